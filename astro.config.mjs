@@ -1,0 +1,29 @@
+import { defineConfig } from 'astro/config';
+import mdx from '@astrojs/mdx';
+import { unified } from '@astrojs/markdown-remark';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import { codeBlock } from './src/build/markdown/code-block.ts';
+import { rehypeTables } from './src/build/markdown/rehype-tables.ts';
+import { remarkHeadingIds } from './src/build/markdown/remark-heading-ids.ts';
+import { portable } from './src/build/portable.ts';
+import { scripts } from './src/build/scripts.ts';
+
+// The site has no address of its own: `dist/` must work wherever it is put, so `site` and `base` stay unset.
+export default defineConfig({
+  srcDir: './src',
+  outDir: './dist',
+  trailingSlash: 'never',
+  build: { format: 'file', assets: 'assets', inlineStylesheets: 'never' },
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  markdown: {
+    // Smart punctuation would turn `--key` into an en dash; the engine is the one that reads Chinese bold right.
+    processor: unified({
+      smartypants: false,
+      remarkPlugins: [remarkCjkFriendly, remarkHeadingIds],
+      rehypePlugins: [rehypeTables],
+    }),
+    shikiConfig: { theme: 'css-variables', transformers: [codeBlock()], langAlias: { conf: 'ini' } },
+  },
+  integrations: [mdx(), scripts(), portable()],
+});

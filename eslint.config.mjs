@@ -1,0 +1,41 @@
+import tseslint from 'typescript-eslint';
+
+const inCore = ['src/core/**/*.ts'];
+const no = (group, message) => ({ group, message });
+const restricted = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+const noX509 = no(['@peculiar/*'], 'Only src/core/x509 opens the door to @peculiar/x509.');
+const noHtml = no(['htmlparser2'], 'The HTML parser belongs to src/core/mixed, src/build and tests.');
+const coreOnly = no(
+  ['**/islands/**', '**/build/**', '**/cli/**', '**/schemas/**', '**/components/**', '**/layouts/**', '**/pages/**', '**/site/**', 'node:*', 'astro', 'astro:*', 'yaml', 'zod'],
+  'src/core is pure: it imports src/core and nothing that reads, renders or parses content.',
+);
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', '.astro/', 'generated/', 'test-results/', 'package/'] },
+  ...tseslint.configs.strict,
+  {
+    files: ['**/*.ts', '**/*.mjs'],
+    rules: {
+      eqeqeq: ['error', 'always'],
+      'no-console': 'off',
+      'prefer-const': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: "MemberExpression[property.name='innerHTML']", message: 'Untrusted text enters the page only as text nodes.' },
+        { selector: "MemberExpression[property.name='outerHTML']", message: 'Untrusted text enters the page only as text nodes.' },
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+    },
+  },
+  { files: ['src/**/*.ts'], ignores: ['src/core/**', 'src/build/**'], rules: restricted(noX509, noHtml) },
+  { files: inCore, rules: restricted(coreOnly, noX509, noHtml) },
+  { files: ['src/core/x509/**/*.ts'], rules: restricted(coreOnly, noHtml) },
+  { files: ['src/core/mixed/**/*.ts'], rules: restricted(coreOnly, noX509) },
+  { files: ['src/islands/**/*.ts'], rules: restricted(noX509, noHtml, no(['**/build/**', '**/cli/**', 'node:*'], 'Islands run in the browser: they import core.')) },
+  { files: ['src/schemas/**/*.ts'], rules: restricted(no(['**/islands/**', '**/build/**', '**/cli/**', '**/site/**'], 'Schemas import core types only.')) },
+  { files: ['*.config.ts', '*.config.mjs', '**/*.d.ts', 'src/content.config.ts'], rules: { 'no-restricted-syntax': 'off', 'no-var': 'off' } },
+);

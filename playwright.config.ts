@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './src/build/find-browser.ts';
+import { freePort } from './src/build/free-port.ts';
+
+// Evaluated once in the runner and again in each worker: the environment carries what must be the same.
+process.env.CHROMIUM_PATH = await findBrowser();
+process.env.KB_PORT ??= String(await freePort());
+const port = process.env.KB_PORT;
+
+/** The four ways in which readers open the one built site. */
+const settings = {
+  root: `http://localhost:${port}/`,
+  subpath: `http://localhost:${port}/intranet/kb/`,
+  intranet: `http://kb.intra:${port}/`,
+  file: pathToFileURL(join(import.meta.dirname, 'dist/')).href,
+};
+
+export default defineConfig({
+  testDir: 'tests/site',
+  testMatch: '**/*.e2e.ts',
+  globalSetup: './tests/site/serve-dist.ts',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: true,
+  retries: 0,
+  reporter: [['dot'], ['json', { outputFile: 'test-results/site.json' }]],
+  use: {
+    locale: 'zh-TW',
+    timezoneId: 'Asia/Taipei',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--host-resolver-rules=MAP kb.intra 127.0.0.1',
+      ],
+    },
+  },
+  projects: Object.entries(settings).map(([name, baseURL]) => ({
+    name,
+    use: { baseURL },
+    // What does not depend on the way the site is opened is tried once.
+    ...(name === 'root' ? {} : { testIgnore: '**/*.once.e2e.ts' }),
+  })),
+});

@@ -1,0 +1,35 @@
+import type { AstroIntegration } from 'astro';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { filesBelow } from './files-below.ts';
+import { relativeAddress, rewriteUrls } from './rewrite-urls.ts';
+import { bundleScripts } from './scripts.ts';
+
+/**
+ * Makes the built pages independent of where they are put: every root-absolute address becomes relative,
+ * every script gets its final name. What is left absolute fails the walk over `dist/`.
+ */
+export function portable(): AstroIntegration {
+  return {
+    name: 'portable',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const dist = fileURLToPath(dir);
+        const names = await bundleScripts(join(dist, 'assets'));
+        let pages = 0;
+        for (const file of filesBelow(dist)) {
+          if (!file.endsWith('.html')) continue;
+          const path = join(dist, file);
+          const html = readFileSync(path, 'utf8');
+          const moved = rewriteUrls(html, (value) =>
+            value.startsWith('/') && !value.startsWith('//') ? relativeAddress(`/${file}`, names.get(value) ?? value) : value,
+          );
+          writeFileSync(path, moved);
+          pages++;
+        }
+        logger.info(`${pages} pages made portable, ${names.size} scripts`);
+      },
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+
+/** Attributes that hold an address in our own pages; `data-*` ones are read by scripts. */
+const ADDRESSES = new Set(['href', 'src', 'action', 'poster', 'data-src', 'data-fallback', 'data-root']);
+
+/** Gives each address attribute of an HTML text to `change` and writes back what it answers; everything else stays to the byte. */
+export function rewriteUrls(html: string, change: (value: string, attribute: string) => string): string {
+  const out: string[] = [];
+  let copied = 0;
+  let name = '';
+  let from = -1;
+  const ignore = (): void => undefined;
+  const callbacks: TokenizerCallbacks = {
+    onattribname(start, end) {
+      name = html.slice(start, end).toLowerCase();
+      from = -1;
+    },
+    onattribdata(start) {
+      if (from < 0) from = start;
+    },
+    onattribentity() {
+      if (ADDRESSES.has(name)) throw new Error(`Entity in ${name}: addresses of our own pages have none.`);
+    },
+    onattribend(_quote, end) {
+      if (from < 0 || !ADDRESSES.has(name)) return;
+      const value = html.slice(from, end);
+      const changed = change(value, name);
+      if (changed === value) return;
+      out.push(html.slice(copied, from), changed);
+      copied = end;
+    },
+    oncdata: ignore,
+    onclosetag: ignore,
+    oncomment: ignore,
+    ondeclaration: ignore,
+    onend: ignore,
+    onopentagend: ignore,
+    onopentagname: ignore,
+    onprocessinginstruction: ignore,
+    onselfclosingtag: ignore,
+    ontext: ignore,
+    ontextentity: ignore,
+    isInForeignContext: () => false,
+  };
+  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, callbacks);
+  tokenizer.write(html);
+  tokenizer.end();
+  out.push(html.slice(copied));
+  return out.join('');
+}
+
+/** The way from page `from` to `to`, both root-absolute ("/apply/steps.html", "/assets/a.css#x"), as a relative address. */
+export function relativeAddress(from: string, to: string): string {
+  const match = /^([^?#]*)(.*)$/s.exec(to);
+  const path = match?.[1] ?? '';
+  const rest = match?.[2] ?? '';
+  const folders = from.split('/').slice(1, -1);
+  const target = path.split('/').slice(1);
+  let shared = 0;
+  while (shared < folders.length && shared < target.length - 1 && folders[shared] === target[shared]) shared++;
+  const up = '../'.repeat(folders.length - shared);
+  const down = target.slice(shared).join('/');
+  if (path === from && rest.startsWith('#')) return rest;
+  return (up + down || './') + rest;
+}

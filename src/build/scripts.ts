@@ -1,0 +1,73 @@
+import type { AstroIntegration } from 'astro';
+import { build, type Plugin } from 'esbuild';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { root } from './root.ts';
+import { loadCollection, loadFiles } from './load-content.ts';
+
+const islands = join(root, 'src/islands');
+
+/** `import rules from 'content:rules'` in an island: the validated YAML of `content/rules` as JSON, so that words stay in content. */
+const content: Plugin = {
+  name: 'content',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^content:/ }, ({ path }) => ({ path: path.slice('content:'.length), namespace: 'content' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'content' }, ({ path }) => ({
+      // Messages are looked up by the file they stand in; everything else carries its id.
+      contents: JSON.stringify(path === 'messages' ? loadFiles(path) : loadCollection(path)),
+      loader: 'json',
+    }));
+  },
+};
+
+/** One classic script per entry in `src/islands/*.ts`; modules and dynamic imports do not run from `file://`. */
+async function bundle(entry: string, options: { minify: boolean; outdir?: string }): Promise<string> {
+  const result = await build({
+    entryPoints: { [basename(entry, '.entry.ts')]: join(islands, entry) },
+    bundle: true,
+    format: 'iife',
+    target: ['chrome105', 'firefox105', 'safari16'],
+    charset: 'utf8',
+    legalComments: 'none',
+    minify: options.minify,
+    outdir: options.outdir ?? join(root, 'dist/assets'),
+    entryNames: '[name].[hash]',
+    write: options.outdir !== undefined,
+    metafile: true,
+    plugins: [content],
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  if (options.outdir === undefined) return result.outputFiles?.[0]?.text ?? '';
+  return basename(Object.keys(result.metafile.outputs)[0] ?? '');
+}
+
+const entries = (): string[] => readdirSync(islands).filter((file) => file.endsWith('.entry.ts'));
+
+/** Writes all scripts into `outdir` and answers which page address became which file: "/scripts/site.js" → "/assets/site.AB12.js". */
+export async function bundleScripts(outdir: string): Promise<Map<string, string>> {
+  const map = new Map<string, string>();
+  for (const entry of entries()) {
+    const file = await bundle(entry, { minify: true, outdir });
+    map.set(`/scripts/${basename(entry, '.entry.ts')}.js`, `/assets/${file}`);
+  }
+  return map;
+}
+
+/** While developing, answers /scripts/NAME.js with a fresh bundle. */
+export function scripts(): AstroIntegration {
+  return {
+    name: 'scripts',
+    hooks: {
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use((request, response, next) => {
+          const name = /^\/scripts\/([a-z-]+)\.js$/.exec(request.url ?? '')?.[1];
+          if (!name) return next();
+          bundle(`${name}.entry.ts`, { minify: false }).then(
+            (text) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(text),
+            next,
+          );
+        });
+      },
+    },
+  };
+}

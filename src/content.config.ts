@@ -1,0 +1,28 @@
+import { defineCollection } from 'astro:content';
+import { file, glob } from 'astro/loaders';
+import { parse } from 'yaml';
+import { authority } from './schemas/authority.ts';
+import { errorCatalogue } from './schemas/error.ts';
+import { example } from './schemas/example.ts';
+import { fields } from './schemas/fields.ts';
+import { flow } from './schemas/flow.ts';
+import { guide } from './schemas/guide.ts';
+import { rule } from './schemas/rule.ts';
+import { site } from './schemas/site.ts';
+import { term } from './schemas/term.ts';
+
+const yaml = (folder: string) => glob({ base: `content/${folder}`, pattern: '*.yaml' });
+const whole = (path: string) => file(path, { parser: (text) => ({ only: parse(text) as Record<string, unknown> }) });
+
+export const collections = {
+  guides: defineCollection({ loader: glob({ base: 'content/guides', pattern: '*/*.mdx' }), schema: guide }),
+  faq: defineCollection({ loader: glob({ base: 'content/faq', pattern: '*.mdx' }), schema: guide }),
+  glossary: defineCollection({ loader: yaml('glossary'), schema: term }),
+  rules: defineCollection({ loader: yaml('rules'), schema: rule }),
+  authorities: defineCollection({ loader: yaml('authorities'), schema: authority }),
+  errors: defineCollection({ loader: yaml('errors'), schema: errorCatalogue }),
+  examples: defineCollection({ loader: yaml('examples'), schema: example }),
+  flows: defineCollection({ loader: yaml('flows'), schema: flow }),
+  site: defineCollection({ loader: whole('content/site.yaml'), schema: site }),
+  fields: defineCollection({ loader: whole('content/fields.yaml'), schema: fields }),
+};

@@ -1,0 +1,75 @@
+import { unicodeHost } from '../text/unicode-host.ts';
+import type { PublicKey } from '../x509/subject.ts';
+import type { InspectedObject } from './inspect-input.ts';
+import { label, type Words } from './words.ts';
+
+/** One row of what an object says. `data` values are for machines: monospaced, copied whole. */
+export interface FactRow {
+  label: string;
+  values: string[];
+  data: boolean;
+}
+
+/** What an object says, row by row, in the reader's words; rows without a value are left out. */
+export function factsOf({ subject, authority, verification }: InspectedObject, words: Words): FactRow[] {
+  const say = (code: string, facts = {}): string => label(words, code, facts);
+  const rows: FactRow[] = [];
+  const row = (code: string, values: (string | null | undefined)[], data = false): void => {
+    const present = values.filter((value): value is string => value !== null && value !== undefined && value !== '');
+    if (present.length > 0) rows.push({ label: say(code), values: present, data });
+  };
+  const time = (iso: string | null): string | null => (iso === null ? null : say('time', { time: taipeiTime(iso) }));
+  const dates = subject.kind === 'crl' ? (['last-update', 'next-update'] as const) : (['not-before', 'not-after'] as const);
+
+  row('authority', [authority?.name]);
+  row('subject', [subject.subject?.text]);
+  row('names', subject.san.map(({ type, value }) => named(type, value)));
+  row('issuer', [subject.issuer?.text]);
+  row('serial', [subject.serialHex], true);
+  row(dates[0], [time(subject.notBefore)]);
+  row(dates[1], [time(subject.notAfter)]);
+  if (subject.key) row('key', [keyText(subject.key, say)]);
+  row('signature', [subject.signature?.algorithm], true);
+  if (verification) row('verification', [say(`verification-${verification.valid === null ? verification.reason : verification.valid}`)]);
+  if (subject.basicConstraints) {
+    const { ca, pathLength } = subject.basicConstraints;
+    row('basic-constraints', [say(ca ? 'ca-true' : 'ca-false'), pathLength === null ? null : say('path-length', { length: pathLength })]);
+  }
+  row('key-usage', [subject.keyUsage.join('、')]);
+  row('extended-key-usage', [subject.extendedKeyUsage.join('、')]);
+  row('ocsp', subject.ocsp, true);
+  row('ca-issuers', subject.caIssuers, true);
+  row('crl', subject.crl, true);
+  row('policies', subject.policies, true);
+  const earliest = subject.scts.map(({ timestamp }) => timestamp).sort()[0];
+  if (earliest !== undefined) row('scts', [say('scts-value', { count: subject.scts.length, earliest: taipeiTime(earliest) })]);
+  if (subject.mustStaple) row('must-staple', [say('yes')]);
+  row('attributes', subject.attributes);
+  row('ski', [subject.ski], true);
+  row('aki', [subject.aki], true);
+  row('sha256', [subject.fingerprints?.sha256], true);
+  row('sha1', [subject.fingerprints?.sha1], true);
+  row('spki', [subject.spkiSha256], true);
+  row('unreadable', subject.unreadable.map(({ part, reason }) => `${part}：${words.asn1?.[reason]?.text ?? reason}`));
+  return rows;
+}
+
+function named(type: string, value: string): string {
+  if (type !== 'dns') return `${type}: ${value}`;
+  const unicode = unicodeHost(value);
+  return unicode === null ? value : `${value}（${unicode}）`;
+}
+
+function keyText(key: PublicKey, say: (code: string, facts?: Record<string, string | number | null>) => string): string {
+  const { type, bits, curve, exponent } = key;
+  if (exponent !== null) return say('key-rsa', { type, bits, exponent });
+  if (curve !== null) return say('key-curve', { type, curve });
+  return bits === null ? say('key-plain', { type }) : say('key-bits', { type, bits });
+}
+
+/** "2026-01-02T03:04:05Z" as the clock in Taiwan shows it: "2026-01-02 11:04:05". Taiwan has had no daylight saving since 1979. */
+export function taipeiTime(iso: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return iso;
+  return new Date(time + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+}

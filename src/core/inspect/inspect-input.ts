@@ -1,0 +1,75 @@
+import type { Authority } from '../authority/authority.ts';
+import { identifyAuthority } from '../authority/identify-authority.ts';
+import type { Verification, Verify } from '../crypto/verification.ts';
+import { readInput } from '../pem/read-input.ts';
+import type { ObjectKind } from '../pem/block.ts';
+import type { Finding } from '../policy/finding.ts';
+import { judge } from '../policy/judge.ts';
+import type { Programme, Rule } from '../policy/rule.ts';
+import { isSelfIssued } from '../policy/self-issued.ts';
+import { verdict, type Verdict } from '../policy/verdict.ts';
+import type { Problem, Repair } from '../problem.ts';
+import { decodeBlock } from '../x509/decode-block.ts';
+import type { Subject } from '../x509/subject.ts';
+
+/** What a reading depends on besides the input. */
+export interface InspectContext {
+  at: Date;
+  programme: Programme;
+  rules: readonly Rule[];
+  authorities: readonly Authority[];
+  verify: Verify;
+  host?: string | null;
+  /** What the reader said the input is, so that the other kind is named as such. */
+  expect?: Extract<ObjectKind, 'csr' | 'certificate'>;
+  /** Called before each block; false stops, and what was read so far is the answer. */
+  tick?: (done: number, total: number) => Promise<boolean>;
+}
+
+export interface InspectedObject {
+  subject: Subject;
+  /** Of the object's own signature; `no-signer` where another key signed it. Null for objects that are neither request nor certificate. */
+  verification: Verification | null;
+  /** The known authority that this certificate is. */
+  authority: Authority | null;
+  findings: Finding[];
+  verdict: Verdict;
+}
+
+/** One pasted text or one file, read, decoded, verified and judged. */
+export interface Inspection {
+  objects: InspectedObject[];
+  repairs: Repair[];
+  problems: Problem[];
+}
+
+/** The one way from an input to its judgement; the page, the command line and the tests all take it. Never rejects on any input. */
+export async function inspectInput(input: Uint8Array | string, context: InspectContext): Promise<Inspection> {
+  const { blocks, repairs, problems } = readInput(input, context.expect ? { expect: context.expect } : {});
+  const inspection: Inspection = { objects: [], repairs, problems: [...problems] };
+  for (const [index, block] of blocks.entries()) {
+    if (context.tick && !(await context.tick(index, blocks.length))) break;
+    const decoded = decodeBlock(block);
+    inspection.problems.push(...decoded.problems);
+    for (const subject of decoded.subjects) inspection.objects.push(await inspectSubject(subject, context));
+  }
+  return inspection;
+}
+
+/** Verifies and judges one decoded object. */
+export async function inspectSubject(subject: Subject, context: InspectContext): Promise<InspectedObject> {
+  const verification = await ownSignature(subject, context.verify);
+  const authority = subject.kind === 'certificate' ? identifyAuthority(subject, [...context.authorities]) : null;
+  const findings = judge(subject, { ...context, verification });
+  return { subject, verification, authority, findings, verdict: verdict(findings, subject) };
+}
+
+/** A request signs itself; a certificate does where its names agree and its key identifiers do not deny it. */
+async function ownSignature(subject: Subject, verify: Verify): Promise<Verification | null> {
+  if (subject.kind !== 'csr' && subject.kind !== 'certificate') return null;
+  if (!subject.signature || !subject.key) return { valid: null, reason: 'unreadable-key' };
+  if (subject.kind === 'certificate' && !(isSelfIssued(subject) && (subject.aki === null || subject.aki === subject.ski))) {
+    return { valid: null, reason: 'no-signer' };
+  }
+  return verify(subject.signature, subject.key);
+}

@@ -1,0 +1,47 @@
+import type { Facts } from '../facts.ts';
+import { holesOf, renderMessage } from '../policy/render-message.ts';
+import type { Problem, Repair } from '../problem.ts';
+import { label, type Message, type Words } from './words.ts';
+
+/** A repair or a problem in words. `fix` says what to do, where there is something to do. */
+export interface Note {
+  text: string;
+  fix: string | null;
+}
+
+/** What was put right on the way in: one note a kind, with the lines it happened on. */
+export function repairNotes(repairs: readonly Repair[], words: Words): Note[] {
+  const lines = new Map<string, number[]>();
+  for (const { code, line } of repairs) {
+    const known = lines.get(code) ?? [];
+    if (line !== null) known.push(line);
+    lines.set(code, known);
+  }
+  return [...lines].map(([code, at]) => ({ text: `${where(at, words)}${words.repairs?.[code]?.text ?? code}`, fix: null }));
+}
+
+/** What could not be read, in the order of the input. */
+export function problemNotes(problems: readonly Problem[], words: Words): Note[] {
+  return problems.map(({ code, line, facts }) => {
+    const message = words.problems?.[code] ?? words.asn1?.[code];
+    return {
+      text: `${line === null ? '' : where([line], words)}${message ? sentence(message, facts) : code}`,
+      fix: message?.fix ? renderMessage(message.fix, facts) : null,
+    };
+  });
+}
+
+function sentence({ text, detail }: Message, facts: Facts): string {
+  const known = detail ? holesOf(detail).every((hole) => facts[hole] !== null && facts[hole] !== undefined) : false;
+  return renderMessage(text, facts) + (detail && known ? renderMessage(detail, facts) : '');
+}
+
+const MOST = 6;
+
+function where(lines: number[], words: Words): string {
+  const different = [...new Set(lines)].sort((a, b) => a - b);
+  if (different.length === 0) return '';
+  if (different.length === 1) return label(words, 'line', { line: different[0] ?? 0 });
+  const shown = different.slice(0, MOST).join('、') + (different.length > MOST ? '…' : '');
+  return label(words, 'lines', { lines: shown });
+}

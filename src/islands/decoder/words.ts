@@ -1,0 +1,7 @@
+import commands from 'content:commands';
+import authorities from 'content:authorities';
+import messages from 'content:messages';
+import rules from 'content:rules';
+
+/** What the editors wrote, as it was when the site was built. */
+export { authorities, commands, messages as words, rules };

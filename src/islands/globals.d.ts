@@ -1,0 +1,23 @@
+// Trusted Types are not in TypeScript's DOM library yet; only what load-script.ts uses.
+interface TrustedTypePolicyFactory {
+  createPolicy(name: string, rules: { createScriptURL: (address: string) => string }): { createScriptURL(address: string): unknown };
+}
+declare var trustedTypes: TrustedTypePolicyFactory | undefined;
+
+declare module 'content:rules' {
+  const rules: import('../core/policy/rule.ts').Rule[];
+  export default rules;
+}
+declare module 'content:authorities' {
+  const authorities: import('../core/authority/authority.ts').Authority[];
+  export default authorities;
+}
+declare module 'content:messages' {
+  const messages: Record<string, import('../schemas/messages.ts').Messages>;
+  export default messages;
+}
+declare module 'content:commands' {
+  const commands: import('../schemas/commands.ts').Commands[];
+  export default commands;
+}
+declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;

@@ -1,0 +1,9 @@
+import { addCopyButtons } from './site/copy-buttons.ts';
+import { addHeadingLinks } from './site/heading-links.ts';
+import { loadOnTouch } from './site/load-on-touch.ts';
+import { makeTabs } from './site/tabs.ts';
+
+addCopyButtons(document);
+addHeadingLinks(document);
+makeTabs(document);
+loadOnTouch(document);

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+export const fieldKinds = ['domain', 'ip', 'path', 'alias', 'dn', 'hex', 'port', 'text'] as const;
+
+const field = z.strictObject({
+  /** What stands beside the input. */
+  label: z.string().min(1, 'label 是表單上顯示的名稱，不能空白。'),
+  /** Shown until the reader types, and without scripts. */
+  example: z.string().min(1, 'example 是還沒填時顯示的範例，不能空白。'),
+  kind: z.enum(fieldKinds, { error: `kind 只能是 ${fieldKinds.join('、')} 其中之一。` }),
+  help: z.string().min(1, 'help 用一句話說明要填什麼。'),
+});
+
+/** One value that a reader may fill into the commands of a page. */
+export type Field = z.infer<typeof field>;
+
+export const fields = z.record(
+  z.string().regex(/^[a-z][A-Za-z0-9]*$/, '欄位名稱只能用英文字母與數字，小寫開頭。'),
+  field,
+);

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const text = (name: string) => z.string({ error: `缺少 ${name}。` }).min(1, `${name} 不能空白。`);
+
+export const site = z.strictObject({
+  name: text('name（網站名稱）'),
+  tagline: text('tagline（一句話說明）'),
+  sections: z.array(z.strictObject({ id: z.string().regex(/^[a-z]+$/), title: text('title'), summary: text('summary') })).min(1),
+  faq: z.strictObject({ title: text('title'), summary: text('summary') }),
+});
+
+export type Site = z.infer<typeof site>;

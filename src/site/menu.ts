@@ -1,0 +1,52 @@
+import { getCollection, getEntry } from 'astro:content';
+import type { Guide } from '../schemas/guide.ts';
+import type { Site } from '../schemas/site.ts';
+
+/** A page as menus and lists show it. `href` is root-absolute; the build makes it relative. */
+export interface MenuPage {
+  id: string;
+  href: string;
+  title: string;
+  nav: string;
+  summary: string;
+  status: Guide['status'];
+  order: number;
+}
+
+export interface MenuSection {
+  id: string;
+  href: string;
+  title: string;
+  summary: string;
+  pages: MenuPage[];
+}
+
+export async function siteData(): Promise<Site> {
+  const entry = await getEntry('site', 'only');
+  if (!entry) throw new Error('content/site.yaml is missing');
+  return entry.data;
+}
+
+/** All sections in the editor's order, each with its pages in theirs; the FAQ comes last. */
+export async function menu(): Promise<MenuSection[]> {
+  const site = await siteData();
+  const guides = await getCollection('guides');
+  const faq = await getCollection('faq');
+  const page = (entry: { id: string; data: Guide }, href: string): MenuPage => ({
+    id: entry.data.id,
+    href,
+    title: entry.data.title,
+    nav: entry.data.nav,
+    summary: entry.data.summary,
+    status: entry.data.status,
+    order: entry.data.order,
+  });
+  const byOrder = (a: MenuPage, b: MenuPage): number => a.order - b.order || a.id.localeCompare(b.id);
+  const sections = site.sections.map((section) => ({
+    ...section,
+    href: `/${section.id}.html`,
+    pages: guides.filter((entry) => entry.data.section === section.id).map((entry) => page(entry, `/${entry.id}.html`)).sort(byOrder),
+  }));
+  const parts = faq.map((entry) => page(entry, `/faq/${entry.id}.html`)).sort(byOrder);
+  return [...sections, { id: 'faq', href: '/faq.html', ...site.faq, pages: parts }];
+}

@@ -1,0 +1,15 @@
+/**
+ * The content security policy of every page. `connect-src 'none'` is the promise that what is pasted never leaves the
+ * browser, kept by the browser itself; the shipped server configurations send the same as a header.
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
