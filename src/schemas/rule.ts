@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Rule } from '../core/policy/rule.ts';
+import { provenance } from './provenance.ts';
+
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+const programmes = ['public-web', 'gca', 'gtlsca', 'twca'] as const;
+
+const prose = (name: string, minimum: number) =>
+  z
+    .string({ error: `缺少 ${name}。` })
+    .trim()
+    .min(minimum, `${name} 太短，請寫成讀者看得懂的句子。`)
+    .refine((text) => !text.includes('{{'), `${name} 的空格用一層大括號，例如 {bits}，而且只能用檢查會給的名稱。`);
+
+const day = (name: string) =>
+  z
+    .string({ error: `${name} 要填日期並加引號，例如 '2026-03-15'；沒有期限就填 null。` })
+    .regex(/^\d{4}-\d{2}-\d{2}$/, `${name} 的寫法是 '2026-03-15'。`)
+    .refine((text) => !Number.isNaN(Date.parse(text)), `${name} 不是真的日期。`)
+    .nullable();
+
+/** A span of dates, `from` included and `until` excluded, and what holds in it. */
+const version = z
+  .strictObject({
+    programmes: z
+      .array(z.enum(programmes, { error: `programmes 只能是 ${programmes.join('、')}。` }), { error: 'programmes 要寫成清單，例如 [public-web]。' })
+      .min(1, 'programmes 至少要有一個；所有人都適用就寫 public-web。'),
+    from: day('from'),
+    until: day('until'),
+    severity: z.enum(['error', 'warning', 'info'], { error: 'severity 只能是 error（不可用）、warning（注意）或 info（說明）。' }),
+    parameters: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]), { error: 'parameters 要寫成 { 名稱: 值 }，沒有就寫 {}。' })
+      .default({}),
+  })
+  .refine((span) => span.from === null || span.until === null || span.from < span.until, {
+    error: 'until 要晚於 from。',
+    path: ['until'],
+  });
+
+/** One policy rule, `content/rules/<id>.yaml`. The words are here, the check is code, the test ties them. */
+export const rule = z.strictObject({
+  id: z
+    .string({ error: '缺少 id，例如 weak-rsa-key；要和檔名相同。' })
+    .regex(KEBAB, 'id 只能用小寫英文、數字與連字號，例如 weak-rsa-key；公開之後不能再改。'),
+  check: z.string({ error: '缺少 check：要用哪一個檢查，名稱見 src/core/policy/checks.ts。' }).regex(KEBAB, 'check 只能用小寫英文、數字與連字號。'),
+  applies: z
+    .array(z.enum(['csr', 'certificate'], { error: 'applies 只能是 csr（請求檔）或 certificate（憑證）。' }), { error: 'applies 要寫成清單。' })
+    .min(1, 'applies 至少要有一項。'),
+  roles: z
+    .array(z.enum(['server', 'ca'], { error: 'roles 只能是 server（網站憑證）或 ca（CA 憑證）。' }), { error: 'roles 要寫成清單。' })
+    .min(1, 'roles 至少要有一項。'),
+  clock: z.enum(['issue', 'moment'], { error: 'clock 只能是 issue（依簽發日）或 moment（依判斷當時）。' }),
+  title: prose('title（短標題）', 2).max(40, 'title 太長，請縮到 40 個字以內。'),
+  message: prose('message（一句話說出事實）', 6),
+  reason: prose('reason（為什麼要在意）', 10),
+  fix: prose('fix（接著做什麼）', 4),
+  page: z
+    .string()
+    .regex(
+      /^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/,
+      'page 從網站根目錄寫起、前面不加斜線、以 .html 結尾，例如 csr/openssl.html；沒有就填 null。',
+    )
+    .nullable(),
+  versions: z.array(version, { error: 'versions 要寫成清單。' }).min(1, 'versions 至少要有一個版本。'),
+  ...provenance,
+}) satisfies z.ZodType<Rule>;
