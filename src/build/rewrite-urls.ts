@@ -9,25 +9,27 @@ export function rewriteUrls(html: string, change: (value: string, attribute: str
   let copied = 0;
   let name = '';
   let from = -1;
+  let until = -1;
   const ignore = (): void => undefined;
   const callbacks: TokenizerCallbacks = {
     onattribname(start, end) {
       name = html.slice(start, end).toLowerCase();
       from = -1;
     },
-    onattribdata(start) {
+    onattribdata(start, end) {
       if (from < 0) from = start;
+      until = end;
     },
     onattribentity() {
       if (ADDRESSES.has(name)) throw new Error(`Entity in ${name}: addresses of our own pages have none.`);
     },
-    onattribend(_quote, end) {
+    onattribend() {
       if (from < 0 || !ADDRESSES.has(name)) return;
-      const value = html.slice(from, end);
+      const value = html.slice(from, until);
       const changed = change(value, name);
       if (changed === value) return;
       out.push(html.slice(copied, from), changed);
-      copied = end;
+      copied = until;
     },
     oncdata: ignore,
     onclosetag: ignore,
