@@ -20,15 +20,21 @@ export function repairNotes(repairs: readonly Repair[], words: Words): Note[] {
   return [...lines].map(([code, at]) => ({ text: `${where(at, words)}${words.repairs?.[code]?.text ?? code}`, fix: null }));
 }
 
-/** What could not be read, in the order of the input. */
+/** What could not be read, in the order of the input; advice that the next note repeats stands once, at the last. */
 export function problemNotes(problems: readonly Problem[], words: Words): Note[] {
-  return problems.map(({ code, line, facts }) => {
+  const inner = problems.filter(({ code }) => words.asn1?.[code]);
+  const severalObjects = new Set(inner.map(({ line }) => line)).size > 1;
+  const notes = problems.map((problem): Note => {
+    const { code, line, facts } = problem;
     const message = words.problems?.[code] ?? words.asn1?.[code];
+    // A sentence that counts the body's lines itself needs no second number; inside one object a line says nothing.
+    const counted = message?.text.includes('{bodyLine}') || (inner.includes(problem) && !severalObjects);
     return {
-      text: `${line === null ? '' : where([line], words)}${message ? sentence(message, facts) : code}`,
+      text: `${line === null || counted ? '' : where([line], words)}${message ? sentence(message, facts) : code}`,
       fix: message?.fix ? renderMessage(message.fix, facts) : null,
     };
   });
+  return notes.map((note, index) => (note.fix !== null && note.fix === notes[index + 1]?.fix ? { ...note, fix: null } : note));
 }
 
 function sentence({ text, detail }: Message, facts: Facts): string {

@@ -19,7 +19,8 @@ const WHOLE = 4;
 
 /** The decoder: reads what is pasted, dropped or chosen, and shows what it is, what is wrong and what to do. */
 export class KbDecoder extends HTMLElement implements WaitingTool {
-  waiting?: File[];
+  // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
+  declare waiting?: File[];
   #run = 0;
   /** What was read last, kept so that another date or programme judges it anew. */
   #inputs: { name: string | null; read: () => Promise<Uint8Array | string> }[] = [];
@@ -70,6 +71,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       button.addEventListener('click', () => this.#take(button.dataset.example ?? ''));
     }
     if (this.waiting?.length) this.#readFiles(this.waiting);
+    else if (file.files?.length) this.#readFiles([...file.files]);
     else if (this.#text.value.trim() !== '') this.#readText();
   }
 

@@ -1,0 +1,60 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { sitePages } from './site-pages.ts';
+
+const parts = 6;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (let part = 0; part < parts; part++) {
+    test(`axe 沒有發現問題：${colorScheme === 'light' ? '淺色' : '深色'}，第 ${part + 1} 組頁面`, async ({ browser, baseURL }) => {
+      test.setTimeout(240_000);
+      // A page of its own per scan would cost a second each; the context keeps the colour scheme.
+      const context = await browser.newContext({ baseURL: baseURL ?? '', colorScheme });
+      const page = await context.newPage();
+      const found: string[] = [];
+      for (const file of sitePages.filter((_, index) => index % parts === part)) {
+        await page.goto(file);
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze();
+        found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${file} ${id} ${target.join(' ')}`)));
+      }
+      await context.close();
+      expect(found).toEqual([]);
+    });
+  }
+}
+
+test('360 px 的手機上沒有一頁要左右捲動', async ({ browser, baseURL }) => {
+  test.setTimeout(180_000);
+  const context = await browser.newContext({ baseURL: baseURL ?? '', viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  const wide: string[] = [];
+  for (const file of sitePages) {
+    await page.goto(file);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 360) wide.push(`${file} ${width}`);
+  }
+  await context.close();
+  expect(wide).toEqual([]);
+});
+
+test('只用鍵盤：第一個 Tab 是跳到主要內容，三個定位點有快速鍵', async ({ page }) => {
+  await page.goto('apply/steps.html');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '跳到主要內容' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+  for (const key of ['U', 'C', 'Z']) await expect(page.locator(`[accesskey="${key}"]`)).toHaveText(':::');
+});
+
+test('關閉指令碼時，文章、常見問題、導覽都讀得到，檢查工具說明怎麼改用指令', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto('install/apache.html');
+  for (const panel of await page.locator('.tab').all()) await expect(panel).toBeVisible();
+  await expect(page.locator('.code').first()).toBeVisible();
+  await page.goto('tools/decode.html');
+  await expect(page.getByText('檢查工具需要 JavaScript')).toBeVisible();
+  await page.goto('faq/part-2.html#iis-f5');
+  await expect(page.locator('#iis-f5')).toBeVisible();
+  await context.close();
+});

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { parse } from 'yaml';
+import { expect, test } from './guarded-test.ts';
+
+const example = (name: string): string =>
+  (parse(readFileSync(join(import.meta.dirname, `../../content/examples/${name}.yaml`), 'utf8')) as { text: string }).text;
+const good = example('1-request');
+const weak = example('2-weak');
+const damaged = example('3-damaged');
+const pair = example('4-certificate');
+
+/** Pastes as a person does: into the focused field, as one edit. */
+async function paste(page: Page, text: string): Promise<void> {
+  const field = page.locator('kb-decoder textarea');
+  await field.focus();
+  await field.fill(text);
+}
+
+async function drop(page: Page, files: { name: string; text: string }[]): Promise<void> {
+  const transfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const { name, text } of list) data.items.add(new File([text], name));
+    return data;
+  }, files);
+  const tool = page.locator('kb-decoder');
+  await tool.dispatchEvent('dragenter', { dataTransfer: transfer });
+  await tool.dispatchEvent('dragover', { dataTransfer: transfer });
+  await tool.dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+for (const home of ['index.html', 'tools/decode.html']) {
+  test(`貼上請求檔就有結果：${home}`, async ({ page, guard, baseURL }) => {
+    await page.goto(home);
+    const before = guard.requests.length;
+    expect(guard.requests.some((url) => /decoder\.\w+\.js$/.test(url)), '還沒碰就載入了檢查工具').toBe(false);
+    await paste(page, good);
+    await expect(page.locator('.verdict h3')).toContainText('可用');
+    await expect(page.locator('.facts')).toContainText('www.example.gov.tw');
+    // The tool's own scripts, from this very site, and nothing else.
+    const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
+    expect(after.every((url) => url.startsWith(baseURL ?? '') && /assets\/(decoder|fallback)\.\w+\.js$/.test(url)), after.join(' ')).toBe(true);
+  });
+}
+
+test('弱金鑰與亂碼的請求檔：不可用，指出位元數與原本的機關名稱', async ({ page }) => {
+  await page.goto('tools/decode.html');
+  await paste(page, weak);
+  await expect(page.locator('.verdict h3')).toContainText('不可用');
+  await expect(page.locator('.findings')).toContainText('1024');
+  await expect(page.locator('.findings')).toContainText('行政院測試機關');
+});
+
+test('抄壞的請求檔：說出第 1、4、10、15 行，不說別行', async ({ page }) => {
+  await page.goto('tools/decode.html');
+  await paste(page, damaged);
+  const notes = page.locator('.callout.danger');
+  await expect(notes).toBeVisible();
+  const text = (await notes.textContent()) ?? '';
+  // Counted from the first line of the body, as the reader who compares with the original does.
+  for (const line of [1, 4, 10, 15]) expect(text).toContain(`第 ${line} 行`);
+  for (const line of [2, 3, 5, 6, 7, 8, 9, 11, 12, 13, 14, 16]) expect(text).not.toMatch(new RegExp(`第 ${line} 行`));
+});
+
+test('拖進很多檔案：總表依到期日，可以打開細節', async ({ page }) => {
+  await page.goto('index.html');
+  await drop(page, [
+    { name: 'a.csr', text: good },
+    { name: 'pair.pem', text: pair },
+    { name: 'note.txt', text: '這不是憑證' },
+  ]);
+  const rows = page.locator('.overview tbody tr');
+  await expect(rows).toHaveCount(4);
+  await expect(rows.first()).toContainText('www.example.gov.tw');
+  await rows.first().getByRole('button').click();
+  await expect(page.locator('.detail .verdict')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '存成 CSV' }).click();
+  const path = await (await download).path();
+  const csv = readFileSync(path, 'utf8');
+  expect(csv.startsWith('\ufeff檔案,')).toBe(true);
+  expect(csv.trim().split('\r\n')).toHaveLength(5);
+});
+
+test('選擇檔案：憑證與中繼憑證各有結果，可以下載 PEM 與 DER', async ({ page }) => {
+  await page.goto('tools/decode.html');
+  await page.locator('kb-decoder input[type=file]').setInputFiles({ name: 'server.pem', mimeType: 'application/x-pem-file', buffer: Buffer.from(pair) });
+  await expect(page.locator('.object')).toHaveCount(2);
+  const download = page.waitForEvent('download');
+  await page.locator('.object').first().getByRole('button', { name: '下載 DER' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('www.example.gov.tw.der');
+  expect(readFileSync(await file.path())[0]).toBe(0x30);
+});
+
+test('私密金鑰：拒收、清空欄位，頁面與網址裡什麼都不留', async ({ page }) => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const secret = pem.split('\n')[5] ?? '';
+  await page.goto('tools/decode.html');
+  await paste(page, `${good}\n${pem}`);
+  await expect(page.locator('[data-status]')).toContainText('已拒收');
+  await expect(page.locator('kb-decoder textarea')).toHaveValue('');
+  const left = await page.evaluate(() => document.documentElement.outerHTML + location.href + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
+  expect(left).not.toContain(secret);
+  await page.locator('kb-decoder textarea').focus();
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('kb-decoder textarea')).toHaveValue('');
+  // The request beside it is still judged.
+  await expect(page.locator('.verdict h3').first()).toBeVisible();
+});
+
+test('名稱裡的 HTML 與看不見的字元只當文字顯示', async ({ page }) => {
+  await page.goto('tools/decode.html');
+  await paste(page, readFileSync(join(import.meta.dirname, '../fixtures/site/hostile-name.csr.pem'), 'utf8'));
+  await expect(page.locator('.facts')).toContainText('<img');
+  await expect(page.locator('.facts img')).toHaveCount(0);
+  await expect(page.locator('.facts mark').first()).toContainText('U+202E');
+});
+
+test('換日期與規則會重新判斷', async ({ page }) => {
+  await page.goto('tools/decode.html');
+  await paste(page, good);
+  await expect(page.locator('.verdict h3')).toContainText('可用');
+  await page.getByText('換日期或規則').click();
+  await page.locator('[name=programme]').selectOption('gca');
+  await page.locator('[name=at]').fill('2017-03-15');
+  await expect(page.locator('.verdict h3')).toContainText('不可用');
+});
+
+test('文字報告可以複製，裡面有判斷與指紋', async ({ page }) => {
+  await page.goto('tools/decode.html');
+  await paste(page, good);
+  await page.getByRole('button', { name: '複製文字報告' }).click();
+  await expect(page.locator('.report')).toContainText('憑證檢查報告');
+  await expect(page.locator('.report')).toContainText('SHA-256 指紋');
+});
+
+test('沒有 Web Crypto 也驗得出請求檔的簽章', async ({ page, guard }) => {
+  await page.addInitScript(() => Object.defineProperty(globalThis.crypto, 'subtle', { value: undefined, configurable: true }));
+  await page.goto('tools/decode.html');
+  await paste(page, good);
+  await expect(page.locator('.facts')).toContainText('自己的簽章正確');
+  expect(guard.requests.some((url) => /fallback\.\w+\.js$/.test(url))).toBe(true);
+});

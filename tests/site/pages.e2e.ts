@@ -1,0 +1,54 @@
+import { sitePages } from './site-pages.ts';
+import { expect, test } from './guarded-test.ts';
+
+test('每一頁都打得開，樣式與程式都讀到，沒有連到別的地方', async ({ page, guard, baseURL }) => {
+  test.setTimeout(180_000);
+  expect(sitePages.length).toBeGreaterThan(10);
+  for (const file of sitePages) {
+    await page.goto(file);
+    await expect(page.locator('h1')).toHaveCount(1);
+    expect(await page.evaluate(() => [...document.styleSheets].every((sheet) => sheet.ownerNode !== null) && document.styleSheets.length > 0), file).toBe(true);
+  }
+  const outside = guard.requests.filter((url) => !url.startsWith(baseURL ?? ''));
+  expect(outside).toEqual([]);
+});
+
+test('從首頁點得到文章，文章點得回首頁', async ({ page }) => {
+  await page.goto('index.html');
+  await page.locator('main').getByRole('link', { name: '申請步驟', exact: true }).click();
+  await expect(page.locator('h1')).toContainText('申請');
+  await page.getByRole('link', { name: '首頁' }).click();
+  await expect(page.locator('kb-decoder')).toBeVisible();
+});
+
+test('程式碼可以複製，沒有剪貼簿介面時改為選取', async ({ page }) => {
+  await page.goto('csr/openssl.html');
+  const block = page.locator('.code').first();
+  const button = block.getByRole('button', { name: '複製' });
+  await button.click();
+  await expect(block.locator('.copy')).toHaveText(/已複製|已選取/);
+  const selected = await page.evaluate(() => getSelection()?.toString() ?? '');
+  const copied = (await block.locator('.copy').textContent()) === '已複製';
+  const text = await block.locator('code').textContent();
+  expect(copied || selected.trim() === text?.trim()).toBe(true);
+});
+
+test('分頁可以用鍵盤切換，連到隱藏段落時會打開', async ({ page }) => {
+  await page.goto('install/apache.html');
+  const tabs = page.getByRole('tab');
+  await expect(tabs.first()).toHaveAttribute('aria-selected', 'true');
+  await tabs.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(tabs.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(tabs.nth(1)).toBeFocused();
+});
+
+test('名詞可以用鍵盤打開說明', async ({ page }) => {
+  await page.goto('apply/steps.html');
+  const term = page.locator('button.term').first();
+  await term.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.tip:popover-open')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.tip:popover-open')).toHaveCount(0);
+});
