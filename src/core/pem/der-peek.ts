@@ -1,0 +1,89 @@
+import type { ObjectKind } from './block.ts';
+import { derFrame, type DerFrame } from './der-frame.ts';
+
+/** What a DER object is by its first few elements. `format` names a private key's container; it is null for everything else. */
+export interface DerPeek {
+  kind: Exclude<ObjectKind, 'unknown'>;
+  format: string | null;
+}
+
+const SEQUENCE = 0x30;
+const INTEGER = 0x02;
+const OID = 0x06;
+const OCTET_STRING = 0x04;
+const BIT_STRING = 0x03;
+
+/** 1.2.840.113549.1 (PKCS), the start of the OIDs that tell PKCS#7 and password encryption apart. */
+const PKCS = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01];
+
+/**
+ * Classifies an object by structure alone, reading at most a dozen headers. `bytes` may be cut short: whatever its start
+ * shows is enough, so that the first line of a damaged private key still counts as a private key. Null: not one of ours.
+ */
+export function derPeek(bytes: Uint8Array): DerPeek | null {
+  const outer = derFrame(bytes, 0);
+  if (outer === null || outer.tag !== SEQUENCE) return null;
+  const first = derFrame(bytes, outer.content);
+  if (first === null) return null;
+  const second = derFrame(bytes, first.end);
+  if (first.tag === INTEGER) return peekInteger(bytes, first, second);
+  if (first.tag === OID) return isPkcs(bytes, first, 7) ? { kind: 'pkcs7', format: null } : null;
+  if (first.tag !== SEQUENCE) return null;
+  const inner = derFrame(bytes, first.content);
+  if (inner === null) return null;
+  if (inner.tag === OID) return peekAlgorithmFirst(bytes, inner, second);
+  return peekSigned(bytes, inner);
+}
+
+/** SEQUENCE { INTEGER …: the private keys, PKCS#12 and the bare RSA public key. */
+function peekInteger(bytes: Uint8Array, first: DerFrame, second: DerFrame | null): DerPeek | null {
+  if (first.end - first.content > 1) {
+    return second?.tag === INTEGER && second.end - second.content <= 8 ? { kind: 'public-key', format: null } : null;
+  }
+  const version = bytes[first.content];
+  if (second === null || version === undefined || version > 3) return null;
+  if (version === 3) return second.tag === SEQUENCE ? key('PKCS#12') : null;
+  if (second.tag === OCTET_STRING) return key('EC PRIVATE KEY');
+  if (second.tag === INTEGER) return peekIntegers(bytes, second);
+  if (second.tag !== SEQUENCE) return null;
+  // A CertificationRequestInfo on its own has a Name here, which starts with a SET; RFC 5958 has an AlgorithmIdentifier.
+  return bytes[second.content] === 0x31 ? null : key('PRIVATE KEY');
+}
+
+/** RSAPrivateKey has nine integers and DSA's six; DSA's third (q) is at most 32 bytes, RSA's (e) at most 8 in practice. */
+function peekIntegers(bytes: Uint8Array, second: DerFrame): DerPeek {
+  const third = derFrame(bytes, second.end);
+  const size = third === null ? 0 : third.end - third.content;
+  return key(size >= 20 && size <= 33 ? 'DSA PRIVATE KEY' : 'RSA PRIVATE KEY');
+}
+
+/** SEQUENCE { AlgorithmIdentifier, …: a public key (BIT STRING) or an encrypted PKCS#8 key (OCTET STRING). */
+function peekAlgorithmFirst(bytes: Uint8Array, oid: DerFrame, second: DerFrame | null): DerPeek | null {
+  if (isPkcs(bytes, oid, 5) || isPkcs(bytes, oid, 12)) return key('ENCRYPTED PRIVATE KEY');
+  if (second?.tag === BIT_STRING) return { kind: 'public-key', format: null };
+  return second?.tag === OCTET_STRING ? key('ENCRYPTED PRIVATE KEY') : null;
+}
+
+/** SEQUENCE { SEQUENCE { inner …: certificate (RFC 5280 4.1), request (RFC 2986 4) or CRL (RFC 5280 5.1). */
+function peekSigned(bytes: Uint8Array, inner: DerFrame): DerPeek | null {
+  if (inner.tag === 0xa0) return { kind: 'certificate', format: null };
+  const isCrlV1 = inner.tag === SEQUENCE && bytes[inner.content] === OID;
+  if (inner.tag !== INTEGER && !isCrlV1) return null;
+  const algorithm = isCrlV1 ? inner : derFrame(bytes, inner.end);
+  if (algorithm === null || algorithm.tag !== SEQUENCE) return null;
+  if (bytes[algorithm.content] !== OID) return { kind: 'csr', format: null };
+  const issuer = derFrame(bytes, algorithm.end);
+  const next = issuer === null ? null : derFrame(bytes, issuer.end);
+  if (next === null || issuer?.tag !== SEQUENCE) return null;
+  if (next.tag === 0x17 || next.tag === 0x18) return { kind: 'crl', format: null };
+  return next.tag === SEQUENCE && !isCrlV1 ? { kind: 'certificate', format: null } : null;
+}
+
+function key(format: string): DerPeek {
+  return { kind: 'private-key', format };
+}
+
+/** True for an OID below 1.2.840.113549.1.`arc`. */
+function isPkcs(bytes: Uint8Array, oid: DerFrame, arc: number): boolean {
+  return PKCS.every((byte, i) => bytes[oid.content + i] === byte) && bytes[oid.content + PKCS.length] === arc;
+}
