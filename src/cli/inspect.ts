@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import { loadFiles } from '../build/load-content.ts';
+import { inspectInput } from '../core/inspect/inspect-input.ts';
+import type { InspectContext, Inspection } from '../core/inspect/inspect-input.ts';
+import { reportText } from '../core/inspect/report-text.ts';
+import type { Words } from '../core/inspect/words.ts';
+import type { Programme } from '../core/policy/rule.ts';
+import { toInspectJson } from '../core/x509/inspect-json.ts';
+import { UsageError } from './command.ts';
+import type { ExitCode, Run, Terminal } from './command.ts';
+import { judgingContext } from './judging-context.ts';
+import { parseDay } from './parse-day.ts';
+import { Progress } from './progress.ts';
+import { openingFault, readSource } from './read-source.ts';
+
+const programmes: readonly Programme[] = ['public-web', 'gca', 'gtlsca', 'twca'];
+
+interface Options {
+  files: string[];
+  json: boolean;
+  at: Date;
+  programme: Programme;
+}
+
+function parseOptions(args: string[], now: Date): Options {
+  const options = { json: { type: 'boolean' }, at: { type: 'string' }, programme: { type: 'string' } } as const;
+  let parsed;
+  try {
+    parsed = parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`看不懂的選項：${error instanceof Error ? error.message : String(error)}`);
+  }
+  const { values, positionals: files } = parsed;
+  if (files.length === 0) throw new UsageError('請給至少一個檔名，或用 - 從標準輸入讀取。');
+  const programme = programmes.find((known) => known === (values.programme ?? 'public-web'));
+  if (programme === undefined) throw new UsageError(`--programme 只能是 ${programmes.join('、')}。`);
+  return { files, json: values.json ?? false, at: parseDay(values.at, now), programme };
+}
+
+/** One line of `--json`, field for field as the contract has it. */
+function jsonLine(file: string, { objects, repairs, problems }: Inspection): string {
+  return `${JSON.stringify({
+    file,
+    objects: objects.map(({ subject, verification, authority, findings }) =>
+      toInspectJson(subject, { authority: authority?.id ?? null, valid: verification?.valid ?? null, findings }),
+    ),
+    repairs: repairs.map(({ code, line }) => ({ code, line })),
+    problems: problems.map(({ code, line, facts }) => ({ code, line, facts })),
+  })}\n`;
+}
+
+/** A private key counts as unreadable: it is refused, nothing of it was looked at. */
+function exitCodeOf({ objects, problems }: Inspection): ExitCode {
+  if (problems.length > 0 || objects.length === 0) return 2;
+  if (objects.some(({ subject }) => subject.kind === 'private-key' || subject.kind === 'unknown')) return 2;
+  const judged = objects.filter(({ subject }) => subject.kind === 'csr' || subject.kind === 'certificate');
+  if (judged.some(({ verdict }) => verdict === 'unreadable')) return 2;
+  return judged.some(({ verdict }) => verdict === 'unusable') ? 1 : 0;
+}
+
+/** Reads and judges one input; neither a missing file nor a fault of ours keeps the next one from its turn. */
+async function inspectFile(file: string, context: InspectContext, terminal: Terminal): Promise<Inspection> {
+  const source = readSource(file, terminal);
+  if ('problem' in source) return { objects: [], repairs: [], problems: [source.problem] };
+  try {
+    return await inspectInput(source.bytes, context);
+  } catch (error) {
+    terminal.err(`${file}：程式發生錯誤，請回報。${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return { objects: [], repairs: [], problems: [{ code: 'internal-error', line: null, column: null, facts: {} }] };
+  }
+}
+
+/** `kb inspect`: decodes, verifies and judges every file, each on its own. */
+export const inspect: Run = async (args, terminal) => {
+  const { files, json, at, programme } = parseOptions(args, terminal.now());
+  const context = judgingContext(at, programme);
+  const words: Words = json ? {} : loadFiles<'messages'>('messages');
+  const progress = new Progress(terminal, files.length);
+  let worst: ExitCode = 0;
+  for (const [done, file] of files.entries()) {
+    const inspection = await inspectFile(file, context, terminal);
+    const code = exitCodeOf(inspection);
+    if (code > worst) worst = code;
+    const unopened = inspection.problems.find((problem) => problem.code === 'file-not-readable');
+    if (json) terminal.out(jsonLine(file, inspection));
+    else if (unopened !== undefined) terminal.err(`${file}：${openingFault(String(unopened.facts['reason']))}\n`);
+    else {
+      const text = reportText(inspection, { name: file === '-' ? null : file, at, programme, rules: context.rules, words });
+      terminal.out(done === 0 ? text : `\n${text}`);
+    }
+    progress.report(done + 1);
+  }
+  return worst;
+};

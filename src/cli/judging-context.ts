@@ -1,0 +1,16 @@
+import { loadCollection } from '../build/load-content.ts';
+import { verifyInJavaScript } from '../core/crypto/fallback.ts';
+import { createVerify } from '../core/crypto/verify.ts';
+import type { InspectContext } from '../core/inspect/inspect-input.ts';
+import type { Programme } from '../core/policy/rule.ts';
+
+/** Everything a judgement depends on, read from `content/` once for all inputs of a run. */
+export function judgingContext(at: Date, programme: Programme): InspectContext {
+  return {
+    at,
+    programme,
+    rules: loadCollection<'rules'>('rules'),
+    authorities: loadCollection<'authorities'>('authorities'),
+    verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
+  };
+}

@@ -1,0 +1,26 @@
+import { UsageError } from './command.ts';
+import type { ExitCode, Terminal } from './command.ts';
+import { commands } from './commands.ts';
+import { usage } from './usage.ts';
+
+/** Runs `kb` with these arguments and answers with its exit code. */
+export async function runCommand(args: string[], terminal: Terminal): Promise<ExitCode> {
+  const [name = '', ...rest] = args;
+  if (['--help', '-h', 'help'].includes(name)) {
+    terminal.out(usage());
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    terminal.err(`${name === '' ? '' : `沒有這個指令：${name}\n\n`}${usage()}`);
+    return 2;
+  }
+  try {
+    const run = await command.load();
+    return await run(rest, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.err(`${error.message}\n用法：npm run -s kb -- ${name} ${command.usage}\n`);
+    return 2;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Facts } from '../facts.ts';
+import type { Problem } from '../problem.ts';
+import type { Asn1Code } from './codes.ts';
+import { DerError } from './der-error.ts';
+import type { Subject } from './subject.ts';
+
+/** What one object's decoding has found so far. `problems` are faults of the frame, the rest goes to `subject.unreadable`. */
+export interface Decoding {
+  subject: Subject;
+  problems: Problem[];
+}
+
+export function addProblem(decoding: Decoding, code: Asn1Code, facts: Facts): void {
+  decoding.problems.push({ code, line: decoding.subject.line, column: null, facts });
+}
+
+/** Says once that a part could not be read. */
+export function addUnreadable(decoding: Decoding, part: string, reason: Asn1Code): void {
+  const { unreadable } = decoding.subject;
+  if (!unreadable.some((entry) => entry.part === part && entry.reason === reason)) unreadable.push({ part, reason });
+}
+
+/** Runs `read`; what it throws is kept as data and the answer is null. `path` makes it a problem of the frame as well. */
+export function attempt<Result>(decoding: Decoding, part: string, path: string | null, read: () => Result): Result | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+    addUnreadable(decoding, part, error.code);
+    if (path !== null) addProblem(decoding, error.code, { field: path, offset: error.offset, ...error.facts });
+    return null;
+  }
+}

@@ -1,0 +1,124 @@
+import { DerError } from './der-error.ts';
+import { tagName } from './tag-name.ts';
+
+/** One element: identifier octet, where it starts, where its content starts and ends, all in `source`. */
+export interface DerElement {
+  source: Uint8Array;
+  tag: number;
+  start: number;
+  contentStart: number;
+  end: number;
+}
+
+/** Whole element, header included. A view, not a copy. */
+export function elementBytes(element: DerElement): Uint8Array {
+  return element.source.subarray(element.start, element.end);
+}
+
+/** Content octets only. A view, not a copy. */
+export function contentBytes(element: DerElement): Uint8Array {
+  return element.source.subarray(element.contentStart, element.end);
+}
+
+interface Header {
+  tag: number;
+  contentStart: number;
+  /** -1 for the indefinite form. */
+  length: number;
+}
+
+/** Reads identifier and length octets; a length longer than four octets is refused (`asn1-length-too-large`), a padded one is let pass as OpenSSL does. */
+export function readHeader(source: Uint8Array, start: number, limit: number): Header {
+  let at = start;
+  const octet = (): number => {
+    const value = at < limit ? source[at] : undefined;
+    if (value === undefined) throw new DerError('asn1-truncated', start, { missing: 1 });
+    at += 1;
+    return value;
+  };
+  const tag = octet();
+  if ((tag & 0x1f) === 0x1f) {
+    // No field of X.509 has such a tag; it is stepped over, at most five octets of it.
+    for (let count = 1; (octet() & 0x80) !== 0; count += 1) {
+      if (count === 5) throw new DerError('asn1-wrong-tag', start, { expected: '—', found: tagName(tag) });
+    }
+  }
+  const first = octet();
+  if (first < 0x80) return { tag, contentStart: at, length: first };
+  if (first === 0x80) return { tag, contentStart: at, length: -1 };
+  let length = 0;
+  for (let left = first & 0x7f; left > 0; left -= 1) {
+    length = length * 256 + octet();
+    if (length > 0xffffffff) throw new DerError('asn1-length-too-large', start, { octets: first & 0x7f });
+  }
+  return { tag, contentStart: at, length };
+}
+
+/** Reads the element at `start`; it must end at or before `limit`. */
+export function readElement(source: Uint8Array, start: number, limit: number): DerElement {
+  const { tag, contentStart, length } = readHeader(source, start, limit);
+  // X.690 10.1: DER has definite lengths only.
+  if (length < 0) throw new DerError('asn1-indefinite-length', start);
+  const missing = length - (limit - contentStart);
+  if (missing > 0) throw new DerError('asn1-truncated', start, { found: tagName(tag), length, missing });
+  return { source, tag, start, contentStart, end: contentStart + length };
+}
+
+/** Walks the elements of one constructed value from left to right. Every method throws a `DerError`. */
+export class DerReader {
+  readonly source: Uint8Array;
+  readonly end: number;
+  position: number;
+
+  constructor(source: Uint8Array, position: number, end: number) {
+    this.source = source;
+    this.position = position;
+    this.end = end;
+  }
+
+  static inside(element: DerElement, skip = 0): DerReader {
+    return new DerReader(element.source, element.contentStart + skip, element.end);
+  }
+
+  get atEnd(): boolean {
+    return this.position >= this.end;
+  }
+
+  /** Identifier octet of the next element, or null at the end. */
+  peek(): number | null {
+    return this.atEnd ? null : (this.source[this.position] ?? null);
+  }
+
+  next(): DerElement {
+    const element = readElement(this.source, this.position, this.end);
+    this.position = element.end;
+    return element;
+  }
+
+  /** The next element, which must have this identifier octet. */
+  expect(tag: number): DerElement {
+    const found = this.peek();
+    if (found === null) throw new DerError('asn1-missing', this.position, { expected: tagName(tag) });
+    if (found !== tag) throw wrongTag(this.position, tag, found);
+    return this.next();
+  }
+
+  /** The next element if it has this identifier octet, else null and nothing is read. */
+  optional(tag: number): DerElement | null {
+    return this.peek() === tag ? this.next() : null;
+  }
+
+  /** Opens the next element, which must be constructed and have this identifier octet. */
+  open(tag: number): DerReader {
+    return DerReader.inside(this.expect(tag));
+  }
+
+  /** Nothing may be left. */
+  finish(): void {
+    if (!this.atEnd) throw new DerError('asn1-trailing-data', this.position, { bytes: this.end - this.position });
+  }
+}
+
+export function wrongTag(offset: number, expected: number, found: number): DerError {
+  return new DerError('asn1-wrong-tag', offset, { expected: tagName(expected), found: tagName(found) });
+}

@@ -1,0 +1,52 @@
+import { addProblem, addUnreadable, attempt } from './decoding.ts';
+import type { Decoding } from './decoding.ts';
+import { DerReader, contentBytes } from './der-reader.ts';
+import type { DerElement } from './der-reader.ts';
+import { extensionNames } from './extension-names.ts';
+import { decodeExtensionValue } from './extension-values.ts';
+import { readBoolean, readOid } from './primitive.ts';
+import { tag } from './tag.ts';
+
+/** No certificate has more than some twenty; the limit keeps a file made of empty ones from filling the page. */
+const maximumExtensions = 500;
+
+/**
+ * Reads Extensions (RFC 5280 4.1.2.9) one by one: one that cannot be read is named in `unreadable` and hides no other.
+ * Of two with the same OID, which 4.2 forbids, the first counts and the second is named.
+ */
+export function readExtensions(decoding: Decoding, element: DerElement, path: string): void {
+  const { subject } = decoding;
+  const seen = new Set<string>();
+  const list = DerReader.inside(element);
+  for (let number = 1; !list.atEnd; number += 1) {
+    if (number > maximumExtensions) {
+      addProblem(decoding, 'too-many-extensions', { field: path, limit: maximumExtensions });
+      return;
+    }
+    const item = list.next();
+    const frame = attempt(decoding, `extension #${number}`, null, () => readExtensionFrame(item));
+    if (frame === null) continue;
+    const { oid, critical, value } = frame;
+    const part = `extension ${oid}`;
+    const name = Object.hasOwn(extensionNames, oid) ? extensionNames[oid] : undefined;
+    subject.extensions.push({ oid, name: name ?? oid, critical, value: contentBytes(value) });
+    if (seen.has(oid)) {
+      addUnreadable(decoding, part, 'duplicate-extension');
+      continue;
+    }
+    seen.add(oid);
+    attempt(decoding, part, null, () => {
+      decodeExtensionValue(oid, DerReader.inside(value), subject, (reason) => { addUnreadable(decoding, part, reason); });
+    });
+  }
+}
+
+function readExtensionFrame(element: DerElement): { oid: string; critical: boolean; value: DerElement } {
+  const reader = DerReader.inside(element);
+  if (element.tag !== tag.sequence) new DerReader(element.source, element.start, element.end).expect(tag.sequence);
+  const oid = readOid(reader.expect(tag.oid));
+  const critical = reader.optional(tag.boolean);
+  const value = reader.expect(tag.octetString);
+  reader.finish();
+  return { oid, critical: critical !== null && readBoolean(critical), value };
+}

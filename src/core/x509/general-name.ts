@@ -1,0 +1,68 @@
+import type { Asn1Code } from './codes.ts';
+import { DerReader, contentBytes, elementBytes } from './der-reader.ts';
+import type { DerElement } from './der-reader.ts';
+import { toHex } from './hex.ts';
+import { ipSubtreeText, ipText } from './ip-address.ts';
+import { readName } from './name.ts';
+import { readOid } from './primitive.ts';
+import type { GeneralName } from './subject.ts';
+import { contextConstructed, contextPrimitive, tag } from './tag.ts';
+import { decodeText, latin1, utf8Text } from './text.ts';
+
+type Note = (reason: Asn1Code) => void;
+
+const ascii = /^[\x00-\x7f]*$/;
+
+/**
+ * Text of an IA5String. Octets above 127 are against the rule and noted; they are shown as the UTF-8 that people
+ * put there by mistake, else as Latin-1.
+ */
+export function ia5Text(element: DerElement, note: Note): string {
+  const bytes = contentBytes(element);
+  const text = latin1(bytes);
+  if (ascii.test(text)) return text;
+  note('bad-string');
+  const [value, intact] = utf8Text(bytes);
+  return intact ? value : text;
+}
+
+/**
+ * Reads a GeneralName (RFC 5280 4.2.1.6). An address of an odd length is noted and shown in hex, so that the names
+ * beside it survive. `subtree` reads addresses as "address/mask".
+ */
+export function readGeneralName(element: DerElement, note: Note, subtree = false): GeneralName {
+  switch (element.tag) {
+    case contextPrimitive(1):
+      return { type: 'email', value: ia5Text(element, note) };
+    case contextPrimitive(2):
+      return { type: 'dns', value: ia5Text(element, note) };
+    case contextPrimitive(6):
+      return { type: 'uri', value: ia5Text(element, note) };
+    case contextPrimitive(7): {
+      const bytes = contentBytes(element);
+      const text = subtree ? ipSubtreeText(bytes) : ipText(bytes);
+      if (text === null) note('bad-ip');
+      return { type: 'ip', value: text ?? `#${toHex(bytes)}` };
+    }
+    case contextPrimitive(8):
+      return { type: 'other', value: readOid(element) };
+    case contextConstructed(4): {
+      // Name is a CHOICE, so its tag is explicit.
+      const inner = DerReader.inside(element);
+      const name = readName(inner.expect(tag.sequence), note);
+      inner.finish();
+      return { type: 'dirName', value: name.text };
+    }
+    case contextConstructed(0):
+      return { type: 'other', value: otherNameText(DerReader.inside(element)) };
+    default:
+      return { type: 'other', value: `#${toHex(elementBytes(element))}` };
+  }
+}
+
+/** "OID:text", or "OID:#hex" where the value is no string. */
+function otherNameText(reader: DerReader): string {
+  const oid = readOid(reader.expect(tag.oid));
+  const value = reader.open(contextConstructed(0)).next();
+  return `${oid}:${decodeText(value)?.value ?? `#${toHex(elementBytes(value))}`}`;
+}

@@ -1,0 +1,53 @@
+import type { Block } from '../pem/block.ts';
+import { BerReader } from './ber-reader.ts';
+import { addProblem, addUnreadable, attempt } from './decoding.ts';
+import type { Decoding } from './decoding.ts';
+import { elementBytes } from './der-reader.ts';
+import type { DerElement } from './der-reader.ts';
+import { DerError } from './der-error.ts';
+import { readOid } from './primitive.ts';
+import { contextConstructed, tag } from './tag.ts';
+
+const signedDataOid = '1.2.840.113549.1.7.2';
+
+/** A chain has four; the limit keeps a bundle of thousands of tiny elements from filling the page. */
+const maximumCertificates = 500;
+
+/**
+ * Takes a certificate bundle (RFC 5652 5.1, degenerate SignedData) apart: one block for each certificate and CRL
+ * inside, in their order. They carry the bundle's line and encoding and no label of their own.
+ */
+export function openBundle(decoding: Decoding, block: Block, der: Uint8Array): Block[] {
+  const found: Block[] = [];
+  const keep = (kind: 'certificate' | 'crl', element: DerElement): void => {
+    found.push({ kind, encoding: block.encoding, label: null, line: block.line, der: elementBytes(element) });
+  };
+  attempt(decoding, 'signedData', 'signedData', () => {
+    const outer = new BerReader(der, 0, der.length).open(tag.sequence);
+    const type = outer.expect(tag.oid);
+    const oid = readOid(type);
+    if (oid !== signedDataOid) throw new DerError('not-signed-data', type.start, { oid });
+    const signedData = outer.open(contextConstructed(0)).open(tag.sequence);
+    signedData.expect(tag.integer);
+    signedData.expect(tag.set);
+    signedData.expect(tag.sequence);
+    const certificates = signedData.optional(contextConstructed(0));
+    if (certificates !== null) keepAll(decoding, BerReader.inside(certificates), (element) => { keep('certificate', element); });
+    const crls = signedData.optional(contextConstructed(1));
+    if (crls !== null) keepAll(decoding, BerReader.inside(crls), (element) => { keep('crl', element); });
+  });
+  return found;
+}
+
+/** RFC 5652 10.2.2: next to X.509 certificates there may be attribute certificates and others, which are named and left out. */
+function keepAll(decoding: Decoding, list: BerReader, keep: (element: DerElement) => void): void {
+  for (let number = 1; !list.atEnd; number += 1) {
+    if (number > maximumCertificates) {
+      addProblem(decoding, 'too-many-certificates', { field: 'signedData.certificates', limit: maximumCertificates });
+      return;
+    }
+    const element = list.next();
+    if (element.tag === tag.sequence) keep(element);
+    else addUnreadable(decoding, `certificate #${number}`, 'not-x509-certificate');
+  }
+}

@@ -1,0 +1,100 @@
+import { contentBytes } from './der-reader.ts';
+import type { DerElement } from './der-reader.ts';
+import { DerError } from './der-error.ts';
+import { toHex } from './hex.ts';
+
+/** A longer OID is nobody's; the limit keeps the arithmetic on hostile ones linear. */
+const maximumOidBytes = 64;
+
+/** BOOLEAN. Any non-zero octet is true, as in BER and in OpenSSL; DER would have 0xff only. */
+export function readBoolean(element: DerElement): boolean {
+  const bytes = contentBytes(element);
+  if (bytes.length !== 1) throw new DerError('bad-boolean', element.start);
+  return bytes[0] !== 0;
+}
+
+/** Content of an INTEGER read as an unsigned number, without leading zero octets. */
+export function readUnsigned(element: DerElement): Uint8Array {
+  const bytes = contentBytes(element);
+  if (bytes.length === 0) throw new DerError('bad-integer', element.start);
+  let first = 0;
+  while (first < bytes.length - 1 && bytes[first] === 0) first += 1;
+  return bytes.subarray(first);
+}
+
+/** A small INTEGER that is not negative, such as a version or a path length. */
+export function readSmallInteger(element: DerElement): number {
+  const bytes = readUnsigned(element);
+  const negative = ((element.source[element.contentStart] ?? 0) & 0x80) !== 0;
+  if (negative || bytes.length > 4) throw new DerError('bad-integer', element.start);
+  return bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+}
+
+/** INTEGER as OpenSSL prints serial numbers: hex of the magnitude in whole bytes, "-" before a negative one. */
+export function readSerialHex(element: DerElement): string {
+  const bytes = contentBytes(element);
+  if (bytes.length === 0) throw new DerError('bad-integer', element.start);
+  if (((bytes[0] ?? 0) & 0x80) === 0) return toHex(readUnsigned(element));
+  // Two's complement: flip the bits and add one.
+  const magnitude = Uint8Array.from(bytes, (byte) => byte ^ 0xff);
+  for (let at = magnitude.length - 1; at >= 0; at -= 1) {
+    const sum = ((magnitude[at] ?? 0) + 1) & 0xff;
+    magnitude[at] = sum;
+    if (sum !== 0) break;
+  }
+  const first = magnitude.findIndex((byte) => byte !== 0);
+  // -256^n overflows to zero octets: its magnitude is a one followed by n zero octets.
+  if (first < 0) return `-01${'00'.repeat(magnitude.length)}`;
+  return `-${toHex(magnitude.subarray(first))}`;
+}
+
+/** How many bits an unsigned big-endian number has; 0 for zero. */
+export function bitLength(bytes: Uint8Array): number {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  if (first < 0) return 0;
+  return (bytes.length - first) * 8 - (Math.clz32(bytes[first] ?? 0) - 24);
+}
+
+/** Dotted text of an OBJECT IDENTIFIER (X.690 8.19). */
+export function readOid(element: DerElement): string {
+  const bytes = contentBytes(element);
+  if (bytes.length === 0 || bytes.length > maximumOidBytes) throw new DerError('bad-oid', element.start);
+  const arcs: bigint[] = [];
+  let arc = 0n;
+  let open = false;
+  for (const byte of bytes) {
+    if (!open && byte === 0x80) throw new DerError('bad-oid', element.start);
+    arc = (arc << 7n) | BigInt(byte & 0x7f);
+    open = (byte & 0x80) !== 0;
+    if (open) continue;
+    if (arcs.length === 0) {
+      const root = arc < 40n ? 0n : arc < 80n ? 1n : 2n;
+      arcs.push(root, arc - root * 40n);
+    } else {
+      arcs.push(arc);
+    }
+    arc = 0n;
+  }
+  if (open) throw new DerError('bad-oid', element.start);
+  return arcs.join('.');
+}
+
+/** The octets of a BIT STRING that holds whole octets (keys and signatures). */
+export function readBitStringOctets(element: DerElement): Uint8Array {
+  const bytes = contentBytes(element);
+  if (bytes.length === 0 || bytes[0] !== 0) throw new DerError('bad-bit-string', element.start);
+  return bytes.subarray(1);
+}
+
+/** Numbers of the bits that are set in a named bit list, bit 0 being the first. */
+export function readNamedBits(element: DerElement): number[] {
+  const bytes = contentBytes(element);
+  const unused = bytes[0];
+  if (unused === undefined || unused > 7 || (bytes.length === 1 && unused > 0)) throw new DerError('bad-bit-string', element.start);
+  const bits: number[] = [];
+  // No named list in X.509 is longer than two octets; more would only be noise.
+  for (let bit = 0; bit < Math.min(bytes.length - 1, 4) * 8; bit += 1) {
+    if (((bytes[1 + (bit >> 3)] ?? 0) & (0x80 >> (bit & 7))) !== 0) bits.push(bit);
+  }
+  return bits;
+}

@@ -1,0 +1,88 @@
+import { readAlgorithm } from './algorithm.ts';
+import { findCurve } from './curves.ts';
+import { DerReader, elementBytes } from './der-reader.ts';
+import type { DerElement } from './der-reader.ts';
+import { DerError } from './der-error.ts';
+import { toHex } from './hex.ts';
+import { bitLength, readBitStringOctets, readOid, readSmallInteger, readUnsigned } from './primitive.ts';
+import type { KeyType, PublicKey } from './subject.ts';
+import { tag } from './tag.ts';
+
+/** RFC 3279 2.3, RFC 4055 1.2, RFC 8410 3. `bits` stands where the algorithm fixes it. */
+const keyTypes: Readonly<Record<string, { type: KeyType; bits: number | null }>> = {
+  '1.2.840.113549.1.1.1': { type: 'RSA', bits: null },
+  '2.5.8.1.1': { type: 'RSA', bits: null },
+  '1.2.840.113549.1.1.10': { type: 'RSA-PSS', bits: null },
+  '1.2.840.10045.2.1': { type: 'EC', bits: null },
+  '1.2.840.10040.4.1': { type: 'DSA', bits: null },
+  '1.3.101.110': { type: 'X25519', bits: 253 },
+  '1.3.101.111': { type: 'X448', bits: 448 },
+  '1.3.101.112': { type: 'Ed25519', bits: 256 },
+  '1.3.101.113': { type: 'Ed448', bits: 456 },
+};
+
+/** A longer public exponent is nobody's; the limit keeps its conversion to decimal short. */
+const maximumExponentBytes = 1024;
+
+/**
+ * Reads a SubjectPublicKeyInfo. The key is filled step by step and handed to `keep` first, so that a broken key
+ * still shows its algorithm.
+ */
+export function readPublicKey(element: DerElement, keep: (key: PublicKey) => void): void {
+  const reader = DerReader.inside(element);
+  const algorithm = readAlgorithm(reader.expect(tag.sequence));
+  const known = keyTypes[algorithm.oid];
+  const key: PublicKey = {
+    type: known?.type ?? algorithm.oid,
+    bits: known?.bits ?? null,
+    curve: null,
+    exponent: null,
+    modulusHex: null,
+    spki: elementBytes(element),
+  };
+  keep(key);
+  if (key.type === 'EC') readCurve(algorithm.parameters, key);
+  if (key.type === 'DSA') key.bits = dsaBits(algorithm.parameters);
+  const bits = reader.expect(tag.bitString);
+  const octets = readBitStringOctets(bits);
+  if (key.type === 'RSA' || key.type === 'RSA-PSS') readRsaKey(new DerReader(bits.source, bits.contentStart + 1, bits.end), key);
+  else if (octets.length === 0) throw new DerError('bad-key', bits.start);
+  reader.finish();
+}
+
+/** RSAPublicKey (RFC 8017 A.1.1). Bits are those of the modulus, counted one by one, not rounded up to whole octets. */
+function readRsaKey(outer: DerReader, key: PublicKey): void {
+  const reader = outer.open(tag.sequence);
+  const modulus = readUnsigned(reader.expect(tag.integer));
+  key.bits = bitLength(modulus);
+  key.modulusHex = toHex(modulus).replace(/^0+(?=.)/, '');
+  const exponentElement = reader.expect(tag.integer);
+  const exponent = readUnsigned(exponentElement);
+  if (exponent.length > maximumExponentBytes) throw new DerError('bad-key', exponentElement.start);
+  key.exponent = BigInt(`0x${toHex(exponent)}`).toString();
+  reader.finish();
+}
+
+/** RFC 5480 2.1.1: a named curve; explicit parameters, which it forbids, show as "explicit" with the bits of their prime. */
+function readCurve(parameters: DerElement | null, key: PublicKey): void {
+  if (parameters?.tag === tag.oid) {
+    const oid = readOid(parameters);
+    const curve = findCurve(oid);
+    key.curve = curve?.name ?? oid;
+    key.bits = curve?.bits ?? null;
+  } else if (parameters?.tag === tag.sequence) {
+    key.curve = 'explicit';
+    const reader = DerReader.inside(parameters);
+    reader.expect(tag.integer);
+    const field = reader.open(tag.sequence);
+    const fieldType = readOid(field.expect(tag.oid));
+    if (fieldType === '1.2.840.10045.1.1') key.bits = bitLength(readUnsigned(field.expect(tag.integer)));
+    else if (fieldType === '1.2.840.10045.1.2') key.bits = readSmallInteger(field.open(tag.sequence).expect(tag.integer));
+  }
+}
+
+/** Bits of p in Dss-Parms (RFC 3279 2.3.2); null where they are inherited from the issuer's key. */
+function dsaBits(parameters: DerElement | null): number | null {
+  if (parameters?.tag !== tag.sequence) return null;
+  return bitLength(readUnsigned(DerReader.inside(parameters).expect(tag.integer)));
+}

@@ -1,0 +1,55 @@
+import { attempt } from './decoding.ts';
+import type { Decoding } from './decoding.ts';
+import { DerReader } from './der-reader.ts';
+import type { DerElement } from './der-reader.ts';
+import { readExtensions } from './extensions.ts';
+import { keyField, nameField, signatureFields } from './fields.ts';
+import type { Frame } from './frame.ts';
+import { readOid, readSmallInteger } from './primitive.ts';
+import { contextConstructed, tag } from './tag.ts';
+
+/** RFC 2985 5.4.2, and the OID under which older Windows writes the same. */
+const extensionRequests: readonly string[] = ['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'];
+
+/** Names of the other attributes that requests carry; their values are never shown, one of them is a password. */
+const attributeNames: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.9.2': 'unstructuredName',
+  '1.2.840.113549.1.9.7': 'challengePassword',
+  '1.2.840.113549.1.9.8': 'unstructuredAddress',
+  '1.3.6.1.4.1.311.13.2.2': 'msEnrollmentCSP',
+  '1.3.6.1.4.1.311.13.2.3': 'msOSVersion',
+  '1.3.6.1.4.1.311.21.20': 'msClientInfo',
+};
+
+/** More than any tool writes. */
+const maximumAttributes = 100;
+
+/** Decodes a CertificationRequest (RFC 2986 4) into `decoding.subject`. */
+export function decodeRequest(decoding: Decoding, outer: Frame): void {
+  const { subject } = decoding;
+  const { frame, bytes } = outer.openInner('certificationRequestInfo');
+  const version = frame.field('version', [tag.integer], readSmallInteger);
+  subject.version = version === null ? null : version + 1;
+  subject.subject = nameField(frame, 'subject');
+  keyField(frame);
+  // RFC 2986 has the field always; some tools leave it out when it is empty, and OpenSSL reads that.
+  frame.optional('attributes', [contextConstructed(0)], (element) => {
+    const list = DerReader.inside(element);
+    for (let number = 1; !list.atEnd && number <= maximumAttributes; number += 1) {
+      const item = list.expect(tag.sequence);
+      attempt(decoding, `attribute #${number}`, null, () => { readAttribute(decoding, item, frame.path); });
+    }
+  });
+  frame.finish();
+  signatureFields(outer, bytes);
+}
+
+function readAttribute(decoding: Decoding, element: DerElement, path: string): void {
+  const reader = DerReader.inside(element);
+  const oid = readOid(reader.expect(tag.oid));
+  if (!extensionRequests.includes(oid)) {
+    decoding.subject.attributes.push(attributeNames[oid] ?? oid);
+    return;
+  }
+  readExtensions(decoding, reader.open(tag.set).expect(tag.sequence), `${path}.attributes.extensionRequest`);
+}

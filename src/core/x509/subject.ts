@@ -1,0 +1,125 @@
+import type { Encoding, ObjectKind } from '../pem/block.ts';
+
+/** One attribute of a distinguished name. `stringType` is the ASN.1 type it was written in ("UTF8String", "BMPString"…). */
+export interface NameAttribute {
+  oid: string;
+  /** Short name per RFC 4519 ("CN", "O", "OU"…), or the OID where there is none. */
+  type: string;
+  value: string;
+  stringType: string;
+}
+
+/** A distinguished name: `text` in RFC 4514 order and escaping with real Unicode, `attributes` in the order they were encoded. */
+export interface Name {
+  text: string;
+  attributes: NameAttribute[];
+  /** DER of the Name, for comparison in path building. */
+  der: Uint8Array;
+}
+
+export type KeyType = 'RSA' | 'RSA-PSS' | 'EC' | 'Ed25519' | 'Ed448' | 'X25519' | 'X448' | 'DSA' | (string & {});
+
+export interface PublicKey {
+  /** One of the known types, or the algorithm's OID. */
+  type: KeyType;
+  /** Bits of the modulus (RSA, DSA) or of the field; null if unknown. */
+  bits: number | null;
+  /** "P-256", "P-384", "P-521", another curve's common name or its OID; null for other keys. */
+  curve: string | null;
+  /** RSA public exponent in decimal; null for other keys. */
+  exponent: string | null;
+  /** RSA modulus as lower-case hex without leading zeros; null for other keys. */
+  modulusHex: string | null;
+  /** DER of the SubjectPublicKeyInfo. */
+  spki: Uint8Array;
+}
+
+export interface Signature {
+  /** OpenSSL's long name ("sha256WithRSAEncryption", "ecdsa-with-SHA256", "rsassaPss"), or the OID. */
+  algorithm: string;
+  oid: string;
+  /** "SHA-1", "SHA-256"… or null where the algorithm has none of its own (Ed25519) or is unknown. */
+  hash: string | null;
+  /** RSA-PSS salt length in bytes, null elsewhere. */
+  saltLength: number | null;
+  /** The signature's bytes, the BIT STRING's content. */
+  value: Uint8Array;
+  /** The bytes that were signed: the DER of TBSCertificate or CertificationRequestInfo. */
+  signed: Uint8Array;
+}
+
+export interface GeneralName {
+  type: 'dns' | 'ip' | 'email' | 'uri' | 'dirName' | 'other';
+  value: string;
+}
+
+export interface Extension {
+  oid: string;
+  /** Common name ("subjectAltName") or the OID. */
+  name: string;
+  critical: boolean;
+  /** DER inside the OCTET STRING. */
+  value: Uint8Array;
+}
+
+/** RFC 5280, 4.2.1.10. `value` of an IP subtree is "address/mask". */
+export interface NameConstraints {
+  permitted: GeneralName[];
+  excluded: GeneralName[];
+}
+
+export interface SignedCertificateTimestamp {
+  /** Hex of the log's id. */
+  logId: string;
+  /** ISO 8601, UTC. */
+  timestamp: string;
+}
+
+/** A part that could not be read, while the rest could. */
+export interface Unreadable {
+  /** "extension 2.5.29.17", "subject", "subjectPublicKeyInfo", "validity.notAfter"… */
+  part: string;
+  /** A code such as "asn1-truncated", "asn1-wrong-tag", "bad-string", "bad-time". */
+  reason: string;
+}
+
+/** A decoded object as plain data. Absent is null or []. Dates are ISO 8601 in UTC with seconds; hex is lower case. */
+export interface Subject {
+  kind: ObjectKind;
+  encoding: Encoding;
+  line: number | null;
+  /** The PEM label or container format, as in Block. */
+  label: string | null;
+  /** Null for private keys, of which nothing is kept. */
+  der: Uint8Array | null;
+  /** 1, 2 or 3 as people count it; null where the object has none. */
+  version: number | null;
+  subject: Name | null;
+  issuer: Name | null;
+  serialHex: string | null;
+  notBefore: string | null;
+  notAfter: string | null;
+  key: PublicKey | null;
+  signature: Signature | null;
+  san: GeneralName[];
+  basicConstraints: { ca: boolean; pathLength: number | null } | null;
+  keyUsage: string[];
+  extendedKeyUsage: string[];
+  ski: string | null;
+  aki: string | null;
+  nameConstraints: NameConstraints | null;
+  policies: string[];
+  ocsp: string[];
+  caIssuers: string[];
+  crl: string[];
+  mustStaple: boolean;
+  scts: SignedCertificateTimestamp[];
+  /** Every extension in order, also those nothing else here speaks of. */
+  extensions: Extension[];
+  /** OIDs or names of request attributes other than extensionRequest (challengePassword…). */
+  attributes: string[];
+  fingerprints: { sha1: string; sha256: string } | null;
+  /** SHA-256 of the SubjectPublicKeyInfo: equal means one key pair. */
+  spkiSha256: string | null;
+  unreadable: Unreadable[];
+}

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { holesOf } from '../../../src/core/policy/render-message.ts';
+import { asn1Codes } from '../../../src/core/x509/codes.ts';
+
+interface Words {
+  text: string;
+  detail?: string;
+  fix?: string;
+}
+const words = parse(readFileSync(new URL('../../../content/messages/asn1.yaml', import.meta.url), 'utf8')) as Record<string, Words>;
+
+test('每個代碼都有一句話，沒有多餘的', () => {
+  assert.deepEqual(Object.keys(words).sort(), Object.keys(asn1Codes).sort());
+});
+
+for (const [code, facts] of Object.entries(asn1Codes)) {
+  test(`${code}：主句與解法不帶洞，細節只用它一定有的事實`, () => {
+    const allowed = new Set<string>(['field', ...facts]);
+    const { text = '', detail = '', fix = '' } = words[code] ?? {};
+    assert.deepEqual(holesOf(text + fix), []);
+    assert.deepEqual(holesOf(detail).filter((hole) => !allowed.has(hole)), []);
+  });
+}
