@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Rule } from '../core/policy/rule.ts';
-import { provenance } from './provenance.ts';
+import { isoDate, provenance } from './provenance.ts';
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -13,21 +13,16 @@ const prose = (name: string, minimum: number) =>
     .min(minimum, `${name} 太短，請寫成讀者看得懂的句子。`)
     .refine((text) => !text.includes('{{'), `${name} 的空格用一層大括號，例如 {bits}，而且只能用檢查會給的名稱。`);
 
-const day = (name: string) =>
-  z
-    .string({ error: `${name} 要填日期並加引號，例如 '2026-03-15'；沒有期限就填 null。` })
-    .regex(/^\d{4}-\d{2}-\d{2}$/, `${name} 的寫法是 '2026-03-15'。`)
-    .refine((text) => !Number.isNaN(Date.parse(text)), `${name} 不是真的日期。`)
-    .nullable();
-
 /** A span of dates, `from` included and `until` excluded, and what holds in it. */
 const version = z
   .strictObject({
     programmes: z
       .array(z.enum(programmes, { error: `programmes 只能是 ${programmes.join('、')}。` }), { error: 'programmes 要寫成清單，例如 [public-web]。' })
       .min(1, 'programmes 至少要有一個；所有人都適用就寫 public-web。'),
-    from: day('from'),
-    until: day('until'),
+    /** First day on which it holds; null is from ever on. */
+    from: isoDate.nullable(),
+    /** First day on which it holds no more; null is open. */
+    until: isoDate.nullable(),
     severity: z.enum(['error', 'warning', 'info'], { error: 'severity 只能是 error（不可用）、warning（注意）或 info（說明）。' }),
     parameters: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]), { error: 'parameters 要寫成 { 名稱: 值 }，沒有就寫 {}。' })

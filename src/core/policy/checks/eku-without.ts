@@ -1,0 +1,15 @@
+import type { Check } from '../check.ts';
+import { textParameter } from '../parameter.ts';
+
+const ANY = ['anyExtendedKeyUsage', '2.5.29.37.0'];
+
+/** An extended key usage that leaves out a purpose (RFC 5280, 4.2.1.12). No extension at all is `eku-absent`. */
+export const ekuWithout: Check = {
+  facts: ['purpose', 'purposes'],
+  parameters: ['purpose'],
+  run: ({ extendedKeyUsage }, parameters) => {
+    const purpose = textParameter(parameters, 'purpose');
+    if (extendedKeyUsage.length === 0 || extendedKeyUsage.some((name) => name === purpose || ANY.includes(name))) return [];
+    return [{ purpose, purposes: extendedKeyUsage.slice(0, 10).join('、') }];
+  },
+};

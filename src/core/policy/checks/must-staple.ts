@@ -1,0 +1,13 @@
+import type { Check } from '../check.ts';
+import { textParameter } from '../parameter.ts';
+
+/** The TLS feature status_request: browsers that honour it refuse the site without a stapled answer (RFC 7633, 4.2). */
+export const mustStaple: Check = {
+  facts: [],
+  parameters: ['ocsp'],
+  run: (subject, parameters) => {
+    const wanted = textParameter(parameters, 'ocsp');
+    const has = subject.ocsp.length > 0 ? 'present' : 'absent';
+    return subject.mustStaple && (wanted === '' || wanted === has) ? [{}] : [];
+  },
+};

@@ -1,0 +1,19 @@
+import type { Check } from '../check.ts';
+import { isSelfIssued } from '../self-issued.ts';
+import { textParameter } from '../parameter.ts';
+
+/**
+ * The signature made with the object's own key: false, or not verified (RFC 2986, 4.2: it proves possession of the key).
+ * A self-issued certificate signed with another key (a cross certificate) is none of this check's business.
+ */
+export const ownSignature: Check = {
+  facts: ['reason'],
+  parameters: ['outcome'],
+  run: (subject, parameters, { verification }) => {
+    const own = subject.kind === 'csr' || (isSelfIssued(subject) && (subject.aki === null || subject.aki === subject.ski));
+    if (!own || verification?.valid === true) return [];
+    if (textParameter(parameters, 'outcome') === 'false') return verification?.valid === false ? [{ reason: null }] : [];
+    if (verification?.valid === false) return [];
+    return [{ reason: verification ? verification.reason : 'not-run' }];
+  },
+};

@@ -1,0 +1,11 @@
+import type { Check } from '../check.ts';
+import { identifyAuthority } from '../../authority/identify-authority.ts';
+import { excerpt } from '../excerpt.ts';
+
+/** A CA certificate we have no record of. */
+export const unknownCa: Check = {
+  facts: ['subject'],
+  parameters: [],
+  run: (subject, _, { authorities }) =>
+    identifyAuthority(subject, authorities) ? [] : [{ subject: excerpt(subject.subject?.text ?? '') }],
+};

@@ -1,0 +1,16 @@
+import type { Authority } from '../authority/authority.ts';
+import type { Verification } from '../crypto/verification.ts';
+import type { Programme, Rule } from './rule.ts';
+
+/** What a judgement depends on besides the object itself. */
+export interface Context {
+  /** The moment of judging; must be a valid Date. */
+  at: Date;
+  programme: Programme;
+  rules: readonly Rule[];
+  authorities: readonly Authority[];
+  /** Of the object's own signature: a request, or a certificate that names itself as issuer. Null where it was not checked. */
+  verification: Verification | null;
+  /** The host name the reader wants to serve, if one was asked about. */
+  host?: string | null | undefined;
+}

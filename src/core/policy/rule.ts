@@ -1,0 +1,41 @@
+import type { ObjectKind } from '../pem/block.ts';
+import type { Provenance } from '../provenance.ts';
+import type { Facts } from '../facts.ts';
+import type { Severity } from './finding.ts';
+
+/** Whose rules: what every public CA and browser asks, or what one issuing programme adds. */
+export type Programme = 'public-web' | 'gca' | 'gtlsca' | 'twca';
+
+/** What the object is meant to be: a web server's (requests always are), or a certificate authority's own. */
+export type Role = 'server' | 'ca';
+
+/** Which day picks a version: the day of issue (notBefore; for a request the moment of judging), or the moment of judging. */
+export type Clock = 'issue' | 'moment';
+
+/** A rule's weight for a span of dates; the same check answers for 2017 and for today. */
+export interface RuleVersion {
+  programmes: Programme[];
+  /** ISO dates, `from` included, `until` excluded; null is open. */
+  from: string | null;
+  until: string | null;
+  severity: Severity;
+  /** What the check needs: `{ minimum: 2048 }`. Lists are texts with commas. */
+  parameters: Facts;
+}
+
+/** One policy rule as `content/rules/*.yaml` holds it. `{hole}` in message and fix are facts the check gives. */
+export interface Rule extends Provenance {
+  id: string;
+  /** Name of an entry in `core/policy/checks.ts`. */
+  check: string;
+  applies: Extract<ObjectKind, 'csr' | 'certificate'>[];
+  roles: Role[];
+  clock: Clock;
+  title: string;
+  message: string;
+  reason: string;
+  fix: string;
+  /** Page with more, from the site's root, e.g. "csr/openssl.html". */
+  page: string | null;
+  versions: RuleVersion[];
+}

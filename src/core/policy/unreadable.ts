@@ -1,0 +1,11 @@
+import type { Subject } from '../x509/subject.ts';
+
+/**
+ * May an extension be there although nothing of it was decoded? Then its absence must not be claimed: it, an extension whose
+ * OID is lost ("extension #3"), or the whole list could not be read.
+ */
+export function hasUnreadableExtension(subject: Subject, oid: string): boolean {
+  return subject.unreadable.some(
+    ({ part }) => part === `extension ${oid}` || part === 'extensions' || part.startsWith('extension #') || part.startsWith('attribute'),
+  );
+}
