@@ -4,6 +4,12 @@ import { provenance } from './provenance.ts';
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** A key that the tree language does not have: said in Chinese, with its name. */
+const strange = (otherwise?: string) => ({
+  error: (issue: { code?: string | undefined; keys?: unknown }) =>
+    issue.code === 'unrecognized_keys' && Array.isArray(issue.keys) ? `沒有這個欄位：${issue.keys.join('、')}。` : otherwise,
+});
+
 const id = (name: string, example: string) =>
   z
     .string({ error: `缺少 ${name}，例如 ${example}。` })
@@ -34,7 +40,7 @@ const command = z.strictObject({
   /** What the command does, or on which machine to run it. */
   title: prose('title（指令的說明）', 2).optional(),
   code: z.string({ error: '缺少 code：可以直接複製的指令，要替換的地方寫成 {{domain}} 這樣的欄位。' }).trim().min(1, 'code 不能空白。'),
-});
+}, strange());
 
 const commands = z.array(command, { error: 'commands 要寫成清單，沒有指令就整段省略。' }).default([]);
 
@@ -52,7 +58,7 @@ const answer = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]+:[a-z0-9-]+$/, 'toolResult 的寫法是「工具:結果代碼」，例如 keytool:trusted-cert-entry。')
     .optional(),
-});
+}, strange());
 
 const help = z.strictObject(
   {
@@ -60,14 +66,14 @@ const help = z.strictObject(
     commands,
     page: page.optional(),
   },
-  { error: 'help 底下要有 text，可以再加 commands 與 page。' },
+  strange('help 底下要有 text，可以再加 commands 與 page。'),
 );
 
 const question = z.strictObject({
   question: prose('question（問題）').max(80, '問題太長，請縮到 80 個字以內，其餘寫到 help。'),
   help: help.optional(),
   answers: z.array(answer, { error: '每個問題都要有 answers（答案清單）。' }).min(2, '一個問題至少要有兩個答案。'),
-});
+}, strange());
 
 const outcome = z.strictObject({
   outcome: prose('outcome（結論的標題）').max(60, '結論的標題太長，請縮到 60 個字以內。'),
@@ -79,7 +85,7 @@ const outcome = z.strictObject({
   helpdesk: prose('helpdesk（可以貼進報修單的一兩句話）', 10).max(220, 'helpdesk 太長，請縮成一兩句話。'),
   sources: provenance.sources,
   confidence: provenance.confidence,
-});
+}, strange());
 
 const node = z.union([question, outcome], {
   error: (issue) =>
@@ -106,7 +112,7 @@ export const flow = z.strictObject({
   nodes: z.record(id('節點名稱', 'same-host'), node, { error: 'nodes 底下每個節點都要有自己的名稱。' }),
   slides: z.array(z.string().regex(/^S(0[1-9]|[12]\d|3[0-5])$/, 'slides 的寫法是 S01 到 S35。')).default([]),
   ...provenance,
-});
+}, strange());
 
 /** The schema and the type of core must not drift apart: this line is a type error when they do. */
 export const parseFlow = (input: unknown): Flow => flow.parse(input);
