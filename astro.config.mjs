@@ -4,6 +4,7 @@ import { unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import { codeBlock } from './src/build/markdown/code-block.ts';
 import { rehypeTables } from './src/build/markdown/rehype-tables.ts';
+import { rehypeTaskLists } from './src/build/markdown/rehype-task-lists.ts';
 import { remarkHeadingIds } from './src/build/markdown/remark-heading-ids.ts';
 import { portable } from './src/build/portable.ts';
 import { scripts } from './src/build/scripts.ts';
@@ -21,7 +22,7 @@ export default defineConfig({
     processor: unified({
       smartypants: false,
       remarkPlugins: [remarkCjkFriendly, remarkHeadingIds],
-      rehypePlugins: [rehypeTables],
+      rehypePlugins: [rehypeTables, rehypeTaskLists],
     }),
     shikiConfig: { theme: 'css-variables', transformers: [codeBlock()], langAlias: { conf: 'ini' } },
   },

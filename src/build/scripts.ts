@@ -7,16 +7,24 @@ import { loadCollection, loadFiles } from './load-content.ts';
 
 const islands = join(root, 'src/islands');
 
-/** `import rules from 'content:rules'` in an island: the validated YAML of `content/rules` as JSON, so that words stay in content. */
+/**
+ * `import rules from 'content:rules'` in an island: the validated YAML of `content/rules` as JSON, so that words stay in content.
+ * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
+ */
 const content: Plugin = {
   name: 'content',
   setup(bundle) {
     bundle.onResolve({ filter: /^content:/ }, ({ path }) => ({ path: path.slice('content:'.length), namespace: 'content' }));
-    bundle.onLoad({ filter: /.*/, namespace: 'content' }, ({ path }) => ({
-      // Messages are looked up by the file they stand in; everything else carries its id.
-      contents: JSON.stringify(path === 'messages' ? loadFiles(path) : loadCollection(path)),
-      loader: 'json',
-    }));
+    bundle.onLoad({ filter: /.*/, namespace: 'content' }, ({ path }) => {
+      const [name = '', wanted] = path.split('?');
+      if (wanted === undefined) return { contents: JSON.stringify(loadCollection(name)), loader: 'json' };
+      const files = loadFiles(name);
+      const chosen = wanted.split(',').map((file) => {
+        if (!files[file]) throw new Error(`content/${name}/${file}.yaml is missing`);
+        return [file, files[file]] as const;
+      });
+      return { contents: JSON.stringify(Object.fromEntries(chosen)), loader: 'json' };
+    });
   },
 };
 

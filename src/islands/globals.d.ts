@@ -12,7 +12,7 @@ declare module 'content:authorities' {
   const authorities: import('../core/authority/authority.ts').Authority[];
   export default authorities;
 }
-declare module 'content:messages' {
+declare module 'content:messages?*' {
   const messages: Record<string, import('../schemas/messages.ts').Messages>;
   export default messages;
 }

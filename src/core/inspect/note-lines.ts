@@ -28,13 +28,18 @@ export function problemNotes(problems: readonly Problem[], words: Words): Note[]
     const { code, line, facts } = problem;
     const message = words.problems?.[code] ?? words.asn1?.[code];
     // A sentence that counts the body's lines itself needs no second number; inside one object a line says nothing.
-    const counted = message?.text.includes('{bodyLine}') || (inner.includes(problem) && !severalObjects);
+    const counted = message?.text.includes('{line}') || (inner.includes(problem) && !severalObjects);
     return {
-      text: `${line === null || counted ? '' : where([line], words)}${message ? sentence(message, facts) : code}`,
+      text: `${line === null || counted ? '' : where([line], words)}${message ? sentence(message, { ...named(facts, words), line }) : code}`,
       fix: message?.fix ? renderMessage(message.fix, facts) : null,
     };
   });
   return notes.map((note, index) => (note.fix !== null && note.fix === notes[index + 1]?.fix ? { ...note, fix: null } : note));
+}
+
+/** Facts that are kinds of objects ("csr") get their names. */
+function named(facts: Facts, words: Words): Facts {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, words.labels?.[`kind-${value}`]?.text ?? value]));
 }
 
 function sentence({ text, detail }: Message, facts: Facts): string {

@@ -1,6 +1,6 @@
 import commands from 'content:commands';
 import authorities from 'content:authorities';
-import messages from 'content:messages';
+import messages from 'content:messages?labels,repairs,problems,asn1';
 import rules from 'content:rules';
 
 /** What the editors wrote, as it was when the site was built. */
