@@ -35,7 +35,7 @@ export function walkDist(dist: string, policy: string): { problems: DistProblem[
   const weights: PageWeight[] = [];
   const pages = new Map<string, Page>();
   for (const file of files) {
-    // eslint-disable-next-line no-control-regex
+     
     if (/[^\x21-\x7e]/.test(file)) problems.push({ file, what: '檔名有 ASCII 以外的字元' });
     if (file.endsWith('.html')) pages.set(file, readPage(readFileSync(join(dist, file), 'utf8'), policy));
   }

@@ -103,7 +103,8 @@ test('私密金鑰：拒收、清空欄位，頁面與網址裡什麼都不留',
   await paste(page, `${good}\n${pem}`);
   await expect(page.locator('[data-status]')).toContainText('已拒收');
   await expect(page.locator('kb-decoder textarea')).toHaveValue('');
-  const left = await page.evaluate(() => document.documentElement.outerHTML + location.href + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
+  const kept = await page.evaluate(() => location.href + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
+  const left = (await page.content()) + kept;
   expect(left).not.toContain(secret);
   await page.locator('kb-decoder textarea').focus();
   await page.keyboard.press('Control+z');

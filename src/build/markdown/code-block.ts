@@ -36,7 +36,7 @@ export function codeBlock(): ShikiTransformer {
       if (title) {
         children.unshift({ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: title }] });
       }
-      const properties: Element['properties'] = { className: 'code' };
+      const properties: Element['properties'] = { className: ['code'] };
       const run = /\brun="([a-z0-9-]+)"/.exec(meta)?.[1];
       if (run) properties.dataRun = run;
       root.children = [{ type: 'element', tagName: 'figure', properties, children }];
@@ -75,6 +75,6 @@ function flatten(line: Element): ElementContent[] {
     if (token.type !== 'element') return [token];
     const kind = /--astro-code-token-([a-z]+)/.exec(String(token.properties.style ?? ''))?.[1];
     if (!kind) return token.children;
-    return [{ type: 'element', tagName: 'span', properties: { className: `t-${kind}` }, children: token.children }];
+    return [{ type: 'element', tagName: 'span', properties: { className: [`t-${kind}`] }, children: token.children }];
   });
 }

@@ -7,14 +7,14 @@ export function rehypeTables() {
     const used = new Map<string, number>();
     visit(tree, 'element', (node: Element, index, parent) => {
       if (node.tagName !== 'table' || !parent || index === undefined) return;
-      if (parent.type === 'element' && parent.properties.className === 'scroll') return;
+      if (parent.type === 'element' && parent.properties.className?.includes('scroll')) return;
       const name = headingsOf(node).join('、') || '表格';
       const count = (used.get(name) ?? 0) + 1;
       used.set(name, count);
       parent.children[index] = {
         type: 'element',
         tagName: 'div',
-        properties: { className: 'scroll', role: 'region', tabIndex: 0, ariaLabel: `${name}的表格${count > 1 ? count : ''}，可左右捲動` },
+        properties: { className: ['scroll'], role: 'region', tabIndex: 0, ariaLabel: `${name}的表格${count > 1 ? count : ''}，可左右捲動` },
         children: [node],
       };
     });

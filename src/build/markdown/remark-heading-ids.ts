@@ -12,7 +12,8 @@ export function remarkHeadingIds() {
       const mark = MARK.exec(last.value);
       if (!mark) return;
       last.value = last.value.slice(0, mark.index);
-      heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id: mark[1] } };
+      // Read by remark-rehype; mdast's own types do not know the field.
+      heading.data = { ...heading.data, hProperties: { id: mark[1] } } as Heading['data'];
     });
   };
 }

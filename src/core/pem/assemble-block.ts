@@ -9,7 +9,7 @@ import { derPeek } from './der-peek.ts';
 import { keyContainer } from './key-container.ts';
 import type { BodyLine } from './line-lengths.ts';
 import { startsKey } from './read-bare.ts';
-import { RepairLog } from './repair-log.ts';
+import type { RepairLog } from './repair-log.ts';
 
 /** A block as it was found: its boundaries, as far as there are any, and what stands between them. */
 export interface FoundBlock {

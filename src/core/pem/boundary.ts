@@ -44,7 +44,10 @@ function boundaryAt(text: string, at: number, word: string, floor: number): Boun
   const spaces = at - start;
   let lead = 0;
   // Dashes that closed the label before may open this one too.
-  while (start > 0 && text[start - 1] === '-' && lead < 100) (start--, lead++);
+  while (start > 0 && text[start - 1] === '-' && lead < 100) {
+    start--;
+    lead++;
+  }
   const isAtStart = start === 0;
   if (lead === 0 && !isAtStart) return null;
   const verb = /^B/i.test(word) ? 'BEGIN' : 'END';

@@ -67,7 +67,10 @@ function takePadding(lines: BodyLine[]): number {
   let padding = 0;
   for (let entry = lines.at(-1); entry !== undefined; entry = lines.at(-1)) {
     let end = entry.text.length;
-    while (end > 0 && padding < 2 && entry.text[end - 1] === '=') (end--, padding++);
+    while (end > 0 && padding < 2 && entry.text[end - 1] === '=') {
+      end--;
+      padding++;
+    }
     entry.text = entry.text.slice(0, end);
     if (end > 0) break;
     lines.pop();

@@ -1,0 +1,30 @@
+import { blank } from './blank.ts';
+import type { Passage } from './passage.ts';
+
+/** The front matter of an article, its body, and the line on which the body begins. */
+export function splitFrontMatter(text: string): { head: string; body: string; bodyLine: number } {
+  const match = /^---\n([\s\S]*?\n)---\n/.exec(text);
+  if (!match) return { head: '', body: text, bodyLine: 1 };
+  return { head: match[1] ?? '', body: text.slice(match[0].length), bodyLine: match[0].split('\n').length };
+}
+
+const FENCE = /^[ \t]*(`{3,})[^\n]*\n[\s\S]*?^[ \t]*\1[ \t]*$/gm;
+const COMMENT = /\{\/\*[\s\S]*?\*\/\}/g;
+const CODE = /`[^`\n]+`/g;
+const TAG = /<\/?[A-Za-z][^<>]*>/g;
+const READ_ALOUD = /\b(?:title|label)="([^"]*)"/;
+
+/** Fenced blocks and comments blanked out: what is left is prose, links and tags. */
+export function withoutBlocks(body: string): string {
+  return blank(blank(body, FENCE), COMMENT);
+}
+
+/** The body of an article as prose: no code, no addresses, no tags but the titles in them. */
+export function proseOfMdx(file: string, text: string): Passage {
+  const { body, bodyLine } = splitFrontMatter(text);
+  let prose = blank(withoutBlocks(body), CODE);
+  prose = blank(prose, TAG, (tag) => READ_ALOUD.exec(tag)?.[1] ?? '');
+  prose = blank(prose, /\]\([^)\n]*\)/g);
+  prose = blank(prose, /\[#[a-z0-9-]+\]/g);
+  return { file, line: bodyLine, text: blank(prose, /https?:\/\/[\x21-\x7e]+/g) };
+}

@@ -1,0 +1,38 @@
+import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { blank } from './blank.ts';
+import type { Passage } from './passage.ts';
+
+/** One text of a YAML file, with the names of the fields above it (list positions left out). */
+export interface YamlText extends Passage {
+  path: string[];
+}
+
+/** Every text value with its place. `firstLine` is the line of the file that `text` begins on. */
+export function textsOfYaml(file: string, text: string, firstLine = 1): YamlText[] {
+  const lines = new LineCounter();
+  const found: YamlText[] = [];
+  visit(parseDocument(text, { lineCounter: lines }), {
+    Scalar(key, node, parents) {
+      if (key === 'key' || typeof node.value !== 'string') return;
+      const path = parents.flatMap((parent) => ('key' in parent && isScalar(parent.key) ? [String(parent.key.value)] : []));
+      const block = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' ? 1 : 0;
+      found.push({ file, path, line: lines.linePos(node.range?.[0] ?? 0).line + block + firstLine - 1, text: node.value });
+    },
+  });
+  return found;
+}
+
+// Values that machines read, other people wrote, or that list what readers type.
+const NOT_PROSE = new Set([
+  'aliases', 'check', 'code', 'download', 'english', 'examples', 'files', 'guide', 'id', 'issuer', 'made', 'next', 'page', 'serialHex', 'slide',
+  'slides', 'start', 'steps', 'subject', 'symptoms', 'texts', 'url', 'value', 'what', 'words',
+]);
+const IN_FOLDER: Readonly<Record<string, readonly string[]>> = { servers: ['commands', 'config', 'log', 'include'], examples: ['text'] };
+
+/** The texts of a YAML file that are prose, addresses blanked out. */
+export function proseOfYaml(file: string, text: string, firstLine = 1): Passage[] {
+  const also = IN_FOLDER[file.split('/')[1] ?? ''] ?? [];
+  return textsOfYaml(file, text, firstLine)
+    .filter(({ path }) => !path.some((name) => NOT_PROSE.has(name) || also.includes(name)))
+    .map(({ file: at, line, text: value }) => ({ file: at, line, text: blank(value, /https?:\/\/[\x21-\x7e]+/g) }));
+}

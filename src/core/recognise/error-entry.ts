@@ -1,0 +1,16 @@
+/** One wording of a message: literal text with holes such as `{host}`; blanks, case and the width of punctuation do not matter. */
+export interface ErrorText {
+  language: 'en' | 'zh-TW';
+  text: string;
+}
+
+/** What the recogniser needs of an entry of `content/errors`; causes, fixes and pages stay in the content. */
+export interface ErrorEntry {
+  id: string;
+  product: string;
+  texts: readonly ErrorText[];
+}
+
+/** The holes a text may have. A trailing digit tells two of a kind apart: `{path}` and `{path2}`. */
+export const HOLE_NAMES = ['host', 'path', 'alias', 'depth', 'number', 'any', 'lines'] as const;
+export type HoleName = (typeof HOLE_NAMES)[number];

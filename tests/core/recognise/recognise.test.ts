@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TEXT_LIMIT } from '../../../src/core/recognise/match-errors.ts';
+import { compileRecogniser } from '../../../src/core/recognise/recognise.ts';
+import { matchable } from './catalogue.ts';
+
+const recognise = compileRecogniser(matchable);
+
+const NEAR: readonly [text: string, id: string][] = [
+  ['無法從回覆建立憑證鏈', 'k02'],
+  ['金鑰工具錯誤: 回覆的公開金鑰與金鑰儲存庫不相符', 'k01'],
+  ['unable to verify first certificate', 'c13a'],
+  ['No subject alternative DNS names found matching www.example.gov.tw', 'c07'],
+  ['找不到與憑證檔案相關聯的憑證要求', 'w01'],
+];
+
+for (const [text, id] of NEAR) {
+  test(`認不得「${text}」，但指得出最接近的是 ${id}`, () => {
+    const { errors, nearest } = recognise(text);
+    assert.deepEqual(errors, []);
+    assert.equal(nearest[0]?.id, id);
+  });
+}
+
+test('認得的時候不再猜最接近的', () => {
+  assert.deepEqual(recognise('無法從回覆中將鏈建立起來').nearest, []);
+});
+
+test('一次貼上設定與錯誤，兩樣都說', () => {
+  const { kinds, errors } = recognise('SSLCertificateFile /etc/a.crt\nAH00016: Configuration Failed');
+  assert.deepEqual(kinds.map(({ kind }) => kind), ['config']);
+  assert.deepEqual(errors.map(({ id, line }) => [id, line]), [['a14b', 2]]);
+});
+
+test('太長的文字只看前面，並且說出來', () => {
+  const long = `${'一般的文字\n'.repeat(TEXT_LIMIT / 6 + 1)}無法從回覆中將鏈建立起來`;
+  const { errors, cut } = recognise(long);
+  assert.deepEqual([errors.length, cut], [0, true]);
+  assert.equal(recognise('短').cut, false);
+});
