@@ -1,0 +1,114 @@
+import { parseArgs } from 'node:util';
+import { loadFiles } from '../build/load-content.ts';
+import { examineChain } from '../core/chain/build-chain.ts';
+import type { ChainReport } from '../core/chain/chain-report.ts';
+import { chainLabel } from '../core/chain/chain-words.ts';
+import { chainText } from '../core/chain/report-text.ts';
+import type { Words } from '../core/inspect/words.ts';
+import type { Subject } from '../core/x509/subject.ts';
+import { UsageError } from './command.ts';
+import type { ExitCode, Run, Terminal } from './command.ts';
+import { judgingContext } from './judging-context.ts';
+import { parseDay } from './parse-day.ts';
+import { readSubjects } from './read-subjects.ts';
+
+interface Options {
+  files: string[];
+  trust: string[];
+  leaf: string | null;
+  host: string | null;
+  at: Date;
+  json: boolean;
+}
+
+/** People paste what stands in the address bar; the host is in there. */
+function bareHost(text: string): string {
+  const authority = text.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/[/?#].*$/, '');
+  return authority.replace(/^([^:]+|\[[^\]]*\]):\d{1,5}$/, '$1');
+}
+
+function parseOptions(args: string[], now: Date): Options {
+  const options = {
+    trust: { type: 'string', multiple: true },
+    leaf: { type: 'string' },
+    host: { type: 'string' },
+    at: { type: 'string' },
+    json: { type: 'boolean' },
+  } as const;
+  let parsed;
+  try {
+    parsed = parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`看不懂的選項：${error instanceof Error ? error.message : String(error)}`);
+  }
+  const { values, positionals: files } = parsed;
+  if (files.length === 0) throw new UsageError('請給至少一個憑證檔，或用 - 從標準輸入讀取。');
+  return { files, trust: values.trust ?? [], leaf: values.leaf ?? null, host: values.host === undefined ? null : bareHost(values.host), at: parseDay(values.at, now), json: values.json ?? false };
+}
+
+interface Found {
+  /** In the order of the files; bundles stand before their certificates. */
+  objects: Subject[];
+  certificates: Subject[];
+  /** Every file gave at least one certificate. */
+  complete: boolean;
+}
+
+function certificatesOf(files: readonly string[], terminal: Terminal, words: Words): Found {
+  const objects: Subject[] = [];
+  const certificates: Subject[] = [];
+  let complete = true;
+  for (const file of files) {
+    const subjects = readSubjects(file, terminal);
+    const found = subjects.filter(({ kind }) => kind === 'certificate');
+    if (subjects.some(({ kind }) => kind === 'private-key')) terminal.err(`${chainLabel(words, 'private-key-passed-over', { file })}\n`);
+    if (found.length === 0) complete = false;
+    objects.push(...subjects);
+    certificates.push(...found);
+  }
+  return { objects, certificates, complete };
+}
+
+function jsonLine({ ok, path, gaps, extras, order, problems, notJudged }: ChainReport): string {
+  return `${JSON.stringify({
+    ok,
+    path,
+    gaps,
+    extras,
+    order,
+    problems: problems.map(({ code, cert, severity, facts }) => ({ code, cert, severity, facts })),
+    notJudged,
+  })}\n`;
+}
+
+/** `kb chain`: builds the path from the certificates of all files and says what is wrong with it. */
+export const chain: Run = async (args, terminal) => {
+  const options = parseOptions(args, terminal.now());
+  const words: Words = loadFiles<'messages'>('messages');
+  const pool = certificatesOf(options.files, terminal, words);
+  const trust = certificatesOf(options.trust, terminal, words);
+  const leaf = options.leaf === null ? null : certificatesOf([options.leaf], terminal, words);
+  const { rules, authorities, verify } = judgingContext(options.at, 'public-web');
+  const unread = !pool.complete || !trust.complete || leaf?.complete === false;
+  const report = leaf?.complete === false
+    ? null
+    : await examineChain({
+        pool: pool.objects,
+        leaf: leaf?.certificates[0],
+        trust: options.trust.length === 0 ? null : trust.certificates,
+        authorities,
+        rules,
+        at: options.at,
+        host: options.host,
+        verify,
+      });
+  if (report === null) {
+    const empty: ChainReport = { ok: false, path: [], gaps: [], extras: [], order: 'ok', problems: [], notJudged: ['revocation'] };
+    if (options.json) terminal.out(jsonLine(empty));
+    terminal.err(`${chainLabel(words, 'no-certificate')}\n`);
+    return 2;
+  }
+  terminal.out(options.json ? jsonLine(report) : chainText(report, options.at, words));
+  const verdict: ExitCode = report.ok ? 0 : 1;
+  return unread ? 2 : verdict;
+};

@@ -1,0 +1,16 @@
+import { readInput } from '../core/pem/read-input.ts';
+import { decodeBlock } from '../core/x509/decode-block.ts';
+import type { Subject } from '../core/x509/subject.ts';
+import type { Terminal } from './command.ts';
+import { openingFault, readSource } from './read-source.ts';
+
+/** Every object in a file, decoded. A file that cannot be opened is said on standard error and gives none. */
+export function readSubjects(file: string, terminal: Terminal): Subject[] {
+  const source = readSource(file, terminal);
+  if ('problem' in source) {
+    const { code, facts } = source.problem;
+    terminal.err(`${file}：${code === 'file-not-readable' ? openingFault(String(facts['reason'])) : `檔案超過上限 ${String(facts['limitMiB'])} MiB`}\n`);
+    return [];
+  }
+  return readInput(source.bytes).blocks.flatMap((block) => decodeBlock(block).subjects);
+}

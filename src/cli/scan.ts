@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+import { loadFiles } from '../build/load-content.ts';
+import { mixedLimits } from '../core/mixed/limits.ts';
+import type { MixedFinding } from '../core/mixed/mixed-finding.ts';
+import { scanMixed } from '../core/mixed/scan-mixed.ts';
+import type { ScanOptions } from '../core/mixed/scan-mixed.ts';
+import { decodeText } from '../core/pem/decode-text.ts';
+import { renderMessage } from '../core/policy/render-message.ts';
+import type { Problem } from '../core/problem.ts';
+import { UsageError } from './command.ts';
+import type { ExitCode, Run, Terminal } from './command.ts';
+import { openingFault, readSource } from './read-source.ts';
+
+type Words = ReturnType<typeof loadFiles<'messages'>>[string];
+
+interface Scan {
+  findings: MixedFinding[];
+  problem: Problem | null;
+}
+
+function parseOptions(args: string[]): { files: string[]; json: boolean; kind?: 'html' | 'css'; base?: string } {
+  const options = { json: { type: 'boolean' }, kind: { type: 'string' }, base: { type: 'string' }, at: { type: 'string' } } as const;
+  let parsed;
+  try {
+    parsed = parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`看不懂的選項：${error instanceof Error ? error.message : String(error)}`);
+  }
+  const { values, positionals: files } = parsed;
+  if (files.length === 0) throw new UsageError('請給至少一個檔名，或用 - 從標準輸入讀取。');
+  const { kind, base, json = false } = values;
+  if (kind !== undefined && kind !== 'html' && kind !== 'css') throw new UsageError('--kind 只能是 html 或 css。');
+  if (base !== undefined && !URL.canParse(base)) throw new UsageError('--base 要是完整的網址，例如 https://www.example.gov.tw/。');
+  return { files, json, ...(kind === undefined ? {} : { kind }), ...(base === undefined ? {} : { base }) };
+}
+
+/** The name decides where it can: a style sheet may begin with anything. */
+function kindOfFile(file: string): 'html' | 'css' | undefined {
+  if (/\.css$/i.test(file)) return 'css';
+  return /\.(?:x?html?|xht|aspx?|jspx?|php|cshtml|vue|svg)$/i.test(file) ? 'html' : undefined;
+}
+
+function scanFile(file: string, options: ScanOptions, terminal: Terminal): Scan {
+  const source = readSource(file, terminal);
+  if ('problem' in source) return { findings: [], problem: source.problem };
+  try {
+    const kind = options.kind ?? kindOfFile(file);
+    return { findings: scanMixed(decodeText(source.bytes).text, { ...options, ...(kind === undefined ? {} : { kind }) }), problem: null };
+  } catch (error) {
+    terminal.err(`${file}：程式發生錯誤，請回報。${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return { findings: [], problem: { code: 'internal-error', line: null, column: null, facts: {} } };
+  }
+}
+
+/** Mixed content for certain is a negative verdict; a guess out of script code, or localhost, is not. */
+function exitCodeOf({ findings, problem }: Scan): ExitCode {
+  if (problem !== null) return 2;
+  return findings.some(({ effect, unsure }) => effect !== 'not-mixed' && unsure !== true) ? 1 : 0;
+}
+
+const effects = { blocked: '會被擋下', upgraded: '自動升級', warned: '會出現警告', 'not-mixed': '不算混合內容' } as const;
+
+function humanText(file: string, { findings, problem }: Scan, words: Words): string {
+  const name = file === '-' ? '標準輸入' : file;
+  if (problem !== null) {
+    const reason = problem.code === 'file-not-readable' ? openingFault(String(problem.facts['reason'])) : '讀不出來';
+    return `${name}：${reason}\n`;
+  }
+  const say = (code: string, facts: Record<string, string>): string[] => {
+    const message = words[code];
+    if (message === undefined) return [];
+    return [message.text, message.fix ?? ''].filter((text) => text !== '').map((text) => `    ${renderMessage(text, facts)}`);
+  };
+  const lines = [`${name}：${findings.length === 0 ? '沒有發現混合內容。' : `發現 ${findings.length} 個地方。`}`];
+  for (const { line, column, element, attribute, url, effect, suggestion, code, unsure } of findings) {
+    lines.push(`  第 ${line} 行第 ${column} 字　${element} ${attribute}　${effects[effect]}${unsure === true ? '（不確定）' : ''}`);
+    lines.push(...say(code, { element, attribute, url, suggestion }));
+  }
+  if (findings.length >= mixedLimits.findings) lines.push(...say('limit-reached', {}));
+  return `${lines.join('\n')}\n`;
+}
+
+/** `kb scan`: mixed content in pages and style sheets, each file on its own. */
+export const scan: Run = async (args, terminal) => {
+  const { files, json, ...options } = parseOptions(args);
+  const words: Words = json ? {} : (loadFiles<'messages'>('messages')['mixed'] ?? {});
+  let worst: ExitCode = 0;
+  for (const file of files) {
+    const result = scanFile(file, options, terminal);
+    const code = exitCodeOf(result);
+    if (code > worst) worst = code;
+    if (json) {
+      const { findings, problem } = result;
+      const problems = problem === null ? {} : { problems: [{ code: problem.code, line: problem.line, facts: problem.facts }] };
+      terminal.out(`${JSON.stringify({ file, findings, ...problems })}\n`);
+    } else if (result.problem === null) terminal.out(humanText(file, result, words));
+    else terminal.err(humanText(file, result, words));
+  }
+  if (!json) terminal.out(`${words['limits-of-scan']?.text ?? ''}\n`);
+  return worst;
+};

@@ -1,0 +1,149 @@
+import type { Authority } from '../authority/authority.ts';
+import type { Verify } from '../crypto/verification.ts';
+import type { Rule } from '../policy/rule.ts';
+import type { Subject } from '../x509/subject.ts';
+import { Anchors } from './anchors.ts';
+import type { ChainGap, ChainLink, ChainProblem, ChainReport } from './chain-report.ts';
+import { checkPath } from './check-path.ts';
+import type { AnchorRules } from './check-path.ts';
+import { distrust } from './distrust.ts';
+import { explainGap, missingFacts } from './explain-gap.ts';
+import { findPaths } from './find-paths.ts';
+import type { CandidatePath } from './find-paths.ts';
+import { hostMismatch } from './host.ts';
+import { LIMITS } from './limits.ts';
+import { Links } from './links.ts';
+import { fingerprintOf, problemOf, titleOf } from './problem-of.ts';
+import { judgeServing } from './serving.ts';
+import { weigh } from './weigh.ts';
+import { wrongFamily } from './wrong-family.ts';
+
+export interface ChainOptions {
+  /** As it was given: order and repeats are judged. Of other objects only a PKCS#7 bundle in front counts, which has no order. */
+  pool: readonly Subject[];
+  /** Default: the first certificate of the pool, of a bundle the first that is no CA's. */
+  leaf?: Subject | undefined;
+  /** Anchors; null is what `authorities` knows. An explicit anchor overrides what browsers think of it, as on a managed PC. */
+  trust: readonly Subject[] | null;
+  authorities: readonly Authority[];
+  /** Rules with the dates from which platforms refuse an issuer; without them the facts in `authorities` decide alone. */
+  rules?: readonly Rule[];
+  at: Date;
+  host?: string | null;
+  /** Extended key usage asked of the path; default "serverAuth", "any" asks for none. */
+  purpose?: string;
+  /** What the anchors themselves are held to; by default nothing (RFC 5280 6.1.1 (d)). */
+  anchor?: Partial<AnchorRules> & { leaf?: boolean };
+  verify: Verify;
+}
+
+const SEARCH_LIMITS = { depth: LIMITS.depth, paths: LIMITS.paths, signatures: LIMITS.signatureChecks };
+
+interface Judged {
+  path: CandidatePath;
+  problems: ChainProblem[];
+  gaps: ChainGap[];
+}
+
+/** Builds the best path from the leaf to an anchor and says what is wrong with it. Null where the pool holds no certificate. */
+export async function examineChain(options: ChainOptions): Promise<ChainReport | null> {
+  const pool = options.pool.filter(({ kind }) => kind === 'certificate');
+  // The certificates of a PKCS#7 bundle are a set (RFC 5652 5.1): their order says nothing, also not which one is the server's.
+  const bundled = options.pool[0]?.kind === 'pkcs7';
+  const leaf = options.leaf ?? (bundled ? pool.find(({ basicConstraints }) => basicConstraints?.ca !== true) : undefined) ?? pool[0];
+  if (leaf === undefined) return null;
+  const { at, authorities, purpose = 'serverAuth' } = options;
+  const trust = options.trust?.filter(({ kind }) => kind === 'certificate') ?? null;
+  const different = new Map([leaf, ...pool, ...(trust ?? [])].map((certificate) => [fingerprintOf(certificate), certificate]));
+  const anchors = new Anchors(trust, authorities);
+  const links = new Links([...different.values()], options.verify);
+  const found = await findPaths(leaf, { links, anchors, leafMayBeAnchor: options.anchor?.leaf ?? false });
+  const rules = { at, purpose, anchor: { expiry: false, constraints: false, basicConstraints: false, ...options.anchor }, names: { left: LIMITS.allNameChecks } };
+
+  const judged: Judged[] = [];
+  for (const path of found.paths) {
+    const gaps: ChainGap[] = [];
+    const problems = checkPath(path, rules);
+    problems.push(...keyIdentifierProblems(path), ...(await endProblems(path, pool, links, anchors, gaps)));
+    if (trust === null) problems.push(...distrust(leaf, rootOf(path, anchors), { at, rules: options.rules ?? [], authorities }));
+    judged.push({ path, problems, gaps });
+  }
+  const best = bestOf(judged, new Set(pool.map(fingerprintOf)));
+  if (best === undefined) throw new Error('findPaths always gives at least the leaf');
+
+  const { path } = best;
+  const mismatch = options.host ? hostMismatch(leaf, options.host) : null;
+  if (mismatch !== null) best.problems.push(problemOf('host-mismatch', leaf, mismatch));
+  if (!found.complete) best.problems.push(problemOf('search-limit', leaf, SEARCH_LIMITS));
+  const endsAtRoot = path.end.kind === 'self-signed' || (path.end.kind === 'anchor' && path.end.isRoot);
+  const serving = judgeServing({ pool, leaf, path: path.certificates, endsAtRoot, leafChosen: options.leaf !== undefined, ordered: !bundled });
+  const problems = [...best.problems, ...serving.problems];
+  return {
+    ok: (path.end.kind === 'anchor' || path.end.kind === 'known-root') && !problems.some(({ severity }) => severity === 'error'),
+    path: linksOf(path, endsAtRoot),
+    gaps: best.gaps,
+    extras: serving.extras.map(fingerprintOf),
+    order: serving.order,
+    problems,
+    notJudged: ['revocation'],
+  };
+}
+
+/** What the way in which the path ends gives rise to. Adds the gap, if there is one, to `gaps`. */
+async function endProblems({ certificates, end }: CandidatePath, pool: readonly Subject[], links: Links, anchors: Anchors, gaps: ChainGap[]): Promise<ChainProblem[]> {
+  const last = certificates.at(-1);
+  if (last === undefined || end.kind === 'anchor') return [];
+  if (end.kind === 'known-root') {
+    if (end.root.by === 'proof') return [];
+    gaps.push({ after: fingerprintOf(last), issuer: last.issuer?.text ?? '', aki: last.aki, authority: end.root.authority.id });
+    return [problemOf('root-not-at-hand', last, missingFacts(last, end.root.authority))];
+  }
+  if (end.kind === 'self-signed') {
+    const authority = anchors.entryOf(last);
+    if (certificates.length === 1 && authority === null) return [problemOf('self-signed-leaf', last, { subject: titleOf(last) })];
+    return [problemOf('untrusted-root', last, { subject: titleOf(last), authority: authority?.id ?? null, name: authority?.name ?? null })];
+  }
+  if (end.kind === 'limit') return [problemOf('search-limit', last, SEARCH_LIMITS, 'error')];
+  const { gap, problems } = await explainGap(last, links, anchors);
+  gaps.push(gap);
+  const used = new Set(certificates.map(fingerprintOf));
+  const family = wrongFamily(last, pool.filter((certificate) => !used.has(fingerprintOf(certificate))), anchors.authorities);
+  return family === null ? problems : [family, ...problems];
+}
+
+/** Verified, yet the identifiers name different keys: browsers take it, OpenSSL and what is built on it do not. */
+function keyIdentifierProblems({ certificates, links }: CandidatePath): ChainProblem[] {
+  return links.flatMap(({ issuer, keyId }, at) => {
+    const child = certificates[at];
+    if (keyId !== 'mismatch' || child === undefined) return [];
+    return [problemOf('key-identifier-mismatch', child, { subject: titleOf(child), issuer: titleOf(issuer), aki: child.aki, found: issuer.ski })];
+  });
+}
+
+/** The fewest and lightest problems; among equals the path that leaves the least of the pool over, then the shortest. */
+function bestOf(judged: Judged[], pool: ReadonlySet<string>): Judged | undefined {
+  const measured = judged.map((each) => {
+    const used = each.path.certificates.filter((certificate) => pool.has(fingerprintOf(certificate))).length;
+    return { each, weight: weigh(each.problems), unused: pool.size - used, length: each.path.certificates.length };
+  });
+  measured.sort((left, right) => left.weight - right.weight || left.unused - right.unused || left.length - right.length);
+  return measured[0]?.each;
+}
+
+function rootOf({ certificates, end }: CandidatePath, anchors: Anchors): Authority | null {
+  if (end.kind === 'known-root') return end.root.authority;
+  const last = certificates.at(-1);
+  return last === undefined ? null : anchors.entryOf(last);
+}
+
+function linksOf({ certificates, end }: CandidatePath, endsAtRoot: boolean): ChainLink[] {
+  const path = certificates.map((certificate, at): ChainLink => ({
+    sha256: fingerprintOf(certificate),
+    subject: titleOf(certificate),
+    role: at === 0 ? 'leaf' : endsAtRoot && at === certificates.length - 1 ? 'root' : 'intermediate',
+  }));
+  if (end.kind === 'known-root' && end.root.by === 'proof') {
+    path.push({ sha256: end.root.authority.sha256, subject: end.root.authority.subject, role: 'root' });
+  }
+  return path;
+}

@@ -1,0 +1,78 @@
+import type { Facts } from '../facts.ts';
+import type { Message, Words } from '../inspect/words.ts';
+import { renderMessage } from '../policy/render-message.ts';
+import type { ChainProblem } from './chain-report.ts';
+import { chainCodes } from './codes.ts';
+
+/** Labels of `content/messages/chain.yaml` beside the codes, with the facts their words may use. */
+export const chainLabels: Readonly<Record<string, readonly string[]>> = {
+  'missing-intermediate-known': chainCodes['missing-intermediate'].facts,
+  'untrusted-root-known': chainCodes['untrusted-root'].facts,
+  title: [],
+  'judged-at': ['date'],
+  'result-ok': [],
+  'result-ok-notes': ['count'],
+  'result-bad': ['count'],
+  'heading-path': [],
+  'heading-problems': [],
+  'heading-limits': [],
+  'not-judged-revocation': [],
+  'role-leaf': [],
+  'role-intermediate': [],
+  'role-root': [],
+  gap: ['issuer'],
+  'link-signed': [],
+  'link-missing': [],
+  'link-bad-signature': [],
+  'link-not-checked': [],
+  'reason-missing': [],
+  'reason-false': [],
+  'reason-excluded': [],
+  'reason-not-permitted': [],
+  'reason-unsupported': [],
+  'reason-too-many': [],
+  'reason-explicit-policy': [],
+  'reason-any-policy-mapped': [],
+  'reason-unknown-algorithm': [],
+  'reason-unreadable-key': [],
+  'reason-unsupported-here': [],
+  'reason-no-signer': [],
+  'platform-chrome': [],
+  'platform-mozilla': [],
+  'platform-java': [],
+  'platform-several': [],
+  'match-same': [],
+  'match-different': ['count'],
+  'match-group': ['number', 'files'],
+  'match-private-key': ['file'],
+  'match-no-key': ['file'],
+  'no-certificate': [],
+  'private-key-passed-over': ['file'],
+};
+
+/** A label of `content/messages/chain.yaml`. A missing one is a bug that the content tests catch. */
+export function chainLabel(words: Words, code: string, facts: Facts = {}): string {
+  const message = words.chain?.[code];
+  if (!message) throw new Error(`no label ${code}`);
+  return renderMessage(message.text, facts);
+}
+
+/** A problem in words: what it is, what to do, where to read on. */
+export function chainMessage({ code, facts }: ChainProblem, words: Words): { text: string; fix: string | null; page: string | null } {
+  const variant = facts['authority'] === null || facts['authority'] === undefined ? undefined : words.chain?.[`${code}-known`];
+  const message: Message | undefined = variant ?? words.chain?.[code];
+  if (!message) throw new Error(`no words for ${code}`);
+  const worded = wordedFacts(facts, words);
+  return { text: renderMessage(message.text, worded), fix: message.fix ? renderMessage(message.fix, worded) : null, page: message.page ?? null };
+}
+
+/** Some facts are codes themselves; where there is a word for one, the word is shown. */
+function wordedFacts(facts: Facts, words: Words): Facts {
+  const worded: Record<string, Facts[string]> = { ...facts };
+  for (const key of ['reason', 'platform']) {
+    const value = facts[key];
+    if (typeof value !== 'string') continue;
+    worded[key] = (words.chain?.[`${key}-${value}`] ?? words.asn1?.[value])?.text ?? value;
+  }
+  return worded;
+}

@@ -1,0 +1,78 @@
+import { DerError } from '../x509/der-error.ts';
+import { DerReader, contentBytes } from '../x509/der-reader.ts';
+import type { DerElement } from '../x509/der-reader.ts';
+import { latin1 } from '../x509/text.ts';
+import { readName } from '../x509/name.ts';
+import type { Name, Subject } from '../x509/subject.ts';
+import { contextConstructed, contextPrimitive, tag } from '../x509/tag.ts';
+
+/** The kinds of name that constraints can be about. `other` is every kind whose constraints cannot be judged here. */
+export type ComparableName =
+  | { type: 'dns' | 'email' | 'uri'; text: string }
+  /** Address, or in a constraint address and mask one after the other. */
+  | { type: 'ip'; bytes: Uint8Array }
+  | { type: 'dirName'; name: Name }
+  | { type: 'other'; tag: number };
+
+const SAN = '2.5.29.17';
+const NAME_CONSTRAINTS = '2.5.29.30';
+
+/** The subject alternative names in a form that can be compared; the text of `Subject.san` has lost the structure of directory names. */
+export function alternativeNames(subject: Subject): ComparableName[] {
+  const value = subject.extensions.find(({ oid }) => oid === SAN)?.value;
+  if (value === undefined) return [];
+  const reader = new DerReader(value, 0, value.length).open(tag.sequence);
+  const names: ComparableName[] = [];
+  while (!reader.atEnd) names.push(comparableName(reader.next()));
+  return names;
+}
+
+export interface Subtrees {
+  permitted: ComparableName[];
+  excluded: ComparableName[];
+}
+
+/** RFC 5280 4.2.1.10. Null where there is no such extension. Throws a DerError on what cannot be read, distances other than the default included. */
+export function readSubtrees(subject: Subject): Subtrees | null {
+  const value = subject.extensions.find(({ oid }) => oid === NAME_CONSTRAINTS)?.value;
+  if (value === undefined) return null;
+  const outer = new DerReader(value, 0, value.length);
+  const reader = outer.open(tag.sequence);
+  const subtrees = { permitted: subtreeList(reader.optional(contextConstructed(0))), excluded: subtreeList(reader.optional(contextConstructed(1))) };
+  reader.finish();
+  outer.finish();
+  return subtrees;
+}
+
+function subtreeList(element: DerElement | null): ComparableName[] {
+  if (element === null) return [];
+  const reader = DerReader.inside(element);
+  const names: ComparableName[] = [];
+  while (!reader.atEnd) {
+    const subtree = reader.open(tag.sequence);
+    names.push(comparableName(subtree.next()));
+    const minimum = subtree.optional(contextPrimitive(0));
+    // minimum must be zero and maximum absent (RFC 5280 4.2.1.10); zero written out is not DER, but harmless.
+    if (minimum !== null && contentBytes(minimum).some((byte) => byte !== 0)) throw new DerError('bad-integer', minimum.start);
+    subtree.finish();
+  }
+  return names;
+}
+
+function comparableName(element: DerElement): ComparableName {
+  const bytes = contentBytes(element);
+  switch (element.tag) {
+    case contextPrimitive(1):
+      return { type: 'email', text: latin1(bytes) };
+    case contextPrimitive(2):
+      return { type: 'dns', text: latin1(bytes) };
+    case contextPrimitive(6):
+      return { type: 'uri', text: latin1(bytes) };
+    case contextPrimitive(7):
+      return { type: 'ip', bytes };
+    case contextConstructed(4):
+      return { type: 'dirName', name: readName(DerReader.inside(element).expect(tag.sequence), () => undefined) };
+    default:
+      return { type: 'other', tag: element.tag };
+  }
+}

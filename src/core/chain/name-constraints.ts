@@ -1,0 +1,122 @@
+import type { Facts } from '../facts.ts';
+import { DerError } from '../x509/der-error.ts';
+import type { Subject } from '../x509/subject.ts';
+import { alternativeNames, readSubtrees } from './general-names.ts';
+import type { ComparableName, Subtrees } from './general-names.ts';
+import { LIMITS } from './limits.ts';
+import type { ChainProblem } from './chain-report.ts';
+import { problemOf, titleOf } from './problem-of.ts';
+import { isSelfIssued } from './self-issued.ts';
+import { isWithin } from './subtree-match.ts';
+
+const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
+
+/** Comparisons that are left for one examination; what would exceed it is refused as too many. */
+export interface NameBudget {
+  left: number;
+}
+
+interface Constraint {
+  by: Subject;
+  subtrees: Subtrees;
+}
+
+/**
+ * Applies the name constraints of each certificate to all below it (RFC 5280 6.1.3 (b), (c)). `path` runs from the leaf upwards;
+ * `from` is the topmost certificate whose constraints count. Self-issued ones in between are exempt.
+ */
+export function checkNameConstraints(path: readonly Subject[], from: number, budget: NameBudget): ChainProblem[] {
+  const problems: ChainProblem[] = [];
+  const inForce: Constraint[] = [];
+  for (let at = from; at >= 0; at -= 1) {
+    const certificate = path[at];
+    if (certificate === undefined) continue;
+    if (inForce.length > 0 && (at === 0 || !isSelfIssued(certificate))) problems.push(...judgeNames(certificate, inForce, budget));
+    if (at === 0) break;
+    try {
+      const subtrees = readSubtrees(certificate);
+      if (subtrees !== null) inForce.push({ by: certificate, subtrees });
+    } catch (error) {
+      if (!(error instanceof DerError)) throw error;
+      problems.push(problemOf('malformed', certificate, { subject: titleOf(certificate), part: 'extension 2.5.29.30', reason: error.code }));
+    }
+  }
+  return problems;
+}
+
+function judgeNames(certificate: Subject, inForce: readonly Constraint[], budget: NameBudget): ChainProblem[] {
+  const refuse = (name: ComparableName | null, reason: string, by: Subject): ChainProblem[] => {
+    const facts: Facts = { type: name?.type ?? 'other', value: name === null ? null : textOf(name), reason, by: titleOf(by) };
+    return [problemOf('name-constraint', certificate, facts)];
+  };
+  let names: ComparableName[];
+  try {
+    names = namesOf(certificate);
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+    return [problemOf('malformed', certificate, { subject: titleOf(certificate), part: 'extension 2.5.29.17', reason: error.code })];
+  }
+  for (const { by, subtrees } of inForce) {
+    budget.left -= names.length * (subtrees.permitted.length + subtrees.excluded.length);
+    if (budget.left < 0 || tooMany(names, subtrees)) return refuse(null, 'too-many', by);
+    const permitted = byKind(subtrees.permitted);
+    const excluded = byKind(subtrees.excluded);
+    for (const name of names) {
+      const allowed = permitted.get(kindOf(name)) ?? [];
+      const denied = excluded.get(kindOf(name)) ?? [];
+      if (allowed.length === 0 && denied.length === 0) continue;
+      // A name of a kind whose constraints are not understood must be refused (RFC 5280 4.2.1.10).
+      if (name.type === 'other') return refuse(name, 'unsupported', by);
+      const verdicts = denied.map((subtree) => isWithin(name, subtree, true));
+      if (verdicts.includes(true)) return refuse(name, 'excluded', by);
+      const permits = allowed.map((subtree) => isWithin(name, subtree, false));
+      if (verdicts.includes(null) || permits.includes(null)) return refuse(name, 'unsupported', by);
+      if (allowed.length > 0 && !permits.includes(true)) return refuse(name, 'not-permitted', by);
+    }
+  }
+  return [];
+}
+
+/** The subject, the alternative names, and the subject's e-mail address where no alternative name holds one (RFC 5280 6.1.3 (b)). */
+function namesOf(certificate: Subject): ComparableName[] {
+  const names = alternativeNames(certificate);
+  const { subject } = certificate;
+  if (subject !== null && subject.attributes.length > 0) {
+    names.unshift({ type: 'dirName', name: subject });
+    if (!names.some(({ type }) => type === 'email')) {
+      for (const { oid, value } of subject.attributes) if (oid === EMAIL_ADDRESS) names.push({ type: 'email', text: value });
+    }
+  }
+  return names;
+}
+
+function kindOf(name: ComparableName): string {
+  return name.type === 'other' ? `other ${name.tag}` : name.type;
+}
+
+function byKind(subtrees: readonly ComparableName[]): Map<string, ComparableName[]> {
+  const groups = new Map<string, ComparableName[]>();
+  for (const subtree of subtrees) {
+    const group = groups.get(kindOf(subtree));
+    if (group) group.push(subtree);
+    else groups.set(kindOf(subtree), [subtree]);
+  }
+  return groups;
+}
+
+/** Browsers count all names against all constraints and leave out URIs, which they do not constrain. */
+function tooMany(names: readonly ComparableName[], { permitted, excluded }: Subtrees): boolean {
+  const uris = (list: readonly ComparableName[]): number => list.filter(({ type }) => type === 'uri').length;
+  const constraints = permitted.length + excluded.length;
+  const constraintUris = uris(permitted) + uris(excluded);
+  const nameUris = uris(names);
+  // The subject's own name, which is the first, is not counted.
+  const others = (names.length - nameUris - 1) * (constraints - constraintUris);
+  return others > LIMITS.nameChecks || nameUris * constraintUris > LIMITS.uriChecks;
+}
+
+function textOf(name: ComparableName): string {
+  if (name.type === 'dirName') return name.name.text;
+  if (name.type === 'ip') return [...name.bytes].join('.');
+  return name.type === 'other' ? `[${name.tag & 0x1f}]` : name.text;
+}

@@ -1,0 +1,21 @@
+import type { Facts } from '../facts.ts';
+import type { Severity } from '../policy/finding.ts';
+import type { Subject } from '../x509/subject.ts';
+import type { ChainProblem } from './chain-report.ts';
+import { chainCodes } from './codes.ts';
+import type { ChainCode } from './codes.ts';
+
+/** A problem about one certificate, with the severity its code has unless another is given. */
+export function problemOf(code: ChainCode, about: Subject, facts: Facts, severity?: Severity): ChainProblem {
+  return { code, cert: fingerprintOf(about), severity: severity ?? chainCodes[code].severity, facts };
+}
+
+/** SHA-256 of the certificate, its identity throughout a report. */
+export function fingerprintOf(subject: Subject): string {
+  return subject.fingerprints?.sha256 ?? '';
+}
+
+/** The subject's name as text. */
+export function titleOf(subject: Subject): string {
+  return subject.subject?.text ?? '';
+}

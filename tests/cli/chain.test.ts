@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { runCommand } from '../../src/cli/run-command.ts';
+import { sha256Of } from '../core/chain/corpus.ts';
+import type { Lab} from '../core/chain/lab.ts';
+import { buildGovernmentLab, openssl } from '../core/chain/lab.ts';
+
+let lab: Lab | null = null;
+before(() => {
+  if (openssl === null) lab = buildGovernmentLab();
+});
+after(() => lab?.close());
+
+async function kb(args: string[], stdin = ''): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' };
+  const code = await runCommand(args, {
+    out: (text) => { said.out += text; },
+    err: (text) => { said.err += text; },
+    stdin: () => new TextEncoder().encode(stdin),
+    now: () => new Date(Date.now() + 60_000),
+  });
+  return { code, ...said };
+}
+
+const file = (name: string): string => join(lab?.folder ?? '', name.includes('.') ? name : `${name}.pem`);
+
+interface Line {
+  ok: boolean;
+  path: { sha256: string; subject: string; role: string }[];
+  gaps: { after: string; issuer: string; aki: string | null; authority: string | null }[];
+  extras: string[];
+  order: string;
+  problems: { code: string; cert: string; facts: Record<string, unknown> }[];
+}
+
+test('kb chain --json：欄位與約定相同，一個物件一行，代碼 0', async (t) => {
+  if (!lab) return t.skip(openssl ?? '');
+  const { code, out, err } = await kb(['chain', file('leaf'), file('gca2'), '--trust', file('root2'), '--host', 'https://www.example.gov.tw:8443/login', '--json']);
+  assert.deepEqual([code, err, out.split('\n').length], [0, '', 2]);
+  const line = JSON.parse(out) as Line;
+  assert.deepEqual(Object.keys(line).slice(0, 6), ['ok', 'path', 'gaps', 'extras', 'order', 'problems']);
+  assert.deepEqual(line.path, [
+    { sha256: sha256Of(lab.get('leaf')), subject: 'CN=www.example.gov.tw,O=測試機關,C=TW', role: 'leaf' },
+    { sha256: sha256Of(lab.get('gca2')), subject: 'OU=測試憑證管理中心,O=行政院,C=TW', role: 'intermediate' },
+    { sha256: sha256Of(lab.get('root2')), subject: 'O=Lab Root Certification Authority,C=TW', role: 'root' },
+  ]);
+  assert.deepEqual([line.ok, line.gaps, line.extras, line.order, line.problems], [true, [], [], 'ok', []]);
+});
+
+test('kb chain：缺中繼憑證是代碼 1，說得出缺什麼', async (t) => {
+  if (!lab) return t.skip(openssl ?? '');
+  const { code, out } = await kb(['chain', file('leaf'), '--trust', file('root2'), '--json']);
+  const line = JSON.parse(out) as Line;
+  assert.equal(code, 1);
+  assert.deepEqual(line.gaps, [{ after: sha256Of(lab.get('leaf')), issuer: 'OU=測試憑證管理中心,O=行政院,C=TW', aki: lab.get('gca2').ski, authority: null }]);
+  assert.deepEqual(line.problems.map((problem) => problem.code), ['missing-intermediate']);
+  const { out: text } = await kb(['chain', file('leaf'), '--trust', file('root2')]);
+  assert.match(text, /結果：不可用，有 1 個問題要先解決。/);
+  assert.match(text, /缺口：少了「OU=測試憑證管理中心,O=行政院,C=TW」/);
+});
+
+test('kb chain：--leaf 另外指定網站憑證，順序不計；--at 決定判斷日', async (t) => {
+  if (!lab) return t.skip(openssl ?? '');
+  const args = ['chain', file('gca2'), file('leaf'), '--leaf', file('leaf'), '--trust', file('root2'), '--json'];
+  const chosen = JSON.parse((await kb(args)).out) as Line;
+  assert.deepEqual([chosen.ok, chosen.order, chosen.path[0]?.role], [true, 'ok', 'leaf']);
+  assert.equal(chosen.path[0]?.sha256, sha256Of(lab.get('leaf')));
+  const late = await kb([...args, '--at', '2050-01-01']);
+  assert.equal(late.code, 1);
+  assert.ok((JSON.parse(late.out) as Line).problems.some(({ code }) => code === 'expired'));
+});
+
+test('kb chain：openssl s_client -showcerts 的輸出直接就能檢查', async (t) => {
+  if (!lab) return t.skip(openssl ?? '');
+  const shown = ['leaf', 'gca2'].map((name, at) => ` ${at} s:CN = ${name}\n   i:CN = x\n${lab?.pems.get(name) ?? ''}`).join('');
+  const output = `CONNECTED(00000003)\ndepth=1 C = TW\nverify error:num=20:unable to get local issuer certificate\n---\nCertificate chain\n${shown}---\nServer certificate\nsubject=CN = www.example.gov.tw\n---\nSSL handshake has read 3000 bytes\n    Session-ID: 00\n---\n`;
+  const { code, out } = await kb(['chain', '-', '--trust', file('root2'), '--json'], output);
+  assert.deepEqual([code, (JSON.parse(out) as Line).path.length], [0, 3]);
+});
+
+test('kb chain：PKCS#7 憑證包沒有順序，會自己找出網站憑證', async (t) => {
+  if (!lab) return t.skip(openssl ?? '');
+  const bundle = file('bundle.p7b');
+  execFileSync('openssl', ['crl2pkcs7', '-nocrl', '-certfile', file('root2'), '-certfile', file('gca2'), '-certfile', file('leaf'), '-out', bundle]);
+  const { code, out } = await kb(['chain', bundle, '--trust', file('root2'), '--json']);
+  const line = JSON.parse(out) as Line;
+  assert.deepEqual([code, line.order, line.path.map(({ role }) => role)], [0, 'ok', ['leaf', 'intermediate', 'root']]);
+  assert.equal(line.path[0]?.sha256, sha256Of(lab.get('leaf')));
+});
+
+test('kb chain：讀不到檔案、沒有憑證、用法不對都是代碼 2；私密金鑰略過，內容不出現', async (t) => {
+  if (!lab) return t.skip(openssl ?? '');
+  writeFileSync(file('empty.txt'), '這裡什麼都沒有\n');
+  for (const args of [[file('absent.pem')], [file('empty.txt')], [], [file('leaf'), '--nope'], [file('leaf'), '--at', '2026-02-30'], [file('leaf'), '--trust', file('empty.txt')], [file('leaf'), '--leaf', file('empty.txt')]]) {
+    assert.equal((await kb(['chain', ...args, '--json'])).code, 2, args.join(' '));
+  }
+  const { out, err } = await kb(['chain', file('leaf'), file('leaf.key'), file('gca2'), '--trust', file('root2')]);
+  assert.match(err, /有私密金鑰，已略過/);
+  assert.doesNotMatch(`${out}${err}`, /BEGIN|MIG/);
+});
