@@ -4,40 +4,11 @@ import type { Block } from '../../../src/core/pem/block.ts';
 import { asn1Codes } from '../../../src/core/x509/codes.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import { toInspectJson } from '../../../src/core/x509/inspect-json.ts';
+import { mutate, randomFrom } from '../mutate.ts';
 import { fixtureBlock } from './fixture.ts';
 
 const seed = Number(process.env['KB_SEED'] ?? 20261122);
 const total = Number(process.env['KB_MUTATIONS'] ?? 40_000);
-
-/** Mulberry32: small, fast, the same on every machine. */
-function randomFrom(start: number): (below: number) => number {
-  let state = start >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
-
-/** One to four changes of a kind that damage does: a bit, a byte, a length, a cut, a doubled or lost piece. */
-function mutate(source: Uint8Array, random: (below: number) => number): Uint8Array {
-  let bytes = Uint8Array.from(source);
-  for (let left = 1 + random(4); left > 0 && bytes.length > 0; left -= 1) {
-    const at = random(bytes.length);
-    const old = bytes[at] ?? 0;
-    const kind = random(8);
-    if (kind === 0) bytes[at] = old ^ (1 << random(8));
-    else if (kind === 1) bytes[at] = random(256);
-    else if (kind === 2) bytes[at] = [0x00, 0x7f, 0x80, 0x84, 0xff, 0x30, 0x1f, 0x05][random(8)] ?? 0;
-    else if (kind === 3) bytes[at] = (old + (random(2) === 0 ? 1 : 255)) & 0xff;
-    else if (kind === 4) bytes = bytes.slice(0, at);
-    else if (kind === 5) bytes = Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(Math.min(bytes.length, at + 1 + random(4)))]);
-    else if (kind === 6) bytes = Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at, at + 1 + random(32)), ...bytes.subarray(at)]);
-    else bytes.set(bytes.subarray(random(bytes.length), random(bytes.length)).subarray(0, bytes.length - at), at);
-  }
-  return bytes;
-}
 
 const names = [
   'rsa-san.csr.pem',

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { loadCollection, loadFiles } from '../../../src/build/load-content.ts';
+import { verifyInJavaScript } from '../../../src/core/crypto/fallback.ts';
+import { createVerify } from '../../../src/core/crypto/verify.ts';
+import { inspectInput } from '../../../src/core/inspect/inspect-input.ts';
+import { reportText } from '../../../src/core/inspect/report-text.ts';
+import { mutate, randomFrom } from '../mutate.ts';
+
+const seed = Number(process.env['KB_SEED'] ?? 20261122);
+const total = Number(process.env['KB_MUTATIONS'] ?? 40_000);
+const MiB = 1024 * 1024;
+
+const rules = loadCollection<'rules'>('rules');
+const words = loadFiles<'messages'>('messages');
+const context = {
+  at: new Date('2026-11-22T00:00:00Z'),
+  programme: 'public-web' as const,
+  rules,
+  authorities: loadCollection<'authorities'>('authorities'),
+  verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
+};
+
+test('從貼上到報告：改壞的輸入都有答案，每一個不到一秒，記憶體不會一直長', async (t) => {
+  setFlagsFromString('--expose_gc');
+  const collect = runInNewContext('gc') as () => void;
+  const random = randomFrom(seed);
+  const sources = ['x509', 'pem'].flatMap((folder) => {
+    const base = new URL(`../../fixtures/${folder}/`, import.meta.url);
+    return readdirSync(base).filter((name) => /\.(der|pem|csr|crt|p7b)$/.test(name)).map((name) => new Uint8Array(readFileSync(new URL(name, base))));
+  });
+  assert.ok(sources.length > 20);
+  let slowest = 0;
+  let objects = 0;
+  let problems = 0;
+  let settled = 0;
+  for (let count = 0; count < total; count++) {
+    const input = mutate(sources[random(sources.length)] ?? new Uint8Array(), random);
+    const start = performance.now();
+    const inspection = await inspectInput(input, context);
+    if (count % 10 === 0) reportText(inspection, { name: 'a.pem', at: context.at, programme: 'public-web', rules, words });
+    slowest = Math.max(slowest, performance.now() - start);
+    objects += inspection.objects.length;
+    problems += inspection.problems.length;
+    if (count === Math.floor(total / 4)) {
+      collect();
+      settled = process.memoryUsage().heapUsed;
+    }
+  }
+  collect();
+  const grown = (process.memoryUsage().heapUsed - settled) / MiB;
+  t.diagnostic(`seed ${seed}，${total} 個輸入，${objects} 個物件，${problems} 個問題，最慢 ${slowest.toFixed(0)} 毫秒，記憶體增加 ${grown.toFixed(1)} MiB`);
+  assert.ok(objects > 0 && problems > 0);
+  assert.ok(slowest < 1000, `最慢的一個用了 ${slowest.toFixed(0)} 毫秒`);
+  assert.ok(grown < 32, `記憶體增加了 ${grown.toFixed(1)} MiB`);
+});
