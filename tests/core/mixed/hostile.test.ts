@@ -16,26 +16,24 @@ const hostile: [what: string, text: string][] = [
   ['自動轉址', fill('<meta http-equiv=refresh content="0;url=\'http://a">')], ['空白', `<img src="${fill(' ')}http://a">`], ['換行', fill('\r')],
 ];
 
+/** Processor time and not the clock: other tests run at the same time. */
+function cost(text: string): number {
+  const before = process.cpuUsage();
+  scanMixed(text, { kind: 'html' });
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 for (const [what, text] of hostile) {
   test(`1 MiB 的${what}：不丟例外，三秒內讀完`, () => {
-    const started = performance.now();
-    scanMixed(text, { kind: 'html' });
-    const took = performance.now() - started;
+    const took = cost(text);
     assert.ok(took < 3000, `花了 ${took.toFixed(0)} 毫秒`);
   });
 }
 
 test('時間隨長度成正比：四倍長不超過十倍時間', () => {
   for (const unit of ['<i>', '<img src="http://a.tw/x.png" style="background:url(http://a.tw/y.png)"><script>fetch("http://a.tw/")</script>', '<style>a{b:url("']) {
-    const time = (text: string): number => {
-      let best = Infinity;
-      for (let round = 0; round < 3; round++) {
-        const started = performance.now();
-        scanMixed(text, { kind: 'html' });
-        best = Math.min(best, performance.now() - started);
-      }
-      return best;
-    };
+    const time = (text: string): number => Math.min(cost(text), cost(text), cost(text));
     const small = fill(unit).slice(0, mebibyte / 4);
     assert.ok(time(small.repeat(4)) < time(small) * 10 + 200, unit);
   }
@@ -54,7 +52,7 @@ test('隨機輸入兩萬份：不丟例外，位置在範圍內，網址都真�
   const pieces = [
     '<', '>', '/', '"', "'", '=', ' ', '\n', '\r\n', '&', '&amp;', '&#x0;', '\0', '\ud800', '測', '𠮷', '-->', '<!--', ']]>', '<![CDATA[', '<?',
     '<img src=', '<script>', '</script>', '<style>', '</style>', '<svg>', '</svg>', '<iframe srcdoc="', '<link rel=stylesheet href=', '<base href=', '<noscript>', '<template>',
-    '<meta http-equiv=refresh content=', 'srcset=', 'style="', 'onload="', 'http://a.tw/x', 'http://', 'ws://a', '//a', 'url(', ')', '@import ', '{', '}', ';', ':', 'src:', 'fetch("', '\\', '`', '(', '/*', '*/', '//',
+    '<meta http-equiv=refresh content=', '<img src="http://a.tw/x">', '<p style="background:url(http://a.tw/y)">', '<a href="http://a.tw/">', '<script>fetch("http://a.tw/")</script>', 'a{b:url(http://c)}', 'srcset=', 'style="', 'onload="', 'http://a.tw/x', 'http://', 'ws://a', '//a', 'url(', ')', '@import ', '{', '}', ';', ':', 'src:', 'fetch("', '\\', '`', '(', '/*', '*/', '//',
   ];
   const seed = 20261122;
   const next = random(seed);
@@ -72,5 +70,5 @@ test('隨機輸入兩萬份：不丟例外，位置在範圍內，網址都真�
     }
   }
   t.diagnostic(`種子 ${seed}：20,000 份，${findings} 筆結果`);
-  assert.ok(findings > 500);
+  assert.ok(findings > 5_000);
 });

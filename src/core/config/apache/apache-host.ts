@@ -1,0 +1,61 @@
+import { everyNode as every } from '../every-node.ts';
+import { named } from '../named-index.ts';
+import type { ApacheNode } from './read-apache.ts';
+
+/** A `<VirtualHost>`, or the whole text where there is none. */
+export interface ApacheHost {
+  node: ApacheNode | null;
+  line: number;
+  /** Its own directives, those in `<IfModule>` and its like included, those in `<Directory>` and its like not. */
+  own: ApacheNode[];
+  /** The same of the main server. */
+  main: ApacheNode[];
+  addresses: string[];
+  ports: (number | null)[];
+}
+
+/** Sections that only ask a condition: what stands in them belongs to the section around. Which of them hold is not known here. */
+const CONDITIONS = new Set(['ifmodule', 'ifdefine', 'ifversion', 'iffile', 'ifdirective', 'ifsection', 'if', 'elseif', 'else', 'macro']);
+
+/** Directives of a level with conditions opened up. */
+export function levelOf(nodes: readonly ApacheNode[]): ApacheNode[] {
+  const isCondition = ({ name, children }: ApacheNode): boolean => children !== null && CONDITIONS.has(name);
+  return every(nodes, (node) => (isCondition(node) ? node.children : null)).filter((node) => !isCondition(node));
+}
+
+/** A node and all inside it, depth first. */
+export function everyNode(nodes: readonly ApacheNode[]): ApacheNode[] {
+  return every(nodes, ({ children }) => children);
+}
+
+/** Every virtual host; without one, directives of mod_ssl in the main server count as one host. */
+export function apacheHosts(root: readonly ApacheNode[]): ApacheHost[] {
+  const main = levelOf(root);
+  const hosts: ApacheHost[] = [];
+  for (const node of main) {
+    if (node.name !== 'virtualhost' || node.children === null) continue;
+    const ports = node.parameters.map(portOf);
+    hosts.push({ node, line: node.line, own: levelOf(node.children), main, addresses: node.parameters, ports });
+  }
+  if (hosts.length === 0 && main.some(({ name }) => name === 'sslengine' || name === 'sslcertificatefile')) {
+    const line = main.find(({ name }) => name.startsWith('ssl'))?.line ?? 1;
+    hosts.push({ node: null, line, own: main, main: [], addresses: [], ports: [] });
+  }
+  return hosts;
+}
+
+function portOf(address: string): number | null {
+  const port = /:(\d{1,5})$/.exec(address)?.[1];
+  return port === undefined ? null : Number(port);
+}
+
+/** The last directive of that name in the host, else in the main server. */
+export function inForce(host: ApacheHost, name: string): ApacheNode | undefined {
+  const key = name.toLowerCase();
+  return named(host.own, key).at(-1) ?? named(host.main, key).at(-1);
+}
+
+/** Its first parameter in lower case, null where there is no such directive. */
+export function setting(host: ApacheHost, name: string): string | null {
+  return inForce(host, name)?.parameters[0]?.toLowerCase() ?? null;
+}

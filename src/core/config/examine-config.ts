@@ -1,0 +1,23 @@
+import { examineApache } from './apache/examine-apache.ts';
+import type { ConfigFinding, ConfigKind } from './config-finding.ts';
+import { examineWebConfig } from './examine-web-config.ts';
+import { examineNginx } from './nginx/examine-nginx.ts';
+import { examineTomcat } from './tomcat/examine-tomcat.ts';
+
+/**
+ * Remarks on one pasted configuration, in the order of its lines. Never throws; time is linear in the length.
+ * Only what is pasted counts: included files, other hosts and what the version at hand does by default stay unseen.
+ * No fact ever holds a password, a key or a key's path.
+ */
+export function examineConfig(text: string, kind: ConfigKind): ConfigFinding[] {
+  switch (kind) {
+    case 'nginx':
+      return examineNginx(text);
+    case 'apache':
+      return examineApache(text);
+    case 'tomcat':
+      return examineTomcat(text);
+    case 'web-config':
+      return examineWebConfig(text);
+  }
+}

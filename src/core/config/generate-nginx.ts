@@ -1,0 +1,50 @@
+import type { ConfigRequest, GeneratedLine } from './generate-request.ts';
+import { intermediateCiphers, isAtLeast, line } from './generate-request.ts';
+
+/** nginx: one server for https, one more for the redirect. */
+export function nginxLines(request: ConfigRequest): { lines: GeneratedLine[]; file: string } {
+  const { version, os, domains, staple, hsts, redirect } = request;
+  const [name = ''] = domains;
+  const names = domains.join(' ');
+  const folder = '/etc/nginx/ssl';
+  const lines: GeneratedLine[] = [];
+  if (redirect) {
+    lines.push(
+      line('server {'),
+      line('    listen 80;'),
+      line('    listen [::]:80;'),
+      line(`    server_name ${names};`, 'note-server-name'),
+      line('    return 301 https://$host$request_uri;', 'note-redirect'),
+      line('}'),
+      line(''),
+    );
+  }
+  // The parameter of listen up to 1.25.0, a directive of its own since.
+  const separate = isAtLeast(version, 1, 25, 1);
+  const old = !separate && isAtLeast(version, 1, 9, 5) ? ' http2' : '';
+  lines.push(line('server {'), line(`    listen 443 ssl${old};`, old === '' ? 'note-listen-tls' : 'note-http2-old'), line(`    listen [::]:443 ssl${old};`));
+  if (separate) lines.push(line('    http2 on;', 'note-http2'));
+  lines.push(
+    line(`    server_name ${names};`, 'note-server-name'),
+    line(''),
+    line(`    ssl_certificate     ${request.certificatePath ?? `${folder}/fullchain.pem`};`, 'note-certificate'),
+    line(`    ssl_certificate_key ${request.keyPath ?? `${folder}/server.key`};`, 'note-key'),
+    line(''),
+    // TLSv1.3 as a value since 1.13.0.
+    isAtLeast(version, 1, 13) ? line('    ssl_protocols TLSv1.2 TLSv1.3;', 'note-protocols') : line('    ssl_protocols TLSv1.2;', 'note-tls13-missing'),
+    line(`    ssl_ciphers ${intermediateCiphers};`, 'note-ciphers'),
+    line('    ssl_prefer_server_ciphers off;', 'note-honor-order'),
+  );
+  if (staple) {
+    lines.push(
+      line(''),
+      line('    ssl_stapling on;', 'note-stapling'),
+      line('    ssl_stapling_verify on;'),
+      line(`    ssl_trusted_certificate ${request.trustedPath ?? `${folder}/root_plus_intermediates.pem`};`, 'note-trusted'),
+      line(`    resolver ${request.resolver ?? '168.95.1.1'};`, 'note-resolver'),
+    );
+  }
+  if (hsts !== null) lines.push(line(''), line(`    add_header Strict-Transport-Security "max-age=${hsts}" always;`, 'note-hsts'));
+  lines.push(line(''), line(`    root ${request.documentRoot ?? '/var/www/html'};`), line('}'));
+  return { lines, file: os === 'debian' ? `/etc/nginx/sites-available/${name}` : os === 'rhel' ? `/etc/nginx/conf.d/${name}.conf` : 'conf/nginx.conf' };
+}

@@ -1,0 +1,86 @@
+/** A word, or one of the three marks that end a directive or a block. */
+export interface NginxWord {
+  kind: 'word' | ';' | '{' | '}';
+  /** Quotes and their escapes removed. */
+  text: string;
+  line: number;
+  quoted: boolean;
+  /** False where the text ended inside the quotes. */
+  closed: boolean;
+  /** Nothing but blanks before it on its line. */
+  startsLine: boolean;
+}
+
+/**
+ * nginx's words: blanks part them, `#` begins a comment only where a word could begin, quotes hold everything,
+ * a backslash takes the next character as it is, and `${` belongs to the word.
+ */
+export function* nginxWords(text: string): Generator<NginxWord> {
+  let at = 0;
+  let line = 1;
+  let startsLine = true;
+  while (at < text.length) {
+    const char = text[at] ?? '';
+    if (char === '\n') {
+      line++;
+      at++;
+      startsLine = true;
+    } else if (isBlank(char)) at++;
+    else if (char === '#') {
+      const end = text.indexOf('\n', at);
+      at = end < 0 ? text.length : end;
+    } else if (char === ';' || char === '{' || char === '}') {
+      yield { kind: char, text: char, line, quoted: false, closed: true, startsLine };
+      startsLine = false;
+      at++;
+    } else {
+      const { end, value, quoted, closed } = char === '"' || char === "'" ? readQuoted(text, at) : readBare(text, at);
+      yield { kind: 'word', text: value, line, quoted, closed, startsLine };
+      for (let index = at; index < end; index++) if (text.charCodeAt(index) === 0x0a) line++;
+      startsLine = false;
+      at = end;
+    }
+  }
+}
+
+interface Read {
+  end: number;
+  value: string;
+  quoted: boolean;
+  closed: boolean;
+}
+
+function readQuoted(text: string, start: number): Read {
+  const mark = text[start];
+  let value = '';
+  let from = start + 1;
+  for (let at = from; at < text.length; at++) {
+    const char = text[at];
+    if (char === mark) return { end: at + 1, value: value + text.slice(from, at), quoted: true, closed: true };
+    if (char === '\\') {
+      const next = text[at + 1];
+      if (next === mark || next === '\\') {
+        value += text.slice(from, at);
+        from = at + 1;
+      }
+      at++;
+    }
+  }
+  return { end: text.length, value: value + text.slice(from), quoted: true, closed: false };
+}
+
+function readBare(text: string, start: number): Read {
+  let at = start;
+  while (at < text.length) {
+    const char = text[at] ?? '';
+    if (char === '\\') at++;
+    else if (char === '$' && text[at + 1] === '{') at++;
+    else if (char === '\n' || char === ';' || char === '{' || isBlank(char)) break;
+    at++;
+  }
+  const end = Math.min(text.length, at);
+  return { end, value: text.slice(start, end), quoted: false, closed: true };
+}
+
+/** Also the byte order mark; no-break and full-width blanks are no blanks to nginx. */
+const isBlank = (char: string): boolean => char === ' ' || char === '\t' || char === '\r' || char === '\ufeff';

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { detectConfig } from '../../../src/core/config/detect-config.ts';
+import { examineConfig } from '../../../src/core/config/examine-config.ts';
+import { configText, generateConfig } from '../../../src/core/config/generate-config.ts';
+import type { ConfigRequest } from '../../../src/core/config/generate-config.ts';
+import { isAtLeast } from '../../../src/core/config/generate-request.ts';
+
+const wish = (change: Partial<ConfigRequest> = {}): ConfigRequest => ({
+  server: 'nginx', version: '1.22.1', os: 'debian', domains: ['www.example.gov.tw', 'example.gov.tw'], staple: true, hsts: 63072000, redirect: true, ...change,
+});
+
+function textOf(request: ConfigRequest): string {
+  const result = generateConfig(request);
+  assert.ok(result.ok, JSON.stringify(result));
+  return configText(result.lines);
+}
+
+const versions: Record<ConfigRequest['server'], string[]> = {
+  nginx: ['1.9.0', '1.18.0', '1.22.1', '1.25.0', '1.25.1', '1.28'],
+  apache: ['2.2.34', '2.4.6', '2.4.37', '2.4.71'],
+  tomcat: ['8.5', '9.0.98', '10.1.60', '11'],
+  iis: ['10'],
+};
+const kinds = { nginx: 'nginx', apache: 'apache', tomcat: 'tomcat', iis: 'web-config' } as const;
+
+for (const server of ['nginx', 'apache', 'tomcat', 'iis'] as const) {
+  test(`${server}：每一種組合都認得出來，自己檢查沒有錯誤與警告`, () => {
+    for (const version of versions[server]) {
+      for (const os of ['debian', 'rhel', 'windows'] as const) {
+        for (const [staple, hsts, redirect] of [[true, 63072000, true], [false, null, true], [true, 31536000, true]] as const) {
+          const text = textOf(wish({ server, version, os, staple, hsts, redirect }));
+          assert.equal(detectConfig(text), kinds[server], text);
+          const bad = examineConfig(text, kinds[server]).filter(({ severity }) => severity !== 'info');
+          assert.deepEqual(bad.map(({ code, line }) => `${line} ${code}`), [], `${version} ${os}\n${text}`);
+        }
+      }
+    }
+  });
+}
+
+const has: [what: string, change: Partial<ConfigRequest>, present: RegExp, absent: RegExp][] = [
+  ['nginx 1.25.1 的 http2 是單獨一行', { version: '1.25.1' }, /^ {4}http2 on;$/m, /listen .*http2/],
+  ['nginx 1.25.0 的 http2 在 listen 後面', { version: '1.25.0' }, /listen 443 ssl http2;/, /http2 on/],
+  ['nginx 1.9.4 沒有 http2', { version: '1.9.4' }, /listen 443 ssl;/, /http2/],
+  ['nginx 1.12 還沒有 TLS 1.3', { version: '1.12.2' }, /ssl_protocols TLSv1\.2;/, /TLSv1\.3/],
+  ['Apache 2.4.8 起串鍊放在同一個檔案', { server: 'apache', version: '2.4.8' }, /SSLCertificateFile/, /SSLCertificateChainFile/],
+  ['Apache 2.4.7 另外指定串鍊', { server: 'apache', version: '2.4.7' }, /SSLCertificateChainFile/, /TLSv1\.3/],
+  ['Apache 2.2 沒有 stapling', { server: 'apache', version: '2.2.34' }, /SSLCertificateChainFile/, /Stapling/],
+  ['Apache 的快取在 VirtualHost 前面', { server: 'apache', version: '2.4.62' }, /SSLStaplingCache[^]*<VirtualHost \*:443>[^]*SSLUseStapling on/, /<VirtualHost[^]*SSLStaplingCache/],
+  ['不要 HSTS、stapling 與轉址', { staple: false, hsts: null, redirect: false }, /listen 443/, /Strict|stapling|return/],
+  ['Tomcat 用 PEM', { server: 'tomcat', version: '10.1', certificatePath: 'conf/fullchain.pem' }, /certificateFile="conf\/fullchain\.pem"/, /Keystore/],
+  ['Tomcat 用金鑰儲存庫', { server: 'tomcat', version: '10.1' }, /certificateKeystoreFile="conf\/server\.p12"/, /certificateFile/],
+];
+
+for (const [what, change, present, absent] of has) {
+  test(what, () => {
+    const text = textOf(wish(change));
+    assert.match(text, present);
+    assert.doesNotMatch(text, absent);
+  });
+}
+
+const refused: [what: string, change: Partial<ConfigRequest>, code: string][] = [
+  ['沒有網域', { domains: [] }, 'request-domain'],
+  ['網域帶協定', { domains: ['https://a.tw'] }, 'request-domain'],
+  ['網域帶分號', { domains: ['a.tw; return 200'] }, 'request-domain'],
+  ['網域帶換行', { domains: ['a.tw\nInclude /etc/passwd'] }, 'request-domain'],
+  ['第一個是萬用網域', { domains: ['*.example.gov.tw'] }, 'request-domain'],
+  ['版本看不懂', { version: '2.4; x' }, 'request-version'],
+  ['Tomcat 太舊', { server: 'tomcat', version: '7.0' }, 'request-version'],
+  ['路徑有引號', { certificatePath: '/a"b.pem' }, 'request-path'],
+  ['路徑有空白', { keyPath: '/a b.key' }, 'request-path'],
+  ['路徑有變數', { documentRoot: '/var/$x' }, 'request-path'],
+  ['路徑有反斜線', { keyPath: 'C:\\ssl\\new.key' }, 'request-path'],
+  ['DNS 不是位址', { resolver: 'dns.example; x' }, 'request-resolver'],
+  ['HSTS 是負數', { hsts: -1 }, 'request-hsts'],
+  ['HSTS 不是整數', { hsts: NaN }, 'request-hsts'],
+];
+
+for (const [what, change, code] of refused) {
+  test(`不接受：${what}`, () => {
+    const result = generateConfig(wish(change));
+    assert.equal(result.ok ? null : result.problem.code, code);
+  });
+}
+
+test('版本比大小是逐段比數字', () => {
+  assert.ok(isAtLeast('1.25.10', 1, 25, 9));
+  assert.ok(isAtLeast('2.4', 2, 4));
+  assert.ok(!isAtLeast('2.4', 2, 4, 8));
+  assert.ok(!isAtLeast('1.9.5', 1, 13));
+  assert.ok(isAtLeast('10', 9, 9, 9));
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'kb-generate-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function makeCertificate(): void {
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', join(folder, 'server.key'), '-out', join(folder, 'fullchain.pem'), '-days', '2', '-subj', '/CN=www.example.gov.tw'], { stdio: 'ignore' });
+}
+
+const found = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
+const paths = { certificatePath: `${folder}/fullchain.pem`, trustedPath: `${folder}/fullchain.pem`, keyPath: `${folder}/server.key`, documentRoot: folder };
+
+test('nginx -t 接受產生的設定', (t) => {
+  if (!found('nginx', '-v') || !found('openssl', 'version')) return t.skip('這台機器沒有 nginx 或 openssl');
+  makeCertificate();
+  // 1.22 syntax of http2 and listen is understood by every version since 1.9.5.
+  const site = textOf(wish({ ...paths })).replaceAll('listen 80', 'listen 18080').replaceAll(':80;', ':18080;').replaceAll('443', '18443');
+  writeFileSync(join(folder, 'nginx.conf'), `pid ${folder}/nginx.pid;\nerror_log ${folder}/error.log;\nevents {}\nhttp {\naccess_log off;\n${site}}\n`);
+  const result = spawnSync('nginx', ['-t', '-c', join(folder, 'nginx.conf')], { encoding: 'utf8' });
+  assert.equal(result.status, 0, result.stderr);
+});
+
+test('apache2 -t 接受產生的設定', (t) => {
+  if (!found('apache2', '-v') || !found('openssl', 'version')) return t.skip('這台機器沒有 apache2 或 openssl');
+  makeCertificate();
+  const modules = ['mpm_event', 'authz_core', 'alias', 'headers', 'socache_shmcb', 'ssl'].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so\n`).join('');
+  const site = textOf(wish({ server: 'apache', version: '2.4.71', ...paths }));
+  writeFileSync(join(folder, 'apache.conf'), `ServerRoot ${folder}\nPidFile apache.pid\nErrorLog apache.log\nServerName localhost\n${modules}\n${site}`);
+  const result = spawnSync('apache2', ['-t', '-f', join(folder, 'apache.conf')], { encoding: 'utf8' });
+  assert.equal(result.status, 0, result.stderr);
+});
