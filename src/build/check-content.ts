@@ -1,4 +1,11 @@
+import { adviceChecks } from './check-advice.ts';
+import { articleChecks } from './check-articles.ts';
+import { checkFlows } from './check-flows.ts';
+import { linkChecks } from './check-links.ts';
+import { wordChecks } from './check-words.ts';
+import { loadArticles } from './load-articles.ts';
 import { ContentError, loadCollection, type CollectionName } from './load-content.ts';
+import { loadLinks, loadOmissions, loadSlides, loadWords } from './load-data.ts';
 
 /** One check of the content with what it found; an empty list is a pass. */
 export interface ContentCheck {
@@ -6,20 +13,36 @@ export interface ContentCheck {
   problems: string[];
 }
 
-/** Runs every check of `content/`. Messages are for editors: file, place, what to do. */
+const COLLECTIONS: CollectionName[] = ['authorities', 'commands', 'errors', 'examples', 'flows', 'glossary', 'messages', 'rules', 'servers'];
+const DATA = { links: loadLinks, omissions: loadOmissions, slides: loadSlides, words: loadWords };
+
+/** Runs every check of `content/`. Messages are for editors: file, line, what is wrong, what to do. */
 export async function checkContent(): Promise<ContentCheck[]> {
-  return [...schemaChecks()];
+  const shapes = shapeChecks();
+  // A file without its right shape cannot be looked into further.
+  if (shapes.some(({ problems }) => problems.length > 0)) return shapes;
+  const articles = loadArticles();
+  return [
+    ...shapes,
+    ...articleChecks(articles),
+    ...linkChecks(articles),
+    ...wordChecks(articles),
+    ...adviceChecks(articles),
+    checkFlows(),
+  ];
 }
 
-function schemaChecks(): ContentCheck[] {
-  const collections: CollectionName[] = ['authorities', 'commands', 'errors', 'flows', 'glossary', 'messages', 'rules'];
-  return collections.map((name) => {
-    try {
-      const { length } = loadCollection(name);
-      return { name: `content/${name}`, problems: length > 0 ? [] : ['沒有任何檔案'] };
-    } catch (error) {
-      if (!(error instanceof ContentError)) throw error;
-      return { name: `content/${name}`, problems: error.message.split('\n') };
-    }
-  });
+function shapeChecks(): ContentCheck[] {
+  const collections = COLLECTIONS.map((name) => shape(`content/${name}`, () => loadCollection(name).length));
+  const data = Object.entries(DATA).map(([name, load]) => shape(`content/${name}.yaml`, () => Object.keys(load()).length));
+  return [...collections, ...data];
+}
+
+function shape(name: string, count: () => number): ContentCheck {
+  try {
+    return { name, problems: count() > 0 ? [] : ['沒有任何內容'] };
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    return { name, problems: error.message.split('\n') };
+  }
 }

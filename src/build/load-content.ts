@@ -9,6 +9,7 @@ import { example } from '../schemas/example.ts';
 import { flow } from '../schemas/flow.ts';
 import { messages } from '../schemas/messages.ts';
 import { rule } from '../schemas/rule.ts';
+import { server } from '../schemas/server.ts';
 import { term } from '../schemas/term.ts';
 import { root } from './root.ts';
 
@@ -21,6 +22,7 @@ const schemas = {
   glossary: term,
   messages,
   rules: rule,
+  servers: server,
 } satisfies Record<string, ZodType>;
 
 type Schemas = typeof schemas;

@@ -1,7 +1,8 @@
 import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'esbuild';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { errorPatterns, errorScripts } from './error-scripts.ts';
 import { root } from './root.ts';
 import { loadCollection, loadFiles } from './load-content.ts';
 
@@ -10,12 +11,14 @@ const islands = join(root, 'src/islands');
 /**
  * `import rules from 'content:rules'` in an island: the validated YAML of `content/rules` as JSON, so that words stay in content.
  * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
+ * `content:error-patterns` is the error catalogue's messages alone.
  */
 const content: Plugin = {
   name: 'content',
   setup(bundle) {
     bundle.onResolve({ filter: /^content:/ }, ({ path }) => ({ path: path.slice('content:'.length), namespace: 'content' }));
     bundle.onLoad({ filter: /.*/, namespace: 'content' }, ({ path }) => {
+      if (path === 'error-patterns') return { contents: JSON.stringify(errorPatterns()), loader: 'json' };
       const [name = '', wanted] = path.split('?');
       if (wanted === undefined) return { contents: JSON.stringify(loadCollection(name)), loader: 'json' };
       const files = loadFiles(name);
@@ -58,6 +61,10 @@ export async function bundleScripts(outdir: string): Promise<Map<string, string>
     const file = await bundle(entry, { minify: true, outdir });
     map.set(`/scripts/${basename(entry, '.entry.ts')}.js`, `/assets/${file}`);
   }
+  for (const { name, hash, text } of errorScripts()) {
+    writeFileSync(join(outdir, `${name}.${hash}.js`), text);
+    map.set(`/scripts/${name}.js`, `/assets/${name}.${hash}.js`);
+  }
   return map;
 }
 
@@ -70,8 +77,10 @@ export function scripts(): AstroIntegration {
         server.middlewares.use((request, response, next) => {
           const name = /^\/scripts\/([a-z-]+)\.js$/.exec(request.url ?? '')?.[1];
           if (!name) return next();
-          bundle(`${name}.entry.ts`, { minify: false }).then(
-            (text) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(text),
+          const words = name.startsWith('errors-') ? errorScripts().find((script) => script.name === name) : undefined;
+          const text = words ? Promise.resolve(words.text) : bundle(`${name}.entry.ts`, { minify: false });
+          text.then(
+            (script) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script),
             next,
           );
         });

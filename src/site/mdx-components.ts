@@ -1,5 +1,12 @@
 import Answer from '../components/Answer.astro';
+import ApplicationFlow from '../components/pictures/ApplicationFlow.astro';
 import Callout from '../components/Callout.astro';
+import CaTimeline from '../components/pictures/CaTimeline.astro';
+import ChainPicture from '../components/pictures/ChainPicture.astro';
+import FormField from '../components/FormField.astro';
+import FormSheet from '../components/FormSheet.astro';
+import KeyOrigin from '../components/pictures/KeyOrigin.astro';
+import MixedContent from '../components/pictures/MixedContent.astro';
 import Steps from '../components/Steps.astro';
 import Tab from '../components/Tab.astro';
 import Tabs from '../components/Tabs.astro';
@@ -8,4 +15,20 @@ import Unverified from '../components/Unverified.astro';
 import WhichCa from '../components/WhichCa.astro';
 
 /** What an author may use in MDX without importing it. */
-export const mdxComponents = { Answer, Callout, Steps, Tab, Tabs, Term, Unverified, WhichCa };
+export const mdxComponents = {
+  Answer,
+  ApplicationFlow,
+  Callout,
+  CaTimeline,
+  ChainPicture,
+  FormField,
+  FormSheet,
+  KeyOrigin,
+  MixedContent,
+  Steps,
+  Tab,
+  Tabs,
+  Term,
+  Unverified,
+  WhichCa,
+};

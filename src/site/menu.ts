@@ -1,6 +1,7 @@
 import { getCollection, getEntry } from 'astro:content';
 import type { Guide } from '../schemas/guide.ts';
 import type { Site } from '../schemas/site.ts';
+import { authoritiesPage } from './authorities-page.ts';
 
 /** A page as menus and lists show it. `href` is root-absolute; the build makes it relative. */
 export interface MenuPage {
@@ -42,10 +43,14 @@ export async function menu(): Promise<MenuSection[]> {
     order: entry.data.order,
   });
   const byOrder = (a: MenuPage, b: MenuPage): number => a.order - b.order || a.id.localeCompare(b.id);
+  const made: (MenuPage & { section: string })[] = [{ ...authoritiesPage, status: 'current' }];
   const sections = site.sections.map((section) => ({
     ...section,
     href: `/${section.id}.html`,
-    pages: guides.filter((entry) => entry.data.section === section.id).map((entry) => page(entry, `/${entry.id}.html`)).sort(byOrder),
+    pages: [
+      ...guides.filter((entry) => entry.data.section === section.id).map((entry) => page(entry, `/${entry.id}.html`)),
+      ...made.filter((each) => each.section === section.id),
+    ].sort(byOrder),
   }));
   const parts = faq.map((entry) => page(entry, `/faq/${entry.id}.html`)).sort(byOrder);
   return [...sections, { id: 'faq', href: '/faq.html', ...site.faq, pages: parts }];

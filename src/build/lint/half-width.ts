@@ -1,11 +1,12 @@
+import { withoutQuotations } from './blank.ts';
 import { around, lineAt, type LintProblem, type Passage } from './passage.ts';
 
 const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '(': '（', ')': '）', '.': '。' };
 const BESIDE_HAN = /\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}|\p{Script=Han}\.(?=\s|$|\p{Script=Han})/gu;
 
-/** Half-width punctuation beside a Han character. */
+/** Half-width punctuation beside a Han character, outside quotations: messages are quoted as the software prints them. */
 export function lintHalfWidth(passage: Passage): LintProblem[] {
-  return [...passage.text.matchAll(BESIDE_HAN)].map(({ 0: found, index }) => {
+  return [...withoutQuotations(passage.text).matchAll(BESIDE_HAN)].map(({ 0: found, index }) => {
     const mark = [...found].find((character) => character in FULL) ?? '';
     return {
       file: passage.file,

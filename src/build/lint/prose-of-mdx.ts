@@ -12,18 +12,28 @@ const FENCE = /^[ \t]*(`{3,})[^\n]*\n[\s\S]*?^[ \t]*\1[ \t]*$/gm;
 const COMMENT = /\{\/\*[\s\S]*?\*\/\}/g;
 const CODE = /`[^`\n]+`/g;
 const TAG = /<\/?[A-Za-z][^<>]*>/g;
-const READ_ALOUD = /\b(?:title|label)="([^"]*)"/;
+const READ_ALOUD = /\b(?:title|label|from|reject|help)="([^"]*)"/g;
 
 /** Fenced blocks and comments blanked out: what is left is prose, links and tags. */
 export function withoutBlocks(body: string): string {
   return blank(blank(body, FENCE), COMMENT);
 }
 
-/** The body of an article as prose: no code, no addresses, no tags but the titles in them. */
+/** A tag blanked out but for the attributes that readers get to see. */
+function wordsOfTag(tag: string): string {
+  const out = tag.replace(/[^\n]/g, ' ').split('');
+  for (const { 0: attribute, 1: words = '', index } of tag.matchAll(READ_ALOUD)) {
+    const at = index + attribute.length - 1 - words.length;
+    out.splice(at, words.length, ...words.split(''));
+  }
+  return out.join('');
+}
+
+/** The body of an article as prose: no code, no addresses, no tags but the words in them. */
 export function proseOfMdx(file: string, text: string): Passage {
   const { body, bodyLine } = splitFrontMatter(text);
   let prose = blank(withoutBlocks(body), CODE);
-  prose = blank(prose, TAG, (tag) => READ_ALOUD.exec(tag)?.[1] ?? '');
+  prose = prose.replace(TAG, wordsOfTag);
   prose = blank(prose, /\]\([^)\n]*\)/g);
   prose = blank(prose, /\[#[a-z0-9-]+\]/g);
   return { file, line: bodyLine, text: blank(prose, /https?:\/\/[\x21-\x7e]+/g) };

@@ -24,7 +24,7 @@ export function textsOfYaml(file: string, text: string, firstLine = 1): YamlText
 
 // Values that machines read, other people wrote, or that list what readers type.
 const NOT_PROSE = new Set([
-  'aliases', 'check', 'code', 'download', 'english', 'examples', 'files', 'guide', 'id', 'issuer', 'made', 'next', 'page', 'serialHex', 'slide',
+  'aliases', 'check', 'code', 'download', 'english', 'examples', 'files', 'guide', 'id', 'issuer', 'made', 'next', 'page', 'parameters', 'serialHex', 'slide',
   'slides', 'start', 'steps', 'subject', 'symptoms', 'texts', 'url', 'value', 'what', 'words',
 ]);
 const IN_FOLDER: Readonly<Record<string, readonly string[]>> = { servers: ['commands', 'config', 'log', 'include'], examples: ['text'] };
@@ -35,4 +35,11 @@ export function proseOfYaml(file: string, text: string, firstLine = 1): Passage[
   return textsOfYaml(file, text, firstLine)
     .filter(({ path }) => !path.some((name) => NOT_PROSE.has(name) || also.includes(name)))
     .map(({ file: at, line, text: value }) => ({ file: at, line, text: blank(value, /https?:\/\/[\x21-\x7e]+/g) }));
+}
+
+const OTHERS_WORDS = new Set(['aliases', 'examples', 'made', 'sources', 'subject', 'symptoms', 'texts', 'url']);
+
+/** The texts of a YAML file that tell readers what to do: prose, commands and directives. */
+export function adviceOfYaml(file: string, text: string): Passage[] {
+  return textsOfYaml(file, text).filter(({ path }) => !path.some((name) => OTHERS_WORDS.has(name)));
 }

@@ -1,0 +1,50 @@
+import { lineAt, type LintProblem, type Passage } from './passage.ts';
+
+/** A `sh` block of an article and what its author says about running it. */
+export interface CommandBlock {
+  file: string;
+  line: number;
+  run: string | null;
+  norun: string | null;
+  /** Without the indentation of a list. */
+  code: string;
+}
+
+const BLOCK = /^[ \t]*```sh\b([^\n]*)\n([\s\S]*?)^[ \t]*```[ \t]*$/gm;
+
+/** Every `sh` block of an article's body. */
+export function commandBlocksOf(body: Passage): CommandBlock[] {
+  return [...body.text.matchAll(BLOCK)].map(({ 1: meta = '', 2: code = '', index }) => ({
+    file: body.file,
+    line: lineAt(body, index + 1),
+    run: /\srun="([^"]*)"/.exec(meta)?.[1] ?? null,
+    norun: /\snorun="([^"]*)"/.exec(meta)?.[1] ?? null,
+    code: code.replace(/^[ \t]+/gm, '').trim(),
+  }));
+}
+
+/** Blocks that neither run in the tests nor say why not, copies (norun="同 代號") that no longer are, and run names given twice. */
+export function lintCommandBlocks(blocks: readonly CommandBlock[]): LintProblem[] {
+  const named = new Map<string, CommandBlock>();
+  for (const block of blocks) if (block.run !== null && !named.has(block.run)) named.set(block.run, block);
+  return blocks.flatMap((block) => {
+    const message = faultOf(block, named);
+    return message === null ? [] : [{ file: block.file, line: block.line, message }];
+  });
+}
+
+function faultOf(block: CommandBlock, named: ReadonlyMap<string, CommandBlock>): string | null {
+  const { run, norun, code } = block;
+  if (run !== null && norun !== null) return '指令區塊只能有 run 或 norun 其中一個。';
+  if (run !== null) {
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(run)) return `run="${run}" 只能用小寫英文、數字與連字號。`;
+    const first = named.get(run);
+    return first && first !== block ? `run="${run}" 已經用在 ${first.file}:${first.line}，請換一個代號。` : null;
+  }
+  if (!norun?.trim()) return 'sh 指令區塊要寫 run="代號"（會在測試裡真的執行）、norun="同 代號"（和那一塊一字不差）或 norun="不能執行的原因"。';
+  const twin = /^同 ([a-z0-9-]+)$/.exec(norun)?.[1];
+  if (twin === undefined) return null;
+  const original = named.get(twin);
+  if (!original) return `norun="同 ${twin}"：沒有 run="${twin}" 的區塊。`;
+  return original.code === code ? null : `這一塊已經和 run="${twin}"（${original.file}:${original.line}）不同；請改成一樣，或給它自己的 run 代號。`;
+}

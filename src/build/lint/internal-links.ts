@@ -1,0 +1,30 @@
+import { blank } from './blank.ts';
+import { withoutBlocks } from './prose-of-mdx.ts';
+import { lineAt, type LintProblem, type Passage } from './passage.ts';
+
+/** The pages of the site by path from its root ("chain/which-ca.html"), each with its ids. A page whose ids are made on the way is 'any'. */
+export type SiteMap = ReadonlyMap<string, ReadonlySet<string> | 'any'>;
+
+/** What is wrong with an address inside the site, or null. `from` is the page it stands on, for "#…" alone. */
+export function faultOfLink(address: string, from: string | null, site: SiteMap): string | null {
+  const [path = '', id = ''] = address.split('#');
+  if (path !== '' && !path.startsWith('/')) return `站內連結「${address}」要從根目錄寫起，例如 /csr/openssl.html。`;
+  const page = path === '' ? from : path.slice(1) || 'index.html';
+  if (page === null) return `「${address}」沒有寫是哪一頁。`;
+  const ids = site.get(page);
+  if (!ids) return `「${address}」指到不存在的頁面，請對照網站導覽改正。`;
+  if (id === '' || ids === 'any' || ids.has(decodeURIComponent(id))) return null;
+  return `「${address}」指到的段落不存在；那一頁的標題要有 [#${id}]，或改連到別的段落。`;
+}
+
+/** The links of an article's body that lead nowhere. */
+export function lintInternalLinks(body: Passage, from: string, site: SiteMap): LintProblem[] {
+  const text = blank(withoutBlocks(body.text), /`[^`\n]+`/g);
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)|\bhref="([^"]+)"/g)];
+  return links.flatMap(({ 1: markdown, 2: attribute, index }) => {
+    const address = markdown ?? attribute ?? '';
+    if (/^(?:https?|mailto):/.test(address)) return [];
+    const message = faultOfLink(address, from, site);
+    return message === null ? [] : [{ file: body.file, line: lineAt(body, index), message }];
+  });
+}

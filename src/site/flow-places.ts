@@ -1,0 +1,64 @@
+import { getCollection } from 'astro:content';
+import type { Flow } from '../core/flow/flow.ts';
+import { isQuestion } from '../core/flow/flow.ts';
+import { graphOf } from '../core/flow/graph.ts';
+import type { Target } from '../core/flow/target.ts';
+import { authoritiesPage } from './authorities-page.ts';
+import { menu } from './menu.ts';
+
+/** Pages that outcomes lead to and that are no articles. */
+const OTHERS: [page: string, title: string][] = [
+  ['chain/authorities.html', authoritiesPage.title],
+  ['tools/decode.html', '檢查請求檔與憑證'],
+];
+
+/** Where something stands on the site, and what the page calls it. */
+export interface FlowPlace {
+  href: string;
+  name: string;
+  /** Title of the tree when it is another one than the page's. */
+  other?: string | undefined;
+}
+
+/** Names and addresses that the page of one tree needs. */
+export interface FlowPlaces {
+  /** Node ids in the order of the page: the questions as the answers lead to them, then the outcomes. */
+  order: string[];
+  nodePlace(id: string): FlowPlace & { anchor: string };
+  targetPlace(target: Target): FlowPlace;
+  /** Title of a root-relative page, "install/iis.html#trouble". */
+  pageTitle(page: string): string;
+}
+
+/** All trees in the editor's order. */
+export async function allFlows(): Promise<Flow[]> {
+  return (await getCollection('flows')).map(({ data }) => data satisfies Flow).sort((a, b) => a.order - b.order);
+}
+
+/** Reads the menu and the other trees for the titles of what a tree leads to. */
+export async function flowPlaces(flow: Flow): Promise<FlowPlaces> {
+  const flows = new Map((await allFlows()).map(({ id, title }) => [id, title]));
+  const titles = new Map([...OTHERS, ...(await menu()).flatMap(({ pages }) => pages).map(({ href, title }): [string, string] => [href.slice(1), title])]);
+  const nodes = graphOf(flow).nodes.filter(({ kind }) => kind !== 'hand-over');
+  const questions = nodes.filter(({ kind }) => kind === 'question').map(({ id }) => id);
+  const outcomes = nodes.filter(({ kind }) => kind === 'outcome').map(({ id }) => id);
+
+  const nodePlace = (id: string): FlowPlace & { anchor: string } => {
+    const node = flow.nodes[id];
+    if (!node) throw new Error(`排查樹 ${flow.id} 沒有節點 ${id}。`);
+    const anchor = `${isQuestion(node) ? 'q' : 'o'}-${id}`;
+    const name = isQuestion(node) ? `問題 ${questions.indexOf(id) + 1}` : `結論 ${outcomes.indexOf(id) + 1}`;
+    return { anchor, href: `#${anchor}`, name };
+  };
+  return {
+    order: [...questions, ...outcomes],
+    nodePlace,
+    targetPlace(target) {
+      if (target.kind === 'node') return nodePlace(target.id);
+      const other = flows.get(target.id);
+      if (other === undefined) throw new Error(`排查樹 ${flow.id} 接到不存在的樹 ${target.id}。`);
+      return { href: `/flows/${target.id}.html`, name: other, other };
+    },
+    pageTitle: (page) => titles.get(page.split('#')[0] ?? '') ?? '說明頁',
+  };
+}

@@ -1,0 +1,20 @@
+import type { Authority } from '../core/authority/authority.ts';
+
+/** What goes behind the certificate of a web site, in order, and where trust begins. */
+export interface InstallPath {
+  install: Authority[];
+  /** The root on top, which is not sent; null where it is not on file. */
+  root: Authority | null;
+}
+
+/** The way up from the authority that issued a site's certificate, by the first issuer of each (`issuedBy` names the one to install first). */
+export function installPath(issuer: Authority, authorities: readonly Authority[]): InstallPath {
+  const byId = new Map(authorities.map((each) => [each.id, each]));
+  const install = [issuer];
+  for (;;) {
+    const above = byId.get(install.at(-1)?.issuedBy[0] ?? '');
+    if (!above || install.includes(above)) return { install, root: null };
+    if (above.role === 'root') return { install, root: above };
+    install.push(above);
+  }
+}
