@@ -53,7 +53,8 @@ test('關閉指令碼時，文章、常見問題、導覽都讀得到，檢查�
   for (const panel of await page.locator('.tab').all()) await expect(panel).toBeVisible();
   await expect(page.locator('.code').first()).toBeVisible();
   await page.goto('tools/decode.html');
-  await expect(page.getByText('檢查工具需要 JavaScript')).toBeVisible();
+  await expect(page.locator('noscript .callout')).toBeVisible();
+  await expect(page.locator('noscript .callout')).toContainText('檢查工具需要 JavaScript');
   await page.goto('faq/part-2.html#iis-f5');
   await expect(page.locator('#iis-f5')).toBeVisible();
   await context.close();

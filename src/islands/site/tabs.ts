@@ -37,7 +37,7 @@ export function makeTabs(root: ParentNode): void {
   }
   // A link to a paragraph inside a hidden panel must show it.
   const reveal = (): void => {
-    const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    const target = document.getElementById(fragment());
     const panel = target?.closest<HTMLElement>('[role="tabpanel"][hidden]');
     if (!panel) return;
     choose(panel.dataset.label ?? '', groups);
@@ -45,6 +45,15 @@ export function makeTabs(root: ParentNode): void {
   };
   addEventListener('hashchange', reveal);
   reveal();
+}
+
+/** The fragment as text; what is no proper encoding is nobody's id. */
+function fragment(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return '';
+  }
 }
 
 function choose(label: string, groups: { tabs: HTMLButtonElement[]; panels: HTMLElement[] }[]): void {

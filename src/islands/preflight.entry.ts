@@ -1,0 +1,3 @@
+import { KbPreflight } from './preflight/kb-preflight.ts';
+
+customElements.define('kb-preflight', KbPreflight);
