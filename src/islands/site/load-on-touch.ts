@@ -1,8 +1,11 @@
 import { loadScript } from './load-script.ts';
 
-/** Files dropped on a tool before its script has arrived; the tool takes them over. */
+/** What a tool finds on itself when its script arrives. */
 export interface WaitingTool extends HTMLElement {
+  /** Files dropped on it before; the tool takes them over. */
   waiting?: File[];
+  /** Loads another script of this site. */
+  loadMore?: (address: string) => Promise<void>;
 }
 
 /** Loads a tool's script the moment somebody touches the tool, so that the page itself stays light. */
@@ -12,9 +15,13 @@ export function loadOnTouch(root: ParentNode): void {
     const load = (): void => {
       loadScript(address).catch(() => {
         const status = tool.querySelector('[data-status]');
-        if (status) status.textContent = '檢查工具的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。';
+        if (status) status.textContent = '這個工具的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。';
       });
     };
+    // Parts that can do nothing before a script runs.
+    for (const part of tool.querySelectorAll<HTMLElement>('[data-live]')) part.hidden = false;
+    tool.loadMore = loadScript;
+    if (tool.dataset.fragment !== undefined) loadForValues(load);
     for (const type of ['focusin', 'pointerdown', 'pointerenter', 'dragenter', 'input']) tool.addEventListener(type, load, { once: true });
     tool.addEventListener('dragover', (event) => event.preventDefault());
     tool.addEventListener('drop', (event) => {
@@ -24,4 +31,13 @@ export function loadOnTouch(root: ParentNode): void {
       load();
     });
   }
+}
+
+/** An address that carries values (`#verify?domain=…`) is to be followed at once, also one that is opened on the page itself. */
+function loadForValues(load: () => void): void {
+  const follow = (): void => {
+    if (/\?./.test(location.hash)) load();
+  };
+  addEventListener('hashchange', follow);
+  follow();
 }

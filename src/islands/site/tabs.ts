@@ -50,7 +50,8 @@ export function makeTabs(root: ParentNode): void {
 /** The fragment as text; what is no proper encoding is nobody's id. */
 function fragment(): string {
   try {
-    return decodeURIComponent(location.hash.slice(1));
+    // Filled-in values may follow the id: #verify?domain=…
+    return decodeURIComponent(location.hash.slice(1).split('?')[0] ?? '');
   } catch {
     return '';
   }

@@ -1,0 +1,3 @@
+import { KbFill } from './fill/kb-fill.ts';
+
+customElements.define('kb-fill', KbFill);

@@ -1,0 +1,1 @@
+declare var kbExplainFill: import('./explain.ts').Explain | undefined;
