@@ -29,6 +29,7 @@ export const collections = {
   authorities: defineCollection({ loader: yaml('authorities'), schema: authority }),
   errors: defineCollection({ loader: yaml('errors'), schema: errorCatalogue }),
   examples: defineCollection({ loader: yaml('examples'), schema: example }),
+  examplesChain: defineCollection({ loader: yaml('examples-chain'), schema: example }),
   flows: defineCollection({ loader: yaml('flows'), schema: flow }),
   servers: defineCollection({ loader: yaml('servers'), schema: server }),
   site: defineCollection({ loader: whole('content/site.yaml'), schema: site }),

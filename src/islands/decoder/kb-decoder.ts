@@ -8,6 +8,7 @@ import type { WaitingTool } from '../site/load-on-touch.ts';
 import { loadScript } from '../site/load-script.ts';
 import type { Case, Judging } from './case.ts';
 import { element, part } from './element.ts';
+import { lookCloser, withoutVoid } from './look-closer.ts';
 import { objectRows, type ObjectRow } from './object-row.ts';
 import { renderNotes } from './render-notes.ts';
 import { renderObject } from './render-object.ts';
@@ -17,7 +18,7 @@ import { authorities, rules, words } from './words.ts';
 /** Objects up to this number are all shown whole; more come as a table. */
 const WHOLE = 4;
 
-/** The decoder: reads what is pasted, dropped or chosen, and shows what it is, what is wrong and what to do. */
+/** The decoder: reads what is pasted, dropped or chosen, and shows what it is, what is wrong and what to do. Text around certificates goes to the recogniser. */
 export class KbDecoder extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
@@ -61,7 +62,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     });
     const at = this.#field('at');
     at.value ||= new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Taipei' });
-    for (const name of ['at', 'programme']) this.#field(name).addEventListener('change', () => void this.#inspect());
+    for (const name of ['at', 'programme', 'expect']) this.#field(name).addEventListener('change', () => void this.#inspect());
     part(this, 'stop').addEventListener('click', () => {
       this.#run++;
       this.#status('已停止，下面是停止前讀到的部分。');
@@ -99,7 +100,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   #readText(): void {
     const text = this.#text.value;
     if (text.trim() === '') {
-      this.#status('還沒有內容。請貼上請求檔或憑證，或選擇檔案。');
+      this.#status('還沒有內容。請貼上憑證、請求檔、錯誤訊息或整段輸出，或選擇檔案。');
       part(this, 'results').replaceChildren();
       return;
     }
@@ -136,25 +137,38 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       }
       return run === this.#run;
     };
-    const context: InspectContext = { at: judging.at, programme: judging.programme, rules, authorities, verify: this.#verify };
+    const expect = this.#field('expect').value as '' | 'csr' | 'certificate';
+    const context: InspectContext = { at: judging.at, programme: judging.programme, rules, authorities, verify: this.#verify, ...(expect ? { expect } : {}) };
     const inputs = this.#inputs;
+    let forgotten = false;
+    const isLatest = (): boolean => this.#inputs === inputs || (forgotten && this.#inputs.length === 0);
+    // At once, as what follows may wait for a script; but not what has been pasted since.
+    const forget = (): void => {
+      if (!isLatest()) return;
+      forgotten = true;
+      this.#forget();
+    };
     this.#status('檢查中…');
     for (const [index, { name, read }] of inputs.entries()) {
       if (!(await tick(index / inputs.length))) break;
-      cases.push({ name, inspection: await this.#one(read, { ...context, tick: (done, total) => tick((index + done / total) / inputs.length) }) });
+      cases.push({ name, ...(await this.#one(read, { ...context, tick: (done, total) => tick((index + done / total) / inputs.length) }, forget)) });
     }
     bar.hidden = true;
     // A newer reading has taken over the page; a stopped one still shows what it has.
-    if (run !== this.#run && this.#inputs !== inputs) return;
+    if (run !== this.#run && !isLatest()) return;
     this.#show(cases, judging, run === this.#run);
   }
 
-  async #one(read: () => Promise<Uint8Array | string>, context: InspectContext): Promise<Case['inspection']> {
+  async #one(read: () => Promise<Uint8Array | string>, context: InspectContext, forget: () => void): Promise<Omit<Case, 'name'>> {
     try {
-      return await inspectInput(await read(), context);
+      const input = await read();
+      const inspection = await inspectInput(input, context);
+      if (inspection.objects.some(({ subject }) => subject.kind === 'private-key')) forget();
+      const look = await lookCloser(input, inspection, part<HTMLTemplateElement>(this, 'scripts').content);
+      return { inspection: withoutVoid(inspection, look), look };
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
-      return { objects: [], repairs: [], problems: [{ code: 'unreadable-file', line: null, column: null, facts: {} }] };
+      return { inspection: { objects: [], repairs: [], problems: [{ code: 'unreadable-file', line: null, column: null, facts: {} }] }, look: null };
     }
   }
 
@@ -173,13 +187,14 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   #show(cases: Case[], judging: Judging, finished: boolean): void {
     const results = part(this, 'results');
     const objects = cases.flatMap(({ inspection }) => inspection.objects);
-    if (objects.some(({ subject }) => subject.kind === 'private-key')) this.#forget();
-    results.replaceChildren();
+    results.replaceChildren(element('h2', { className: 'sr', text: '檢查結果' }));
     part(this, 'clear').hidden = false;
+    const [only] = cases;
+    if (only && cases.length === 1) results.append(...renderLook(only, judging));
     if (cases.length > 1 || objects.length > WHOLE) {
       const detail = element('div', { className: 'detail' });
       const open = (row: ObjectRow): void => {
-        detail.replaceChildren(...(row.object ? [renderObject(row.object, judging, this)] : []), ...renderNotes(row.source.inspection));
+        detail.replaceChildren(...(row.object ? [renderObject(row.object, judging, this)] : renderLook(row.source, judging)), ...renderNotes(row.source.inspection));
         detail.scrollIntoView({ block: 'start' });
         const heading = detail.querySelector('h3');
         if (heading) {
@@ -203,7 +218,12 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     box.hidden = true;
     box.tabIndex = 0;
     button.addEventListener('click', () => {
-      const text = cases.map(({ name, inspection }) => reportText(inspection, { name, at, programme, rules, words })).join('\n');
+      const text = cases
+        .map(({ name, inspection, look }) => {
+          const seen = look ? (globalThis.kbRecogniser?.report(look) ?? '') : '';
+          return reportText(inspection, { name, at, programme, rules, words }) + (seen && `\n${seen}`);
+        })
+        .join('\n');
       box.textContent = text;
       box.hidden = false;
       void copyText(text, box).then((copied) => (button.textContent = copied ? '已複製報告' : '已選取，請按 Ctrl+C'));
@@ -236,10 +256,19 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   }
 }
 
+/** What the recogniser found, if it was asked. */
+function renderLook({ inspection, look }: Case, { root }: Judging): HTMLElement[] {
+  if (!look) return [];
+  return globalThis.kbRecogniser?.render(look, root, { alone: inspection.objects.length === 0 && inspection.problems.length === 0 }) ?? [];
+}
+
 function summary(objects: number, cases: Case[]): string {
   if (cases.some(({ inspection }) => inspection.objects.some(({ subject }) => subject.kind === 'private-key'))) {
     return '貼上的內容裡有私密金鑰：已拒收並清空欄位，沒有解讀也沒有留下。';
   }
+  const looks = cases.flatMap(({ look }) => look ?? []);
+  const unread = cases.some(({ inspection }) => inspection.problems.length > 0);
+  if (globalThis.kbRecogniser && looks.some(({ kinds, errors }) => kinds.length + errors.length > 0 || (objects === 0 && !unread))) return globalThis.kbRecogniser.status(looks, objects);
   if (objects === 0) return '沒有找到可以判讀的憑證或請求檔，原因在下面。';
   return objects === 1 ? '找到 1 個物件，結果在下面。' : `找到 ${objects} 個物件，結果在下面。`;
 }

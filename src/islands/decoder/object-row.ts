@@ -31,8 +31,11 @@ export function objectRows(cases: readonly Case[], { at }: Judging): ObjectRow[]
   return cases.flatMap((source): ObjectRow[] => {
     const file = source.name ?? '貼上的內容';
     if (source.inspection.objects.length === 0) {
-      const note = problemNotes(source.inspection.problems, words)[0]?.text ?? '';
-      return [{ file, kind: label(words, 'kind-unknown'), name: '', issuer: '', notAfter: null, expiry: '', left: '', verdict: label(words, 'verdict-unreadable'), note, serial: '', sha256: '', object: null, source }];
+      const seen = source.look ? globalThis.kbRecogniser?.row(source.look) : undefined;
+      const note = problemNotes(source.inspection.problems, words)[0]?.text ?? seen?.note ?? '';
+      const kind = seen?.kind ?? label(words, 'kind-unknown');
+      const verdict = seen?.verdict ?? label(words, 'verdict-unreadable');
+      return [{ file, kind, name: '', issuer: '', notAfter: null, expiry: '', left: '', verdict, note, serial: '', sha256: '', object: null, source }];
     }
     return source.inspection.objects.map((object) => {
       const { subject } = object;

@@ -1,0 +1,152 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './guarded-test.ts';
+
+const output = (name: string): string => readFileSync(join(import.meta.dirname, `../fixtures/outputs/${name}.txt`), 'utf8');
+const keytool = output('keytool-k01-public-keys-zh');
+const sClient = output('openssl-o06-s-client-untrusted');
+const noise = '2026/11/22 08:00:00 [notice] 1#1: start worker process 7\n';
+
+/** Pastes as a person does: into the focused field, as one edit. */
+async function paste(page: Page, text: string): Promise<void> {
+  const field = page.locator('kb-decoder textarea');
+  await field.focus();
+  await field.fill(text);
+}
+
+for (const home of ['index.html', 'tools/diagnose.html', 'tools/decode.html']) {
+  test(`貼上 keytool 的中文錯誤：原因、處理、指令、說明頁都有：${home}`, async ({ page, guard, baseURL }) => {
+    await page.goto(home);
+    expect(guard.requests.some((url) => /(decoder|recogniser|errors-)[\w-]*\.\w+\.js$/.test(url)), '還沒碰就載入了程式').toBe(false);
+    const before = guard.requests.length;
+    await paste(page, keytool);
+    const card = page.locator('.seen');
+    await expect(card).toHaveCount(1);
+    await expect(card.locator('h3')).toHaveText('回覆的公開金鑰與金鑰儲存庫不符');
+    await expect(card).toContainText('第 1 行');
+    await expect(card.locator('dd')).toHaveCount(2);
+    await expect(card.locator('.code var').first()).toHaveText('tomcat');
+    await expect(page.locator('[data-status]')).toContainText('1 則錯誤訊息');
+    await expect(page.locator('.callout.danger')).toHaveCount(0);
+    // Its own product's words and no other's, all from this very site.
+    const loaded = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
+    expect(loaded.every((url) => url.startsWith(baseURL ?? '')), loaded.join(' ')).toBe(true);
+    expect(loaded.map((url) => /assets\/([a-z-]+)\.\w+\.js$/.exec(url)?.[1]).sort()).toEqual(['decoder', 'errors-keytool', 'recogniser']);
+    await card.getByRole('link', { name: '這則訊息的說明' }).click();
+    await expect(page.locator('#k01')).toBeInViewport();
+    await expect(page.locator('#k01 h2')).toContainText('回覆的公開金鑰與金鑰儲存庫不符');
+  });
+}
+
+test('單純的憑證不載入辨認程式', async ({ page, guard }) => {
+  await page.goto('index.html');
+  await paste(page, sClient.slice(sClient.indexOf('-----BEGIN'), sClient.indexOf('-----END CERTIFICATE-----') + 25));
+  await expect(page.locator('.verdict')).toBeVisible();
+  expect(guard.requests.some((url) => /recogniser\.\w+\.js$/.test(url))).toBe(false);
+});
+
+test('記錄裡的兩則錯誤各有行號與次數，也說得出這是誰的記錄', async ({ page }) => {
+  await page.goto('index.html');
+  await paste(page, `${noise.repeat(4)}${keytool.trim()}\n${noise}Keystore file does not exist: /srv/site.p12\nKeystore file does not exist: /srv/site.p12\n`);
+  await expect(page.locator('.known')).toContainText('nginx 的記錄，有 5 行');
+  const cards = page.locator('.seen');
+  await expect(cards).toHaveCount(2);
+  await expect(cards.nth(0)).toContainText('第 5 行');
+  await expect(cards.nth(1)).toContainText('第 7 行');
+  await expect(cards.nth(1)).toContainText('出現 2 次');
+  await expect(cards.nth(1).locator('.quote')).toHaveText('Keystore file does not exist: /srv/site.p12');
+});
+
+test('s_client 的輸出：先說這是什麼，再說哪裡不對，夾著的憑證照樣檢查', async ({ page }) => {
+  await page.goto('index.html');
+  await paste(page, sClient);
+  await expect(page.locator('.known')).toContainText('伺服器送出 2 張憑證');
+  await expect(page.locator('.known')).toContainText('驗證結果是 20');
+  await expect(page.locator('.seen h3')).toContainText('找不到簽發者');
+  await expect(page.locator('.verdict h3')).toBeVisible();
+  const order = await page.locator('[data-results]').evaluate((results) => [...results.children].map(({ className }) => className.split(' ').at(-1)));
+  expect(order.indexOf('known')).toBeLessThan(order.indexOf('seen'));
+  expect(order.indexOf('seen')).toBeLessThan(order.indexOf('object'));
+});
+
+test('看不懂就說看不懂：差幾個字的列出最接近的，不相干的給別的路', async ({ page }) => {
+  await page.goto('index.html');
+  await paste(page, '金鑰工具錯誤：回覆時的公開金鑰與金鑰庫不符合');
+  const box = page.locator('.unknown');
+  await expect(box).toContainText('看不出這是什麼');
+  await expect(box).toContainText('最接近的是');
+  await expect(box.locator('li a').first()).toHaveText('回覆的公開金鑰與金鑰儲存庫不符');
+  await paste(page, '下週三上午十點開會');
+  await expect(box).not.toContainText('最接近的是');
+  await expect(box.getByRole('link')).toHaveCount(2);
+  await expect(page.locator('.seen')).toHaveCount(0);
+});
+
+test('記錄裡夾著私密金鑰：拒收、清空，錯誤訊息照認，貼上的內容什麼都不留', async ({ page }) => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  await page.goto('index.html');
+  await paste(page, `${noise}Keystore file does not exist: /srv/secret-name.p12\n${pem}${noise}`);
+  await expect(page.locator('[data-status]')).toContainText('已拒收');
+  await expect(page.locator('kb-decoder textarea')).toHaveValue('');
+  await expect(page.locator('.seen')).toContainText('第 2 行');
+  const kept = await page.evaluate(() => location.href + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
+  const left = (await page.content()) + kept;
+  expect(left).not.toContain(pem.split('\n')[5] ?? '');
+  expect(left).not.toContain('secret-name');
+  await page.locator('kb-decoder textarea').focus();
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('kb-decoder textarea')).toHaveValue('');
+});
+
+test('1 MiB 的記錄：網頁沒有卡住，找得到夾在中間的錯誤', async ({ page }) => {
+  await page.goto('index.html');
+  const line = '[Sun Nov 22 08:35:29.216115 2026] [ssl:info] [pid 15802:tid 15802] [client 192.0.2.7:51234] AH01964: Connection to child 3 established (server www.example.gov.tw:443)\n';
+  const half = line.repeat(Math.ceil(524_288 / line.length));
+  const text = `${half}keytool error: java.lang.Exception: Public keys in reply and keystore don't match\n${half}`;
+  await page.evaluate(() => {
+    const seen = globalThis as unknown as { longest: number };
+    seen.longest = 0;
+    let last = performance.now();
+    setInterval(() => {
+      const now = performance.now();
+      seen.longest = Math.max(seen.longest, now - last);
+      last = now;
+    }, 10);
+  });
+  await page.locator('kb-decoder input[type=file]').setInputFiles({ name: 'error.log', mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await expect(page.locator('.seen')).toContainText(`第 ${half.split('\n').length} 行`);
+  const longest = await page.evaluate(() => (globalThis as unknown as { longest: number }).longest);
+  console.log(`1 MiB 記錄：最久停頓 ${Math.round(longest)} 毫秒`);
+  // A tenth of this on an idle machine; the suite runs on busy ones.
+  expect(longest).toBeLessThan(2500);
+});
+
+test('一次很多檔案：記錄與憑證各有一列，打開記錄看得到說明', async ({ page }) => {
+  await page.goto('index.html');
+  await page.locator('kb-decoder input[type=file]').setInputFiles([
+    { name: 'keytool.txt', mimeType: 'text/plain', buffer: Buffer.from(keytool) },
+    { name: 's_client.txt', mimeType: 'text/plain', buffer: Buffer.from(sClient) },
+  ]);
+  const rows = page.locator('.overview tbody tr');
+  await expect(rows).toHaveCount(2);
+  await rows.filter({ hasText: 'keytool.txt' }).getByRole('button').click();
+  await expect(page.locator('.detail .seen h3')).toHaveText('回覆的公開金鑰與金鑰儲存庫不符');
+});
+
+test('文字報告也寫出認得的訊息', async ({ page }) => {
+  await page.goto('index.html');
+  await paste(page, keytool);
+  await page.getByRole('button', { name: '複製文字報告' }).click();
+  await expect(page.locator('.report')).toContainText('【錯誤訊息】Java keytool　k01');
+});
+
+test('貼上的 HTML 只當文字顯示', async ({ page }) => {
+  await page.goto('index.html');
+  await paste(page, 'Keystore file does not exist: /srv/<img src=x onerror=alert(1)>.p12\u202e');
+  await expect(page.locator('.quote')).toContainText('<img src=x');
+  await expect(page.locator('.quote img')).toHaveCount(0);
+  await expect(page.locator('.quote mark')).toContainText('U+202E');
+});
