@@ -13,7 +13,7 @@ export interface ContentCheck {
   problems: string[];
 }
 
-const COLLECTIONS: CollectionName[] = ['authorities', 'commands', 'errors', 'examples', 'flows', 'glossary', 'messages', 'rules', 'servers'];
+const COLLECTIONS: CollectionName[] = ['authorities', 'commands', 'errors', 'examples', 'examples-chain', 'flows', 'glossary', 'messages', 'rules', 'servers'];
 const DATA = { links: loadLinks, omissions: loadOmissions, slides: loadSlides, words: loadWords };
 
 /** Runs every check of `content/`. Messages are for editors: file, line, what is wrong, what to do. */

@@ -18,6 +18,7 @@ const schemas = {
   commands,
   errors: errorCatalogue,
   examples: example,
+  'examples-chain': example,
   flows: flow,
   glossary: term,
   messages,

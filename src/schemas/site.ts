@@ -7,6 +7,11 @@ export const site = z.strictObject({
   tagline: text('tagline（一句話說明）'),
   sections: z.array(z.strictObject({ id: z.string().regex(/^[a-z]+$/), title: text('title'), summary: text('summary') })).min(1),
   faq: z.strictObject({ title: text('title'), summary: text('summary') }),
+  tools: z.strictObject({
+    title: text('title'),
+    summary: text('summary'),
+    pages: z.array(z.strictObject({ page: z.string().regex(/^tools\/[a-z-]+\.html$/, 'page 的寫法是 tools/名稱.html。'), title: text('title'), summary: text('summary') })).min(1),
+  }),
 });
 
 export type Site = z.infer<typeof site>;

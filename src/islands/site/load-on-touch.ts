@@ -24,6 +24,12 @@ export function loadOnTouch(root: ParentNode): void {
     if (tool.dataset.fragment !== undefined) loadForValues(load);
     for (const type of ['focusin', 'pointerdown', 'pointerenter', 'dragenter', 'input']) tool.addEventListener(type, load, { once: true });
     tool.addEventListener('dragover', (event) => event.preventDefault());
+    // Sent before the script is there: the page's policy forbids it anyway, and the script reads the fields when it comes.
+    tool.addEventListener('submit', (event) => {
+      if (tool.dataset.ready !== undefined) return;
+      event.preventDefault();
+      load();
+    });
     tool.addEventListener('drop', (event) => {
       if (tool.dataset.ready !== undefined) return;
       event.preventDefault();

@@ -1,0 +1,3 @@
+import { KbChain } from './chain/kb-chain.ts';
+
+customElements.define('kb-chain', KbChain);

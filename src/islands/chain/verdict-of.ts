@@ -1,0 +1,35 @@
+import type { ChainReport } from '../../core/chain/chain-report.ts';
+import { chainLabel } from '../../core/chain/chain-words.ts';
+import type { ChainCode } from '../../core/chain/codes.ts';
+import { chainText } from '../../core/chain/report-text.ts';
+import type { Verdict } from '../../core/policy/verdict.ts';
+import { words } from './words.ts';
+
+/** What keeps us from a verdict without speaking against the chain. */
+const UNSURE: ReadonlySet<ChainCode> = new Set(['root-not-at-hand', 'signature-not-checked', 'search-limit'] as const);
+
+export interface ChainVerdict {
+  verdict: Verdict;
+  headline: string;
+}
+
+/** The report as one of the four verdicts with its sentence. */
+export function verdictOf({ ok, problems }: ChainReport): ChainVerdict {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  if (!ok && errors.length > 0 && errors.every(({ code }) => UNSURE.has(code))) {
+    return { verdict: 'unreadable', headline: `無法判讀：有 ${errors.length} 件事在這裡確認不了，其他沒有發現問題。` };
+  }
+  if (!ok) return { verdict: 'unusable', headline: `不可用：有 ${errors.length} 個問題要先解決。` };
+  if (warnings.length > 0) return { verdict: 'caution', headline: `注意：串鍊完整，但有 ${warnings.length} 個地方要處理。` };
+  return { verdict: 'usable', headline: '可用：串鍊完整，接得到信任的根憑證。' };
+}
+
+/** The text report with the same verdict as the page: core knows two, and "cannot tell here" is not "unusable". */
+export function reportOf(report: ChainReport, at: Date): string {
+  const text = chainText(report, at, words);
+  const { verdict, headline } = verdictOf(report);
+  if (verdict !== 'unreadable') return text;
+  const count = report.problems.filter(({ severity }) => severity === 'error').length;
+  return text.replace(chainLabel(words, 'result-bad', { count }), `結果：${headline}`);
+}

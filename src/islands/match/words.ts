@@ -1,0 +1,4 @@
+import messages from 'content:messages?labels,repairs,problems,asn1,chain';
+
+/** What the editors wrote, as it was when the site was built. */
+export { messages as words };

@@ -1,0 +1,211 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { parse } from 'yaml';
+import { expect, test } from './guarded-test.ts';
+
+const sample = (name: string): string =>
+  (parse(readFileSync(join(import.meta.dirname, `../../content/examples-chain/${name}.yaml`), 'utf8')) as { text: string }).text;
+const leafOnly = sample('1-leaf-only');
+const oldChain = sample('2-old-chain');
+/** Root, intermediate, leaf: the wrong way round. */
+const reversed = sample('3-reversed');
+const blocks = (text: string): string[] => text.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----\n/g) ?? [];
+const [root = '', intermediate = '', leaf = ''] = blocks(reversed);
+const request = (parse(readFileSync(join(import.meta.dirname, '../../content/examples/1-request.yaml'), 'utf8')) as { text: string }).text;
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+// The examples were issued on 2026-11-22 for 199 days; the day of judgement is fixed so that the tests do not age.
+const day = '2026-12-01';
+
+async function open(page: Page): Promise<void> {
+  await page.goto('tools/chain.html');
+  await page.locator('kb-chain textarea').focus();
+  await expect(page.locator('kb-chain[data-ready]')).toHaveCount(1);
+  await page.getByText('換日期，或檢查內部的憑證').click();
+  await page.locator('kb-chain [name=at]').fill(day);
+}
+
+test('帶進網頁的規則，就是判斷簽發者的那幾條，一條不少', () => {
+  const folder = join(import.meta.dirname, '../../content/rules');
+  const wanted = readdirSync(folder).filter((file) => /^check: issuer-(?:cut-off|family)$/m.test(readFileSync(join(folder, file), 'utf8')));
+  const words = readFileSync(join(import.meta.dirname, '../../src/islands/chain/words.ts'), 'utf8');
+  const carried = /content:rules\?([a-z,-]+)/.exec(words)?.[1]?.split(',') ?? [];
+  expect(carried).toEqual(wanted.map((file) => file.replace('.yaml', '')).sort());
+});
+
+const paste = (page: Page, text: string): Promise<void> => page.locator('kb-chain textarea').fill(text);
+const headline = (page: Page) => page.locator('kb-chain .verdict h2');
+
+test('完整的內部串鍊：列為信任的根憑證就是可用，不列就說不受信任', async ({ page, guard, baseURL }) => {
+  await open(page);
+  const before = guard.requests.length;
+  await paste(page, leaf + intermediate + root);
+  await expect(headline(page)).toContainText('不可用');
+  await expect(page.locator('.chain-problems')).toContainText('不在信任清單裡');
+  await page.locator('[name=trust]').check();
+  await expect(headline(page)).toHaveText('可用：串鍊完整，接得到信任的根憑證。');
+  await expect(page.locator('.chain > li')).toHaveCount(3);
+  await expect(page.locator('.chain > li').first()).toContainText('根憑證');
+  await expect(page.locator('.chain > li').last()).toContainText('www.example.gov.tw');
+  await expect(page.locator('.chain-line.ok')).toHaveCount(2);
+  await expect(page.locator('.chain-problems')).toContainText('沒有查詢廢止狀態');
+  // Nothing leaves the page: at most the site's own script for signatures is read.
+  const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
+  expect(after.every((url) => url.startsWith(baseURL ?? '') && /assets\/fallback\.\w+\.js$/.test(url)), after.join(' ')).toBe(true);
+});
+
+test('只有一張網站憑證：說出少了 TWCA 的哪一張、檔名、去哪裡拿', async ({ page }) => {
+  await open(page);
+  await paste(page, leafOnly);
+  await expect(headline(page)).toContainText('不可用');
+  const gone = page.locator('.chain-card.gone');
+  await expect(gone).toContainText('TWCA Secure SSL CA，2023 年第 3 代');
+  await expect(gone).toContainText('secure_sha2_2023G3.crt');
+  await expect(gone).toContainText('sslserver.twca.com.tw');
+  await expect(gone.getByRole('link')).toHaveAttribute('href', /chain\/authorities\.html#twca-secure-ssl-2023g3$/);
+  await expect(page.locator('.chain-line.missing')).toContainText('接不上');
+  await expect(page.locator('.chain > li').last()).toContainText('網站憑證：沒有問題');
+  await expect(page.locator('.chain-bundle')).toContainText('還不能整理');
+  await expect(page.locator('.chain-trust')).toContainText('TWCA Global Root CA');
+});
+
+test('TWCA 的憑證配 GTLSCA 的中繼：指出是別家的', async ({ page }) => {
+  await open(page);
+  await paste(page, oldChain);
+  await expect(headline(page)).toContainText('不可用');
+  await expect(page.locator('.chain-problems .finding').first()).toContainText('另一家的中繼憑證');
+  await expect(page.locator('.chain-problems')).toContainText('GTLSCA');
+  await expect(page.locator('.chain-drawing')).toContainText('用不到的憑證');
+});
+
+test('順序顛倒：說出順序不對，下載的檔案網站憑證在最前面、沒有根憑證，openssl 接受', async ({ page }) => {
+  await open(page);
+  await page.locator('[name=trust]').check();
+  await paste(page, reversed);
+  await expect(headline(page)).toContainText('注意');
+  await expect(page.locator('.chain-problems')).toContainText('順序不對');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下載整理好的憑證檔' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('fullchain.pem');
+  const text = readFileSync(await file.path(), 'utf8');
+  expect(blocks(text)).toEqual([leaf, intermediate]);
+  test.skip(!hasOpenssl, '沒有 openssl 指令，最後一步沒有做');
+  const folder = mkdtempSync(join(tmpdir(), 'chain-site-'));
+  try {
+    writeFileSync(join(folder, 'root.pem'), root);
+    writeFileSync(join(folder, 'fullchain.pem'), text);
+    const at = String(Date.parse(`${day}T00:00:00Z`) / 1000);
+    const said = execFileSync('openssl', ['verify', '-attime', at, '-CAfile', join(folder, 'root.pem'), '-untrusted', join(folder, 'fullchain.pem'), join(folder, 'fullchain.pem')], { encoding: 'utf8' });
+    expect(said).toContain(': OK');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('一個一個選的檔案不算順序錯，可以再加、可以移除', async ({ page }) => {
+  await open(page);
+  await page.locator('[name=trust]').check();
+  const file = (name: string, text: string) => ({ name, mimeType: 'application/x-pem-file', buffer: Buffer.from(text) });
+  await page.locator('kb-chain input[type=file]').setInputFiles([file('a-root.crt', root), file('b-inter.crt', intermediate)]);
+  await page.locator('kb-chain input[type=file]').setInputFiles([file('server.crt', leaf)]);
+  await expect(page.locator('[data-files] li')).toHaveCount(3);
+  await expect(headline(page)).toContainText('可用');
+  await page.getByRole('button', { name: '移除 b-inter.crt' }).click();
+  await expect(headline(page)).toContainText('不可用');
+  await expect(page.locator('.chain-card.gone')).toContainText('測試用中繼憑證');
+});
+
+test('s_client 的整段輸出也讀得懂，主機名稱不符會說', async ({ page }) => {
+  await open(page);
+  await page.locator('[name=trust]').check();
+  await paste(page, `CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = www.example.gov.tw\n${leaf} 1 s:CN = 測試用中繼憑證\n${intermediate}---\n${root}`);
+  await expect(headline(page)).toContainText('可用');
+  await page.locator('[name=host]').fill('https://mail.example.gov.tw/login');
+  await page.locator('[name=host]').press('Tab');
+  await expect(headline(page)).toContainText('不可用');
+  await expect(page.locator('.chain-problems')).toContainText('憑證不包含「mail.example.gov.tw」');
+  await page.locator('[name=host]').fill('www.example.gov.tw');
+  await page.locator('[name=host]').press('Tab');
+  await expect(headline(page)).toContainText('可用');
+});
+
+test('兩張網站憑證：先看第一張，可以換', async ({ page }) => {
+  await open(page);
+  await paste(page, leaf + intermediate + leafOnly);
+  const choice = page.getByLabel('有好幾張網站憑證，要檢查哪一張');
+  await expect(choice.locator('option')).toHaveCount(2);
+  await expect(page.locator('.chain-card.gone')).toContainText('測試用根憑證');
+  await choice.selectOption({ index: 1 });
+  await expect(page.locator('.chain-card.gone')).toContainText('TWCA');
+  await expect(choice).toHaveValue(/^[0-9a-f]{64}$/);
+});
+
+test('請求檔：說明這是請求檔，指到檢查工具', async ({ page }) => {
+  await open(page);
+  await paste(page, request);
+  await expect(headline(page)).toContainText('請求檔（CSR）');
+  await expect(page.locator('[data-results]').getByRole('link', { name: '檢查請求檔' })).toHaveAttribute('href', /tools\/decode\.html|decode\.html$/);
+});
+
+test('私密金鑰：拒收、清空欄位，什麼都不留，旁邊的憑證照樣檢查', async ({ page }) => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const secret = pem.split('\n')[5] ?? '';
+  await open(page);
+  await paste(page, `${leafOnly}\n${pem}`);
+  await expect(page.locator('[data-status]')).toContainText('已拒收');
+  await expect(page.locator('kb-chain textarea')).toHaveValue('');
+  const kept = await page.evaluate(() => location.href + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
+  expect((await page.content()) + kept).not.toContain(secret);
+  await expect(headline(page)).toContainText('不可用');
+  await page.locator('kb-chain input[type=file]').setInputFiles({ name: 'server.key', mimeType: 'text/plain', buffer: Buffer.from(pem) });
+  await expect(page.locator('[data-status]')).toContainText('已拒收');
+  await expect(page.locator('[data-files] li')).toHaveCount(0);
+});
+
+test('文字報告可以複製；沒有 Web Crypto 也驗得出簽章', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(globalThis.crypto, 'subtle', { value: undefined, configurable: true }));
+  await open(page);
+  await page.locator('[name=trust]').check();
+  await paste(page, leaf + intermediate + root);
+  await expect(headline(page)).toContainText('可用');
+  await page.getByRole('button', { name: '複製文字報告' }).click();
+  await expect(page.locator('.report:visible')).toContainText('憑證串鍊檢查');
+  await expect(page.locator('.report:visible')).toContainText('測試用中繼憑證');
+});
+
+test('結果畫面：axe 沒有問題，360 px 不必左右捲動，鍵盤走得到', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page);
+  await paste(page, oldChain);
+  await expect(headline(page)).toContainText('不可用');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    // Without preloading: it would fetch the style sheets, which the page's policy forbids.
+    const axe = new AxeBuilder({ page }).options({ preload: false }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']);
+    const { violations } = await axe.analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${colorScheme} ${id} ${target.join(' ')}`))).toEqual([]);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.getByText('沒有檔案，先看範例').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.chain-card.gone')).toContainText('TWCA');
+});
+
+test('真的中繼憑證：GTLSCA 的公開憑證認得出來，Chrome 不信任也說得出來', async ({ page }) => {
+  const folder = new URL('../../../shared/corpora/authorities/', import.meta.url);
+  test.skip(!existsSync(folder), '沒有公開憑證的樣本');
+  await open(page);
+  await paste(page, readFileSync(new URL('GTLSCA-G1.pem', folder), 'utf8') + readFileSync(new URL('ePKI-eCA1_to_eCA2-AFCD8D64.pem', folder), 'utf8'));
+  await expect(page.locator('.chain-drawing')).toContainText('GTLSCA');
+  await expect(page.locator('.chain-trust')).toContainText('Chrome');
+  await expect(page.locator('.chain-problems')).toContainText('不是網站憑證');
+});

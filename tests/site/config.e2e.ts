@@ -1,0 +1,210 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { filesBelow } from '../../src/build/files-below.ts';
+import { maskSecrets } from '../../src/islands/config/mask-secrets.ts';
+import { expect, test, type Guard } from './guarded-test.ts';
+
+const tool = 'tools/config.html';
+const dist = join(import.meta.dirname, '../../dist');
+
+const nginx = `server {
+    listen 443 ssl;
+    server_name www.example.gov.tw;
+    ssl_certificate /etc/nginx/ssl/fullchain.pem;
+    ssl_certificate_key /etc/nginx/ssl/server.key;
+    ssl_protocols SSLv3 TLSv1.2;
+    ssl_ciphers HIGH:!aNULL;
+}
+`;
+const tomcat = `<Server port="8005" shutdown="SHUTDOWN">
+  <Service name="Catalina">
+    <Connector port="443" SSLEnabled="true" scheme="https" secure="true" keystoreFile="conf/a.jks" keystorePass="s3cr3t-word"/>
+  </Service>
+</Server>
+`;
+
+const checker = (page: Page) => page.locator('kb-config');
+const writer = (page: Page) => page.locator('kb-config-writer');
+
+async function paste(page: Page, text: string): Promise<void> {
+  const field = checker(page).locator('textarea');
+  await field.focus();
+  await field.fill(text);
+}
+
+/** What the page asked for beyond itself: its own scripts, and nothing from elsewhere. */
+function foreignRequests({ requests }: Guard, baseURL: string | undefined): string[] {
+  return requests.filter((url) => !url.startsWith(baseURL ?? '') && !url.endsWith('/icon.svg'));
+}
+
+test('檢查設定：說出是哪一種、第幾行、原文、怎麼改，沒有連到別處', async ({ page, guard, baseURL }) => {
+  await page.goto(tool);
+  expect(guard.requests.some((url) => /config\.\w+\.js$/.test(url)), '還沒碰就載入了工具').toBe(false);
+  await paste(page, nginx);
+  await expect(checker(page).locator('.verdict')).toContainText('nginx 設定');
+  await expect(checker(page).locator('.verdict h3')).toContainText('1 項錯誤');
+  const first = checker(page).locator('.finding').first();
+  await expect(first).toContainText('錯誤　第 6 行');
+  await expect(first.locator('code')).toHaveText('ssl_protocols SSLv3 TLSv1.2;');
+  await expect(first).toContainText('怎麼改：');
+  await expect(first.getByRole('link')).toHaveAttribute('href', /harden\/old-protocols\.html$/);
+  await expect(checker(page)).toContainText('用 Include 帶入的檔案');
+  await checker(page).getByRole('button', { name: '複製文字報告' }).click();
+  await expect(checker(page).locator('.report')).toContainText('[錯誤] 第 6 行');
+  expect(foreignRequests(guard, baseURL)).toEqual([]);
+});
+
+test('檢查設定：沒有發現問題時，說清楚只看了貼上的內容', async ({ page }) => {
+  await page.goto(tool);
+  await paste(page, nginx.replace('SSLv3 ', '').replace('server {', 'server {\n    listen [::]:443 ssl;'));
+  await expect(checker(page).locator('.verdict h3')).toContainText('沒有發現');
+  await expect(checker(page)).toContainText('這裡只檢查貼上的內容');
+});
+
+test('檢查設定：看不出是哪一種就請人選，選了就檢查', async ({ page }) => {
+  await page.goto(tool);
+  await paste(page, '一段看不懂的文字\n第二行\n');
+  await expect(checker(page).locator('.verdict h3')).toContainText('看不出是哪一種設定');
+  await checker(page).getByLabel('這是哪一種設定').selectOption('nginx');
+  await expect(checker(page).locator('.verdict')).toContainText('nginx 設定');
+});
+
+test('檢查設定：密碼不出現在結果與報告裡', async ({ page }) => {
+  await page.goto(tool);
+  await checker(page).locator('input[type=file]').setInputFiles({ name: 'server.xml', mimeType: 'text/xml', buffer: Buffer.from(tomcat) });
+  await expect(checker(page).locator('.verdict')).toContainText('Tomcat');
+  await expect(checker(page).locator('.scan-quote').first()).toContainText('keystorePass="••••"');
+  await checker(page).getByRole('button', { name: '複製文字報告' }).click();
+  await expect(checker(page).locator('.report')).toContainText('第 3 行');
+  expect(await page.content()).not.toContain('s3cr3t-word');
+});
+
+test('檢查設定：裡面有私密金鑰就拒收、清空，不留下任何東西', async ({ page }) => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const secret = pem.split('\n')[5] ?? '';
+  await page.goto(tool);
+  await paste(page, `${nginx}\n${pem}`);
+  await expect(checker(page).locator('[data-status]')).toContainText('已拒收');
+  await expect(checker(page).locator('textarea')).toHaveValue('');
+  await expect(checker(page).locator('.finding')).toHaveCount(0);
+  await checker(page).locator('textarea').focus();
+  await page.keyboard.press('Control+z');
+  await expect(checker(page).locator('textarea')).toHaveValue('');
+  expect((await page.content()) + (await page.evaluate(() => location.href + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })))).not.toContain(secret);
+});
+
+test('檢查設定：設定裡的 HTML 只當文字', async ({ page }) => {
+  await page.goto(tool);
+  await paste(page, nginx.replace('SSLv3', 'SSLv3 <img src=x onerror=alert(1)>'));
+  await expect(checker(page).locator('.scan-quote').first()).toContainText('<img');
+  await expect(checker(page).locator('[data-results] img')).toHaveCount(0);
+});
+
+test('產生設定：一面打字一面產生，可以下載，每一行有說明', async ({ page, guard, baseURL }) => {
+  await page.goto(tool);
+  const box = writer(page);
+  await box.getByLabel('網域名稱').fill('eservice.example.gov.tw www.example.gov.tw');
+  await expect(box.locator('pre code')).toContainText('server_name eservice.example.gov.tw www.example.gov.tw;');
+  await expect(box.locator('[data-status]')).toContainText('設定已更新');
+  await expect(box.locator('.scan-notes li').filter({ hasText: 'ssl_protocols' })).toContainText('只開放 TLS 1.2 與 TLS 1.3');
+  await box.getByLabel('伺服器', { exact: true }).selectOption('apache');
+  await box.getByLabel('OCSP stapling').check();
+  await expect(box.locator('pre code')).toContainText('SSLUseStapling on');
+  await box.getByLabel('HSTS').selectOption('');
+  await expect(box.locator('pre code')).not.toContainText('Strict-Transport-Security');
+  const download = page.waitForEvent('download');
+  await box.getByRole('button', { name: '下載 apache-tls.conf' }).click();
+  const text = readFileSync(await (await download).path(), 'utf8');
+  expect(text).toContain('    ServerName eservice.example.gov.tw\n');
+  expect(text).toBe(await box.locator('pre code').evaluate((code) => code.textContent));
+  await box.getByLabel('伺服器', { exact: true }).selectOption('iis');
+  await expect(box.locator('pre code')).toContainText('<configuration>');
+  await expect(box.getByLabel('版本')).toBeHidden();
+  expect(foreignRequests(guard, baseURL)).toEqual([]);
+});
+
+test('產生設定：不能寫進設定的值，在欄位旁邊說明，也不留舊的設定', async ({ page }) => {
+  await page.goto(tool);
+  const box = writer(page);
+  await box.getByLabel('網域名稱').fill('https://www.example.gov.tw/');
+  await expect(box.locator('#write-domains-said')).toContainText('第 1 個網域名稱不正確');
+  await expect(box.getByLabel('網域名稱')).toHaveAttribute('aria-invalid', 'true');
+  await expect(box.locator('pre')).toHaveCount(0);
+  await box.getByLabel('網域名稱').fill('www.example.gov.tw');
+  await expect(box.locator('pre')).toHaveCount(1);
+  await box.getByText('檔案位置').click();
+  await box.getByLabel('憑證檔', { exact: true }).fill('/etc/ssl/a b.pem; include /x');
+  await expect(box.locator('#write-certificatePath-said')).toContainText('「憑證檔」');
+});
+
+test('伺服器設定：只用鍵盤也能檢查與產生', async ({ page }) => {
+  await page.goto(tool);
+  await checker(page).locator('textarea').focus();
+  await page.keyboard.insertText(nginx);
+  // Before its script is there, a form can only be refused by the page's policy.
+  await expect(checker(page)).toHaveAttribute('data-ready', '');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(checker(page).locator('.finding').first()).toBeVisible();
+  await writer(page).getByLabel('網域名稱').focus();
+  await page.keyboard.type('a.example.gov.tw');
+  await page.keyboard.press('Enter');
+  await expect(writer(page).locator('pre code')).toContainText('a.example.gov.tw');
+});
+
+test('伺服器設定：有結果時 axe 沒有發現問題，360 px 不必左右捲動', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(tool);
+  await paste(page, nginx.replace('server_name www', `server_name ${'a'.repeat(60)}.www`));
+  await expect(checker(page).locator('.finding').first()).toBeVisible();
+  await writer(page).getByText('檔案位置').click();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  // Preloading, axe would ask for the style sheets itself, which the page's policy forbids.
+  const { violations } = await new AxeBuilder({ page }).options({ preload: false }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([]);
+});
+
+test('伺服器設定：關閉指令碼時說明怎麼用指令檢查', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(tool);
+  await expect(page.locator('noscript p')).toBeVisible();
+  await expect(page.locator('noscript p')).toContainText('apachectl configtest');
+  await expect(page.locator('kb-config-writer form')).toBeHidden();
+  await context.close();
+});
+
+test('遮住密碼：各種寫法都看不到，行數不變', () => {
+  const hidden = [
+    '<Connector port="443" keystorePass="s3cr3t" ciphers="A:B"/>',
+    '<Connector keystorePass=\n  "s3cr3t"\n port="1"/>',
+    '<Connector keystorePass="s3c\nr3t" port="1"/>',
+    '<Connector keystorePass="s3cr3t',
+    '<Connector keystorePass=s3cr3t port="2">',
+    '<add key="DbPassword"\n value="s3cr3t"/>',
+    '<add connectionString="Server=x;Password=s3cr3t;"/>',
+    '<password>s3cr3t</password>',
+    'SetEnv DB_PASSWORD s3cr3t',
+    'SetEnv DB_PASSWORD \\\n s3cr3t',
+    'proxy_set_header Authorization "Basic s3cr3t";',
+    'proxy_pass http://user:s3cr3t@10.0.0.1;',
+  ];
+  for (const text of hidden) {
+    const lines = maskSecrets(text);
+    expect(lines.join('').replaceAll('\n', '')).not.toContain('s3cr3t');
+    expect(lines).toHaveLength(text.split('\n').length);
+  }
+  for (const plain of ['ssl_protocols TLSv1.2;', 'proxy_pass http://10.0.0.1;', 'ProxyPass / http://app/', 'server_tokens off;']) expect(maskSecrets(plain)).toEqual([plain]);
+});
+
+test('伺服器設定：指令碼壓縮後不超過 110 kB', () => {
+  const scripts = filesBelow(dist).filter((file) => /assets\/(?:site|config)\.\w+\.js$/.test(file));
+  expect(scripts).toHaveLength(2);
+  const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0);
+  expect(bytes).toBeLessThanOrEqual(110_000);
+});
