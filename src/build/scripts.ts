@@ -2,24 +2,39 @@ import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'esbuild';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { AuthorityFacts } from '../core/authority/authority.ts';
+import { toolAnswers } from '../core/flow/tool-answers.ts';
+import type { Rule } from '../core/policy/rule.ts';
 import { errorPatterns, errorScripts } from './error-scripts.ts';
 import { root } from './root.ts';
 import { loadCollection, loadFiles } from './load-content.ts';
 
 const islands = join(root, 'src/islands');
 
+const MADE: Record<string, (wanted: string) => unknown> = {
+  'error-patterns': () => errorPatterns(),
+  'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
+  'authority-facts': () =>
+    loadCollection<'authorities'>('authorities').map(
+      ({ files: _files, download: _download, trust: _trust, sources: _sources, checked: _checked, confidence: _confidence, ...facts }): AuthorityFacts => facts,
+    ),
+  'flow-answers': (wanted) => toolAnswers(loadCollection<'flows'>('flows'), wanted.split(',')),
+};
+
 /**
  * `import rules from 'content:rules'` in an island: the validated YAML of `content/rules` as JSON, so that words stay in content.
  * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
- * `content:error-patterns` is the error catalogue's messages alone.
+ * `content:error-patterns`, `content:judging-rules` and `content:authority-facts` leave out what only pages show;
+ * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees.
  */
 const content: Plugin = {
   name: 'content',
   setup(bundle) {
     bundle.onResolve({ filter: /^content:/ }, ({ path }) => ({ path: path.slice('content:'.length), namespace: 'content' }));
     bundle.onLoad({ filter: /.*/, namespace: 'content' }, ({ path }) => {
-      if (path === 'error-patterns') return { contents: JSON.stringify(errorPatterns()), loader: 'json' };
       const [name = '', wanted] = path.split('?');
+      const made = MADE[name]?.(wanted ?? '');
+      if (made !== undefined) return { contents: JSON.stringify(made), loader: 'json' };
       if (wanted === undefined) return { contents: JSON.stringify(loadCollection(name)), loader: 'json' };
       const files = loadFiles(name);
       const chosen = wanted.split(',').map((file) => {

@@ -1,11 +1,12 @@
 import { loadCollection } from '../build/load-content.ts';
+import type { Authority } from '../core/authority/authority.ts';
 import { verifyInJavaScript } from '../core/crypto/fallback.ts';
 import { createVerify } from '../core/crypto/verify.ts';
 import type { InspectContext } from '../core/inspect/inspect-input.ts';
 import type { Programme } from '../core/policy/rule.ts';
 
 /** Everything a judgement depends on, read from `content/` once for all inputs of a run. */
-export function judgingContext(at: Date, programme: Programme): InspectContext {
+export function judgingContext(at: Date, programme: Programme): InspectContext & { authorities: readonly Authority[] } {
   return {
     at,
     programme,

@@ -21,3 +21,15 @@ declare module 'content:commands' {
   export default commands;
 }
 declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;
+declare module 'content:judging-rules' {
+  const rules: import('../core/policy/rule.ts').Rule[];
+  export default rules;
+}
+declare module 'content:authority-facts' {
+  const authorities: import('../core/authority/authority.ts').AuthorityFacts[];
+  export default authorities;
+}
+declare module 'content:flow-answers?*' {
+  const answers: import('../core/flow/tool-answers.ts').ToolAnswer[];
+  export default answers;
+}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { generateKeyPairSync } from 'node:crypto';
+import AxeBuilder from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
@@ -146,3 +147,14 @@ test('沒有 Web Crypto 也驗得出請求檔的簽章', async ({ page, guard })
   await expect(page.locator('.facts')).toContainText('自己的簽章正確');
   expect(guard.requests.some((url) => /fallback\.\w+\.js$/.test(url))).toBe(true);
 });
+
+for (const name of ['1-request', '2-weak', '3-damaged', '4-certificate']) {
+  test(`結果畫面沒有無障礙問題：${name}`, async ({ page }) => {
+    await page.goto('tools/decode.html');
+    await paste(page, example(name));
+    await expect(page.locator('.object').first()).toBeVisible();
+    // Preloading style sheets is a fetch, which the policy and file:// both forbid.
+    const { violations } = await new AxeBuilder({ page }).options({ preload: false }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  });
+}

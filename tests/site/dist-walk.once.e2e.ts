@@ -41,3 +41,21 @@ test('檢查工具的程式不超過 90 kB，簽章備援不超過 35 kB（gzip�
   expect(size('decoder')).toBeLessThanOrEqual(90 * kB);
   expect(size('fallback')).toBeLessThanOrEqual(35 * kB);
 });
+
+test('每個工具頁的程式合計不超過 110 kB，走流程的程式不超過 5 kB（gzip）', () => {
+  const files = readdirSync(join(dist, 'assets')).filter((file) => file.endsWith('.js'));
+  const size = (file: string): number => gzipSync(readFileSync(join(dist, 'assets', file)), { level: 9 }).length;
+  const one = (name: string): number => size(files.find((file) => file.startsWith(`${name}.`)) ?? name);
+  const words = Math.max(...files.filter((file) => file.startsWith('errors-')).map(size));
+  const pages = {
+    decode: one('site') + one('decoder') + one('recogniser') + words,
+    chain: one('site') + one('chain'),
+    match: one('site') + one('match'),
+    config: one('site') + one('config'),
+    mixed: one('site') + one('mixed'),
+    preflight: one('site') + one('preflight'),
+  };
+  console.log(JSON.stringify({ ...pages, walker: one('walker') }));
+  for (const [page, total] of Object.entries(pages)) expect(total, page).toBeLessThanOrEqual(110 * kB);
+  expect(one('walker')).toBeLessThanOrEqual(5 * kB);
+});

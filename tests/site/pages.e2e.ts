@@ -52,3 +52,20 @@ test('名詞可以用鍵盤打開說明', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.locator('.tip:popover-open')).toHaveCount(0);
 });
+
+test('新申請人三步以內找到申請表怎麼填', async ({ page }) => {
+  await page.goto('index.html');
+  await page.locator('main').getByRole('link', { name: '申請步驟', exact: true }).click();
+  await page.locator('article').getByRole('link', { name: '申請表怎麼填' }).first().click();
+  await expect(page.locator('h1')).toContainText('申請表');
+});
+
+test('Tomcat 壞掉的工程師：貼上錯誤訊息，兩步到處理方法', async ({ page }) => {
+  await page.goto('index.html');
+  await page.locator('kb-decoder textarea').fill('金鑰工具錯誤: java.lang.Exception: 回覆時的公開金鑰與金鑰儲存庫不符');
+  const card = page.locator('.object.seen').first();
+  await expect(card).toContainText('金鑰儲存庫不符');
+  await card.getByRole('link').first().click();
+  await expect(page.locator('h1')).toBeVisible();
+  await expect(page.locator('main')).toContainText('公開金鑰與金鑰儲存庫不符');
+});

@@ -11,8 +11,8 @@ export interface Trust {
   confidence: Confidence;
 }
 
-/** One real CA certificate as `content/authorities/*.yaml` holds it. Hex is lower case without separators, dates are UTC. */
-export interface Authority extends Provenance {
+/** What recognising and judging need of a real CA certificate. Hex is lower case without separators, dates are UTC. */
+export interface AuthorityFacts {
   id: string;
   /** What people call it, in Chinese where there is such a name. */
   name: string;
@@ -41,6 +41,10 @@ export interface Authority extends Provenance {
    * Empty for a self-signed root and where the issuer is not on file.
    */
   issuedBy: string[];
+}
+
+/** One real CA certificate as `content/authorities/*.yaml` holds it. */
+export interface Authority extends AuthorityFacts, Provenance {
   /** File names under which it is handed out ("GTLSCA.crt"). */
   files: string[];
   /** Where to get it, as text; null if unknown. */

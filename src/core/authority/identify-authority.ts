@@ -1,5 +1,5 @@
 import type { Subject } from '../x509/subject.ts';
-import type { Authority } from './authority.ts';
+import type { AuthorityFacts } from './authority.ts';
 import { isSameName } from './is-same-name.ts';
 
 /**
@@ -9,8 +9,8 @@ import { isSameName } from './is-same-name.ts';
  */
 export type IssuerEvidence = 'signature' | 'key-identifier' | 'name-only';
 
-export interface IssuerMatch {
-  authority: Authority;
+export interface IssuerMatch<Known extends AuthorityFacts = AuthorityFacts> {
+  authority: Known;
   by: IssuerEvidence;
 }
 
@@ -19,7 +19,7 @@ export interface IssuerMatch {
  * by the same key under the same name from the same issuer. The latter is a likeness, not a proof: only a verified
  * signature makes a certificate trustworthy.
  */
-export function identifyAuthority(subject: Subject, authorities: readonly Authority[]): Authority | null {
+export function identifyAuthority<Known extends AuthorityFacts>(subject: Subject, authorities: readonly Known[]): Known | null {
   if (subject.kind !== 'certificate') return null;
   const sha256 = subject.fingerprints?.sha256;
   const exact = authorities.find((authority) => authority.sha256 === sha256);
@@ -27,7 +27,7 @@ export function identifyAuthority(subject: Subject, authorities: readonly Author
   return authorities.find((authority) => isReissue(subject, authority)) ?? null;
 }
 
-function isReissue(subject: Subject, authority: Authority): boolean {
+function isReissue(subject: Subject, authority: AuthorityFacts): boolean {
   return (
     subject.spkiSha256 === authority.spkiSha256 &&
     isSameName(subject.subject, authority.subject) &&
@@ -41,7 +41,7 @@ function isReissue(subject: Subject, authority: Authority): boolean {
  * matches, no same-named sibling is returned. Cross certificates share a key, so there can be several. Empty: none known.
  * `confirmIssuers` goes on to the signature.
  */
-export function findIssuers(subject: Subject, authorities: readonly Authority[]): IssuerMatch[] {
+export function findIssuers<Known extends AuthorityFacts>(subject: Subject, authorities: readonly Known[]): IssuerMatch<Known>[] {
   const namesakes = authorities.filter(
     (authority) => isSameName(subject.issuer, authority.subject) && authority.sha256 !== subject.fingerprints?.sha256,
   );
@@ -52,6 +52,6 @@ export function findIssuers(subject: Subject, authorities: readonly Authority[])
 }
 
 /** TWCA Global Root CA carries no SKI, but its cross certificate is of the same key and does. */
-function identifiersOfKey(authority: Authority, authorities: readonly Authority[]): Set<string | null> {
+function identifiersOfKey(authority: AuthorityFacts, authorities: readonly AuthorityFacts[]): Set<string | null> {
   return new Set(authorities.filter(({ spkiSha256 }) => spkiSha256 === authority.spkiSha256).map(({ ski }) => ski));
 }

@@ -1,4 +1,4 @@
-import type { Authority } from '../authority/authority.ts';
+import type { AuthorityFacts } from '../authority/authority.ts';
 import { identifyAuthority } from '../authority/identify-authority.ts';
 import type { Verification, Verify } from '../crypto/verification.ts';
 import { readInput } from '../pem/read-input.ts';
@@ -17,7 +17,7 @@ export interface InspectContext {
   at: Date;
   programme: Programme;
   rules: readonly Rule[];
-  authorities: readonly Authority[];
+  authorities: readonly AuthorityFacts[];
   verify: Verify;
   host?: string | null;
   /** What the reader said the input is, so that the other kind is named as such. */
@@ -31,7 +31,7 @@ export interface InspectedObject {
   /** Of the object's own signature; `no-signer` where another key signed it. Null for objects that are neither request nor certificate. */
   verification: Verification | null;
   /** The known authority that this certificate is. */
-  authority: Authority | null;
+  authority: AuthorityFacts | null;
   findings: Finding[];
   verdict: Verdict;
 }

@@ -1,4 +1,4 @@
-import type { Authority } from '../authority/authority.ts';
+import type { AuthorityFacts } from '../authority/authority.ts';
 import type { Verification } from '../crypto/verification.ts';
 import type { Programme, Rule } from './rule.ts';
 
@@ -8,7 +8,7 @@ export interface Context {
   at: Date;
   programme: Programme;
   rules: readonly Rule[];
-  authorities: readonly Authority[];
+  authorities: readonly AuthorityFacts[];
   /** Of the object's own signature: a request, or a certificate that names itself as issuer. Null where it was not checked. */
   verification: Verification | null;
   /** The host name the reader wants to serve, if one was asked about. */

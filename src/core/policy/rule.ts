@@ -1,5 +1,4 @@
 import type { ObjectKind } from '../pem/block.ts';
-import type { Provenance } from '../provenance.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from './finding.ts';
 
@@ -23,15 +22,17 @@ export interface RuleVersion {
   parameters: Facts;
 }
 
-/** One policy rule as `content/rules/*.yaml` holds it. `{hole}` in message and fix are facts the check gives. */
-export interface Rule extends Provenance {
+/**
+ * What judging needs of a rule in `content/rules/*.yaml`; title and provenance stay with the rules page.
+ * `{hole}` in message and fix are facts the check gives.
+ */
+export interface Rule {
   id: string;
   /** Name of an entry in `core/policy/checks.ts`. */
   check: string;
   applies: Extract<ObjectKind, 'csr' | 'certificate'>[];
   roles: Role[];
   clock: Clock;
-  title: string;
   message: string;
   reason: string;
   fix: string;

@@ -1,7 +1,9 @@
+import type { ChainReport } from '../../core/chain/chain-report.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { Bench } from '../bench/bench.ts';
 import { bareHost } from '../bench/bare-host.ts';
 import { copyBox } from '../bench/copy-box.ts';
+import { flowLinks } from '../bench/flow-links.ts';
 import { momentOf, todayInTaipei } from '../bench/judging-day.ts';
 import { pageVerify } from '../bench/page-verify.ts';
 import { shortName } from '../bench/short-name.ts';
@@ -18,6 +20,7 @@ import { renderProblems } from './render-problems.ts';
 import { renderTrust } from './render-trust.ts';
 import { reportOf, verdictOf } from './verdict-of.ts';
 import type { ChainView } from './view.ts';
+import { flowAnswers } from './words.ts';
 
 /** The chain tool: takes the certificates of a site in any order and form, and says whether they reach a trusted root and what is missing. */
 export class KbChain extends HTMLElement implements WaitingTool {
@@ -113,6 +116,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
       element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view)),
       renderBundle(view),
       renderTrust(view),
+      ...flowLinks(resultCodes(answer.report), flowAnswers, root),
       copyBox('複製文字報告', () => reportOf(answer.report, at)),
     );
     results.replaceChildren(...refused, ...passedOver(this.#readings, root), result, ...notes);
@@ -134,6 +138,12 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (chosen) this.#leaf.value = chosen;
     part(this, 'leaves').hidden = leaves.length < 2;
   }
+}
+
+/** What the decision trees may ask of a chain, as answered by this report. */
+function resultCodes({ ok, problems }: ChainReport): string[] {
+  const codes = problems.map(({ code }) => `chain:${code}`);
+  return ok && codes.length === 0 ? ['chain:ok'] : codes;
 }
 
 /** More than anybody chooses from. */

@@ -1,4 +1,5 @@
 import authorities from 'content:authorities';
+import flowAnswers from 'content:flow-answers?chain';
 import messages from 'content:messages?labels,repairs,problems,asn1,chain';
 import issuerRules from 'content:rules?issuer-chrome-cut-off,issuer-firefox-removed,issuer-gpki,issuer-java-cut-off,issuer-not-yet-trusted,issuer-usable';
 
@@ -6,4 +7,4 @@ import issuerRules from 'content:rules?issuer-chrome-cut-off,issuer-firefox-remo
 const rules = Object.values(issuerRules);
 
 /** What the editors wrote, as it was when the site was built. */
-export { authorities, messages as words, rules };
+export { authorities, flowAnswers, messages as words, rules };

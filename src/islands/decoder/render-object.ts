@@ -54,7 +54,7 @@ function renderFinding(finding: Finding, judging: Judging, templates: ParentNode
   showText(part(item, 'fix'), renderMessage(rule.fix, finding.facts));
   const links = part(item, 'links');
   if (rule.page) links.append(element('a', { href: judging.root + rule.page, text: '怎麼做' }), '　');
-  links.append(element('a', { href: `${judging.root}rules.html#${rule.id}`, text: '規則與期間' }), `　依據：${rule.sources.map(({ title }) => title).join('、')}（${rule.checked} 核對）`);
+  links.append(element('a', { href: `${judging.root}rules.html#${rule.id}`, text: '這條規則的依據與期間' }));
   if (finding.severity === 'error') part<HTMLDetailsElement>(item, 'reason').closest('details')?.setAttribute('open', '');
   return item;
 }

@@ -49,7 +49,7 @@ export class KbMatch extends HTMLElement implements WaitingTool {
       const made = renderNotes({ objects: [], repairs, problems: subjects.length > 0 ? problems : problems.filter(({ code }) => code !== 'not-recognised') });
       return made.length === 0 || source.name === null ? made : [element('h3', { text: source.name }), ...made];
     });
-    const shown = result.groups.length > 0 || !secret ? [renderMatch(result)] : [];
+    const shown = result.groups.length > 0 || !secret ? [renderMatch(result, this.dataset.root ?? '')] : [];
     results.replaceChildren(...(secret ? [refusal()] : []), ...shown, ...notes);
     this.#bench.status(secret ? '內容裡有私密金鑰：已拒收並清空，沒有解讀也沒有留下。' : `比對完成。${matchVerdict(result).headline}`);
   }

@@ -1,11 +1,12 @@
 import { label } from '../../core/inspect/words.ts';
 import { copyBox } from '../bench/copy-box.ts';
+import { flowLinks } from '../bench/flow-links.ts';
 import { shortName } from '../bench/short-name.ts';
 import { verdictCard } from '../bench/verdict-card.ts';
 import { element } from '../decoder/element.ts';
 import type { Tone } from '../decoder/shapes.ts';
 import type { KeyGroup, MatchItem, MatchResult } from './group-keys.ts';
-import { words } from './words.ts';
+import { flowAnswers, words } from './words.ts';
 
 export interface MatchVerdict {
   tone: Tone;
@@ -26,7 +27,7 @@ export function matchVerdict({ groups, refused }: MatchResult): MatchVerdict {
 }
 
 /** The groups, one list each, with the hash that the commands print. */
-export function renderMatch(result: MatchResult): HTMLElement {
+export function renderMatch(result: MatchResult, root: string): HTMLElement {
   const { tone, headline } = matchVerdict(result);
   const made = element('section', { className: 'object' }, verdictCard(tone, headline, '金鑰配對'));
   const several = result.groups.length > 1;
@@ -35,8 +36,19 @@ export function renderMatch(result: MatchResult): HTMLElement {
   if (result.passedOver > 0) made.append(element('p', { className: 'quiet', text: `另有 ${result.passedOver} 張憑證管理中心的憑證（中繼或根），它們有自己的金鑰，不在這裡比。` }));
   const odd = result.refused.filter(({ reason }) => reason === 'no-key');
   if (odd.length > 0) made.append(element('p', { text: `沒有比到：${odd.map(({ file }) => file ?? '貼上的內容').join('、')}。裡面找不到憑證、請求檔或公開金鑰。` }));
+  made.append(...flowLinks(resultCodes(result), flowAnswers, root));
   if (result.groups.length > 0) made.append(copyBox('複製文字結果', () => textOf(result)));
   return made;
+}
+
+/** What the decision trees may ask of key pairs, as answered by this result. */
+function resultCodes({ groups }: MatchResult): string[] {
+  const items = groups.flatMap(({ items: each }) => each);
+  if (items.length < 2) return [];
+  if (groups.length === 1) return ['match:same'];
+  const kinds = groups.map((group) => new Set(group.items.map(({ subject }) => subject?.kind)));
+  const lonely = kinds.some((each) => each.has('certificate') && !each.has('csr')) && kinds.some((each) => each.has('csr'));
+  return lonely ? ['match:no-request', 'match:different'] : ['match:different'];
 }
 
 function renderGroup({ items, hashes, key }: KeyGroup, title: string): HTMLElement {

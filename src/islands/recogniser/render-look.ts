@@ -1,9 +1,10 @@
+import { flowLinks } from '../bench/flow-links.ts';
 import { element } from '../decoder/element.ts';
 import { kindNotes, type KindNote } from './kind-notes.ts';
 import { hasFound, type Look } from './look.ts';
 import { renderError } from './render-error.ts';
 import { renderNearest } from './render-nearest.ts';
-import { errorWords, say, words } from './words.ts';
+import { errorWords, flowAnswers, say, words } from './words.ts';
 
 const MOST_KINDS = 40;
 const MOST_ERRORS = 10;
@@ -17,6 +18,7 @@ export function renderLook(look: Look, root: string, { alone }: { alone: boolean
   if (look.cut) parts.push(element('div', { className: 'callout warning', text: say('cut') }));
   const notes = kindNotes(look.kinds, look.errors.length > 0, words);
   if (notes.length > 0) parts.push(renderKinds(notes, root));
+  parts.push(...flowLinks(look.kinds.flatMap(resultCodes), flowAnswers, root));
   parts.push(...look.errors.slice(0, MOST_ERRORS).map((match) => renderError(match, root)));
   const rest = look.errors.slice(MOST_ERRORS);
   if (rest.length > 0) {
@@ -27,6 +29,14 @@ export function renderLook(look: Look, root: string, { alone }: { alone: boolean
   }
   if (alone && !hasFound(look)) parts.push(renderNearest(look.nearest, root));
   return parts;
+}
+
+/** What the decision trees may ask of an output, as answered by what was recognised in it. */
+function resultCodes({ kind, facts }: Look['kinds'][number]): string[] {
+  if (kind === 's-client' && facts['noCertificate'] === true) return ['s-client:no-peer-certificate'];
+  if (kind === 'keytool-list' && facts['privateKeyEntries'] === 0 && Number(facts['trustedCertEntries']) > 0) return ['keytool:trusted-cert-entry'];
+  if (kind === 'keytool-entry' && facts['entryType'] === 'PrivateKeyEntry') return [facts['chainLength'] === 1 ? 'keytool:chain-length-1' : 'keytool:private-key-entry'];
+  return [];
 }
 
 function renderKinds(notes: KindNote[], root: string): HTMLElement {

@@ -1,7 +1,10 @@
+import flowAnswers from 'content:flow-answers?keytool,s-client';
 import messages from 'content:messages?recognise';
 import type { Facts } from '../../core/facts.ts';
 import { renderMessage } from '../../core/policy/render-message.ts';
 import type { ErrorWords, ProductWords } from './catalogue-data.ts';
+
+export { flowAnswers };
 
 /** What the editors wrote about kinds, and the labels of the results. */
 export const words = messages.recognise ?? {};

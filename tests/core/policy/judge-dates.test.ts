@@ -103,10 +103,11 @@ test('什麼都讀不出來的物件也不會出例外', () => {
 test('判斷的時間隨名稱數量等比增加，不是平方', () => {
   const time = (count: number) => {
     const subject = certificate({ san: dns(...Array.from({ length: count }, (_, n) => `主機${n}.example.gov.tw`)) });
-    const started = performance.now();
+    // CPU time: what else the machine does must not count.
+    const started = process.cpuUsage();
     const findings = judge(subject, context({ programme: 'gtlsca' }));
     assert.equal(findings.filter(({ rule }) => rule === 'name-not-ascii').length, count);
-    return performance.now() - started;
+    return process.cpuUsage(started).user / 1000;
   };
   time(1000);
   const few = Math.min(time(1000), time(1000), time(1000));
