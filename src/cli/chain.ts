@@ -9,6 +9,7 @@ import type { Subject } from '../core/x509/subject.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
 import { judgingContext } from './judging-context.ts';
+import { optionFault } from './option-fault.ts';
 import { parseDay } from './parse-day.ts';
 import { readSubjects } from './read-subjects.ts';
 
@@ -39,7 +40,7 @@ function parseOptions(args: string[], now: Date): Options {
   try {
     parsed = parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(`看不懂的選項：${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(optionFault(error));
   }
   const { values, positionals: files } = parsed;
   if (files.length === 0) throw new UsageError('請給至少一個憑證檔，或用 - 從標準輸入讀取。');
@@ -59,9 +60,11 @@ function certificatesOf(files: readonly string[], terminal: Terminal, words: Wor
   const certificates: Subject[] = [];
   let complete = true;
   for (const file of files) {
-    const subjects = readSubjects(file, terminal);
+    const read = readSubjects(file, terminal);
+    const subjects = read ?? [];
     const found = subjects.filter(({ kind }) => kind === 'certificate');
     if (subjects.some(({ kind }) => kind === 'private-key')) terminal.err(`${chainLabel(words, 'private-key-passed-over', { file })}\n`);
+    else if (read !== null && found.length === 0) terminal.err(`${chainLabel(words, 'no-certificate-in', { file })}\n`);
     if (found.length === 0) complete = false;
     objects.push(...subjects);
     certificates.push(...found);

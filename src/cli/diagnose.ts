@@ -11,6 +11,7 @@ import type { ErrorCatalogueEntry } from '../schemas/error.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
 import { diagnoseInput, type Diagnosis } from './diagnose-input.ts';
+import { optionFault } from './option-fault.ts';
 import { Progress } from './progress.ts';
 import { openingFault, readSource } from './read-source.ts';
 
@@ -36,7 +37,7 @@ function parseOptions(args: string[]): { files: string[]; json: boolean } {
     // `--at` is taken by every command; what a text is does not depend on the day.
     parsed = parseArgs({ args, options: { json: { type: 'boolean' }, at: { type: 'string' } }, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(`看不懂的選項：${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(optionFault(error));
   }
   if (parsed.positionals.length === 0) throw new UsageError('請給至少一個檔名，或用 - 從標準輸入讀取。');
   return { files: parsed.positionals, json: parsed.values.json ?? false };

@@ -9,6 +9,7 @@ import { toInspectJson } from '../core/x509/inspect-json.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
 import { judgingContext } from './judging-context.ts';
+import { optionFault } from './option-fault.ts';
 import { parseDay } from './parse-day.ts';
 import { Progress } from './progress.ts';
 import { openingFault, readSource } from './read-source.ts';
@@ -28,7 +29,7 @@ function parseOptions(args: string[], now: Date): Options {
   try {
     parsed = parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(`看不懂的選項：${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(optionFault(error));
   }
   const { values, positionals: files } = parsed;
   if (files.length === 0) throw new UsageError('請給至少一個檔名，或用 - 從標準輸入讀取。');

@@ -5,6 +5,7 @@ import type { Words } from '../core/inspect/words.ts';
 import { matchKeys } from '../core/match/match-keys.ts';
 import { UsageError } from './command.ts';
 import type { Run } from './command.ts';
+import { optionFault } from './option-fault.ts';
 import { readSubjects } from './read-subjects.ts';
 
 function parseOptions(args: string[]): { files: string[]; json: boolean } {
@@ -12,7 +13,7 @@ function parseOptions(args: string[]): { files: string[]; json: boolean } {
   try {
     parsed = parseArgs({ args, options: { json: { type: 'boolean' }, at: { type: 'string' } }, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(`看不懂的選項：${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(optionFault(error));
   }
   if (parsed.positionals.length < 2) throw new UsageError('請給兩個以上的檔案來比對。');
   return { files: parsed.positionals, json: parsed.values.json ?? false };
@@ -22,12 +23,14 @@ function parseOptions(args: string[]): { files: string[]; json: boolean } {
 export const match: Run = (args, terminal) => {
   const { files, json } = parseOptions(args);
   const words: Words = loadFiles<'messages'>('messages');
-  const report = matchKeys(files.map((name) => ({ name, subjects: readSubjects(name, terminal) })));
+  const report = matchKeys(files.map((name) => ({ name, subjects: readSubjects(name, terminal) ?? [] })));
   const { same, groups, refused } = report;
   for (const { name: file, reason } of refused) terminal.err(`${chainLabel(words, `match-${reason}`, { file })}\n`);
   if (json) terminal.out(`${JSON.stringify({ same, groups, refused })}\n`);
   else {
-    if (groups.length > 0) terminal.out(`${groups.length === 1 ? chainLabel(words, 'match-same') : chainLabel(words, 'match-different', { count: groups.length })}\n`);
+    const compared = groups.flat().length;
+    if (compared < 2) terminal.out(`${chainLabel(words, 'match-too-few', { count: compared })}\n`);
+    else terminal.out(`${groups.length === 1 ? chainLabel(words, 'match-same') : chainLabel(words, 'match-different', { count: groups.length })}\n`);
     groups.forEach((group, at) => { terminal.out(`${chainLabel(words, 'match-group', { number: at + 1, files: group.join('、') })}\n`); });
   }
   return Promise.resolve(refused.length > 0 ? 2 : same ? 0 : 1);

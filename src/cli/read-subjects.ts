@@ -4,13 +4,13 @@ import type { Subject } from '../core/x509/subject.ts';
 import type { Terminal } from './command.ts';
 import { openingFault, readSource } from './read-source.ts';
 
-/** Every object in a file, decoded. A file that cannot be opened is said on standard error and gives none. */
-export function readSubjects(file: string, terminal: Terminal): Subject[] {
+/** Every object in a file, decoded. A file that cannot be opened is said on standard error and gives null. */
+export function readSubjects(file: string, terminal: Terminal): Subject[] | null {
   const source = readSource(file, terminal);
   if ('problem' in source) {
     const { code, facts } = source.problem;
     terminal.err(`${file}：${code === 'file-not-readable' ? openingFault(String(facts['reason'])) : `檔案超過上限 ${String(facts['limitMiB'])} MiB`}\n`);
-    return [];
+    return null;
   }
   return readInput(source.bytes).blocks.flatMap((block) => decodeBlock(block).subjects);
 }

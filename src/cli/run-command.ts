@@ -15,6 +15,11 @@ export async function runCommand(args: string[], terminal: Terminal): Promise<Ex
     terminal.err(`${name === '' ? '' : `沒有這個指令：${name}\n\n`}${usage()}`);
     return 2;
   }
+  const options = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
+  if (options.includes('--help') || options.includes('-h')) {
+    terminal.out(`用法：npm run -s kb -- ${name} ${command.usage}\n${command.summary}\n`);
+    return 0;
+  }
   try {
     const run = await command.load();
     return await run(rest, terminal);

@@ -9,6 +9,7 @@ import { renderMessage } from '../core/policy/render-message.ts';
 import type { Problem } from '../core/problem.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
+import { optionFault } from './option-fault.ts';
 import { openingFault, readSource } from './read-source.ts';
 
 type Words = ReturnType<typeof loadFiles<'messages'>>[string];
@@ -24,7 +25,7 @@ function parseOptions(args: string[]): { files: string[]; json: boolean; kind?: 
   try {
     parsed = parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(`看不懂的選項：${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(optionFault(error));
   }
   const { values, positionals: files } = parsed;
   if (files.length === 0) throw new UsageError('請給至少一個檔名，或用 - 從標準輸入讀取。');
@@ -44,8 +45,11 @@ function scanFile(file: string, options: ScanOptions, terminal: Terminal): Scan 
   const source = readSource(file, terminal);
   if ('problem' in source) return { findings: [], problem: source.problem };
   try {
+    const { text } = decodeText(source.bytes);
+    // NUL is in no page and no style sheet (UTF-16 is decoded by now): "nothing found" would be a lie about an archive or a picture.
+    if (text.includes('\0')) return { findings: [], problem: { code: 'not-text', line: null, column: null, facts: {} } };
     const kind = options.kind ?? kindOfFile(file);
-    return { findings: scanMixed(decodeText(source.bytes).text, { ...options, ...(kind === undefined ? {} : { kind }) }), problem: null };
+    return { findings: scanMixed(text, { ...options, ...(kind === undefined ? {} : { kind }) }), problem: null };
   } catch (error) {
     terminal.err(`${file}：程式發生錯誤，請回報。${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return { findings: [], problem: { code: 'internal-error', line: null, column: null, facts: {} } };
@@ -60,10 +64,12 @@ function exitCodeOf({ findings, problem }: Scan): ExitCode {
 
 const effects = { blocked: '會被擋下', upgraded: '自動升級', warned: '會出現警告', 'not-mixed': '不算混合內容' } as const;
 
+const faults: Readonly<Record<string, string>> = { 'not-text': '這不是文字檔，沒有掃描。請選網頁（HTML）或樣式檔（CSS）', 'too-large': '檔案太大，沒有掃描' };
+
 function humanText(file: string, { findings, problem }: Scan, words: Words): string {
   const name = file === '-' ? '標準輸入' : file;
   if (problem !== null) {
-    const reason = problem.code === 'file-not-readable' ? openingFault(String(problem.facts['reason'])) : '讀不出來';
+    const reason = problem.code === 'file-not-readable' ? openingFault(String(problem.facts['reason'])) : (faults[problem.code] ?? '讀不出來');
     return `${name}：${reason}\n`;
   }
   const say = (code: string, facts: Record<string, string>): string[] => {

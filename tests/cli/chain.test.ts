@@ -97,6 +97,8 @@ test('kb chain：讀不到檔案、沒有憑證、用法不對都是代碼 2；�
   for (const args of [[file('absent.pem')], [file('empty.txt')], [], [file('leaf'), '--nope'], [file('leaf'), '--at', '2026-02-30'], [file('leaf'), '--trust', file('empty.txt')], [file('leaf'), '--leaf', file('empty.txt')]]) {
     assert.equal((await kb(['chain', ...args, '--json'])).code, 2, args.join(' '));
   }
+  assert.match((await kb(['chain', file('leaf'), '--trust', file('leaf.csr')])).err, /leaf\.csr 裡沒有憑證/);
+  assert.doesNotMatch((await kb(['chain', file('absent.pem')])).err, /absent\.pem 裡沒有憑證/);
   const { out, err } = await kb(['chain', file('leaf'), file('leaf.key'), file('gca2'), '--trust', file('root2')]);
   assert.match(err, /有私密金鑰，已略過/);
   assert.doesNotMatch(`${out}${err}`, /BEGIN|MIG/);

@@ -39,6 +39,19 @@ test('人看的輸出是中文，結果有一句話', async () => {
   assert.match(out, /行政院測試機關/);
 });
 
+test('憑證包讀得出來，不說無法判讀', async () => {
+  const { out } = await kb(['inspect', fixture('bundle.p7b.pem')]);
+  assert.match(out, /結果：這是憑證包/);
+  assert.match(out, /結果：這是廢止清冊/);
+  assert.doesNotMatch(out, /無法判讀/);
+});
+
+test('同一種問題有幾百個時只列前幾個，並說還有幾個', async () => {
+  const { out } = await kb(['inspect', '-'], { stdin: `-----BEGIN CERTIFICATE REQUEST-----\n${`${'A'.repeat(64)}\n`.repeat(500)}-----END CERTIFICATE REQUEST-----\n` });
+  assert.ok(out.split('\n').length < 30, out);
+  assert.match(out, /同樣的問題還有 \d+ 處/);
+});
+
 test('- 從標準輸入讀取', async () => {
   const { code, out } = await kb(['inspect', '--json', '-'], { stdin: readFileSync(request) });
   assert.equal(lines(out)[0]?.file, '-');
@@ -78,7 +91,8 @@ for (const [what, args, message] of [
   ['不認得的指令', ['frobnicate'], /沒有這個指令：frobnicate[^]*用法/],
   ['原型上的名字不是指令', ['constructor'], /沒有這個指令/],
   ['沒有檔名', ['inspect'], /至少一個檔名/],
-  ['不認得的選項', ['inspect', '--jsn', 'a'], /看不懂的選項/],
+  ['不認得的選項', ['inspect', '--jsn', 'a'], /沒有這個選項：--jsn。/],
+  ['選項後面少了值', ['inspect', 'a', '--at'], /這個選項後面要不要接值寫錯了：--at。/],
   ['沒有的日子', ['inspect', '--at', '2026-02-30', request], /YYYY-MM-DD/],
   ['日子寫法不對', ['inspect', '--at', '22/11/2026', request], /YYYY-MM-DD/],
   ['不認得的規則', ['inspect', '--programme', 'xca', request], /--programme 只能是/],
@@ -94,6 +108,9 @@ test('說明：--help 印在標準輸出，結束代碼 0', async () => {
   const { code, out } = await kb(['--help']);
   assert.equal(code, 0);
   assert.match(out, /inspect 檔案…/);
+  const one = await kb(['inspect', '--help']);
+  assert.deepEqual([one.code, one.err], [0, '']);
+  assert.match(one.out, /inspect 檔案…/);
 });
 
 test('超過一秒就在標準錯誤報進度，標準輸出不受影響', async () => {

@@ -36,6 +36,9 @@ test('kb match：私密金鑰拒收、檔案讀不到、只給一個檔案都是
   assert.deepEqual([key.code, JSON.parse(key.out)], [2, { same: false, groups: [[file('one.pem')]], refused: [{ name: file('one.key'), reason: 'private-key' }] }]);
   assert.match(key.err, /私密金鑰，已拒收/);
   assert.doesNotMatch(`${key.out}${key.err}`, /BEGIN|MIG/);
-  assert.equal((await kb('match', file('absent'), file('one.pem'))).code, 2);
+  const absent = await kb('match', file('absent'), file('one.pem'));
+  assert.equal(absent.code, 2);
+  assert.match(absent.out, /能比對的檔案有 1 個/);
+  assert.doesNotMatch(absent.out, /屬於同一組/);
   assert.equal((await kb('match', file('one.pem'))).code, 2);
 });

@@ -76,6 +76,15 @@ test('讀不到的檔案不會中斷後面的檔案，JSON 裡有原因', async 
   assert.equal(second?.findings.length, 1);
 });
 
+test('不是文字的檔案不說沒有發現，結束代碼 2', async () => {
+  const binary = join(folder, 'archive.html');
+  writeFileSync(binary, Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0, 0, 0xff, 0x80));
+  const { code, err } = await run([binary]);
+  assert.equal(code, 2);
+  assert.match(err, /不是文字檔/);
+  assert.match((await run(['--json', binary])).out, /"code":"not-text"/);
+});
+
 test('從標準輸入讀取，文字說明是中文且帶位置', async () => {
   const { code, out } = await run(['-'], '<img src="http://a.tw/x.png">');
   assert.equal(code, 1);

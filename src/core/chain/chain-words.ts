@@ -46,7 +46,9 @@ export const chainLabels: Readonly<Record<string, readonly string[]>> = {
   'match-group': ['number', 'files'],
   'match-private-key': ['file'],
   'match-no-key': ['file'],
+  'match-too-few': ['count'],
   'no-certificate': [],
+  'no-certificate-in': ['file'],
   'private-key-passed-over': ['file'],
 };
 

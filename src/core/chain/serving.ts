@@ -1,6 +1,7 @@
 import type { Subject } from '../x509/subject.ts';
 import type { ChainProblem, ChainReport } from './chain-report.ts';
 import { fingerprintOf, problemOf, titleOf } from './problem-of.ts';
+import { isSelfIssued } from './self-issued.ts';
 
 export interface Serving {
   order: ChainReport['order'];
@@ -32,17 +33,19 @@ export function judgeServing({ pool, leaf, path, endsAtRoot, leafChosen, ordered
   const misplaced = ordered ? firstMisplaced(pool, place, leafChosen) : null;
   // A CA's certificate in front of a server's: the server would present the wrong one.
   const server = leafChosen || leaf.basicConstraints?.ca !== true ? undefined : extras.find(isServers);
-  if (server !== undefined) problems.push(problemOf('wrong-order', leaf, { position: 1, subject: titleOf(leaf), leaf: titleOf(server) }));
+  if (server !== undefined) problems.push(problemOf('wrong-order', leaf, { position: 1, subject: titleOf(leaf), leaf: titleOf(server) }, 'error'));
   else if (misplaced !== null) {
     problems.push(problemOf('wrong-order', misplaced.certificate, { position: misplaced.position, subject: titleOf(misplaced.certificate), leaf: titleOf(leaf) }));
   }
-  const extra = extras[0];
-  if (extra !== undefined) problems.push(problemOf('extra-certificate', extra, { count: extras.length, subject: titleOf(extra) }));
+  // Off the path, yet nothing to be removed: it only stands in the wrong place.
+  const needless = extras.filter((certificate) => certificate !== server);
+  const extra = needless[0];
+  if (extra !== undefined) problems.push(problemOf('extra-certificate', extra, { count: needless.length, subject: titleOf(extra) }));
   const repeated = firstRepeated(pool);
   if (repeated !== undefined) problems.push(problemOf('duplicate-certificate', repeated, { count: pool.length - different.size, subject: titleOf(repeated) }));
   const root = path.at(-1);
   if (endsAtRoot && path.length > 1 && root !== undefined && different.has(fingerprintOf(root))) problems.push(problemOf('root-sent', root, { subject: titleOf(root) }));
-  if (leaf.basicConstraints?.ca === true && path.length > 1) problems.push(problemOf('ca-as-leaf', leaf, { subject: titleOf(leaf) }));
+  if (leaf.basicConstraints?.ca === true && (path.length > 1 || !isSelfIssued(leaf))) problems.push(problemOf('ca-as-leaf', leaf, { subject: titleOf(leaf) }));
   return { order: problems.some(({ code }) => code === 'wrong-order') ? 'wrong' : 'ok', extras, problems };
 }
 

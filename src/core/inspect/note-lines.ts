@@ -9,6 +9,8 @@ export interface Note {
   fix: string | null;
 }
 
+const MOST = 6;
+
 /** What was put right on the way in: one note a kind, with the lines it happened on. */
 export function repairNotes(repairs: readonly Repair[], words: Words): Note[] {
   const lines = new Map<string, number[]>();
@@ -34,7 +36,20 @@ export function problemNotes(problems: readonly Problem[], words: Words): Note[]
       fix: message?.fix ? renderMessage(message.fix, facts) : null,
     };
   });
-  return notes.map((note, index) => (note.fix !== null && note.fix === notes[index + 1]?.fix ? { ...note, fix: null } : note));
+  const spoken = notes.map((note, index) => (note.fix !== null && note.fix === notes[index + 1]?.fix ? { ...note, fix: null } : note));
+  return shortened(spoken, problems.map(({ code }) => code), words);
+}
+
+/** A run of one code beyond MOST becomes one note with their number, which keeps the advice of the run's end. */
+function shortened(notes: readonly Note[], codes: readonly string[], words: Words): Note[] {
+  const kept: Note[] = [];
+  for (let start = 0, end = 0; start < notes.length; start = end) {
+    while (end < notes.length && codes[end] === codes[start]) end++;
+    const more = end - start - MOST;
+    kept.push(...notes.slice(start, more > 1 ? start + MOST : end));
+    if (more > 1) kept.push({ text: label(words, 'more-problems', { count: more }), fix: notes[end - 1]?.fix ?? null });
+  }
+  return kept;
 }
 
 /** Facts that are kinds of objects ("csr") get their names. */
@@ -46,8 +61,6 @@ function sentence({ text, detail }: Message, facts: Facts): string {
   const known = detail ? holesOf(detail).every((hole) => facts[hole] !== null && facts[hole] !== undefined) : false;
   return renderMessage(text, facts) + (detail && known ? renderMessage(detail, facts) : '');
 }
-
-const MOST = 6;
 
 function where(lines: number[], words: Words): string {
   const different = [...new Set(lines)].sort((a, b) => a - b);

@@ -28,7 +28,9 @@ export function reportText(inspection: Inspection, { name, at, programme, rules,
   list('report-problems', problemNotes(inspection.problems, words).map(({ text, fix }) => text + (fix ?? '')));
   for (const object of inspection.objects) {
     lines.push('', `＝ ${say(`kind-${object.subject.kind}`)} ＝`);
-    lines.push(say('report-result', { verdict: say(`verdict-${object.verdict}`), headline: headline(object, words) }));
+    // A bundle, a list or a key was read well enough; there is only nothing to judge about it.
+    const judged = ['csr', 'certificate', 'unknown'].includes(object.subject.kind);
+    lines.push(judged ? say('report-result', { verdict: say(`verdict-${object.verdict}`), headline: headline(object, words) }) : say('report-result-plain', { headline: headline(object, words) }));
     list(
       'report-findings',
       object.findings.map(({ rule: id, severity, facts }) => {

@@ -49,7 +49,7 @@ const ROWS: Row[] = [
   { name: '自簽的網站憑證，用戶端已信任', served: ['self'], trust: ['self'], problems: [], path: ['self'] },
   { name: '自簽的網站憑證，混了別人的中繼憑證', served: ['self', 'gca2'], trust: ['root2'], problems: ['!extra-certificate@-1', 'self-signed-leaf@0'], path: ['self'], extras: ['gca2'] },
   { name: '根憑證不受信任', served: [...WEB, 'root2'], trust: ['twca-root'], problems: ['!root-sent@2', 'untrusted-root@2'], path: [...WEB, 'root2'] },
-  { name: '檔案以中繼憑證開頭', served: ['gca2', 'leaf'], trust: ['root2'], problems: ['!ca-as-leaf@0', '!extra-certificate@-1', '!wrong-order@0'], path: ['gca2', 'root2'], order: 'wrong', extras: ['leaf'] },
+  { name: '檔案以中繼憑證開頭', served: ['gca2', 'leaf'], trust: ['root2'], problems: ['!ca-as-leaf@0', 'wrong-order@0'], path: ['gca2', 'root2'], order: 'wrong', extras: ['leaf'] },
   { name: '過期', served: WEB, trust: ['root2'], problems: ['!anchor-expired@2', 'expired@0', 'expired@1'], path: [...WEB, 'root2'], days: 100 },
   { name: '還沒生效', served: WEB, trust: ['root2'], problems: ['not-yet-valid@0', 'not-yet-valid@1'], path: [...WEB, 'root2'], days: -2 },
   { name: '網域不符', served: WEB, trust: ['root2'], problems: ['host-mismatch@0'], path: [...WEB, 'root2'], host: 'example.gov.tw' },
@@ -143,7 +143,7 @@ test('沒有指定信任：站上資料的根憑證、不受信任的日期與�
   assert.equal((await examine(served, lab.all('epki'), {}, known)).ok, true);
   // 中繼憑證不在站上資料裡、只憑識別碼相符時，簽章沒有驗過，不能說可用。
   const unknown = await examine(lab.all('gca2'), null, {}, [like('epki-root', lab.get('root2'), [])]);
-  assert.deepEqual([brief(unknown), unknown.gaps[0]?.authority, unknown.ok], [['!distrusted-authority@0', '!distrusted-authority@0', 'root-not-at-hand@0'], 'epki-root', false]);
+  assert.deepEqual([brief(unknown), unknown.gaps[0]?.authority, unknown.ok], [['!ca-as-leaf@0', '!distrusted-authority@0', '!distrusted-authority@0', 'root-not-at-hand@0'], 'epki-root', false]);
   // 手上有同一把金鑰的交互憑證就驗得了。
   const proven = await examine(lab.all('gca2', 'new-with-old'), null, {}, [like('epki-root', lab.get('root2'), [])]);
   assert.deepEqual([proven.path.map(({ role }) => role), proven.gaps], [['leaf', 'root'], []]);
