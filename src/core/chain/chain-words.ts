@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.ts';
-import type { Message, Words } from '../inspect/words.ts';
+import { messageText, type Message, type Words } from '../inspect/words.ts';
 import { renderMessage } from '../policy/render-message.ts';
 import type { ChainProblem } from './chain-report.ts';
 import { chainCodes } from './codes.ts';
@@ -65,7 +65,7 @@ export function chainMessage({ code, facts }: ChainProblem, words: Words): { tex
   const message: Message | undefined = variant ?? words.chain?.[code];
   if (!message) throw new Error(`no words for ${code}`);
   const worded = wordedFacts(facts, words);
-  return { text: renderMessage(message.text, worded), fix: message.fix ? renderMessage(message.fix, worded) : null, page: message.page ?? null };
+  return { text: messageText(message, worded), fix: message.fix ? renderMessage(message.fix, worded) : null, page: message.page ?? null };
 }
 
 /** Some facts are codes themselves; where there is a word for one, the word is shown. */

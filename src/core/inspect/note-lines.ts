@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
-import { holesOf, renderMessage } from '../policy/render-message.ts';
+import { renderMessage } from '../policy/render-message.ts';
 import type { Problem, Repair } from '../problem.ts';
-import { label, type Message, type Words } from './words.ts';
+import { label, messageText, type Words } from './words.ts';
 
 /** A repair or a problem in words. `fix` says what to do, where there is something to do. */
 export interface Note {
@@ -32,7 +32,7 @@ export function problemNotes(problems: readonly Problem[], words: Words): Note[]
     // A sentence that counts the body's lines itself needs no second number; inside one object a line says nothing.
     const counted = message?.text.includes('{line}') || (inner.includes(problem) && !severalObjects);
     return {
-      text: `${line === null || counted ? '' : where([line], words)}${message ? sentence(message, { ...named(facts, words), line }) : code}`,
+      text: `${line === null || counted ? '' : where([line], words)}${message ? messageText(message, { ...named(facts, words), line }) : code}`,
       fix: message?.fix ? renderMessage(message.fix, facts) : null,
     };
   });
@@ -55,11 +55,6 @@ function shortened(notes: readonly Note[], codes: readonly string[], words: Word
 /** Facts that are kinds of objects ("csr") get their names. */
 function named(facts: Facts, words: Words): Facts {
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, words.labels?.[`kind-${value}`]?.text ?? value]));
-}
-
-function sentence({ text, detail }: Message, facts: Facts): string {
-  const known = detail ? holesOf(detail).every((hole) => facts[hole] !== null && facts[hole] !== undefined) : false;
-  return renderMessage(text, facts) + (detail && known ? renderMessage(detail, facts) : '');
 }
 
 function where(lines: number[], words: Words): string {

@@ -1,4 +1,4 @@
-import { renderMessage } from '../policy/render-message.ts';
+import { holesOf, renderMessage } from '../policy/render-message.ts';
 import type { Facts } from '../facts.ts';
 
 /** One code's words; `{hole}` stands for a fact. */
@@ -18,4 +18,10 @@ export function label(words: Words, code: string, facts: Facts = {}): string {
   const message = words.labels?.[code];
   if (!message) throw new Error(`no label ${code}`);
   return renderMessage(message.text, facts);
+}
+
+/** A message's text, with its detail where every fact that the detail names is known. */
+export function messageText({ text, detail }: Message, facts: Facts): string {
+  const known = detail ? holesOf(detail).every((hole) => facts[hole] !== null && facts[hole] !== undefined) : false;
+  return renderMessage(text, facts) + (detail && known ? renderMessage(detail, facts) : '');
 }

@@ -80,10 +80,10 @@ export function compileNearest(entries: readonly ErrorEntry[]): NearestFinder {
   };
 }
 
-/** Latin words and codes whole, Han in pairs, so that one changed character costs two tokens and no more. */
+/** Latin words, codes in their parts (a mistyped code keeps most of them), Han in pairs: one changed character costs two tokens and no more. */
 function tokensOf(text: string): Set<string> {
   const tokens = new Set<string>();
-  for (const [word] of text.normalize('NFKC').toLowerCase().matchAll(/[a-z_][a-z0-9_]+|0x[0-9a-f]{4,}|\p{Script=Han}+/gu)) {
+  for (const [word] of text.normalize('NFKC').toLowerCase().matchAll(/[a-z][a-z0-9]+|0x[0-9a-f]{4,}|\p{Script=Han}+/gu)) {
     if (!/^\p{Script=Han}{2}/u.test(word)) tokens.add(word);
     else for (let at = 0; at + 1 < word.length; at++) tokens.add(word.slice(at, at + 2));
   }

@@ -1,6 +1,6 @@
 import type { Facts } from '../../core/facts.ts';
-import type { Message } from '../../core/inspect/words.ts';
-import { holesOf, renderMessage } from '../../core/policy/render-message.ts';
+import { messageText, type Message } from '../../core/inspect/words.ts';
+import { renderMessage } from '../../core/policy/render-message.ts';
 
 /** A recognised kind; besides those of the core the command line has objects without text: "der" and "base64". */
 export interface FoundKind {
@@ -25,9 +25,7 @@ export function kindNotes(kinds: readonly FoundKind[], hasErrors: boolean, words
     return codesOf(found, hasErrors).map((code): KindNote => {
       const message = words[code];
       if (!message) throw new Error(`no message ${code}`);
-      const known = message.detail ? holesOf(message.detail).every((hole) => facts[hole] !== null && facts[hole] !== undefined) : false;
-      const text = renderMessage(message.text, facts) + (message.detail && known ? renderMessage(message.detail, facts) : '');
-      return { line: found.line, text, fix: message.fix ? renderMessage(message.fix, facts) : null, page: message.page ?? null };
+      return { line: found.line, text: messageText(message, facts), fix: message.fix ? renderMessage(message.fix, facts) : null, page: message.page ?? null };
     });
   });
 }

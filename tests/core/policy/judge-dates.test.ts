@@ -55,7 +55,7 @@ test('版本從 from 當天起算，until 當天不算；簽發單位自己的�
 test('CA 憑證只用 CA 的規則：不要求 SAN、SCT 與效期上限', () => {
   const findings = judge(caCertificate(), context());
   assert.deepEqual(findings.map(({ rule }) => rule), ['ca-unknown', 'days-left']);
-  assert.equal(verdict(findings, caCertificate()), 'usable');
+  assert.equal(verdict(findings, caCertificate()), 'caution');
 });
 
 const roles: [string, Subject, Partial<Context>, string][] = [

@@ -100,7 +100,7 @@ const rows: Row[] = [
   { rule: 'san-missing', bad: certificate({ san: [] }), good: certificate(), severity: 'warning', in: on('2017-03-15') },
   { rule: 'cn-not-in-san', bad: csr({ san: dns('example.gov.tw') }), good: csr({ san: dns('WWW.EXAMPLE.GOV.TW') }), severity: 'warning' },
   { rule: 'host-not-covered', bad: certificate(), good: certificate({ san: dns('*.gov.tw', '*.example.gov.tw') }), severity: 'error', in: { host: 'img.example.gov.tw' } },
-  { rule: 'request-without-name', bad: csr({ subject: name('C=TW,O=行政院測試機關'), san: [] }), good: csr(), severity: 'warning' },
+  { rule: 'request-without-name', bad: csr({ subject: name('C=TW,O=行政院測試機關'), san: [] }), good: csr(), severity: 'error' },
   { rule: 'san-other-type', bad: csr({ san: [{ type: 'email', value: 'a@example.gov.tw' }] }), good: csr(), severity: 'warning' },
   // 主體
   { rule: 'ou-in-request', bad: csr({ subject: name('C=TW,O=行政院,OU=資訊處,CN=www.example.gov.tw') }), good: csr(), severity: 'info' },
@@ -165,7 +165,7 @@ const rows: Row[] = [
   { rule: 'ca-limited', bad: caCertificate({ fingerprints: { sha1: '', sha256: '01' } }), good: caCertificate({ fingerprints: { sha1: '', sha256: '01' } }), severity: 'warning', badIn: knows(authority({ status: 'limited' })), goodIn: knows(authority()) },
   { rule: 'ca-obsolete', bad: caCertificate(), good: caCertificate({ fingerprints: null }), severity: 'error', in: knows(gpkiCa) },
   { rule: 'ca-obsolete', bad: caCertificate(), good: caCertificate(), severity: 'warning', badIn: { ...on('2021-01-01'), ...knows(gpkiCa) }, goodIn: { ...on('2017-03-15'), ...knows(gpkiCa) } },
-  { rule: 'ca-unknown', bad: caCertificate(), good: caCertificate({ fingerprints: { sha1: '', sha256: '01' } }), severity: 'info', in: knows(authority()) },
+  { rule: 'ca-unknown', bad: caCertificate(), good: caCertificate({ fingerprints: { sha1: '', sha256: '01' } }), severity: 'warning', in: knows(authority()) },
   // 簽發者
   { rule: 'issuer-gpki', bad: certificate(), good: certificate({ aki: 'bb' }), severity: 'error', in: knows(gpkiCa) },
   { rule: 'issuer-gpki', bad: certificate(), good: certificate(), severity: 'warning', badIn: { ...on('2021-01-01'), ...knows(gpkiCa) }, goodIn: { ...on('2017-03-15'), ...knows(gpkiCa) } },
