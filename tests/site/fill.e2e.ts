@@ -161,3 +161,20 @@ test('沒有 JavaScript：範例留在指令裡，說明哪些要換，表單不
   await expect(page.locator('kb-fill form')).toBeHidden();
   await context.close();
 });
+
+test('作業系統與版本也在表單裡，跟著連結走', async ({ page }) => {
+  await page.goto('install/apache.html');
+  await page.locator('kb-fill summary').click();
+  const select = page.getByLabel('環境或版本').first();
+  await select.selectOption({ index: 1 });
+  const label = await select.inputValue();
+  await expect(page.getByRole('tab', { name: label })).toHaveAttribute('aria-selected', 'true');
+  await page.getByLabel('網域名稱').fill('a.example.gov.tw');
+  await expect.poll(() => decodeURIComponent(page.url())).toContain('domain=a.example.gov.tw');
+  expect(decodeURIComponent(page.url())).toContain(`tab1=${label}`);
+  const filled = page.url();
+  await page.goto('about:blank');
+  await page.goto(filled);
+  await expect(page.getByRole('tab', { name: label })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('var[data-field="domain"]').first()).toHaveText('a.example.gov.tw');
+});

@@ -9,6 +9,7 @@ import { collectFields } from './collect-fields.ts';
 import type { FillField } from './field.ts';
 import type { Explain } from './explain.ts';
 import type { FormCode } from './form-codes.ts';
+import { chosenTabs, tabChoices, tabsIn, type TabChoice } from './tab-choices.ts';
 
 /** Half-typed values are not called wrong before the reader stops for this long, in milliseconds. */
 const PAUSE = 600;
@@ -20,6 +21,7 @@ export class KbFill extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was set before this script arrived.
   declare loadMore?: (address: string) => Promise<void>;
   #fields: FillField[] = [];
+  #tabs: TabChoice[] = [];
   #timers = new Map<FillField, number>();
   /** Counts what is said in each place, so that late words do not stand beside a newer value. */
   #turns = new Map<Element, number>();
@@ -34,6 +36,8 @@ export class KbFill extends HTMLElement implements WaitingTool {
       field.input.addEventListener('change', () => this.#take(field, true));
       if (field.input.value !== '') this.#take(field, false);
     }
+    const rows = this.#part('rows');
+    this.#tabs = tabChoices(document, rows, rows.dataset.rows ?? '', () => this.#save());
     this.#part('form').addEventListener('submit', (event) => event.preventDefault());
     this.#part('clear').addEventListener('click', () => this.#clear());
     this.#part('link').addEventListener('click', () => this.#copyLink());
@@ -117,7 +121,7 @@ export class KbFill extends HTMLElement implements WaitingTool {
   }
 
   #values(): Record<string, string> {
-    return Object.fromEntries(this.#fields.filter(({ value }) => value !== '').map(({ name, value }) => [name, value]));
+    return { ...Object.fromEntries(this.#fields.filter(({ value }) => value !== '').map(({ name, value }) => [name, value])), ...chosenTabs(this.#tabs) };
   }
 
   /** The fragment for the heading that the address names now; the form itself where it names none. */
@@ -127,7 +131,7 @@ export class KbFill extends HTMLElement implements WaitingTool {
 
   /** Puts the values into the address without a new entry in the history. */
   #save(): void {
-    if (location.hash === '' && this.#fields.every(({ value }) => value === '')) return;
+    if (location.hash === '' && Object.keys(this.#values()).length === 0) return;
     try {
       history.replaceState(null, '', this.#fragment());
     } catch {
@@ -139,7 +143,8 @@ export class KbFill extends HTMLElement implements WaitingTool {
   #follow(): void {
     const { anchor, values } = readFragment(location.hash);
     const carried = this.#fields.filter(({ name }) => values[name]).length;
-    if (carried === 0) return this.#save();
+    const tabs = tabsIn(this.#tabs, values);
+    if (tabs.length + carried === 0) return this.#save();
     for (const field of this.#fields) {
       // Emptied first: what a link gets refused must not leave the value of the page before it.
       for (const typed of ['', values[field.name] ?? '']) {
@@ -147,6 +152,7 @@ export class KbFill extends HTMLElement implements WaitingTool {
         this.#take(field, true);
       }
     }
+    for (const tab of tabs) tab.click();
     this.#part<HTMLDetailsElement>('live').open = true;
     const filled = this.#fields.filter(({ value }) => value !== '').length;
     this.#status('from-link', { carried, filled });
