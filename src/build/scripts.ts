@@ -16,7 +16,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
   'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
   'authority-facts': () =>
     loadCollection<'authorities'>('authorities').map(
-      ({ files: _files, download: _download, trust: _trust, sources: _sources, checked: _checked, confidence: _confidence, ...facts }): AuthorityFacts => facts,
+      ({ files: _files, download: _download, trust: _trust, sources: _sources, checked: _checked, confidence: _confidence, serialHex: _serialHex, keyType: _keyType, keyBits: _keyBits, signatureAlgorithm: _signatureAlgorithm, sha1: _sha1, ...facts }): AuthorityFacts => facts,
     ),
   'flow-answers': (wanted) => toolAnswers(loadCollection<'flows'>('flows'), wanted.split(',')),
 };

@@ -25,16 +25,11 @@ export interface AuthorityFacts {
   advice: string;
   subject: string;
   issuer: string;
-  serialHex: string;
   notBefore: string;
   notAfter: string;
-  keyType: string;
-  keyBits: number;
-  signatureAlgorithm: string;
   ski: string | null;
   aki: string | null;
   spkiSha256: string;
-  sha1: string;
   sha256: string;
   /**
    * Ids of the authorities that issued this one (by key; a cross certificate gives a second way), the one to install first.
@@ -45,6 +40,11 @@ export interface AuthorityFacts {
 
 /** One real CA certificate as `content/authorities/*.yaml` holds it. */
 export interface Authority extends AuthorityFacts, Provenance {
+  serialHex: string;
+  keyType: string;
+  keyBits: number;
+  signatureAlgorithm: string;
+  sha1: string;
   /** File names under which it is handed out ("GTLSCA.crt"). */
   files: string[];
   /** Where to get it, as text; null if unknown. */
