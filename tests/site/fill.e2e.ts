@@ -124,6 +124,8 @@ test('複製區塊得到填好的文字', async ({ page }) => {
 test('隱藏分頁裡的指令也換好，帶值的連結會打開那一個分頁', async ({ page }) => {
   await open(page, 'install/apache.html');
   await input(page, 'domain').fill('sso.example.gov.tw');
+  // The script may still be on its way when the first value is typed.
+  await expect(page.locator('pre var[data-field=domain]').first()).toHaveText('sso.example.gov.tw');
   const texts = await page.locator('pre var[data-field=domain]').allTextContents();
   expect(texts.length).toBeGreaterThan(1);
   expect(new Set(texts)).toEqual(new Set(['sso.example.gov.tw']));
