@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { filesBelow } from './files-below.ts';
 import { relativeAddress, rewriteUrls } from './rewrite-urls.ts';
 import { bundleScripts } from './scripts.ts';
+import { makeSearch, writeSearch } from './search/make-search.ts';
 
 /**
  * Makes the built pages independent of where they are put: every root-absolute address becomes relative,
@@ -16,7 +17,9 @@ export function portable(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const dist = fileURLToPath(dir);
-        const names = await bundleScripts(join(dist, 'assets'));
+        const search = await makeSearch(dist);
+        const names = await bundleScripts(join(dist, 'assets'), search.runtime);
+        names.set('/search/', writeSearch(search, dist));
         let pages = 0;
         for (const file of filesBelow(dist)) {
           if (!file.endsWith('.html')) continue;
@@ -28,7 +31,7 @@ export function portable(): AstroIntegration {
           writeFileSync(path, moved);
           pages++;
         }
-        logger.info(`${pages} pages made portable, ${names.size} scripts`);
+        logger.info(`${pages} pages made portable, ${names.size} scripts, ${search.records.length} things to find`);
       },
     },
   };

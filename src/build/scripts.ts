@@ -46,8 +46,24 @@ const content: Plugin = {
   },
 };
 
+/**
+ * `import { createInstance } from 'pagefind-runtime'`: the program that Pagefind wrote beside its index, with its requests answered by the
+ * site's own shards. While developing there is no index and so no search.
+ */
+const pagefind = (runtime = 'export const createInstance = () => { throw new Error("No index while developing."); };'): Plugin => ({
+  name: 'pagefind',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^pagefind-runtime$/ }, ({ path }) => ({ path, namespace: 'pagefind' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'pagefind' }, () => ({
+      contents: `import { engineFetch as fetch } from ${JSON.stringify(join(islands, 'search/engine-fetch.ts'))};\n${runtime}`,
+      loader: 'js',
+      resolveDir: islands,
+    }));
+  },
+});
+
 /** One classic script per entry in `src/islands/*.ts`; modules and dynamic imports do not run from `file://`. */
-async function bundle(entry: string, options: { minify: boolean; outdir?: string }): Promise<string> {
+async function bundle(entry: string, options: { minify: boolean; outdir?: string; searchRuntime?: string }): Promise<string> {
   const result = await build({
     entryPoints: { [basename(entry, '.entry.ts')]: join(islands, entry) },
     bundle: true,
@@ -60,22 +76,29 @@ async function bundle(entry: string, options: { minify: boolean; outdir?: string
     entryNames: '[name].[hash]',
     write: options.outdir !== undefined,
     metafile: true,
-    plugins: [content],
-    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [content, pagefind(options.searchRuntime)],
+    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'undefined' },
   });
   if (options.outdir === undefined) return result.outputFiles?.[0]?.text ?? '';
+  return basename(Object.keys(result.metafile.outputs)[0] ?? '');
+}
+
+/** The style sheet that comes with the search's script; the pages' own ones are Astro's. */
+async function bundleStyles(outdir: string): Promise<string> {
+  const result = await build({ entryPoints: [join(root, 'src/styles/search.css')], minify: true, outdir, entryNames: '[name].[hash]', metafile: true });
   return basename(Object.keys(result.metafile.outputs)[0] ?? '');
 }
 
 const entries = (): string[] => readdirSync(islands).filter((file) => file.endsWith('.entry.ts'));
 
 /** Writes all scripts into `outdir` and answers which page address became which file: "/scripts/site.js" → "/assets/site.AB12.js". */
-export async function bundleScripts(outdir: string): Promise<Map<string, string>> {
+export async function bundleScripts(outdir: string, searchRuntime: string): Promise<Map<string, string>> {
   const map = new Map<string, string>();
   for (const entry of entries()) {
-    const file = await bundle(entry, { minify: true, outdir });
+    const file = await bundle(entry, { minify: true, outdir, searchRuntime });
     map.set(`/scripts/${basename(entry, '.entry.ts')}.js`, `/assets/${file}`);
   }
+  map.set('/styles/search.css', `/assets/${await bundleStyles(outdir)}`);
   for (const { name, hash, text } of errorScripts()) {
     writeFileSync(join(outdir, `${name}.${hash}.js`), text);
     map.set(`/scripts/${name}.js`, `/assets/${name}.${hash}.js`);

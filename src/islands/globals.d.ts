@@ -20,6 +20,11 @@ declare module 'content:commands' {
   const commands: import('../schemas/commands.ts').Commands[];
   export default commands;
 }
+declare module 'pagefind-runtime' {
+  export function createInstance(options: { basePath: string; noWorker: boolean; language: string }): {
+    search(term: string): Promise<{ results: { id: string; score: number; words: number[] }[] }>;
+  };
+}
 declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;
 declare module 'content:judging-rules' {
   const rules: import('../core/policy/rule.ts').Rule[];

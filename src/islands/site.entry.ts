@@ -1,9 +1,11 @@
 import { addCopyButtons } from './site/copy-buttons.ts';
 import { addHeadingLinks } from './site/heading-links.ts';
 import { loadOnTouch } from './site/load-on-touch.ts';
+import { focusSearch } from './site/focus-search.ts';
 import { makeTabs } from './site/tabs.ts';
 
 addCopyButtons(document);
 addHeadingLinks(document);
+focusSearch(document);
 makeTabs(document);
 loadOnTouch(document);

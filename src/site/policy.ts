@@ -1,10 +1,10 @@
 /**
  * The content security policy of every page. `connect-src 'none'` is the promise that what is pasted never leaves the
- * browser, kept by the browser itself; the shipped server configurations send the same as a header.
+ * browser, kept by the browser itself ('wasm-unsafe-eval' lets the search engine's program run, which can connect to nothing either); the shipped server configurations send the same as a header.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",

@@ -5,6 +5,7 @@ import { limits } from '../../core/pem/limits.ts';
 import type { Programme } from '../../core/policy/rule.ts';
 import { copyText } from '../site/copy-text.ts';
 import type { WaitingTool } from '../site/load-on-touch.ts';
+import { takeOver } from '../search/hand-over.ts';
 import { loadScript } from '../site/load-script.ts';
 import type { Case, Judging } from './case.ts';
 import { element, part } from './element.ts';
@@ -71,7 +72,9 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     for (const button of this.querySelectorAll<HTMLElement>('[data-example]')) {
       button.addEventListener('click', () => this.#take(button.dataset.example ?? ''));
     }
-    if (this.waiting?.length) this.#readFiles(this.waiting);
+    const pasted = takeOver();
+    if (pasted !== null) this.#takeOver(pasted);
+    else if (this.waiting?.length) this.#readFiles(this.waiting);
     else if (file.files?.length) this.#readFiles([...file.files]);
     else if (this.#text.value.trim() !== '') this.#readText();
   }
@@ -95,6 +98,13 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   #take(text: string): void {
     this.#text.value = text;
     this.#readText();
+  }
+
+  /** What was pasted into the search field of another page. */
+  #takeOver(text: string): void {
+    this.#text.focus();
+    if (text === '') this.#status('剛才貼上的內容沒有帶過來，請在這裡再貼一次。');
+    else this.#take(text);
   }
 
   #readText(): void {

@@ -3,7 +3,7 @@ const loading = new Map<string, Promise<void>>();
 /** The page's policy asks for typed script addresses; only files of this site's own are let through. */
 const policy = globalThis.trustedTypes?.createPolicy('kb-scripts', {
   createScriptURL: (address) => {
-    if (!/^(\.\.?\/)*assets\/[\w.-]+\.js$|^\/scripts\/[a-z-]+\.js$/.test(address)) throw new TypeError(`Not a script of this site: ${address}`);
+    if (!/^(\.\.?\/)*(?:assets|search\/[0-9a-f]+)\/[\w.-]+\.js$|^\/scripts\/[a-z-]+\.js$/.test(address)) throw new TypeError(`Not a script of this site: ${address}`);
     return address;
   },
 });

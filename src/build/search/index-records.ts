@@ -1,0 +1,68 @@
+import { createIndex } from 'pagefind';
+import { gunzipSync } from 'node:zlib';
+import { indexTokens } from '../../core/search/index-tokens.ts';
+import type { Vocabulary } from '../../core/search/vocabulary.ts';
+import { FIELDS } from '../../core/search/rank.ts';
+import { repackIndex } from './repack-index.ts';
+import type { FoundRecord } from './records-of-page.ts';
+
+/** What Pagefind made of the records. */
+export interface SearchIndex {
+  /** Pagefind's own program for the page, an ES module. */
+  runtime: string;
+  /** What the program asks for, by name: "pagefind-entry.json", "wasm.unknown.pagefind", "index/….pf_index". */
+  files: Map<string, Uint8Array>;
+}
+
+/** How much more a word tells in a title than in the text; Pagefind takes 0 to 10 and keeps 24 times that. */
+const WEIGHTS = { title: 8, also: 5, trail: 2, text: 1 } as const;
+const PAGEFIND_UNIT = 24;
+
+/**
+ * Indexes the records with our tokens. Pagefind gets them as words divided by blanks, in a language that it leaves alone, so
+ * that index and query are cut alike in every browser; its excerpts and addresses are not used. Throws with Pagefind's errors.
+ */
+export async function indexRecords(records: readonly FoundRecord[], vocabulary: Vocabulary): Promise<SearchIndex> {
+  const made = await createIndex({ forceLanguage: 'unknown' });
+  const index = made.index;
+  if (!index) throw new Error(`Pagefind: ${made.errors.join('; ')}`);
+  for (const [number, record] of records.entries()) {
+    const { errors } = await index.addHTMLFile({ url: String(number), content: pageOf(record, vocabulary) });
+    if (errors.length > 0) throw new Error(`Pagefind, ${record.address}: ${errors.join('; ')}`);
+  }
+  const { files, errors } = await index.getFiles();
+  if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('; ')}`);
+  await index.deleteIndex();
+  const wanted = new Map<string, Uint8Array>();
+  const names: string[] = [];
+  let runtime = '';
+  for (const { path, content } of files.toSorted((a, b) => a.path.localeCompare(b.path))) {
+    const name = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1];
+    if (name !== undefined) names[recordNumber(content)] = name;
+    else if (path === 'pagefind.js') runtime = new TextDecoder().decode(content);
+    else if (/^pagefind-entry\.json$|^wasm\.unknown\.pagefind$|\.pf_meta$|\.pf_index$/.test(path)) wanted.set(path, content);
+  }
+  if (records.some((_, number) => names[number] === undefined)) throw new Error('Pagefind left out records.');
+  const numbers = new Map(names.map((name, number) => [name, number]));
+  return { runtime, files: repackIndex(wanted, (name) => numbers.get(name) ?? -1, fieldOf) };
+}
+
+/** Pieces that Pagefind cuts from a word by itself ("sha" of "sha256") have weights of their own and count as text. */
+function fieldOf(weight: number): number {
+  const name = (Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]).find((field) => WEIGHTS[field] * PAGEFIND_UNIT === weight);
+  return FIELDS[name ?? 'text'];
+}
+
+function pageOf(record: FoundRecord, vocabulary: Vocabulary): string {
+  const tokens = (text: string): string => indexTokens(text, vocabulary).join(' ');
+  // The permanent name in the address is how the helpdesk calls it: "k01", "iis-f5".
+  const name = record.address.split('#')[1] ?? record.address.replace(/\.html$/, '');
+  const part = (text: string, weight: number): string => `<p data-pagefind-weight="${weight}">${tokens(text)}</p>`;
+  return `<html lang="unknown"><body>${part(record.title, WEIGHTS.title)}${part(`${record.also} ${name}`, WEIGHTS.also)}${part(record.trail, WEIGHTS.trail)}<p>${tokens(record.text)}</p></body></html>`;
+}
+
+/** The fragment's address is the number it was given. */
+function recordNumber(fragment: Uint8Array): number {
+  const text = new TextDecoder().decode(gunzipSync(fragment)).replace(/^pagefind_dcd/, '');
+  return Number((JSON.parse(text) as { url: string }).url.replace(/^\//, ''));
+}

@@ -1,0 +1,45 @@
+/** One thing under all its names: a glossary term with its aliases, or a group of everyday words. */
+export interface Concept {
+  /** Stands in the index wherever one of the forms stands; lower-case Latin letters. */
+  token: string;
+  /** Normalised spellings, at least one. */
+  forms: readonly string[];
+}
+
+/** What the tokenizer knows of words. Index and query must use the same one. */
+export interface Vocabulary {
+  /** Simplified character to the one the site writes. */
+  simplified: ReadonlyMap<string, string>;
+  concepts: readonly Concept[];
+  /** Words of a question that name nothing: 怎麼辦, 請問. Longest first. */
+  fillers: readonly string[];
+  /** Single characters that name nothing at either end of a run: 的, 了, 嗎. */
+  particles: ReadonlySet<string>;
+}
+
+/** The same as it travels in a script. */
+export interface VocabularyData {
+  /** Pairs: 证證书書. */
+  simplified: string;
+  concepts: Readonly<Record<string, readonly string[]>>;
+  fillers: readonly string[];
+  particles: string;
+}
+
+/** Makes the lookups of a vocabulary's data. Forms must be normalised already. */
+export function vocabularyOf(data: VocabularyData): Vocabulary {
+  const characters = [...data.simplified];
+  const simplified = new Map<string, string>();
+  for (let at = 0; at + 1 < characters.length; at += 2) simplified.set(characters[at] as string, characters[at + 1] as string);
+  return {
+    simplified,
+    concepts: Object.entries(data.concepts).map(([id, forms]) => ({ token: conceptToken(id), forms })),
+    fillers: data.fillers.toSorted((a, b) => b.length - a.length),
+    particles: new Set(data.particles),
+  };
+}
+
+/** "csr" as "qqcsr": no word of any text begins like this. */
+function conceptToken(id: string): string {
+  return `qq${id.replaceAll('-', 'x')}`;
+}

@@ -1,0 +1,175 @@
+import { pastedKind } from '../../core/search/pasted.ts';
+import { element, part } from '../decoder/element.ts';
+import type { WaitingTool } from '../site/load-on-touch.ts';
+import { handOver } from './hand-over.ts';
+import { renderResult } from './render-result.ts';
+import { resultsAddress } from './results-address.ts';
+import { searcherOf } from './searcher-of.ts';
+import type { Searcher } from './searcher.ts';
+
+/** Results shown under the field; the rest is on the results page. */
+const SHOWN = 8;
+
+/** The search field of every page: results while typing, arrow keys through them, Enter to the chosen one or to all of them. */
+export class KbSearch extends HTMLElement implements WaitingTool {
+  declare waiting?: File[];
+  declare loadMore?: (address: string) => Promise<void>;
+  #searcher!: Searcher;
+  #list = element('div', { className: 'hits' });
+  #said = element('p', { className: 'hits-said' });
+  #run = 0;
+  #active = -1;
+
+  connectedCallback(): void {
+    if (this.dataset.ready !== undefined) return;
+    this.dataset.ready = '';
+    this.#searcher = searcherOf(this);
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: this.dataset.styles ?? '' }));
+    this.#list.id = 'search-hits';
+    this.#list.setAttribute('role', 'listbox');
+    this.#list.setAttribute('aria-label', '搜尋結果');
+    this.#said.setAttribute('role', 'status');
+    this.append(element('div', { className: 'hits-box' }, this.#said, this.#list));
+    this.#close();
+    const field = this.#field;
+    field.addEventListener('input', () => void this.#look());
+    field.addEventListener('focus', () => void this.#look());
+    field.addEventListener('keydown', (event) => this.#key(event));
+    field.addEventListener('paste', (event) => this.#paste(event));
+    part(this, 'form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#go();
+    });
+    document.addEventListener('pointerdown', ({ target }) => {
+      if (target instanceof Node && !this.contains(target)) this.#close();
+    });
+    this.addEventListener('focusout', ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && !this.contains(relatedTarget)) this.#close();
+    });
+    this.#searcher.prepare().catch(() => this.#fail());
+    if (document.activeElement === field) void this.#look();
+  }
+
+  get #field(): HTMLInputElement {
+    return this.querySelector('input') as HTMLInputElement;
+  }
+
+  get #root(): string {
+    return this.dataset.root ?? '';
+  }
+
+  async #look(): Promise<void> {
+    const run = ++this.#run;
+    const query = this.#field.value.trim();
+    if (query === '') return this.#close();
+    if (pastedKind(query) === 'private-key') return this.#refuse();
+    try {
+      const { vocabulary } = (await this.#searcher.prepare()).data;
+      const answer = await this.#searcher.search(query);
+      const records = await this.#searcher.records(answer.results.slice(0, SHOWN).map(({ record }) => record));
+      if (run !== this.#run) return;
+      const links: HTMLElement[] = records.map((record) => renderResult(record, { units: answer.units, vocabulary, root: this.#root }));
+      if (pastedKind(query) === 'message') links.unshift(this.#recogniserLink());
+      if (answer.results.length > SHOWN) links.push(element('a', { className: 'hit-all', href: resultsAddress(query, this.#root), text: `全部 ${answer.results.length} 筆` }));
+      this.#show(links, sayCount(answer.results.length, answer.whole));
+    } catch {
+      if (run === this.#run) this.#fail();
+    }
+  }
+
+  #show(links: readonly HTMLElement[], said: string): void {
+    links.forEach((link, index) => {
+      link.id = `search-hit-${index}`;
+      link.setAttribute('role', 'option');
+      link.tabIndex = -1;
+    });
+    this.#list.replaceChildren(...links);
+    this.#said.textContent = said;
+    this.#mark(pastedKind(this.#field.value) === 'message' ? 0 : -1);
+    this.#open(true);
+  }
+
+  #recogniserLink(): HTMLElement {
+    const link = element('a', { className: 'hit hit-tool', href: `${this.#root}tools/diagnose.html` }, element('span', { className: 'hit-title', text: '這像是錯誤訊息：交給「看懂錯誤訊息與記錄」' }));
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      handOver(this.#field.value, this.#root);
+      this.#close();
+    });
+    return link;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const count = this.#list.children.length;
+    if (event.isComposing) return;
+    if (event.key === 'Escape') {
+      if (this.dataset.open !== undefined) event.preventDefault();
+      this.#close();
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count > 0) {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      // One place more than there are results: the field itself.
+      this.#mark(((this.#active + 1 + step + count + 1) % (count + 1)) - 1);
+      this.#open(true);
+    }
+  }
+
+  #mark(index: number): void {
+    this.#active = index;
+    [...this.#list.children].forEach((option, at) => option.setAttribute('aria-selected', String(at === index)));
+    const option = this.#list.children[index];
+    if (option) {
+      this.#field.setAttribute('aria-activedescendant', option.id);
+      option.scrollIntoView({ block: 'nearest' });
+    } else this.#field.removeAttribute('aria-activedescendant');
+  }
+
+  #go(): void {
+    const query = this.#field.value.trim();
+    const chosen = this.#list.children[this.#active];
+    if (chosen instanceof HTMLElement && this.dataset.open !== undefined) return chosen.click();
+    if (pastedKind(query) === 'private-key') return this.#refuse();
+    if (query === '') return;
+    this.#close();
+    location.assign(resultsAddress(query, this.#root));
+  }
+
+  #paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const kind = pastedKind(text);
+    if (kind !== 'private-key' && kind !== 'block') return;
+    event.preventDefault();
+    if (kind === 'private-key') this.#refuse();
+    else handOver(text, this.#root);
+  }
+
+  #refuse(): void {
+    this.#field.value = '';
+    this.#list.replaceChildren();
+    this.#said.textContent = '這是私密金鑰，已經清掉，沒有留下。私密金鑰不要貼到任何網頁；要比對的話，貼憑證或請求檔就夠了。';
+    this.#open(true);
+  }
+
+  #fail(): void {
+    this.#list.replaceChildren(element('a', { className: 'hit', href: `${this.#root}sitemap.html`, text: '改從網站導覽找' }));
+    this.#said.textContent = '搜尋的索引讀不到。請重新整理；如果是離線副本，請確認 search 資料夾也一起複製了。';
+    this.#open(document.activeElement === this.#field);
+  }
+
+  #open(open: boolean): void {
+    if (open) this.dataset.open = '';
+    else delete this.dataset.open;
+    this.#field.setAttribute('aria-expanded', String(open));
+  }
+
+  #close(): void {
+    this.#run++;
+    this.#mark(-1);
+    this.#open(false);
+  }
+}
+
+function sayCount(count: number, whole: boolean): string {
+  if (count === 0) return '找不到。換個說法，或只留下最要緊的兩三個字。';
+  return whole ? `找到 ${count} 筆，用上下鍵選，Enter 開啟。` : `沒有一處全部符合，下面是最接近的 ${count} 筆。`;
+}

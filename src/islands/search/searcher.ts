@@ -1,0 +1,65 @@
+import { createInstance } from 'pagefind-runtime';
+import type { Hit } from '../../core/search/rank.ts';
+import { FIELDS } from '../../core/search/rank.ts';
+import type { SearchRecord } from '../../core/search/record.ts';
+import { search, type SearchAnswer, type SearchData } from '../../core/search/search.ts';
+import { placeOf, recordOf, tableOf, type SearchStart } from '../../core/search/stored.ts';
+import { vocabularyOf } from '../../core/search/vocabulary.ts';
+import { answerFetches } from './engine-fetch.ts';
+import type { SearchParts } from './parts.ts';
+
+// Never fetched: the engine's requests are answered from the shards by their names behind this.
+const BASE = '/kb/';
+
+/** The search of this site: the one door to Pagefind. */
+export class Searcher {
+  readonly #parts: SearchParts;
+  #ready: Promise<{ start: SearchStart; data: SearchData }> | null = null;
+  readonly #known = new Map<string, Promise<readonly Hit[]>>();
+
+  constructor(parts: SearchParts) {
+    this.#parts = parts;
+  }
+
+  /** Loads what every query needs; rejects if a piece cannot be read, and tries again when called again. */
+  prepare(): Promise<{ start: SearchStart; data: SearchData }> {
+    this.#ready ??= this.#prepare().catch((error: unknown) => {
+      this.#ready = null;
+      throw error;
+    });
+    return this.#ready;
+  }
+
+  async search(query: string): Promise<SearchAnswer> {
+    return search(query, (await this.prepare()).data);
+  }
+
+  /** The records behind numbers, in their order. */
+  async records(numbers: readonly number[]): Promise<SearchRecord[]> {
+    const { start } = await this.prepare();
+    return Promise.all(
+      numbers.map(async (number) => {
+        const { piece, at } = placeOf(number, start.texts);
+        const stored = (await this.#parts.texts(piece))[at];
+        const kind = start.kinds[number];
+        if (!stored || !kind) throw new Error(`No record ${number}.`);
+        return recordOf(stored, kind);
+      }),
+    );
+  }
+
+  async #prepare(): Promise<{ start: SearchStart; data: SearchData }> {
+    answerFetches(async (address) => this.#parts.file(address.replace(/\?.*$/, '').slice(address.indexOf(BASE) + BASE.length)));
+    const engine = createInstance({ basePath: BASE, noWorker: true, language: 'unknown' });
+    const [start] = await Promise.all([this.#parts.start(), this.#parts.file('wasm.unknown.pagefind')]);
+    const find = (token: string): Promise<readonly Hit[]> => {
+      let hits = this.#known.get(token);
+      if (!hits) {
+        hits = engine.search(token).then(({ results }) => results.map(({ id, score, words }) => ({ record: Number(id), score, titled: words.includes(FIELDS.title) })));
+        this.#known.set(token, hits);
+      }
+      return hits;
+    };
+    return { start, data: { vocabulary: vocabularyOf(start.vocabulary), table: tableOf(start), find } };
+  }
+}
