@@ -12,7 +12,7 @@ for (const [name, questions] of Object.entries(questionSets)) {
     const failed: string[] = [];
     for (const { q, page: patterns } of questions) {
       await page.evaluate((query) => (location.hash = `q=${encodeURIComponent(query)}`), q);
-      await expect(page.locator('kb-results')).toHaveAttribute('data-shown', q);
+      await expect(page.locator('kb-results')).toHaveAttribute('data-shown', q, { timeout: 20_000 });
       const addresses = await page.locator('#results a').evaluateAll((links) => links.slice(0, 3).map((link) => (link as HTMLAnchorElement).href));
       const found = addresses.map((address) => address.replace(baseURL ?? '', ''));
       const index = found.findIndex((address) => patterns.every((pattern) => new RegExp(pattern, 'u').test(textAt(dist, address))));

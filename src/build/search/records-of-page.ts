@@ -5,9 +5,10 @@ type Node = ReturnType<typeof parseDocument>['children'][number];
 type Element = Extract<Node, { attribs: Record<string, string> }>;
 
 /** Parts of a page that are not its text: ways around it, forms, drawings, provenance. */
-const LEFT_OUT_TAGS = new Set(['nav', 'noscript', 'template', 'script', 'style', 'svg', 'form', 'textarea', 'select']);
-const LEFT_OUT_CLASSES = new Set(['crumbs', 'toc-inline', 'turn', 'sources', 'stamp', 'tip', 'fill', 'walk-bar', 'walk-row', 'walk-status', 'trail', 'number', 'codes', 'jump', 'sr', 'onward', 'which-ca', 'forwarded']);
-const BLOCKS = new Set(['p', 'li', 'dt', 'dd', 'td', 'th', 'tr', 'h1', 'h2', 'h3', 'h4', 'pre', 'figcaption', 'div', 'section', 'ul', 'ol', 'dl', 'table', 'details', 'summary', 'blockquote', 'br', 'figure']);
+const LEFT_OUT_TAGS = new Set(['nav', 'thead', 'noscript', 'template', 'script', 'style', 'svg', 'form', 'textarea', 'select']);
+const LEFT_OUT_CLASSES = new Set(['crumbs', 'toc-inline', 'turn', 'sources', 'stamp', 'tip', 'fill', 'walk-bar', 'walk-row', 'walk-status', 'trail', 'number', 'codes', 'jump', 'sr', 'onward', 'to', 'which-ca', 'forwarded']);
+const BLOCKS = new Set(['p', 'li', 'dt', 'tr', 'h1', 'h2', 'h3', 'h4', 'pre', 'figcaption', 'div', 'section', 'ul', 'ol', 'dl', 'table', 'details', 'summary', 'blockquote', 'br', 'figure']);
+const SEPARATORS: Readonly<Record<string, string>> = { dt: '：', th: '：', td: '；' };
 /** Pages that only lead to others: found by their titles. */
 const LISTS = /^(?:index|sitemap|errors|flows|faq|tools|slides|sources|pending|changes|search|[a-z]+)\.html$/;
 
@@ -57,7 +58,7 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
     if (!('attribs' in node)) return;
     const element = node as Element;
     const classes = (element.attribs.class ?? '').split(' ');
-    if (element === heading || LEFT_OUT_TAGS.has(element.name) || classes.some((name) => LEFT_OUT_CLASSES.has(name)) || (element.name === 'button' && !classes.includes('term'))) return;
+    if (element === heading || 'data-pagefind-ignore' in element.attribs || LEFT_OUT_TAGS.has(element.name) || classes.some((name) => LEFT_OUT_CLASSES.has(name)) || (element.name === 'button' && !classes.includes('term'))) return;
     if (classes.includes('quiet') && /^(?:來源|適用)：/.test(tidy(DomUtils.textContent(element)))) return;
     if (classes.includes('texts') || classes.includes('also')) for (const { record } of open) if (record.kind !== 'page') record.also += `${tidy(DomUtils.textContent(element))} `;
     const piece = pieceOf(page, element, classes);
@@ -74,8 +75,11 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
     if (inside) open = open.filter((each) => each !== own);
     for (const child of element.children as Node[]) visit(child);
     if (element.name === 'pre') code--;
+    // A label and its text, and the cells of a row, are read as one sentence.
+    const after = SEPARATORS[element.name];
+    if (after && hasFollower(element)) write(after, false);
     if (inside) open = [...open.filter((each) => inside.includes(each)), ...(own ? [own] : [])];
-    if (block) newLine();
+    if (block && element.name !== 'dt') newLine();
     if (own && !level) open = open.filter((each) => each !== own);
   };
   for (const child of main.children as Node[]) visit(child);
@@ -122,6 +126,11 @@ function ownText(children: Node[]): string {
   return (term?.children ?? []).map((child) => (child.type === 'text' ? (child as unknown as { data: string }).data : '')).join('');
 }
 
+function hasFollower(element: Element): boolean {
+  for (let next = element.next; next; next = next.next) if ('attribs' in next) return true;
+  return false;
+}
+
 function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').replace(/([：；，、。]) /g, '$1').trim();
 }

@@ -10,6 +10,8 @@ export interface Stretch {
 
 /** An excerpt is about so many characters: two lines. */
 const LENGTH = 90;
+const SHORT = 24;
+const ENDED = /[。！？][」』）]*$/u;
 
 /** Marks in a text every place that answers one of the units. */
 export function markText(text: string, units: readonly QueryUnit[], simplified: Vocabulary['simplified']): Stretch[] {
@@ -27,7 +29,7 @@ export function excerptOf(text: string, units: readonly QueryUnit[], simplified:
   let best = 0;
   for (let index = 1; index < values.length; index++) if ((values[index]?.units ?? 0) > (values[best]?.units ?? 0)) best = index;
   let chosen = sentences[best] ?? '';
-  for (let next = best + 1; next < sentences.length && chosen.length + (sentences[next]?.length ?? 0) <= LENGTH; next++) chosen = joined(chosen, sentences[next] ?? '');
+  for (let next = best + 1; next < sentences.length && goesOn(chosen, sentences[next] ?? ''); next++) chosen = joined(chosen, sentences[next] ?? '');
   return markText(shortened(chosen, values[best]?.places[0]?.start ?? 0), units, simplified);
 }
 
@@ -36,8 +38,13 @@ function sentencesOf(text: string): string[] {
   return text.split('\n').flatMap((line) => line.match(/[^。！？]+[。！？]?[」』）]*/gu) ?? []).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
 }
 
+/** Sentences follow one another up to the length; what is none stands alone unless it is very short. */
+function goesOn(first: string, second: string): boolean {
+  return first.length + second.length <= LENGTH && (first.length < SHORT || (ENDED.test(first) && ENDED.test(second)));
+}
+
 function joined(first: string, second: string): string {
-  return /[。！？：；，」』）]$/u.test(first) ? first + second : `${first}　${second}`;
+  return ENDED.test(first) || /[：；，]$/u.test(first) ? first + second : `${first}；${second}`;
 }
 
 /** Cuts a long sentence at a comma before the place that matters, and after enough of it. */

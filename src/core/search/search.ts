@@ -24,6 +24,8 @@ export interface SearchAnswer {
 /** A result with less of the query than this is called near, not right. */
 const WHOLE = 0.6;
 const PER_PAGE = 2;
+/** Scores below this share of the best are not listed. */
+const TAIL = 0.05;
 /** A query is cut after so many characters; nobody types more, and a pasted log belongs to the recogniser. */
 export const LONGEST_QUERY = 200;
 
@@ -32,9 +34,13 @@ export async function search(query: string, { vocabulary, table, find }: SearchD
   const units = queryUnits(query.slice(0, LONGEST_QUERY), vocabulary);
   const tokens = [...new Set(units.flatMap(({ ways }) => ways.flatMap((way) => way.tokens)))];
   const hits = new Map(await Promise.all(tokens.map(async (token) => [token, await find(token)] as const)));
-  const results = spread(rank(units, hits, table), table);
+  const ranked = rank(units, hits, table);
+  const whole = (ranked[0]?.coverage ?? 1) >= WHOLE;
+  // Where some hold the query, those that hold a scrap of it are no results.
+  const best = ranked[0]?.score ?? 0;
+  const results = spread(ranked.filter(({ coverage, score }) => score >= best * TAIL && (!whole || coverage >= WHOLE)), table);
   const missing = units.filter(({ ways }) => !ways.some(({ tokens: needed }) => needed.every((token) => (hits.get(token)?.length ?? 0) > 0))).map(({ shown }) => shown);
-  return { units, results, missing, whole: (results[0]?.coverage ?? 1) >= WHOLE };
+  return { units, results, missing, whole };
 }
 
 /** Keeps one long page from filling the list: its further pieces come after the other pages'. */
