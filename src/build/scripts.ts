@@ -48,14 +48,14 @@ const content: Plugin = {
 
 /**
  * `import { createInstance } from 'pagefind-runtime'`: the program that Pagefind wrote beside its index, with its requests answered by the
- * site's own shards. While developing there is no index and so no search.
+ * site's own shards. It sees no document: it would read the page's language there and cut our tokens with the browser's word list. While developing there is no index and so no search.
  */
 const pagefind = (runtime = 'export const createInstance = () => { throw new Error("No index while developing."); };'): Plugin => ({
   name: 'pagefind',
   setup(bundle) {
     bundle.onResolve({ filter: /^pagefind-runtime$/ }, ({ path }) => ({ path, namespace: 'pagefind' }));
     bundle.onLoad({ filter: /.*/, namespace: 'pagefind' }, () => ({
-      contents: `import { engineFetch as fetch } from ${JSON.stringify(join(islands, 'search/engine-fetch.ts'))};\n${runtime}`,
+      contents: `import { engineFetch as fetch } from ${JSON.stringify(join(islands, 'search/engine-fetch.ts'))};\nconst document = undefined;\n${runtime}`,
       loader: 'js',
       resolveDir: islands,
     }));

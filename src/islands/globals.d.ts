@@ -22,7 +22,7 @@ declare module 'content:commands' {
 }
 declare module 'pagefind-runtime' {
   export function createInstance(options: { basePath: string; noWorker: boolean; language: string }): {
-    search(term: string): Promise<{ results: { id: string; score: number; words: number[] }[] }>;
+    search(term: string): Promise<import('../core/search/hits-of.ts').EngineAnswer>;
   };
 }
 declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;

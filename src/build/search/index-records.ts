@@ -2,7 +2,7 @@ import { createIndex } from 'pagefind';
 import { gunzipSync } from 'node:zlib';
 import { indexTokens } from '../../core/search/index-tokens.ts';
 import type { Vocabulary } from '../../core/search/vocabulary.ts';
-import { FIELDS } from '../../core/search/rank.ts';
+import { FIELDS, packPlace } from '../../core/search/place.ts';
 import { repackIndex } from './repack-index.ts';
 import type { FoundRecord } from './records-of-page.ts';
 
@@ -44,7 +44,7 @@ export async function indexRecords(records: readonly FoundRecord[], vocabulary: 
   }
   if (records.some((_, number) => names[number] === undefined)) throw new Error('Pagefind left out records.');
   const numbers = new Map(names.map((name, number) => [name, number]));
-  return { runtime, files: repackIndex(wanted, (name) => numbers.get(name) ?? -1, fieldOf) };
+  return { runtime, files: repackIndex(wanted, (name) => numbers.get(name) ?? -1, (weight, word) => packPlace(fieldOf(weight), word.length)) };
 }
 
 /** Pieces that Pagefind cuts from a word by itself ("sha" of "sha256") have weights of their own and count as text. */

@@ -13,10 +13,10 @@ const CHUNK_BYTES = 12_000;
 
 /**
  * Writes Pagefind's index again in smaller pieces. Pagefind keeps the place of each word for its excerpts, names each page by a hash for
- * its fragments, and cuts chunks of 27 kB; we use neither excerpts nor fragments. So a page is named by its number, a place becomes the number of the
- * field it is in (`fieldOf` answers by weight) and chunks are small. `numberOf` gives a page's number by its old name.
+ * its fragments, and cuts chunks of 27 kB; we use neither excerpts nor fragments. So a page is named by its number, a place becomes what `placeOf`
+ * says of the word and its weight, and chunks are small. `numberOf` gives a page's number by its old name.
  */
-export function repackIndex(files: ReadonlyMap<string, Uint8Array>, numberOf: (name: string) => number, fieldOf: (weight: number) => number): Map<string, Uint8Array> {
+export function repackIndex(files: ReadonlyMap<string, Uint8Array>, numberOf: (name: string) => number, placeOf: (weight: number, word: string) => number): Map<string, Uint8Array> {
   const out = new Map(files);
   const metaName = [...files.keys()].find((name) => name.endsWith('.pf_meta'));
   if (!metaName) throw new Error('Pagefind wrote no metadata.');
@@ -27,7 +27,9 @@ export function repackIndex(files: ReadonlyMap<string, Uint8Array>, numberOf: (n
     words.push(...read<[Entry[]]>(files.get(path))[0]);
     out.delete(path);
   }
-  for (const [, pages, variants] of words) for (const posting of [...pages, ...variants.flatMap(([, each]) => each)]) posting[1] = fieldsOnly(posting[1], fieldOf);
+  for (const [word, pages, variants] of words) {
+    for (const posting of [...pages, ...variants.flatMap(([, each]) => each)]) posting[1] = withoutPlaces(posting[1], (weight) => placeOf(weight, word));
+  }
   meta[1] = meta[1].map(([name, count]) => [String(numberOf(name)), count]);
   meta[2] = cut(words).map((entries, index) => {
     const name = index.toString(36);
@@ -54,7 +56,7 @@ function cut(words: readonly Entry[]): Entry[][] {
 }
 
 /** Keeps how often a word stands in each field, which the score needs, and drops where. */
-function fieldsOnly(locations: readonly number[], fieldOf: (weight: number) => number): number[] {
+function withoutPlaces(locations: readonly number[], placeOf: (weight: number) => number): number[] {
   let weight = 0;
   let first = true;
   return locations.map((value) => {
@@ -63,7 +65,7 @@ function fieldsOnly(locations: readonly number[], fieldOf: (weight: number) => n
       first = true;
       return value;
     }
-    const place = first ? fieldOf(weight) : 0;
+    const place = first ? placeOf(weight) : 0;
     first = false;
     return place;
   });

@@ -16,7 +16,7 @@ export interface QueryUnit {
 
 /** What another name of the same thing counts against the very words that were typed. */
 const OTHER_NAME = 0.8;
-/** The pieces of a code against the whole. */
+/** The pieces of a code together against the whole. */
 const PIECES = 0.6;
 
 /** Cuts a query into what must be found. Fillers vanish unless nothing else is there. */
@@ -55,7 +55,7 @@ function plainUnits(text: string, particles: ReadonlySet<string>): QueryUnit[] {
     return [
       {
         shown: word.text,
-        ways: levels.map((tokens, level) => ({ tokens, worth: level === 0 ? 1 : PIECES })),
+        ways: levels.map((tokens, level) => ({ tokens, worth: level === 0 ? 1 : PIECES / tokens.length })),
         marks: [word.text, ...(levels.length > 1 ? word.text.split(/[^\p{L}\p{N}]+/u).filter((piece) => piece.length > 2) : [])],
       },
     ];

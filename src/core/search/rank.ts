@@ -10,9 +10,6 @@ export interface Hit {
   titled: boolean;
 }
 
-/** The numbers under which the index keeps the parts of a record. */
-export const FIELDS = { title: 1, also: 2, trail: 3, text: 4 } as const;
-
 /** A record with what it answers of a query. */
 export interface Ranked {
   record: number;
@@ -29,7 +26,7 @@ const COVERAGE = 2;
 /** What a query that stands wholly in the title adds, as a share of the score. */
 const TITLE = 1;
 /** What a title that says nothing else adds besides. */
-const EXACT = 0.5;
+const EXACT = 1;
 
 /** The records that hold any part of the query, best first. `hits` answers for each token of the units. */
 export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, readonly Hit[]>, table: RecordTable): Ranked[] {
@@ -53,7 +50,7 @@ export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, read
     .map(([record, { score, covered, titled }]) => {
       const known = PRIOR[table.kinds[record] ?? 'section'] * (table.historical.has(record) ? HISTORY : 1);
       const exact = Math.min(1, asked / (table.titles[record] ?? asked));
-      return { record, coverage: covered, score: score * covered ** COVERAGE * (1 + titled ** 2 * (TITLE + EXACT * exact)) * known };
+      return { record, coverage: covered, score: score * covered ** COVERAGE * (1 + titled ** 2 * (TITLE + EXACT * exact ** 2)) * known };
     })
     .sort((a, b) => b.score - a.score || a.record - b.record);
 }

@@ -39,7 +39,7 @@ export function vocabularyOf(data: VocabularyData): Vocabulary {
   };
 }
 
-/** "csr" as "qqcsr": no word of any text begins like this. */
+/** "csr" as "qqcsrzz": no word of any text begins like this, and no token is the beginning of another. */
 function conceptToken(id: string): string {
-  return `qq${id.replaceAll('-', 'x')}`;
+  return `qq${id.replaceAll('-', 'x')}zz`;
 }

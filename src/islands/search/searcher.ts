@@ -1,6 +1,6 @@
 import { createInstance } from 'pagefind-runtime';
 import type { Hit } from '../../core/search/rank.ts';
-import { FIELDS } from '../../core/search/rank.ts';
+import { hitsOf } from '../../core/search/hits-of.ts';
 import type { SearchRecord } from '../../core/search/record.ts';
 import { search, type SearchAnswer, type SearchData } from '../../core/search/search.ts';
 import { placeOf, recordOf, tableOf, type SearchStart } from '../../core/search/stored.ts';
@@ -55,7 +55,7 @@ export class Searcher {
     const find = (token: string): Promise<readonly Hit[]> => {
       let hits = this.#known.get(token);
       if (!hits) {
-        hits = engine.search(token).then(({ results }) => results.map(({ id, score, words }) => ({ record: Number(id), score, titled: words.includes(FIELDS.title) })));
+        hits = engine.search(token).then((answer) => hitsOf(token, answer));
         this.#known.set(token, hits);
       }
       return hits;

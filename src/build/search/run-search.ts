@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { runInThisContext } from 'node:vm';
+import { gzipSync } from 'node:zlib';
+import { hitsOf, type EngineAnswer } from '../../core/search/hits-of.ts';
+import type { SearchData } from '../../core/search/search.ts';
+import { tableOf, type SearchStart } from '../../core/search/stored.ts';
+import { vocabularyOf } from '../../core/search/vocabulary.ts';
+import type { MadeSearch } from './make-search.ts';
+
+/** A made search that runs in Node, with what it read. */
+export interface RunningSearch {
+  data: SearchData;
+  start: SearchStart;
+  /** Bytes after gzip of each script that was read since the last call. */
+  read(): Map<string, number>;
+  /** Counts a script as read: "t3". */
+  readPart(name: string): void;
+}
+
+type Engine = { search(token: string): Promise<EngineAnswer> };
+
+/** Runs the shards and Pagefind's own program outside a browser, for tests and the bench. */
+export async function runSearch({ scripts, runtime }: MadeSearch): Promise<RunningSearch> {
+  const parts: Record<string, unknown> = {};
+  const seen = new Map<string, number>();
+  const part = (name: string): unknown => {
+    if (!(name in parts)) {
+      const script = scripts.get(`${name}.js`);
+      if (script === undefined) throw new Error(`No script ${name}.js.`);
+      const holder = globalThis as { kbSearchParts?: Record<string, unknown> };
+      holder.kbSearchParts = parts;
+      runInThisContext(script);
+    }
+    if (!seen.has(name)) seen.set(name, gzipSync(scripts.get(`${name}.js`) ?? '', { level: 9 }).length);
+    return parts[name];
+  };
+  const start = part('start') as SearchStart;
+  const folder = mkdtempSync(join(tmpdir(), 'search-'));
+  writeFileSync(join(folder, 'runtime.mjs'), `let fetch; export const answer = (by) => { fetch = by; };\n${runtime}`);
+  const program = (await import(pathToFileURL(join(folder, 'runtime.mjs')).href)) as { answer(by: (address: string) => Promise<Response>): void; createInstance(options: object): Engine };
+  rmSync(folder, { recursive: true });
+  program.answer((address) => {
+    const name = address.replace(/^.*\/kb\//, '').replace(/\?.*$/, '');
+    const chunk = /^index\/(.+)\.pf_index$/.exec(name)?.[1];
+    const base64 = start.files[name] ?? part(chunk === undefined ? 'wasm' : `i${chunk}`);
+    return Promise.resolve(new Response(Buffer.from(base64 as string, 'base64')));
+  });
+  const engine = program.createInstance({ basePath: '/kb/', noWorker: true, language: 'unknown' });
+  const find: SearchData['find'] = async (token) => hitsOf(token, await engine.search(token));
+  return {
+    data: { vocabulary: vocabularyOf(start.vocabulary), table: tableOf(start), find },
+    start,
+    read: () => {
+      const read = new Map(seen);
+      seen.clear();
+      return read;
+    },
+    readPart: (name) => void part(name),
+  };
+}

@@ -1,0 +1,18 @@
+/** The parts of a record that the index tells apart. */
+export const FIELDS = { title: 1, also: 2, trail: 3, text: 4 } as const;
+
+const UNIT = 8;
+const LONGEST = 100;
+
+/**
+ * What the index keeps where Pagefind keeps the place of a word: the field it is in and how long it is. The length tells a word that
+ * begins with what was asked from Pagefind's way out when there is none, a shorter word that the question begins with.
+ */
+export function packPlace(field: number, length: number): number {
+  return field + UNIT * Math.min(length, LONGEST);
+}
+
+/** Whether a place is that of a word at least as long as the token, in the title or anywhere. */
+export function isPlaceOf(token: string, place: number, titleOnly = false): boolean {
+  return Math.floor(place / UNIT) >= Math.min(token.length, LONGEST) && (!titleOnly || place % UNIT === FIELDS.title);
+}

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { excerptOf, markText } from '../../../src/core/search/excerpt.ts';
+import { coverWithConcepts } from '../../../src/core/search/find-concepts.ts';
+import { indexTokens } from '../../../src/core/search/index-tokens.ts';
+import { normalise } from '../../../src/core/search/normalise.ts';
+import { pastedKind } from '../../../src/core/search/pasted.ts';
+import { isPlaceOf, packPlace } from '../../../src/core/search/place.ts';
+import { queryUnits } from '../../../src/core/search/query-units.ts';
+import type { RecordTable } from '../../../src/core/search/record.ts';
+import { search } from '../../../src/core/search/search.ts';
+import { splitWords } from '../../../src/core/search/split-words.ts';
+import { placeOf } from '../../../src/core/search/stored.ts';
+import { vocabularyOf } from '../../../src/core/search/vocabulary.ts';
+
+const vocabulary = vocabularyOf({
+  simplified: '证證书書钥鑰链鏈',
+  concepts: {
+    certificate: ['憑證', '證書', 'certificate'],
+    chain: ['憑證串鏈', '串鏈', '憑證鏈', '證書鏈', 'certificate chain'],
+    'private-key': ['私密金鑰', '私鑰', 'private key'],
+    ca: ['ca'],
+  },
+  fillers: ['怎麼辦', '請問'],
+  particles: '的了嗎',
+});
+const text = (stretches: readonly { text: string }[]): string => stretches.map((each) => each.text).join('');
+
+for (const [given, plain] of [
+  ['ＣＳＲ　２０４８', 'csr 2048'],
+  ['证书链', '證書鏈'],
+  ['憑証串鍊', '憑證串鏈'],
+  ['台灣', '臺灣'],
+] as const) {
+  test(`不同的寫法看成一樣：${given}`, () => assert.equal(normalise(given, vocabulary.simplified), plain));
+}
+
+for (const [given, words] of [
+  ['在 server.xml 設定', ['在', 'server.xml', '設定']],
+  ['NET::ERR_CERT_DATE_INVALID。', ['net::err_cert_date_invalid']],
+  ['pfx檔', ['pfx', '檔']],
+  ['0x80090016、AH02565', ['0x80090016', 'ah02565']],
+  ['——！？', []],
+] as const) {
+  test(`切成詞：${given}`, () => assert.deepEqual(splitWords(normalise(given, new Map())).map((word) => word.text), [...words]));
+}
+
+test('索引裡有每一對相鄰的字、整個代碼、代碼的每一段，以及名詞的代號', () => {
+  assert.deepEqual(indexTokens('憑證鏈', vocabulary), ['憑證', '證鏈', 'qqchainzz', 'qqcertificatezz']);
+  assert.deepEqual(indexTokens('NET::ERR_CERT', vocabulary), ['netcocoerruucert', 'net', 'erruucert', 'err', 'cert']);
+});
+
+test('名詞取最長的，不從代碼或檔名裡切出來', () => {
+  assert.deepEqual(coverWithConcepts('憑證鏈的憑證', vocabulary.concepts).map(({ form }) => form), ['憑證鏈', '憑證']);
+  assert.deepEqual(coverWithConcepts('ca-bundle.pem', vocabulary.concepts), []);
+  assert.deepEqual(coverWithConcepts('because', vocabulary.concepts), []);
+});
+
+test('問句留下要找的東西；全是客套話時照字面找', () => {
+  assert.deepEqual(queryUnits('請問私钥遺失了怎麼辦', vocabulary).map(({ shown }) => shown), ['私鑰', '遺失']);
+  assert.deepEqual(queryUnits('怎麼辦', vocabulary).map(({ shown }) => shown), ['怎麼', '麼辦']);
+  assert.deepEqual(queryUnits('', vocabulary), []);
+});
+
+const texts = ['憑證串鏈 怎麼檢查', '中繼憑證 裝錯', '私密金鑰 遺失', 'ERR_CERT_DATE', '私密金鑰 遺失 又遺失'];
+const table: RecordTable = { kinds: texts.map(() => 'section'), pages: [0, 1, 2, 3, 4], titles: texts.map(() => 4), historical: new Set([4]) };
+const find = (token: string) => Promise.resolve(texts.flatMap((each, record) => (indexTokens(each, vocabulary).includes(token) ? [{ record, score: 1, titled: false }] : [])));
+const found = async (query: string): Promise<number[]> => (await search(query, { vocabulary, table, find })).results.map(({ record }) => record);
+
+test('別的寫法、簡體、英文都找得到同一件事', async () => {
+  for (const query of ['串鏈', '证书链', 'certificate chain', '憑證鏈']) assert.deepEqual((await found(query))[0], 0, query);
+  assert.deepEqual((await found('私鑰遺失'))[0], 2, '歷史資料排在後面');
+});
+
+test('沒有一筆全部符合時說出來，也說出哪一部分站上沒有', async () => {
+  const answer = await search('私鑰 咖啡', { vocabulary, table, find });
+  assert.equal(answer.whole, false);
+  assert.deepEqual(answer.missing, ['咖啡']);
+  assert.equal(answer.results.length > 0, true);
+  assert.deepEqual((await search('咖啡', { vocabulary, table, find })).results, []);
+  assert.deepEqual((await search('   ', { vocabulary, table, find })).results, []);
+});
+
+test('摘錄是整句，標出符合的字，原文一字不改', () => {
+  const units = queryUnits('私鑰遺失', vocabulary);
+  const line = '先備份。私密金鑰遺失就要重新申請。其他事。';
+  const excerpt = excerptOf(line, units, vocabulary.simplified);
+  assert.equal(text(excerpt).startsWith('私密金鑰遺失就要重新申請。'), true);
+  assert.deepEqual(excerpt.filter(({ marked }) => marked).map((each) => each.text), ['私密金鑰遺失']);
+  assert.equal(text(markText('ＣＡ 與 because', queryUnits('ca', vocabulary), vocabulary.simplified)), 'ＣＡ 與 because');
+  assert.deepEqual(markText('ＣＡ 與 because', queryUnits('ca', vocabulary), vocabulary.simplified)[0], { text: 'ＣＡ', marked: true });
+  assert.deepEqual(excerptOf('', units, vocabulary.simplified), []);
+});
+
+test('很長的一句只留要緊的一段', () => {
+  const long = `${'很長的前言，'.repeat(40)}私密金鑰遺失了，${'很長的後話，'.repeat(40)}`;
+  const excerpt = text(excerptOf(long, queryUnits('私鑰遺失', vocabulary), vocabulary.simplified));
+  assert.equal(excerpt.includes('私密金鑰遺失'), true);
+  assert.equal(excerpt.length < 150, true, String(excerpt.length));
+});
+
+for (const [given, kind] of [
+  ['憑證串鍊', null],
+  ['-----BEGIN CERTIFICATE REQUEST-----\nMIIC', 'block'],
+  ['第一行\n第二行', 'block'],
+  ['-----BEGIN RSA PRIVATE KEY-----\nMII', 'private-key'],
+  ["keytool error: java.lang.Exception: Public keys in reply and keystore don't match", 'message'],
+  ['單行\n', null],
+] as const) {
+  test(`貼上的是什麼：${given.slice(0, 24).replace('\n', '⏎')}`, () => assert.equal(pastedKind(given), kind));
+}
+
+test('索引的位置記得欄位與字長：比問的短就不是它', () => {
+  const place = packPlace(1, 'keytool'.length);
+  assert.equal(isPlaceOf('keyt', place), true);
+  assert.equal(isPlaceOf('keytool', place, true), true);
+  assert.equal(isPlaceOf('keytoolx', place), false);
+  assert.equal(isPlaceOf('keytool', packPlace(4, 7), true), false);
+});
+
+test('第幾筆在哪一份文字裡', () => {
+  assert.deepEqual([0, 2, 3, 9].map((record) => placeOf(record, [0, 3, 8])), [{ piece: 0, at: 0 }, { piece: 0, at: 2 }, { piece: 1, at: 0 }, { piece: 2, at: 1 }]);
+});

@@ -1,0 +1,165 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './guarded-test.ts';
+
+const csr = readFileSync(join(import.meta.dirname, '../fixtures/pem/csr.pem'), 'utf8');
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.locator('#search').focus();
+  await page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    const field = document.querySelector('#search') as HTMLInputElement;
+    // As a browser does: the field takes the text, without line ends, unless the page has taken it over.
+    if (field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))) {
+      field.value += pasted.replace(/[\r\n]/g, '');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }, text);
+}
+
+test('斜線鍵與 Ctrl+K 到搜尋欄，打字就有結果，上下鍵選，Enter 開啟', async ({ page, guard, baseURL }) => {
+  await page.goto('install/nginx.html');
+  expect(guard.requests.some((url) => /search\/|search\.\w+\.js/.test(url)), '還沒碰就載入了').toBe(false);
+  await page.keyboard.press('/');
+  const field = page.locator('#search');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('AH02565');
+  const options = page.getByRole('option');
+  await expect(options.first()).toContainText('AH02565');
+  await expect(field).toHaveAttribute('aria-expanded', 'true');
+  await expect(options.first().locator('mark').first()).toHaveText(/AH02565/);
+  await page.keyboard.press('ArrowDown');
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  await expect(field).toHaveAttribute('aria-activedescendant', 'search-hit-0');
+  await page.keyboard.press('ArrowUp');
+  await expect(options.first()).toHaveAttribute('aria-selected', 'false');
+  await page.keyboard.press('Escape');
+  await expect(field).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/errors\/apache\.html#/);
+  expect(guard.requests.filter((url) => !url.startsWith(baseURL ?? ''))).toEqual([]);
+});
+
+test('Enter 到結果頁，網址可以分享，結果是連結，最符合的在前面', async ({ page }) => {
+  await page.goto('index.html');
+  await page.locator('#search').fill('證书链');
+  await page.locator('#search').press('Enter');
+  await expect(page).toHaveURL(/search\.html[?#]q=/);
+  await expect(page.locator('#results a').first()).toBeVisible();
+  await expect(page.locator('#search')).toHaveValue('證书链');
+  const address = page.url();
+  await page.goto('about:blank');
+  await page.goto(address);
+  await expect(page.locator('#results a').first()).toHaveAttribute('href', /.html/);
+  await expect(page.locator('[data-status]').last()).toContainText('最符合的在前面');
+});
+
+test('問號與井號兩種網址都讀得到', async ({ page }) => {
+  for (const address of ['search.html#q=%E6%B7%B7%E5%90%88%E5%85%A7%E5%AE%B9', 'search.html?q=%E6%B7%B7%E5%90%88%E5%85%A7%E5%AE%B9']) {
+    await page.goto('about:blank');
+    await page.goto(address);
+    await expect(page.locator('#results a').first()).toContainText('混合內容');
+  }
+});
+
+test('沒有一處全部符合時，說清楚並列出最接近的', async ({ page }) => {
+  await page.goto(`search.html#q=${encodeURIComponent('憑證串鍊 咖啡機 zzqqy')}`);
+  const status = page.locator('kb-results [data-status]');
+  await expect(status).toContainText('只符合一部分');
+  await expect(status).toContainText('站上沒有');
+  await expect(page.locator('#results a').first()).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto('search.html#q=zzqqyxw');
+  await expect(status).toContainText('找不到「zzqqyxw」');
+  await expect(page.locator('#results a')).toHaveCount(0);
+});
+
+test('各種結果都標出是什麼', async ({ page }) => {
+  for (const [query, kind] of [['AH02565', '錯誤訊息'], ['掃描混合內容', '工具'], ['主體金鑰識別碼', '名詞'], ['RSA 金鑰太短', '檢查規則'], ['檢測網站說憑證串鍊中斷', '症狀']] as const) {
+    await page.goto('about:blank');
+    await page.goto(`search.html#q=${encodeURIComponent(query)}`);
+    await expect(page.locator('#results a').first().locator('.hit-kind')).toHaveText(kind);
+  }
+});
+
+test('奇怪的輸入只當成文字：標籤、錯的百分號、空白、很長的字串', async ({ page }) => {
+  for (const query of ['<img src=x onerror=alert(1)>', '"><script>', '%', '   ', '*', '——！？', '憑'.repeat(5000), '\u202eabc', 'constructor __proto__ toString']) {
+    await page.goto('about:blank');
+    await page.goto(`search.html#q=${encodeURIComponent(query)}`);
+    await expect(page.locator('kb-results [data-status]')).not.toContainText(/正在找|一次找完/);
+    expect(await page.locator('main img, main script').count()).toBe(0);
+  }
+  await page.goto('about:blank');
+  await page.goto('search.html#q=%E6%86');
+  await expect(page.locator('kb-results [data-status]')).toContainText('「%E6%86」');
+});
+
+test('在搜尋欄貼上請求檔：交給檢查工具', async ({ page }) => {
+  await page.goto('install/nginx.html');
+  await page.locator('#search').focus();
+  await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
+  await paste(page, csr);
+  await expect(page).toHaveURL(/tools\/diagnose\.html/);
+  await expect(page.locator('.verdict').first()).toBeVisible();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test('首頁就有檢查欄位，貼上的內容直接放進去', async ({ page }) => {
+  await page.goto('index.html');
+  await page.locator('#search').focus();
+  await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
+  await paste(page, csr);
+  await expect(page.locator('.verdict').first()).toBeVisible();
+  await expect(page).toHaveURL(/index\.html$/);
+});
+
+test('貼上長的錯誤訊息：第一個選項是交給辨認工具', async ({ page }) => {
+  await page.goto('install/tomcat.html');
+  await page.locator('#search').focus();
+  await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
+  await paste(page, 'keytool error: java.lang.Exception: Public keys in reply and keystore don\'t match (2026-11-20 10:00:01)');
+  await expect(page.getByRole('option').first()).toContainText('看懂錯誤訊息');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/tools\/diagnose\.html/);
+  await expect(page.locator('.seen h3')).toHaveText('回覆的公開金鑰與金鑰儲存庫不符');
+});
+
+test('貼上私密金鑰：拒收、清空，什麼都不留', async ({ page }) => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  await page.goto('install/nginx.html');
+  await page.locator('#search').focus();
+  await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
+  await paste(page, pem);
+  await expect(page.locator('.hits-said')).toContainText('私密金鑰');
+  await expect(page.locator('#search')).toHaveValue('');
+  const left = (await page.content()) + (await page.evaluate(() => location.href + JSON.stringify({ ...sessionStorage, ...localStorage })));
+  expect(left).not.toContain(pem.split('\n')[5] ?? '');
+});
+
+test('360 像素寬：結果不超出畫面', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('apply/steps.html');
+  await page.locator('#search').fill('用戶代碼');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const box = await page.locator('.hits-box').boundingBox();
+  expect(box?.x).toBeGreaterThanOrEqual(0);
+  expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+test('沒有 JavaScript 時，搜尋欄的位置是網站導覽的連結', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  await page.goto('apply/steps.html');
+  await expect(page.locator('#search')).toBeHidden();
+  await page.locator('.search').getByRole('link', { name: '網站導覽' }).click();
+  await expect(page.locator('h1')).toHaveText('網站導覽');
+  await context.close();
+});
