@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import compression from '@polka/compression';
 import sirv from 'sirv';
 import { root } from './root.ts';
 
@@ -16,6 +17,8 @@ export interface Served {
  */
 export async function serve(options: { port: number; host?: string; prefixes?: string[]; folder?: string }): Promise<Served> {
   const files = sirv(options.folder ?? join(root, 'dist'), { dev: true, etag: true });
+  // As the servers that the package is made for do.
+  const compress = compression({ level: 6 });
   const prefixes = (options.prefixes ?? ['/']).toSorted((a, b) => b.length - a.length);
   const server: Server = createServer((request, response) => {
     const url = request.url ?? '/';
@@ -27,7 +30,7 @@ export async function serve(options: { port: number; host?: string; prefixes?: s
     };
     if (prefix === undefined) return missing();
     request.url = `/${url.slice(prefix.length)}`;
-    files(request, response, missing);
+    compress(request, response, () => files(request, response, missing));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SearchRecord } from '../../core/search/record.ts';
-import { wordWeight } from '../../core/search/split-words.ts';
-import type { SearchStart, StoredRecord } from '../../core/search/stored.ts';
+import { storeTable, type SearchStart, type StoredRecord } from '../../core/search/stored.ts';
 import { vocabularyOf } from '../../core/search/vocabulary.ts';
 import { filesBelow } from '../files-below.ts';
 import { indexRecords, type SearchIndex } from './index-records.ts';
@@ -34,7 +33,7 @@ export async function makeSearchOf(records: FoundRecord[]): Promise<MadeSearch> 
   const vocabulary = makeVocabulary(records.flatMap(({ title, text }) => [title, text]));
   const index = await indexRecords(records, vocabularyOf(vocabulary));
   const texts = textPieces(records);
-  const start: SearchStart = { vocabulary, ...tableOf(records), texts: texts.map(({ first }) => first), files: smallFiles(index) };
+  const start: SearchStart = { vocabulary, table: storeTable(records), texts: texts.map(({ first }) => first), files: smallFiles(index) };
   const scripts = new Map<string, string>();
   const add = (name: string, value: unknown): void => void scripts.set(`${name}.js`, `(globalThis.kbSearchParts??={})[${JSON.stringify(name)}]=${JSON.stringify(value)};\n`);
   add('start', start);
@@ -55,16 +54,6 @@ export function writeSearch({ scripts }: MadeSearch, dist: string): string {
   mkdirSync(join(dist, folder), { recursive: true });
   for (const [name, text] of scripts) writeFileSync(join(dist, folder, name), text);
   return `/${folder}/`;
-}
-
-function tableOf(records: readonly SearchRecord[]): Pick<SearchStart, 'kinds' | 'pages' | 'titles' | 'historical'> {
-  const numbers = new Map<string, number>();
-  const pages = records.map(({ address }) => {
-    const page = address.split('#')[0] ?? '';
-    if (!numbers.has(page)) numbers.set(page, numbers.size);
-    return numbers.get(page) ?? 0;
-  });
-  return { kinds: records.map(({ kind }) => kind), pages, titles: records.map(({ title }) => wordWeight(title)), historical: records.flatMap(({ address }, number) => (address.startsWith('history/') ? [number] : [])) };
 }
 
 function textPieces(records: readonly SearchRecord[]): { first: number; stored: StoredRecord[] }[] {

@@ -51,7 +51,7 @@ export async function runSearch({ scripts, runtime }: MadeSearch): Promise<Runni
   const engine = program.createInstance({ basePath: '/kb/', noWorker: true, language: 'unknown' });
   const find: SearchData['find'] = async (token) => hitsOf(token, await engine.search(token));
   return {
-    data: { vocabulary: vocabularyOf(start.vocabulary), table: tableOf(start), find },
+    data: { vocabulary: vocabularyOf(start.vocabulary), table: tableOf(start.table), find },
     start,
     read: () => {
       const read = new Map(seen);

@@ -36,12 +36,12 @@ export class Searcher {
 
   /** The records behind numbers, in their order. */
   async records(numbers: readonly number[]): Promise<SearchRecord[]> {
-    const { start } = await this.prepare();
+    const { start, data } = await this.prepare();
     return Promise.all(
       numbers.map(async (number) => {
         const { piece, at } = placeOf(number, start.texts);
         const stored = (await this.#parts.texts(piece))[at];
-        const kind = start.kinds[number];
+        const kind = data.table.kinds[number];
         if (!stored || !kind) throw new Error(`No record ${number}.`);
         return recordOf(stored, kind);
       }),
@@ -60,6 +60,6 @@ export class Searcher {
       }
       return hits;
     };
-    return { start, data: { vocabulary: vocabularyOf(start.vocabulary), table: tableOf(start), find } };
+    return { start, data: { vocabulary: vocabularyOf(start.vocabulary), table: tableOf(start.table), find } };
   }
 }
