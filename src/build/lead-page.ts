@@ -14,7 +14,7 @@ export function leadPage({ title, href, anchors = [], script }: Lead): string {
   const words = escapeText(title);
   const links = anchors.map((anchor) => `<a hidden id="${anchor.id}" href="${anchor.href}">${words}</a>`).join('');
   return `<!doctype html><html lang="zh-Hant-TW"><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="${contentSecurityPolicy}">\
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">\
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><link rel="icon" href="data:,">\
 <title>${words}</title><meta http-equiv="refresh" content="0; url=${href}">${script === undefined ? '' : `<script defer src="${script}"></script>`}</head>\
 <body><main><h1><a href="${href}">${words}</a></h1>${links}</main></body></html>
 `;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkPermalinks } from '../../src/build/check-permalinks.ts';
+import { forwards } from '../../src/build/forwarding.ts';
 import { loadLinkedContent, type LinkedContent } from '../../src/build/linked-content.ts';
 import type { Article } from '../../src/build/load-articles.ts';
 import { loadPermalinks } from '../../src/build/load-data.ts';
@@ -101,9 +102,36 @@ test('登記簿只增不減：內容少了一則，登記簿不變', () => {
   assert.deepEqual(grown(register, publishedBy(withoutError('k01'))), register);
 });
 
-test('代號換給別的內容，原來的還在：不通過，而且不能用轉址蓋過去', () => {
-  const answers = edited('content/faq/part-2.mdx', (text) => text.replace('id="iis-f5"', 'id="nessus"'));
-  assert.match(problemsOf(answers).join('\n'), /代號「nessus」同時指到/);
+test('同一個代號給了兩份內容：不通過', () => {
+  const twice = edited('content/faq/part-2.mdx', (text) => text.replace('id="iis-f5"', 'id="nessus"'));
+  assert.match(problemsOf(twice).join('\n'), /代號「nessus」同時指到 faq\/part-1\.html#nessus.+與 faq\/part-2\.html#nessus/);
+});
+
+test('代號換給別的內容，原來的還在：不通過，也不能用轉址蓋過去', () => {
+  const ids = new Map([['csr-openssl', 'csr-linux'], ['csr-iis', 'csr-openssl']]);
+  const articles = content.articles.map((article) => (article.data ? { ...article, data: { ...article.data, id: ids.get(article.data.id) ?? article.data.id } } : article));
+  const swapped = { ...content, articles };
+  const says = /go\/csr-openssl\.html 一直指到 csr\/openssl\.html，現在改指 csr\/iis\.html，而原來的還在/;
+  assert.match(problemsOf(swapped).join('\n'), says);
+  assert.match(problemsOf(swapped, forward('csr-openssl', 'csr-linux')).join('\n'), says);
+});
+
+test('問答搬到另一頁：舊網址要寫去處，代號照舊', () => {
+  const answer = /<Answer id="iis-f5"[\s\S]*?<\/Answer>/.exec(content.articles.find(({ page }) => page === 'faq/part-2.html')?.body.text ?? '')?.[0] ?? '';
+  const { articles } = edited('content/faq/part-2.mdx', (text) => text.replace(answer, ''));
+  const changed = { ...content, articles: articles.map((article) => (article.page === 'faq/part-3.html' ? { ...article, body: { ...article.body, text: article.body.text + answer } } : article)) };
+  const old = 'faq/part-2.html#iis-f5';
+  assert.match(registered(changed, []).join('\n'), /faq\/part-2\.html#iis-f5 不見了，「iis-f5」現在在 faq\/part-3\.html#iis-f5。/);
+  const headings = [...answer.matchAll(/\[#([a-z0-9-]+)\]/g)].map(([, id]) => forward(`faq/part-2.html#${id}`, `faq/part-3.html#${id}`));
+  assert.deepEqual(registered(changed, [...forward(old, 'iis-f5'), ...headings.flat()]), []);
+});
+
+test('檔案改名時，舊頁的小標題帶到新頁的同一個小標題；沒有的帶到新頁', () => {
+  const changed = edited('content/guides/csr/openssl.mdx', (text) => text.replace('[#reuse]', '[#old-key]'), { page: 'csr/linux.html' });
+  const gone = forwards(publishedBy(changed), register, forward('csr/openssl.html', 'csr-openssl'));
+  assert.equal(gone.get('csr/openssl.html'), 'csr/linux.html');
+  assert.equal(gone.get('csr/openssl.html#check'), 'csr/linux.html#check');
+  assert.equal(gone.get('csr/openssl.html#reuse'), 'csr/linux.html');
 });
 
 const wrong: [title: string, entries: Forwarding, says: RegExp][] = [
