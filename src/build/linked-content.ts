@@ -6,6 +6,7 @@ import type { Flow } from '../core/flow/flow.ts';
 import type { ErrorCatalogue } from '../schemas/error.ts';
 import { site, type Site } from '../schemas/site.ts';
 import type { Term } from '../schemas/term.ts';
+import { families } from '../site/authority-labels.ts';
 import { authoritiesPage } from '../site/authorities-page.ts';
 import { filesBelow } from './files-below.ts';
 import { loadArticles, type Article } from './load-articles.ts';
@@ -52,6 +53,7 @@ export function linkableHeadings({ articles, headings, errors }: LinkedContent):
     ...headings,
     ['faq.html', parts],
     ['errors.html', errors.map(({ product }) => product)],
+    [authoritiesPage.href.slice(1), families.map(({ id }) => `family-${id}`)],
   ];
 }
 

@@ -10,6 +10,9 @@ import { relativeAddress } from './rewrite-urls.ts';
 /** Name of the page that leads to a permanent id's place. */
 export const goPage = (id: string): string => `go/${id}.html`;
 
+// Its address is the site's, which everybody can copy.
+const FRONT = 'index.html';
+
 /** Writes `go/ID.html` for every permanent id and marks the ids' places on the pages. Answers how many pages there are. */
 export function writeGoPages(dist: string, published: Published): number {
   const goOf = new Map([...published.ids.values()].map(({ id, address }) => [address, goPage(id)]));
@@ -19,7 +22,7 @@ export function writeGoPages(dist: string, published: Published): number {
       const go = goOf.get(address);
       return go && between(file, go);
     };
-    writeFileSync(path, markPermanent(readFileSync(path, 'utf8'), linkOf(file), (id) => linkOf(`${file}#${id}`)));
+    writeFileSync(path, markPermanent(readFileSync(path, 'utf8'), file === FRONT ? undefined : linkOf(file), (id) => linkOf(`${file}#${id}`)));
   }
   for (const { id, address, title } of published.ids.values()) writeLead(dist, goPage(id), { title, to: address });
   return published.ids.size;

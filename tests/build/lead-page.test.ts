@@ -12,7 +12,7 @@ test('帶路的頁面不到 1 kB，標題裡的符號是文字', () => {
   const html = leadPage({ title: '<b> & 「a」', href: '../a.html#b' });
   assert.ok(Buffer.byteLength(html) < 1000);
   assert.match(html, /<h1><a href="\.\.\/a\.html#b">&lt;b&gt; &amp; 「a」<\/a><\/h1>/);
-  assert.match(movedNote('old', '<i>', 'b.html'), /^<p class="callout moved" id="old">這一段搬到〈<a href="b\.html">&lt;i&gt;<\/a>〉。<\/p>$/);
+  assert.match(movedNote('old', '<i>', 'b.html'), /^<p class="callout forwarded" id="old">這一段搬到〈<a href="b\.html">&lt;i&gt;<\/a>〉。<\/p>$/);
 });
 
 const page = (body: string): string => `<meta http-equiv="content-security-policy" content="${contentSecurityPolicy}"><h1>頁</h1>${body}`;
