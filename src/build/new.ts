@@ -23,4 +23,4 @@ for (const { path, text } of files) {
   writeFileSync(join(root, path), text);
   console.log(`已建立 ${path}`);
 }
-console.log('填好「待填」的地方之後，執行 npm run check 檢查。');
+console.log('填好「待填」的地方之後，執行 npm run permalinks 登記固定連結，再執行 npm run check 檢查。');

@@ -28,7 +28,7 @@ export function portable(): AstroIntegration {
           const moved = rewriteUrls(html, (value) =>
             value.startsWith('/') && !value.startsWith('//') ? relativeAddress(`/${file}`, names.get(value) ?? value) : value,
           );
-          writeFileSync(path, moved);
+          if (moved !== html) writeFileSync(path, moved);
           pages++;
         }
         logger.info(`${pages} pages made portable, ${names.size} scripts, ${search.records.length} things to find`);
