@@ -73,7 +73,7 @@ function readPage(html: string, policy: string): Page {
         policies++;
         if (attributes.content !== policy) say('安全政策和設定的不同');
       }
-      for (const name of ['href', 'src', 'data-src', 'data-fallback', 'action', 'poster', 'srcset']) {
+      for (const name of ['href', 'src', 'data-src', 'data-fallback', 'data-offline', 'action', 'poster', 'srcset']) {
         const address = attributes[name];
         if (address === undefined) continue;
         if (address.startsWith('/')) say(`絕對路徑 ${address}`);

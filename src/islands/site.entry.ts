@@ -1,9 +1,11 @@
 import { addCopyButtons } from './site/copy-buttons.ts';
 import { addHeadingLinks } from './site/heading-links.ts';
 import { loadOnTouch } from './site/load-on-touch.ts';
+import { keepOffline } from './site/keep-offline.ts';
 import { makeTabs } from './site/tabs.ts';
 
 addCopyButtons(document);
 addHeadingLinks(document);
 makeTabs(document);
 loadOnTouch(document);
+keepOffline();
