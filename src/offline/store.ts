@@ -55,20 +55,21 @@ export async function filesOf(version: string): Promise<Files | undefined> {
 export const note = async (key: string, text: string): Promise<void> => (await open()).put(key, new Response(text));
 export const noted = async (key: string): Promise<string | undefined> => (await (await open()).match(key))?.text();
 
-/** Forgets closed tabs, and every version that is neither `current` nor shown in an open tab. */
-export async function tidy(current: string): Promise<void> {
+/** Forgets closed tabs, and every version that is neither `current` nor shown in an open tab. Answers whether `current` alone is left. */
+export async function tidy(current: string, isOpen: (tab: string) => Promise<boolean>): Promise<boolean> {
   const store = await open();
   const stored = await keys(store);
   const versions = new Set([current]);
   for (const key of stored) {
     const tab = tabOf(scope, key);
     if (tab === null) continue;
-    if (await worker.clients.get(tab)) versions.add((await noted(key)) ?? current);
+    if (await isOpen(tab)) versions.add((await noted(key)) ?? current);
     else await store.delete(key);
   }
   // What is being stored for the next version must not go.
-  if (worker.registration.installing || worker.registration.waiting) return;
+  if (worker.registration.installing || worker.registration.waiting) return false;
   const inUse = new Map<string, Files>();
   for (const version of versions) inUse.set(version, (await filesOf(version)) ?? {});
   for (const key of superfluousKeys(scope, stored, inUse)) await store.delete(key);
+  return versions.size === 1;
 }

@@ -2,14 +2,14 @@ import { pathBelow } from '../core/offline/path-below.ts';
 import { notHere } from './not-here.ts';
 import { scope, worker } from './scope.ts';
 import { filesOf, storedFile, storeVersion, tidy } from './store.ts';
-import { NETWORK, rememberTab, versionOfTab } from './tabs.ts';
+import { isOpen, NETWORK, rememberTab, versionOfTab } from './tabs.ts';
 
 const { version, files, links } = OFFLINE_COPY;
-let tidied = false;
+let clean = false;
 
 // A new version waits until a reader accepts it or the last tab closes: nobody's page changes under their hands.
 worker.addEventListener('install', (event) => event.waitUntil(storeVersion(version, files)));
-worker.addEventListener('activate', (event) => event.waitUntil(tidy(version)));
+worker.addEventListener('activate', (event) => event.waitUntil(tidyUp()));
 
 worker.addEventListener('fetch', (event) => {
   const path = event.request.method === 'GET' ? pathBelow(scope, event.request.url) : null;
@@ -27,7 +27,7 @@ async function openPage(event: FetchEvent, path: string): Promise<Response> {
   const link = Object.hasOwn(links, path) ? links[path] : undefined;
   if (link !== undefined) return Response.redirect(scope + link);
   const page = await storedFile(files, path);
-  event.waitUntil(rememberTab(event.resultingClientId, page ? version : NETWORK).then(tidyOnce));
+  event.waitUntil(rememberTab(event.resultingClientId, page ? version : NETWORK).then(tidyUp));
   return page ?? fetch(event.request).catch(notHere);
 }
 
@@ -38,11 +38,9 @@ async function answerTab(event: FetchEvent, path: string): Promise<Response> {
   return (await storedFile(list, path)) ?? fetch(event.request);
 }
 
-/** Workers are ended when idle and start anew: once for each start is often enough. */
-async function tidyOnce(): Promise<void> {
-  if (tidied) return;
-  tidied = true;
-  await tidy(version);
+/** The tab that accepts a version shows the one before until it has reloaded, so this is tried with each page until nothing else is left. */
+async function tidyUp(): Promise<void> {
+  if (!clean) clean = await tidy(version, isOpen);
 }
 
 async function describe(event: ExtendableMessageEvent): Promise<void> {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
@@ -30,6 +30,9 @@ export async function withSecureSite(prefix: string, work: (site: SecureSite) =>
   const place = mkdtempSync(join(tmpdir(), 'kb-offline-'));
   const folder = join(place, 'dist');
   cpSync(join(import.meta.dirname, '../../dist'), folder, { recursive: true });
+  // A short address whose target the tests know.
+  mkdirSync(join(folder, 'go'), { recursive: true });
+  writeFileSync(join(folder, 'go/0-test.html'), '<meta http-equiv="refresh" content="0; url=../apply/form-fields.html#content">');
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
   const files = ['-keyout', join(place, 'key.pem'), '-out', join(place, 'cert.pem')];
   execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', ...subject, ...files], { stdio: 'ignore' });
