@@ -7,6 +7,7 @@ import { codeBlock } from './src/build/markdown/code-block.ts';
 import { rehypeTables } from './src/build/markdown/rehype-tables.ts';
 import { rehypeTaskLists } from './src/build/markdown/rehype-task-lists.ts';
 import { remarkHeadingIds } from './src/build/markdown/remark-heading-ids.ts';
+import { offline } from './src/build/offline.ts';
 import { portable } from './src/build/portable.ts';
 import { scripts } from './src/build/scripts.ts';
 
@@ -27,5 +28,6 @@ export default defineConfig({
     }),
     shikiConfig: { theme: 'css-variables', transformers: [codeBlock()], langAlias: { conf: 'ini' } },
   },
-  integrations: [mdx(), scripts(), go(), portable()],
+  // In this order: each works on what those before it left, and `offline` lists the finished files.
+  integrations: [mdx(), scripts(), go(), portable(), offline()],
 });

@@ -6,6 +6,7 @@ let passed = 0;
 let failed = 0;
 
 await command('型別：核心（沒有 DOM）', 'tsc', ['--noEmit', '-p', 'src/core']);
+await command('型別：離線副本（service worker）', 'tsc', ['--noEmit', '-p', 'src/offline']);
 await command('型別：全部', 'astro', ['check', '--minimumSeverity', 'error']);
 await command('程式碼規則', 'eslint', ['.', '--max-warnings', '0']);
 for (const { name, problems } of await checkContent()) {

@@ -82,7 +82,7 @@ function readPage(html: string, policy: string): Page {
         if (address === undefined) say(`轉址寫成 ${attributes.content}`);
         else page.links.push(address);
       }
-      for (const name of ['href', 'src', 'data-src', 'data-styles', 'data-fallback', 'data-go', 'action', 'poster', 'srcset']) {
+      for (const name of ['href', 'src', 'data-src', 'data-styles', 'data-fallback', 'data-offline', 'data-go', 'action', 'poster', 'srcset']) {
         const address = attributes[name];
         if (address === undefined) continue;
         if (address.startsWith('/')) say(`絕對路徑 ${address}`);

@@ -2,6 +2,7 @@ import { addCopyButtons } from './site/copy-buttons.ts';
 import { addHeadingLinks } from './site/heading-links.ts';
 import { loadOnTouch } from './site/load-on-touch.ts';
 import { focusSearch } from './site/focus-search.ts';
+import { keepOffline } from './site/keep-offline.ts';
 import { makeTabs } from './site/tabs.ts';
 
 addCopyButtons(document);
@@ -9,3 +10,4 @@ addHeadingLinks(document);
 focusSearch(document);
 makeTabs(document);
 loadOnTouch(document);
+keepOffline();

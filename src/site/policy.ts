@@ -9,6 +9,7 @@ export const contentSecurityPolicy = [
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'none'",
+  "manifest-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",

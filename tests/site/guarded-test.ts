@@ -22,7 +22,8 @@ export const test = base.extend<{ guard: Guard }>({
 
 export { expect };
 
-async function watch(page: Page): Promise<Guard> {
+/** Watches one page; for tests that open their pages themselves. */
+export async function watch(page: Page): Promise<Guard> {
   const guard: Guard = { violations: [], errors: [], requests: [] };
   await page.exposeFunction('reportViolation', (text: string) => guard.violations.push(text));
   await page.addInitScript(() => {

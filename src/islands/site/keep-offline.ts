@@ -1,0 +1,8 @@
+import { loadScript } from './load-script.ts';
+
+/** Over https the browser can keep the whole site; the script for that comes when the page has everything else. */
+export function keepOffline(): void {
+  const address = (document.currentScript as HTMLElement | null)?.dataset.offline;
+  if (location.protocol !== 'https:' || !address) return;
+  addEventListener('load', () => void loadScript(address).catch(() => undefined));
+}
