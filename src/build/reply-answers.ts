@@ -6,13 +6,18 @@ import { loadArticles } from './load-articles.ts';
 import { loadCollection } from './load-content.ts';
 import { permanentIds } from './permanent-ids.ts';
 
+/** Answers whose texts are loaded together: a tree with its ends, a product's messages. */
+export interface Grouped {
+  group: string;
+}
+
 /** Everything the helpdesk can answer with, in the order in which it is offered: answers, articles, trees and their ends, messages, rules. */
-export function replyAnswers(): Answer[] {
+export function replyAnswers(): (Answer & Grouped)[] {
   const ids = new Map(permanentIds().map(({ id, kind, address }) => [`${kind} ${address}`, id]));
-  const answer = (kind: AnswerKind, address: string, title: string, rest: Partial<Answer>): Answer => {
+  const answer = (group: string, kind: AnswerKind, address: string, title: string, rest: Partial<Answer>): Answer & Grouped => {
     const id = ids.get(`${kind} ${address}`);
     if (id === undefined) throw new Error(`${address} has no permanent id of the kind ${kind}.`);
-    return { id, kind, title, short: [], lead: '', steps: [], parts: [], also: [], ...rest };
+    return { group, id, kind, title, short: [], lead: '', steps: [], parts: [], also: [], ...rest };
   };
   const articles = loadArticles().flatMap(({ page, body, data }) => (data ? [{ page, body: body.text, data }] : []));
   return [
@@ -22,31 +27,31 @@ export function replyAnswers(): Answer[] {
       .flatMap(({ page, body, data }) =>
         answersIn(body).map(({ id, title, text }) => {
           const { first, ...form } = shortForm(text, 3);
-          return answer('answer', `${page}#${id}`, title, { short: [first], ...form, also: [data.nav] });
+          return answer('faq', 'answer', `${page}#${id}`, title, { short: [first], ...form, also: [data.nav] });
         }),
       ),
     ...articles
       .filter(({ data }) => data.section !== 'faq')
       .map(({ page, body, data }) => {
         const { first: _first, ...form } = shortForm(body, 2);
-        return answer('page', page, data.title, { short: [data.summary], ...form, also: [data.nav] });
+        return answer('guides', 'page', page, data.title, { short: [data.summary], ...form, also: [data.nav] });
       }),
     ...loadCollection<'flows'>('flows')
       .sort((a, b) => a.order - b.order)
       .flatMap((flow) => [
-        answer('flow', `flows/${flow.id}.html`, flow.title, { short: [flow.summary], also: flow.symptoms }),
+        answer(`flow-${flow.id}`, 'flow', `flows/${flow.id}.html`, flow.title, { short: [flow.summary], also: flow.symptoms }),
         ...Object.entries(flow.nodes).flatMap(([id, node]) =>
-          isQuestion(node) ? [] : [answer('outcome', `flows/${flow.id}.html#o-${id}`, node.outcome, { short: [node.cause, node.fix], also: [flow.title] })],
+          isQuestion(node) ? [] : [answer(`flow-${flow.id}`, 'outcome', `flows/${flow.id}.html#o-${id}`, node.outcome, { short: [node.cause, node.fix], also: [flow.title] })],
         ),
       ]),
     ...loadCollection<'errors'>('errors').flatMap(({ product, title, entries }) =>
       entries.map((entry) =>
-        answer('error', `errors/${product}.html#${entry.id}`, `${title}：${entry.title}`, { short: [entry.cause, entry.fix], also: entry.texts.map(({ text }) => text) }),
+        answer(`errors-${product}`, 'error', `errors/${product}.html#${entry.id}`, `${title}：${entry.title}`, { short: [entry.cause, entry.fix], also: entry.texts.map(({ text }) => text) }),
       ),
     ),
     ...loadCollection<'rules'>('rules').map(({ id, title, message, reason, fix, reply }) =>
       // Nobody measured anything here: a sentence with facts to fill in has nothing to say.
-      answer('rule', `rules.html#${id}`, title, { short: [holesOf(message).length > 0 ? reason : message, reply ?? fix] }),
+      answer('rules', 'rule', `rules.html#${id}`, title, { short: [holesOf(message).length > 0 ? reason : message, reply ?? fix] }),
     ),
   ];
 }

@@ -6,6 +6,7 @@ import type { AuthorityFacts } from '../core/authority/authority.ts';
 import { toolAnswers } from '../core/flow/tool-answers.ts';
 import type { Rule } from '../core/policy/rule.ts';
 import { errorPatterns, errorScripts } from './error-scripts.ts';
+import { replyIndex, replyScripts } from './reply-scripts.ts';
 import { root } from './root.ts';
 import { loadCollection, loadFiles } from './load-content.ts';
 
@@ -13,11 +14,12 @@ const islands = join(root, 'src/islands');
 
 const MADE: Record<string, (wanted: string) => unknown> = {
   'error-patterns': () => errorPatterns(),
-  'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
+  'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, reply: _reply, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
   'authority-facts': () =>
     loadCollection<'authorities'>('authorities').map(
       ({ files: _files, download: _download, trust: _trust, sources: _sources, checked: _checked, confidence: _confidence, serialHex: _serialHex, keyType: _keyType, keyBits: _keyBits, signatureAlgorithm: _signatureAlgorithm, sha1: _sha1, ...facts }): AuthorityFacts => facts,
     ),
+  'reply-index': () => replyIndex(),
   'flow-answers': (wanted) => toolAnswers(loadCollection<'flows'>('flows'), wanted.split(',')),
 };
 
@@ -25,7 +27,8 @@ const MADE: Record<string, (wanted: string) => unknown> = {
  * `import rules from 'content:rules'` in an island: the validated YAML of `content/rules` as JSON, so that words stay in content.
  * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
  * `content:error-patterns`, `content:judging-rules` and `content:authority-facts` leave out what only pages show;
- * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees.
+ * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees; `content:reply-index` is what the
+ * reply maker looks in.
  */
 const content: Plugin = {
   name: 'content',
@@ -69,6 +72,9 @@ async function bundle(entry: string, options: { minify: boolean; outdir?: string
 
 const entries = (): string[] => readdirSync(islands).filter((file) => file.endsWith('.entry.ts'));
 
+/** The scripts that hold data only, loaded one by one. */
+const dataScripts = (): { name: string; hash: string; text: string }[] => [...errorScripts(), ...replyScripts()];
+
 /** Writes all scripts into `outdir` and answers which page address became which file: "/scripts/site.js" → "/assets/site.AB12.js". */
 export async function bundleScripts(outdir: string): Promise<Map<string, string>> {
   const map = new Map<string, string>();
@@ -76,7 +82,7 @@ export async function bundleScripts(outdir: string): Promise<Map<string, string>
     const file = await bundle(entry, { minify: true, outdir });
     map.set(`/scripts/${basename(entry, '.entry.ts')}.js`, `/assets/${file}`);
   }
-  for (const { name, hash, text } of errorScripts()) {
+  for (const { name, hash, text } of dataScripts()) {
     writeFileSync(join(outdir, `${name}.${hash}.js`), text);
     map.set(`/scripts/${name}.js`, `/assets/${name}.${hash}.js`);
   }
@@ -90,9 +96,9 @@ export function scripts(): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server }) => {
         server.middlewares.use((request, response, next) => {
-          const name = /^\/scripts\/([a-z-]+)\.js$/.exec(request.url ?? '')?.[1];
+          const name = /^\/scripts\/([a-z0-9-]+)\.js$/.exec(request.url ?? '')?.[1];
           if (!name) return next();
-          const words = name.startsWith('errors-') ? errorScripts().find((script) => script.name === name) : undefined;
+          const words = /^(errors|replies)-/.test(name) ? dataScripts().find((script) => script.name === name) : undefined;
           const text = words ? Promise.resolve(words.text) : bundle(`${name}.entry.ts`, { minify: false });
           text.then(
             (script) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script),

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Answer } from '../../../src/core/reply/answer.ts';
+import type { ListedAnswer } from '../../../src/core/reply/answer.ts';
 import { filterAnswers } from '../../../src/core/reply/filter-answers.ts';
 
-const answer = (id: string, title: string, also: string[] = []): Answer => ({ id, kind: 'answer', title, short: [], lead: '', steps: [], parts: [], also });
+const answer = (id: string, title: string, also: string[] = []): ListedAnswer => ({ id, kind: 'answer', title, also });
 const all = [
   answer('tree', '憑證消失了怎麼辦', ['IIS 匯入後按 F5', '0x8009310b']),
   answer('iis-f5', 'IIS 匯入憑證後按 F5，憑證就不見了？'),
