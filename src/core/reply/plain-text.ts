@@ -22,3 +22,8 @@ export function firstSentence(text: string): string {
   const end = /[。？！]|：$/.exec(text);
   return end ? text.slice(0, end.index).concat(end[0] === '：' ? '。' : end[0]) : text;
 }
+
+/** What points to its neighbours on the page points to the page from a letter. */
+export function atHome(text: string): string {
+  return text.replace(/[上下]表/g, '說明頁的表').replace(/回到(?:這裡|上一題)/g, '回到說明頁').replace(/[上下]一[段節]|本頁|下面/g, '說明頁');
+}

@@ -1,4 +1,4 @@
-import { firstSentence, plainText } from './plain-text.ts';
+import { atHome, firstSentence, plainText } from './plain-text.ts';
 
 /** What of an article or answer goes into a letter. */
 export interface ShortForm {
@@ -24,7 +24,7 @@ export function shortForm(body: string, depth: 2 | 3): ShortForm {
   const headings = (some: typeof sections): string[] => some.map(({ heading }) => plainText(heading));
   const holding = headings(sections.filter(({ text: inside }) => inside.includes('<Steps>')));
   return {
-    first: plainText(first).replace(/：$/, '。'),
+    first: atHome(plainText(first)).replace(/：$/, '。'),
     lead: lists.length === 1 ? (holding[0] ?? '') : '',
     steps: lists.length === 1 ? stepsOf(lists[0] ?? '') : holding,
     parts: lists.length === 0 ? headings(sections) : [],
@@ -33,11 +33,6 @@ export function shortForm(body: string, depth: 2 | 3): ShortForm {
 
 function stepsOf(list: string): string[] {
   return [...list.matchAll(/^\d+\. +(.*(?:\n(?!\d+\. |\s*\n).*)*)/gm)].map(([, item = '']) => atHome(firstSentence(plainText(item))));
-}
-
-/** A step that points to its neighbours on the page points to the page from a letter. */
-function atHome(step: string): string {
-  return step.replace(/[上下]表/g, '說明頁的表').replace(/下一[段節]|下面/g, '說明頁');
 }
 
 function sectionsOf(text: string, depth: number): { heading: string; text: string }[] {
