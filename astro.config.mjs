@@ -2,6 +2,7 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
+import { go } from './src/build/go.ts';
 import { codeBlock } from './src/build/markdown/code-block.ts';
 import { rehypeTables } from './src/build/markdown/rehype-tables.ts';
 import { rehypeTaskLists } from './src/build/markdown/rehype-task-lists.ts';
@@ -26,5 +27,5 @@ export default defineConfig({
     }),
     shikiConfig: { theme: 'css-variables', transformers: [codeBlock()], langAlias: { conf: 'ini' } },
   },
-  integrations: [mdx(), scripts(), portable()],
+  integrations: [mdx(), scripts(), go(), portable()],
 });

@@ -2,10 +2,11 @@ import { adviceChecks } from './check-advice.ts';
 import { articleChecks } from './check-articles.ts';
 import { checkFlows } from './check-flows.ts';
 import { linkChecks } from './check-links.ts';
+import { checkPermalinks } from './check-permalinks.ts';
 import { wordChecks } from './check-words.ts';
 import { loadArticles } from './load-articles.ts';
 import { ContentError, loadCollection, type CollectionName } from './load-content.ts';
-import { loadLinks, loadOmissions, loadSlides, loadWords } from './load-data.ts';
+import { loadForwarding, loadLinks, loadOmissions, loadPermalinks, loadSlides, loadWords } from './load-data.ts';
 
 /** One check of the content with what it found; an empty list is a pass. */
 export interface ContentCheck {
@@ -14,7 +15,7 @@ export interface ContentCheck {
 }
 
 const COLLECTIONS: CollectionName[] = ['authorities', 'commands', 'errors', 'examples', 'examples-chain', 'flows', 'glossary', 'messages', 'rules', 'servers'];
-const DATA = { links: loadLinks, omissions: loadOmissions, slides: loadSlides, words: loadWords };
+const DATA = { links: loadLinks, omissions: loadOmissions, permalinks: loadPermalinks, slides: loadSlides, words: loadWords };
 
 /** Runs every check of `content/`. Messages are for editors: file, line, what is wrong, what to do. */
 export async function checkContent(): Promise<ContentCheck[]> {
@@ -29,13 +30,16 @@ export async function checkContent(): Promise<ContentCheck[]> {
     ...wordChecks(articles),
     ...adviceChecks(articles),
     checkFlows(),
+    checkPermalinks(),
   ];
 }
 
 function shapeChecks(): ContentCheck[] {
   const collections = COLLECTIONS.map((name) => shape(`content/${name}`, () => loadCollection(name).length));
   const data = Object.entries(DATA).map(([name, load]) => shape(`content/${name}.yaml`, () => Object.keys(load()).length));
-  return [...collections, ...data];
+  // Nothing may have been moved yet.
+  const moved = shape('content/forwarding.yaml', () => loadForwarding().length + 1);
+  return [...collections, ...data, moved];
 }
 
 function shape(name: string, count: () => number): ContentCheck {

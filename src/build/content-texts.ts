@@ -11,7 +11,7 @@ export interface ContentText {
 
 /** Every YAML file below `content/`, the lists about the content itself left out. */
 export function yamlTexts(): ContentText[] {
-  const about = new Set(['links.yaml', 'omissions.yaml', 'words.yaml']);
+  const about = new Set(['links.yaml', 'omissions.yaml', 'permalinks.yaml', 'words.yaml']);
   return filesBelow(join(root, 'content'))
     .filter((name) => name.endsWith('.yaml') && !about.has(name))
     .map((name) => ({ file: `content/${name}`, text: readFileSync(join(root, 'content', name), 'utf8') }));

@@ -11,6 +11,7 @@ import { filesBelow } from './files-below.ts';
 import { loadArticles, type Article } from './load-articles.ts';
 import { loadCollection } from './load-content.ts';
 import { root } from './root.ts';
+import { idsIn } from './site-map.ts';
 
 /** The content that links lead to, as its files have it. */
 export interface LinkedContent {
@@ -21,8 +22,9 @@ export interface LinkedContent {
   rules: readonly { id: string; title: string }[];
   glossary: readonly Term[];
   authorities: readonly Authority[];
-  /** Pages of `src/pages` that are one page each; tools are in `site`. */
+  /** Pages of `src/pages` that are one page each, those of the tools left out, and the headings of both. */
   made: readonly { page: string; title: string }[];
+  headings: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Reads all of it; throws ContentError where a schema refuses a file. */
@@ -37,27 +39,48 @@ export function loadLinkedContent(): LinkedContent {
     glossary: loadCollection<'glossary'>('glossary'),
     authorities: loadCollection<'authorities'>('authorities'),
     made: madePages(data),
+    headings: new Map(pageFiles().map((file) => [pageOf(file), headingsIn(file)])),
   };
 }
 
+/** The ids of headings that a page offers to link to, page by page: of articles, and of the pages in `src/pages`. */
+export function linkableHeadings({ articles, headings, errors }: LinkedContent): [page: string, ids: readonly string[]][] {
+  const parts = articles.flatMap(({ page, data }) => (page.startsWith('faq/') && data ? [data.id] : []));
+  return [
+    // A sentence that is confirmed loses its mark, and the id with it: no promise was made.
+    ...articles.map(({ page, body }): [string, string[]] => [page, idsIn(body.text).filter((id) => !id.startsWith('unverified-'))]),
+    ...headings,
+    ['faq.html', parts],
+    ['errors.html', errors.map(({ product }) => product)],
+  ];
+}
+
 function madePages(data: Site): { page: string; title: string }[] {
-  const given = new Map([
+  const given = new Map<string, string>([
     ['index.html', data.name],
     ['faq.html', data.faq.title],
     ['tools.html', data.tools.title],
     [authoritiesPage.href.slice(1), authoritiesPage.title],
-    ...data.tools.pages.map(({ page, title }) => [page, title] as const),
   ]);
   const tools = new Set(data.tools.pages.map(({ page }) => page));
-  return filesBelow(join(root, 'src/pages'))
-    .filter((file) => file.endsWith('.astro') && !file.includes('['))
-    .map((file) => ({ file, page: file.replace(/\.astro$/, '.html') }))
-    .filter(({ page }) => !tools.has(page))
-    .map(({ file, page }) => ({ page, title: given.get(page) ?? literalTitle(file) }));
+  return pageFiles()
+    .filter((file) => !tools.has(pageOf(file)))
+    .map((file) => ({ page: pageOf(file), title: given.get(pageOf(file)) ?? literalTitle(file) }));
+}
+
+/** Files of `src/pages` that make one page each. */
+const pageFiles = (): string[] => filesBelow(join(root, 'src/pages')).filter((file) => file.endsWith('.astro') && !file.includes('['));
+
+const pageOf = (file: string): string => file.replace(/\.astro$/, '.html');
+
+const source = (file: string): string => readFileSync(join(root, 'src/pages', file), 'utf8');
+
+function headingsIn(file: string): string[] {
+  return [...source(file).matchAll(/<h[23]\b[^>]*?\bid="([^"{}]+)"/g)].map(([, id = '']) => id);
 }
 
 function literalTitle(file: string): string {
-  const title = /<(?:Plain|Tool|Base)\b[^>]*?\btitle="([^"]+)"/.exec(readFileSync(join(root, 'src/pages', file), 'utf8'))?.[1];
+  const title = /<(?:Plain|Tool|Base)\b[^>]*?\btitle="([^"]+)"/.exec(source(file))?.[1];
   if (title === undefined) throw new Error(`src/pages/${file}：標題要直接寫成 title="…"，固定連結才知道這一頁叫什麼。`);
   return title;
 }

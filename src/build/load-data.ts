@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { links, type LinkRegister } from '../schemas/links.ts';
 import { omissions, type Omissions } from '../schemas/omissions.ts';
+import { forwarding, permalinks, type Forwarding, type Permalinks } from '../schemas/permalinks.ts';
 import { slides, type Slides } from '../schemas/slides.ts';
 import { words, type Words } from '../schemas/words.ts';
 import { ContentError } from './load-content.ts';
@@ -14,6 +15,10 @@ export const loadLinks = (): LinkRegister => load('links', links);
 export const loadOmissions = (): Omissions => load('omissions', omissions);
 /** `content/slides.yaml`, validated. */
 export const loadSlides = (): Slides => load('slides', slides);
+/** `content/permalinks.yaml`, validated. */
+export const loadPermalinks = (): Permalinks => load('permalinks', permalinks);
+/** `content/forwarding.yaml`, validated. */
+export const loadForwarding = (): Forwarding => load('forwarding', forwarding);
 /** `content/words.yaml`, validated. */
 export const loadWords = (): Words => load('words', words);
 

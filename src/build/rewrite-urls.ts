@@ -1,4 +1,4 @@
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import { tokenize } from './tokenize.ts';
 
 /** Attributes that hold an address in our own pages; `data-*` ones are read by scripts. */
 const ADDRESSES = new Set(['href', 'src', 'action', 'poster', 'data-src', 'data-fallback', 'data-root']);
@@ -10,8 +10,7 @@ export function rewriteUrls(html: string, change: (value: string, attribute: str
   let name = '';
   let from = -1;
   let until = -1;
-  const ignore = (): void => undefined;
-  const callbacks: TokenizerCallbacks = {
+  tokenize(html, {
     onattribname(start, end) {
       name = html.slice(start, end).toLowerCase();
       from = -1;
@@ -31,22 +30,7 @@ export function rewriteUrls(html: string, change: (value: string, attribute: str
       out.push(html.slice(copied, from), changed);
       copied = until;
     },
-    oncdata: ignore,
-    onclosetag: ignore,
-    oncomment: ignore,
-    ondeclaration: ignore,
-    onend: ignore,
-    onopentagend: ignore,
-    onopentagname: ignore,
-    onprocessinginstruction: ignore,
-    onselfclosingtag: ignore,
-    ontext: ignore,
-    ontextentity: ignore,
-    isInForeignContext: () => false,
-  };
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, callbacks);
-  tokenizer.write(html);
-  tokenizer.end();
+  });
   out.push(html.slice(copied));
   return out.join('');
 }

@@ -23,6 +23,8 @@ interface Page {
   links: string[];
   loads: string[];
   problems: string[];
+  /** Leads to another page: nobody reads it, so it has no weight. */
+  leads: boolean;
 }
 
 const LOADING = new Set(['script', 'link', 'img', 'iframe', 'object', 'embed', 'source', 'video', 'audio', 'track', 'input']);
@@ -46,6 +48,7 @@ export function walkDist(dist: string, policy: string): { problems: DistProblem[
       const what = checkLink(file, link, known, pages);
       if (what) problems.push({ file, what });
     }
+    if (page.leads) continue;
     const loads = page.loads.map((address) => posix.join(dirname(file), address)).filter((path) => known.has(path));
     weights.push({ file, html: size(file), assets: loads.filter((path) => /\.(css|js)$/.test(path)).reduce((sum, path) => sum + size(path), 0) });
   }
@@ -53,7 +56,7 @@ export function walkDist(dist: string, policy: string): { problems: DistProblem[
 }
 
 function readPage(html: string, policy: string): Page {
-  const page: Page = { ids: new Set(), links: [], loads: [], problems: [] };
+  const page: Page = { ids: new Set(), links: [], loads: [], problems: [], leads: false };
   let policies = 0;
   let headings = 0;
   const parser = new Parser({
@@ -73,7 +76,13 @@ function readPage(html: string, policy: string): Page {
         policies++;
         if (attributes.content !== policy) say('安全政策和設定的不同');
       }
-      for (const name of ['href', 'src', 'data-src', 'data-fallback', 'action', 'poster', 'srcset']) {
+      if (tag === 'meta' && attributes['http-equiv'] === 'refresh') {
+        page.leads = true;
+        const address = /^0; url=([^/:][^:]*)$/.exec(attributes.content ?? '')?.[1];
+        if (address === undefined) say(`轉址寫成 ${attributes.content}`);
+        else page.links.push(address);
+      }
+      for (const name of ['href', 'src', 'data-src', 'data-fallback', 'data-go', 'action', 'poster', 'srcset']) {
         const address = attributes[name];
         if (address === undefined) continue;
         if (address.startsWith('/')) say(`絕對路徑 ${address}`);

@@ -1,5 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from '../../src/build/files-below.ts';
 
-/** Every page of the built site, relative to its root. */
-export const sitePages = filesBelow(join(import.meta.dirname, '../../dist')).filter((file) => file.endsWith('.html'));
+const dist = join(import.meta.dirname, '../../dist');
+const all = filesBelow(dist).filter((file) => file.endsWith('.html'));
+const leads = new Set(all.filter((file) => readFileSync(join(dist, file), 'utf8').includes('<meta http-equiv="refresh"')));
+
+/** Every page of the built site that people read, relative to its root. */
+export const sitePages = all.filter((file) => !leads.has(file));
+
+/** The pages that only lead to another: permanent links and old addresses. */
+export const goPages = all.filter((file) => leads.has(file));

@@ -1,24 +1,33 @@
 import { copyText } from './copy-text.ts';
 
-/** A control beside each heading with an id: helpdesk replies link to single paragraphs. */
+/**
+ * A control beside the title of everything that has an address: helpdesk replies link to single paragraphs. What has a permanent
+ * link (`data-go`) gives that one; from a disk it gives the place itself, which is easier to open than a page that leads on.
+ */
 export function addHeadingLinks(root: ParentNode): void {
-  for (const heading of root.querySelectorAll<HTMLElement>('.prose h2[id], .prose h3[id]')) {
+  for (const place of root.querySelectorAll<HTMLElement>('[data-go], .prose h2[id], .prose h3[id]')) {
+    const heading = place.matches('h1, h2, h3') ? place : place.querySelector<HTMLElement>('h2, dt');
+    if (!heading) continue;
+    const { go } = place.dataset;
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'link';
-    button.textContent = '#';
-    button.setAttribute('aria-label', `複製「${heading.textContent}」的連結`);
+    button.setAttribute('aria-label', `複製「${[...heading.childNodes].map(({ textContent }) => textContent).join(' ').trim()}」的連結`);
     button.addEventListener('click', () => {
-      const address = `${location.href.split('#')[0]}#${heading.id}`;
-      location.hash = heading.id;
+      const page = location.href.split('#')[0] ?? '';
       const holder = document.createElement('span');
       holder.className = 'sr';
-      holder.textContent = address;
+      holder.textContent = go && location.protocol !== 'file:' ? new URL(go, page).href : page + (place.id && `#${place.id}`);
+      if (!go) location.hash = place.id;
       heading.append(holder);
-      void copyText(address, holder).then((copied) => {
-        holder.remove();
-        button.textContent = copied ? '已複製連結' : '網址列就是連結';
-        setTimeout(() => (button.textContent = '#'), 2000);
+      void copyText(holder.textContent, holder).then((copied) => {
+        button.textContent = copied ? '已複製連結' : '請按 Ctrl+C';
+        // Still selected, and now in sight.
+        if (!copied) holder.className = 'quiet';
+        setTimeout(() => {
+          button.textContent = '';
+          holder.remove();
+        }, copied ? 2000 : 15_000);
       });
     });
     heading.append(button);

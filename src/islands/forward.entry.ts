@@ -1,0 +1,3 @@
+import { keepFragment } from './site/keep-fragment.ts';
+
+keepFragment(document, location);
