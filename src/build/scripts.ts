@@ -14,10 +14,10 @@ const islands = join(root, 'src/islands');
 
 const MADE: Record<string, (wanted: string) => unknown> = {
   'error-patterns': () => errorPatterns(),
-  'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, reply: _reply, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
+  'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, reply: _reply, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
   'authority-facts': () =>
     loadCollection<'authorities'>('authorities').map(
-      ({ files: _files, download: _download, trust: _trust, sources: _sources, checked: _checked, confidence: _confidence, serialHex: _serialHex, keyType: _keyType, keyBits: _keyBits, signatureAlgorithm: _signatureAlgorithm, sha1: _sha1, ...facts }): AuthorityFacts => facts,
+      ({ files: _files, download: _download, trust: _trust, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, serialHex: _serialHex, keyType: _keyType, keyBits: _keyBits, signatureAlgorithm: _signatureAlgorithm, sha1: _sha1, ...facts }): AuthorityFacts => facts,
     ),
   'reply-index': () => replyIndex(),
   'flow-answers': (wanted) => toolAnswers(loadCollection<'flows'>('flows'), wanted.split(',')),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { holesOf } from '../core/policy/render-message.ts';
 import type { Rule } from '../core/policy/rule.ts';
+import { changeable } from './changes.ts';
 import { isoDate, provenance } from './provenance.ts';
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -62,6 +63,7 @@ export const rule = z.strictObject({
     .nullable(),
   versions: z.array(version, { error: 'versions 要寫成清單。' }).min(1, 'versions 至少要有一個版本。'),
   ...provenance,
+  ...changeable,
 })
   .refine(({ fix, reply }) => holesOf(fix).length === 0 || reply !== undefined, {
     error: 'fix 有 {…} 的規則，要在 reply 寫一句沒有 {…} 的：客服寫信時沒有那些事實可以填。',
