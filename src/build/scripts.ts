@@ -7,6 +7,7 @@ import { toolAnswers } from '../core/flow/tool-answers.ts';
 import type { Rule } from '../core/policy/rule.ts';
 import { errorPatterns, errorScripts } from './error-scripts.ts';
 import { replyIndex, replyScripts } from './reply-scripts.ts';
+import { permanentIds } from './permanent-ids.ts';
 import { root } from './root.ts';
 import { loadCollection, loadFiles } from './load-content.ts';
 
@@ -20,6 +21,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
       ({ files: _files, download: _download, trust: _trust, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, serialHex: _serialHex, keyType: _keyType, keyBits: _keyBits, signatureAlgorithm: _signatureAlgorithm, sha1: _sha1, ...facts }): AuthorityFacts => facts,
     ),
   'reply-index': () => replyIndex(),
+  'page-titles': () => Object.fromEntries(permanentIds().flatMap(({ id, kind, title, address }) => (['page', 'tool', 'flow'].includes(kind) ? [[id, [title, address]]] : []))),
   'flow-answers': (wanted) => toolAnswers(loadCollection<'flows'>('flows'), wanted.split(',')),
 };
 
@@ -28,7 +30,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
  * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
  * `content:error-patterns`, `content:judging-rules` and `content:authority-facts` leave out what only pages show;
  * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees; `content:reply-index` is what the
- * reply maker looks in.
+ * reply maker looks in, `content:page-titles` the pages by their permanent ids.
  */
 const content: Plugin = {
   name: 'content',

@@ -8,8 +8,8 @@ export interface MailLink {
 const LONGEST = 2000;
 
 /** The link for a new message (RFC 6068). A text that does not fit is left out whole: half a letter looks like a whole one. */
-export function mailLink(subject: string, body: string): MailLink {
-  const short = `mailto:?subject=${encodeURIComponent(subject)}`;
+export function mailLink(subject: string, body: string, to = ''): MailLink {
+  const short = `mailto:${encodeURIComponent(to).replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}`;
   const href = `${short}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;
   return href.length <= LONGEST ? { href, whole: true } : { href: short, whole: false };
 }
