@@ -5,13 +5,14 @@ import type { Programme, RuleVersion } from '../core/policy/rule.ts';
 export interface RuleDate {
   date: string;
   id: string;
+  /** The rule's title, with the programme that alone it is about. */
   title: string;
   /** What is different from that day on, without a full stop. */
   what: string;
 }
 
 const SEVERITIES: Record<Severity, string> = { error: '不可用', warning: '注意', info: '說明' };
-const PROGRAMMES: Record<Programme, string> = { 'public-web': '', gca: 'GCA：', gtlsca: 'GTLSCA：', twca: 'TWCA：' };
+const PROGRAMMES: Record<Programme, string> = { 'public-web': '', gca: 'GCA', gtlsca: 'GTLSCA', twca: 'TWCA' };
 
 /** The days in the rules' versions, latest first. Nothing depends on the day of the build. */
 export function ruleDates(rules: readonly { id: string; title: string; versions: readonly RuleVersion[] }[]): RuleDate[] {
@@ -20,11 +21,13 @@ export function ruleDates(rules: readonly { id: string; title: string; versions:
     return programmes.flatMap((programme) => {
       const own = versions.filter((version) => version.programmes.includes(programme));
       const days = [...new Set(own.flatMap(({ from, until }) => [from, until]))].filter((day) => day !== null);
-      return days.map((date) => ({ date, id, title, what: PROGRAMMES[programme] + difference(own.find(({ until }) => until === date), own.find(({ from }) => from === date)) }));
+      const only = PROGRAMMES[programme];
+      const name = title.includes(only) ? title : `${title}（${only}）`;
+      return days.map((date) => ({ date, id, title: name, what: difference(own.find(({ until }) => until === date), own.find(({ from }) => from === date)) }));
     });
   });
   // One rule for several programmes on one day is told once.
-  const once = new Map(found.map((each) => [`${each.date} ${each.id} ${each.what}`, each]));
+  const once = new Map(found.map((each) => [`${each.date} ${each.id} ${each.title} ${each.what}`, each]));
   return [...once].toSorted(([a], [b]) => (a < b ? 1 : -1)).map(([, each]) => each);
 }
 

@@ -49,7 +49,7 @@ test('規定的日期：憑證效期上限的每一步都在，最晚的在前',
   const dates = ruleDates(loadCollection<'rules'>('rules'));
   assert.deepEqual(dates.map(({ date }) => date), dates.map(({ date }) => date).toSorted().toReversed());
   assert.deepEqual(
-    dates.filter(({ id, what }) => id === 'validity-too-long' && !what.startsWith('GCA')).map(({ date, what }) => `${date} ${what}`),
+    dates.filter(({ title }) => title === '效期超過上限').map(({ date, what }) => `${date} ${what}`),
     [
       '2029-03-15 上限從 100 天改為 47 天',
       '2027-03-15 上限從 200 天改為 100 天',
@@ -65,11 +65,11 @@ test('規定的日期：開始、結束、改變輕重，各說各的', () => {
   const version = (fields: Partial<RuleVersion>): RuleVersion => ({ programmes: ['public-web'], from: null, until: null, severity: 'warning', parameters: {}, ...fields });
   const cases: [RuleVersion[], string[]][] = [
     [[version({})], []],
-    [[version({ from: '2020-01-01' })], ['2020-01-01 開始列為「注意」']],
-    [[version({ programmes: ['gca'], until: '2020-01-01' })], ['2020-01-01 GCA：這一天起不再適用']],
-    [[version({ until: '2020-01-01' }), version({ from: '2020-01-01', severity: 'error' })], ['2020-01-01 從「注意」改列為「不可用」']],
-    [[version({ until: '2020-01-01', parameters: { days: 9 } }), version({ from: '2020-01-01', severity: 'error', parameters: { days: 8 } })], ['2020-01-01 上限從 9 天改為 8 天，從「注意」改列為「不可用」']],
-    [[version({ until: '2020-01-01', parameters: { a: 1 } }), version({ from: '2020-01-01', parameters: { a: 2 } })], ['2020-01-01 判斷的條件改變']],
+    [[version({ from: '2020-01-01' })], ['2020-01-01 甲 開始列為「注意」']],
+    [[version({ programmes: ['gca'], until: '2020-01-01' })], ['2020-01-01 甲（GCA） 這一天起不再適用']],
+    [[version({ until: '2020-01-01' }), version({ from: '2020-01-01', severity: 'error' })], ['2020-01-01 甲 從「注意」改列為「不可用」']],
+    [[version({ until: '2020-01-01', parameters: { days: 9 } }), version({ from: '2020-01-01', severity: 'error', parameters: { days: 8 } })], ['2020-01-01 甲 上限從 9 天改為 8 天，從「注意」改列為「不可用」']],
+    [[version({ until: '2020-01-01', parameters: { a: 1 } }), version({ from: '2020-01-01', parameters: { a: 2 } })], ['2020-01-01 甲 判斷的條件改變']],
   ];
-  for (const [versions, wanted] of cases) assert.deepEqual(ruleDates([{ id: 'x', title: '甲', versions }]).map(({ date, what }) => `${date} ${what}`), wanted);
+  for (const [versions, wanted] of cases) assert.deepEqual(ruleDates([{ id: 'x', title: '甲', versions }]).map(({ date, title, what }) => `${date} ${title} ${what}`), wanted);
 });

@@ -44,7 +44,7 @@ test('更新紀錄：今天把還沒到的日期和過去分開；沒有指令�
   await page.clock.setFixedTime(new Date('2027-01-10T08:00:00+08:00'));
   await page.goto('changes.html');
   const today = page.locator('[data-dates] > .today');
-  await expect(today).toHaveText('今天，2027 年 1 月 10 日。上面的還沒到。');
+  await expect(today).toHaveText('今天，2027 年 1 月 10 日。以上還沒到。');
   await expect(page.locator('[data-date="2027-03-15"] + .today')).toHaveCount(1);
   await expect(page.locator('.today + [data-date]').first()).toContainText('2026 年');
   const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
