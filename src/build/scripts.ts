@@ -6,6 +6,8 @@ import type { AuthorityFacts } from '../core/authority/authority.ts';
 import { toolAnswers } from '../core/flow/tool-answers.ts';
 import type { Rule } from '../core/policy/rule.ts';
 import { errorPatterns, errorScripts } from './error-scripts.ts';
+import { replyIndex, replyScripts } from './reply-scripts.ts';
+import { permanentIds } from './permanent-ids.ts';
 import { root } from './root.ts';
 import { loadCollection, loadFiles } from './load-content.ts';
 
@@ -13,11 +15,13 @@ const islands = join(root, 'src/islands');
 
 const MADE: Record<string, (wanted: string) => unknown> = {
   'error-patterns': () => errorPatterns(),
-  'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
+  'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, reply: _reply, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
   'authority-facts': () =>
     loadCollection<'authorities'>('authorities').map(
-      ({ files: _files, download: _download, trust: _trust, sources: _sources, checked: _checked, confidence: _confidence, serialHex: _serialHex, keyType: _keyType, keyBits: _keyBits, signatureAlgorithm: _signatureAlgorithm, sha1: _sha1, ...facts }): AuthorityFacts => facts,
+      ({ files: _files, download: _download, trust: _trust, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, serialHex: _serialHex, keyType: _keyType, keyBits: _keyBits, signatureAlgorithm: _signatureAlgorithm, sha1: _sha1, ...facts }): AuthorityFacts => facts,
     ),
+  'reply-index': () => replyIndex(),
+  'page-titles': () => Object.fromEntries(permanentIds().flatMap(({ id, kind, title, address }) => (['page', 'tool', 'flow'].includes(kind) ? [[id, [title, address]]] : []))),
   'flow-answers': (wanted) => toolAnswers(loadCollection<'flows'>('flows'), wanted.split(',')),
 };
 
@@ -25,7 +29,8 @@ const MADE: Record<string, (wanted: string) => unknown> = {
  * `import rules from 'content:rules'` in an island: the validated YAML of `content/rules` as JSON, so that words stay in content.
  * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
  * `content:error-patterns`, `content:judging-rules` and `content:authority-facts` leave out what only pages show;
- * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees.
+ * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees; `content:reply-index` is what the
+ * reply maker looks in, `content:page-titles` the pages by their permanent ids.
  */
 const content: Plugin = {
   name: 'content',
@@ -91,6 +96,9 @@ async function bundleStyles(outdir: string): Promise<string> {
 
 const entries = (): string[] => readdirSync(islands).filter((file) => file.endsWith('.entry.ts'));
 
+/** The scripts that hold data only, loaded one by one. */
+const dataScripts = (): { name: string; hash: string; text: string }[] => [...errorScripts(), ...replyScripts()];
+
 /** Writes all scripts into `outdir` and answers which page address became which file: "/scripts/site.js" → "/assets/site.AB12.js". */
 export async function bundleScripts(outdir: string, searchRuntime: string): Promise<Map<string, string>> {
   const map = new Map<string, string>();
@@ -99,7 +107,7 @@ export async function bundleScripts(outdir: string, searchRuntime: string): Prom
     map.set(`/scripts/${basename(entry, '.entry.ts')}.js`, `/assets/${file}`);
   }
   map.set('/styles/search.css', `/assets/${await bundleStyles(outdir)}`);
-  for (const { name, hash, text } of errorScripts()) {
+  for (const { name, hash, text } of dataScripts()) {
     writeFileSync(join(outdir, `${name}.${hash}.js`), text);
     map.set(`/scripts/${name}.js`, `/assets/${name}.${hash}.js`);
   }
@@ -113,9 +121,9 @@ export function scripts(): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server }) => {
         server.middlewares.use((request, response, next) => {
-          const name = /^\/scripts\/([a-z-]+)\.js$/.exec(request.url ?? '')?.[1];
+          const name = /^\/scripts\/([a-z0-9-]+)\.js$/.exec(request.url ?? '')?.[1];
           if (!name) return next();
-          const words = name.startsWith('errors-') ? errorScripts().find((script) => script.name === name) : undefined;
+          const words = /^(errors|replies)-/.test(name) ? dataScripts().find((script) => script.name === name) : undefined;
           const text = words ? Promise.resolve(words.text) : bundle(`${name}.entry.ts`, { minify: false });
           text.then(
             (script) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script),

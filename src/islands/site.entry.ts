@@ -3,6 +3,7 @@ import { addHeadingLinks } from './site/heading-links.ts';
 import { loadOnTouch } from './site/load-on-touch.ts';
 import { focusSearch } from './site/focus-search.ts';
 import { keepOffline } from './site/keep-offline.ts';
+import { addPrintAddress } from './site/print-address.ts';
 import { makeTabs } from './site/tabs.ts';
 
 addCopyButtons(document);
@@ -11,3 +12,4 @@ focusSearch(document);
 makeTabs(document);
 loadOnTouch(document);
 keepOffline();
+addPrintAddress(document);

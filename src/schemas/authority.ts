@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Authority } from '../core/authority/authority.ts';
+import { changeable } from './changes.ts';
 import { confidence, provenance } from './provenance.ts';
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -69,6 +70,7 @@ const fields = z.strictObject(
     /** Of roots only, and of what hangs under a root that is not here: the others share the fate of the roots above them. */
     trust: z.array(trust, { error: 'trust 是清單；中繼憑證與交互憑證看它上面的根憑證，寫 []。' }),
     ...provenance,
+    ...changeable,
   },
   { error: 'authorities 的檔案有缺漏或不認識的欄位，請對照別的檔案。' },
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseMessage } from '../core/recognise/message-pattern.ts';
+import { changeable } from './changes.ts';
 import { provenance } from './provenance.ts';
 
 const entryId = z
@@ -67,6 +68,7 @@ export const errorEntry = z.strictObject({
   alsoMatches: z.array(entryId).default([]),
   examples: z.array(example, { error: '缺少 examples：至少一個會被認得的範例。' }).min(1, '至少要有一個範例。'),
   ...provenance,
+  ...changeable,
 });
 
 /** One file of content/errors: the messages of one product. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Flow } from '../core/flow/flow.ts';
+import { changeable } from './changes.ts';
 import { provenance } from './provenance.ts';
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -112,6 +113,7 @@ export const flow = z.strictObject({
   nodes: z.record(id('節點名稱', 'same-host'), node, { error: 'nodes 底下每個節點都要有自己的名稱。' }),
   slides: z.array(z.string().regex(/^S(0[1-9]|[12]\d|3[0-5])$/, 'slides 的寫法是 S01 到 S35。')).default([]),
   ...provenance,
+  ...changeable,
 }, strange());
 
 /** The schema and the type of core must not drift apart: this line is a type error when they do. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeable } from './changes.ts';
 import { provenance } from './provenance.ts';
 
 export const sections = ['apply', 'csr', 'install', 'chain', 'move', 'harden', 'background', 'history', 'faq'] as const;
@@ -23,6 +24,7 @@ export const guide = z
     replacedBy: id.optional(),
     slides: z.array(z.string().regex(/^S(0[1-9]|[12]\d|3[0-5])$/, 'slides 的寫法是 S01 到 S35。')).default([]),
     ...provenance,
+    ...changeable,
   })
   .superRefine((page, context) => {
     if (page.status === 'changed' && !page.changed) {

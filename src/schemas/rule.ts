@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { holesOf } from '../core/policy/render-message.ts';
 import type { Rule } from '../core/policy/rule.ts';
+import { changeable } from './changes.ts';
 import { isoDate, provenance } from './provenance.ts';
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -50,6 +52,8 @@ export const rule = z.strictObject({
   message: prose('message（一句話說出事實）', 6),
   reason: prose('reason（為什麼要在意）', 10),
   fix: prose('fix（接著做什麼）', 4),
+  /** The same for a letter, where no facts are at hand. */
+  reply: prose('reply（信裡怎麼說 fix）', 4).optional(),
   page: z
     .string()
     .regex(
@@ -59,4 +63,10 @@ export const rule = z.strictObject({
     .nullable(),
   versions: z.array(version, { error: 'versions 要寫成清單。' }).min(1, 'versions 至少要有一個版本。'),
   ...provenance,
-}) satisfies z.ZodType<Rule>;
+  ...changeable,
+})
+  .refine(({ fix, reply }) => holesOf(fix).length === 0 || reply !== undefined, {
+    error: 'fix 有 {…} 的規則，要在 reply 寫一句沒有 {…} 的：客服寫信時沒有那些事實可以填。',
+    path: ['reply'],
+  })
+  .refine(({ reply = '' }) => holesOf(reply).length === 0, { error: 'reply 不能有 {…}。', path: ['reply'] }) satisfies z.ZodType<Rule>;

@@ -5,6 +5,8 @@ const text = (name: string) => z.string({ error: `缺少 ${name}。` }).min(1, `
 export const site = z.strictObject({
   name: text('name（網站名稱）'),
   tagline: text('tagline（一句話說明）'),
+  /** Where readers report errors; without one they are sent to their own helpdesk. */
+  contact: z.email({ error: 'contact 是收錯誤回報的電子郵件信箱；沒有就整行刪掉。' }).optional(),
   sections: z.array(z.strictObject({ id: z.string().regex(/^[a-z]+$/), title: text('title'), summary: text('summary') })).min(1),
   faq: z.strictObject({ title: text('title'), summary: text('summary') }),
   tools: z.strictObject({

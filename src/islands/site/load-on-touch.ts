@@ -39,10 +39,10 @@ export function loadOnTouch(root: ParentNode): void {
   }
 }
 
-/** An address that carries values (`#verify?domain=…`) is to be followed at once, also one that is opened on the page itself. */
+/** An address that carries values (`#verify?domain=…`, `#add=iis-f5`) is to be followed at once, also one that is opened on the page itself. */
 function loadForValues(load: () => void): void {
   const follow = (): void => {
-    if (/\?./.test(location.hash)) load();
+    if (/[?=]./.test(location.hash)) load();
   };
   addEventListener('hashchange', follow);
   follow();

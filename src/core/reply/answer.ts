@@ -1,0 +1,24 @@
+/** What a reply can be made of: an answer of the FAQ, an article, a way through the trees and its end, a message, a rule. */
+export type AnswerKind = 'answer' | 'page' | 'flow' | 'outcome' | 'error' | 'rule';
+
+/** An answer as a list shows it and as it is looked for. */
+export interface ListedAnswer {
+  /** Its permanent id: `go/ID.html` leads to it. */
+  id: string;
+  kind: AnswerKind;
+  title: string;
+  /** Other words by which people look for it: symptoms, wordings of a message. */
+  also: string[];
+}
+
+/** One thing the helpdesk can answer with, as plain text. */
+export interface Answer extends ListedAnswer {
+  /** The short form, a paragraph each. */
+  short: string[];
+  /** What the steps are for; "" if that needs no words of its own. */
+  lead: string;
+  /** What there is to do, in order; empty where the page has no list of steps. */
+  steps: string[];
+  /** Headings of its page, where it has no list of steps. */
+  parts: string[];
+}

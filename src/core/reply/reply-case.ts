@@ -1,0 +1,36 @@
+/** What the helpdesk knows of a case; every field may be empty. */
+export interface ReplyCase {
+  number: string;
+  host: string;
+  server: string;
+  ca: string;
+  /** The person who asked, and who answers: these never enter an address. */
+  name: string;
+  signature: string;
+}
+
+/** The fields that travel in a link, by their name in it. */
+export const SHARED = { case: 'number', host: 'host', server: 'server', ca: 'ca' } as const satisfies Record<string, keyof ReplyCase>;
+
+/** Longest texts that are kept, in characters (RFC 1035, 2.3.4 for the host). */
+export const caseLimits: Record<keyof ReplyCase, number> = { number: 40, host: 253, server: 60, ca: 60, name: 40, signature: 400 };
+
+/** A case of which nothing is known. */
+export const emptyCase = (): ReplyCase => ({ number: '', host: '', server: '', ca: '', name: '', signature: '' });
+
+// Control and format characters (bidirectional overrides among them), lone surrogates and line separators.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+
+/** A text of one line without what cannot be seen, cut to `limit` characters. */
+export function cleanLine(text: string, limit: number): string {
+  return [...text.replace(UNSEEN, '').trim()].slice(0, limit).join('');
+}
+
+/** The case with every field cleaned; only the signature may have several lines. */
+export function cleanCase(given: ReplyCase): ReplyCase {
+  const cleaned = emptyCase();
+  for (const name of ['number', 'host', 'server', 'ca', 'name'] as const) cleaned[name] = cleanLine(given[name], caseLimits[name]);
+  const lines = given.signature.split(/\r\n?|\n/).map((line) => cleanLine(line, caseLimits.signature));
+  cleaned.signature = [...lines.join('\n').trim()].slice(0, caseLimits.signature).join('');
+  return cleaned;
+}

@@ -1,0 +1,3 @@
+import { markToday } from './changes/mark-today.ts';
+
+markToday(document, new Date());

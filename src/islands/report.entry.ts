@@ -1,0 +1,3 @@
+import { KbReport } from './report/kb-report.ts';
+
+customElements.define('kb-report', KbReport);

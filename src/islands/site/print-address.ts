@@ -1,0 +1,7 @@
+/** Paper does not tell where it came from: the foot of the page gets the real address and the day. */
+export function addPrintAddress(page: Document): void {
+  addEventListener('beforeprint', () => {
+    const place = page.querySelector('.at span');
+    if (place) place.textContent = `${location.href.split('#')[0]}，${new Date().toLocaleDateString('zh-TW')} 列印`;
+  });
+}

@@ -1,0 +1,252 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { encode } from 'uqr';
+import { QUIET_ZONE } from '../../src/core/reply/qr-path.ts';
+import { expect, test } from './guarded-test.ts';
+
+const tool = 'tools/reply.html';
+const site = 'https://kb.example.gov.tw/';
+
+const open = async (page: Page, fragment = ''): Promise<void> => {
+  await page.goto(tool + fragment);
+  if (fragment === '') await page.locator('#reply-query').focus();
+  await expect(page.locator('kb-reply[data-ready]')).toBeAttached();
+};
+const letter = (page: Page) => page.locator('[data-letter]');
+const offer = (page: Page, title: string) => page.locator('[data-offers] label').filter({ hasText: title }).locator('input');
+const hash = (page: Page): Promise<string> => page.evaluate(() => location.hash);
+
+test('回覆產生器：選答案、填案件，得到整封信', async ({ page, guard }) => {
+  await page.goto(tool);
+  expect(guard.requests.some((url) => /\/(reply|replies-)[\w-]*\.\w+\.js$/.test(url)), '還沒碰就載入了程式').toBe(false);
+  await page.locator('#reply-query').fill('F5 憑證就不見了');
+  await offer(page, '匯入憑證後按 F5').check();
+  await page.locator('#reply-query').fill('回覆的公開金鑰');
+  await offer(page, '回覆的公開金鑰與金鑰儲存庫不符').first().check();
+  await page.getByLabel('案件編號').fill('115-001');
+  await page.getByLabel('主機', { exact: true }).fill('www.example.gov.tw');
+  await page.getByLabel('伺服器', { exact: true }).fill('Microsoft IIS');
+  await page.getByLabel('憑證簽發者').fill('臺灣網路認證（TWCA）');
+  await page.getByLabel('收件人').fill('承辦人');
+  await page.getByLabel('署名').fill('某機關客服\n分機 1234');
+  await page.getByLabel('網站網址').fill('kb.example.gov.tw');
+  await expect(letter(page)).toHaveText(/分機 1234/);
+  expect(await letter(page).textContent()).toBe(`承辦人 您好：
+
+關於您詢問的憑證問題，以下分 2 點回覆。
+
+案件編號：115-001
+主機：www.example.gov.tw
+伺服器：Microsoft IIS
+憑證簽發者：臺灣網路認證（TWCA）
+
+一、匯入憑證後按 F5，憑證就不見了？
+
+憑證沒有和私密金鑰接在一起，IIS 不顯示沒有金鑰的憑證。請在產生請求檔的那一台主機上，用 certutil -repairstore 接回去。多數情形救得回來，先不要重新申請。
+
+步驟：
+1. 先確認三件事
+2. 接回金鑰
+
+完整說明：
+https://kb.example.gov.tw/go/iis-f5.html
+
+二、Java keytool：回覆的公開金鑰與金鑰儲存庫不符
+
+這張憑證不是用這個別名裡的金鑰申請的。通常是送出請求檔之後又重新產生了金鑰、用了另一個 keystore 檔，或別名打錯。
+
+找回當初產生請求檔的那個 keystore 與別名，匯入到那裡。可以比對公開金鑰的雜湊來確認；真的找不到，就要重新產生請求檔再申請。先備份現有檔案，不要急著刪別名。
+
+完整說明：
+https://kb.example.gov.tw/go/k01.html
+
+處理之後如果還有問題，請直接回信，附上錯誤訊息的全文與發生的時間。私密金鑰與密碼請不要寄給任何人。
+
+敬祝　順心
+
+某機關客服
+分機 1234
+`);
+  await expect(page.locator('kb-reply [data-status]')).toHaveText(/回覆寫好了：2 則答案，\d+ 個字。/);
+  expect(await hash(page)).toBe('#add=iis-f5,k01&case=115-001&host=www.example.gov.tw&server=Microsoft%20IIS&ca=%E8%87%BA%E7%81%A3%E7%B6%B2%E8%B7%AF%E8%AA%8D%E8%AD%89%EF%BC%88TWCA%EF%BC%89');
+});
+
+test('回覆產生器：連結打開就是那個狀態，人名與網址不在裡面', async ({ page }) => {
+  await open(page, '#add=iis-f5,flow-iis-f5-use-cer&host=www.example.gov.tw&case=115-001&name=%E6%9F%90%E4%BA%BA&site=https%3A%2F%2Fevil.example%2F');
+  await expect(page.locator('[data-chosen] li')).toHaveCount(2);
+  await expect(page.getByLabel('主機', { exact: true })).toHaveValue('www.example.gov.tw');
+  await expect(page.getByLabel('收件人')).toHaveValue('');
+  await expect(page.getByLabel('網站網址')).toHaveValue('');
+  await expect(letter(page)).toContainText('案件編號：115-001');
+  await expect(letter(page)).not.toContainText('evil.example');
+  await page.getByLabel('收件人').fill('承辦人');
+  await expect(letter(page)).toContainText('承辦人 您好：');
+  expect(await hash(page)).toBe('#add=iis-f5,flow-iis-f5-use-cer&case=115-001&host=www.example.gov.tw');
+  await page.reload();
+  await expect(page.locator('[data-chosen] li')).toHaveCount(2);
+  await expect(letter(page)).toContainText('主機：www.example.gov.tw');
+  // Another link on the open page is followed; a jump within the page is not.
+  await page.evaluate(() => (location.hash = '#add=k01'));
+  await expect(page.locator('[data-chosen] li')).toHaveCount(1);
+  await page.evaluate(() => (location.hash = '#content'));
+  await expect(page.locator('[data-chosen] li')).toHaveCount(1);
+});
+
+test('回覆產生器：亂寫的網址不會出錯，只當文字，不認得的代號會說出來', async ({ page }) => {
+  const markup = '<img src=x onerror=alert(1)>';
+  await open(page, `#add=iis-f5,${encodeURIComponent(markup)},__proto__,nope-1&host=${encodeURIComponent(`${markup}\u202e\n二行`)}&ca=%E0%A4%A&constructor=1&=&&`);
+  await expect(page.locator('[data-chosen] li')).toHaveCount(1);
+  const unknown = page.locator('[data-unknown]');
+  await expect(unknown).toBeVisible();
+  for (const id of [markup, '__proto__', 'nope-1']) await expect(unknown).toContainText(id);
+  await expect(letter(page)).toContainText(`主機：${markup}二行`);
+  await expect(page.locator('kb-reply img')).toHaveCount(0);
+  await page.goto('about:blank');
+  await open(page, `#add=${Array.from({ length: 25 }, (_, at) => `k${String(at + 1).padStart(2, '0')}`).join(',')}`);
+  await expect(page.locator('[data-chosen] li')).toHaveCount(20);
+  await expect(unknown).toContainText('一封信最多 20 則');
+});
+
+test('回覆產生器：順序可以換，可以移除，只用鍵盤', async ({ page }) => {
+  await open(page, '#add=iis-f5,k01,n01');
+  const titles = page.locator('[data-chosen] li > span');
+  await page.getByRole('button', { name: /^下移：匯入憑證後/ }).press('Enter');
+  await expect(titles.nth(1)).toContainText('匯入憑證後');
+  await expect(page.getByRole('button', { name: /^下移：匯入憑證後/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(titles.nth(2)).toContainText('匯入憑證後');
+  await page.keyboard.press('Enter');
+  expect(await hash(page)).toBe('#add=k01,n01,iis-f5');
+  await page.getByRole('button', { name: /^移除：Java/ }).press('Space');
+  await expect(titles).toHaveCount(2);
+  await expect(page.getByRole('button', { name: /^移除：nginx/ })).toBeFocused();
+  await expect(letter(page)).toContainText('一、nginx：');
+  await page.locator('#reply-query').fill('F5 憑證就不見了');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(offer(page, '匯入憑證後')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(titles).toHaveCount(1);
+  await expect(letter(page)).not.toContainText('一、');
+});
+
+test('回覆產生器：連結用網站自己的網址；檔案副本與本機會先提醒', async ({ page, baseURL }) => {
+  await open(page, '#add=iis-f5');
+  await expect(page.locator('[data-made]')).toBeVisible();
+  const own = baseURL ?? '';
+  const notice = page.locator('[data-notice]');
+  if (own.startsWith('file:')) {
+    await expect(letter(page)).toContainText('（請填網站網址）/go/iis-f5.html');
+    await expect(notice).toContainText('還缺網站網址');
+    await expect(page.locator('[data-codes] svg')).toHaveCount(0);
+  } else {
+    await expect(letter(page)).toContainText(`\n${own}go/iis-f5.html\n`);
+    if (own.includes('localhost')) await expect(notice).toContainText('別人打不開');
+    else await expect(notice).toBeHidden();
+  }
+  await page.getByLabel('網站網址').fill(`javascript:alert(1)`);
+  await expect(page.getByLabel('網站網址')).toHaveAttribute('aria-invalid', 'true');
+  await expect(notice).toContainText('網站網址有誤');
+  await expect(page.locator('[data-codes] a')).toHaveCount(0);
+  await page.getByLabel('網站網址').fill(site);
+  await expect(notice).toBeHidden();
+  await expect(letter(page)).toContainText(`\n${site}go/iis-f5.html\n`);
+  await expect(page.locator('[data-codes] a')).toHaveAttribute('href', `${site}go/iis-f5.html`);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`回覆產生器：QR 碼就是永久連結，黑白分明（${colorScheme}）`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, '#add=iis-f5,k01');
+    await page.getByLabel('網站網址').fill(site);
+    const codes = page.locator('[data-codes] svg[role="img"]');
+    await expect(codes).toHaveCount(2);
+    await expect(codes.first()).toHaveAccessibleName('QR 碼：用手機掃描，開啟「匯入憑證後按 F5，憑證就不見了？」');
+    const expected = encode(`${site}go/iis-f5.html`, { ecc: 'M', border: 0 });
+    // The picture itself, a pixel in the middle of each module: what a camera would see.
+    const drawn = await codes.first().evaluate(async (svg, size) => {
+      const copy = svg.cloneNode(true) as SVGSVGElement;
+      copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+      copy.setAttribute('width', String(size * 10));
+      copy.setAttribute('height', String(size * 10));
+      const image = new Image();
+      image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = size * 10;
+      const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, size * 10, size * 10);
+      return Array.from({ length: size }, (_, y) => Array.from({ length: size }, (__, x) => data[((y * 10 + 5) * size * 10 + x * 10 + 5) * 4]));
+    }, expected.size + 2 * QUIET_ZONE);
+    const wanted = drawn.map((row, y) => row.map((_, x) => (expected.data[y - QUIET_ZONE]?.[x - QUIET_ZONE] ? 0 : 255)));
+    expect(drawn).toEqual(wanted);
+    expect(await codes.first().locator('path').evaluateAll((paths) => paths.map((path) => getComputedStyle(path).fill))).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+  });
+}
+
+test('回覆產生器：複製整封信與連結', async ({ page, context, baseURL }) => {
+  const clipboard = /^http:\/\/localhost/.test(baseURL ?? '');
+  if (clipboard) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, '#add=k01');
+  await page.getByLabel('網站網址').fill(site);
+  await page.getByRole('button', { name: '複製回覆' }).click();
+  await expect(page.locator('kb-reply [data-status]')).toContainText('已複製回覆');
+  if (clipboard) expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await letter(page).textContent());
+  await page.getByRole('button', { name: '複製這一頁的連結' }).click();
+  await expect(page.locator('kb-reply [data-status]')).toContainText('已複製連結');
+  if (clipboard) expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+});
+
+test('回覆產生器：郵件連結放不下的信不放一半，改成複製', async ({ page }) => {
+  await open(page, '#add=k01&case=115-001');
+  const mail = page.getByRole('link', { name: '用郵件程式寄' });
+  await expect(mail).toHaveAttribute('href', `mailto:?subject=${encodeURIComponent('憑證問題回覆（115-001）：Java keytool：回覆的公開金鑰與金鑰儲存庫不符')}`);
+  await expect(page.locator('[data-mail-said]')).toContainText('這封信太長');
+  // No mail program in a test: only what the page does.
+  await mail.evaluate((link) => link.addEventListener('click', (event) => event.preventDefault()));
+  await mail.click();
+  await expect(page.locator('kb-reply [data-status]')).toContainText('已複製全文');
+});
+
+test('回覆產生器：印出來只有信與 QR 碼', async ({ page }) => {
+  await open(page, '#add=iis-f5');
+  await page.getByLabel('網站網址').fill(site);
+  await expect(page.locator('[data-codes] svg')).toHaveCount(1);
+  await page.emulateMedia({ media: 'print' });
+  for (const shown of ['[data-letter]', '[data-codes] svg', '[data-codes] a']) await expect(page.locator(shown)).toBeVisible();
+  for (const hidden of ['h1', '.lead', 'header.top', 'footer', '.notes', '#reply-query', '[data-copy]', '[data-mail-said]', '[data-status]']) await expect(page.locator(hidden).first()).toBeHidden();
+});
+
+test('回覆產生器：清空之後什麼都不剩，署名留著', async ({ page }) => {
+  await open(page, '#add=iis-f5&host=www.example.gov.tw');
+  await page.getByLabel('署名').fill('客服');
+  await page.getByRole('button', { name: '清空' }).click();
+  await expect(page.locator('[data-made]')).toBeHidden();
+  await expect(page.getByLabel('主機', { exact: true })).toHaveValue('');
+  await expect(page.getByLabel('署名')).toHaveValue('客服');
+  expect(await hash(page)).toBe('');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`回覆產生器：沒有無障礙問題，手機寬度不會橫向捲動（${colorScheme}）`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await open(page, '#add=iis-f5,k01,nope');
+    await page.locator('#reply-query').fill('iis');
+    await page.getByLabel('網站網址').fill(site);
+    await expect(page.locator('[data-codes] svg')).toHaveCount(2);
+    // Without preload: to fetch style sheets by itself is what the page's policy forbids.
+    const { violations } = await new AxeBuilder({ page }).options({ preload: false }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+}
+
+test('回覆產生器：沒有指令碼時指到常見問題', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(tool);
+  await expect(page.locator('noscript a').first()).toHaveText('常見問題');
+  await context.close();
+});
