@@ -106,6 +106,9 @@ function checkLink(file: string, link: string, known: Set<string>, pages: Map<st
   const target = path === '' ? file : posix.join(dirname(file), decodeURIComponent(path));
   if (!known.has(target)) return `連到不存在的檔案 ${link}`;
   const id = decodeURIComponent(fragment);
+  // Permanent ids for the script of the page: each must lead somewhere.
+  const named = /^(?:page|add)=(.+)$/.exec(id)?.[1]?.split(',');
+  if (named) return named.every((name) => known.has(`go/${name}.html`)) ? null : `沒有這個固定代號 ${link}`;
   if (id !== '' && pages.has(target) && !pages.get(target)?.ids.has(id)) return `連到不存在的段落 ${link}`;
   return null;
 }
