@@ -14,7 +14,7 @@ export function loadOnTouch(root: ParentNode): void {
     const address = tool.dataset.src ?? '';
     const load = (): void => {
       loadScript(address).catch(() => {
-        const status = tool.querySelector('[data-status]');
+        const status = tool.querySelector('[role=status]');
         if (status) status.textContent = '這個工具的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。';
       });
     };
