@@ -46,8 +46,16 @@ const content: Plugin = {
   },
 };
 
+interface Bundle {
+  file: string;
+  /** Empty where the file was written. */
+  text: string;
+  /** The files that it is made of, relative to where the build was started. */
+  inputs: string[];
+}
+
 /** One classic script per entry in `src/islands/*.ts`; modules and dynamic imports do not run from `file://`. */
-async function bundle(entry: string, options: { minify: boolean; outdir?: string }): Promise<string> {
+async function bundle(entry: string, options: { minify: boolean; outdir?: string }): Promise<Bundle> {
   const result = await build({
     entryPoints: { [basename(entry, '.entry.ts')]: join(islands, entry) },
     bundle: true,
@@ -63,8 +71,12 @@ async function bundle(entry: string, options: { minify: boolean; outdir?: string
     plugins: [content],
     define: { 'process.env.NODE_ENV': '"production"' },
   });
-  if (options.outdir === undefined) return result.outputFiles?.[0]?.text ?? '';
-  return basename(Object.keys(result.metafile.outputs)[0] ?? '');
+  const [output = '', { inputs } = { inputs: {} }] = Object.entries(result.metafile.outputs)[0] ?? [];
+  return {
+    file: basename(output),
+    text: result.outputFiles?.[0]?.text ?? '',
+    inputs: Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path),
+  };
 }
 
 const entries = (): string[] => readdirSync(islands).filter((file) => file.endsWith('.entry.ts'));
@@ -73,7 +85,7 @@ const entries = (): string[] => readdirSync(islands).filter((file) => file.endsW
 export async function bundleScripts(outdir: string): Promise<Map<string, string>> {
   const map = new Map<string, string>();
   for (const entry of entries()) {
-    const file = await bundle(entry, { minify: true, outdir });
+    const { file } = await bundle(entry, { minify: true, outdir });
     map.set(`/scripts/${basename(entry, '.entry.ts')}.js`, `/assets/${file}`);
   }
   for (const { name, hash, text } of errorScripts()) {
@@ -81,6 +93,12 @@ export async function bundleScripts(outdir: string): Promise<Map<string, string>
     map.set(`/scripts/${name}.js`, `/assets/${name}.${hash}.js`);
   }
   return map;
+}
+
+/** Every file that the scripts sent to browsers are made of; those of libraries lie below `node_modules`. */
+export async function bundledFiles(): Promise<string[]> {
+  const bundles = await Promise.all(entries().map((entry) => bundle(entry, { minify: true })));
+  return [...new Set(bundles.flatMap(({ inputs }) => inputs))].sort();
 }
 
 /** While developing, answers /scripts/NAME.js with a fresh bundle. */
@@ -93,7 +111,7 @@ export function scripts(): AstroIntegration {
           const name = /^\/scripts\/([a-z-]+)\.js$/.exec(request.url ?? '')?.[1];
           if (!name) return next();
           const words = name.startsWith('errors-') ? errorScripts().find((script) => script.name === name) : undefined;
-          const text = words ? Promise.resolve(words.text) : bundle(`${name}.entry.ts`, { minify: false });
+          const text = words ? Promise.resolve(words.text) : bundle(`${name}.entry.ts`, { minify: false }).then(({ text: script }) => script);
           text.then(
             (script) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script),
             next,
