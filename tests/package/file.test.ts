@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { test } from 'node:test';
+import { neededBrowser } from './needed-browser.ts';
+import { unpacked } from './unpacked.ts';
+import { visit } from './visit.ts';
+
+for (const [name, needed] of Object.entries(neededBrowser)) {
+  test(`解開後點兩下 index.html（file://）：${name}`, async (context) => {
+    const open = needed(context);
+    if (open === null) return;
+    await visit(context, pathToFileURL(join(await unpacked(), '/')).href, open);
+  });
+}
