@@ -2,12 +2,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { freePort } from '../../src/build/free-port.ts';
-import { until } from './browser.ts';
 import { expectDelivery, supplement } from './expect-delivery.ts';
 import { needed } from './needed.ts';
 import { neededBrowser } from './needed-browser.ts';
-import { rawRequest } from './raw-request.ts';
-import { startProgram } from './start-program.ts';
+import { startServer } from './start-program.ts';
 import { freshlyUnpacked, temporaryFolder } from './unpacked.ts';
 import { visit } from './visit.ts';
 
@@ -16,8 +14,8 @@ const WANTED = ['mpm_event', 'unixd', 'authz_core', 'alias', 'dir', 'mime', 'hea
 
 /** Either way in which an administrator takes the settings: from the example, or from `.htaccess` alone. */
 const ways: Record<string, (folder: string) => string> = {
-  '照 deploy/apache.conf.example': (folder) => readFileSync(join(folder, 'deploy/apache.conf.example'), 'utf8').replaceAll('/srv/www/gov-tls-kb/', `${folder}/`),
-  '只有資料夾裡的 .htaccess': (folder) => `Alias /intranet/kb "${folder}"
+  '照 deploy/apache.conf.example ': (folder) => readFileSync(join(folder, 'deploy/apache.conf.example'), 'utf8').replaceAll('/srv/www/gov-tls-kb/', `${folder}/`),
+  '只有資料夾裡的 .htaccess，': (folder) => `Alias /intranet/kb "${folder}"
 <Directory "${folder}">
   Require all granted
   AllowOverride FileInfo
@@ -39,12 +37,10 @@ async function serveAndAsk(context: TestContext, apache: string, configure: (fol
   const port = await freePort();
   const work = temporaryFolder();
   writeFileSync(join(work, 'httpd.conf'), `${foundation(work, port)}\n${configure(folder)}`);
-  const server = startProgram(apache, ['-f', join(work, 'httpd.conf'), '-DFOREGROUND']);
+  const base = `http://127.0.0.1:${port}/intranet/kb/`;
+  const log = join(work, 'error.log');
+  const server = await startServer(apache, ['-f', join(work, 'httpd.conf'), '-DFOREGROUND'], base, () => (existsSync(log) ? readFileSync(log, 'utf8') : ''));
   try {
-    const base = `http://127.0.0.1:${port}/intranet/kb/`;
-    await until('Apache 啟動', () => rawRequest(base).then(() => true, () => false)).catch((error: unknown) => {
-      throw new Error(server.output(), { cause: error });
-    });
     await expectDelivery(context, base, folder, ['br', 'gzip']);
     const open = neededBrowser.Chromium?.(context);
     if (open) await visit(context, base, open);
@@ -62,7 +58,7 @@ function foundation(work: string, port: number): string {
 ServerName kb.example
 DefaultRuntimeDir "${work}"
 PidFile "${work}/httpd.pid"
-ErrorLog "/dev/stderr"
+ErrorLog "${work}/error.log"
 LogLevel error
 Listen 127.0.0.1:${port}
 ${load.join('\n')}

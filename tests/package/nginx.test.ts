@@ -3,12 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { freePort } from '../../src/build/free-port.ts';
-import { until } from './browser.ts';
 import { expectDelivery, supplement } from './expect-delivery.ts';
 import { needed } from './needed.ts';
 import { neededBrowser } from './needed-browser.ts';
-import { rawRequest } from './raw-request.ts';
-import { startProgram } from './start-program.ts';
+import { startServer } from './start-program.ts';
 import { freshlyUnpacked, temporaryFolder } from './unpacked.ts';
 import { visit } from './visit.ts';
 
@@ -22,12 +20,9 @@ test('真的 nginx，照 deploy/nginx.conf.example 放在 /intranet/kb/', async 
   const example = readFileSync(join(folder, 'deploy/nginx.conf.example'), 'utf8');
   writeFileSync(join(work, 'site.conf'), example.replaceAll('/srv/www/gov-tls-kb/', `${folder}/`));
   writeFileSync(join(work, 'nginx.conf'), configuration(nginx, work, port));
-  const server = startProgram(nginx, ['-p', work, '-c', join(work, 'nginx.conf'), '-e', 'stderr']);
+  const base = `http://127.0.0.1:${port}/intranet/kb/`;
+  const server = await startServer(nginx, ['-p', work, '-c', join(work, 'nginx.conf'), '-e', 'stderr'], base);
   try {
-    const base = `http://127.0.0.1:${port}/intranet/kb/`;
-    await until(`nginx 啟動：${server.output()}`, () => rawRequest(base).then(() => true, () => false)).catch((error: unknown) => {
-      throw new Error(server.output(), { cause: error });
-    });
     await expectDelivery(context, base, folder, ['gzip']);
     const open = neededBrowser.Chromium?.(context);
     if (open) await visit(context, base, open);

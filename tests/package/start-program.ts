@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { until } from './browser.ts';
+import { rawRequest } from './raw-request.ts';
 
 /** A program that runs until it is stopped. */
 export interface Running {
@@ -31,4 +33,13 @@ export function startProgram(path: string, args: string[], environment: Record<s
       await ended;
     },
   };
+}
+
+/** Starts a server and waits until something answers at `address`; rejects with what it said if it ends instead. */
+export async function startServer(path: string, args: string[], address: string, log: () => string = () => ''): Promise<Running> {
+  const server = startProgram(path, args);
+  const ended = (): boolean => server.process.exitCode !== null || server.process.pid === undefined;
+  await until(path, async () => ended() || (await rawRequest(address).then(() => true, () => false)));
+  if (ended()) throw new Error(`${path} 沒有啟動：${server.output()}${log()}`);
+  return server;
 }
