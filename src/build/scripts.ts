@@ -71,11 +71,11 @@ async function bundle(entry: string, options: { minify: boolean; outdir?: string
     plugins: [content],
     define: { 'process.env.NODE_ENV': '"production"' },
   });
-  const [output = '', { inputs } = { inputs: {} }] = Object.entries(result.metafile.outputs)[0] ?? [];
+  const [output = '', made] = Object.entries(result.metafile.outputs)[0] ?? [];
   return {
     file: basename(output),
     text: result.outputFiles?.[0]?.text ?? '',
-    inputs: Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path),
+    inputs: Object.entries(made?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path),
   };
 }
 

@@ -68,7 +68,7 @@ AddType application/x-gzip .gz .tgz
 AddLanguage pt-BR .pt-br
 AddLanguage br .br
 <IfModule mod_deflate.c>
-  AddOutputFilterByType DEFLATE text/plain application/xhtml+xml
+  AddOutputFilterByType DEFLATE text/html
 </IfModule>
 DocumentRoot "${work}"
 <Directory "/">

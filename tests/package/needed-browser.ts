@@ -10,11 +10,11 @@ import { miniBrowsers, openWebKit } from './webkit.ts';
 export const neededBrowser: Record<string, (test: TestContext) => (() => Promise<Browser>) | null> = {
   Chromium(test) {
     const path = needed(test, 'Chromium', [process.env.CHROMIUM_PATH ?? installedBrowser() ?? 'chromium']);
-    return path && (() => openChromium(path));
+    return path === null ? null : () => openChromium(path);
   },
   Firefox(test) {
     const path = needed(test, 'Firefox', [process.env.FIREFOX_PATH ?? 'firefox-esr', 'firefox']);
-    return path && (() => openFirefox(path));
+    return path === null ? null : () => openFirefox(path);
   },
   WebKit(test) {
     const driver = needed(test, 'WebKitWebDriver（Debian 的 webkit2gtk-driver）', ['WebKitWebDriver']);

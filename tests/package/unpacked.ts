@@ -5,6 +5,9 @@ import { unzipSync } from 'fflate';
 import { packSite, type SitePackage } from '../../src/build/package/pack-site.ts';
 import { root } from '../../src/build/root.ts';
 
+const temporary: string[] = [];
+process.once('exit', () => temporary.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 let packing: Promise<SitePackage> | undefined;
 let unpacking: Promise<string> | undefined;
 
@@ -31,7 +34,7 @@ function unpack(zip: Uint8Array): string {
 /** An empty folder that vanishes with the process. */
 export function temporaryFolder(mode = 0o700): string {
   const folder = mkdtempSync(join(tmpdir(), 'kb-package-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  temporary.push(folder);
   chmodSync(folder, mode);
   return folder;
 }
