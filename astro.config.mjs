@@ -2,6 +2,7 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
+import { addressed } from './src/build/address/addressed.ts';
 import { codeBlock } from './src/build/markdown/code-block.ts';
 import { rehypeTables } from './src/build/markdown/rehype-tables.ts';
 import { rehypeTaskLists } from './src/build/markdown/rehype-task-lists.ts';
@@ -9,7 +10,7 @@ import { remarkHeadingIds } from './src/build/markdown/remark-heading-ids.ts';
 import { portable } from './src/build/portable.ts';
 import { scripts } from './src/build/scripts.ts';
 
-// The site has no address of its own: `dist/` must work wherever it is put, so `site` and `base` stay unset.
+// `dist/` must work wherever it is put, so `site` and `base` stay unset, also where the content gives an address.
 export default defineConfig({
   srcDir: './src',
   outDir: './dist',
@@ -26,5 +27,5 @@ export default defineConfig({
     }),
     shikiConfig: { theme: 'css-variables', transformers: [codeBlock()], langAlias: { conf: 'ini' } },
   },
-  integrations: [mdx(), scripts(), portable()],
+  integrations: [mdx(), scripts(), addressed(), portable()],
 });

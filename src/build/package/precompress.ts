@@ -5,8 +5,8 @@ import { isText } from './media-types.ts';
 
 const brotli = promisify(brotliCompress);
 
-/** Below this a compressed answer saves no packet. */
-const WORTHWHILE = 1000;
+/** Below this an answer is one packet either way. */
+const WORTHWHILE = 1400;
 
 /** The `.br` and `.gz` that servers send in place of each text file, where they are smaller. fflate's gzip is the same on every system; zlib's names the system. */
 export async function precompress(files: ReadonlyMap<string, Uint8Array>): Promise<Map<string, Uint8Array>> {
