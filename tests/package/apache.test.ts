@@ -8,6 +8,7 @@ import { neededBrowser } from './needed-browser.ts';
 import { startServer } from './start-program.ts';
 import { freshlyUnpacked, temporaryFolder } from './unpacked.ts';
 import { visit } from './visit.ts';
+import { expectWorkerInstalls } from './worker-installs.ts';
 
 const MODULES = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/usr/libexec/apache2'];
 const WANTED = ['mpm_event', 'unixd', 'authz_core', 'alias', 'dir', 'mime', 'headers', 'rewrite', 'filter', 'deflate'];
@@ -43,7 +44,10 @@ async function serveAndAsk(context: TestContext, apache: string, configure: (fol
   try {
     await expectDelivery(context, base, folder, ['br', 'gzip']);
     const open = neededBrowser.Chromium?.(context);
-    if (open) await visit(context, base, open);
+    if (open) {
+      await visit(context, base, open);
+      await expectWorkerInstalls(context, base, open);
+    }
   } finally {
     await server.stop();
   }

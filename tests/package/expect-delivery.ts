@@ -20,7 +20,7 @@ const TYPES: Record<string, RegExp> = {
 
 /** Files that a site like this may hold and this build may not: the configurations must be right for them too. */
 const SUPPLEMENT = {
-  'sw.js': 'self.addEventListener("fetch", () => undefined);\n',
+  'sw.js': 'addEventListener("install", (event) => event.waitUntil(fetch("index.html")));\n',
   'manifest.webmanifest': '{"name":"x"}\n',
   'search/words.0a1b2c3d.js': '(globalThis.kbWords??=[]).push("憑證");\n',
   'feed.xml': '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"/>\n',

@@ -9,6 +9,7 @@ import { neededBrowser } from './needed-browser.ts';
 import { startServer } from './start-program.ts';
 import { freshlyUnpacked, temporaryFolder } from './unpacked.ts';
 import { visit } from './visit.ts';
+import { expectWorkerInstalls } from './worker-installs.ts';
 
 test('真的 nginx，照 deploy/nginx.conf.example 放在 /intranet/kb/', async (context) => {
   const nginx = needed(context, 'nginx', ['nginx']);
@@ -25,7 +26,10 @@ test('真的 nginx，照 deploy/nginx.conf.example 放在 /intranet/kb/', async 
   try {
     await expectDelivery(context, base, folder, ['gzip']);
     const open = neededBrowser.Chromium?.(context);
-    if (open) await visit(context, base, open);
+    if (open) {
+      await visit(context, base, open);
+      await expectWorkerInstalls(context, base, open);
+    }
   } finally {
     await server.stop();
   }
