@@ -13,7 +13,7 @@ export const neededBrowser: Record<string, (test: TestContext) => (() => Promise
     return path === null ? null : () => openChromium(path);
   },
   Firefox(test) {
-    const path = needed(test, 'Firefox', [process.env.FIREFOX_PATH ?? 'firefox-esr', 'firefox']);
+    const path = needed(test, 'Firefox', process.env.FIREFOX_PATH ? [process.env.FIREFOX_PATH] : ['firefox-esr', 'firefox']);
     return path === null ? null : () => openFirefox(path);
   },
   WebKit(test) {
