@@ -17,13 +17,13 @@ export const packed = (): Promise<SitePackage> => (packing ??= packSite(join(roo
 /** The folder `gov-tls-kb` as somebody has it who unpacked that zip; removed when the process ends. */
 export const unpacked = (): Promise<string> => (unpacking ??= packed().then(({ zip }) => unpack(zip)));
 
-/** The same, a folder of one's own that may be changed. */
-export const freshlyUnpacked = async (): Promise<string> => unpack((await packed()).zip);
+/** The same, a folder of one's own that may be changed; `below` names a folder in between. */
+export const freshlyUnpacked = async (below = ''): Promise<string> => unpack((await packed()).zip, below);
 
-function unpack(zip: Uint8Array): string {
+function unpack(zip: Uint8Array, below = ''): string {
   // A server started by root reads as somebody else.
   process.umask(0o022);
-  const folder = temporaryFolder(0o755);
+  const folder = join(temporaryFolder(0o755), below);
   for (const [name, bytes] of Object.entries(unzipSync(zip))) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), bytes);
