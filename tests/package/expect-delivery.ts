@@ -22,7 +22,7 @@ const TYPES: Record<string, RegExp> = {
 const SUPPLEMENT = {
   'sw.js': 'addEventListener("install", (event) => event.waitUntil(fetch("index.html")));\n',
   'manifest.webmanifest': '{"name":"x"}\n',
-  'search/words.0a1b2c3d.js': '(globalThis.kbWords??=[]).push("憑證");\n',
+  'search/0a1b2c3d/t0.js': '(globalThis.kbWords??=[]).push("憑證");\n',
   'feed.xml': '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"/>\n',
 };
 

@@ -10,10 +10,8 @@ export const delivery = {
   },
   /** A service worker fetches by itself, ruled by the policy it came with; pages keep theirs, which lets nothing out. */
   worker: { file: 'sw.js', policy: withHost(contentSecurityPolicy.replace(/connect-src [^;]*/, "connect-src 'self'")) },
-  /** Folders whose files carry a hash of their text in their name, and so never change. */
+  /** Folders whose files have an address with a hash of their text in it, and so never change. */
   immutableFolders: ['assets', 'search'],
-  /** How such a name ends, as a regular expression that servers read too. */
-  hashedName: String.raw`\.[A-Za-z0-9_-]{8,}\.[a-z0-9]+`,
   cacheForever: 'public, max-age=31536000, immutable',
   cacheNever: 'no-cache',
 } as const;
@@ -22,8 +20,9 @@ function withHost(policy: string): string {
   return `${policy}; frame-ancestors 'self'`;
 }
 
-/** Files for which the rule by folder (IIS, nginx) and the rule by name (Apache) would disagree. */
-export function ambiguousFiles(files: readonly string[]): string[] {
-  const hashed = new RegExp(`${delivery.hashedName}$`);
-  return files.filter((file) => hashed.test(file) !== delivery.immutableFolders.some((folder) => file.startsWith(`${folder}/`)));
+const HASHED = /^[^/]+\/([0-9a-f]{8,}\/.+|.*\.[A-Za-z0-9_-]{8,}\.[a-z0-9]+)$/;
+
+/** Files that browsers would keep for ever although their address has no hash ("name.HASH.js", "HASH/name.js"). */
+export function wronglyImmutable(files: readonly string[]): string[] {
+  return files.filter((file) => delivery.immutableFolders.some((folder) => file.startsWith(`${folder}/`)) && !HASHED.test(file));
 }

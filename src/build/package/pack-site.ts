@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from '../files-below.ts';
 import { apacheExample, htaccess } from './apache-config.ts';
-import { ambiguousFiles } from './delivery.ts';
+import { wronglyImmutable } from './delivery.ts';
 import { nginxExample } from './nginx-config.ts';
 import { precompress } from './precompress.ts';
 import { readmeText } from './readme-text.ts';
@@ -24,8 +24,8 @@ const FOLDER = 'gov-tls-kb';
 export async function packSite(dist: string, { version, day }: { version: string; day: string }): Promise<SitePackage> {
   const name = `${FOLDER}-${version}.zip`;
   const site = new Map<string, Uint8Array>(filesBelow(dist).map((file) => [file, readFileSync(join(dist, file))]));
-  const ambiguous = ambiguousFiles([...site.keys()]);
-  if (ambiguous.length > 0) throw new Error(`assets/ 與 search/ 裡的檔名都要有雜湊，別處都不能有：${ambiguous.join('、')}`);
+  const wrong = wronglyImmutable([...site.keys()]);
+  if (wrong.length > 0) throw new Error(`瀏覽器會一直留著這些檔案，網址裡卻沒有雜湊：${wrong.slice(0, 10).join('、')}`);
   const texts = {
     'README.txt': readmeText({ version, day, zip: name }),
     'web.config': webConfig(),

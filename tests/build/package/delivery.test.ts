@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ambiguousFiles, delivery } from '../../../src/build/package/delivery.ts';
+import { delivery, wronglyImmutable } from '../../../src/build/package/delivery.ts';
 import { packageFolder } from '../../../src/build/package/shipped-licences.ts';
 import { contentSecurityPolicy } from '../../../src/site/policy.ts';
 
@@ -13,9 +13,11 @@ test('頁面的政策原樣在標頭裡；sw.js 只有 connect-src 不同', () =
   assert.deepEqual(worker.filter((rule) => !rules(page).includes(rule)), ["connect-src 'self'"]);
 });
 
-test('照資料夾和照檔名判斷「不會變的檔案」要一致', () => {
-  assert.deepEqual(ambiguousFiles(['index.html', 'assets/site.QL3WOPPR.js', 'assets/errors.B67-XVao.css', 'search/words.0a1b2c3d.js', 'sw.js', 'search.html']), []);
-  assert.deepEqual(ambiguousFiles(['assets/site.js', 'search/index.js', 'guide.QL3WOPPR.js']), ['assets/site.js', 'search/index.js', 'guide.QL3WOPPR.js']);
+test('會一直留著的檔案，網址裡都要有雜湊', () => {
+  const good = ['index.html', 'assets/site.QL3WOPPR.js', 'assets/errors.B67-XVao.css', 'search/ba8aa31b/t0.js', 'search/words.0a1b2c3d.js', 'sw.js', 'search.html'];
+  const bad = ['assets/site.js', 'assets/fill-words.js', 'search/index.js', 'search/fragments/t0.js'];
+  assert.deepEqual(wronglyImmutable(good), []);
+  assert.deepEqual(wronglyImmutable(bad), bad);
 });
 
 test('從檔案的路徑找出屬於哪個套件', () => {
