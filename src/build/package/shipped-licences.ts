@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesBelow } from '../files-below.ts';
 import { root } from '../root.ts';
 import { bundledFiles } from '../scripts.ts';
 
@@ -33,16 +34,22 @@ export function packageFolder(path: string): string | null {
 
 function readLibrary(folder: string): ShippedLibrary {
   const from = join(root, folder);
-  const manifest = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as { name: string; version: string; license?: string };
-  const file = existsSync(from) ? readdirSync(from).sort().find((name) => /^(licen[cs]e|copying)/i.test(name)) : undefined;
-  if (file === undefined || manifest.license === undefined) throw new Error(`${folder} 沒有授權文字，不能放進安裝包。`);
-  return { name: manifest.name, version: manifest.version, licence: manifest.license, text: readFileSync(join(from, file), 'utf8') };
+  const { name, version, license } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as { name: string; version: string; license?: string };
+  const texts = readdirSync(from).filter((entry) => /^(licen[cs]e|copying|notice)/i.test(entry)).sort().flatMap((entry) => textsAt(join(from, entry)));
+  if (texts.length === 0 || license === undefined) throw new Error(`${folder} 沒有授權文字，不能放進安裝包。`);
+  return { name, version, licence: license, text: texts.join('\n\n') };
+}
+
+/** Some packages have a folder of licences in place of one file. */
+function textsAt(path: string): string[] {
+  const files = statSync(path).isDirectory() ? filesBelow(path).map((file) => join(path, file)) : [path];
+  return files.map((file) => readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim());
 }
 
 /** All of them in one text: a list first, then each licence in full. */
 export function licencesText(libraries: readonly ShippedLibrary[]): string {
   const line = '-'.repeat(72);
   const list = libraries.map(({ name, version, licence }) => `${name} ${version} (${licence})`);
-  const texts = libraries.map(({ text }, index) => `${line}\n${list[index]}\n${line}\n\n${text.replaceAll('\r\n', '\n').trim()}\n`);
+  const texts = libraries.map(({ text }, index) => `${line}\n${list[index]}\n${line}\n\n${text}\n`);
   return `Software of others in the scripts of this site:\n\n${list.join('\n')}\n\n${texts.join('\n')}`;
 }
