@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import { go } from './src/build/go.ts';
+import { addressed } from './src/build/address/addressed.ts';
 import { codeBlock } from './src/build/markdown/code-block.ts';
 import { rehypeTables } from './src/build/markdown/rehype-tables.ts';
 import { rehypeTaskLists } from './src/build/markdown/rehype-task-lists.ts';
@@ -11,7 +12,7 @@ import { offline } from './src/build/offline.ts';
 import { portable } from './src/build/portable.ts';
 import { scripts } from './src/build/scripts.ts';
 
-// The site has no address of its own: `dist/` must work wherever it is put, so `site` and `base` stay unset.
+// `dist/` must work wherever it is put, so `site` and `base` stay unset, also where the content gives an address.
 export default defineConfig({
   srcDir: './src',
   outDir: './dist',
@@ -29,5 +30,5 @@ export default defineConfig({
     shikiConfig: { theme: 'css-variables', transformers: [codeBlock()], langAlias: { conf: 'ini' } },
   },
   // In this order: each works on what those before it left, and `offline` lists the finished files.
-  integrations: [mdx(), scripts(), go(), portable(), offline()],
+  integrations: [mdx(), scripts(), go(), addressed(), portable(), offline()],
 });

@@ -5,6 +5,7 @@ import { links, type LinkRegister } from '../schemas/links.ts';
 import { omissions, type Omissions } from '../schemas/omissions.ts';
 import { search, type SearchWords } from '../schemas/search.ts';
 import { forwarding, permalinks, type Forwarding, type Permalinks } from '../schemas/permalinks.ts';
+import { site, type Site } from '../schemas/site.ts';
 import { slides, type Slides } from '../schemas/slides.ts';
 import { words, type Words } from '../schemas/words.ts';
 import { ContentError } from './load-content.ts';
@@ -16,6 +17,8 @@ export const loadLinks = (): LinkRegister => load('links', links);
 export const loadOmissions = (): Omissions => load('omissions', omissions);
 /** `content/search.yaml`, validated. */
 export const loadSearchWords = (): SearchWords => load('search', search);
+/** `content/site.yaml`, validated. */
+export const loadSite = (): Site => load('site', site);
 /** `content/slides.yaml`, validated. */
 export const loadSlides = (): Slides => load('slides', slides);
 /** `content/permalinks.yaml`, validated. */

@@ -51,6 +51,14 @@ const content: Plugin = {
   },
 };
 
+interface Bundle {
+  file: string;
+  /** Empty where the file was written. */
+  text: string;
+  /** The files that it is made of, relative to where the build was started. */
+  inputs: string[];
+}
+
 /**
  * `import { createInstance } from 'pagefind-runtime'`: the program that Pagefind wrote beside its index, with its requests answered by the
  * site's own shards. It sees no document: it would read the page's language there and cut our tokens with the browser's word list. While developing there is no index and so no search.
@@ -68,7 +76,7 @@ const pagefind = (runtime = 'export const createInstance = () => { throw new Err
 });
 
 /** One classic script per entry in `src/islands/*.ts`; modules and dynamic imports do not run from `file://`. */
-async function bundle(entry: string, options: { minify: boolean; outdir?: string; searchRuntime?: string }): Promise<string> {
+async function bundle(entry: string, options: { minify: boolean; outdir?: string; searchRuntime?: string }): Promise<Bundle> {
   const result = await build({
     entryPoints: { [basename(entry, '.entry.ts')]: join(islands, entry) },
     bundle: true,
@@ -84,8 +92,12 @@ async function bundle(entry: string, options: { minify: boolean; outdir?: string
     plugins: [content, pagefind(options.searchRuntime)],
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'undefined' },
   });
-  if (options.outdir === undefined) return result.outputFiles?.[0]?.text ?? '';
-  return basename(Object.keys(result.metafile.outputs)[0] ?? '');
+  const [output = '', made] = Object.entries(result.metafile.outputs)[0] ?? [];
+  return {
+    file: basename(output),
+    text: result.outputFiles?.[0]?.text ?? '',
+    inputs: Object.entries(made?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path),
+  };
 }
 
 /** The style sheet that comes with the search's script; the pages' own ones are Astro's. */
@@ -103,7 +115,7 @@ const dataScripts = (): { name: string; hash: string; text: string }[] => [...er
 export async function bundleScripts(outdir: string, searchRuntime: string): Promise<Map<string, string>> {
   const map = new Map<string, string>();
   for (const entry of entries()) {
-    const file = await bundle(entry, { minify: true, outdir, searchRuntime });
+    const { file } = await bundle(entry, { minify: true, outdir, searchRuntime });
     map.set(`/scripts/${basename(entry, '.entry.ts')}.js`, `/assets/${file}`);
   }
   map.set('/styles/search.css', `/assets/${await bundleStyles(outdir)}`);
@@ -112,6 +124,12 @@ export async function bundleScripts(outdir: string, searchRuntime: string): Prom
     map.set(`/scripts/${name}.js`, `/assets/${name}.${hash}.js`);
   }
   return map;
+}
+
+/** Every file that the scripts sent to browsers are made of; those of libraries lie below `node_modules`. */
+export async function bundledFiles(): Promise<string[]> {
+  const bundles = await Promise.all(entries().map((entry) => bundle(entry, { minify: true })));
+  return [...new Set(bundles.flatMap(({ inputs }) => inputs))].sort();
 }
 
 /** While developing, answers /scripts/NAME.js with a fresh bundle. */
@@ -124,7 +142,7 @@ export function scripts(): AstroIntegration {
           const name = /^\/scripts\/([a-z0-9-]+)\.js$/.exec(request.url ?? '')?.[1];
           if (!name) return next();
           const words = /^(errors|replies)-/.test(name) ? dataScripts().find((script) => script.name === name) : undefined;
-          const text = words ? Promise.resolve(words.text) : bundle(`${name}.entry.ts`, { minify: false });
+          const text = words ? Promise.resolve(words.text) : bundle(`${name}.entry.ts`, { minify: false }).then(({ text: script }) => script);
           text.then(
             (script) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script),
             next,

@@ -1,9 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.ts';
-import { run } from './run.ts';
+import { run, type Ran } from './run.ts';
 
-/** `npm test [unit|site|check]`: everything, or one part. Closes with one line over all suites and exits 1 if anything failed. */
+/** `npm test [check|unit|site|package]`: everything, or one part. Closes with one line over all suites and exits 1 if anything failed. */
 interface Count {
   passed: number;
   failed: number;
@@ -13,21 +13,15 @@ interface Count {
 const wanted = process.argv.slice(2);
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const rows: string[] = [];
+let building: Promise<Ran> | undefined;
 
 await suite('check', async () => {
   const { code, output } = await run('node', ['src/build/check.ts']);
   return { passed: number(output, /(\d+) 項通過/), failed: Math.max(number(output, /(\d+) 項不通過/), code === 0 ? 0 : 1), skipped: 0 };
 });
-await suite('unit', async () => {
-  const { code, output } = await run('node', ['--test', '--test-reporter=spec', 'tests/{core,content,cli,build}/**/*.test.ts']);
-  return counted(code, { passed: number(output, /^ℹ pass (\d+)/m), failed: number(output, /^ℹ fail (\d+)/m), skipped: number(output, /^ℹ skipped (\d+)/m) });
-});
+await suite('unit', () => nodeTests('tests/{core,content,cli,build}/**/*.test.ts'));
 await suite('site', async () => {
-  const built = await run('astro', ['build'], { quiet: true });
-  if (built.code !== 0) {
-    console.error(built.output);
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
+  if (!(await built())) return { passed: 0, failed: 1, skipped: 0 };
   const report = join(root, 'test-results/site.json');
   rmSync(report, { force: true });
   const { code } = await run('playwright', ['test']);
@@ -37,6 +31,11 @@ await suite('site', async () => {
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }
+});
+await suite('package', async () => {
+  if (!(await built())) return { passed: 0, failed: 1, skipped: 0 };
+  // One process, so that the site is packed once for all.
+  return nodeTests('tests/package/*.test.ts', '--test-isolation=none');
 });
 
 console.log(`\n${rows.join('\n')}`);
@@ -49,6 +48,18 @@ async function suite(name: string, work: () => Promise<Count>): Promise<void> {
   const count = await work();
   for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += count[key];
   rows.push(`${name.padEnd(8)}${count.passed} 通過，${count.failed} 失敗，${count.skipped} 略過，${((performance.now() - start) / 1000).toFixed(0)} 秒`);
+}
+
+/** Builds the site once for all suites that look at it. */
+async function built(): Promise<boolean> {
+  const { code, output } = await (building ??= run('astro', ['build'], { quiet: true }));
+  if (code !== 0) console.error(output);
+  return code === 0;
+}
+
+async function nodeTests(files: string, ...options: string[]): Promise<Count> {
+  const { code, output } = await run('node', ['--test', '--test-reporter=spec', ...options, files]);
+  return counted(code, { passed: number(output, /^ℹ pass (\d+)/m), failed: number(output, /^ℹ fail (\d+)/m), skipped: number(output, /^ℹ skipped (\d+)/m) });
 }
 
 /** A runner that ended badly without naming a failed test still failed. */

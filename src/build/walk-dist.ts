@@ -87,7 +87,9 @@ function readPage(html: string, policy: string): Page {
         if (address === undefined) continue;
         if (address.startsWith('/')) say(`絕對路徑 ${address}`);
         const outside = /^[a-z][a-z0-9+.-]*:/i.test(address) && !address.startsWith('data:');
-        if (outside && (LOADING.has(tag) || !/^(https?|mailto):/.test(address))) say(`載入外部資源 ${address}`);
+        // Tells where the page is published; nothing is loaded from there.
+        const told = tag === 'link' && /^(canonical|alternate)$/.test(attributes.rel ?? '');
+        if (outside && ((LOADING.has(tag) && !told) || !/^(https?|mailto):/.test(address))) say(`載入外部資源 ${address}`);
         if (outside || address.startsWith('data:')) continue;
         page.links.push(address);
         if (name === 'src' || (tag === 'link' && attributes.rel === 'stylesheet')) page.loads.push(address);

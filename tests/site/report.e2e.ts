@@ -15,7 +15,7 @@ test('回報錯誤：頁尾的連結帶著那一頁的代號，文字準備好�
   await expect(page.locator(text)).toContainText('哪裡不對：\n第二步的指令少了參數');
   await expect(page.locator(text)).toContainText(/瀏覽器：Mozilla/);
   await page.getByRole('button', { name: '複製文字' }).click();
-  await expect(page.locator('[data-status]')).toContainText('已複製');
+  await expect(page.locator('main [data-status]')).toContainText('已複製');
   await expect(page.getByRole('link', { name: '用郵件程式寄' })).toBeHidden();
 });
 

@@ -1,0 +1,37 @@
+import { delivery } from './delivery.ts';
+import { mediaTypes, textEndings } from './media-types.ts';
+
+/** An example to include in a `server` block, with the site at /intranet/kb/. nginx forgets outer headers where a location sets one, so each says all. */
+export function nginxExample(): string {
+  return `# nginx 的設定範例：放進 server { } 裡，把網址和資料夾換成自己的。
+# 需要 ngx_http_gzip_static_module（發行版的套件都有）；裝了 ngx_brotli 可以再開 brotli_static。
+
+location = /intranet/kb {
+    return 301 /intranet/kb/;
+}
+
+location ^~ /intranet/kb/ {
+    alias /srv/www/gov-tls-kb/;
+    index index.html;
+    charset utf-8;
+    charset_types ${[...new Set(textEndings.filter((ending) => ending !== 'html').map((ending) => mediaTypes[ending])), 'application/javascript'].join(' ')};
+    gzip_static on;
+    gzip_vary on;
+    # brotli_static on;
+
+${headers('    ', {})}
+${delivery.immutableFolders.map((folder) => block(`location ^~ /intranet/kb/${folder}/`, headers('        ', { 'Cache-Control': delivery.cacheForever }))).join('')}
+    # 離線使用的程式自己會下載檔案，所以 connect-src 和頁面不同
+${block(`location = /intranet/kb/${delivery.worker.file}`, headers('        ', { 'Content-Security-Policy': delivery.worker.policy }))}
+${block(String.raw`location ~ \.webmanifest$`, `        types { ${mediaTypes.webmanifest} webmanifest; }\n${headers('        ', {})}`)}}
+`;
+}
+
+const block = (head: string, body: string): string => `    ${head} {\n${body}    }\n`;
+
+function headers(indent: string, different: Record<string, string>): string {
+  const all = { ...delivery.headers, 'Cache-Control': delivery.cacheNever, ...different };
+  return Object.entries(all)
+    .map(([name, value]) => `${indent}add_header ${name} "${value}"${name === 'Cache-Control' ? '' : ' always'};\n`)
+    .join('');
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { root } from '../../src/build/root.ts';
+import type { Browser } from './browser.ts';
+
+/** Something that must work for somebody who opened the package, wherever it lies. `base` is the site's address with a slash at its end. */
+export interface VisitorStep {
+  name: string;
+  take(browser: Browser, base: string): Promise<void>;
+}
+
+const request = (parse(readFileSync(join(root, 'content/examples/1-request.yaml'), 'utf8')) as { text: string }).text;
+
+/** The steps of a visit, in this order, in every browser and on every server. A new promise of the package is one more entry. */
+export const visitorSteps: VisitorStep[] = [
+  {
+    name: '首頁打得開，樣式有作用',
+    async take(browser, base) {
+      await browser.goto(`${base}index.html`);
+      await browser.waitFor('h1', '');
+      assert.equal(await browser.evaluate('document.readyState'), 'complete');
+      // Rules of another file:// address are hidden from scripts, what they do is not: the skip link is moved out of sight.
+      assert.equal(await browser.evaluate("getComputedStyle(document.querySelector('a.skip')).position"), 'absolute', '樣式沒有作用');
+    },
+  },
+  {
+    name: '貼上請求檔就有判讀',
+    async take(browser, base) {
+      await browser.goto(`${base}index.html`);
+      await browser.fill('kb-decoder textarea', request);
+      await browser.waitFor('.verdict h3', '可用');
+      assert.match(await browser.text('.facts'), /www\.example\.gov\.tw/);
+    },
+  },
+  {
+    name: '從首頁的連結一路打開文章，文章的程式有作用',
+    async take(browser, base) {
+      await browser.goto(`${base}index.html`);
+      await browser.click('main a[href$="install.html"]');
+      await browser.waitFor('h1', '安裝憑證');
+      await browser.click('main a[href$="install/nginx.html"]');
+      await browser.waitFor('h1', 'nginx');
+      assert.equal(await browser.evaluate(`location.href.startsWith(${JSON.stringify(base)})`), true, '離開了網站');
+      // Parts that can do nothing before a script ran are hidden until then.
+      assert.equal(await browser.evaluate("document.querySelector('[data-live]').hidden"), false, '程式沒有執行');
+    },
+  },
+  {
+    name: '搜尋找得到',
+    async take(browser, base) {
+      await browser.goto(`${base}search.html#q=${encodeURIComponent('nginx 串鏈')}`);
+      await browser.waitFor('#results a', 'nginx');
+    },
+  },
+  {
+    name: '固定連結帶到那一題',
+    async take(browser, base) {
+      await browser.goto(`${base}go/k01.html`);
+      await browser.waitFor('#k01 h2', '金鑰儲存庫不符');
+    },
+  },
+];
