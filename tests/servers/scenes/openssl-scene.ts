@@ -9,7 +9,7 @@ import { Issuer } from './pki.ts';
 export async function requestWithOpenssl(reader: Reader): Promise<void> {
   await reader.run('csr-openssl-dir');
   await reader.settings(['openssl'], ['csr-openssl-config'], async (text) => {
-    writeFileSync(pathOf(reader, 'configFile'), text);
+    writeFileSync(pathOf(reader, 'configFile'), text('csr-openssl-config'));
     await reader.run('csr-openssl-new');
     return ['設定檔產生含中文機關名稱與兩個網域名稱的請求檔'];
   });
@@ -21,7 +21,7 @@ export async function otherRequests(reader: Reader): Promise<void> {
   const whole = readFileSync(pathOf(reader, 'configFile'), 'utf8');
   await reader.run('chinese-utf8-subj');
   await reader.settings(['openssl'], ['san-openssl-config'], async (text) => {
-    writeFileSync(pathOf(reader, 'configFile'), whole.replace(/^\[req_ext\][\s\S]*/m, () => text));
+    writeFileSync(pathOf(reader, 'configFile'), whole.replace(/^\[req_ext\][\s\S]*/m, () => text('san-openssl-config')));
     await reader.runAll('csr-openssl-reuse', 'san-check-csr');
     return ['換上這一段之後，請求檔有兩個網域名稱'];
   });

@@ -57,13 +57,15 @@ export const backsUp = (...fields: string[]): Check => ({ reader }) => {
   return lost.length === 0 ? null : `備份目錄裡少了 ${lost.join('、')}`;
 };
 
-/** The certificates that a keystore gives for the reader's alias, leaf first: length and, where it matters, the last issuer. */
+/** The keystore holds the private key under the reader's alias with that many certificates, and nothing else. */
 export const keystoreChain = (length: number): Check => async ({ reader }) => {
-  const shown = await reader.shop.run('keytool', ['-list', '-v', '-alias', reader.values.alias ?? '', '-keystore', pathOf(reader, 'keystoreFile'), '-storepass', 'change-me'], {
-    env: { ...reader.env, JAVA_TOOL_OPTIONS: '-Duser.language=en -XX:TieredStopAtLevel=1' },
-  });
-  const got = /Certificate chain length: (\d+)/.exec(shown.output)?.[1];
-  return got === String(length) && shown.output.includes('PrivateKeyEntry') ? null : `keystore 裡要有長度 ${length} 的串鍊，看到的是 ${got ?? shown.output}`;
+  const { stdout, stderr } = await reader.shop.run('openssl', ['pkcs12', '-in', pathOf(reader, 'keystoreFile'), '-passin', 'pass:change-me', '-nodes']);
+  const got = certificatesIn(stdout).length;
+  // The attribute that Java gives to certificates trusted by themselves.
+  if (stdout.includes('2.16.840.1.113894.746875.1.1')) return '憑證成了一般的信任憑證';
+  return got === length && stdout.includes('BEGIN PRIVATE KEY') && stdout.includes(`friendlyName: ${reader.values.alias}`)
+    ? null
+    : `keystore 裡要有金鑰與長度 ${length} 的串鍊，看到 ${got} 張${stderr}`;
 };
 
 /** s_client got the whole chain, verified, for the right name. */

@@ -67,7 +67,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   // csr/keytool
   'csr-keytool-genkeypair': twice(keytool(keystoreChain(1))),
   'csr-keytool-certreq': keytool(requestOf(/DNS:www\.example\.gov\.tw, DNS:example\.gov\.tw/)),
-  'csr-keytool-backup': keytool(backsUp('keystoreFile', 'csrFile')),
+  'csr-keytool-backup': keytool(folderIsClosed, backsUp('keystoreFile', 'csrFile')),
   'csr-keytool-check': keytool(shows(/行政院測試機關/, /2048-bit RSA key|2048 位元的 RSA 金鑰/, /SubjectAlternativeName/, /DNSName: www\.example\.gov\.tw/)),
   'csr-keytool-match': { ...keytool(sameHashes), programs: ['keytool', 'openssl'] },
   // csr/san
@@ -139,7 +139,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   'check-serial': openssl(shows(/^serial=405DB92C677DA6AAD09F96A139842C[0-9A-F]{2}$/m, /^notBefore=/m, /^notAfter=/m)),
   // chain/break-keystore-chain, today and in the deck
   'break-list': keytool(shows(/PrivateKeyEntry/, /(Certificate chain length: |憑證鏈長度: )1$/m)),
-  'break-backup': keytool(backsUp('keystoreFile')),
+  'break-backup': keytool(folderIsClosed, backsUp('keystoreFile')),
   'break-reply': openssl(shows(/^server\.crt: OK$/m), holds('replyFile', fileOf('pemFile'), fileOf('chainFile'), fileOf('rootFile'))),
   'break-import': installed,
   'break-selfcert': keytool(keystoreChain(1)),
@@ -149,7 +149,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   'deck-break-2': { ...deck(holdsKey('deck.key', false)), typed: [PASSWORD] },
   'deck-break-3': { ...deck(makesFile('deck.csr')), typed: ['TW', '', 'Taipei', 'Test Agency', '', 'www.example.gov.tw', '', '', ''] },
   'deck-break-4': deck(oldSelfSigned()),
-  'deck-break-5': { ...deck(keystoreChain(1)), typed: [PASSWORD, 'yes'] },
+  'deck-break-5': { ...deck(keystoreChain(1)), typed: [PASSWORD, 'y'] },
   // move
   'move-pem-match': openssl(sameHashes),
   'move-pem-pack': openssl(folderIsClosed, backsUp('fullchainPath', 'keyPath')),
@@ -178,7 +178,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   'faq-match-fullchain': openssl(sameHashes),
   'faq-keystore-list': keytool(shows(/tomcat/, /PrivateKeyEntry/)),
   'faq-keystore-public-key': { ...keytool(shows(/[0-9a-f]{64}/), keystoreKeyHash()), programs: ['keytool', 'openssl'] },
-  'faq-import-asking': { ...installed, typed: [PASSWORD, 'yes'] },
+  'faq-import-asking': { ...installed, typed: [PASSWORD, 'y'] },
 };
 
 /** What is expected of a command block; one that nobody expects anything of may not run. */

@@ -102,17 +102,28 @@ export class Reader {
   }
 
   /**
-   * Settings count as passed when `observe` has used their texts, in the order of `ids`, and says what it saw. It throws what it
-   * does not like.
+   * Settings count as passed when `observe` has used the text of each of them and says what it saw. It throws what it does not like.
+   * Their texts are asked for when the values are known: a server's ports.
    */
-  async settings(programs: ProgramName[], ids: readonly string[], observe: (...texts: string[]) => Promise<string[]>): Promise<void> {
-    const prepared = ids.map((id) => this.#prepared(id));
-    const seen = await observe(...prepared.map(({ text }) => text)).catch((error: unknown) => {
-      if (error instanceof Error) error.message = `${prepared.map(({ block }) => `${block.file}:${block.line} run="${block.run}"`).join('、')}：${error.message}`;
+  async settings(programs: ProgramName[], ids: readonly string[], observe: (text: (id: string) => string) => Promise<string[]>): Promise<void> {
+    const replacedIn = new Map<string, string[]>();
+    const text = (id: string): string => {
+      if (!ids.includes(id)) throw new Error(`${id} 不在這一組設定裡`);
+      const prepared = this.#prepared(id);
+      replacedIn.set(id, prepared.replaced);
+      return prepared.text;
+    };
+    const seen = await observe(text).catch((error: unknown) => {
+      const where = ids.map((id) => `${guideBlock(id).file}:${guideBlock(id).line} run="${id}"`).join('、');
+      if (error instanceof Error) error.message = `${where}：${error.message}`;
       throw error;
     });
     if (seen.length === 0) throw new Error(`${ids.join('、')}：沒有觀察到任何結果`);
-    for (const [index, id] of ids.entries()) this.#passed(id, programs, prepared[index]?.replaced ?? []);
+    for (const id of ids) {
+      const replaced = replacedIn.get(id);
+      if (replaced === undefined) throw new Error(`${id} 沒有被用到`);
+      this.#passed(id, programs, replaced);
+    }
   }
 
   #passed(id: string, programs: ProgramName[], replaced: string[]): void {
