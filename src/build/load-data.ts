@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { links, type LinkRegister } from '../schemas/links.ts';
 import { omissions, type Omissions } from '../schemas/omissions.ts';
 import { slides, type Slides } from '../schemas/slides.ts';
+import { verified, type Verified } from '../schemas/verified.ts';
 import { words, type Words } from '../schemas/words.ts';
 import { ContentError } from './load-content.ts';
 import { root } from './root.ts';
@@ -14,6 +15,8 @@ export const loadLinks = (): LinkRegister => load('links', links);
 export const loadOmissions = (): Omissions => load('omissions', omissions);
 /** `content/slides.yaml`, validated. */
 export const loadSlides = (): Slides => load('slides', slides);
+/** `content/verified.yaml`, validated: what the tests on real servers have passed. */
+export const loadVerified = (): Verified => load('verified', verified);
 /** `content/words.yaml`, validated. */
 export const loadWords = (): Words => load('words', words);
 

@@ -73,7 +73,7 @@ export class Reader {
       if (language !== block.language) continue;
       text = text.replace(literal, (whole: string, ...groups: unknown[]) => {
         const written = becomes(this, ...groups.filter((group): group is string => typeof group === 'string'));
-        replaced.push(`${whole} → ${written.replaceAll(this.shop.folder, '…').replace(/\d{4,5}/, '（空埠）')}：${why}`);
+        replaced.push([whole, written].map((text) => text.replaceAll(this.shop.folder, '…').replace(/\d{4,5}/, '（空埠）')).join(' → ') + `：${why}`);
         return written;
       });
     }
