@@ -90,6 +90,13 @@ test('代號：重複的指出第二個，並說第一個在哪裡', () => {
   assert.match(problem?.message ?? '', /csr\/x\.mdx:1/);
 });
 
+test('歷史：標了 history 的區塊不檢查建議，沒標的照查', () => {
+  const text = '---\nstatus: changed\n---\n```sh history run="deck-break-4"\nopenssl x509 -sha1\n```\n```sh run="new"\nopenssl req -new\n```\n';
+  const today = withoutHistory(file, text)?.text ?? '';
+  assert.doesNotMatch(today, /-sha1/);
+  assert.match(today, /req -new/);
+});
+
 test('歷史：整頁、歷史說明框與歷史答案不檢查建議，其餘照查', () => {
   assert.equal(withoutHistory(file, '---\nstatus: historical\n---\n安裝 GRCA2。'), null);
   const passage = withoutHistory(file, '---\nstatus: current\n---\n<Callout type="history">\n安裝 GRCA2。\n</Callout>\n<Answer id="a" status="historical">\n安裝 GCA2。\n</Answer>\n今天');

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { commandBlocksOf } from '../../../src/build/lint/command-blocks.ts';
-import { readPassedBlocks } from '../../../src/build/servers/passed-block.ts';
+import { readPassedBlocks, type PassedBlock } from '../../../src/build/servers/passed-block.ts';
 import { validClaims, verificationOf, withoutClaim, writeVerified } from '../../../src/build/servers/verification.ts';
 import { verified } from '../../../src/schemas/verified.ts';
 import { pageVerification } from '../../../src/site/page-verification.ts';
 
 const blocksOf = (text: string) => commandBlocksOf({ file: 'content/guides/x.mdx', line: 1, text });
 const article = '```sh run="one"\nopenssl version\n```\n\n```nginx run="two"\nlisten 443 ssl;\n```\n';
-const passed = new Map([
+const passed = new Map<string, PassedBlock>([
   ['one', { id: 'one', software: { openssl: '3.0.22' }, replaced: [] }],
   ['two', { id: 'two', software: { nginx: '1.22.1', openssl: '3.0.22' }, replaced: [] }],
   ['gone', { id: 'gone', software: { curl: '7.88.1' }, replaced: [] }],
