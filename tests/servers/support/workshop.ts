@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort } from '../../../src/build/free-port.ts';
+import { answers } from './answers.ts';
+import { killGroup, leftovers } from './leftovers.ts';
 
 /** What a command printed and how it ended. */
 export interface Ran {
@@ -37,15 +38,6 @@ export interface Refused {
 export const isRunning = (server: Running | Refused): server is Running => 'ports' in server;
 
 const WAIT = 60_000;
-const living = new Set<ChildProcess>();
-const folders = new Set<string>();
-
-// The last resort: tests close their workshops themselves.
-process.on('exit', () => {
-  for (const child of living) killGroup(child, 'SIGKILL');
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
 /** A temporary folder with everything that was started in it; `close` stops and removes all of it. */
 export class Workshop {
@@ -54,7 +46,7 @@ export class Workshop {
   #logs = 0;
 
   constructor() {
-    folders.add(this.folder);
+    leftovers.folders.add(this.folder);
     // A server's own user must reach its files.
     chmodSync(this.folder, 0o755);
   }
@@ -79,12 +71,12 @@ export class Workshop {
     return new Promise((resolve) => {
       // A session of its own has no terminal, so that programs read passwords from standard input.
       const child = spawn(command, args, { cwd: options.cwd ?? this.folder, env: this.#environment(options.env), detached: true });
-      living.add(child);
+      leftovers.processes.add(child);
       const late = setTimeout(() => killGroup(child, 'SIGKILL'), 120_000);
       let [stdout, stderr, output] = ['', '', ''];
       const end = (code: number): void => {
         clearTimeout(late);
-        living.delete(child);
+        leftovers.processes.delete(child);
         resolve({ code, stdout, stderr, output });
       };
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -125,7 +117,7 @@ export class Workshop {
       const out = openSync(log, 'w');
       const child = spawn(command, args, { cwd: this.folder, env: this.#environment(env), stdio: ['ignore', out, out], detached: true });
       closeSync(out);
-      living.add(child);
+      leftovers.processes.add(child);
       this.#started.add(child);
       const output = (): string => [log, ...logs].map(readIfThere).join('');
       const ended = new Promise<string>((resolve) => {
@@ -160,7 +152,7 @@ export class Workshop {
   async close(): Promise<void> {
     for (const child of this.#started) await this.#stop(child, new Promise((resolve) => child.once('close', () => resolve(''))));
     rmSync(this.folder, { recursive: true, force: true });
-    folders.delete(this.folder);
+    leftovers.folders.delete(this.folder);
   }
 
   async #stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
@@ -174,19 +166,11 @@ export class Workshop {
     }
     // Workers may outlive their parent.
     killGroup(child, 'SIGKILL');
-    living.delete(child);
+    leftovers.processes.delete(child);
   }
 
   #environment(more: Record<string, string> = {}): Record<string, string> {
     return { PATH: `${process.env.PATH}:/usr/sbin`, HOME: this.folder, LC_ALL: 'C.UTF-8', LANG: 'C.UTF-8', ...more };
-  }
-}
-
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  try {
-    if (child.pid !== undefined) process.kill(-child.pid, signal);
-  } catch {
-    // Nobody of the group is left.
   }
 }
 
@@ -196,18 +180,6 @@ function readIfThere(path: string): string {
   } catch {
     return '';
   }
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    const end = (open: boolean) => () => {
-      socket.destroy();
-      resolve(open);
-    };
-    socket.once('connect', end(true));
-    socket.once('error', end(false));
-  });
 }
 
 /** Waits that many milliseconds. */
