@@ -9,8 +9,9 @@ await command('型別：核心（沒有 DOM）', 'tsc', ['--noEmit', '-p', 'src/
 await command('型別：離線副本（service worker）', 'tsc', ['--noEmit', '-p', 'src/offline']);
 await command('型別：全部', 'astro', ['check', '--minimumSeverity', 'error']);
 await command('程式碼規則', 'eslint', ['.', '--max-warnings', '0']);
-for (const { name, problems } of await checkContent()) {
+for (const { name, problems, notes = [] } of await checkContent()) {
   report(name, problems.length === 0, problems.map((problem) => `  ${problem}`).join('\n'));
+  for (const note of notes) console.log(`  ℹ ${note}`);
 }
 console.log(`${passed} 項通過，${failed} 項不通過`);
 process.exit(failed > 0 ? 1 : 0);

@@ -7,6 +7,7 @@ import { search, type SearchWords } from '../schemas/search.ts';
 import { forwarding, permalinks, type Forwarding, type Permalinks } from '../schemas/permalinks.ts';
 import { site, type Site } from '../schemas/site.ts';
 import { slides, type Slides } from '../schemas/slides.ts';
+import { verified, type Verified } from '../schemas/verified.ts';
 import { words, type Words } from '../schemas/words.ts';
 import { ContentError } from './load-content.ts';
 import { root } from './root.ts';
@@ -25,6 +26,8 @@ export const loadSlides = (): Slides => load('slides', slides);
 export const loadPermalinks = (): Permalinks => load('permalinks', permalinks);
 /** `content/forwarding.yaml`, validated. */
 export const loadForwarding = (): Forwarding => load('forwarding', forwarding);
+/** `content/verified.yaml`, validated: what the tests on real servers have passed. */
+export const loadVerified = (): Verified => load('verified', verified);
 /** `content/words.yaml`, validated. */
 export const loadWords = (): Words => load('words', words);
 

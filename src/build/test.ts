@@ -2,8 +2,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.ts';
 import { run, type Ran } from './run.ts';
+import { runServers } from './servers/run-servers.ts';
 
-/** `npm test [check|unit|site|package]`: everything, or one part. Closes with one line over all suites and exits 1 if anything failed. */
+/** `npm test [check|unit|servers|site|package]`: everything, or one part. Closes with one line over all suites and exits 1 if anything failed. */
 interface Count {
   passed: number;
   failed: number;
@@ -20,6 +21,7 @@ await suite('check', async () => {
   return { passed: number(output, /(\d+) 項通過/), failed: Math.max(number(output, /(\d+) 項不通過/), code === 0 ? 0 : 1), skipped: 0 };
 });
 await suite('unit', () => nodeTests('tests/{core,content,cli,build}/**/*.test.ts'));
+await suite('servers', () => runServers({ write: false }));
 await suite('site', async () => {
   if (!(await built())) return { passed: 0, failed: 1, skipped: 0 };
   const report = join(root, 'test-results/site.json');

@@ -1,26 +1,51 @@
 import { lineAt, type LintProblem, type Passage } from './passage.ts';
 
-/** A `sh` block of an article and what its author says about running it. */
+/** Commands of Linux, and settings of servers: what the tests can run. */
+const LANGUAGES = ['sh', 'nginx', 'apache', 'xml', 'ini', 'properties'] as const;
+
+/** A block of an article that could be run, and what its author says about running it. */
 export interface CommandBlock {
   file: string;
   line: number;
+  language: (typeof LANGUAGES)[number];
   run: string | null;
   norun: string | null;
   /** Without the indentation of a list. */
   code: string;
 }
 
-const BLOCK = /^[ \t]*```sh\b([^\n]*)\n([\s\S]*?)^[ \t]*```[ \t]*$/gm;
+const BLOCK = new RegExp(`^([ \\t]*)\`\`\`(${LANGUAGES.join('|')})\\b([^\\n]*)\\n([\\s\\S]*?)^[ \\t]*\`\`\`[ \\t]*$`, 'gm');
 
-/** Every `sh` block of an article's body. */
+/** Every block of an article's body that the tests could run. */
 export function commandBlocksOf(body: Passage): CommandBlock[] {
-  return [...body.text.matchAll(BLOCK)].map(({ 1: meta = '', 2: code = '', index }) => ({
+  return [...body.text.matchAll(BLOCK)].map(({ 1: indent = '', 2: language, 3: meta = '', 4: code = '', index }) => ({
     file: body.file,
     line: lineAt(body, index + 1),
+    language: language as CommandBlock['language'],
     run: /\srun="([^"]*)"/.exec(meta)?.[1] ?? null,
     norun: /\snorun="([^"]*)"/.exec(meta)?.[1] ?? null,
-    code: code.replace(/^[ \t]+/gm, '').trim(),
+    code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), '').trimEnd(),
   }));
+}
+
+/** What neither a reader of Linux types nor a server there reads. */
+const OTHERS = ['text', 'bat', 'powershell'];
+
+/** Blocks whose language hides them from the rule above: another name for a shell, or none. */
+export function lintBlockLanguages(body: Passage): LintProblem[] {
+  const known = new Set<string>([...LANGUAGES, ...OTHERS]);
+  let open = '';
+  return body.text.split('\n').flatMap((line, index) => {
+    const [, fence = '', language = ''] = /^[ \t]*(`{3,}|~{3,})([^\s]*)/.exec(line) ?? [];
+    if (fence === '') return [];
+    if (open !== '') {
+      if (language === '' && fence.startsWith(open)) open = '';
+      return [];
+    }
+    open = fence;
+    if (fence === '```' && known.has(language)) return [];
+    return [{ file: body.file, line: body.line + index, message: `程式碼區塊要用三個反引號，後面寫語言：${[...known].join('、')} 其中之一。` }];
+  });
 }
 
 /** Blocks that neither run in the tests nor say why not, copies (norun="同 代號") that no longer are, and run names given twice. */
@@ -41,7 +66,7 @@ function faultOf(block: CommandBlock, named: ReadonlyMap<string, CommandBlock>):
     const first = named.get(run);
     return first && first !== block ? `run="${run}" 已經用在 ${first.file}:${first.line}，請換一個代號。` : null;
   }
-  if (!norun?.trim()) return 'sh 指令區塊要寫 run="代號"（會在測試裡真的執行）、norun="同 代號"（和那一塊一字不差）或 norun="不能執行的原因"。';
+  if (!norun?.trim()) return `${block.language} 區塊要寫 run="代號"（會在測試裡真的執行）、norun="同 代號"（和那一塊一字不差）或 norun="不能執行的原因"。`;
   const twin = /^同 ([a-z0-9-]+)$/.exec(norun)?.[1];
   if (twin === undefined) return null;
   const original = named.get(twin);

@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Software that the guides' commands and settings are tried with. */
+export type ProgramName = 'openssl' | 'keytool' | 'java' | 'curl' | 'nginx' | 'apache' | 'tomcat';
+
+/** A program of this machine. `version` is the number alone ("3.0.19"). */
+export interface Program {
+  name: ProgramName;
+  /** The program itself; for Tomcat its home folder. */
+  path: string;
+  version: string;
+  /** Apache's folder of loadable modules. */
+  modules?: string;
+}
+
+const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/usr/bin'];
+const APACHE_MODULES = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/etc/httpd/modules', '/usr/libexec/apache2'];
+const TOMCAT_HOMES = [process.env.CATALINA_HOME ?? '', '/usr/share/tomcat10'];
+
+const found = new Map<ProgramName, Program | null>();
+
+/** Looks once for each program; null if this machine does not have it. */
+export function findProgram(name: ProgramName): Program | null {
+  let program = found.get(name);
+  if (program === undefined) found.set(name, (program = look(name)));
+  return program;
+}
+
+/** True where everything has to be there: missing software is a failure then, not a skip. */
+export const everythingIsRequired = process.env.CI !== undefined && process.env.CI !== '' && process.env.CI !== 'false';
+
+/** Names the programs that are missing, or null. */
+export function missing(names: readonly ProgramName[]): string | null {
+  const gone = names.filter((name) => findProgram(name) === null);
+  return gone.length === 0 ? null : `這台機器沒有 ${gone.join('、')}`;
+}
+
+function look(name: ProgramName): Program | null {
+  switch (name) {
+    case 'openssl':
+      return asked(name, 'openssl', ['version'], /OpenSSL ([\w.]+)/);
+    case 'curl':
+      return asked(name, 'curl', ['--version'], /curl ([\d.]+)/);
+    case 'nginx':
+      return asked(name, 'nginx', ['-v'], /nginx\/([\d.]+)/);
+    case 'java':
+      return asked(name, 'java', ['-version'], /version "([^"]+)"/);
+    case 'keytool': {
+      const java = findProgram('java');
+      const path = where('keytool');
+      return java && path ? { name, path, version: java.version } : null;
+    }
+    case 'apache': {
+      const modules = APACHE_MODULES.find((folder) => existsSync(join(folder, 'mod_ssl.so')));
+      const program = asked(name, where('apache2') ? 'apache2' : 'httpd', ['-v'], /Apache\/([\d.]+)/);
+      return modules && program ? { ...program, modules } : null;
+    }
+    case 'tomcat': {
+      const home = TOMCAT_HOMES.find((folder) => folder !== '' && existsSync(join(folder, 'lib/catalina.jar')));
+      const java = findProgram('java');
+      if (home === undefined || java === null) return null;
+      const shown = spawnSync(java.path, ['-cp', join(home, 'lib/catalina.jar'), 'org.apache.catalina.util.ServerInfo'], { encoding: 'utf8' });
+      const version = /Server number:\s*([\d.]+)/.exec(shown.stdout)?.[1]?.replace(/\.0$/, '');
+      return version === undefined ? null : { name, path: home, version };
+    }
+  }
+}
+
+function asked(name: ProgramName, command: string, args: string[], pattern: RegExp): Program | null {
+  const path = where(command);
+  if (path === null) return null;
+  const shown = spawnSync(path, args, { encoding: 'utf8' });
+  const version = pattern.exec(`${shown.stdout}${shown.stderr}`)?.[1];
+  return version === undefined ? null : { name, path, version };
+}
+
+function where(command: string): string | null {
+  const folder = FOLDERS.find((candidate) => candidate !== '' && existsSync(join(candidate, command)));
+  return folder === undefined ? null : join(folder, command);
+}
