@@ -5,12 +5,15 @@ import { entries, matchable } from '../core/recognise/catalogue.ts';
 import { everythingIsRequired, findProgram, missing } from './support/find-program.ts';
 import { Workshop } from './support/workshop.ts';
 import { Materials } from './messages/materials.ts';
+import { apache } from './messages/apache.ts';
 import { clients } from './messages/clients.ts';
 import { keytoolRows } from './messages/keytool.ts';
+import { nginx } from './messages/nginx.ts';
 import { openssl } from './messages/openssl.ts';
 import type { Provocation } from './messages/provocation.ts';
+import { tomcatRows } from './messages/tomcat.ts';
 
-const tables: Readonly<Record<string, Provocation[]>> = { OpenSSL: openssl, 用戶端: clients, keytool: keytoolRows };
+const tables: Readonly<Record<string, Provocation[]>> = { OpenSSL: openssl, 用戶端: clients, nginx, Apache: apache, Tomcat: tomcatRows, keytool: keytoolRows };
 
 const shop = new Workshop();
 const materials = new Materials(shop);

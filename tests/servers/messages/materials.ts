@@ -47,15 +47,16 @@ export class Materials {
   port(server: Server): Promise<number> {
     if (server === 'nothing') return freePort();
     if (server === 'http') {
-      return this.#serve('http', process.execPath, (port) => ['-e', `require('node:http').createServer((_, answer) => answer.end('ok')).listen(${port}, '127.0.0.1')`]);
+      return this.serve('http', process.execPath, (port) => ['-e', `require('node:http').createServer((_, answer) => answer.end('ok')).listen(${port}, '127.0.0.1')`]);
     }
     const { certificate, chain, options = [] } = server;
     const files = ['-cert', this.file(`${certificate}.pem`), '-key', this.authority.path(certificate, 'key')];
     const args = ['-www', ...files, ...(chain === undefined ? [] : ['-cert_chain', this.file(chain)]), ...options];
-    return this.#serve(args.join(' '), pathOf('openssl'), (port) => ['s_server', '-accept', `127.0.0.1:${port}`, ...args]);
+    return this.serve(args.join(' '), pathOf('openssl'), (port) => ['s_server', '-accept', `127.0.0.1:${port}`, ...args]);
   }
 
-  #serve(name: string, command: string, args: (port: number) => string[]): Promise<number> {
+  /** Starts another kind of server, once. */
+  serve(name: string, command: string, args: (port: number) => string[]): Promise<number> {
     return this.once(name, async () => {
       const server = await this.shop.serve(1, ([port = 0]) => ({ command, args: args(port) }));
       if (!isRunning(server)) throw new Error(`${name}: ${server.output}`);
@@ -126,8 +127,7 @@ export class Materials {
       'gap.pem': ['leaf', 'root'],
       'caonly.pem': ['int', 'root'],
       'odd.pem': ['leaf', 'other', 'root', 'twin'],
-      'with-twin.pem': ['leaf', 'int', 'twin'],
-      'ocspchain.pem': ['ocsp', 'int'],
+      'ocsp-chain.pem': ['ocsp', 'int'],
     };
     for (const [name, certificates] of Object.entries(bundles)) writeFileSync(this.file(name), this.authority.bundle(...certificates));
     writeFileSync(this.file('glued.pem'), this.authority.text('leaf').trimEnd() + this.authority.text('int'));
