@@ -1,25 +1,30 @@
 import { lineAt, type LintProblem, type Passage } from './passage.ts';
 
-/** A `sh` block of an article and what its author says about running it. */
+/** Commands of Linux, and settings of servers: what the tests can run. */
+const LANGUAGES = ['sh', 'nginx', 'apache', 'xml', 'ini', 'properties'] as const;
+
+/** A block of an article that could be run, and what its author says about running it. */
 export interface CommandBlock {
   file: string;
   line: number;
+  language: (typeof LANGUAGES)[number];
   run: string | null;
   norun: string | null;
   /** Without the indentation of a list. */
   code: string;
 }
 
-const BLOCK = /^[ \t]*```sh\b([^\n]*)\n([\s\S]*?)^[ \t]*```[ \t]*$/gm;
+const BLOCK = new RegExp(`^([ \\t]*)\`\`\`(${LANGUAGES.join('|')})\\b([^\\n]*)\\n([\\s\\S]*?)^[ \\t]*\`\`\`[ \\t]*$`, 'gm');
 
-/** Every `sh` block of an article's body. */
+/** Every block of an article's body that the tests could run. */
 export function commandBlocksOf(body: Passage): CommandBlock[] {
-  return [...body.text.matchAll(BLOCK)].map(({ 1: meta = '', 2: code = '', index }) => ({
+  return [...body.text.matchAll(BLOCK)].map(({ 1: indent = '', 2: language, 3: meta = '', 4: code = '', index }) => ({
     file: body.file,
     line: lineAt(body, index + 1),
+    language: language as CommandBlock['language'],
     run: /\srun="([^"]*)"/.exec(meta)?.[1] ?? null,
     norun: /\snorun="([^"]*)"/.exec(meta)?.[1] ?? null,
-    code: code.replace(/^[ \t]+/gm, '').trim(),
+    code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), '').trimEnd(),
   }));
 }
 
@@ -41,7 +46,7 @@ function faultOf(block: CommandBlock, named: ReadonlyMap<string, CommandBlock>):
     const first = named.get(run);
     return first && first !== block ? `run="${run}" 已經用在 ${first.file}:${first.line}，請換一個代號。` : null;
   }
-  if (!norun?.trim()) return 'sh 指令區塊要寫 run="代號"（會在測試裡真的執行）、norun="同 代號"（和那一塊一字不差）或 norun="不能執行的原因"。';
+  if (!norun?.trim()) return `${block.language} 區塊要寫 run="代號"（會在測試裡真的執行）、norun="同 代號"（和那一塊一字不差）或 norun="不能執行的原因"。`;
   const twin = /^同 ([a-z0-9-]+)$/.exec(norun)?.[1];
   if (twin === undefined) return null;
   const original = named.get(twin);

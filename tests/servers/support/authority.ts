@@ -19,7 +19,7 @@ export interface LeafOptions {
   dn?: string;
   /** Subject alternative name; the usual host if left out. */
   san?: string;
-  /** Address of the OCSP responder in the certificate; none if left out. */
+  /** Address of the OCSP responder in the certificate; none, and no address of the issuer's certificate either, if left out. */
   ocsp?: string;
   /** Moments as YYYYMMDDHHMMSSZ. */
   from?: string;
@@ -82,7 +82,7 @@ export class Authority {
       'subjectKeyIdentifier=hash',
       'authorityKeyIdentifier=keyid',
       `subjectAltName=${san}`,
-      ...(ocsp === undefined ? [] : [`authorityInfoAccess=OCSP;URI:${ocsp}`]),
+      ...(ocsp === undefined ? [] : [`authorityInfoAccess=caIssuers;URI:http://ca.example.gov.tw/issuer.cer,OCSP;URI:${ocsp}`]),
       ...extra,
     ];
     if (request === undefined) {

@@ -7,6 +7,7 @@ const MODULES = ['mpm_event', 'authz_core', 'socache_shmcb', 'ssl', 'headers', '
 export interface ApacheOptions {
   /** Modules to leave out, for the failures that are about them. */
   without?: string[];
+  env?: Record<string, string>;
 }
 
 /** What stands around a guide's virtual hosts: ports, modules and files of the workshop. */
@@ -45,6 +46,7 @@ export function startApache(shop: Workshop, ports: number, body: (ports: number[
       command: program(),
       args: ['-DFOREGROUND', '-f', shop.write('apache.conf', frame(shop, free, body(free), options))],
       logs: [shop.path('apache-error.log')],
+      ...(options.env ? { env: options.env } : {}),
     };
   });
 }

@@ -32,6 +32,6 @@ export function testNginx(shop: Workshop, http: string): Promise<Ran> {
 }
 
 /** Starts nginx with that many ports and waits for it. */
-export function startNginx(shop: Workshop, ports: number, http: (ports: number[]) => string): Promise<Running | Refused> {
-  return shop.serve(ports, (free) => ({ command: program(), args: write(shop, http(free)) }));
+export function startNginx(shop: Workshop, ports: number, http: (ports: number[]) => string, env: Record<string, string> = {}): Promise<Running | Refused> {
+  return shop.serve(ports, (free) => ({ command: program(), args: write(shop, http(free)), env }));
 }

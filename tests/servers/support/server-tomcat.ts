@@ -12,40 +12,42 @@ export interface TomcatSettings {
   web?: string;
   /** WEB-INF/web.xml of the application; none if left out. */
   application?: string;
+  /** bin/setenv.sh; none if left out. */
+  setenv?: string;
   /** CATALINA_OPTS. */
   options?: string[];
 }
 
 /** Starts Tomcat in a base folder of the workshop, with the shipped files of `conf` changed only where `settings` says so. */
-export function startTomcat(shop: Workshop, ports: number, settings: (ports: number[]) => TomcatSettings): Promise<Running | Refused> {
+export function startTomcat(shop: Workshop, ports: number, settings: (ports: number[]) => TomcatSettings, folder = 'tomcat'): Promise<Running | Refused> {
   const home = findProgram('tomcat')?.path ?? '';
-  const java = findProgram('java')?.path ?? 'java';
   return shop.serve(ports, (free) => {
-    const { connectors, properties = '', web = '', application, options = [] } = settings(free);
+    const { connectors, properties = '', web = '', application, setenv, options = [] } = settings(free);
     const shipped = (name: string): string => readFileSync(join(home, 'etc', name), 'utf8');
-    for (const folder of ['logs', 'temp', 'work', 'webapps/ROOT']) mkdirSync(shop.path('tomcat', folder), { recursive: true });
-    shop.write('tomcat/conf/server.xml', serverXml(shipped('server.xml'), connectors));
-    shop.write('tomcat/conf/catalina.properties', `${shipped('catalina.properties')}\n${properties}\n`);
-    shop.write('tomcat/conf/web.xml', shipped('web.xml').replace('</web-app>', () => `${web}\n</web-app>`));
-    shop.write('tomcat/webapps/ROOT/index.html', '<!doctype html><title>Tomcat</title>\n');
-    if (application !== undefined) shop.write('tomcat/webapps/ROOT/WEB-INF/web.xml', application);
-    const base = shop.path('tomcat');
+    for (const name of ['logs', 'temp', 'work', 'webapps/ROOT']) mkdirSync(shop.path(folder, name), { recursive: true });
+    shop.write(`${folder}/conf/server.xml`, serverXml(shipped('server.xml'), connectors));
+    shop.write(`${folder}/conf/tomcat-users.xml`, shipped('tomcat-users.xml'));
+    shop.write(`${folder}/conf/catalina.properties`, `${shipped('catalina.properties')}\n${properties}\n`);
+    shop.write(`${folder}/conf/web.xml`, shipped('web.xml').replace('</web-app>', () => `${web}\n</web-app>`));
+    shop.write(`${folder}/webapps/ROOT/index.html`, '<!doctype html><title>Tomcat</title>\n');
+    if (application !== undefined) shop.write(`${folder}/webapps/ROOT/WEB-INF/web.xml`, application);
+    if (setenv !== undefined) shop.write(`${folder}/bin/setenv.sh`, setenv);
     return {
-      command: java,
-      args: [
-        ...options, `-Dcatalina.home=${home}`, `-Dcatalina.base=${base}`, `-Djava.io.tmpdir=${join(base, 'temp')}`, '-Xmx96m', '-XX:-UsePerfData', '-XX:TieredStopAtLevel=1', '-Duser.language=en',
-        '-cp', `${join(home, 'bin/bootstrap.jar')}:${join(home, 'bin/tomcat-juli.jar')}`, 'org.apache.catalina.startup.Bootstrap', 'start',
-      ],
+      command: 'bash',
+      args: [join(home, 'bin/catalina.sh'), 'run'],
+      env: {
+        CATALINA_HOME: home,
+        CATALINA_BASE: shop.path(folder),
+        CATALINA_OPTS: ['-Xmx96m', '-XX:-UsePerfData', '-XX:TieredStopAtLevel=1', '-Duser.language=en', ...options].join(' '),
+      },
     };
   });
 }
 
-/** No shutdown port, no other connector, no users file. */
+/** No shutdown port and no other connector. */
 function serverXml(shipped: string, connectors: string): string {
   return shipped
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace('<Server port="8005"', '<Server port="-1"')
-    .replace(/<Resource name="UserDatabase"[\s\S]*?\/>/, '')
-    .replace(/<Realm [\s\S]*<\/Realm>/, '')
     .replace(/<Connector [\s\S]*?\/>/, () => connectors);
 }

@@ -77,9 +77,16 @@ export class Workshop {
   /** Runs a program to its end; one that cannot start, or takes longer than a minute, counts as code 127. */
   run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
     return new Promise((resolve) => {
-      const child = spawn(command, args, { cwd: options.cwd ?? this.folder, env: this.#environment(options.env), timeout: 60_000 });
+      // A session of its own has no terminal, so that programs read passwords from standard input.
+      const child = spawn(command, args, { cwd: options.cwd ?? this.folder, env: this.#environment(options.env), detached: true });
+      living.add(child);
+      const late = setTimeout(() => killGroup(child, 'SIGKILL'), 60_000);
       let [stdout, stderr, output] = ['', '', ''];
-      const end = (code: number): void => resolve({ code, stdout, stderr, output });
+      const end = (code: number): void => {
+        clearTimeout(late);
+        living.delete(child);
+        resolve({ code, stdout, stderr, output });
+      };
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
         stdout += text;
         output += text;
@@ -101,7 +108,7 @@ export class Workshop {
 
   /** A script of the guides, as a reader's bash runs it line by line: the first line that fails ends it. */
   shell(script: string, options: RunOptions = {}): Promise<Ran> {
-    return this.run('bash', ['-e', '-u', '-o', 'pipefail', '-c', script], options);
+    return this.run('bash', ['--norc', '-e', '-u', '-o', 'pipefail', '-c', script], options);
   }
 
   /**

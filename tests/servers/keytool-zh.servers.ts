@@ -1,0 +1,3 @@
+import { keytoolTests } from './scenes/keytool-tests.ts';
+
+keytoolTests('zh');

@@ -1,0 +1,260 @@
+import { statSync } from 'node:fs';
+import { backsUp, fileOf, fullChainSeen, hides, holds, holdsKey, keystoreChain, pathOf, sameHashes, shows, type Check } from './checks.ts';
+import type { ProgramName } from './find-program.ts';
+
+/** What a command block of the guides has to do. There is always something. */
+export interface Expected {
+  programs: ProgramName[];
+  /** Lines that the reader types when asked: passwords, 是. */
+  typed?: string[];
+  checks: [Check, ...Check[]];
+}
+
+const PASSWORD = 'change-me';
+const openssl = (...checks: [Check, ...Check[]]): Expected => ({ programs: ['openssl'], checks });
+const keytool = (...checks: [Check, ...Check[]]): Expected => ({ programs: ['keytool'], typed: [PASSWORD], checks });
+const twice = (expected: Expected): Expected => ({ ...expected, typed: [PASSWORD, PASSWORD] });
+
+const verified = openssl(shows(/^server\.crt: OK$/m));
+const seen = openssl(fullChainSeen);
+const sentSerial = openssl(shows(/^serial=405DB92C677DA6AAD09F96A139842C[0-9A-F]{2}$/m, /^notAfter=.* GMT$/m));
+const asked = (text: string) => new RegExp(`^\\s*X509v3 Subject Alternative Name: *\\n\\s*${text}$`, 'm');
+const bothNames = shows(asked('DNS:www\\.example\\.gov\\.tw, DNS:example\\.gov\\.tw'));
+const newRequest = shows(/Certificate request self-signature verify OK/, /Public-Key: \(2048 bit\)/, /Signature Algorithm: sha256WithRSAEncryption/, /臺北市/, /行政院測試機關/);
+const requestOf = (...patterns: RegExp[]): Check => async (seen) => {
+  const ran = await seen.reader.shop.run('openssl', ['req', '-in', pathOf(seen.reader, 'csrFile'), '-noout', '-text', '-verify', '-nameopt', 'utf8']);
+  return shows(/verify OK/, /\bO ?= ?行政院測試機關/, /2048 bit/, /sha256WithRSA/, ...patterns)({ ...seen, ran });
+};
+const ofKey: Check = async ({ reader }) => {
+  const [key, request] = await Promise.all(
+    [['pkey', '-pubout', '-in', pathOf(reader, 'keyFile')], ['req', '-noout', '-pubkey', '-in', pathOf(reader, 'csrFile')]].map((args) => reader.shop.run('openssl', args)),
+  );
+  return key?.stdout.startsWith('-----BEGIN PUBLIC KEY') && key.stdout === request?.stdout ? null : '請求檔不是這把私密金鑰的';
+};
+/** A PFX opens with the password and holds the key, the leaf and the intermediates. */
+const pfx: Check = async ({ reader }) => {
+  const ran = await reader.shop.run('openssl', ['pkcs12', '-in', pathOf(reader, 'pfxFile'), '-passin', `pass:${PASSWORD}`, '-nodes']);
+  const certificates = ran.stdout.match(/BEGIN CERTIFICATE/g)?.length ?? 0;
+  return ran.code === 0 && ran.stdout.includes('BEGIN PRIVATE KEY') && certificates === reader.served ? null : `PFX 打不開，或裡面不是金鑰與 ${reader.served} 張憑證：${ran.stderr}`;
+};
+const folderIsClosed: Check = ({ reader }) => ((statSync(reader.values.backupDir ?? '').mode & 0o777) === 0o700 ? null : '備份目錄不是只有自己能進');
+const madeFullchain = holds('fullchainFile', fileOf('pemFile'), fileOf('chainFile'));
+const placed: Check = async (seen) => {
+  const modes = ['fullchainPath', 'keyPath'].map((field) => (statSync(pathOf(seen.reader, field)).mode & 0o777).toString(8));
+  if (modes.join() !== '644,600') return `權限是 ${modes.join('、')}，不是 644 與 600`;
+  return (await madeFullchain(seen)) ?? (await holds('fullchainPath', fileOf('fullchainFile'))(seen)) ?? holdsKey('keyPath')(seen);
+};
+const asPem = holds('pemFile', fileOf('signed'));
+const listed = shows(/PrivateKeyEntry/, /(Certificate chain length: |憑證鏈長度: )\d$/m, /行政院測試機關/);
+const installed = keytool(shows(/Certificate reply was installed in keystore|憑證回覆已安裝在金鑰儲存庫中/), keystoreAll());
+const everyCertificate: Check = ({ ran, reader }) => {
+  const [subjects, issuers] = [/^subject=(.*)$/gm, /^issuer=(.*)$/gm].map((pattern) => [...ran.stdout.matchAll(pattern)].map((match) => match[1]));
+  if (subjects?.length !== reader.served) return `應列出 ${reader.served} 張，看到 ${subjects?.length ?? 0} 張`;
+  return subjects.slice(1).every((subject, index) => subject === issuers?.[index]) ? null : '每一段的 issuer 應等於下一段的 subject';
+};
+const deck = (...checks: [Check, ...Check[]]): Expected => ({ programs: ['openssl', 'keytool'], checks });
+
+/** Every command block with a run="…", by that name. */
+export const expected: Readonly<Record<string, Expected>> = {
+  // csr/openssl
+  'csr-openssl-dir': openssl(folderIsClosed),
+  'csr-openssl-new': openssl(holdsKey('keyFile'), ofKey, requestOf(/DNS:www\.example\.gov\.tw, DNS:example\.gov\.tw/, /\bCN ?= ?www\.example\.gov\.tw/)),
+  'csr-openssl-backup': openssl(backsUp('keyFile', 'csrFile', 'configFile')),
+  'csr-openssl-check': openssl(newRequest, bothNames),
+  'csr-openssl-match': openssl(sameHashes),
+  'csr-openssl-reuse': openssl(ofKey, requestOf(/DNS:example\.gov\.tw/)),
+  'csr-openssl-oneline': openssl(holdsKey('keyFile', false), ofKey, requestOf(asked('DNS:www\\.example\\.gov\\.tw'))),
+  // csr/keytool
+  'csr-keytool-genkeypair': twice(keytool(keystoreChain(1))),
+  'csr-keytool-certreq': keytool(requestOf(/DNS:www\.example\.gov\.tw, DNS:example\.gov\.tw/)),
+  'csr-keytool-backup': keytool(folderIsClosed, backsUp('keystoreFile', 'csrFile')),
+  'csr-keytool-check': keytool(shows(/行政院測試機關/, /2048-bit RSA key|2048 位元的 RSA 金鑰/, /SubjectAlternativeName/, /DNSName: www\.example\.gov\.tw/)),
+  'csr-keytool-match': { ...keytool(sameHashes), programs: ['keytool', 'openssl'] },
+  // csr/san
+  'san-keytool-certreq': keytool(requestOf(asked('DNS:www\\.example\\.gov\\.tw, DNS:example\\.gov\\.tw'))),
+  'san-check-csr': openssl(bothNames),
+  'san-check-cert': openssl(shows(asked('DNS:www\\.example\\.gov\\.tw, DNS:example\\.gov\\.tw'))),
+  // csr/chinese-names
+  'chinese-show': openssl(shows(/\bO ?= ?行政院測試機關/, /\bL ?= ?臺北市/)),
+  'chinese-utf8-subj': openssl(ofKey, requestOf(/\bL ?= ?臺北市/)),
+  'chinese-locale': openssl(shows(/^UTF-8$/m)),
+  'chinese-keytool-certreq': keytool(requestOf(/\bL ?= ?臺北市/, /DNS:www\.example\.gov\.tw/)),
+  // csr/backup-key
+  'backup-key-pem': openssl(shows(/^key OK$/m), folderIsClosed, backsUp('keyFile', 'csrFile')),
+  'backup-key-keystore': keytool(shows(/tomcat, .*PrivateKeyEntry/), folderIsClosed, backsUp('keystoreFile', 'csrFile')),
+  'backup-key-match': openssl(sameHashes),
+  // apply
+  'apply-preflight-csr': openssl(newRequest, bothNames),
+  'apply-der-to-pem': openssl(asPem),
+  'apply-match-csr': openssl(sameHashes),
+  'apply-renewal-serial': sentSerial,
+  // install/overview
+  'install-der-to-pem': openssl(asPem),
+  'install-p7b-to-pem': openssl(holds('chainFile', fileOf('given-chain.pem'))),
+  'install-match': openssl(sameHashes),
+  'install-fullchain': openssl(madeFullchain),
+  'install-verify-files': verified,
+  // install/nginx
+  'nginx-convert': openssl(asPem, sameHashes),
+  'nginx-place-files': openssl(placed),
+  'nginx-verify-chain': verified,
+  'nginx-s-client': seen,
+  'nginx-serial': sentSerial,
+  'nginx-ocsp-uri': openssl(shows(/^http:\/\/127\.0\.0\.1:\d+\/$/m)),
+  // install/apache
+  'apache-convert': openssl(asPem, sameHashes),
+  'apache-place-files': openssl(placed),
+  'apache-verify-chain': verified,
+  'apache-s-client': seen,
+  'apache-serial': sentSerial,
+  // install/tomcat
+  'tomcat-match': { ...keytool(sameHashes), programs: ['keytool', 'openssl'] },
+  'tomcat-reply': openssl(shows(/^server\.crt: OK$/m), holds('replyFile', fileOf('pemFile'), fileOf('chainFile'), fileOf('rootFile'))),
+  'tomcat-import': installed,
+  'tomcat-pkcs12': twice(openssl(pfx, friendlyName())),
+  'tomcat-list': keytool(listedAll()),
+  'tomcat-s-client': seen,
+  // install, other products
+  'iis-s-client': seen,
+  'weblogic-list': keytool(listedAll()),
+  'weblogic-s-client': seen,
+  'wildfly-list': keytool(listedAll()),
+  'wildfly-s-client': seen,
+  'appliance-serial': sentSerial,
+  'appliance-convert': openssl(asPem),
+  'appliance-plain-key': { ...openssl(holdsKey('keyFile', false)), typed: [PASSWORD] },
+  'appliance-pfx': twice(openssl(pfx)),
+  'appliance-verify-chain': verified,
+  'appliance-s-client': seen,
+  // chain
+  'which-ca-issuer': openssl(shows(/^issuer=/m, /X509v3 Authority Key Identifier:/, /CA Issuers - URI:http/)),
+  'which-ca-live': openssl(shows(/^issuer=/m, /^subject=.*行政院測試機關/m)),
+  'which-ca-chain-one': openssl(holds('chainFile', fileOf('intermediateFile'))),
+  'which-ca-verify': verified,
+  'chain-key-ids': openssl(sameKeyIds()),
+  'check-verify': openssl(shows(/^server\.crt: OK$/m, /^Chain:$/m, /^depth=0: .*\(untrusted\)$/m)),
+  'check-list-fullchain': openssl(everyCertificate),
+  'check-keytool-list': keytool(listedAll()),
+  'check-s-client': openssl(fullChainSeen, shows(/BEGIN CERTIFICATE/)),
+  'check-serial': openssl(shows(/^serial=405DB92C677DA6AAD09F96A139842C[0-9A-F]{2}$/m, /^notBefore=/m, /^notAfter=/m)),
+  // chain/break-keystore-chain, today and in the deck
+  'break-list': keytool(shows(/PrivateKeyEntry/, /(Certificate chain length: |憑證鏈長度: )1$/m)),
+  'break-backup': keytool(folderIsClosed, backsUp('keystoreFile')),
+  'break-reply': openssl(shows(/^server\.crt: OK$/m), holds('replyFile', fileOf('pemFile'), fileOf('chainFile'), fileOf('rootFile'))),
+  'break-import': installed,
+  'break-selfcert': keytool(keystoreChain(1)),
+  'break-import-again': installed,
+  'break-check': { ...keytool(sameHashes, issuedNotSelf()), programs: ['keytool', 'openssl'] },
+  'deck-break-1': { ...deck(makesFile('deck.pfx')), typed: [PASSWORD, PASSWORD, PASSWORD] },
+  'deck-break-2': { ...deck(holdsKey('deck.key', false)), typed: [PASSWORD] },
+  'deck-break-3': { ...deck(makesFile('deck.csr')), typed: ['TW', '', 'Taipei', 'Test Agency', '', 'www.example.gov.tw', '', '', ''] },
+  'deck-break-4': deck(oldSelfSigned()),
+  'deck-break-5': { ...deck(keystoreChain(1)), typed: [PASSWORD, 'y'] },
+  // move
+  'move-pem-match': openssl(sameHashes),
+  'move-pem-pack': openssl(folderIsClosed, backsUp('fullchainPath', 'keyPath')),
+  'move-pem-s-client': seen,
+  'move-pem-to-pfx': twice(openssl(pfx, friendlyName())),
+  'move-ks-list': keytool(listedAll()),
+  'move-ks-pack': keytool(folderIsClosed, backsUp('keystoreFile')),
+  'move-ks-password': { ...keytool(newPassword()), typed: [PASSWORD, 'change-me-too', 'change-me-too'] },
+  'move-ks-convert': { programs: ['keytool', 'openssl'], typed: [PASSWORD, PASSWORD, PASSWORD], checks: [pfxKeptAll()] },
+  'move-ks-to-pem-key': { ...openssl(holdsKey('keyFile')), typed: [PASSWORD] },
+  'move-ks-to-pem-leaf': { ...openssl(holds('pemFile', fileOf('signed'))), typed: [PASSWORD] },
+  'move-ks-to-pem-chain': { ...openssl(holds('chainFile', fileOf('given-chain.pem'), fileOf('rootFile'))), typed: [PASSWORD] },
+  'move-ks-s-client': seen,
+  'move-pfx-to-pem-key': { ...openssl(holdsKey('keyFile')), typed: [PASSWORD] },
+  'move-pfx-to-pem-leaf': { ...openssl(holds('pemFile', fileOf('signed'))), typed: [PASSWORD] },
+  'move-pfx-to-pem-chain': { ...openssl(holds('chainFile', fileOf('given-chain.pem'))), typed: [PASSWORD] },
+  // harden
+  'protocols-check-old': openssl(shows(/^tls1 off\ntls1_1 off\ntls1_2 on\ntls1_3 on$/m)),
+  'staple-ocsp-uri': openssl(shows(/^http:\/\/127\.0\.0\.1:\d+\/$/m)),
+  'staple-ca-bundle': openssl(holds('caBundlePath', fileOf('chainFile'), fileOf('rootFile'))),
+  'staple-check': openssl(shows(/OCSP Response Status: successful \(0x0\)/, /Cert Status: good/), hides(/no response sent/)),
+  'hsts-check': { programs: ['curl'], checks: [shows(/^HTTP\/1\.1 301/m, /^Location: https:\/\/www\.example\.gov\.tw\//im, /^HTTP\/1\.1 200/m, /^Strict-Transport-Security: max-age=300\r?$/im), onceOnly()] },
+  // faq
+  'faq-showcerts': openssl(shows(/^Certificate chain$/m, /^Verification: OK$/m), hides(/no peer certificate available/)),
+  'faq-resolve': { programs: ['curl', 'openssl'], checks: [fullChainSeen, shows(/SSL certificate verify ok/, /subjectAltName: host "www\.example\.gov\.tw" matched/)] },
+  'faq-match-fullchain': openssl(sameHashes),
+  'faq-keystore-list': keytool(shows(/tomcat/, /PrivateKeyEntry/)),
+  'faq-keystore-public-key': { ...keytool(shows(/[0-9a-f]{64}/), keystoreKeyHash()), programs: ['keytool', 'openssl'] },
+  'faq-import-asking': { ...installed, typed: [PASSWORD, 'y'] },
+};
+
+/** What is expected of a command block; one that nobody expects anything of may not run. */
+export function expectedOf(id: string): Expected {
+  const found = expected[id];
+  if (!found) throw new Error(`tests/servers/support/expected.ts 沒有寫 ${id} 要做到什麼`);
+  return found;
+}
+
+/** The keystore's chain is the leaf, all intermediates and the root. */
+function keystoreAll(): Check {
+  return (seen) => keystoreChain(seen.reader.served + 1)(seen);
+}
+
+/** `keytool -list -v` says so too, in the reader's language. */
+function listedAll(): Check {
+  return async (seen) => (await listed(seen)) ?? shows(new RegExp(`(Certificate chain length: |憑證鏈長度: )${seen.reader.served + 1}$`, 'm'))(seen);
+}
+
+function friendlyName(): Check {
+  return async (seen) => {
+    const ran = await seen.reader.shop.run('openssl', ['pkcs12', '-in', pathOf(seen.reader, 'pfxFile'), '-passin', `pass:${PASSWORD}`, '-nokeys']);
+    return shows(/friendlyName: tomcat/)({ ...seen, ran });
+  };
+}
+
+function sameKeyIds(): Check {
+  return ({ ran }) => {
+    const ids = ran.stdout.match(/\b(?:[0-9A-F]{2}:){19}[0-9A-F]{2}\b/g) ?? [];
+    return ids.length === 2 && ids[0] === ids[1] ? null : `兩個識別碼應相同，看到 ${ids.join('、')}`;
+  };
+}
+
+function issuedNotSelf(): Check {
+  return ({ ran }) => {
+    const [subject, issuer] = ['subject', 'issuer'].map((name) => new RegExp(`^${name}=(.*)$`, 'm').exec(ran.stdout)?.[1]);
+    return subject?.includes('行政院測試機關') && issuer && issuer !== subject ? null : `簽發者應是憑證管理中心，看到 ${issuer ?? '沒有'}`;
+  };
+}
+
+function makesFile(name: string): Check {
+  return ({ reader }) => (statSync(reader.path(name)).size > 0 ? null : `沒有產生 ${name}`);
+}
+
+/** The deck's fourth step: SHA-1, twenty years, and a certificate that calls itself an authority, as the guide says of it. */
+function oldSelfSigned(): Check {
+  return async (seen) => {
+    const ran = await seen.reader.shop.run('openssl', ['x509', '-in', seen.reader.path('deck.cer'), '-noout', '-text']);
+    return shows(/sha1WithRSAEncryption/, /CA:TRUE/)({ ...seen, ran });
+  };
+}
+
+function newPassword(): Check {
+  return async ({ reader }) => {
+    const open = (word: string) => reader.shop.run('openssl', ['pkcs12', '-in', pathOf(reader, 'keystoreFile'), '-passin', `pass:${word}`, '-nokeys']);
+    const [before, after] = [await open(PASSWORD), await open('change-me-too')];
+    return before.code !== 0 && after.code === 0 ? null : '新密碼打不開，或舊密碼還能用';
+  };
+}
+
+/** Everything that the old keystore had, readable by OpenSSL. */
+function pfxKeptAll(): Check {
+  return async ({ reader }) => {
+    const ran = await reader.shop.run('openssl', ['pkcs12', '-in', pathOf(reader, 'pfxFile'), '-passin', `pass:${PASSWORD}`, '-nodes']);
+    const certificates = ran.stdout.match(/BEGIN CERTIFICATE/g)?.length ?? 0;
+    return ran.code === 0 && ran.stdout.includes('BEGIN PRIVATE KEY') && certificates === reader.served + 1 ? null : `轉出來的檔案應有金鑰與 ${reader.served + 1} 張憑證：${ran.stderr}`;
+  };
+}
+
+function keystoreKeyHash(): Check {
+  return async ({ ran, reader }) => {
+    const request = await reader.shop.shell('openssl req -in "$CSR" -noout -pubkey | openssl sha256', { cwd: reader.folder, env: { CSR: pathOf(reader, 'csrFile') } });
+    return /[0-9a-f]{64}/.exec(ran.stdout)?.[0] === /[0-9a-f]{64}/.exec(request.stdout)?.[0] ? null : '和請求檔的雜湊不同';
+  };
+}
+
+function onceOnly(): Check {
+  return ({ ran }) => (ran.stdout.match(/^strict-transport-security/gim)?.length === 1 ? null : 'Strict-Transport-Security 應該只有一次');
+}

@@ -1,0 +1,38 @@
+import type { CommandBlock } from '../../../src/build/lint/command-blocks.ts';
+import { HOST } from './authority.ts';
+import type { Reader } from './reader.ts';
+
+/** What a block says literally and no hole can change, and what stands there in the test. */
+export interface Replacement {
+  language: CommandBlock['language'];
+  literal: RegExp;
+  becomes: (reader: Reader, ...groups: string[]) => string;
+  why: string;
+}
+
+const OTHER_PORTS = '測試不佔用固定的連接埠，也只在本機位址上聽';
+
+/** All of them; every other character of a block is run as the page shows it. */
+export const replacements: readonly Replacement[] = [
+  { language: 'nginx', literal: /listen 80;/g, becomes: ({ httpPort }) => `listen 127.0.0.1:${httpPort};`, why: OTHER_PORTS },
+  { language: 'nginx', literal: /listen (\d+) ssl;/g, becomes: (_, port) => `listen 127.0.0.1:${port} ssl;`, why: OTHER_PORTS },
+  { language: 'nginx', literal: /root \/var\/www\/html;/g, becomes: ({ www }) => `root ${www};`, why: '網頁放在暫存目錄' },
+  { language: 'apache', literal: /<VirtualHost \*:80>/g, becomes: ({ httpPort }) => `<VirtualHost *:${httpPort}>`, why: OTHER_PORTS },
+  { language: 'apache', literal: /<VirtualHost \*:443>/g, becomes: ({ values }) => `<VirtualHost *:${values.port}>`, why: OTHER_PORTS },
+  { language: 'apache', literal: /DocumentRoot \/var\/www\/html/g, becomes: ({ www }) => `DocumentRoot ${www}`, why: '網頁放在暫存目錄' },
+  { language: 'apache', literal: /shmcb:\/tmp\/ssl_stapling\(/g, becomes: ({ shop }) => `shmcb:${shop.path('ssl_stapling')}(`, why: '快取放在暫存目錄' },
+  { language: 'xml', literal: /<Connector port=/g, becomes: () => '<Connector address="127.0.0.1" port=', why: OTHER_PORTS },
+  { language: 'sh', literal: new RegExp(`-connect ${HOST.replaceAll('.', '\\.')}:`, 'g'), becomes: () => '-connect 127.0.0.1:', why: '範例網域查不到位址' },
+  // The deck writes its holes between percent signs.
+  { language: 'sh', literal: /%([A-Za-z.]+)%/g, becomes: ({ values }, name) => DECK[name]?.(values) ?? `%${name}%`, why: '簡報用百分號標示要填的值' },
+];
+
+const DECK: Readonly<Record<string, (values: Readonly<Record<string, string>>) => string>> = {
+  keystoreFile: ({ keystoreFile = '' }) => keystoreFile,
+  pfxFile: () => 'deck.pfx',
+  aliasName: ({ alias = '' }) => alias,
+  privateKeyEntry: ({ alias = '' }) => alias,
+  'server.key': () => 'deck.key',
+  'server.csr': () => 'deck.csr',
+  'server.cer': () => 'deck.cer',
+};
