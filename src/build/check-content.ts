@@ -1,11 +1,12 @@
 import { adviceChecks } from './check-advice.ts';
 import { articleChecks } from './check-articles.ts';
 import { checkFlows } from './check-flows.ts';
+import { checkReproduced } from './check-reproduced.ts';
 import { linkChecks } from './check-links.ts';
 import { wordChecks } from './check-words.ts';
 import { loadArticles } from './load-articles.ts';
 import { ContentError, loadCollection, type CollectionName } from './load-content.ts';
-import { loadLinks, loadOmissions, loadSlides, loadWords } from './load-data.ts';
+import { loadLinks, loadOmissions, loadReproduced, loadSlides, loadWords } from './load-data.ts';
 
 /** One check of the content with what it found; an empty list is a pass. */
 export interface ContentCheck {
@@ -14,7 +15,7 @@ export interface ContentCheck {
 }
 
 const COLLECTIONS: CollectionName[] = ['authorities', 'commands', 'errors', 'examples', 'examples-chain', 'flows', 'glossary', 'messages', 'rules', 'servers'];
-const DATA = { links: loadLinks, omissions: loadOmissions, slides: loadSlides, words: loadWords };
+const DATA = { links: loadLinks, omissions: loadOmissions, 'reproduced-messages': loadReproduced, slides: loadSlides, words: loadWords };
 
 /** Runs every check of `content/`. Messages are for editors: file, line, what is wrong, what to do. */
 export async function checkContent(): Promise<ContentCheck[]> {
@@ -29,6 +30,7 @@ export async function checkContent(): Promise<ContentCheck[]> {
     ...wordChecks(articles),
     ...adviceChecks(articles),
     checkFlows(),
+    checkReproduced(),
   ];
 }
 

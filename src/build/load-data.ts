@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { links, type LinkRegister } from '../schemas/links.ts';
 import { omissions, type Omissions } from '../schemas/omissions.ts';
+import { reproducedMessages, type ReproducedMessages } from '../schemas/reproduced-messages.ts';
 import { slides, type Slides } from '../schemas/slides.ts';
 import { words, type Words } from '../schemas/words.ts';
 import { ContentError } from './load-content.ts';
@@ -12,6 +13,8 @@ import { root } from './root.ts';
 export const loadLinks = (): LinkRegister => load('links', links);
 /** `content/omissions.yaml`, validated. */
 export const loadOmissions = (): Omissions => load('omissions', omissions);
+/** `content/reproduced-messages.yaml`, validated. */
+export const loadReproduced = (): ReproducedMessages => load('reproduced-messages', reproducedMessages);
 /** `content/slides.yaml`, validated. */
 export const loadSlides = (): Slides => load('slides', slides);
 /** `content/words.yaml`, validated. */

@@ -1,13 +1,11 @@
+import { freePort } from '../../../src/build/free-port.ts';
 import { sClient } from '../support/client.ts';
 import { startTomcat } from '../support/server-tomcat.ts';
-import { isRunning, pause, type Running } from '../support/workshop.ts';
+import { isRunning } from '../support/workshop.ts';
 import type { Materials } from './materials.ts';
 import type { Provocation } from './provocation.ts';
 
 type Files = (name: string) => string;
-
-// Tomcat would go on without the connector that failed.
-const STOP_AT_FAILURE = '-Dorg.apache.catalina.startup.EXIT_ON_INIT_FAILURE=true';
 
 interface Settings {
   /** Attributes of Connector. */
@@ -30,28 +28,19 @@ function tomcat(id: string, how: string, { connector, certificate, before, port,
     async provoke(materials, shop) {
       await before?.(materials);
       const file = (name: string): string => materials.file(name);
-      const fixed = await port?.(materials);
+      const tried = await (port?.(materials) ?? freePort());
       const inner = certificate === undefined ? '' : `<SSLHostConfig><Certificate ${certificate(file)}/></SSLHostConfig>`;
-      const server = await startTomcat(shop, 1, ([free]) => ({
-        connectors: `<Connector address="127.0.0.1" port="${fixed ?? free}" SSLEnabled="true" scheme="https" secure="true" ${connector?.(file) ?? ''}>${inner}</Connector>`,
-        options: [STOP_AT_FAILURE],
+      const server = await startTomcat(shop, 1, ([healthy]) => ({
+        // Connectors are set up in order, so the second one answers only after the first has failed or not.
+        connectors: `<Connector address="127.0.0.1" port="${tried}" SSLEnabled="true" scheme="https" secure="true" ${connector?.(file) ?? ''}>${inner}</Connector>
+          <Connector address="127.0.0.1" port="${healthy}"/>`,
       }));
       if (!isRunning(server)) return server.output;
-      if (visit) return (await sClient(shop, server.ports[0] ?? 0, '-CAfile', file('root.pem'))).output;
-      await untilItFailed(server);
+      if (visit) return (await sClient(shop, tried, '-CAfile', file('root.pem'))).output;
       await server.stop();
       return server.output();
     },
   };
-}
-
-/** The port is bound before the certificate is read: waits for the exception, and until nothing more is written. */
-async function untilItFailed(server: Running): Promise<void> {
-  let length = 0;
-  for (let attempt = 0; attempt < 60 && !(server.output().includes('Exception') && server.output().length === length); attempt++) {
-    length = server.output().length;
-    await pause(200);
-  }
 }
 
 const store = (name: string, password = 'changeit', more = '') => (file: Files): string =>
