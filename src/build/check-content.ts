@@ -6,7 +6,7 @@ import { linkChecks } from './check-links.ts';
 import { wordChecks } from './check-words.ts';
 import { loadArticles } from './load-articles.ts';
 import { ContentError, loadCollection, type CollectionName } from './load-content.ts';
-import { loadLinks, loadOmissions, loadReproduced, loadSlides, loadWords } from './load-data.ts';
+import { loadLinks, loadOmissions, loadReproduced, loadSlides, loadVerified, loadWords } from './load-data.ts';
 
 /** One check of the content with what it found; an empty list is a pass. */
 export interface ContentCheck {
@@ -15,7 +15,7 @@ export interface ContentCheck {
 }
 
 const COLLECTIONS: CollectionName[] = ['authorities', 'commands', 'errors', 'examples', 'examples-chain', 'flows', 'glossary', 'messages', 'rules', 'servers'];
-const DATA = { links: loadLinks, omissions: loadOmissions, 'reproduced-messages': loadReproduced, slides: loadSlides, words: loadWords };
+const DATA = { links: loadLinks, omissions: loadOmissions, 'reproduced-messages': loadReproduced, slides: loadSlides, verified: loadVerified, words: loadWords };
 
 /** Runs every check of `content/`. Messages are for editors: file, line, what is wrong, what to do. */
 export async function checkContent(): Promise<ContentCheck[]> {

@@ -8,7 +8,7 @@ export function checkReproduced(): ContentCheck {
   const seen = new Set<string>();
   const problems = loadReproduced().messages.flatMap(({ id, how }) => {
     const faults: string[] = [];
-    if (!known.has(id)) faults.push(`content/reproduced-messages.yaml：沒有 ${id} 這則錯誤訊息，請重跑 npm run test:servers。`);
+    if (!known.has(id)) faults.push(`content/reproduced-messages.yaml：沒有 ${id} 這則錯誤訊息，請重跑 npm run test:servers -- --write。`);
     if (seen.has(`${id} ${how}`)) faults.push(`content/reproduced-messages.yaml：${id}「${how}」重複了。`);
     seen.add(`${id} ${how}`);
     return faults;

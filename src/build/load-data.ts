@@ -5,6 +5,7 @@ import { links, type LinkRegister } from '../schemas/links.ts';
 import { omissions, type Omissions } from '../schemas/omissions.ts';
 import { reproducedMessages, type ReproducedMessages } from '../schemas/reproduced-messages.ts';
 import { slides, type Slides } from '../schemas/slides.ts';
+import { verified, type Verified } from '../schemas/verified.ts';
 import { words, type Words } from '../schemas/words.ts';
 import { ContentError } from './load-content.ts';
 import { root } from './root.ts';
@@ -17,6 +18,8 @@ export const loadOmissions = (): Omissions => load('omissions', omissions);
 export const loadReproduced = (): ReproducedMessages => load('reproduced-messages', reproducedMessages);
 /** `content/slides.yaml`, validated. */
 export const loadSlides = (): Slides => load('slides', slides);
+/** `content/verified.yaml`, validated: what the tests on real servers have passed. */
+export const loadVerified = (): Verified => load('verified', verified);
 /** `content/words.yaml`, validated. */
 export const loadWords = (): Words => load('words', words);
 

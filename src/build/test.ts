@@ -2,8 +2,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.ts';
 import { run } from './run.ts';
+import { runServers } from './servers/run-servers.ts';
 
-/** `npm test [unit|site|check]`: everything, or one part. Closes with one line over all suites and exits 1 if anything failed. */
+/** `npm test [unit|servers|site|check]`: everything, or one part. Closes with one line over all suites and exits 1 if anything failed. */
 interface Count {
   passed: number;
   failed: number;
@@ -22,6 +23,7 @@ await suite('unit', async () => {
   const { code, output } = await run('node', ['--test', '--test-reporter=spec', 'tests/{core,content,cli,build}/**/*.test.ts']);
   return counted(code, { passed: number(output, /^ℹ pass (\d+)/m), failed: number(output, /^ℹ fail (\d+)/m), skipped: number(output, /^ℹ skipped (\d+)/m) });
 });
+await suite('servers', () => runServers({ write: false }));
 await suite('site', async () => {
   const built = await run('astro', ['build'], { quiet: true });
   if (built.code !== 0) {

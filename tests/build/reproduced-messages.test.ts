@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { afterRun, readReproduced, unproved } from '../../src/build/reproduced-messages.ts';
+import { afterRun, readReproduced, unproved } from '../../src/build/servers/reproduced-messages.ts';
 import type { ReproducedMessage } from '../../src/schemas/reproduced-messages.ts';
 import { stillTrue, textsFingerprint } from '../../src/site/texts-fingerprint.ts';
 import { entries } from '../core/recognise/catalogue.ts';

@@ -5,7 +5,6 @@ import { startApache, testApache, type ApacheOptions } from '../support/server-a
 import { isRunning, pause, type Workshop } from '../support/workshop.ts';
 import type { Materials } from './materials.ts';
 import { pathOf, type Provocation } from './provocation.ts';
-import { until } from './until.ts';
 
 type Files = (name: string) => string;
 
@@ -43,7 +42,6 @@ function started(id: string, how: string, { host, server, visit, port, ...option
         options,
       );
       if (!isRunning(apache)) return apache.output;
-      await until(apache, UP_OR_GONE);
       const seen = (await visit?.(apache.ports[0] ?? 0, shop)) ?? '';
       await apache.stop();
       return seen || apache.output();
@@ -56,8 +54,6 @@ function tested(id: string, how: string, body: (file: Files) => string, options:
   return { id, how: `apache2 -t：${how}`, program: 'apache', provoke: async (materials, shop) => (await testApache(shop, body((name) => materials.file(name)), options)).output };
 }
 
-// The port is bound before the certificate is read.
-const UP_OR_GONE = /resuming normal operations|AH0001[56]/;
 const asRoot = process.getuid?.() === 0;
 
 const staple = async (port: number, shop: Workshop): Promise<string> => {
@@ -97,8 +93,8 @@ export const apache: Provocation[] = [
       await testApache(shop, `SSLEngine on\nSSLCertificateFile ${materials.file('leaf.pem')}\nSSLCertificateKeyFile ${key}`);
       const [command, ...args] = [...(asRoot ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : []), pathOf('apache'), '-DFOREGROUND', '-f'];
       const listening = (port: number): string => shop.write('apache-nobody.conf', shop.read('apache.conf').replace('127.0.0.1:1\n', `127.0.0.1:${port}\n`));
-      const apache = await shop.serve(1, ([port = 0]) => ({ command: command ?? '', args: [...args, listening(port)], logs: [shop.path('apache-error.log')] }));
-      return isRunning(apache) ? until(apache, UP_OR_GONE) : apache.output;
+      const apache = await shop.serve(1, ([port = 0]) => ({ command: command ?? '', args: [...args, listening(port)], logs: [shop.path('apache-error.log')], ready: /resuming normal operations/ }));
+      return isRunning(apache) ? apache.output() : apache.output;
     },
   },
   started('a18', 'OCSP 回應者連不上', { server: cache, host: (file) => `${pair('ocsp-chain.pem')(file)}\nSSLUseStapling on`, visit: staple }),

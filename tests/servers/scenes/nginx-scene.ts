@@ -71,7 +71,7 @@ export async function moveNginx(reader: Reader): Promise<void> {
   const other = new Reader(reader.shop, 'other-host');
   other.served = reader.served;
   Object.assign(other.env, reader.env);
-  carryOver(reader, other, [{ field: 'fullchainPath', mode: 0o644 }, { field: 'keyPath', mode: 0o600 }]);
+  carryOver(reader, other);
   const oldPort = reader.values.port;
   const after = await nginx(other, () => other.text('nginx-server') + plain(other));
   assert.notEqual(other.values.port, oldPort);

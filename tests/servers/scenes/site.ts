@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, cpSync, mkdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { curl, sClient } from '../support/client.ts';
 import type { Reader } from '../support/reader.ts';
 import { isRunning, pause, type Refused, type Running } from '../support/workshop.ts';
@@ -81,11 +81,12 @@ export async function redirectsWithHsts(reader: Reader): Promise<string> {
 }
 
 /** What the move guide's `scp -r` does, to a folder that stands for another host: the backup arrives, files go where settings read them. */
-export function carryOver(from: Reader, to: Reader, files: readonly { field: string; mode: number }[]): void {
+export function carryOver(from: Reader, to: Reader): void {
   cpSync(from.values.backupDir ?? '', to.values.backupDir ?? '', { recursive: true, preserveTimestamps: true });
-  for (const { field } of files) {
+  for (const [field, mode] of [['fullchainPath', 0o644], ['keyPath', 0o600]] as const) {
     const target = to.values[field] ?? '';
     mkdirSync(dirname(target), { recursive: true });
-    cpSync(`${to.values.backupDir}/${target.split('/').at(-1)}`, target, { preserveTimestamps: true });
+    cpSync(join(to.values.backupDir ?? '', basename(target)), target);
+    chmodSync(target, mode);
   }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Software that the guides' commands and settings are tried with. */
@@ -89,15 +89,4 @@ function asked(name: ProgramName, command: string, args: string[], pattern: RegE
 function where(command: string): string | null {
   const folder = FOLDERS.find((candidate) => candidate !== '' && existsSync(join(candidate, command)));
   return folder === undefined ? null : join(folder, command);
-}
-
-/** The system's name for the report ("Debian GNU/Linux 12"). */
-export function systemName(): string {
-  try {
-    const text = readFileSync('/etc/os-release', 'utf8');
-    const value = (key: string): string => new RegExp(`^${key}="?([^"\\n]*)"?$`, 'm').exec(text)?.[1] ?? '';
-    return `${value('NAME')} ${value('VERSION_ID')}`.trim();
-  } catch {
-    return process.platform;
-  }
 }

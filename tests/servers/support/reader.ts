@@ -5,7 +5,7 @@ import type { CommandBlock } from '../../../src/build/lint/command-blocks.ts';
 import { fillBlock } from '../../core/fill/block.ts';
 import { HOST } from './authority.ts';
 import { expectedOf } from './expected.ts';
-import type { ProgramName } from './find-program.ts';
+import { findProgram, type ProgramName } from './find-program.ts';
 import { guideBlock } from './guide-block.ts';
 import { replacements } from './replacements.ts';
 import { tell } from './results.ts';
@@ -73,7 +73,7 @@ export class Reader {
       if (language !== block.language) continue;
       text = text.replace(literal, (whole: string, ...groups: unknown[]) => {
         const written = becomes(this, ...groups.filter((group): group is string => typeof group === 'string'));
-        replaced.push(`${whole} → ${written.replaceAll(this.shop.folder, '…').replace(/\d{4,5}/, '（空埠）')}：${why}`);
+        replaced.push([whole, written].map((text) => text.replaceAll(this.shop.folder, '…').replace(/\d{4,5}/, '（空埠）')).join(' → ') + `：${why}`);
         return written;
       });
     }
@@ -127,6 +127,6 @@ export class Reader {
   }
 
   #passed(id: string, programs: ProgramName[], replaced: string[]): void {
-    if (this.#rewritten.size === 0) tell({ id, programs, replaced });
+    if (this.#rewritten.size === 0) tell({ id, software: Object.fromEntries(programs.map((name) => [name, findProgram(name)?.version ?? ''])), replaced });
   }
 }

@@ -46,6 +46,8 @@ export function startApache(shop: Workshop, ports: number, body: (ports: number[
       command: program(),
       args: ['-DFOREGROUND', '-f', shop.write('apache.conf', frame(shop, free, body(free), options))],
       logs: [shop.path('apache-error.log')],
+      // The ports are open before the settings are looked into.
+      ready: /resuming normal operations/,
       ...(options.env ? { env: options.env } : {}),
     };
   });

@@ -35,6 +35,8 @@ export function startTomcat(shop: Workshop, ports: number, settings: (ports: num
     return {
       command: 'bash',
       args: [join(home, 'bin/catalina.sh'), 'run'],
+      // A connector that cannot start is left out, and Tomcat goes on without it.
+      ready: /Server startup in /,
       env: {
         CATALINA_HOME: home,
         CATALINA_BASE: shop.path(folder),

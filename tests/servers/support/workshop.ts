@@ -112,14 +112,15 @@ export class Workshop {
   }
 
   /**
-   * Starts a server on free ports of this machine and waits until it answers on each of them, or ends. `start` is asked again with
-   * other ports if one of them was taken in the meantime.
+   * Starts a server on free ports of this machine and waits until it answers on each of them, or ends. One that listens before it is
+   * sure to start, or that goes on without a port, says by `ready` when it has started. `start` is asked again with other ports if one
+   * of them was taken in the meantime.
    */
-  async serve(count: number, start: (ports: number[]) => { command: string; args: string[]; env?: Record<string, string>; logs?: string[] }): Promise<Running | Refused> {
+  async serve(count: number, start: (ports: number[]) => { command: string; args: string[]; env?: Record<string, string>; logs?: string[]; ready?: RegExp }): Promise<Running | Refused> {
     for (let attempt = 1; ; attempt++) {
       const ports: number[] = [];
       while (ports.length < count) ports.push(await freePort());
-      const { command, args, env, logs = [] } = start(ports);
+      const { command, args, env, logs = [], ready } = start(ports);
       const log = this.path(`.output-${++this.#logs}`);
       const out = openSync(log, 'w');
       const child = spawn(command, args, { cwd: this.folder, env: this.#environment(env), stdio: ['ignore', out, out], detached: true });
@@ -136,15 +137,20 @@ export class Workshop {
       };
       let said: string | null = null;
       void ended.then((text) => (said = text));
-      const until = Date.now() + WAIT;
+      let until = Date.now() + WAIT;
+      let isReady = ready === undefined;
       let open = false;
       while (said === null && !open && Date.now() < until) {
-        open = (await Promise.all(ports.map(answers))).every(Boolean);
+        if (!isReady && ready?.test(output())) {
+          isReady = true;
+          until = Math.min(until, Date.now() + 2000);
+        }
+        open = isReady && (await Promise.all(ports.map(answers))).every(Boolean);
         if (!open) await pause(40);
       }
       if (said === null && open) return { ports, output, stop };
       await stop();
-      const text = output() + (said ?? `\nno answer within ${WAIT / 1000} s\n`);
+      const text = output() + (said ?? '\nno answer\n');
       if (attempt < 3 && /address already in use/i.test(text)) continue;
       return { output: text };
     }

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { reproducedMessages, type ReproducedMessage, type ReproducedMessages } from '../schemas/reproduced-messages.ts';
-import { root } from './root.ts';
+import { reproducedMessages, type ReproducedMessage, type ReproducedMessages } from '../../schemas/reproduced-messages.ts';
+import { root } from '../root.ts';
 
 const path = join(root, 'content/reproduced-messages.yaml');
-const HEADER = `# 由 npm run test:servers 寫入，請不要手改：真正的軟體在測試裡印出、辨識工具也認得出來的錯誤訊息。
+const HEADER = `# 由 npm run test:servers -- --write 產生，不要手改：真正的軟體在測試裡印出、辨識工具也認得出來的錯誤訊息。
 # since 是這個版本第一次做到的日子；texts 是當時訊息原文的指紋，原文改了之後就不再當作重現過，要重跑一次。
 `;
 
