@@ -2,7 +2,7 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { HOST } from '../support/authority.ts';
 import { sClient } from '../support/client.ts';
 import { startApache, testApache, type ApacheOptions } from '../support/server-apache.ts';
-import { isRunning, pause, type Workshop } from '../support/workshop.ts';
+import { isRunning, type Workshop } from '../support/workshop.ts';
 import type { Materials } from './materials.ts';
 import { pathOf, type Provocation } from './provocation.ts';
 
@@ -27,7 +27,7 @@ const cache = (_: Files, shop: Workshop): string => `SSLStaplingCache shmcb:${sh
 function started(id: string, how: string, { host, server, visit, port, ...options }: Settings): Provocation {
   return {
     id,
-    how: `Apache：${how}`,
+    how: `啟動 Apache：${how}`,
     program: 'apache',
     async provoke(materials, shop) {
       const file = (name: string): string => materials.file(name);
@@ -58,7 +58,6 @@ const asRoot = process.getuid?.() === 0;
 
 const staple = async (port: number, shop: Workshop): Promise<string> => {
   await sClient(shop, port, '-status');
-  await pause(100);
   return '';
 };
 
@@ -84,7 +83,7 @@ export const apache: Provocation[] = [
   tested('a17a', '主要設定的 DocumentRoot 不存在', () => 'DocumentRoot /nonexistent'),
   {
     id: 'a17b',
-    how: 'Apache：以一般帳號啟動，讀不到私密金鑰',
+    how: '以一般帳號啟動 Apache：讀不到私密金鑰',
     program: 'apache',
     async provoke(materials, shop) {
       const key = shop.write('private.key', readFileSync(materials.file('leaf.key')));

@@ -89,6 +89,7 @@ export const keytoolRows: Provocation[] = [
   keytool('k13', '-importcert：回覆只有 CA 憑證', ({ file, store }) => reply(file('caonly.pem'), store('ks.p12'), '-noprompt')),
   keytool('k14', '-importcert：回覆中間少一張', ({ file, store }) => reply(file('gap.pem'), store('ks.p12'), '-noprompt')),
   keytool('k15', '-importcert：回覆裡混了別家的憑證', ({ file, store }) => reply(file('odd.pem'), store('ks.p12'), '-noprompt')),
+  keytool('k15', '-importcert：回覆裡的中繼憑證同名，金鑰卻不同', ({ file, store }) => reply(file('wrong-int.pem'), store('ks.p12'), '-noprompt')),
   keytool('k17', '-importcert：回覆的根憑證不在信任清單', ({ file, store }) => reply(file('withroot.pem'), store('ks.p12')), { refuse: true }),
   keytool('k18', '-importcert -trustcacerts：Java 已經內建的根憑證', ({ file, store }) => ['-importcert', '-trustcacerts', '-alias', 'extra', '-file', file('built-in.pem'), '-keystore', store('ks.p12'), ...PASS], builtIn),
   keytool('k19', '–import：選項前面是長破折號', ({ file, store }) => ['–import', '-alias', 'tomcat', '-file', file('leaf.pem'), '-keystore', store('ks.p12')]),

@@ -96,6 +96,7 @@ export class Materials {
     pki.ca('twin', { dn: lab });
     pki.ca('other', { dn: '/C=TW/O=Other Trust Services/CN=Other Root CA' });
     pki.ca('int', { dn: '/C=TW/O=Test Trust Services/CN=Test Server CA - G1', by: 'root' });
+    pki.ca('int-twin', { dn: '/C=TW/O=Test Trust Services/CN=Test Server CA - G1', by: 'root' });
     pki.ca('old-root', { dn: '/C=TW/CN=Old Root CA', old: true });
     // The twin with an identifier signs for the root without one: OpenSSL copies the identifier from the issuer's certificate.
     pki.ca('noski', { dn: '/C=TW/CN=Root CA without Identifier', ski: false });
@@ -126,6 +127,7 @@ export class Materials {
       'swapped.pem': ['int', 'leaf'],
       'gap.pem': ['leaf', 'root'],
       'caonly.pem': ['int', 'root'],
+      'wrong-int.pem': ['leaf', 'int-twin', 'root'],
       'odd.pem': ['leaf', 'other', 'root', 'twin'],
       'ocsp-chain.pem': ['ocsp', 'int'],
     };

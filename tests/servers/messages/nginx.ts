@@ -20,7 +20,7 @@ function tested(id: string, how: string, body: (file: Files) => string): Provoca
 function running(id: string, how: string, body: (file: Files) => string, visit: (server: Running, materials: Materials, shop: Workshop) => Promise<string>): Provocation {
   return {
     id,
-    how: `nginx：${how}`,
+    how: `啟動 nginx：${how}`,
     program: 'nginx',
     with: ['curl'],
     async provoke(materials, shop) {
@@ -63,7 +63,7 @@ export const nginx: Provocation[] = [
     (await shop.run(pathOf('curl'), ['-sS', '--cacert', materials.file('root.pem'), `https://${address(server)}/`])).output),
   {
     id: 'n18',
-    how: 'nginx：埠已經有別的程式在聽',
+    how: '啟動 nginx：埠已經有別的程式在聽',
     program: 'nginx',
     async provoke(materials, shop) {
       const busy = await materials.port('http');
@@ -74,7 +74,7 @@ export const nginx: Provocation[] = [
   running('n19a', 'OCSP 回應者連不上', (file) => `${pair(file, 'ocsp-chain.pem')} ssl_stapling on; ssl_trusted_certificate ${file('withroot.pem')};`, (server, _, shop) => askForStaple(server, shop)),
   {
     id: 'n19b',
-    how: 'nginx：OCSP 的回答由不相干的憑證簽章',
+    how: '啟動 nginx：OCSP 的回答由不相干的憑證簽章',
     program: 'nginx',
     async provoke(materials, shop) {
       const url = await startUnauthorisedResponder(materials);

@@ -22,7 +22,7 @@ interface Settings {
 function tomcat(id: string, how: string, { connector, certificate, before, port, visit = false }: Settings): Provocation {
   return {
     id,
-    how: `Tomcat：${how}`,
+    how: `啟動 Tomcat：${how}`,
     program: 'tomcat',
     with: ['keytool'],
     async provoke(materials, shop) {
