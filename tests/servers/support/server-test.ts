@@ -1,19 +1,19 @@
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { everythingIsRequired, missing, type ProgramName } from './find-program.ts';
 import { Workshop } from './workshop.ts';
 
 /** A test with a workshop of its own. Without the programs it is skipped by name; where everything is required it fails instead. */
-export function serverTest(name: string, needs: readonly ProgramName[], work: (shop: Workshop) => Promise<void> | void): void {
+export function serverTest(name: string, needs: readonly ProgramName[], work: (shop: Workshop, context: TestContext) => Promise<void> | void): void {
   const gone = missing(needs);
   if (gone !== null && !everythingIsRequired) {
     test(name, { skip: gone }, () => {});
     return;
   }
-  test(name, async () => {
+  test(name, async (context) => {
     if (gone !== null) throw new Error(`${gone}，在 CI 裡不能略過`);
     const shop = new Workshop();
     try {
-      await work(shop);
+      await work(shop, context);
     } finally {
       await shop.close();
     }
