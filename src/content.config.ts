@@ -16,6 +16,7 @@ import { server } from './schemas/server.ts';
 import { site } from './schemas/site.ts';
 import { slides } from './schemas/slides.ts';
 import { term } from './schemas/term.ts';
+import { verified } from './schemas/verified.ts';
 
 const yaml = (folder: string) => glob({ base: `content/${folder}`, pattern: '*.yaml' });
 const whole = (path: string) => file(path, { parser: (text) => ({ only: parse(text) as Record<string, unknown> }) });
@@ -38,5 +39,6 @@ export const collections = {
   links: defineCollection({ loader: list('content/links.yaml'), schema: z.object({ list: links }) }),
   omissions: defineCollection({ loader: list('content/omissions.yaml'), schema: z.object({ list: omissions }) }),
   slides: defineCollection({ loader: whole('content/slides.yaml'), schema: slides }),
+  verified: defineCollection({ loader: whole('content/verified.yaml'), schema: verified }),
   fields: defineCollection({ loader: whole('content/fields.yaml'), schema: fields }),
 };

@@ -21,6 +21,10 @@ export const guide = z
     }),
     changed: z.string().min(10, 'changed 請寫清楚 2017 年怎麼說、現在怎麼做。').optional(),
     replacedBy: id.optional(),
+    /** What of the page was not tried on real software, and why: for products that the tests cannot have. */
+    notRun: z
+      .strictObject({ what: z.string().min(2, 'notRun.what 寫什麼沒有實機執行，例如「IIS 的操作」。'), why: z.string().min(6, 'notRun.why 寫為什麼，以及內容依據什麼。') })
+      .optional(),
     slides: z.array(z.string().regex(/^S(0[1-9]|[12]\d|3[0-5])$/, 'slides 的寫法是 S01 到 S35。')).default([]),
     ...provenance,
   })

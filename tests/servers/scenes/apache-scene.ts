@@ -32,7 +32,7 @@ export async function apache(reader: Reader, body: () => string): Promise<Runnin
 /** The documented virtual host with everything that the guides add to it. */
 export async function apacheSite(reader: Reader): Promise<void> {
   const ids = ['apache-vhost', 'apache-stapling-cache', 'apache-protocols', 'staple-apache', 'hsts-apache', 'hsts-apache-redirect', 'mixed-apache'];
-  await reader.settings(['apache', 'openssl', 'curl'], ids, async (text) => {
+  await reader.settings(['apache', 'openssl'], ids, async (text) => {
     const site = await apache(reader, () =>
       [
         text('apache-stapling-cache'),
@@ -61,7 +61,7 @@ export async function apacheHardened(reader: Reader): Promise<void> {
   const open = await apache(reader, () => `SSLProtocol all\n${reader.text('apache-vhost')}`);
   assert.match((await sClient(reader.shop, Number(reader.values.port), '-tls1', '-cipher', 'ALL:@SECLEVEL=0')).output, /BEGIN CERTIFICATE/, '對照組應該還開著 TLS 1.0');
   await open.stop();
-  await reader.settings(['apache', 'openssl', 'curl'], ['faq-apache-vhost', 'protocols-apache', 'staple-apache-cache'], async (text) => {
+  await reader.settings(['apache', 'openssl'], ['faq-apache-vhost', 'protocols-apache', 'staple-apache-cache'], async (text) => {
     const site = await apache(reader, () =>
       [text('protocols-apache'), text('staple-apache-cache'), inside(text('faq-apache-vhost'), `DocumentRoot ${reader.www}`, reader.text('staple-apache'))].join('\n'),
     );

@@ -34,7 +34,7 @@ const plain = (reader: Reader): string => `server { listen 127.0.0.1:${reader.ht
 
 /** The documented site with everything that the guides add to it. */
 export async function nginxSite(reader: Reader): Promise<void> {
-  await reader.settings(['nginx', 'openssl', 'curl'], ['nginx-server', 'nginx-stapling', 'hsts-nginx-redirect', 'hsts-nginx', 'mixed-nginx'], async (text) => {
+  await reader.settings(['nginx', 'openssl'], ['nginx-server', 'nginx-stapling', 'hsts-nginx-redirect', 'hsts-nginx', 'mixed-nginx'], async (text) => {
     const site = await nginx(reader, () => text('hsts-nginx-redirect') + '\n' + inside(text('nginx-server'), text('nginx-stapling'), text('hsts-nginx'), text('mixed-nginx')));
     const seen = [
       await looksRight(reader, 'nginx-s-client', 'nginx-serial', 'check-s-client', 'check-serial', 'which-ca-live', 'apply-renewal-serial', 'faq-showcerts', 'faq-resolve', 'appliance-s-client', 'appliance-serial'),
@@ -55,7 +55,7 @@ export async function nginxHardened(reader: Reader): Promise<void> {
   const open = await nginx(reader, () => bare(reader.text('nginx-server')) + plain(reader));
   assert.match((await sClient(reader.shop, Number(reader.values.port), '-tls1', '-cipher', 'ALL:@SECLEVEL=0')).output, /BEGIN CERTIFICATE/, '對照組應該還開著 TLS 1.0');
   await open.stop();
-  await reader.settings(['nginx', 'openssl', 'curl'], ['protocols-nginx', 'staple-nginx'], async (text) => {
+  await reader.settings(['nginx', 'openssl'], ['protocols-nginx', 'staple-nginx'], async (text) => {
     const site = await nginx(reader, () => `${text('protocols-nginx')}\n${inside(bare(reader.text('nginx-server')), text('staple-nginx'))}\n${plain(reader)}`);
     const seen = [await onlyNewProtocols(reader), await onlyListedCiphers(reader), await staples(reader)];
     await site.stop();

@@ -54,7 +54,7 @@ const APPLICATION = '<?xml version="1.0" encoding="UTF-8"?>\n<web-app xmlns="htt
 /** The documented connector with everything that the guides add to it. */
 export async function tomcatSite(reader: Reader): Promise<void> {
   const ids = ['tomcat-connector', 'tomcat-properties', 'tomcat-stapling', 'hsts-tomcat', 'hsts-tomcat-redirect'];
-  await reader.settings(['tomcat', 'openssl', 'curl'], ids, async (text) => {
+  await reader.settings(['tomcat', 'openssl'], ids, async (text) => {
     const site = await tomcat(reader, () => ({
       connectors: text('tomcat-connector'),
       properties: text('tomcat-properties'),
@@ -86,7 +86,7 @@ export async function tomcatHardened(reader: Reader): Promise<void> {
   const open = await tomcat(reader, () => ({ connectors: reader.text('tomcat-connector').replace(HOST_CONFIG, '<SSLHostConfig protocols="all">'), properties }));
   assert.match((await sClient(reader.shop, Number(reader.values.port), '-tls1', '-cipher', 'ALL:@SECLEVEL=0')).output, /BEGIN CERTIFICATE/, '對照組應該還開著 TLS 1.0');
   await open.stop();
-  await reader.settings(['tomcat', 'openssl', 'curl'], ['protocols-tomcat'], async (text) => {
+  await reader.settings(['tomcat', 'openssl'], ['protocols-tomcat'], async (text) => {
     const site = await tomcat(reader, () => ({ connectors: reader.text('tomcat-connector').replace(HOST_CONFIG, () => text('protocols-tomcat')), properties }));
     const seen = [await onlyNewProtocols(reader)];
     await site.stop();
