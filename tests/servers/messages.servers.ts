@@ -9,6 +9,7 @@ import { softwareTitle } from '../../src/site/software-titles.ts';
 import { textsFingerprint } from '../../src/site/texts-fingerprint.ts';
 import { entries, matchable } from '../core/recognise/catalogue.ts';
 import { apache } from './messages/apache.ts';
+import { chromiumRows, closeChromium } from './messages/chromium.ts';
 import { clients } from './messages/clients.ts';
 import { keytoolRows } from './messages/keytool.ts';
 import { Materials } from './messages/materials.ts';
@@ -19,7 +20,7 @@ import { tomcatRows } from './messages/tomcat.ts';
 import { everythingIsRequired, findProgram, missing } from './support/find-program.ts';
 import { Workshop } from './support/workshop.ts';
 
-const tables: Readonly<Record<string, Provocation[]>> = { OpenSSL: openssl, 用戶端: clients, nginx, Apache: apache, Tomcat: tomcatRows, keytool: keytoolRows };
+const tables: Readonly<Record<string, Provocation[]>> = { OpenSSL: openssl, 用戶端: clients, nginx, Apache: apache, Tomcat: tomcatRows, keytool: keytoolRows, Chromium: chromiumRows };
 
 const shop = new Workshop();
 const materials = new Materials(shop);
@@ -31,7 +32,10 @@ const passed: ReproducedMessage[] = [];
 const outputs: { id: string; file: string }[] = [];
 
 before(() => (findProgram('openssl') === null ? undefined : materials.make()));
-after(() => shop.close());
+after(async () => {
+  await closeChromium();
+  await shop.close();
+});
 
 for (const [product, rows] of Object.entries(tables)) {
   // Two cores, and most rows wait for a program.

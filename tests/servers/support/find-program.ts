@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Software that the guides' commands and settings are tried with. */
-export type ProgramName = 'openssl' | 'keytool' | 'java' | 'curl' | 'nginx' | 'apache' | 'tomcat' | 'wget' | 'git' | 'python' | 'node' | 'bash';
+export type ProgramName = 'openssl' | 'keytool' | 'java' | 'curl' | 'nginx' | 'apache' | 'tomcat' | 'wget' | 'git' | 'python' | 'node' | 'bash' | 'chromium';
 
 /** A program of this machine. `version` is the number alone ("3.0.19"). */
 export interface Program {
@@ -51,6 +51,8 @@ function look(name: ProgramName): Program | null {
       return asked(name, 'python3', ['--version'], /Python ([\d.]+)/);
     case 'bash':
       return asked(name, 'bash', ['--version'], /version ([\d.]+)/);
+    case 'chromium':
+      return asked(name, 'chromium', ['--version'], /Chromium ([\d.]+)/);
     case 'node':
       return { name, path: process.execPath, version: process.versions.node };
     case 'nginx':
