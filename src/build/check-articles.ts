@@ -1,13 +1,14 @@
 import { slideCarriers } from '../site/slide-carriers.ts';
 import type { ContentCheck } from './check-content.ts';
-import { commandBlocksOf, lintCommandBlocks } from './lint/command-blocks.ts';
+import { commandBlocksOf, lintBlockLanguages, lintCommandBlocks } from './lint/command-blocks.ts';
 import { lineAt, showProblem, type LintProblem, type Passage } from './lint/passage.ts';
 import { withoutBlocks } from './lint/prose-of-mdx.ts';
 import { lintTermIds } from './lint/term-ids.ts';
 import { lintUniqueIds, type GivenId } from './lint/unique-ids.ts';
 import type { Article } from './load-articles.ts';
 import { loadCollection } from './load-content.ts';
-import { loadSlides } from './load-data.ts';
+import { loadSlides, loadVerified } from './load-data.ts';
+import { withoutClaim } from './servers/verification.ts';
 
 const HEADING = /^[ \t]*#{1,6} [^\n]*$/gm;
 
@@ -26,7 +27,10 @@ export function articleChecks(articles: readonly Article[]): ContentCheck[] {
       ...bodies.flatMap((body) => lintUniqueIds([...found(body, /\[#([a-z0-9-]+)\]\s*$/gm), ...answerIds(body)], '同一頁的段落代號')),
     ]),
     check('名詞都在名詞解釋裡', bodies.flatMap((body) => lintTermIds(body, terms))),
-    check('指令區塊有 run 或 norun', lintCommandBlocks(bodies.flatMap(commandBlocksOf))),
+    check('程式碼區塊的語言', bodies.flatMap(lintBlockLanguages)),
+    check('指令與設定區塊有 run 或 norun', lintCommandBlocks(bodies.flatMap(commandBlocksOf))),
+    { name: '沒有實機執行的產品說明了原因', problems: untestedWithoutReason(articles) },
+    { name: '指令與設定的驗證紀錄', problems: [], notes: staleVerification(articles) },
     { name: '2017 年簡報每一張都有頁面承接', problems: slidesWithoutPage(articles) },
   ];
 }
@@ -72,4 +76,21 @@ function slidesWithoutPage(articles: readonly Article[]): string[] {
   return Object.entries(loadSlides())
     .filter(([id]) => (carriers.get(id)?.length ?? 0) === 0)
     .map(([id, title]) => `content/slides.yaml：${id}（${title}）沒有任何頁面或問答承接；請在承接的頁面前言 slides 或 <Answer slides> 加上 ${id}。`);
+}
+
+/** A product without a tested version was not tried; its page says so in its own words. */
+function untestedWithoutReason(articles: readonly Article[]): string[] {
+  const reasons = new Map(articles.map(({ data }) => [data?.id, data?.notRun]));
+  return loadCollection('servers')
+    .filter(({ tested, guide }) => tested === undefined && !reasons.get(guide))
+    .map(({ id, guide }) => `content/servers/${id}.yaml 沒有 tested，安裝說明 ${guide} 的前言就要寫 notRun：什麼沒有實機執行（what）、為什麼（why）。`);
+}
+
+/** No fault: an editor need not have the servers. The pages leave out what has changed until it has been run again. */
+function staleVerification(articles: readonly Article[]): string[] {
+  const kept = loadVerified();
+  return articles.flatMap(({ file, body }) => {
+    const stale = withoutClaim(commandBlocksOf(body), kept).map(({ run }) => run);
+    return stale.length === 0 ? [] : [`${file}：${stale.join('、')} 改過之後還沒有在實機執行，頁面不會說已驗證。有伺服器軟體的主機可執行 npm run test:servers -- --write。`];
+  });
 }

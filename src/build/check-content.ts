@@ -12,6 +12,8 @@ import { loadLinks, loadOmissions, loadReproduced, loadSlides, loadVerified, loa
 export interface ContentCheck {
   name: string;
   problems: string[];
+  /** What an editor should know though nothing is wrong. */
+  notes?: string[];
 }
 
 const COLLECTIONS: CollectionName[] = ['authorities', 'commands', 'errors', 'examples', 'examples-chain', 'flows', 'glossary', 'messages', 'rules', 'servers'];

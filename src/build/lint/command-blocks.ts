@@ -28,6 +28,26 @@ export function commandBlocksOf(body: Passage): CommandBlock[] {
   }));
 }
 
+/** What neither a reader of Linux types nor a server there reads. */
+const OTHERS = ['text', 'bat', 'powershell'];
+
+/** Blocks whose language hides them from the rule above: another name for a shell, or none. */
+export function lintBlockLanguages(body: Passage): LintProblem[] {
+  const known = new Set<string>([...LANGUAGES, ...OTHERS]);
+  let open = '';
+  return body.text.split('\n').flatMap((line, index) => {
+    const [, fence = '', language = ''] = /^[ \t]*(`{3,}|~{3,})([^\s]*)/.exec(line) ?? [];
+    if (fence === '') return [];
+    if (open !== '') {
+      if (language === '' && fence.startsWith(open)) open = '';
+      return [];
+    }
+    open = fence;
+    if (fence === '```' && known.has(language)) return [];
+    return [{ file: body.file, line: body.line + index, message: `程式碼區塊要用三個反引號，後面寫語言：${[...known].join('、')} 其中之一。` }];
+  });
+}
+
 /** Blocks that neither run in the tests nor say why not, copies (norun="同 代號") that no longer are, and run names given twice. */
 export function lintCommandBlocks(blocks: readonly CommandBlock[]): LintProblem[] {
   const named = new Map<string, CommandBlock>();

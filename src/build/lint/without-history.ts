@@ -4,7 +4,8 @@ import type { Passage } from './passage.ts';
 
 const HISTORY_CALLOUT = /<Callout type="history"[\s\S]*?<\/Callout>/g;
 const HISTORY_ANSWER = /<Answer\b[^>]*\bstatus="historical"[\s\S]*?<\/Answer>/g;
-const HISTORY_BLOCK = /^[ \t]*(`{3,})[^\n]*norun="歷史紀錄[\s\S]*?^[ \t]*\1[ \t]*$/gm;
+// A block of history may still be run: then the page shows what it did, not what to do.
+const HISTORY_BLOCK = /^[ \t]*(`{3,})\w+ history\b[\s\S]*?^[ \t]*\1[ \t]*$/gm;
 
 /** What an article tells readers to do today, in prose and in commands; null for a page that is history as a whole. */
 export function withoutHistory(file: string, text: string): Passage | null {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commandBlocksOf, lintCommandBlocks } from '../../../src/build/lint/command-blocks.ts';
+import { commandBlocksOf, lintBlockLanguages, lintCommandBlocks } from '../../../src/build/lint/command-blocks.ts';
 import { addressesIn, externalLinksOf, lintExternalLinks } from '../../../src/build/lint/external-links.ts';
 import { faultOfLink, lintInternalLinks, type SiteMap } from '../../../src/build/lint/internal-links.ts';
 import { lintUniqueIds } from '../../../src/build/lint/unique-ids.ts';
@@ -50,13 +50,19 @@ test('外部連結：範例網域、欄位與指令不算，句尾標點不算�
   assert.deepEqual(externalLinksOf(file, article).map(({ url, line }) => [url, line]), [['https://a.tw/b', 3], ['https://c.tw/d', 5]]);
 });
 
-const block = (meta: string, code = 'openssl version'): string => `\`\`\`sh ${meta}\n${code}\n\`\`\`\n`;
+const block = (meta: string, code = 'openssl version', language = 'sh'): string => `\`\`\`${language} ${meta}\n${code}\n\`\`\`\n`;
 const blocks: [name: string, text: string, lines: number[]][] = [
   ['有 run', block('fill run="one"'), []],
   ['有 norun 與原因', block('norun="要有 root 權限"'), []],
   ['同一個指令的第二塊', block('run="one"') + block('norun="同 one"'), []],
   ['什麼都沒有', block('fill'), [1]],
   ['norun 沒有原因', block('norun=""'), [1]],
+  ['nginx 設定沒有標', block('fill', 'listen 443 ssl;', 'nginx'), [1]],
+  ['Apache 設定沒有標', block('', 'SSLEngine on', 'apache'), [1]],
+  ['Tomcat 設定沒有標', block('title="conf/server.xml"', '<Connector />', 'xml'), [1]],
+  ['ini 有原因', block('norun="certreq 只有 Windows 才有"', '[NewRequest]', 'ini'), []],
+  ['Windows 的指令不必標', block('', 'httpd -t', 'bat'), []],
+  ['清單裡縮排的區塊也算', '1. 先做\n\n   ```nginx\n   server {\n   }\n   ```\n', [3]],
   ['兩個都寫', block('run="one" norun="不"'), [1]],
   ['代號重複', block('run="one"') + block('run="one"'), [4]],
   ['說相同其實不同', block('run="one"') + block('norun="同 one"', 'openssl list'), [4]],
@@ -66,11 +72,29 @@ for (const [name, text, lines] of blocks) {
   test(`指令區塊：${name}`, () => assert.deepEqual(lintCommandBlocks(commandBlocksOf({ file, line: 1, text })).map(({ line }) => line), lines));
 }
 
+const languages: [name: string, text: string, lines: number[]][] = [
+  ['認得的語言', block('run="one"') + block('', 'x', 'text') + block('', 'x', 'powershell'), []],
+  ['換一個名字的 shell 逃不過', block('', 'rm x', 'bash'), [1]],
+  ['沒有寫語言', '```\nopenssl version\n```\n', [1]],
+  ['用波浪號', '~~~sh\nopenssl version\n~~~\n', [1]],
+  ['區塊裡的文字不算', '```text\n~~~sh\n```\n```conf\nx\n```\n', [4]],
+];
+for (const [name, text, lines] of languages) {
+  test(`區塊語言：${name}`, () => assert.deepEqual(lintBlockLanguages({ file, line: 1, text }).map(({ line }) => line), lines));
+}
+
 test('代號：重複的指出第二個，並說第一個在哪裡', () => {
   const [problem, ...more] = lintUniqueIds([{ id: 'a', file, line: 1 }, { id: 'b', file, line: 2 }, { id: 'a', file: 'content/faq/y.mdx', line: 9 }], '頁面');
   assert.deepEqual(more, []);
   assert.deepEqual([problem?.file, problem?.line], ['content/faq/y.mdx', 9]);
   assert.match(problem?.message ?? '', /csr\/x\.mdx:1/);
+});
+
+test('歷史：標了 history 的區塊不檢查建議，沒標的照查', () => {
+  const text = '---\nstatus: changed\n---\n```sh history run="deck-break-4"\nopenssl x509 -sha1\n```\n```sh run="new"\nopenssl req -new\n```\n';
+  const today = withoutHistory(file, text)?.text ?? '';
+  assert.doesNotMatch(today, /-sha1/);
+  assert.match(today, /req -new/);
 });
 
 test('歷史：整頁、歷史說明框與歷史答案不檢查建議，其餘照查', () => {

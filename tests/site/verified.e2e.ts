@@ -1,0 +1,26 @@
+import { expect, test } from './guarded-test.ts';
+
+test('指南說明指令在什麼軟體上驗證過，展開後說幾個、什麼時候、哪些沒有執行', async ({ page }) => {
+  await page.goto('install/nginx.html');
+  const line = page.locator('.verified');
+  await expect(line.locator('summary')).toHaveText(/^已驗證於 nginx [\d.]+、OpenSSL [\d.]+/);
+  await expect(line.getByText('對真的軟體執行')).toBeHidden();
+  await line.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await expect(line.getByText(/\d{4} 年 \d+ 月 \d+ 日在 .+ 上，測試從這一頁取出 \d+ 個/)).toBeVisible();
+  await expect(line.getByText('要有 root 權限與執行中的 nginx 服務')).toBeVisible();
+});
+
+for (const [address, what] of [['install/iis.html', 'IIS'], ['csr/iis.html', 'IIS'], ['install/weblogic.html', 'WebLogic'], ['install/wildfly.html', 'WildFly']] as const) {
+  test(`${address} 說明 ${what} 的操作未在實機執行，並寫出原因`, async ({ page }) => {
+    await page.goto(address);
+    await expect(page.locator('.verified summary')).toContainText(`${what} 的操作未在實機執行`);
+    await page.locator('.verified summary').click();
+    await expect(page.locator('.verified')).toContainText('測試的主機');
+  });
+}
+
+test('沒有指令的頁面不談驗證', async ({ page }) => {
+  await page.goto('apply/steps.html');
+  await expect(page.locator('.verified')).toHaveCount(0);
+});
