@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { afterRun, readReproduced, unproved } from '../../src/build/servers/reproduced-messages.ts';
-import type { ReproducedMessage } from '../../src/schemas/reproduced-messages.ts';
-import { stillTrue, textsFingerprint } from '../../src/site/texts-fingerprint.ts';
-import { entries } from '../core/recognise/catalogue.ts';
+import { afterRun, readReproduced, unproved } from '../../../src/build/servers/reproduced-messages.ts';
+import type { ReproducedMessage } from '../../../src/schemas/reproduced-messages.ts';
+import { stillTrue, textsFingerprint } from '../../../src/site/texts-fingerprint.ts';
+import { entries } from '../../core/recognise/catalogue.ts';
 
 const old: ReproducedMessage = { id: 'n01', how: 'nginx -t：金鑰不對', program: 'nginx', version: '1.22.1', since: '2026-11-25', texts: '0123456789abcdef' };
 const now = { ...old, since: '2027-01-01' };
