@@ -10,6 +10,7 @@ import { flow } from './schemas/flow.ts';
 import { guide } from './schemas/guide.ts';
 import { links } from './schemas/links.ts';
 import { omissions } from './schemas/omissions.ts';
+import { reproducedMessages } from './schemas/reproduced-messages.ts';
 import { rule } from './schemas/rule.ts';
 import { server } from './schemas/server.ts';
 import { site } from './schemas/site.ts';
@@ -33,6 +34,7 @@ export const collections = {
   examplesChain: defineCollection({ loader: yaml('examples-chain'), schema: example }),
   flows: defineCollection({ loader: yaml('flows'), schema: flow }),
   servers: defineCollection({ loader: yaml('servers'), schema: server }),
+  reproduced: defineCollection({ loader: whole('content/reproduced-messages.yaml'), schema: reproducedMessages }),
   site: defineCollection({ loader: whole('content/site.yaml'), schema: site }),
   links: defineCollection({ loader: list('content/links.yaml'), schema: z.object({ list: links }) }),
   omissions: defineCollection({ loader: list('content/omissions.yaml'), schema: z.object({ list: omissions }) }),

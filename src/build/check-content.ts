@@ -1,12 +1,13 @@
 import { adviceChecks } from './check-advice.ts';
 import { articleChecks } from './check-articles.ts';
 import { checkFlows } from './check-flows.ts';
+import { checkReproduced } from './check-reproduced.ts';
 import { linkChecks } from './check-links.ts';
 import { checkPermalinks } from './check-permalinks.ts';
 import { wordChecks } from './check-words.ts';
 import { loadArticles } from './load-articles.ts';
 import { ContentError, loadCollection, type CollectionName } from './load-content.ts';
-import { loadForwarding, loadLinks, loadOmissions, loadPermalinks, loadSearchWords, loadSite, loadSlides, loadVerified, loadWords } from './load-data.ts';
+import { loadForwarding, loadLinks, loadOmissions, loadPermalinks, loadReproduced, loadSearchWords, loadSite, loadSlides, loadVerified, loadWords } from './load-data.ts';
 
 /** One check of the content with what it found; an empty list is a pass. */
 export interface ContentCheck {
@@ -17,7 +18,7 @@ export interface ContentCheck {
 }
 
 const COLLECTIONS: CollectionName[] = ['authorities', 'commands', 'errors', 'examples', 'examples-chain', 'flows', 'glossary', 'messages', 'rules', 'servers'];
-const DATA = { links: loadLinks, omissions: loadOmissions, permalinks: loadPermalinks, search: loadSearchWords, site: loadSite, slides: loadSlides, verified: loadVerified, words: loadWords };
+const DATA = { links: loadLinks, omissions: loadOmissions, permalinks: loadPermalinks, 'reproduced-messages': loadReproduced, search: loadSearchWords, site: loadSite, slides: loadSlides, verified: loadVerified, words: loadWords };
 
 /** Runs every check of `content/`. Messages are for editors: file, line, what is wrong, what to do. */
 export async function checkContent(): Promise<ContentCheck[]> {
@@ -33,6 +34,7 @@ export async function checkContent(): Promise<ContentCheck[]> {
     ...adviceChecks(articles),
     checkFlows(),
     checkPermalinks(),
+    checkReproduced(),
   ];
 }
 

@@ -8,9 +8,9 @@ export function errorPatterns(): ErrorPatterns {
   return Object.fromEntries(
     loadCollection<'errors'>('errors').map(({ product, entries }) => [
       product,
-      entries.map(({ id, texts }) => {
+      entries.map(({ id, texts, heading }) => {
         const of = (wanted: string): string[] => texts.filter(({ language }) => language === wanted).map(({ text }) => text);
-        return [id, of('en'), of('zh-TW')];
+        return heading ? [id, of('en'), of('zh-TW'), true] : [id, of('en'), of('zh-TW')];
       }),
     ]),
   );

@@ -6,6 +6,7 @@ import { omissions, type Omissions } from '../schemas/omissions.ts';
 import { search, type SearchWords } from '../schemas/search.ts';
 import { forwarding, permalinks, type Forwarding, type Permalinks } from '../schemas/permalinks.ts';
 import { site, type Site } from '../schemas/site.ts';
+import { reproducedMessages, type ReproducedMessages } from '../schemas/reproduced-messages.ts';
 import { slides, type Slides } from '../schemas/slides.ts';
 import { verified, type Verified } from '../schemas/verified.ts';
 import { words, type Words } from '../schemas/words.ts';
@@ -20,6 +21,8 @@ export const loadOmissions = (): Omissions => load('omissions', omissions);
 export const loadSearchWords = (): SearchWords => load('search', search);
 /** `content/site.yaml`, validated. */
 export const loadSite = (): Site => load('site', site);
+/** `content/reproduced-messages.yaml`, validated. */
+export const loadReproduced = (): ReproducedMessages => load('reproduced-messages', reproducedMessages);
 /** `content/slides.yaml`, validated. */
 export const loadSlides = (): Slides => load('slides', slides);
 /** `content/permalinks.yaml`, validated. */

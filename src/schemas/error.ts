@@ -66,6 +66,8 @@ export const errorEntry = z.strictObject({
   flow: z.string({ error: '缺少 flow：排除步驟的 id；沒有就寫 null。' }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'flow 是 content/flows 裡的 id。').nullable(),
   /** Entries this one's examples may show as well, because the software prints both. */
   alsoMatches: z.array(entryId).default([]),
+  /** A heading that many messages share: not told once another message of the product was found. */
+  heading: z.literal(true, { error: 'heading 只寫 true；不是共用的標題就整行刪掉。' }).optional(),
   examples: z.array(example, { error: '缺少 examples：至少一個會被認得的範例。' }).min(1, '至少要有一個範例。'),
   ...provenance,
   ...changeable,

@@ -21,7 +21,7 @@ export async function runServers({ write }: { write: boolean }): Promise<Servers
   mkdirSync(join(root, 'test-results'), { recursive: true });
   writeFileSync(results, '');
   const files = globSync('tests/servers/*.servers.ts', { cwd: root }).sort();
-  const { code, output } = await run('node', ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files], { env: { SERVERS_RESULTS: results } });
+  const { code, output } = await run('node', ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files], { env: { SERVERS_RESULTS: results, ...(write ? { SERVERS_WRITE: '1' } : {}) } });
   const count = (name: string): number => Number(new RegExp(`^ℹ ${name} (\\d+)`, 'm').exec(output)?.[1] ?? 0);
   const ended: ServersRun = { passed: count('pass'), failed: count('fail') + count('cancelled'), skipped: count('skipped') };
   if (code !== 0 && ended.failed === 0) ended.failed = 1;

@@ -9,6 +9,8 @@ export interface ErrorEntry {
   id: string;
   product: string;
   texts: readonly ErrorText[];
+  /** A heading that many messages share: says nothing once another message of the product was found. */
+  heading?: boolean | undefined;
 }
 
 /** The holes a text may have. A trailing digit tells two of a kind apart: `{path}` and `{path2}`. */

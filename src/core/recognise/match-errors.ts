@@ -45,6 +45,7 @@ export function compileErrors(entries: readonly ErrorEntry[]): ErrorMatcher {
     }
   }
   const table = buildAnchorTable(patterns);
+  const headings = new Set(entries.filter(({ heading }) => heading === true).map(({ id }) => id));
 
   function candidates(text: NormalisedText): Candidate[] {
     const found: Candidate[] = [];
@@ -79,7 +80,8 @@ export function compileErrors(entries: readonly ErrorEntry[]): ErrorMatcher {
         if (known === undefined) byEntry.set(owner.id, describe(owner, placement, input, normal, positions));
         else known.count += 1;
       }
-      return [...byEntry.values()];
+      const found = [...byEntry.values()];
+      return found.filter(({ id, product }) => !headings.has(id) || found.every((other) => other.product !== product || headings.has(other.id)));
     },
   };
 }

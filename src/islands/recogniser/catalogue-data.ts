@@ -1,5 +1,5 @@
 /** The messages as the build packs them: by product, each an id with its English and its Chinese wordings. */
-export type ErrorPatterns = Record<string, [id: string, en: string[], zh: string[]][]>;
+export type ErrorPatterns = Record<string, [id: string, en: string[], zh: string[], heading?: true][]>;
 
 /** What is told about one message; the steps hold `{{field}}` holes. */
 export interface ErrorWords {

@@ -23,9 +23,10 @@ export async function lookAt(text: string, { secret, loadWords }: LookOptions): 
 function compile(): Recogniser {
   return compileRecogniser(
     Object.entries(patterns).flatMap(([product, entries]) =>
-      entries.map(([id, en, zh]) => ({
+      entries.map(([id, en, zh, heading]) => ({
         id,
         product,
+        heading,
         texts: [...en.map((text) => ({ language: 'en' as const, text })), ...zh.map((text) => ({ language: 'zh-TW' as const, text }))],
       })),
     ),

@@ -17,4 +17,4 @@ export const entries: (ErrorCatalogueEntry & { product: string })[] = catalogues
 );
 
 /** What the matcher needs. */
-export const matchable: ErrorEntry[] = entries.map(({ id, product, texts }) => ({ id, product, texts }));
+export const matchable: ErrorEntry[] = entries.map(({ id, product, texts, heading }) => ({ id, product, texts, heading }));

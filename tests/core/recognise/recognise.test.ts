@@ -26,6 +26,15 @@ test('認得的時候不再猜最接近的', () => {
   assert.deepEqual(recognise('無法從回覆中將鏈建立起來').nearest, []);
 });
 
+test('瀏覽器的整個警告畫面：有代碼就說代碼，只有標題才說標題', () => {
+  const heading = '你的連線不是私人連線';
+  const ids = (text: string): string[] => recognise(text).errors.map(({ id }) => id);
+  assert.deepEqual(ids(`${heading}\n攻擊者可能會試圖竊取您的資訊。\nNET::ERR_CERT_AUTHORITY_INVALID`), ['b01']);
+  assert.deepEqual(ids(heading), ['b25']);
+  // Another product's message does not say what the heading hides.
+  assert.deepEqual(ids(`${heading}\nAH00016: Configuration Failed`), ['b25', 'a14b']);
+});
+
 test('一次貼上設定與錯誤，兩樣都說', () => {
   const { kinds, errors } = recognise('SSLCertificateFile /etc/a.crt\nAH00016: Configuration Failed');
   assert.deepEqual(kinds.map(({ kind }) => kind), ['config']);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Software that the guides' commands and settings are tried with. */
-export type ProgramName = 'openssl' | 'keytool' | 'java' | 'curl' | 'nginx' | 'apache' | 'tomcat';
+export type ProgramName = 'openssl' | 'keytool' | 'java' | 'curl' | 'nginx' | 'apache' | 'tomcat' | 'wget' | 'git' | 'python' | 'node' | 'bash' | 'chromium';
 
 /** A program of this machine. `version` is the number alone ("3.0.19"). */
 export interface Program {
@@ -43,6 +43,18 @@ function look(name: ProgramName): Program | null {
       return asked(name, 'openssl', ['version'], /OpenSSL ([\w.]+)/);
     case 'curl':
       return asked(name, 'curl', ['--version'], /curl ([\d.]+)/);
+    case 'wget':
+      return asked(name, 'wget', ['--version'], /Wget ([\d.]+)/);
+    case 'git':
+      return asked(name, 'git', ['--version'], /version ([\d.]+)/);
+    case 'python':
+      return asked(name, 'python3', ['--version'], /Python ([\d.]+)/);
+    case 'bash':
+      return asked(name, 'bash', ['--version'], /version ([\d.]+)/);
+    case 'chromium':
+      return asked(name, 'chromium', ['--version'], /Chromium ([\d.]+)/);
+    case 'node':
+      return { name, path: process.execPath, version: process.versions.node };
     case 'nginx':
       return asked(name, 'nginx', ['-v'], /nginx\/([\d.]+)/);
     case 'java':
