@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { commandBlocksOf } from '../../../src/build/lint/command-blocks.ts';
+import { judgeRun } from '../../../src/build/servers/judge-run.ts';
 import { readPassedBlocks, type PassedBlock } from '../../../src/build/servers/passed-block.ts';
 import { validClaims, verificationOf, withoutClaim, writeVerified } from '../../../src/build/servers/verification.ts';
 import { verified } from '../../../src/schemas/verified.ts';
@@ -55,4 +56,26 @@ test('測試結果：同一個區塊在幾個測試裡通過，合成一筆', ()
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+const green = { passed: 5, failed: 0, skipped: 0 };
+const one = new Map([...passed].filter(([id]) => id === 'one'));
+
+test('一次執行的判定：每一塊都通過才算完整', () => {
+  const judged = judgeRun(blocksOf(article), passed, kept, green);
+  assert.deepEqual([judged.failed, judged.complete, judged.missed, judged.untrue, judged.unkept], [0, true, [], [], 0]);
+});
+
+test('一次執行的判定：沒有任何測試執行到的區塊是失敗，紀錄裡說已驗證的也點名', () => {
+  const judged = judgeRun(blocksOf(article), one, kept, green);
+  assert.deepEqual([judged.failed, judged.complete, judged.missed.map(({ run }) => run), judged.untrue], [1, false, ['two'], ['two']]);
+});
+
+test('一次執行的判定：缺軟體而略過時不算失敗，但也不寫入紀錄', () => {
+  const judged = judgeRun(blocksOf(article), one, kept, { ...green, skipped: 3 });
+  assert.deepEqual([judged.failed, judged.complete, judged.missed.length], [0, false, 1]);
+});
+
+test('一次執行的判定：新通過而紀錄還沒有的，說出有幾個', () => {
+  assert.equal(judgeRun(blocksOf(article.replace('443', '8443')), passed, kept, green).unkept, 1);
 });

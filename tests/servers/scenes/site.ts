@@ -62,7 +62,7 @@ export async function onlyListedCiphers(reader: Reader): Promise<string> {
 export async function staples(reader: Reader): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     const { output } = await sClient(reader.shop, Number(reader.values.port), '-status');
-    if (/Cert Status: good/.test(output) || attempt === 12) break;
+    if (/Cert Status: good/.test(output) || attempt === 40) break;
     await pause(250);
   }
   await reader.run('staple-check');

@@ -36,7 +36,7 @@ export interface Refused {
 
 export const isRunning = (server: Running | Refused): server is Running => 'ports' in server;
 
-const WAIT = 30_000;
+const WAIT = 60_000;
 const living = new Set<ChildProcess>();
 const folders = new Set<string>();
 
@@ -74,13 +74,13 @@ export class Workshop {
     return readFileSync(this.path(name), 'utf8');
   }
 
-  /** Runs a program to its end; one that cannot start, or takes longer than a minute, counts as code 127. */
+  /** Runs a program to its end; one that cannot start, or takes longer than two minutes, counts as code 127. */
   run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
     return new Promise((resolve) => {
       // A session of its own has no terminal, so that programs read passwords from standard input.
       const child = spawn(command, args, { cwd: options.cwd ?? this.folder, env: this.#environment(options.env), detached: true });
       living.add(child);
-      const late = setTimeout(() => killGroup(child, 'SIGKILL'), 60_000);
+      const late = setTimeout(() => killGroup(child, 'SIGKILL'), 120_000);
       let [stdout, stderr, output] = ['', '', ''];
       const end = (code: number): void => {
         clearTimeout(late);
