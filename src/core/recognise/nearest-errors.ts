@@ -23,6 +23,8 @@ interface Wording {
 
 /** Below these shares the entry would only be a guess, and a wrong hint costs more than none. */
 const THRESHOLD = { en: 0.72, 'zh-TW': 0.6 } as const;
+/** Of a short English wording nearly all must be there: "… file … does not exist" says nothing of which file. */
+const SHORT = { tokens: 5, threshold: 0.85 } as const;
 const OF_BOTH = 0.5;
 const SHARED_TOKENS = 3;
 /** A word the catalogue never uses speaks against, but timestamps and host names surround every message. */
@@ -42,7 +44,8 @@ export function compileNearest(entries: readonly ErrorEntry[]): NearestFinder {
   const rarity = (token: string): number => Math.log(1 + lists.length / (index.get(token)?.length ?? 1));
   const wordings = lists.map(({ entry, language, tokens }): Wording => {
     const weight = [...tokens].reduce((sum, token) => sum + rarity(token), 0);
-    return { entry, weight, threshold: THRESHOLD[language] };
+    const short = language === 'en' && tokens.size <= SHORT.tokens;
+    return { entry, weight, threshold: short ? SHORT.threshold : THRESHOLD[language] };
   });
 
   function compare(asked: ReadonlySet<string>, line: number, best: Map<string, NearestError>): void {
