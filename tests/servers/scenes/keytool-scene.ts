@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathOf } from '../support/checks.ts';
 import { PASSWORD, type Reader } from '../support/reader.ts';
@@ -71,6 +71,3 @@ export function keepKeystore(reader: Reader): () => void {
   copyFileSync(path, kept);
   return () => copyFileSync(kept, path);
 }
-
-/** What the reader's file of that field says. */
-export const textOf = (reader: Reader, field: string): string => readFileSync(pathOf(reader, field), 'utf8');
