@@ -5,7 +5,7 @@ import { expect, test } from './guarded-test.ts';
 import { questionSets } from './search-answers.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
-const LIMIT = 150_000;
+const LIMIT = 150 * 1000;
 
 test('第一次搜尋載入的程式、樣式、索引與文字不超過 150 kB（gzip）', async ({ browser, baseURL }) => {
   test.setTimeout(180_000);

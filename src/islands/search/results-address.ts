@@ -1,6 +1,8 @@
-/** The address of the page with all results. From a folder a page has no query, so the fragment carries it there. */
+import { LONGEST_QUERY } from '../../core/search/search.ts';
+
+/** The address of the page with all results. From a folder a page has no query, so the fragment carries it there; half a character, cut or pasted, has no place in one. */
 export function resultsAddress(query: string, root: string): string {
-  return `${root}search.html${location.protocol === 'file:' ? '#' : '?'}q=${encodeURIComponent(query)}`;
+  return `${root}search.html${location.protocol === 'file:' ? '#' : '?'}q=${encodeURIComponent(query.slice(0, LONGEST_QUERY).replace(/\p{Cs}/gu, ''))}`;
 }
 
 /** The query in the address of the results page; the fragment counts first, as it may have been edited by hand. */
