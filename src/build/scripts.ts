@@ -18,7 +18,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
   'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, reply: _reply, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
   'authority-facts': () =>
     loadCollection<'authorities'>('authorities').map(
-      ({ files: _files, download: _download, trust: _trust, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, serialHex: _serialHex, keyType: _keyType, keyBits: _keyBits, signatureAlgorithm: _signatureAlgorithm, sha1: _sha1, ...facts }): AuthorityFacts => facts,
+      ({ files: _files, download: _download, trust: _trust, notBefore: _notBefore, notAfter: _notAfter, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, serialHex: _serialHex, keyType: _keyType, keyBits: _keyBits, signatureAlgorithm: _signatureAlgorithm, sha1: _sha1, ...facts }): AuthorityFacts => facts,
     ),
   'reply-index': () => replyIndex(),
   'page-titles': () => Object.fromEntries(permanentIds().flatMap(({ id, kind, title, address }) => (['page', 'tool', 'flow'].includes(kind) ? [[id, [title, address]]] : []))),

@@ -247,6 +247,6 @@ test('回覆產生器：沒有指令碼時指到常見問題', async ({ browser,
   const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(tool);
-  await expect(page.locator('noscript a').first()).toHaveText('常見問題');
+  await expect(page.locator('main noscript a').first()).toHaveText('常見問題');
   await context.close();
 });

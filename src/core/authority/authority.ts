@@ -11,7 +11,7 @@ export interface Trust {
   confidence: Confidence;
 }
 
-/** What recognising and judging need of a real CA certificate. Hex is lower case without separators, dates are UTC. */
+/** What recognising and judging need of a real CA certificate. Hex is lower case without separators. */
 export interface AuthorityFacts {
   id: string;
   /** What people call it, in Chinese where there is such a name. */
@@ -25,8 +25,6 @@ export interface AuthorityFacts {
   advice: string;
   subject: string;
   issuer: string;
-  notBefore: string;
-  notAfter: string;
   ski: string | null;
   aki: string | null;
   spkiSha256: string;
@@ -38,8 +36,10 @@ export interface AuthorityFacts {
   issuedBy: string[];
 }
 
-/** One real CA certificate as `content/authorities/*.yaml` holds it. */
+/** One real CA certificate as `content/authorities/*.yaml` holds it; dates are UTC. */
 export interface Authority extends AuthorityFacts, Provenance {
+  notBefore: string;
+  notAfter: string;
   serialHex: string;
   keyType: string;
   keyBits: number;

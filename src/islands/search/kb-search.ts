@@ -47,7 +47,9 @@ export class KbSearch extends HTMLElement implements WaitingTool {
       if (relatedTarget instanceof Node && !this.contains(relatedTarget)) this.#close();
     });
     this.#searcher.prepare().catch(() => this.#fail());
-    if (document.activeElement === field) void this.#look();
+    // Enter was pressed before this script was there.
+    if (this.dataset.asked !== undefined) this.#go();
+    else if (document.activeElement === field) void this.#look();
   }
 
   get #field(): HTMLInputElement {

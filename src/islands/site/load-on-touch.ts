@@ -28,6 +28,7 @@ export function loadOnTouch(root: ParentNode): void {
     tool.addEventListener('submit', (event) => {
       if (tool.dataset.ready !== undefined) return;
       event.preventDefault();
+      tool.dataset.asked = '';
       load();
     });
     tool.addEventListener('drop', (event) => {
