@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './src/build/find-browser.ts';
+import { findBrowser, headlessShell } from './src/build/find-browser.ts';
 import { freePort } from './src/build/free-port.ts';
 
 // Evaluated once in the runner and again in each worker: the environment carries what must be the same.
+// Before CHROMIUM_PATH is set: the whole browser, for the tests that need one, such as those of the offline copy.
+process.env.KB_PAGE_BROWSER ??= headlessShell() ?? (await findBrowser());
 process.env.CHROMIUM_PATH = await findBrowser();
 process.env.KB_PORT ??= String(await freePort());
 const port = process.env.KB_PORT;
@@ -31,7 +33,7 @@ export default defineConfig({
     locale: 'zh-TW',
     timezoneId: 'Asia/Taipei',
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH,
+      executablePath: process.env.KB_PAGE_BROWSER,
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -22,6 +22,16 @@ export function installedBrowser(): string | null {
 }
 
 /**
+ * Chromium's headless shell, which Playwright takes for pages without a window as well: the same engine without the browser's own
+ * interface, and half the time. Null where it is not installed or another browser is asked for.
+ */
+export function headlessShell(): string | null {
+  if (process.env.CHROMIUM_PATH) return null;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, 'chromium-headless-shell')).find((path) => existsSync(path)) ?? null;
+}
+
+/**
  * A Chromium for the tests: CHROMIUM_PATH, else an installed one, else Playwright's download, else Debian's package.
  * Throws with what was tried: a test run without a browser is a failed run.
  */
