@@ -84,11 +84,13 @@ export async function expectDelivery(test: TestContext, base: string, folder: st
         const answer = await get(file, accepted);
         const { headers, body } = answer;
         const sent = join(folder, file + (expected ? ending[expected] : ''));
+        // Files too small for a copy of their own may be packed by the server itself, as Debian's Apache does; never those that have one.
+        const packedByServer = expected === undefined && headers['content-encoding'] === 'gzip';
         return [
           ...(answer.status === 200 ? [] : [`狀態 ${answer.status}`]),
-          ...(headers['content-encoding'] === expected ? [] : [`編碼 ${headers['content-encoding']}，應為 ${expected}`]),
+          ...(headers['content-encoding'] === expected || packedByServer ? [] : [`編碼 ${headers['content-encoding']}，應為 ${expected}`]),
           ...(TYPES[extname(file)]?.test(headers['content-type'] ?? '') ? [] : [`類型 ${headers['content-type']}`]),
-          ...(body.equals(readFileSync(sent)) ? [] : ['送出的不是旁邊那個檔案']),
+          ...(packedByServer || body.equals(readFileSync(sent)) ? [] : ['送出的不是旁邊那個檔案']),
           ...(decoded(answer).equals(readFileSync(join(folder, file))) ? [] : ['解開後內容不同']),
           ...(expected === undefined || /accept-encoding/i.test(headers.vary ?? '') ? [] : [`Vary ${headers.vary}`]),
           ...(headers['cache-control'] === (/^(assets|search)\//.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache') ? [] : [`快取 ${headers['cache-control']}`]),
