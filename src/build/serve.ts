@@ -19,7 +19,7 @@ export interface Served {
 export async function serve(options: { port: number; host?: string; prefixes?: string[]; folder?: string; tls?: ServerOptions }): Promise<Served> {
   const files = sirv(options.folder ?? join(root, 'dist'), { dev: true, etag: true });
   // As the servers that the package is made for do.
-  const compress = compression({ level: 6 });
+  const compress = compression({ level: 9 });
   const prefixes = (options.prefixes ?? ['/']).toSorted((a, b) => b.length - a.length);
   const answer: RequestListener = (request, response) => {
     const url = request.url ?? '/';

@@ -11,7 +11,7 @@ import { makeVocabulary } from './make-vocabulary.ts';
 import { recordsOfPage, type FoundRecord } from './records-of-page.ts';
 
 /** Texts of results travel in pieces of about so many characters: a query shows records of several pages. */
-const TEXT_CHARACTERS = 2_500;
+const TEXT_CHARACTERS = 1_500;
 
 /** The searchable form of a site: classic scripts by file name, and Pagefind's program for the bundle that uses them. */
 export interface MadeSearch {
