@@ -9,7 +9,7 @@ type Posting = [page: number, locations: number[], meta: number[]];
 
 const SIGNATURE = new TextEncoder().encode('pagefind_dcd');
 /** Encoded bytes of a chunk before compression; a query loads one or two a word. */
-const CHUNK_BYTES = 8_000;
+const CHUNK_BYTES = 12_000;
 
 /**
  * Writes Pagefind's index again in smaller pieces. Pagefind keeps the place of each word for its excerpts, names each page by a hash for
