@@ -42,7 +42,7 @@ async function serveAndAsk(context: TestContext, apache: string, configure: (fol
   const log = join(work, 'error.log');
   const server = await startServer(apache, ['-f', join(work, 'httpd.conf'), '-DFOREGROUND'], base, () => (existsSync(log) ? readFileSync(log, 'utf8') : ''));
   try {
-    await expectDelivery(context, base, folder, ['br', 'gzip']);
+    await expectDelivery(context, base, folder, ['br', 'gzip'], ['.html']);
     const open = neededBrowser.Chromium?.(context);
     if (open) {
       await visit(context, base, open);
