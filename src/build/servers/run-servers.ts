@@ -1,11 +1,12 @@
 import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { failedNodeTests } from '../failed-tests.ts';
 import { commandBlocksOf } from '../lint/command-blocks.ts';
 import { loadArticles } from '../load-articles.ts';
 import { loadVerified } from '../load-data.ts';
 import { root } from '../root.ts';
 import { run } from '../run.ts';
-import { judgeRun, type ServersRun } from './judge-run.ts';
+import { judgeRun, type Judged, type ServersRun } from './judge-run.ts';
 import { readPassedBlocks } from './passed-block.ts';
 import { systemName } from './system-name.ts';
 import { verificationOf, writeVerified } from './verification.ts';
@@ -16,7 +17,7 @@ const HEADER = '# 哪些指令與設定區塊在真的軟體上執行通過。�
  * Runs the guides' blocks on the software of this machine, two test files at a time, and reports which passed. Every block with a
  * run="…" has to; only a machine that lacks software, which the tests name, is let off. `write` keeps the result for the pages.
  */
-export async function runServers({ write }: { write: boolean }): Promise<ServersRun> {
+export async function runServers({ write }: { write: boolean }): Promise<Judged & { failures: string[] }> {
   const results = join(root, 'test-results/servers.jsonl');
   mkdirSync(join(root, 'test-results'), { recursive: true });
   writeFileSync(results, '');
@@ -44,5 +45,5 @@ export async function runServers({ write }: { write: boolean }): Promise<Servers
   } else if (judged.complete && judged.unkept > 0) {
     console.log(`有 ${judged.unkept} 個區塊通過而 content/verified.yaml 還沒有記載；用 npm run test:servers -- --write 寫入。`);
   }
-  return judged;
+  return { ...judged, failures: failedNodeTests(output) };
 }
