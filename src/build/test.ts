@@ -25,7 +25,8 @@ await suite('check', async () => {
   const failures = output.split('\n').filter((line) => line.startsWith('✘'));
   return { passed: number(output, /(\d+) 項通過/), failed: Math.max(number(output, /(\d+) 項不通過/), code === 0 ? 0 : 1), skipped: 0, failures };
 });
-await suite('unit', () => nodeTests('tests/{core,content,cli,build}/**/*.test.ts'));
+// Node would leave one of two cores idle.
+await suite('unit', () => nodeTests('tests/{core,content,cli,build}/**/*.test.ts', '--test-concurrency=2'));
 await suite('servers', () => runServers({ write: false }));
 await suite('site', async () => {
   if (!(await built())) return { passed: 0, failed: 1, skipped: 0 };
