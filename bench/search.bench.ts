@@ -91,25 +91,28 @@ async function inBrowser(): Promise<Row[]> {
     await page.locator('.hits .hit').first().waitFor();
     await page.waitForLoadState('networkidle');
     bytes.push(wire);
-    times.push(
-      await page.evaluate(async () => {
+    for (const next of ['中繼憑證', 'keystore 密碼', '憑證過期怎麼辦']) {
+      const time = await page.evaluate(async (text) => {
         const field = document.querySelector('#search') as HTMLInputElement;
         const list = document.querySelector('.hits') as HTMLElement;
         const start = performance.now();
         const changed = new Promise((resolve) => new MutationObserver(resolve).observe(list, { childList: true }));
-        field.value = '中繼憑證';
+        field.value = text;
         field.dispatchEvent(new Event('input', { bubbles: true }));
         await changed;
         return performance.now() - start;
-      }),
-    );
+      }, next);
+      times.push(time);
+      await page.waitForLoadState('networkidle');
+      await page.waitForTimeout(300);
+    }
     await page.context().close();
   }
   await browser.close();
   await served.close();
   return [
     { what: '第一次搜尋在網路上的位元組（含程式、樣式、索引與 8 筆結果的文字）', value: `最多 ${Math.max(...bytes)}，最少 ${Math.min(...bytes)}` },
-    { what: '已經開啟過搜尋的頁面，按鍵到出現結果', value: `最久 ${Math.max(...times).toFixed(0)} 毫秒，中位數 ${times.toSorted((a, b) => a - b)[3]?.toFixed(0)} 毫秒` },
+    { what: '已經開啟過搜尋的頁面，按鍵到出現結果', value: `${times.length} 次，最久 ${Math.max(...times).toFixed(0)} 毫秒，中位數 ${times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]?.toFixed(0)} 毫秒` },
   ];
 }
 

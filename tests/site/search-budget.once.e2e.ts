@@ -20,6 +20,8 @@ test('第一次搜尋載入的程式、樣式、索引與文字不超過 150 kB�
     page.on('request', (request) => files.add(request.url().replace(baseURL ?? '', '')));
     await page.locator('#search').fill(question);
     await page.locator('.hits .hit').first().waitFor();
+    // The later results' texts, and what is made ready for the next query.
+    await page.waitForLoadState('networkidle');
     await context.close();
     const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0);
     costs.push([bytes, files.size, question]);

@@ -1,4 +1,5 @@
 import { pastedKind } from '../../core/search/pasted.ts';
+import type { SearchRecord } from '../../core/search/record.ts';
 import { element, part } from '../decoder/element.ts';
 import type { WaitingTool } from '../site/load-on-touch.ts';
 import { handOver } from './hand-over.ts';
@@ -9,6 +10,8 @@ import type { Searcher } from './searcher.ts';
 
 /** Results shown under the field; the rest is on the results page. */
 const SHOWN = 8;
+/** Those whose texts are waited for; the others follow. */
+const FIRST = 3;
 
 /** The search field of every page: results while typing, arrow keys through them, Enter to the chosen one or to all of them. */
 export class KbSearch extends HTMLElement implements WaitingTool {
@@ -46,7 +49,12 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     this.addEventListener('focusout', ({ relatedTarget }) => {
       if (relatedTarget instanceof Node && !this.contains(relatedTarget)) this.#close();
     });
-    this.#searcher.prepare().catch(() => this.#fail());
+    this.#searcher.prepare().then(
+      () => {
+        if (field.value === '') this.#searcher.warm();
+      },
+      () => this.#fail(),
+    );
     // Enter was pressed before this script was there.
     if (this.dataset.asked !== undefined) this.#go();
     else if (document.activeElement === field) void this.#look();
@@ -68,27 +76,38 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     try {
       const { vocabulary } = (await this.#searcher.prepare()).data;
       const answer = await this.#searcher.search(query);
-      const records = await this.#searcher.records(answer.results.slice(0, SHOWN).map(({ record }) => record));
+      const numbers = answer.results.slice(0, SHOWN).map(({ record }) => record);
+      const rendered = (records: readonly SearchRecord[]): HTMLElement[] => records.map((record) => renderResult(record, { units: answer.units, vocabulary, root: this.#root }));
+      const first = await this.#searcher.records(numbers.slice(0, FIRST));
       if (run !== this.#run) return;
-      const links: HTMLElement[] = records.map((record) => renderResult(record, { units: answer.units, vocabulary, root: this.#root }));
-      if (pastedKind(query) === 'message') links.unshift(this.#recogniserLink());
-      if (answer.results.length > SHOWN) links.push(element('a', { className: 'hit-all', href: resultsAddress(query, this.#root), text: `全部 ${answer.results.length} 筆` }));
-      this.#show(links, sayCount(answer.results.length, answer.whole));
+      const rest = this.#searcher.records(numbers.slice(FIRST));
+      this.#show([...(pastedKind(query) === 'message' ? [this.#recogniserLink()] : []), ...rendered(first)], sayCount(answer.results.length, answer.whole));
+      const more = rendered(await rest);
+      if (run !== this.#run) return;
+      if (answer.results.length > SHOWN) more.push(element('a', { className: 'hit-all', href: resultsAddress(query, this.#root), text: `全部 ${answer.results.length} 筆` }));
+      this.#add(more);
+      this.#searcher.warm();
     } catch {
       if (run === this.#run) this.#fail();
     }
   }
 
   #show(links: readonly HTMLElement[], said: string): void {
-    links.forEach((link, index) => {
-      link.id = `search-hit-${index}`;
-      link.setAttribute('role', 'option');
-      link.tabIndex = -1;
-    });
-    this.#list.replaceChildren(...links);
+    this.#list.replaceChildren();
+    this.#add(links);
     this.#said.textContent = said;
     this.#mark(pastedKind(this.#field.value) === 'message' ? 0 : -1);
     this.#open(true);
+  }
+
+  #add(links: readonly HTMLElement[]): void {
+    for (const link of links) {
+      link.id = `search-hit-${this.#list.children.length}`;
+      link.setAttribute('role', 'option');
+      link.setAttribute('aria-selected', 'false');
+      link.tabIndex = -1;
+      this.#list.append(link);
+    }
   }
 
   #recogniserLink(): HTMLElement {
