@@ -111,7 +111,7 @@ async function inBrowser(): Promise<Row[]> {
   await browser.close();
   await served.close();
   return [
-    { what: '第一次搜尋在網路上的位元組（含程式、樣式、索引與 8 筆結果的文字）', value: `最多 ${Math.max(...bytes)}，最少 ${Math.min(...bytes)}` },
+    { what: '第一次搜尋在網路上的位元組（含標頭、程式、樣式、索引與 8 筆結果的文字）', value: `最多 ${Math.max(...bytes)}，最少 ${Math.min(...bytes)}` },
     { what: '已經開啟過搜尋的頁面，按鍵到出現結果', value: `${times.length} 次，最久 ${Math.max(...times).toFixed(0)} 毫秒，中位數 ${times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]?.toFixed(0)} 毫秒` },
   ];
 }

@@ -12,6 +12,8 @@ import { recordsOfPage, type FoundRecord } from './records-of-page.ts';
 
 /** Texts of results travel in pieces of about so many characters: a query shows records of several pages. */
 const TEXT_CHARACTERS = 1_500;
+/** All of a text is found; an excerpt is taken from so much of it. What is longer is a page of pieces that are results themselves. */
+const LONGEST_TEXT = 3_000;
 
 /** The searchable form of a site: classic scripts by file name, and Pagefind's program for the bundle that uses them. */
 export interface MadeSearch {
@@ -59,7 +61,8 @@ export function writeSearch({ scripts }: MadeSearch, dist: string): string {
 function textPieces(records: readonly SearchRecord[]): { first: number; stored: StoredRecord[] }[] {
   const pieces: { first: number; stored: StoredRecord[] }[] = [];
   let size = Infinity;
-  records.forEach(({ address, title, trail, text }, number) => {
+  records.forEach(({ address, title, trail, text: whole }, number) => {
+    const text = wholeLines(whole);
     const length = title.length + trail.length + text.length;
     if (size + length > TEXT_CHARACTERS) {
       pieces.push({ first: number, stored: [] });
@@ -69,6 +72,10 @@ function textPieces(records: readonly SearchRecord[]): { first: number; stored: 
     size += length;
   });
   return pieces;
+}
+
+function wholeLines(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : text.slice(0, text.lastIndexOf('\n', LONGEST_TEXT));
 }
 
 /** What the engine asks for first: its list of languages and of pages. */
