@@ -21,6 +21,8 @@ export const title = '搜尋（dist/，要先 npm run build）';
 
 const dist = join(root, 'dist');
 const SHOWN = 8;
+/** Pages of the sites that are made up. */
+const SIZES = [1250, 2500, 5000, 10000];
 
 export async function measure(): Promise<Row[]> {
   const made = await makeSearch(dist);
@@ -34,7 +36,14 @@ export async function measure(): Promise<Row[]> {
     rows.push({ what: `未改裝的 Pagefind 1.5.2，${name}，連到段落`, value: await quality(questions, stock.sections) });
   }
   rows.push(...(await inBrowser()));
-  for (const pages of [1250, 2500, 5000, 10000]) rows.push(await generated(pages, made.records));
+  const seconds: number[] = [];
+  for (const pages of SIZES) {
+    const grown = await generated(pages, made.records);
+    seconds.push(grown.seconds);
+    rows.push(grown.row);
+  }
+  const times = (numbers: readonly number[]): number => (numbers.at(-1) ?? 0) / (numbers[0] ?? 1);
+  rows.push({ what: '索引時間的成長', value: `頁數 ${times(SIZES)} 倍，時間 ${times(seconds).toFixed(1)} 倍` });
   await close();
   return rows;
 }
@@ -117,7 +126,7 @@ async function inBrowser(): Promise<Row[]> {
 }
 
 /** A larger site made of this one's sentences: each page a title, a lead and two sections. Always the same for the same number. */
-async function generated(count: number, records: readonly FoundRecord[]): Promise<Row> {
+async function generated(count: number, records: readonly FoundRecord[]): Promise<{ row: Row; seconds: number }> {
   let state = 12345;
   const random = (): number => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
   const pick = <Value>(list: readonly Value[]): Value => list[Math.floor(random() * list.length)] as Value;
@@ -136,7 +145,8 @@ async function generated(count: number, records: readonly FoundRecord[]): Promis
   const costs: number[] = [];
   const first = running.read();
   for (const query of ['憑證串鍊', '私密金鑰不見了怎麼辦', 'AH02565', '匯入憑證後按F5憑證即消失', 'iis 匯出 pfx', 'nginx 安裝', '憑證效期幾天']) costs.push((await costOf(query, running)) + total(first) + program);
-  return { what: `產生的 ${count} 頁（${made.records.length} 筆）`, value: `索引 ${seconds.toFixed(1)} 秒（每頁 ${((seconds / count) * 1000).toFixed(1)} 毫秒），一次搜尋最多 ${Math.max(...costs)} 位元組` };
+  const row = { what: `產生的 ${count} 頁（${made.records.length} 筆）`, value: `索引 ${seconds.toFixed(1)} 秒（每頁 ${((seconds / count) * 1000).toFixed(1)} 毫秒），一次搜尋最多 ${Math.max(...costs)} 位元組` };
+  return { row, seconds };
 }
 
 /** What a query loads in a fresh page: its pieces of the index, the engine and the texts of its results. */

@@ -17,6 +17,7 @@ export interface SearchIndex {
 /** How much more a word tells in a title than in the text; Pagefind takes 0 to 10 and keeps 24 times that. */
 const WEIGHTS = { title: 8, also: 5, trail: 2, text: 1 } as const;
 const PAGEFIND_UNIT = 24;
+const AT_ONCE = 100;
 
 /**
  * Indexes the records with our tokens. Pagefind gets them as words divided by blanks, in a language that it leaves alone, so
@@ -26,10 +27,12 @@ export async function indexRecords(records: readonly FoundRecord[], vocabulary: 
   const made = await createIndex({ forceLanguage: 'unknown' });
   const index = made.index;
   if (!index) throw new Error(`Pagefind: ${made.errors.join('; ')}`);
-  for (const [number, record] of records.entries()) {
+  const add = async (record: FoundRecord, number: number): Promise<void> => {
     const { errors } = await index.addHTMLFile({ url: String(number), content: pageOf(record, vocabulary) });
     if (errors.length > 0) throw new Error(`Pagefind, ${record.address}: ${errors.join('; ')}`);
-  }
+  };
+  // Pagefind is a process of its own: it reads some records while the next are cut.
+  for (let from = 0; from < records.length; from += AT_ONCE) await Promise.all(records.slice(from, from + AT_ONCE).map((record, index) => add(record, from + index)));
   const { files, errors } = await index.getFiles();
   if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('; ')}`);
   await index.deleteIndex();
