@@ -25,7 +25,9 @@ export default defineConfig({
   globalSetup: './tests/site/serve-dist.ts',
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  // Generous, for machines that are busy with something else; nothing waits longer than it has to.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   retries: 0,
   reporter: [['dot'], ['json', { outputFile: 'test-results/site.json' }]],

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { gzipSync } from 'node:zlib';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -73,25 +72,6 @@ test('每張圖都有名稱、說明與文字圖說，說明的 id 不重複', a
     expect(new Set(ids).size).toBe(ids.length);
   }
 });
-
-for (const [name, options] of [
-  ['淺色', { colorScheme: 'light' }],
-  ['深色', { colorScheme: 'dark' }],
-] as const) {
-  test(`有圖、有表單的頁面與檢查表，axe 沒有發現問題：${name}`, async ({ browser, baseURL }) => {
-    test.setTimeout(240_000);
-    const context = await browser.newContext({ baseURL: baseURL ?? '', ...options });
-    const page = await context.newPage();
-    const found: string[] = [];
-    for (const file of [...pages.map(([file]) => file), 'tools/preflight.html']) {
-      await page.goto(file);
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze();
-      found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${file} ${id} ${target.join(' ')}`)));
-    }
-    await context.close();
-    expect(found).toEqual([]);
-  });
-}
 
 test('強制色彩模式：圖的線與字用系統顏色', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL: baseURL ?? '', forcedColors: 'active', colorScheme: 'dark' });
