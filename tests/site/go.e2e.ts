@@ -87,7 +87,7 @@ for (const [kind, address, heading, id] of controls) {
     const place = address.split('#')[0] + (heading === 'h1' ? '' : `#${heading.slice(1).split(' ')[0]}`);
     expect(await pasted(page)).toBe(new URL(local ? place : `go/${id}.html`, baseURL).href);
     // The control adds nothing to the heading's own words.
-    await expect(page.locator(heading).locator('.link')).toHaveText('', { timeout: 5000 });
+    await expect(page.locator(heading).locator('.link')).toHaveText('');
     expect(await page.locator(heading).textContent()).toBe(words);
   });
 }

@@ -80,6 +80,16 @@ test('沒有一處全部符合時，說清楚並列出最接近的', async ({ pa
   await expect(page.locator('#results a')).toHaveCount(0);
 });
 
+test('什麼都沒找到時，有別的路可以走', async ({ page }) => {
+  await page.goto('install/nginx.html');
+  await page.locator('#search').fill('zzzqq');
+  await expect(page.locator('.hits-said')).toContainText('找不到');
+  await expect(page.locator('.hits .hit')).toHaveText(['照症狀找', '網站導覽']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('h1')).toHaveText('照症狀找');
+});
+
 test('各種結果都標出是什麼', async ({ page }) => {
   for (const [query, kind] of [['AH02565', '錯誤訊息'], ['掃描混合內容', '工具'], ['主體金鑰識別碼', '名詞'], ['RSA 金鑰太短', '檢查規則'], ['檢測網站說憑證串鍊中斷', '症狀']] as const) {
     await page.goto('about:blank');

@@ -24,10 +24,11 @@ export function excerptOf(text: string, units: readonly QueryUnit[], simplified:
   if (sentences.length === 0) return [];
   const values = sentences.map((sentence) => {
     const places = placesIn(sentence, units, simplified);
-    return { units: new Set(places.map(({ unit }) => unit)).size, places };
+    // Of two that answer as much, the one that is a sentence and no line of a list or a command.
+    return { worth: new Set(places.map(({ unit }) => unit)).size + (ENDED.test(sentence) ? 0.5 : 0), places };
   });
   let best = 0;
-  for (let index = 1; index < values.length; index++) if ((values[index]?.units ?? 0) > (values[best]?.units ?? 0)) best = index;
+  for (let index = 1; index < values.length; index++) if ((values[index]?.worth ?? 0) > (values[best]?.worth ?? 0)) best = index;
   let chosen = sentences[best] ?? '';
   for (let next = best + 1; next < sentences.length && goesOn(chosen, sentences[next] ?? ''); next++) chosen = joined(chosen, sentences[next] ?? '');
   return markText(shortened(chosen, values[best]?.places[0]?.start ?? 0), units, simplified);
@@ -67,10 +68,10 @@ interface Place {
 function placesIn(text: string, units: readonly QueryUnit[], simplified: Vocabulary['simplified']): Place[] {
   const { text: plain, places } = mapped(text, simplified);
   const found: Place[] = [];
-  units.forEach(({ marks }, unit) => {
+  units.forEach(({ marks, whole }, unit) => {
     for (const mark of marks) {
       for (let at = plain.indexOf(mark); at >= 0 && mark !== ''; at = plain.indexOf(mark, at + mark.length)) {
-        if (insideWord(plain, at)) continue;
+        if (insideWord(plain, at) || (whole && insideWord(plain, at + mark.length))) continue;
         found.push({ start: places[at] ?? 0, end: places[at + mark.length] ?? text.length, unit });
       }
     }
@@ -78,9 +79,9 @@ function placesIn(text: string, units: readonly QueryUnit[], simplified: Vocabul
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** "ca" in "because" is no place for CA; the beginning of a word is, as one types. */
-function insideWord(text: string, start: number): boolean {
-  return /[a-z0-9]/.test(text[start] ?? '') && /[a-z0-9]/.test(text[start - 1] ?? '');
+/** "ca" in "because" is no place for CA; the beginning of a word is, as one types, but not for the name of a thing: "cer" is no part of "certutil". */
+function insideWord(text: string, at: number): boolean {
+  return /[a-z0-9]/.test(text[at] ?? '') && /[a-z0-9]/.test(text[at - 1] ?? '');
 }
 
 function stretches(text: string, places: readonly Place[]): Stretch[] {

@@ -12,6 +12,8 @@ export interface QueryUnit {
   ways: { tokens: readonly string[]; worth: number }[];
   /** Normalised spellings that are marked in an excerpt. */
   marks: readonly string[];
+  /** Whether only whole words are marked: a name that we know is complete, another may still be typed. */
+  whole: boolean;
 }
 
 /** What another name of the same thing counts against the very words that were typed. */
@@ -40,6 +42,7 @@ function cut(text: string, vocabulary: Vocabulary, fillers: readonly string[]): 
       shown: form,
       ways: [...(own.length > 0 ? [{ tokens: own, worth: 1 }] : []), { tokens: [concept.token], worth: OTHER_NAME }],
       marks: [form, ...concept.forms.filter((other) => other !== form)],
+      whole: true,
     });
     from = end;
   }
@@ -50,13 +53,14 @@ function cut(text: string, vocabulary: Vocabulary, fillers: readonly string[]): 
 /** A Han run becomes a unit a pair, so that a wrong character costs one pair and not the whole. */
 function plainUnits(text: string, particles: ReadonlySet<string>): QueryUnit[] {
   return splitWords(text).flatMap((word): QueryUnit[] => {
-    if (word.kind === 'han') return hanRuns(word.text, particles).flatMap(hanTokens).map((pair) => ({ shown: pair, ways: [{ tokens: [pair], worth: 1 }], marks: [pair] }));
+    if (word.kind === 'han') return hanRuns(word.text, particles).flatMap(hanTokens).map((pair) => ({ shown: pair, ways: [{ tokens: [pair], worth: 1 }], marks: [pair], whole: false }));
     const levels = latinLevels(word.text);
     return [
       {
         shown: word.text,
         ways: levels.map((tokens, level) => ({ tokens, worth: level === 0 ? 1 : PIECES / tokens.length })),
         marks: [word.text, ...(levels.length > 1 ? word.text.split(/[^\p{L}\p{N}]+/u).filter((piece) => piece.length > 2) : [])],
+        whole: false,
       },
     ];
   });

@@ -84,6 +84,7 @@ export class KbSearch extends HTMLElement implements WaitingTool {
       this.#show([...(pastedKind(query) === 'message' ? [this.#recogniserLink()] : []), ...rendered(first)], sayCount(answer.results.length, answer.whole));
       const more = rendered(await rest);
       if (run !== this.#run) return;
+      if (numbers.length === 0) more.push(this.#way('flows.html', '照症狀找'), this.#way('sitemap.html', '網站導覽'));
       if (answer.results.length > SHOWN) more.push(element('a', { className: 'hit-all', href: resultsAddress(query, this.#root), text: `全部 ${answer.results.length} 筆` }));
       this.#add(more);
       this.#searcher.warm();
@@ -108,6 +109,11 @@ export class KbSearch extends HTMLElement implements WaitingTool {
       link.tabIndex = -1;
       this.#list.append(link);
     }
+  }
+
+  /** Where to go on where search does not help. */
+  #way(page: string, text: string): HTMLElement {
+    return element('a', { className: 'hit', href: this.#root + page }, element('span', { className: 'hit-title', text }));
   }
 
   #recogniserLink(): HTMLElement {
@@ -172,7 +178,7 @@ export class KbSearch extends HTMLElement implements WaitingTool {
   }
 
   #fail(): void {
-    this.#list.replaceChildren(element('a', { className: 'hit', href: `${this.#root}sitemap.html`, text: '改從網站導覽找' }));
+    this.#list.replaceChildren(this.#way('sitemap.html', '改從網站導覽找'));
     this.#said.textContent = '搜尋的索引讀不到。請重新整理；如果是離線副本，請確認 search 資料夾也一起複製了。';
     this.#open(document.activeElement === this.#field);
   }

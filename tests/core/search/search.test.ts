@@ -92,6 +92,18 @@ test('摘錄是整句，標出符合的字，原文一字不改', () => {
   assert.deepEqual(excerptOf('', units, vocabulary.simplified), []);
 });
 
+test('知道的名稱只標整個字：certificate 不標在 certificates 或 certutil 的開頭', () => {
+  const marked = (query: string): string[] => markText('憑證 certificate 與 certificates', queryUnits(query, vocabulary), vocabulary.simplified).filter(({ marked: hit }) => hit).map((each) => each.text);
+  assert.deepEqual(marked('證書'), ['憑證', 'certificate']);
+  // Still being typed.
+  assert.deepEqual(marked('certif'), ['certif', 'certif']);
+});
+
+test('一樣切題時，摘錄選句子，不選清單或指令的一行', () => {
+  const units = queryUnits('私鑰', vocabulary);
+  assert.equal(text(excerptOf('openssl 私鑰 -in www.key -noout -text -verify -checkend 86400\n先備份私鑰。', units, vocabulary.simplified)), '先備份私鑰。');
+});
+
 test('很長的一句只留要緊的一段', () => {
   const long = `${'很長的前言，'.repeat(40)}私密金鑰遺失了，${'很長的後話，'.repeat(40)}`;
   const excerpt = text(excerptOf(long, queryUnits('私鑰遺失', vocabulary), vocabulary.simplified));
