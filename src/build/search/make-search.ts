@@ -22,9 +22,12 @@ export interface MadeSearch {
   records: FoundRecord[];
 }
 
-/** Reads the built pages and indexes them. `go/` only forwards. */
+/** Where one comes from and not where one wants to get; `go/` only forwards. */
+const NO_RESULTS = /^(?:index|search)\.html$|^go\//;
+
+/** Reads the built pages and indexes them. */
 export async function makeSearch(dist: string): Promise<MadeSearch> {
-  const pages = filesBelow(dist).filter((file) => file.endsWith('.html') && !file.startsWith('go/'));
+  const pages = filesBelow(dist).filter((file) => file.endsWith('.html') && !NO_RESULTS.test(file));
   const made = await makeSearchOf(pages.flatMap((page) => recordsOfPage(page, readFileSync(join(dist, page), 'utf8'))));
   await close();
   return made;
