@@ -5,7 +5,7 @@ const words = (what: string) => z.array(z.string().min(1, '不能有空白的說
 /** `content/search.yaml`: everyday words that the search takes for one another, and words that it passes over. */
 export const search = z.strictObject(
   {
-    groups: z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '組名只能用小寫英文、數字與連字號。'), words('每一組').min(2, '一組至少要有兩種說法。')),
+    groups: z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '組名只能用小寫英文、數字與連字號。'), z.array(z.string().min(2, '一個字的說法到處都符合，請寫兩個字以上。'), { error: '每一組是清單。' }).min(2, '一組至少要有兩種說法。')),
     fillers: words('fillers'),
     particles: z.string({ error: 'particles 是一串單字，例如 的了嗎。' }),
   },

@@ -30,7 +30,16 @@ test('一頁拆成整頁與每一個有代號的段落；目錄、說明泡泡�
 
 test('錯誤訊息各自一筆，原文另外加重', () => {
   const [, entry] = recordsOfPage('errors/nginx.html', errors);
-  assert.deepEqual(entry, { kind: 'error', address: 'errors/nginx.html#n01', title: '不是一對', trail: 'nginx 的錯誤訊息', text: 'key values mismatch\n原因：拿錯金鑰。', also: 'key values mismatch ' });
+  assert.deepEqual(entry, { kind: 'error', address: 'errors/nginx.html#n01', title: '不是一對', trail: 'nginx 的錯誤訊息', text: 'key values mismatch\n原因：拿錯金鑰。', also: 'key values mismatch ', short: '' });
+});
+
+test('選單上的短名稱也是標題：只打短名稱就找得到那一頁', async () => {
+  const named = article.replace('<article>', '<div class="crumbs"><ol><li>首頁</li><li aria-current="page">安裝到 nginx</li></ol></div><article>');
+  const records = recordsOfPage('install/nginx.html', named);
+  assert.deepEqual(records.map(({ short }) => short), ['安裝到 nginx', '', '', '']);
+  assert.equal(records[0]?.text.includes('首頁'), false);
+  const running = await runSearch(await makeSearchOf(records));
+  assert.equal((await search('安裝到 nginx', running.data)).results[0]?.record, 0);
 });
 
 test('沒有 main 或 h1 的頁面沒有東西可找', () => assert.deepEqual(recordsOfPage('x.html', '<p>空白</p>'), []));

@@ -61,7 +61,7 @@ function pageOf(record: FoundRecord, vocabulary: Vocabulary): string {
   // The permanent name in the address is how the helpdesk calls it: "k01", "iis-f5".
   const name = record.address.split('#')[1] ?? record.address.replace(/\.html$/, '');
   const part = (text: string, weight: number): string => `<p data-pagefind-weight="${weight}">${tokens(text)}</p>`;
-  return `<html lang="unknown"><body>${part(record.title, WEIGHTS.title)}${part(`${record.also} ${name}`, WEIGHTS.also)}${part(record.trail, WEIGHTS.trail)}<p>${tokens(record.text)}</p></body></html>`;
+  return `<html lang="unknown"><body>${part(`${record.title} ${record.short}`, WEIGHTS.title)}${part(`${record.also} ${name}`, WEIGHTS.also)}${part(record.trail, WEIGHTS.trail)}<p>${tokens(record.text)}</p></body></html>`;
 }
 
 /** The fragment's address is the number it was given. */

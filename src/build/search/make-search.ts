@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SearchRecord } from '../../core/search/record.ts';
+import { wordWeight } from '../../core/search/split-words.ts';
 import { storeTable, type SearchStart, type StoredRecord } from '../../core/search/stored.ts';
 import { vocabularyOf } from '../../core/search/vocabulary.ts';
 import { filesBelow } from '../files-below.ts';
@@ -38,7 +39,7 @@ export async function makeSearchOf(records: FoundRecord[]): Promise<MadeSearch> 
   const vocabulary = makeVocabulary(records.flatMap(({ title, text }) => [title, text]));
   const index = await indexRecords(records, vocabularyOf(vocabulary));
   const texts = textPieces(records);
-  const start: SearchStart = { vocabulary, table: storeTable(records), texts: texts.map(({ first }) => first), files: smallFiles(index) };
+  const start: SearchStart = { vocabulary, table: storeTable(records.map((record) => ({ ...record, title: shortestTitle(record) }))), texts: texts.map(({ first }) => first), files: smallFiles(index) };
   const scripts = new Map<string, string>();
   const add = (name: string, value: unknown): void => void scripts.set(`${name}.js`, `(globalThis.kbSearchParts??={})[${JSON.stringify(name)}]=${JSON.stringify(value)};\n`);
   add('start', start);
@@ -75,6 +76,11 @@ function textPieces(records: readonly SearchRecord[]): { first: number; stored: 
     size += length;
   });
   return pieces;
+}
+
+/** A query is the whole title when it is the shorter one of two. */
+function shortestTitle({ title, short }: FoundRecord): string {
+  return short !== '' && wordWeight(short) < wordWeight(title) ? short : title;
 }
 
 function wholeLines(text: string): string {

@@ -15,6 +15,8 @@ const LISTS = /^(?:index|sitemap|errors|flows|faq|tools|slides|sources|pending|c
 /** A record with what else it is called: the texts of an error message, the symptoms of a tree. */
 export interface FoundRecord extends SearchRecord {
   also: string;
+  /** What a page is called in menus: a second, shorter title. Empty for pieces of pages. */
+  short: string;
 }
 
 interface Open {
@@ -32,7 +34,7 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
   if (!main || !heading) return [];
   const title = tidy(DomUtils.textContent(heading));
   const list = LISTS.test(page) && page !== 'rules.html' && page !== 'glossary.html';
-  const whole: Open = { record: { kind: pageKind(page), address: page, title, trail: '', text: '', also: '' }, level: 1, lines: [] };
+  const whole: Open = { record: { kind: pageKind(page), address: page, title, trail: '', text: '', also: '', short: shortName(main) }, level: 1, lines: [] };
   const done: Open[] = [whole];
   let open: Open[] = [whole];
 
@@ -46,7 +48,7 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
   };
   const start = (kind: RecordKind, id: string, name: string, level: number): Open => {
     const around = open.filter((each) => each !== whole).map(({ record }) => record.title);
-    const piece: Open = { record: { kind, address: `${page}#${id}`, title: name, trail: [title, ...around].join(' › '), text: '', also: '' }, level, lines: [''] };
+    const piece: Open = { record: { kind, address: `${page}#${id}`, title: name, trail: [title, ...around].join(' › '), text: '', also: '', short: '' }, level, lines: [''] };
     open.push(piece);
     done.push(piece);
     return piece;
@@ -96,6 +98,12 @@ function pageKind(page: string): RecordKind {
   if (page.startsWith('flows/')) return 'flow';
   if (page.startsWith('tools/')) return 'tool';
   return 'page';
+}
+
+/** What a page is called where it is one of a list: the last of the crumbs. */
+function shortName(main: Element): string {
+  const crumb = DomUtils.findOne((element) => element.attribs['aria-current'] === 'page', main.children);
+  return tidy(DomUtils.textContent(crumb ?? []));
 }
 
 /** Whether an element begins a piece with an address of its own. */

@@ -37,7 +37,7 @@ export function afterRun(before: readonly ReproducedMessage[], passed: readonly 
   const same = (a: ReproducedMessage, b: ReproducedMessage): boolean => sameDeed(a, b) && a.program === b.program && a.version === b.version && a.texts === b.texts;
   const now = passed.map((message) => before.find((earlier) => same(earlier, message)) ?? message);
   const kept = before.filter((message) => untried(message) && !passed.some((other) => sameDeed(other, message)));
-  return [...now, ...kept].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+  return [...now, ...kept].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }) || a.how.localeCompare(b.how, 'zh-Hant-TW'));
 }
 
 /** What the record says that this run did not show. */

@@ -39,12 +39,12 @@ export async function filesWithOpenssl(reader: Reader, issuer: Issuer): Promise<
   await reader.runAll('nginx-ocsp-uri', 'staple-ocsp-uri', 'staple-ca-bundle');
   await reader.runAll('nginx-place-files', 'apache-place-files', 'move-pem-match', 'move-pem-pack');
   if (issuer.shape.chain.length === 1) await reader.run('which-ca-chain-one');
-  await reader.run('which-ca-verify');
+  await reader.runAll('which-ca-verify', 'convert-pem-to-der', 'convert-pem-to-p7b', 'convert-key-traditional');
 }
 
 /** PFX there and back again. */
 export async function pfxWithOpenssl(reader: Reader): Promise<void> {
-  await reader.runAll('appliance-pfx', 'tomcat-pkcs12', 'move-pem-to-pfx', 'move-pfx-to-pem-key', 'move-pfx-to-pem-leaf', 'move-pfx-to-pem-chain');
+  await reader.runAll('convert-pfx-legacy', 'appliance-pfx', 'tomcat-pkcs12', 'move-pem-to-pfx', 'move-pfx-to-pem-key', 'move-pfx-to-pem-leaf', 'move-pfx-to-pem-chain');
   await reader.shop.run('openssl', ['pkey', '-in', pathOf(reader, 'keyFile'), '-aes256', '-passout', 'pass:change-me', '-out', reader.path('encrypted.key')]);
   await reader.run('appliance-plain-key');
 }

@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs';
-import { backsUp, fileOf, fullChainSeen, hides, holds, holdsKey, keystoreChain, pathOf, sameHashes, shows, type Check } from './checks.ts';
+import { X509Certificate } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { backsUp, certificatesIn, fileOf, fullChainSeen, hides, holds, holdsKey, keystoreChain, pathOf, sameHashes, shows, type Check } from './checks.ts';
 import type { ProgramName } from './find-program.ts';
 
 /** What a command block of the guides has to do. There is always something. */
@@ -32,10 +33,32 @@ const ofKey: Check = async ({ reader }) => {
   return key?.stdout.startsWith('-----BEGIN PUBLIC KEY') && key.stdout === request?.stdout ? null : '請求檔不是這把私密金鑰的';
 };
 /** A PFX opens with the password and holds the key, the leaf and the intermediates. */
-const pfx: Check = async ({ reader }) => {
-  const ran = await reader.shop.run('openssl', ['pkcs12', '-in', pathOf(reader, 'pfxFile'), '-passin', `pass:${PASSWORD}`, '-nodes']);
+const pfxOpenedBy = (...options: string[]): Check => async ({ reader }) => {
+  const ran = await reader.shop.run('openssl', ['pkcs12', '-in', pathOf(reader, 'pfxFile'), '-passin', `pass:${PASSWORD}`, '-nodes', ...options]);
   const certificates = ran.stdout.match(/BEGIN CERTIFICATE/g)?.length ?? 0;
   return ran.code === 0 && ran.stdout.includes('BEGIN PRIVATE KEY') && certificates === reader.served ? null : `PFX 打不開，或裡面不是金鑰與 ${reader.served} 張憑證：${ran.stderr}`;
+};
+const pfx = pfxOpenedBy();
+const oldPfx: Check = async (seen) => {
+  const { output } = await seen.reader.shop.run('openssl', ['pkcs12', '-in', pathOf(seen.reader, 'pfxFile'), '-passin', `pass:${PASSWORD}`, '-noout', '-info', '-legacy']);
+  return /pbeWithSHA1And(?:3-KeyTripleDES|40BitRC2)-CBC/.test(output) ? pfxOpenedBy('-legacy')(seen) : `PFX 不是舊的加密方式：${output}`;
+};
+const asDer: Check = ({ reader }) => {
+  const der = readFileSync(pathOf(reader, 'server.der'));
+  const [pem] = certificatesIn(readFileSync(pathOf(reader, 'pemFile'), 'utf8'));
+  return der[0] === 0x30 && new X509Certificate(der).fingerprint256 === pem?.fingerprint256 ? null : 'server.der 不是同一張憑證的 DER';
+};
+const asP7b: Check = async ({ reader }) => {
+  const { stdout } = await reader.shop.run('openssl', ['pkcs7', '-in', pathOf(reader, 'server.p7b'), '-print_certs']);
+  const prints = (text: string): string => certificatesIn(text).map(({ fingerprint256 }) => fingerprint256).sort().join();
+  return prints(stdout) === prints(readFileSync(pathOf(reader, 'fullchainFile'), 'utf8')) ? null : 'server.p7b 裡不是同樣的憑證';
+};
+const asTraditionalKey: Check = async ({ reader }) => {
+  const path = pathOf(reader, 'server-rsa.key');
+  if (!readFileSync(path, 'utf8').startsWith('-----BEGIN RSA PRIVATE KEY-----')) return 'server-rsa.key 不是傳統的寫法';
+  if ((statSync(path).mode & 0o077) !== 0) return 'server-rsa.key 別人也讀得到';
+  const [before, after] = await Promise.all([pathOf(reader, 'keyFile'), path].map((file) => reader.shop.run('openssl', ['pkey', '-pubout', '-in', file])));
+  return before?.stdout.includes('PUBLIC KEY') && before.stdout === after?.stdout ? null : '不是同一把金鑰';
 };
 const folderIsClosed: Check = ({ reader }) => ((statSync(reader.values.backupDir ?? '').mode & 0o777) === 0o700 ? null : '備份目錄不是只有自己能進');
 const madeFullchain = holds('fullchainFile', fileOf('pemFile'), fileOf('chainFile'));
@@ -94,6 +117,11 @@ export const expected: Readonly<Record<string, Expected>> = {
   'install-match': openssl(sameHashes),
   'install-fullchain': openssl(madeFullchain),
   'install-verify-files': verified,
+  // install/convert
+  'convert-pem-to-der': openssl(asDer),
+  'convert-pem-to-p7b': openssl(asP7b),
+  'convert-pfx-legacy': twice(openssl(oldPfx)),
+  'convert-key-traditional': openssl(asTraditionalKey),
   // install/nginx
   'nginx-convert': openssl(asPem, sameHashes),
   'nginx-place-files': openssl(placed),
