@@ -10,6 +10,8 @@ import { permanentIds } from './permanent-ids.ts';
 /** Answers whose texts are loaded together: a tree with its ends, a product's messages. */
 export interface Grouped {
   group: string;
+  /** From the site's root: "faq/part-2.html#iis-f5". */
+  address: string;
 }
 
 /** Everything the helpdesk can answer with, in the order in which it is offered: answers, articles, trees and their ends, messages, rules. */
@@ -19,7 +21,7 @@ export function replyAnswers(): (Answer & Grouped)[] {
   const answer = (group: string, kind: AnswerKind, address: string, title: string, rest: Partial<Answer>): Answer & Grouped => {
     const id = ids.get(`${kind} ${address}`);
     if (id === undefined) throw new Error(`${address} has no permanent id of the kind ${kind}.`);
-    return { group, id, kind, title, short: [], lead: '', steps: [], parts: [], also: [], ...rest };
+    return { group, address, id, kind, title, short: [], lead: '', steps: [], parts: [], also: [], ...rest };
   };
   const articles = content.articles.flatMap(({ page, body, data }) => (data ? [{ page, body: body.text, data }] : []));
   return [

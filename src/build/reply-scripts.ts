@@ -3,9 +3,9 @@ import type { Answer } from '../core/reply/answer.ts';
 import type { ReplyIndex, ReplyTexts } from '../islands/reply/reply-data.ts';
 import { replyAnswers, type Grouped } from './reply-answers.ts';
 
-/** What the reply maker looks in: ids, titles, other words. All texts together weigh 90 kB gzip, so each group is a script of its own. */
+/** What the reply maker looks in: ids, titles, other words, places. All texts together weigh 90 kB gzip, so each group is a script of its own. */
 export function replyIndex(): ReplyIndex {
-  return replyAnswers().map(({ id, kind, title, also, group }) => ({ id, kind, title, also, group }));
+  return replyAnswers().map(({ id, kind, title, also, group, address }) => ({ id, kind, title, also, group, address }));
 }
 
 /** The texts of the answers as classic scripts, by page address without its ending ("replies-iis-f5"), each with a hash of its text. */
