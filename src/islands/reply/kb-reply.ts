@@ -1,4 +1,3 @@
-import index from 'content:reply-index';
 import words from 'content:messages?reply';
 import { readReplyFragment, replyLimits, writeReplyFragment } from '../../core/reply/fragment.ts';
 import { mailLink } from '../../core/reply/mail-link.ts';
@@ -8,14 +7,15 @@ import { writeReply, type Reply } from '../../core/reply/write-reply.ts';
 import { element, part } from '../decoder/element.ts';
 import { copyText } from '../site/copy-text.ts';
 import type { WaitingTool } from '../site/load-on-touch.ts';
+import { answers as known } from './answers.ts';
 import { drawQr } from './draw-qr.ts';
 import { fetchAnswer } from './fetch-answer.ts';
 import { Offers } from './offers.ts';
 import { renderChosen, type Move } from './render-chosen.ts';
-import type { ReplyIndex } from './reply-data.ts';
+import type { ReplyAnswers } from './reply-data.ts';
 import { siteNotice } from './site-notice.ts';
 
-const byId = new Map(index.map((answer) => [answer.id, answer]));
+const byId = new Map(known.map((answer) => [answer.id, answer]));
 
 /** The reply maker: chosen answers and a case become a letter. Its state is in the address, but for what concerns persons. */
 export class KbReply extends HTMLElement implements WaitingTool {
@@ -158,7 +158,7 @@ export class KbReply extends HTMLElement implements WaitingTool {
     part(this, 'query').focus();
   }
 
-  #entries(): ReplyIndex {
+  #entries(): ReplyAnswers {
     return this.#chosen.flatMap((id) => byId.get(id) ?? []);
   }
 

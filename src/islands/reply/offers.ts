@@ -1,4 +1,3 @@
-import index from 'content:reply-index';
 import type { AnswerKind } from '../../core/reply/answer.ts';
 import { filterAnswers } from '../../core/reply/filter-answers.ts';
 import { foundAnswers } from '../../core/reply/found-answers.ts';
@@ -9,8 +8,9 @@ import { part } from '../decoder/element.ts';
 import { refusal } from '../search/refusal.ts';
 import type { FoundAddresses } from '../search/kb-search.ts';
 import type { WaitingTool } from '../site/load-on-touch.ts';
+import { answers } from './answers.ts';
 import { renderOffers } from './render-offers.ts';
-import type { ReplyIndex } from './reply-data.ts';
+import type { ReplyAnswers } from './reply-data.ts';
 import { siteSearch } from './site-search.ts';
 
 /** More than this many are no list to read; the words narrow it down. */
@@ -46,7 +46,7 @@ export class Offers {
     const run = ++this.#run;
     const query = this.#field.value;
     if (pastedKind(query) === 'private-key') return this.#refuse();
-    const literal = this.#ofKind(filterAnswers(index, query));
+    const literal = this.#ofKind(filterAnswers(answers, query));
     if (query.trim() === '') return this.#show(literal, sayCount(literal.length));
     const asked = this.#ask(query);
     const soon = await Promise.race([asked, pause(PATIENCE)]);
@@ -54,7 +54,7 @@ export class Offers {
     if (!soon) this.#show(literal, literal.length === 0 ? '正在找……' : sayCount(literal.length));
     const { addresses, whole } = soon ?? (await asked);
     if (run !== this.#run) return;
-    const found = this.#ofKind(foundAnswers(index, addresses, literal));
+    const found = this.#ofKind(foundAnswers(answers, addresses, literal));
     this.#show(found, whole || literal.length > 0 || found.length === 0 ? sayCount(found.length) : `沒有一則全部符合，下面是最接近的 ${found.length} 則。`);
   }
 
@@ -67,7 +67,7 @@ export class Offers {
     }
   }
 
-  #show(found: ReplyIndex, said: string): void {
+  #show(found: ReplyAnswers, said: string): void {
     const root = this.#tool.dataset.root ?? '';
     const list = part(this.#tool, 'offers');
     const held = list.contains(document.activeElement) ? document.activeElement : null;
@@ -84,12 +84,12 @@ export class Offers {
   #refuse(): void {
     this.#run++;
     this.#field.value = '';
-    this.#show(this.#ofKind(index), refusal);
+    this.#show(this.#ofKind(answers), refusal);
   }
 
-  #ofKind(answers: ReplyIndex): ReplyIndex {
+  #ofKind(list: ReplyAnswers): ReplyAnswers {
     const kind = this.#kind;
-    return kind === '' ? answers : answers.filter((answer) => answer.kind === kind);
+    return kind === '' ? list : list.filter((answer) => answer.kind === kind);
   }
 
   get #kind(): AnswerKind | '' {
