@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from '../core/reply/answer.ts';
 import type { ReplyIndex, ReplyTexts } from '../islands/reply/reply-data.ts';
-import { replyAnswers, type Grouped } from './reply-answers.ts';
+import { replyAnswers, type Placed } from './reply-answers.ts';
 
-/** What the reply maker looks in: ids, titles, other words. All texts together weigh 90 kB gzip, so each group is a script of its own. */
+/** What the reply maker looks in: ids, titles, other words, pages. All texts together weigh 90 kB gzip, so each group is a script of its own. */
 export function replyIndex(): ReplyIndex {
-  return replyAnswers().map(({ id, kind, title, also, group }) => ({ id, kind, title, also, group }));
+  return replyAnswers().map(({ id, kind, title, also, page }) => ({ id, kind, title, also, page }));
 }
 
 /** The texts of the answers as classic scripts, by page address without its ending ("replies-iis-f5"), each with a hash of its text. */
@@ -18,4 +17,4 @@ export function replyScripts(): { name: string; hash: string; text: string }[] {
   });
 }
 
-const textOf = ({ short, lead, steps, parts }: Answer & Grouped): ReplyTexts[string] => ({ short, lead, steps, parts });
+const textOf = ({ short, lead, steps, parts }: Placed): ReplyTexts[string] => ({ short, lead, steps, parts });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { replyAnswers } from '../../src/build/reply-answers.ts';
 import { replyIndex, replyScripts } from '../../src/build/reply-scripts.ts';
 import { loadFiles } from '../../src/build/load-content.ts';
+import { placeOf } from '../../src/core/reply/place.ts';
 import { emptyCase } from '../../src/core/reply/reply-case.ts';
 import { writeReply } from '../../src/core/reply/write-reply.ts';
 
@@ -36,6 +37,6 @@ test('尚未確認的句子在信裡仍然說尚未確認', () => {
 
 test('目錄與內文拆成兩份，合起來一則不少', () => {
   const shards = new Map(replyScripts().map(({ name, text }) => [name, JSON.parse(text.slice(text.indexOf(']=') + 2, -2)) as Record<string, unknown>]));
-  for (const { id, group } of replyIndex()) assert.ok(shards.get(`replies-${group}`)?.[id], id);
+  for (const { id, group } of replyIndex().map((answer) => ({ ...answer, ...placeOf(answer) }))) assert.ok(shards.get(`replies-${group}`)?.[id], id);
   assert.equal([...shards.values()].reduce((sum, texts) => sum + Object.keys(texts).length, 0), answers.length);
 });

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { generateKeyPairSync } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { encode } from 'uqr';
 import { QUIET_ZONE } from '../../src/core/reply/qr-path.ts';
@@ -14,13 +15,15 @@ const open = async (page: Page, fragment = ''): Promise<void> => {
 };
 const letter = (page: Page) => page.locator('[data-letter]');
 const offer = (page: Page, title: string) => page.locator('[data-offers] label').filter({ hasText: title }).locator('input');
+const offers = (page: Page) => page.locator('[data-offers] label');
+const found = (page: Page) => page.locator('[data-found]');
 const hash = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 
 test('回覆產生器：選答案、填案件，得到整封信', async ({ page, guard }) => {
   await page.goto(tool);
   expect(guard.requests.some((url) => /\/(reply|replies-)[\w-]*\.\w+\.js$/.test(url)), '還沒碰就載入了程式').toBe(false);
   await page.locator('#reply-query').fill('F5 憑證就不見了');
-  await offer(page, '匯入憑證後按 F5').check();
+  await offer(page, '匯入憑證後按 F5').first().check();
   await page.locator('#reply-query').fill('回覆的公開金鑰');
   await offer(page, '回覆的公開金鑰與金鑰儲存庫不符').first().check();
   await page.getByLabel('案件編號').fill('115-001');
@@ -128,6 +131,127 @@ test('回覆產生器：順序可以換，可以移除，只用鍵盤', async ({
   await page.keyboard.press('Space');
   await expect(titles).toHaveCount(1);
   await expect(letter(page)).not.toContainText('一、');
+});
+
+test('回覆產生器：照平常的說法就找得到，第一則就是；程式只載入一次，上面的搜尋照常', async ({ page }) => {
+  await open(page);
+  for (const [query, title] of [
+    ['匯入憑證之後不見了', '匯入憑證後按 F5，憑證就不見了？'],
+    ['私鑰不見了', '私密金鑰遺失了，憑證還能用嗎？'],
+    ['瀏覽器說憑證過期了', '瀏覽器說憑證過期，或還沒生效'],
+  ] as const) {
+    await page.locator('#reply-query').fill(query);
+    await expect(offers(page).first(), query).toContainText(title);
+    await expect(found(page)).toHaveText(/^找到 \d+ 則。$/);
+  }
+  await offers(page).first().locator('input').check();
+  await expect(letter(page)).toContainText('瀏覽器說憑證過期，或還沒生效');
+  await page.locator('#search').fill('AH02565');
+  await expect(page.getByRole('option').first()).toContainText('AH02565');
+  expect(await page.locator('head script').evaluateAll((scripts) => scripts.filter((script) => /\/search\.\w+\.js$/.test((script as HTMLScriptElement).src)).length)).toBe(1);
+});
+
+test('回覆產生器：簡體字與別的寫法一樣找得到；只符合一部分會說', async ({ page }) => {
+  await open(page);
+  for (const [query, title] of [['私钥不见了', '私密金鑰遺失了'], ['匯入憑証 F5 不見', '匯入憑證後按 F5'], ['Ｆ５　凭证不见', '匯入憑證後按 F5']] as const) {
+    await page.locator('#reply-query').fill(query);
+    await expect(offers(page).first(), query).toContainText(title);
+  }
+  await page.locator('#reply-query').fill('憑證串鍊 咖啡機 zzqqy');
+  await expect(found(page)).toHaveText(/^沒有一則全部符合，下面是最接近的 \d+ 則。$/);
+  await page.locator('#reply-query').fill('zzqqyxw');
+  await expect(found(page)).toContainText('找不到');
+  await expect(offers(page)).toHaveCount(0);
+});
+
+test('回覆產生器：搜尋找到的也只列選的種類，字面符合的接在後面', async ({ page }) => {
+  await open(page);
+  await page.locator('#reply-query').fill('私鑰不見了');
+  for (const [kind, title] of [['排查流程', '私密金鑰不見了，或可能外洩'], ['常見問題', '私密金鑰遺失了'], ['文章', '私密金鑰']] as const) {
+    await page.locator('#reply-kind').selectOption({ label: kind });
+    await expect(offers(page).first()).toContainText(title);
+    await expect(offers(page).first().locator('small')).toHaveText(kind);
+    expect(new Set(await offers(page).locator('small').allTextContents())).toEqual(new Set([kind]));
+  }
+  // A piece of a word: the search knows whole ones and their beginnings.
+  await page.locator('#reply-kind').selectOption('');
+  await page.locator('#reply-query').fill('tx_use_privatek');
+  await expect(offers(page).first()).toContainText('nginx：憑證與私密金鑰不是一對');
+  await page.locator('#reply-query').fill('');
+  await expect(found(page)).toContainText('先列 50 則');
+});
+
+test('回覆產生器：搜尋的索引讀不到時，照字面找，不出現錯誤', async ({ browser, baseURL }) => {
+  test.skip(baseURL?.startsWith('file:') ?? false, '檔案沒有要求可以擋');
+  // A page of its own: the browser itself reports the files that are not there.
+  const context = await browser.newContext({ baseURL: baseURL ?? '' });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  for (const missing of [/\/search\//, /\/assets\/search\.\w+\.js$/]) {
+    await page.unrouteAll();
+    await page.route(missing, (route) => route.abort());
+    await page.goto('about:blank');
+    await open(page);
+    await page.locator('#reply-query').fill('F5 憑證就不見了');
+    await expect(offers(page)).toHaveCount(1);
+    await expect(offers(page)).toContainText('匯入憑證後按 F5');
+    await expect(found(page)).toHaveText('找到 1 則。');
+    await page.locator('#reply-query').fill('匯入憑證之後不見了');
+    await expect(found(page)).toContainText('找不到');
+    await expect(page.locator('kb-reply [data-status]')).toHaveText('');
+    await expect(page.locator('kb-search[data-open]')).toHaveCount(0);
+  }
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+test('回覆產生器：搜尋還沒載入就先照字面列；晚到的結果不換掉新的問題，也不移開鍵盤的位置', async ({ page, baseURL }) => {
+  test.skip(baseURL?.startsWith('file:') ?? false, '檔案沒有要求可以擋');
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/search\/.*start\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page);
+  await page.locator('#reply-query').fill('匯入憑證之後不見了');
+  await expect(found(page)).toHaveText('正在找……');
+  await page.locator('#reply-query').fill('金鑰儲存庫不符');
+  await expect(offers(page).first()).toContainText('金鑰儲存庫不符');
+  const before = await offers(page).allTextContents();
+  await page.locator('#reply-query').press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  const second = page.locator('[data-offers] input:focus');
+  const name = await second.inputValue();
+  release();
+  await expect.poll(async () => (await offers(page).count()) > before.length).toBe(true);
+  await expect(second).toHaveValue(name);
+  expect(await offers(page).allTextContents()).toEqual(expect.arrayContaining(before));
+  await expect(offers(page).filter({ hasText: '按 F5' })).toHaveCount(0);
+});
+
+test('回覆產生器：私密金鑰貼進找答案的欄位，拒收、清空，什麼都不留', async ({ page }) => {
+  const pem = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const secret = pem.split('\n')[1] ?? '';
+  await open(page);
+  const field = page.locator('#reply-query');
+  await field.fill('憑證');
+  await field.evaluate((input, text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    if (input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))) (input as HTMLInputElement).value = text;
+  }, pem);
+  await expect(found(page)).toContainText('這是私密金鑰，已經清掉，沒有留下。');
+  await expect(field).toHaveValue('');
+  // Dropped on the field there is no paste: what arrives is refused as well.
+  await field.fill(pem.replaceAll('\n', ''));
+  await expect(field).toHaveValue('');
+  await expect(found(page)).toContainText('這是私密金鑰');
+  const left = (await page.content()) + (await page.evaluate(() => location.href + JSON.stringify({ ...sessionStorage, ...localStorage })));
+  expect(left).not.toContain(secret);
 });
 
 test('回覆產生器：連結用網站自己的網址；檔案副本與本機會先提醒', async ({ page, baseURL }) => {

@@ -1,9 +1,9 @@
 import type { Answer } from '../../core/reply/answer.ts';
 import { loadScript } from '../site/load-script.ts';
-import type { ReplyIndex } from './reply-data.ts';
+import type { ReplyAnswers } from './reply-data.ts';
 
 /** An answer with its text, whose script is loaded when the first of its group is chosen. Null if that cannot be read. */
-export async function fetchAnswer({ group, ...listed }: ReplyIndex[number], scripts: ParentNode): Promise<Answer | null> {
+export async function fetchAnswer({ group, ...listed }: ReplyAnswers[number], scripts: ParentNode): Promise<Answer | null> {
   try {
     if (!globalThis.kbReplies?.[group]) await loadScript(scripts.querySelector(`[data-script="${group}"]`)?.getAttribute('href') ?? '');
   } catch {

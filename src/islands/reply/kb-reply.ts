@@ -1,7 +1,4 @@
-import index from 'content:reply-index';
 import words from 'content:messages?reply';
-import type { AnswerKind } from '../../core/reply/answer.ts';
-import { filterAnswers } from '../../core/reply/filter-answers.ts';
 import { readReplyFragment, replyLimits, writeReplyFragment } from '../../core/reply/fragment.ts';
 import { mailLink } from '../../core/reply/mail-link.ts';
 import { emptyCase, type ReplyCase } from '../../core/reply/reply-case.ts';
@@ -9,19 +6,21 @@ import { permanentAddress } from '../../core/reply/site-address.ts';
 import { writeReply, type Reply } from '../../core/reply/write-reply.ts';
 import { element, part } from '../decoder/element.ts';
 import { copyText } from '../site/copy-text.ts';
+import type { WaitingTool } from '../site/load-on-touch.ts';
+import { answers as known } from './answers.ts';
 import { drawQr } from './draw-qr.ts';
 import { fetchAnswer } from './fetch-answer.ts';
+import { Offers } from './offers.ts';
 import { renderChosen, type Move } from './render-chosen.ts';
-import { renderOffers } from './render-offers.ts';
-import type { ReplyIndex } from './reply-data.ts';
+import type { ReplyAnswers } from './reply-data.ts';
 import { siteNotice } from './site-notice.ts';
 
-/** More than this many are no list to read; the words narrow it down. */
-const SHOWN = 50;
-const byId = new Map(index.map((answer) => [answer.id, answer]));
+const byId = new Map(known.map((answer) => [answer.id, answer]));
 
 /** The reply maker: chosen answers and a case become a letter. Its state is in the address, but for what concerns persons. */
-export class KbReply extends HTMLElement {
+export class KbReply extends HTMLElement implements WaitingTool {
+  declare loadMore?: (address: string) => Promise<void>;
+  #offers!: Offers;
   #chosen: string[] = [];
   #reply: Reply = { subject: '', text: '' };
   #run = 0;
@@ -35,7 +34,8 @@ export class KbReply extends HTMLElement {
     for (const name of ['copy', 'print', 'link', 'clear'] as const) part(this, name).addEventListener('click', () => this.#press(name));
     part(this, 'mail').addEventListener('click', () => this.#mailed());
     addEventListener('hashchange', () => this.#follow());
-    this.#offer();
+    this.#offers = new Offers(this, (id) => this.#chosen.includes(id));
+    void this.#offers.look();
     if (location.hash.length > 1) this.#follow();
     else void this.#write();
   }
@@ -63,7 +63,7 @@ export class KbReply extends HTMLElement {
 
   #typed(target: EventTarget | null): void {
     if (target instanceof HTMLInputElement && target.type === 'checkbox') return this.#toggle(target);
-    if (target === part(this, 'query') || target === part(this, 'kind')) return this.#offer();
+    if (target === part(this, 'query') || target === part(this, 'kind')) return void this.#offers.look();
     this.#keep();
     void this.#write();
   }
@@ -75,19 +75,6 @@ export class KbReply extends HTMLElement {
     }
     this.#chosen = box.checked ? [...this.#chosen, box.value] : this.#chosen.filter((id) => id !== box.value);
     this.#changed();
-  }
-
-  #offer(): void {
-    const query = part<HTMLInputElement>(this, 'query').value;
-    const kind = part<HTMLSelectElement>(this, 'kind').value as AnswerKind | '';
-    const found = filterAnswers(kind === '' ? index : index.filter((answer) => answer.kind === kind), query);
-    const root = this.dataset.root ?? '';
-    const list = part(this, 'offers');
-    list.hidden = found.length === 0;
-    list.scrollTop = 0;
-    list.replaceChildren(...renderOffers(found.slice(0, SHOWN), (id) => this.#chosen.includes(id), (id) => `${root}go/${id}.html`));
-    const told = found.length === 0 ? '找不到。換個說法，或只打錯誤訊息裡的一段。' : found.length > SHOWN ? `找到 ${found.length} 則，先列 ${SHOWN} 則；多打幾個字會更準。` : `找到 ${found.length} 則。`;
-    part(this, 'found').textContent = told;
   }
 
   #move(id: string, move: Move): void {
@@ -171,7 +158,7 @@ export class KbReply extends HTMLElement {
     part(this, 'query').focus();
   }
 
-  #entries(): ReplyIndex {
+  #entries(): ReplyAnswers {
     return this.#chosen.flatMap((id) => byId.get(id) ?? []);
   }
 

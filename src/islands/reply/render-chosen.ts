@@ -1,6 +1,6 @@
 import { element } from '../decoder/element.ts';
 import { kindWords } from './kind-words.ts';
-import type { ReplyIndex } from './reply-data.ts';
+import type { ReplyAnswers } from './reply-data.ts';
 
 /** What a button beside a chosen answer does. */
 export type Move = 'up' | 'down' | 'remove';
@@ -8,7 +8,7 @@ export type Move = 'up' | 'down' | 'remove';
 const WORDS: Record<Move, string> = { up: '上移', down: '下移', remove: '移除' };
 
 /** The chosen answers in the order of the letter, with buttons to move and remove them. */
-export function renderChosen(chosen: ReplyIndex, act: (id: string, move: Move) => void): HTMLLIElement[] {
+export function renderChosen(chosen: ReplyAnswers, act: (id: string, move: Move) => void): HTMLLIElement[] {
   return chosen.map(({ id, kind, title }, index) => {
     const button = (move: Move, possible: boolean): HTMLButtonElement => {
       const made = element('button', { type: 'button', text: WORDS[move] });

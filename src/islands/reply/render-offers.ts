@@ -1,9 +1,9 @@
 import { element } from '../decoder/element.ts';
 import { kindWords } from './kind-words.ts';
-import type { ReplyIndex } from './reply-data.ts';
+import type { ReplyAnswers } from './reply-data.ts';
 
 /** The answers found, a box to tick each; `look` is where the page of an id stands. */
-export function renderOffers(found: ReplyIndex, isChosen: (id: string) => boolean, look: (id: string) => string): HTMLLIElement[] {
+export function renderOffers(found: ReplyAnswers, isChosen: (id: string) => boolean, look: (id: string) => string): HTMLLIElement[] {
   return found.map(({ id, kind, title }) => {
     const box = element('input', { type: 'checkbox' });
     box.value = id;

@@ -1,10 +1,14 @@
 import type { Answer, ListedAnswer } from '../../core/reply/answer.ts';
+import type { Place } from '../../core/reply/place.ts';
 
 /** What of an answer is only needed once it is chosen. */
 export type ReplyText = Pick<Answer, 'short' | 'lead' | 'steps' | 'parts'>;
 
-/** Every answer as the tool's own bundle has it; its text is in the script `replies-GROUP`. */
-export type ReplyIndex = (ListedAnswer & { group: string })[];
+/** Every answer as the tool's own bundle has it, with its page from the site's root; its text is in a script of its group. */
+export type ReplyIndex = (ListedAnswer & { page: string })[];
+
+/** Answers with their places, by which the site's search knows them; the text of one is in the script `replies-GROUP`. */
+export type ReplyAnswers = (ListedAnswer & Place)[];
 
 /** The texts of one group by id. */
 export type ReplyTexts = Record<string, ReplyText>;

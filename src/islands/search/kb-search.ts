@@ -1,8 +1,9 @@
 import { pastedKind } from '../../core/search/pasted.ts';
-import type { SearchRecord } from '../../core/search/record.ts';
+import type { RecordKind, SearchRecord } from '../../core/search/record.ts';
 import { element, part } from '../decoder/element.ts';
 import type { WaitingTool } from '../site/load-on-touch.ts';
 import { handOver } from './hand-over.ts';
+import { refusal } from './refusal.ts';
 import { renderResult } from './render-result.ts';
 import { resultsAddress } from './results-address.ts';
 import { searcherOf } from './searcher-of.ts';
@@ -12,6 +13,12 @@ import type { Searcher } from './searcher.ts';
 const SHOWN = 8;
 /** Those whose texts are waited for; the others follow. */
 const FIRST = 3;
+
+/** Where the best records stand, from the site's root and best first, and whether they hold the whole query. */
+export interface FoundAddresses {
+  addresses: string[];
+  whole: boolean;
+}
 
 /** The search field of every page: results while typing, arrow keys through them, Enter to the chosen one or to all of them. */
 export class KbSearch extends HTMLElement implements WaitingTool {
@@ -58,6 +65,15 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     // Enter was pressed before this script was there.
     if (this.dataset.asked !== undefined) this.#go();
     else if (document.activeElement === field) void this.#look();
+  }
+
+  /** Searches for another tool of the page and shows nothing. Only records of these kinds count; rejects if the index cannot be read. */
+  async find(query: string, count: number, kinds: ReadonlySet<RecordKind>): Promise<FoundAddresses> {
+    const { table } = (await this.#searcher.prepare()).data;
+    const { results, whole } = await this.#searcher.search(query);
+    const numbers = results.map(({ record }) => record).filter((record) => kinds.has(table.kinds[record] as RecordKind));
+    const records = await this.#searcher.records(numbers.slice(0, count));
+    return { addresses: records.map(({ address }) => address), whole };
   }
 
   get #field(): HTMLInputElement {
@@ -173,7 +189,7 @@ export class KbSearch extends HTMLElement implements WaitingTool {
   #refuse(): void {
     this.#field.value = '';
     this.#list.replaceChildren();
-    this.#said.textContent = '這是私密金鑰，已經清掉，沒有留下。私密金鑰不要貼到任何網頁；要比對的話，貼憑證或請求檔就夠了。';
+    this.#said.textContent = refusal;
     this.#open(true);
   }
 

@@ -60,8 +60,9 @@ export class Searcher {
 
   async #prepare(): Promise<{ start: SearchStart; data: SearchData }> {
     answerFetches(async (address) => this.#parts.file(address.replace(/\?.*$/, '').slice(address.indexOf(BASE) + BASE.length)));
-    const engine = createInstance({ basePath: BASE, noWorker: true, language: 'unknown' });
     const [start] = await Promise.all([this.#parts.start(), this.#parts.file('wasm.unknown.pagefind')]);
+    // Not before its files are there: what it cannot read when it begins, it throws where nobody catches it.
+    const engine = createInstance({ basePath: BASE, noWorker: true, language: 'unknown' });
     const find = (token: string): Promise<readonly Hit[]> => {
       let hits = this.#known.get(token);
       if (!hits) {
