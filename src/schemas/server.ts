@@ -34,8 +34,6 @@ export const server = z.strictObject({
   id: z.string({ error: '缺少 id。' }).regex(KEBAB, 'id 只能用小寫英文、數字與連字號，並與檔名相同。'),
   name: text('name（產品名稱）'),
   versions: z.array(text('versions 的每一項'), { error: 'versions 要寫成清單；純數字要加引號。' }).min(1, 'versions 至少要有一個。'),
-  /** The version on which the commands were run. */
-  tested: text('tested').optional(),
   guide: z.string({ error: '缺少 guide：安裝說明那一頁的 id。' }).regex(KEBAB, 'guide 是頁面的 id，例如 install-apache。'),
   keyFormat: z.enum(['pem', 'keystore', 'windows-store'], { error: 'keyFormat 只能是 pem、keystore 或 windows-store。' }),
   platforms: z.array(platform, { error: '缺少 platforms。' }).min(1, 'platforms 至少要有一項。'),

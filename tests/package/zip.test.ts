@@ -44,7 +44,7 @@ test('壓縮檔：一個資料夾、ASCII 檔名、網站的每個檔案原樣�
     assert.ok(readFileSync(join(dist, file)).equals(entries[`gov-tls-kb/${file}`] ?? new Uint8Array()), file);
   }
   const added = names.map((name) => name.slice('gov-tls-kb/'.length)).filter((name) => !/\.(br|gz)$/.test(name) && !filesBelow(dist).includes(name));
-  assert.deepEqual(added.sort(), ['.htaccess', 'README.txt', 'deploy/apache.conf.example', 'deploy/nginx.conf.example', 'licenses/third-party.txt', 'web.config']);
+  assert.deepEqual(added.sort(), ['.htaccess', 'README.txt', 'deploy/apache.conf.example', 'deploy/nginx.conf.example', 'licenses/site.txt', 'licenses/third-party.txt', 'web.config']);
 });
 
 test('一般的 unzip 也解得開，結果相同', async (context) => {
@@ -79,4 +79,5 @@ test('授權：頁面用到的軟體都有全文，沒用到的不列', async ()
   for (const name of ['@noble/curves', '@noble/hashes', 'htmlparser2', 'micro-rsa-dsa-dh', 'punycode']) assert.match(list, new RegExp(`^${name} [0-9.]+ \\(`, 'm'));
   for (const name of ['astro', 'shiki', 'zod', 'typescript']) assert.doesNotMatch(list, new RegExp(`^${name} `, 'm'));
   assert.match(text, /Permission is hereby granted/);
+  assert.equal(readFileSync(join(await unpacked(), 'licenses/site.txt'), 'utf8'), readFileSync(join(import.meta.dirname, '../../LICENSE'), 'utf8'));
 });

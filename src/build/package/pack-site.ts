@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from '../files-below.ts';
+import { root } from '../root.ts';
 import { apacheExample, htaccess } from './apache-config.ts';
 import { wronglyImmutable } from './delivery.ts';
 import { nginxExample } from './nginx-config.ts';
@@ -32,6 +33,7 @@ export async function packSite(dist: string, { version, day }: { version: string
     '.htaccess': htaccess(),
     'deploy/apache.conf.example': apacheExample(),
     'deploy/nginx.conf.example': nginxExample(),
+    'licenses/site.txt': readFileSync(join(root, 'LICENSE'), 'utf8'),
     'licenses/third-party.txt': licencesText(await shippedLibraries(site)),
   };
   const beside = new Map(Object.entries(texts).map(([file, text]) => [file, Buffer.from(text)]));
