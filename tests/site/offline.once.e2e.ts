@@ -159,11 +159,15 @@ test('按下稍後就不再提醒；全部分頁關閉後再打開，就是新�
     await expect(notice(page)).toHaveCount(0);
     await expect(page.getByText(NEW_WORDS)).toHaveCount(0);
     await page.close();
-    const again = await site.open('about.html');
+    let again = page;
     await expect(async () => {
-      await again.goto(`${site.address}about.html`);
-      await expect(again.getByText(NEW_WORDS)).toBeVisible({ timeout: 1000 });
-    }).toPass({ timeout: 20_000 });
+      again = await site.open('about.html');
+      await expect(again.locator('[data-offline-copy]')).toContainText('離線副本已備妥');
+      const fresh = await again.getByText(NEW_WORDS).isVisible();
+      // A tab that came before the browser had put the old version away keeps it: there has to be a moment without any.
+      if (!fresh) await again.close();
+      expect(fresh).toBe(true);
+    }).toPass({ timeout: 60_000 });
     await expect(again.locator('[data-offline-copy]')).toContainText(`版本 ${site.version}`);
   });
 });
