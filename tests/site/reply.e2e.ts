@@ -1,23 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { generateKeyPairSync } from 'node:crypto';
-import type { Page } from '@playwright/test';
-import { encode } from 'uqr';
-import { QUIET_ZONE } from '../../src/core/reply/qr-path.ts';
 import { expect, test } from './guarded-test.ts';
-
-const tool = 'tools/reply.html';
-const site = 'https://kb.example.gov.tw/';
-
-const open = async (page: Page, fragment = ''): Promise<void> => {
-  await page.goto(tool + fragment);
-  if (fragment === '') await page.locator('#reply-query').focus();
-  await expect(page.locator('kb-reply[data-ready]')).toBeAttached();
-};
-const letter = (page: Page) => page.locator('[data-letter]');
-const offer = (page: Page, title: string) => page.locator('[data-offers] label').filter({ hasText: title }).locator('input');
-const offers = (page: Page) => page.locator('[data-offers] label');
-const found = (page: Page) => page.locator('[data-found]');
-const hash = (page: Page): Promise<string> => page.evaluate(() => location.hash);
+import { found, hash, letter, offer, offers, open, site, tool } from './reply-page.ts';
 
 test('回覆產生器：選答案、填案件，得到整封信', async ({ page, guard }) => {
   await page.goto(tool);
@@ -95,44 +78,6 @@ test('回覆產生器：連結打開就是那個狀態，人名與網址不在�
   await expect(page.locator('[data-chosen] li')).toHaveCount(1);
 });
 
-test('回覆產生器：亂寫的網址不會出錯，只當文字，不認得的代號會說出來', async ({ page }) => {
-  const markup = '<img src=x onerror=alert(1)>';
-  await open(page, `#add=iis-f5,${encodeURIComponent(markup)},__proto__,nope-1&host=${encodeURIComponent(`${markup}\u202e\n二行`)}&ca=%E0%A4%A&constructor=1&=&&`);
-  await expect(page.locator('[data-chosen] li')).toHaveCount(1);
-  const unknown = page.locator('[data-unknown]');
-  await expect(unknown).toBeVisible();
-  for (const id of [markup, '__proto__', 'nope-1']) await expect(unknown).toContainText(id);
-  await expect(letter(page)).toContainText(`主機：${markup}二行`);
-  await expect(page.locator('kb-reply img')).toHaveCount(0);
-  await page.goto('about:blank');
-  await open(page, `#add=${Array.from({ length: 25 }, (_, at) => `k${String(at + 1).padStart(2, '0')}`).join(',')}`);
-  await expect(page.locator('[data-chosen] li')).toHaveCount(20);
-  await expect(unknown).toContainText('一封信最多 20 則');
-});
-
-test('回覆產生器：順序可以換，可以移除，只用鍵盤', async ({ page }) => {
-  await open(page, '#add=iis-f5,k01,n01');
-  const titles = page.locator('[data-chosen] li > span');
-  await page.getByRole('button', { name: /^下移：匯入憑證後/ }).press('Enter');
-  await expect(titles.nth(1)).toContainText('匯入憑證後');
-  await expect(page.getByRole('button', { name: /^下移：匯入憑證後/ })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(titles.nth(2)).toContainText('匯入憑證後');
-  await page.keyboard.press('Enter');
-  expect(await hash(page)).toBe('#add=k01,n01,iis-f5');
-  await page.getByRole('button', { name: /^移除：Java/ }).press('Space');
-  await expect(titles).toHaveCount(2);
-  await expect(page.getByRole('button', { name: /^移除：nginx/ })).toBeFocused();
-  await expect(letter(page)).toContainText('一、nginx：');
-  await page.locator('#reply-query').fill('F5 憑證就不見了');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await expect(offer(page, '匯入憑證後')).toBeFocused();
-  await page.keyboard.press('Space');
-  await expect(titles).toHaveCount(1);
-  await expect(letter(page)).not.toContainText('一、');
-});
-
 test('回覆產生器：照平常的說法就找得到，第一則就是；程式只載入一次，上面的搜尋照常', async ({ page }) => {
   await open(page);
   for (const [query, title] of [
@@ -181,58 +126,6 @@ test('回覆產生器：搜尋找到的也只列選的種類，字面符合的�
   await expect(found(page)).toContainText('先列 50 則');
 });
 
-test('回覆產生器：搜尋的索引讀不到時，照字面找，不出現錯誤', async ({ browser, baseURL }) => {
-  test.skip(baseURL?.startsWith('file:') ?? false, '檔案沒有要求可以擋');
-  // A page of its own: the browser itself reports the files that are not there.
-  const context = await browser.newContext({ baseURL: baseURL ?? '' });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  for (const missing of [/\/search\//, /\/assets\/search\.\w+\.js$/]) {
-    await page.unrouteAll();
-    await page.route(missing, (route) => route.abort());
-    await page.goto('about:blank');
-    await open(page);
-    await page.locator('#reply-query').fill('F5 憑證就不見了');
-    await expect(offers(page)).toHaveCount(1);
-    await expect(offers(page)).toContainText('匯入憑證後按 F5');
-    await expect(found(page)).toHaveText('找到 1 則。');
-    await page.locator('#reply-query').fill('匯入憑證之後不見了');
-    await expect(found(page)).toContainText('找不到');
-    await expect(page.locator('kb-reply [data-status]')).toHaveText('');
-    await expect(page.locator('kb-search[data-open]')).toHaveCount(0);
-  }
-  expect(errors).toEqual([]);
-  await context.close();
-});
-
-test('回覆產生器：搜尋還沒載入就先照字面列；晚到的結果不換掉新的問題，也不移開鍵盤的位置', async ({ page, baseURL }) => {
-  test.skip(baseURL?.startsWith('file:') ?? false, '檔案沒有要求可以擋');
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\/search\/.*start\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  await open(page);
-  await page.locator('#reply-query').fill('匯入憑證之後不見了');
-  await expect(found(page)).toHaveText('正在找……');
-  await page.locator('#reply-query').fill('金鑰儲存庫不符');
-  await expect(offers(page).first()).toContainText('金鑰儲存庫不符');
-  const before = await offers(page).allTextContents();
-  await page.locator('#reply-query').press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  const second = page.locator('[data-offers] input:focus');
-  const name = await second.inputValue();
-  release();
-  await expect.poll(async () => (await offers(page).count()) > before.length).toBe(true);
-  await expect(second).toHaveValue(name);
-  expect(await offers(page).allTextContents()).toEqual(expect.arrayContaining(before));
-  await expect(offers(page).filter({ hasText: '按 F5' })).toHaveCount(0);
-});
-
 test('回覆產生器：私密金鑰貼進找答案的欄位，拒收、清空，什麼都不留', async ({ page }) => {
   const pem = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const secret = pem.split('\n')[1] ?? '';
@@ -278,37 +171,6 @@ test('回覆產生器：連結用網站自己的網址；檔案副本與本機�
   await expect(page.locator('[data-codes] a')).toHaveAttribute('href', `${site}go/iis-f5.html`);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`回覆產生器：QR 碼就是永久連結，黑白分明（${colorScheme}）`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await open(page, '#add=iis-f5,k01');
-    await page.getByLabel('網站網址').fill(site);
-    const codes = page.locator('[data-codes] svg[role="img"]');
-    await expect(codes).toHaveCount(2);
-    await expect(codes.first()).toHaveAccessibleName('QR 碼：用手機掃描，開啟「匯入憑證後按 F5，憑證就不見了？」');
-    const expected = encode(`${site}go/iis-f5.html`, { ecc: 'M', border: 0 });
-    // The picture itself, a pixel in the middle of each module: what a camera would see.
-    const drawn = await codes.first().evaluate(async (svg, size) => {
-      const copy = svg.cloneNode(true) as SVGSVGElement;
-      copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-      copy.setAttribute('width', String(size * 10));
-      copy.setAttribute('height', String(size * 10));
-      const image = new Image();
-      image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      canvas.width = canvas.height = size * 10;
-      const context = canvas.getContext('2d') as CanvasRenderingContext2D;
-      context.drawImage(image, 0, 0);
-      const { data } = context.getImageData(0, 0, size * 10, size * 10);
-      return Array.from({ length: size }, (_, y) => Array.from({ length: size }, (__, x) => data[((y * 10 + 5) * size * 10 + x * 10 + 5) * 4]));
-    }, expected.size + 2 * QUIET_ZONE);
-    const wanted = drawn.map((row, y) => row.map((_, x) => (expected.data[y - QUIET_ZONE]?.[x - QUIET_ZONE] ? 0 : 255)));
-    expect(drawn).toEqual(wanted);
-    expect(await codes.first().locator('path').evaluateAll((paths) => paths.map((path) => getComputedStyle(path).fill))).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
-  });
-}
-
 test('回覆產生器：複製整封信與連結', async ({ page, context, baseURL }) => {
   const clipboard = /^http:\/\/localhost/.test(baseURL ?? '');
   if (clipboard) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -321,51 +183,6 @@ test('回覆產生器：複製整封信與連結', async ({ page, context, baseU
   await expect(page.locator('kb-reply [data-status]')).toContainText('已複製連結');
   if (clipboard) expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
 });
-
-test('回覆產生器：郵件連結放不下的信不放一半，改成複製', async ({ page }) => {
-  await open(page, '#add=k01&case=115-001');
-  const mail = page.getByRole('link', { name: '用郵件程式寄' });
-  await expect(mail).toHaveAttribute('href', `mailto:?subject=${encodeURIComponent('憑證問題回覆（115-001）：Java keytool：回覆的公開金鑰與金鑰儲存庫不符')}`);
-  await expect(page.locator('[data-mail-said]')).toContainText('這封信太長');
-  // No mail program in a test: only what the page does.
-  await mail.evaluate((link) => link.addEventListener('click', (event) => event.preventDefault()));
-  await mail.click();
-  await expect(page.locator('kb-reply [data-status]')).toContainText('已複製全文');
-});
-
-test('回覆產生器：印出來只有信與 QR 碼', async ({ page }) => {
-  await open(page, '#add=iis-f5');
-  await page.getByLabel('網站網址').fill(site);
-  await expect(page.locator('[data-codes] svg')).toHaveCount(1);
-  await page.emulateMedia({ media: 'print' });
-  for (const shown of ['[data-letter]', '[data-codes] svg', '[data-codes] a']) await expect(page.locator(shown)).toBeVisible();
-  for (const hidden of ['h1', '.lead', 'header.top', 'footer', '.notes', '#reply-query', '[data-copy]', '[data-mail-said]', '[data-status]']) await expect(page.locator(hidden).first()).toBeHidden();
-});
-
-test('回覆產生器：清空之後什麼都不剩，署名留著', async ({ page }) => {
-  await open(page, '#add=iis-f5&host=www.example.gov.tw');
-  await page.getByLabel('署名').fill('客服');
-  await page.getByRole('button', { name: '清空' }).click();
-  await expect(page.locator('[data-made]')).toBeHidden();
-  await expect(page.getByLabel('主機', { exact: true })).toHaveValue('');
-  await expect(page.getByLabel('署名')).toHaveValue('客服');
-  expect(await hash(page)).toBe('');
-});
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`回覆產生器：沒有無障礙問題，手機寬度不會橫向捲動（${colorScheme}）`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 360, height: 740 });
-    await open(page, '#add=iis-f5,k01,nope');
-    await page.locator('#reply-query').fill('iis');
-    await page.getByLabel('網站網址').fill(site);
-    await expect(page.locator('[data-codes] svg')).toHaveCount(2);
-    // Without preload: to fetch style sheets by itself is what the page's policy forbids.
-    const { violations } = await new AxeBuilder({ page }).options({ preload: false }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  });
-}
 
 test('回覆產生器：沒有指令碼時指到常見問題', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
