@@ -5,7 +5,7 @@ import { findBrowser, headlessShell } from './src/build/find-browser.ts';
 import { freePort } from './src/build/free-port.ts';
 
 // Evaluated once in the runner and again in each worker: the environment carries what must be the same.
-// Before CHROMIUM_PATH is set: the whole browser, for the tests that need one, such as those of the offline copy.
+// Before CHROMIUM_PATH is set: the whole browser, for the tests that need one, such as installing the offline copy.
 process.env.KB_PAGE_BROWSER ??= headlessShell() ?? (await findBrowser());
 process.env.CHROMIUM_PATH = await findBrowser();
 process.env.KB_PORT ??= String(await freePort());

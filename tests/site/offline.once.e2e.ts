@@ -107,7 +107,7 @@ for (const prefix of ['/', '/intranet/kb/']) {
       });
       expect(stored.filter((url) => url.includes('about.html?file='))).toHaveLength(1);
       expect(stored.filter((url) => url.includes('?list='))).toHaveLength(1);
-    });
+    }, { whole: true });
   });
 }
 
@@ -235,7 +235,7 @@ test('可以安裝成應用程式：Chromium 找不到不能安裝的理由', as
     expect([name, start, scope]).toEqual(['憑證工作檯', './', './']);
     for (const { src } of icons) expect(existsSync(join(site.folder, src)), src).toBe(true);
     expect((await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
-  });
+  }, { whole: true });
 });
 
 test('沒有 https 就沒有離線副本的程式', async ({ page }) => {

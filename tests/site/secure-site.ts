@@ -25,8 +25,8 @@ export interface SecureSite {
   faults(): string[];
 }
 
-/** Gives `work` such a site below `prefix` and clears everything away behind it. */
-export async function withSecureSite(prefix: string, work: (site: SecureSite) => Promise<void>): Promise<void> {
+/** Gives `work` such a site below `prefix` and clears everything away behind it; `whole` in the whole browser, not only in its headless part. */
+export async function withSecureSite(prefix: string, work: (site: SecureSite) => Promise<void>, { whole = false } = {}): Promise<void> {
   const place = mkdtempSync(join(tmpdir(), 'kb-offline-'));
   const folder = join(place, 'dist');
   cpSync(join(import.meta.dirname, '../../dist'), folder, { recursive: true });
@@ -42,7 +42,7 @@ export async function withSecureSite(prefix: string, work: (site: SecureSite) =>
   const { port } = served;
   // A browser with a profile of its own: a private one can install nothing.
   const context = await chromium.launchPersistentContext(join(place, 'profile'), {
-    executablePath: process.env.CHROMIUM_PATH ?? '',
+    executablePath: (whole ? process.env.CHROMIUM_PATH : process.env.KB_PAGE_BROWSER) ?? '',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--ignore-certificate-errors'],
     locale: 'zh-TW',
     timezoneId: 'Asia/Taipei',
