@@ -78,12 +78,13 @@ function slidesWithoutPage(articles: readonly Article[]): string[] {
     .map(([id, title]) => `content/slides.yaml：${id}（${title}）沒有任何頁面或問答承接；請在承接的頁面前言 slides 或 <Answer slides> 加上 ${id}。`);
 }
 
-/** A product without a tested version was not tried; its page says so in its own words. */
+/** A product of which the servers' tests know no version was not tried; its page says so in its own words. */
 function untestedWithoutReason(articles: readonly Article[]): string[] {
   const reasons = new Map(articles.map(({ data }) => [data?.id, data?.notRun]));
+  const { software } = loadVerified();
   return loadCollection('servers')
-    .filter(({ tested, guide }) => tested === undefined && !reasons.get(guide))
-    .map(({ id, guide }) => `content/servers/${id}.yaml 沒有 tested，安裝說明 ${guide} 的前言就要寫 notRun：什麼沒有實機執行（what）、為什麼（why）。`);
+    .filter(({ id, guide }) => !Object.hasOwn(software, id) && !reasons.get(guide))
+    .map(({ id, guide }) => `content/servers/${id}.yaml：測試沒有執行過這個產品（content/verified.yaml），安裝說明 ${guide} 的前言就要寫 notRun：什麼沒有實機執行（what）、為什麼（why）。`);
 }
 
 /** No fault: an editor need not have the servers. The pages leave out what has changed until it has been run again. */
