@@ -95,7 +95,7 @@ test('順序顛倒：說出順序不對，下載的檔案網站憑證在最前�
   expect(file.suggestedFilename()).toBe('fullchain.pem');
   const text = readFileSync(await file.path(), 'utf8');
   expect(blocks(text)).toEqual([leaf, intermediate]);
-  test.skip(!hasOpenssl, '沒有 openssl 指令，最後一步沒有做');
+  test.skip(!hasOpenssl && !process.env.CI, '沒有 openssl 指令，最後一步沒有做');
   const folder = mkdtempSync(join(tmpdir(), 'chain-site-'));
   try {
     writeFileSync(join(folder, 'root.pem'), root);
