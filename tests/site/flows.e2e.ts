@@ -37,6 +37,11 @@ function waysThrough(flow: Flow): { answers: string[]; end: string | null }[] {
 const visible = (page: Page): Promise<string[]> =>
   page.locator('kb-walker .node:visible').evaluateAll((list) => list.map(({ id }) => id || 'hand-over'));
 
+/** The walker follows the address a task later than the browser does: what is shown is waited for. */
+const shows = (page: Page, ids: (string | undefined)[], message?: string): Promise<void> =>
+  expect.poll(() => visible(page), { ...(message === undefined ? {} : { message }), intervals: [20] }).toEqual(ids);
+const showsAll = (page: Page, count: number): Promise<void> => expect.poll(() => visible(page), { intervals: [20] }).toHaveLength(count);
+
 /** What has the focus: an answer by its id, the heading of a node by the node's, or something else. */
 const focused = (page: Page): Promise<{ answer: string; heading: string }> =>
   page.evaluate(() => {
@@ -50,7 +55,7 @@ test('每一棵樹：只用鍵盤走得到結論，焦點跟著題目走', async
   expect(flows.length).toBeGreaterThanOrEqual(29);
   for (const flow of flows) {
     await page.goto(addressOf(flow));
-    expect(await visible(page), flow.id).toEqual([anchorOf(flow, flow.start)]);
+    await shows(page, [anchorOf(flow, flow.start)], flow.id);
     const way = waysThrough(flow).find(({ end }) => end !== null);
     // Past the menu as the keyboard does it.
     await page.keyboard.press('Tab');
@@ -67,7 +72,7 @@ test('每一棵樹：只用鍵盤走得到結論，焦點跟著題目走', async
     }
     const at = (await focused(page)).heading;
     expect(at, flow.id).toBe(way?.end);
-    expect(await visible(page)).toEqual([at]);
+    await shows(page, [at]);
   }
 });
 
@@ -94,7 +99,7 @@ for (const id of ['iis-f5', 'firefox-android-untrusted', 'csr-rejected']) {
     const answers = way?.answers ?? [];
     await page.goto('about:blank');
     await page.goto(addressOf(flow) + fragmentOf(answers));
-    expect(await visible(page)).toEqual([way?.end]);
+    await shows(page, [way?.end]);
     await expect(page.locator('[data-steps] li')).toHaveCount(answers.length);
   });
 }
@@ -105,22 +110,23 @@ test('上一題與瀏覽器的上一頁都回到前一題，選過的答案還�
   await page.getByRole('link', { name: '有', exact: true }).click();
   await expect(page.locator('[data-steps] li')).toHaveCount(2);
   await page.getByRole('link', { name: '上一題' }).click();
-  expect(await visible(page)).toEqual(['q-pending']);
+  await shows(page, ['q-pending']);
   await expect(page.locator('#q-pending h2')).toBeFocused();
   await expect(page.locator('#q-pending [data-again]')).toContainText('有');
   await expect(page.locator('[data-steps] li')).toHaveCount(1);
   // Back takes the page's own step back, then the answer itself.
   await page.goBack();
-  expect(await visible(page)).toEqual(['q-file-type']);
+  await shows(page, ['q-file-type']);
   await page.goBack();
+  await shows(page, ['q-pending']);
   await page.goBack();
-  expect(await visible(page)).toEqual(['q-same-host']);
+  await shows(page, ['q-same-host']);
   await expect(page.locator('#q-same-host [data-again]')).toContainText('是同一台');
   await page.goForward();
-  expect(await visible(page)).toEqual(['q-pending']);
+  await shows(page, ['q-pending']);
   // A question of the trail can be opened again.
   await page.locator('[data-steps] a').first().click();
-  expect(await visible(page)).toEqual(['q-same-host']);
+  await shows(page, ['q-same-host']);
   // Another answer makes what came after it worthless.
   await page.getByRole('link', { name: '是同一台，但之後重灌過系統' }).click();
   await expect(page.locator('#q-backup-after-rebuild [data-again]')).toHaveCount(0);
@@ -159,7 +165,7 @@ test('網址裡讀不懂的東西會說出來，能走的部分照走', async ({
   for (const [title, fragment, shown, said] of strange) {
     await page.goto('about:blank');
     await page.goto(`flows/iis-f5.html${fragment}`);
-    expect(await visible(page), title).toEqual([shown]);
+    await shows(page, [shown], title);
     await expect(page.locator('kb-walker [data-status]'), title).toHaveText(said);
   }
 });
@@ -170,17 +176,17 @@ test('一次看全部：每一段都在，按回去停在原來那一題；圖�
   const all = page.getByRole('button', { name: '一次看全部' });
   await all.click();
   await expect(all).toHaveAttribute('aria-pressed', 'true');
-  expect(await visible(page)).toHaveLength(count);
+  await showsAll(page, count);
   await expect(page.locator('kb-walker [data-status]')).toContainText(String(count));
   await page.locator('#q-pending').getByRole('link', { name: '沒有', exact: true }).click();
   await expect(page.locator('#q-second-csr h2')).toBeFocused();
   await all.click();
-  await expect.poll(() => visible(page)).toEqual(['q-pending']);
+  await shows(page, ['q-pending']);
   await expect(page.locator('[data-box="same-host"]')).toHaveClass(/taken/);
   await page.locator('.tree summary').click();
   await page.locator('[data-box="reapply"] a').click();
   await expect(page.locator('#o-reapply h2')).toBeFocused();
-  expect(await visible(page)).toHaveLength(count);
+  await showsAll(page, count);
 });
 
 test('接到別的症狀：連到那一棵樹的頁面', async ({ page }) => {
@@ -214,7 +220,7 @@ test('關閉指令碼：每一棵樹的每一段都讀得到，答案的連結�
   }
   await page.goto('flows/iis-f5.html');
   await page.getByRole('link', { name: '是同一台', exact: true }).click();
-  expect(page.url()).toMatch(/#q-pending$/);
+  await expect(page).toHaveURL(/#q-pending$/);
   await context.close();
 });
 
@@ -222,7 +228,7 @@ test('列印：就算只看到一題，紙上也有整棵樹', async ({ page }) 
   const flow = flowOf('iis-f5');
   await page.goto(`${addressOf(flow)}#a=same.found`);
   await page.emulateMedia({ media: 'print' });
-  expect(await visible(page)).toHaveLength(Object.keys(flow.nodes).length);
+  await showsAll(page, Object.keys(flow.nodes).length);
 });
 
 test('清單頁列出每一棵樹，點得進去', async ({ page }) => {

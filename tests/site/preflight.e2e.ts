@@ -15,7 +15,7 @@ test('送件前檢查表：勾選、不適用、還有幾項，都寫進網址',
   await expect(page.locator('#check-oid-found input').first()).not.toBeChecked();
   await page.getByLabel('機關', { exact: true }).fill('行政院測試機關');
   await page.getByLabel('網域', { exact: true }).fill('www.example.gov.tw');
-  expect(await page.evaluate(() => decodeURIComponent(location.hash))).toMatch(/^#n=ch&o=行政院測試機關&d=www\.example\.gov\.tw&t=20\d\d-\d\d-\d\d$/);
+  await expect.poll(() => page.evaluate(() => decodeURIComponent(location.hash))).toMatch(/^#n=ch&o=行政院測試機關&d=www\.example\.gov\.tw&t=20\d\d-\d\d-\d\d$/);
 });
 
 test('送件前檢查表：連結打開就是那個狀態，跳到主要內容不會弄丟', async ({ page }) => {
@@ -47,7 +47,7 @@ test('送件前檢查表：下一項、全部確認、清空與復原', async ({
   await expect(page.getByRole('button', { name: '下一項還沒的' })).toBeHidden();
   await page.getByRole('button', { name: '清空' }).click();
   await expect(page.locator('kb-preflight :checked')).toHaveCount(0);
-  expect(await page.evaluate(() => location.hash)).toBe('');
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('');
   await page.getByRole('button', { name: '復原' }).click();
   await expect(page.locator('kb-preflight :checked')).toHaveCount(22);
 });

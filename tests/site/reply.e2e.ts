@@ -54,7 +54,7 @@ https://kb.example.gov.tw/go/k01.html
 分機 1234
 `);
   await expect(page.locator('kb-reply [data-status]')).toHaveText(/回覆寫好了：2 則答案，\d+ 個字。/);
-  expect(await hash(page)).toBe('#add=iis-f5,k01&case=115-001&host=www.example.gov.tw&server=Microsoft%20IIS&ca=%E8%87%BA%E7%81%A3%E7%B6%B2%E8%B7%AF%E8%AA%8D%E8%AD%89%EF%BC%88TWCA%EF%BC%89');
+  await expect.poll(() => hash(page)).toBe('#add=iis-f5,k01&case=115-001&host=www.example.gov.tw&server=Microsoft%20IIS&ca=%E8%87%BA%E7%81%A3%E7%B6%B2%E8%B7%AF%E8%AA%8D%E8%AD%89%EF%BC%88TWCA%EF%BC%89');
 });
 
 test('回覆產生器：連結打開就是那個狀態，人名與網址不在裡面', async ({ page }) => {
@@ -67,7 +67,7 @@ test('回覆產生器：連結打開就是那個狀態，人名與網址不在�
   await expect(letter(page)).not.toContainText('evil.example');
   await page.getByLabel('收件人').fill('承辦人');
   await expect(letter(page)).toContainText('承辦人 您好：');
-  expect(await hash(page)).toBe('#add=iis-f5,flow-iis-f5-use-cer&case=115-001&host=www.example.gov.tw');
+  await expect.poll(() => hash(page)).toBe('#add=iis-f5,flow-iis-f5-use-cer&case=115-001&host=www.example.gov.tw');
   await page.reload();
   await expect(page.locator('[data-chosen] li')).toHaveCount(2);
   await expect(letter(page)).toContainText('主機：www.example.gov.tw');
