@@ -1,5 +1,5 @@
-import { commandBlocksOf, type CommandBlock } from '../build/lint/command-blocks.ts';
-import { blockHash } from '../build/servers/block-hash.ts';
+import { commandBlocksOf } from '../build/lint/command-blocks.ts';
+import { passedWith, softwareNames } from '../build/servers/passed-with.ts';
 import type { Verified } from '../schemas/verified.ts';
 
 /** What of a page's commands and settings has been run on real software, and what has not. */
@@ -11,36 +11,26 @@ export interface PageVerification {
   notRun: { reason: string; count: number }[];
 }
 
-const NAMES: Readonly<Record<string, string>> = { apache: 'Apache', nginx: 'nginx', tomcat: 'Tomcat', keytool: 'JDK', openssl: 'OpenSSL', curl: 'curl' };
-
 const WINDOWS = /^[ \t]*```(?:bat|powershell)\b/gm;
 
 /** Reads an article's source against what has been kept of the last complete run; null if there is nothing to run on the page. */
 export function pageVerification(body: string, kept: Verified): PageVerification | null {
   const blocks = commandBlocksOf({ file: '', line: 1, text: body });
-  const passed = new Set(blocks.flatMap((block) => verifiedBy(block, kept) ?? []));
+  const passed = new Set(blocks.flatMap((block) => passedWith(block, kept) ?? []));
   const reasons = new Map<string, number>();
   const add = (reason: string, count: number): void => {
     if (count > 0) reasons.set(reason, (reasons.get(reason) ?? 0) + count);
   };
   let done = 0;
   for (const block of blocks) {
-    if (verifiedBy(block, kept) !== null) done++;
+    if (passedWith(block, kept) !== null) done++;
     else add(block.run !== null || /^同 /.test(block.norun ?? '') ? '文章改過之後還沒有重新執行' : (block.norun ?? ''), 1);
   }
   add('測試的主機是 Linux，Windows 的指令沒有執行', body.match(WINDOWS)?.length ?? 0);
   if (done === 0 && reasons.size === 0) return null;
-  const programs = Object.keys(NAMES).filter((name) => passed.has(name));
   return {
-    software: programs.map((name) => `${NAMES[name]} ${kept.software[name]}`).join('、'),
+    software: softwareNames(passed, kept),
     passed: done,
     notRun: [...reasons].map(([reason, count]) => ({ reason, count })),
   };
-}
-
-/** The programs that this very text passed with. A copy of another page's block passed where that one did. */
-function verifiedBy(block: CommandBlock, kept: Verified): string[] | null {
-  const id = block.run ?? /^同 ([a-z0-9-]+)$/.exec(block.norun ?? '')?.[1];
-  const claim = id === undefined ? undefined : kept.blocks[id];
-  return claim?.hash === blockHash(block) ? claim.programs : null;
 }

@@ -38,7 +38,7 @@ const visible = (page: Page): Promise<string[]> =>
   page.locator('kb-walker .node:visible').evaluateAll((list) => list.map(({ id }) => id || 'hand-over'));
 
 /** The walker follows the address a task later than the browser does: what is shown is waited for. */
-const shows = (page: Page, ids: (string | undefined)[], message?: string): Promise<void> =>
+const shows = (page: Page, ids: (string | null | undefined)[], message?: string): Promise<void> =>
   expect.poll(() => visible(page), { ...(message === undefined ? {} : { message }), intervals: [20] }).toEqual(ids);
 const showsAll = (page: Page, count: number): Promise<void> => expect.poll(() => visible(page), { intervals: [20] }).toHaveLength(count);
 

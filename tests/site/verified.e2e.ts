@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './guarded-test.ts';
+import { sitePages } from './site-pages.ts';
+
+const dist = join(import.meta.dirname, '../../dist');
 
 test('指南說明指令在什麼軟體上驗證過，展開後說幾個、什麼時候、哪些沒有執行', async ({ page }) => {
   await page.goto('install/nginx.html');
@@ -23,4 +28,22 @@ for (const [address, what] of [['install/iis.html', 'IIS'], ['csr/iis.html', 'II
 test('沒有指令的頁面不談驗證', async ({ page }) => {
   await page.goto('apply/steps.html');
   await expect(page.locator('.verified')).toHaveCount(0);
+});
+
+test('標「已驗證」的區塊和頁首說的一樣多，沒有一頁例外', () => {
+  const told = sitePages.flatMap((page) => {
+    const html = readFileSync(join(dist, page), 'utf8');
+    const count = Number(/測試從這一頁取出 (\d+) 個/.exec(html)?.[1] ?? 0);
+    expect(html.split('<span class="ran">').length - 1, page).toBe(count);
+    return count;
+  });
+  expect(told.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(130);
+});
+
+test('執行過的區塊標出用什麼軟體，改不動複製的內容；沒執行的不標', async ({ page }) => {
+  await page.goto('install/nginx.html');
+  const block = page.locator('[data-run=nginx-verify-chain]');
+  await expect(block.locator('.ran')).toHaveText(/^已驗證：OpenSSL \d/);
+  await expect(block.locator('pre')).not.toContainText('已驗證');
+  await expect(page.locator('.code').filter({ hasText: 'systemctl reload' }).first().locator('.ran')).toHaveCount(0);
 });

@@ -22,10 +22,14 @@ export function commandBlocksOf(body: Passage): CommandBlock[] {
     file: body.file,
     line: lineAt(body, index + 1),
     language: language as CommandBlock['language'],
-    run: /\srun="([^"]*)"/.exec(meta)?.[1] ?? null,
-    norun: /\snorun="([^"]*)"/.exec(meta)?.[1] ?? null,
+    ...blockMarks(meta),
     code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), '').trimEnd(),
   }));
+}
+
+/** What stands behind the language of a fence: `run="csr-check"` or `norun="why not"`. */
+export function blockMarks(meta: string): Pick<CommandBlock, 'run' | 'norun'> {
+  return { run: /(?:^|\s)run="([^"]*)"/.exec(meta)?.[1] ?? null, norun: /(?:^|\s)norun="([^"]*)"/.exec(meta)?.[1] ?? null };
 }
 
 /** What neither a reader of Linux types nor a server there reads. */

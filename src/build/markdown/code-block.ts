@@ -1,6 +1,16 @@
 import type { Element, ElementContent, Text } from 'hast';
 import type { ShikiTransformer } from 'shiki';
+import { loadVerified } from '../load-data.ts';
 import { loadFields } from '../load-fields.ts';
+import { blockMarks, type CommandBlock } from '../lint/command-blocks.ts';
+import { passedWith, softwareNames } from '../servers/passed-with.ts';
+
+declare module '@shikijs/types' {
+  interface ShikiTransformerContextMeta {
+    /** What the block passed with, "OpenSSL 3.0.22"; missing if it has not. */
+    verified?: string;
+  }
+}
 
 const HOLE = /\{\{([A-Za-z0-9]+)\}\}/g;
 // Holes travel through the highlighter as one private-use character each, so that no token is cut in two.
@@ -8,14 +18,17 @@ const FIRST = 0xe000;
 
 /**
  * Turns Shiki's inline colours into classes (the pages' policy forbids inline styles), wraps the block in a figure
- * with its title, and makes each `{{field}}` a hole that the fill-in form can write to. Without scripts the example stands there.
+ * with its title and what it was run on, and makes each `{{field}}` a hole that the fill-in form can write to. Without scripts the example stands there.
  */
 export function codeBlock(): ShikiTransformer {
   const fields = loadFields();
   const names = Object.keys(fields);
+  const kept = loadVerified();
   return {
     name: 'code-block',
-    preprocess(code) {
+    preprocess(code, { lang, meta }) {
+      const programs = passedWith({ language: lang as CommandBlock['language'], code: code.trimEnd(), ...blockMarks(meta?.__raw ?? '') }, kept);
+      if (programs) this.meta.verified = softwareNames(programs, kept);
       return code.replace(HOLE, (_, name: string) => {
         const index = names.indexOf(name);
         if (index < 0) throw new Error(`程式碼裡的 {{${name}}} 不在 content/fields.yaml 裡。`);
@@ -33,12 +46,12 @@ export function codeBlock(): ShikiTransformer {
       const language = this.options.lang;
       pre.properties = { tabIndex: 0, dataLanguage: language };
       const children: ElementContent[] = [pre];
-      if (title) {
-        children.unshift({ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: title }] });
-      }
+      const { verified } = this.meta;
+      const caption = [...(title ? [text(title)] : []), ...(verified === undefined ? [] : [ranOn(verified)])];
+      if (caption.length > 0) children.unshift({ type: 'element', tagName: 'figcaption', properties: {}, children: caption });
       const properties: Element['properties'] = { className: ['code'] };
-      const run = /\brun="([a-z0-9-]+)"/.exec(meta)?.[1];
-      if (run) properties.dataRun = run;
+      const { run } = blockMarks(meta);
+      if (run !== null) properties.dataRun = run;
       root.children = [{ type: 'element', tagName: 'figure', properties, children }];
     },
   };
@@ -67,6 +80,14 @@ export function codeBlock(): ShikiTransformer {
     if (from < node.value.length) out.push({ type: 'text', value: node.value.slice(from) });
     return out;
   }
+}
+
+function text(value: string): Text {
+  return { type: 'text', value };
+}
+
+function ranOn(software: string): Element {
+  return { type: 'element', tagName: 'span', properties: { className: ['ran'] }, children: [text(`已驗證：${software}`)] };
 }
 
 /** A highlighted line without its wrapper: tokens keep a class, plain text keeps nothing. */

@@ -1,5 +1,9 @@
 import flowAnswers from 'content:flow-answers?match';
-import messages from 'content:messages?labels,repairs,problems,asn1,chain';
+import chain from 'content:messages?chain';
+import { words as objectWords } from '../decoder/words.ts';
+
+/** With what is said of a single object, which the parts shared with the decoder carry anyway. */
+const words = { ...objectWords, ...chain };
 
 /** What the editors wrote, as it was when the site was built. */
-export { flowAnswers, messages as words };
+export { flowAnswers, words };
