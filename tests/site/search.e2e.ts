@@ -153,6 +153,21 @@ test('貼上私密金鑰：拒收、清空，什麼都不留', async ({ page }) 
   expect(left).not.toContain(pem.split('\n')[5] ?? '');
 });
 
+test('結果頁的搜尋欄也能用，網址裡的私密金鑰不留下來', async ({ page }) => {
+  await page.goto('search.html#q=IIS');
+  await expect(page.locator('#results a').first()).toBeVisible();
+  await page.locator('#search').focus();
+  await page.locator('#search').fill('AH02565: Certificate and private key do not match');
+  await expect(page.getByRole('option').first()).toContainText('憑證與私密金鑰不是一對');
+  const key = '-----BEGIN PRIVATE KEY-----MIIEvQIBADANBgkqhkiG9w0BAQEFAASC';
+  await page.goto('about:blank');
+  await page.goto(`search.html#q=${encodeURIComponent(key)}`);
+  await expect(page.locator('kb-results [data-status]')).toContainText('這是私密金鑰');
+  await expect(page.locator('#search')).toHaveValue('');
+  expect(page.url()).not.toContain('PRIVATE');
+  expect(await page.content()).not.toContain('MIIEvQIBADANBgkqhkiG9w0BAQEFAASC');
+});
+
 test('360 像素寬：結果不超出畫面', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto('apply/steps.html');

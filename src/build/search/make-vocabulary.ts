@@ -16,14 +16,14 @@ export function makeVocabulary(texts: Iterable<string>): VocabularyData {
   for (let at = 0; at + 1 < simplified.length; at += 2) lookup.set(simplified[at] as string, simplified[at + 1] as string);
   const plain = (form: string): string => normalise(form, lookup).trim();
 
-  const { groups, fillers, particles } = loadSearchWords();
+  const { groups, fillers, how, particles } = loadSearchWords();
   const concepts: Record<string, string[]> = {};
   const add = (id: string, forms: readonly string[]): void => {
     concepts[id] = [...new Set(forms.map(plain))].filter((form) => form.length >= TOO_SHORT).sort();
   };
   for (const { id, term, english, aliases } of loadCollection<'glossary'>('glossary')) add(id, [...namesIn(term), english, ...aliases]);
   for (const [id, forms] of Object.entries(groups)) add(`words-${id}`, forms);
-  return { simplified: simplified.join(''), concepts, fillers: fillers.map(plain), particles: plain(particles) };
+  return { simplified: simplified.join(''), concepts, fillers: fillers.map(plain), how: how.map(plain), particles: plain(particles) };
 }
 
 /** "憑證請求檔（CSR）" is two names. */

@@ -6,7 +6,7 @@ type Element = Extract<Node, { attribs: Record<string, string> }>;
 
 /** Parts of a page that are not its text: ways around it, forms, drawings, provenance. */
 const LEFT_OUT_TAGS = new Set(['nav', 'thead', 'noscript', 'template', 'script', 'style', 'svg', 'form', 'textarea', 'select']);
-const LEFT_OUT_CLASSES = new Set(['crumbs', 'toc-inline', 'turn', 'sources', 'stamp', 'tip', 'fill', 'walk-bar', 'walk-row', 'walk-status', 'trail', 'number', 'codes', 'jump', 'sr', 'onward', 'to', 'which-ca', 'forwarded', 'ran']);
+const LEFT_OUT_CLASSES = new Set(['crumbs', 'toc-inline', 'turn', 'sources', 'stamp', 'tip', 'fill', 'walk-bar', 'walk-row', 'walk-status', 'trail', 'number', 'codes', 'jump', 'sr', 'onward', 'to', 'which-ca', 'forwarded', 'ran', 'verified']);
 const BLOCKS = new Set(['p', 'li', 'dt', 'tr', 'h1', 'h2', 'h3', 'h4', 'pre', 'figcaption', 'div', 'section', 'ul', 'ol', 'dl', 'table', 'details', 'summary', 'blockquote', 'br', 'figure']);
 const SEPARATORS: Readonly<Record<string, string>> = { dt: '：', th: '：', td: '；' };
 /** Pages that only lead to others: found by their titles. */

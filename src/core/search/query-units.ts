@@ -31,6 +31,12 @@ export function queryUnits(query: string, vocabulary: Vocabulary): QueryUnit[] {
   return units.length > 0 ? units : cut(text, vocabulary, []);
 }
 
+/** Whether the query asks how something is done, and not only what it is or what is wrong: 怎麼裝, but not 怎麼辦. */
+export function asksHow(query: string, { simplified, fillers, how }: Vocabulary): boolean {
+  const left = withoutFillers(normalise(query, simplified), fillers.filter((filler) => !how.includes(filler)));
+  return how.some((word) => left.includes(word));
+}
+
 function cut(text: string, vocabulary: Vocabulary, fillers: readonly string[]): QueryUnit[] {
   const plain = (piece: string): QueryUnit[] => plainUnits(withoutFillers(piece, fillers), vocabulary.particles);
   const units: QueryUnit[] = [];

@@ -20,6 +20,8 @@ export interface Ranked {
 
 /** Ready answers before prose, prose before lists of rules. */
 const PRIOR: Readonly<Record<RecordKind, number>> = { answer: 1.15, error: 1.1, flow: 1.1, tool: 1.05, page: 1.05, section: 1, term: 1, authority: 0.9, outcome: 0.8, rule: 0.8 };
+/** What tells how something is done, to somebody who asks that. */
+const HOW: Readonly<Partial<Record<RecordKind, number>>> = { answer: 1.25, page: 1.25, section: 1.25 };
 const HISTORY = 0.5;
 /** How hard a missing part of the query weighs. */
 const COVERAGE = 2;
@@ -28,13 +30,16 @@ const TITLE = 1;
 /** What a title that says nothing else adds besides. */
 const EXACT = 1;
 
-/** The records that hold any part of the query, best first. `hits` answers for each token of the units. */
-export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, readonly Hit[]>, table: RecordTable): Ranked[] {
+/** The records that hold any part of the query, best first. `hits` answers for each token of the units; `how` is whether a way to do something is asked for. */
+export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, readonly Hit[]>, table: RecordTable, how = false): Ranked[] {
   const total = table.kinds.length;
   const found = units.map((unit) => matchesOf(unit, hits));
   const rarity = found.map(({ size }) => Math.log(1 + (total - size + 0.5) / (size + 0.5)));
   const all = rarity.reduce((sum, each) => sum + each, 0);
-  const asked = wordWeight(units.map(({ shown }) => shown).join(' '));
+  // What the site does not know at all cannot stand in a title, and must not cost the title of what it knows.
+  const known = units.filter((_, index) => (found[index]?.size ?? 0) > 0);
+  const reach = all === 0 ? 1 : rarity.reduce((sum, each, index) => sum + ((found[index]?.size ?? 0) > 0 ? each : 0), 0) / all;
+  const asked = wordWeight(known.map(({ shown }) => shown).join(' '));
   const sums = new Map<number, { score: number; covered: number; titled: number }>();
   found.forEach((matches, index) => {
     const weight = all === 0 ? 1 / units.length : (rarity[index] ?? 0) / all;
@@ -48,9 +53,10 @@ export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, read
   });
   return [...sums]
     .map(([record, { score, covered, titled }]) => {
-      const known = PRIOR[table.kinds[record] ?? 'section'] * (table.historical.has(record) ? HISTORY : 1);
+      const kind = table.kinds[record] ?? 'section';
+      const prior = PRIOR[kind] * (how ? (HOW[kind] ?? 1) : 1) * (table.historical.has(record) ? HISTORY : 1);
       const exact = Math.min(1, asked / (table.titles[record] ?? asked));
-      return { record, coverage: covered, score: score * covered ** COVERAGE * (1 + titled ** 2 * (TITLE + EXACT * exact ** 2)) * known };
+      return { record, coverage: covered, score: score * covered ** COVERAGE * (1 + (titled / reach) ** 2 * (TITLE + EXACT * exact ** 2)) * prior };
     })
     .sort((a, b) => b.score - a.score || a.record - b.record);
 }

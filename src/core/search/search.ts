@@ -1,4 +1,4 @@
-import { queryUnits, type QueryUnit } from './query-units.ts';
+import { asksHow, queryUnits, type QueryUnit } from './query-units.ts';
 import { rank, type Hit, type Ranked } from './rank.ts';
 import type { RecordTable } from './record.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -31,10 +31,11 @@ export const LONGEST_QUERY = 200;
 
 /** Searches. The engine is asked once for each token; an empty query finds nothing. */
 export async function search(query: string, { vocabulary, table, find }: SearchData): Promise<SearchAnswer> {
-  const units = queryUnits(query.slice(0, LONGEST_QUERY), vocabulary);
+  const asked = query.slice(0, LONGEST_QUERY);
+  const units = queryUnits(asked, vocabulary);
   const tokens = [...new Set(units.flatMap(({ ways }) => ways.flatMap((way) => way.tokens)))];
   const hits = new Map(await Promise.all(tokens.map(async (token) => [token, await find(token)] as const)));
-  const ranked = rank(units, hits, table);
+  const ranked = rank(units, hits, table, asksHow(asked, vocabulary));
   const whole = (ranked[0]?.coverage ?? 1) >= WHOLE;
   // Where some hold the query, those that hold a scrap of it are no results.
   const best = ranked[0]?.score ?? 0;

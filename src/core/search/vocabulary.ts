@@ -13,6 +13,8 @@ export interface Vocabulary {
   concepts: readonly Concept[];
   /** Words of a question that name nothing: 怎麼辦, 請問. Longest first. */
   fillers: readonly string[];
+  /** Those fillers that ask for the way to do something: 怎麼, 如何. */
+  how: readonly string[];
   /** Single characters that name nothing at either end of a run: 的, 了, 嗎. */
   particles: ReadonlySet<string>;
 }
@@ -23,6 +25,7 @@ export interface VocabularyData {
   simplified: string;
   concepts: Readonly<Record<string, readonly string[]>>;
   fillers: readonly string[];
+  how: readonly string[];
   particles: string;
 }
 
@@ -35,6 +38,7 @@ export function vocabularyOf(data: VocabularyData): Vocabulary {
     simplified,
     concepts: Object.entries(data.concepts).map(([id, forms]) => ({ token: conceptToken(id), forms })),
     fillers: data.fillers.toSorted((a, b) => b.length - a.length),
+    how: data.how,
     particles: new Set(data.particles),
   };
 }

@@ -16,9 +16,11 @@ export function hanTokens(text: string): string[] {
 
 /**
  * The ways to look a Latin word up, the whole first, then ever smaller pieces:
- * "net::err_cert_date" → [["netcocoerruucertuudate"], ["net", "erruucertuudate"], ["net", "err", "cert", "date"]].
+ * "host:err_cert_date" → [["hostcoerruucertuudate"], ["host", "erruucertuudate"], ["host", "err", "cert", "date"]].
+ * Chrome shows its errors with a namespace in front and names them without: "net::err_cert_date" is "err_cert_date".
  */
-export function latinLevels(text: string): string[][] {
+export function latinLevels(written: string): string[][] {
+  const text = written.replace(/^net::(?=err_)/, '');
   const levels = [[text], text.split(/::|[/\\:@=]/), text.split(/[^\p{L}\p{N}]+/u)].map((pieces) => pieces.filter((piece) => piece !== '').map(latinToken));
   return levels.filter((level, index) => index === 0 || level.length > (levels[index - 1]?.length ?? 0));
 }

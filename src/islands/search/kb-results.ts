@@ -1,5 +1,7 @@
 import type { SearchAnswer } from '../../core/search/search.ts';
+import { pastedKind } from '../../core/search/pasted.ts';
 import { element, part } from '../decoder/element.ts';
+import { refusal } from './refusal.ts';
 import { renderResult } from './render-result.ts';
 import { queryInAddress } from './results-address.ts';
 import { searcherOf } from './searcher-of.ts';
@@ -27,6 +29,7 @@ export class KbResults extends HTMLElement {
     const more = part<HTMLButtonElement>(this, 'more');
     list.replaceChildren();
     more.hidden = true;
+    if (pastedKind(query) === 'private-key') return this.#refuse(field);
     if (query === '') return this.#say('在上面的欄位輸入要找的字，例如「憑證串鍊」或「AH02565」。');
     this.#say(`正在找「${query}」……`);
     try {
@@ -51,6 +54,13 @@ export class KbResults extends HTMLElement {
     } catch {
       this.#say('搜尋的索引讀不到。請重新整理；如果是離線副本，請確認 search 資料夾也一起複製了。也可以改從網站導覽找。');
     }
+  }
+
+  /** A private key that came in the address stays neither there nor on the page. */
+  #refuse(field: HTMLInputElement | null): void {
+    if (field) field.value = '';
+    history.replaceState(null, '', location.href.replace(/[?#].*$/s, '#'));
+    this.#say(refusal);
   }
 
   #say(text: string): void {

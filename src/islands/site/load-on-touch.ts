@@ -13,6 +13,8 @@ export function loadOnTouch(root: ParentNode): void {
   for (const tool of root.querySelectorAll<WaitingTool>('[data-src]')) {
     const address = tool.dataset.src ?? '';
     const load = (): void => {
+      // A page may bring the script by itself.
+      if (customElements.get(tool.localName)) return;
       loadScript(address).catch(() => {
         const status = tool.querySelector('[role=status]');
         if (status) status.textContent = '這個工具的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。';

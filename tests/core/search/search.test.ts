@@ -6,7 +6,7 @@ import { indexTokens } from '../../../src/core/search/index-tokens.ts';
 import { normalise } from '../../../src/core/search/normalise.ts';
 import { pastedKind } from '../../../src/core/search/pasted.ts';
 import { isPlaceOf, packPlace } from '../../../src/core/search/place.ts';
-import { queryUnits } from '../../../src/core/search/query-units.ts';
+import { asksHow, queryUnits } from '../../../src/core/search/query-units.ts';
 import type { RecordTable } from '../../../src/core/search/record.ts';
 import { search } from '../../../src/core/search/search.ts';
 import { splitWords } from '../../../src/core/search/split-words.ts';
@@ -21,7 +21,8 @@ const vocabulary = vocabularyOf({
     'private-key': ['私密金鑰', '私鑰', 'private key'],
     ca: ['ca'],
   },
-  fillers: ['怎麼辦', '請問'],
+  fillers: ['怎麼辦', '請問', '怎麼'],
+  how: ['怎麼'],
   particles: '的了嗎',
 });
 const text = (stretches: readonly { text: string }[]): string => stretches.map((each) => each.text).join('');
@@ -47,7 +48,36 @@ for (const [given, words] of [
 
 test('索引裡有每一對相鄰的字、整個代碼、代碼的每一段，以及名詞的代號', () => {
   assert.deepEqual(indexTokens('憑證鏈', vocabulary), ['憑證', '證鏈', 'qqchainzz', 'qqcertificatezz']);
-  assert.deepEqual(indexTokens('NET::ERR_CERT', vocabulary), ['netcocoerruucert', 'net', 'erruucert', 'err', 'cert']);
+  assert.deepEqual(indexTokens('HOST:ERR_CERT', vocabulary), ['hostcoerruucert', 'host', 'erruucert', 'err', 'cert']);
+});
+
+test('Chrome 的代碼前面有沒有 NET:: 都是同一個，別的前置名稱不動', () => {
+  assert.deepEqual(indexTokens('NET::ERR_CERT', vocabulary), indexTokens('ERR_CERT', vocabulary));
+  assert.deepEqual(queryUnits('NET::ERR_CERT', vocabulary)[0]?.ways, queryUnits('ERR_CERT', vocabulary)[0]?.ways);
+  assert.notDeepEqual(indexTokens('LWP::ERR_CERT', vocabulary), indexTokens('ERR_CERT', vocabulary));
+});
+
+test('問怎麼做的，文章排在同樣符合的規則前面；問怎麼辦的不動', async () => {
+  assert.equal(asksHow('憑證怎麼裝', vocabulary), true);
+  assert.equal(asksHow('憑證過期怎麼辦', vocabulary), false);
+  assert.equal(asksHow('憑證', vocabulary), false);
+  const both: RecordTable = { ...table, kinds: ['error', 'section'], pages: [0, 1], titles: [4, 4], historical: new Set() };
+  const first = async (query: string): Promise<string | undefined> => {
+    const all = () => Promise.resolve([0, 1].map((record) => ({ record, score: 1, titled: false })));
+    return both.kinds[(await search(query, { vocabulary, table: both, find: all })).results[0]?.record ?? -1];
+  };
+  assert.equal(await first('憑證'), 'error');
+  assert.equal(await first('憑證怎麼裝'), 'section');
+  assert.equal(await first('憑證怎麼辦'), 'error');
+});
+
+test('站上沒有的字不影響其餘的排序', async () => {
+  const two: RecordTable = { ...table, kinds: ['section', 'section'], pages: [0, 1], titles: [2, 2], historical: new Set() };
+  // 標題有「憑證」的那一筆，引擎給的分數略低。
+  const some = (token: string) => Promise.resolve(token === '憑證' ? [{ record: 0, score: 1.5, titled: false }, { record: 1, score: 1, titled: true }] : []);
+  const order = async (query: string): Promise<number[]> => (await search(query, { vocabulary, table: two, find: some })).results.map(({ record }) => record);
+  assert.deepEqual(await order('憑證'), [1, 0]);
+  assert.deepEqual(await order('fortigate 憑證'), [1, 0]);
 });
 
 test('名詞取最長的，不從代碼或檔名裡切出來', () => {
@@ -116,6 +146,10 @@ for (const [given, kind] of [
   ['-----BEGIN CERTIFICATE REQUEST-----\nMIIC', 'block'],
   ['第一行\n第二行', 'block'],
   ['-----BEGIN RSA PRIVATE KEY-----\nMII', 'private-key'],
+  ['-----begin private key----- MII', 'private-key'],
+  ['ENCRYPTED PRIVATE KEY-----\nMII', 'private-key'],
+  ['Certificate and private key do not match', null],
+  ['AH02565: Certificate and private key www.example.gov.tw:443:0 from a.pem and b.key do not match', 'message'],
   ["keytool error: java.lang.Exception: Public keys in reply and keystore don't match", 'message'],
   ['單行\n', null],
 ] as const) {
