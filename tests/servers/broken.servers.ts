@@ -17,6 +17,8 @@ const commands: Breaking[] = [
   ['順序錯：中繼憑證排在最前面', 'install-fullchain', '(cat {{pemFile}}; echo; cat {{chainFile}})', '(cat {{chainFile}}; echo; cat {{pemFile}})', /run="install-fullchain"：.*照順序/],
   ['檔案錯：拿請求檔當私密金鑰', 'install-match', '-in {{keyFile}}', '-in {{csrFile}}', /run="install-match"：結束代碼 1/],
   ['檔案錯：少了中繼憑證', 'install-verify-files', '-untrusted {{chainFile}}', '-untrusted {{rootFile}}', /run="install-verify-files"：結束代碼 2/],
+  ['少了旗標：沒有 -out，舊的檔案不算', 'install-p7b-to-pem', '-out {{chainFile}}', '', /run="install-p7b-to-pem"：沒有產生/],
+  ['檔名錯：轉到別的檔案，舊的檔案不算', 'apply-der-to-pem', '-out {{pemFile}}', '-out other.crt', /run="apply-der-to-pem"：沒有產生/],
 ];
 
 for (const [name, id, from, to, says] of commands) {

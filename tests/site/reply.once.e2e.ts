@@ -163,6 +163,7 @@ test('回覆產生器：清空之後什麼都不剩，署名留著', async ({ pa
   await page.getByLabel('署名').fill('客服');
   await page.getByRole('button', { name: '清空' }).click();
   await expect(page.locator('[data-made]')).toBeHidden();
+  await expect(page.locator('kb-reply [data-status]')).toHaveText('已經清空。署名與網站網址留著。');
   await expect(page.getByLabel('主機', { exact: true })).toHaveValue('');
   await expect(page.getByLabel('署名')).toHaveValue('客服');
   await expect.poll(() => hash(page)).toBe('');

@@ -168,6 +168,28 @@ test('結果頁的搜尋欄也能用，網址裡的私密金鑰不留下來', as
   expect(await page.content()).not.toContain('MIIEvQIBADANBgkqhkiG9w0BAQEFAASC');
 });
 
+test('注音還在組字時不找，選好字才找', async ({ page }) => {
+  await page.goto('apply/steps.html');
+  await page.locator('#search').focus();
+  await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
+  const said = await page.locator('#search').evaluate(async (field: HTMLInputElement) => {
+    const texts: string[] = [];
+    const box = document.querySelector('.hits-said') as HTMLElement;
+    new MutationObserver(() => texts.push(box.textContent ?? '')).observe(box, { childList: true, characterData: true, subtree: true });
+    for (const half of ['ㄆ', 'ㄆㄧ', 'ㄆㄧㄥ', '憑ㄓ']) {
+      field.value = half;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    field.value = '憑證串鍊';
+    field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+    while (document.querySelectorAll('#search-hits [role=option]').length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    return texts;
+  });
+  expect(said.filter((text) => text.includes('找不到'))).toEqual([]);
+  await expect(page.getByRole('option').first()).toContainText('憑證串鍊');
+});
+
 test('360 像素寬：結果不超出畫面', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto('apply/steps.html');

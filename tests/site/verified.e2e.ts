@@ -30,7 +30,7 @@ test('沒有指令的頁面不談驗證', async ({ page }) => {
   await expect(page.locator('.verified')).toHaveCount(0);
 });
 
-test('標「已驗證」的區塊和頁首說的一樣多，沒有一頁例外', () => {
+test('標「已實測」的區塊和頁首說的一樣多，沒有一頁例外', () => {
   const told = sitePages.flatMap((page) => {
     const html = readFileSync(join(dist, page), 'utf8');
     const count = Number(/測試從這一頁取出 (\d+) 個/.exec(html)?.[1] ?? 0);
@@ -43,7 +43,7 @@ test('標「已驗證」的區塊和頁首說的一樣多，沒有一頁例外',
 test('執行過的區塊標出用什麼軟體，改不動複製的內容；沒執行的不標', async ({ page }) => {
   await page.goto('install/nginx.html');
   const block = page.locator('[data-run=nginx-verify-chain]');
-  await expect(block.locator('.ran')).toHaveText(/^已驗證：OpenSSL \d/);
-  await expect(block.locator('pre')).not.toContainText('已驗證');
+  await expect(block.locator('.ran')).toHaveText(/^已實測：OpenSSL \d/);
+  await expect(block.locator('pre')).not.toContainText('已實測');
   await expect(page.locator('.code').filter({ hasText: 'systemctl reload' }).first().locator('.ran')).toHaveCount(0);
 });

@@ -87,7 +87,7 @@ function text(value: string): Text {
 }
 
 function ranOn(software: string): Element {
-  return { type: 'element', tagName: 'span', properties: { className: ['ran'] }, children: [text(`已驗證：${software}`)] };
+  return { type: 'element', tagName: 'span', properties: { className: ['ran'] }, children: [text(`已實測：${software}`)] };
 }
 
 /** A highlighted line without its wrapper: tokens keep a class, plain text keeps nothing. */

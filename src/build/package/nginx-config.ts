@@ -7,12 +7,15 @@ export function nginxExample(): string {
 # 需要 ngx_http_gzip_static_module（發行版的套件都有）；裝了 ngx_brotli 可以再開 brotli_static。
 
 location = /intranet/kb {
+    # 只寫路徑：前面有負載平衡器解開 TLS 時，不會把人轉到 http
+    absolute_redirect off;
     return 301 /intranet/kb/;
 }
 
 location ^~ /intranet/kb/ {
     alias /srv/www/gov-tls-kb/;
     index index.html;
+    absolute_redirect off;
     charset utf-8;
     charset_types ${[...new Set(textEndings.filter((ending) => ending !== 'html').map((ending) => mediaTypes[ending])), 'application/javascript'].join(' ')};
     gzip_static on;

@@ -30,7 +30,11 @@ export class KbReply extends HTMLElement implements WaitingTool {
     this.dataset.ready = '';
     const form = part<HTMLFormElement>(this, 'form');
     form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('input', (event) => this.#typed(event.target));
+    // Half a syllable of 注音 is no word yet.
+    form.addEventListener('input', (event) => {
+      if (!(event as InputEvent).isComposing) this.#typed(event.target);
+    });
+    form.addEventListener('compositionend', (event) => this.#typed(event.target));
     for (const name of ['copy', 'print', 'link', 'clear'] as const) part(this, name).addEventListener('click', () => this.#press(name));
     part(this, 'mail').addEventListener('click', () => this.#mailed());
     addEventListener('hashchange', () => this.#follow());
@@ -47,7 +51,7 @@ export class KbReply extends HTMLElement implements WaitingTool {
     this.#chosen = ids.filter((id) => byId.has(id)).slice(0, replyLimits.answers);
     this.#leftOut(ids.filter((id) => !this.#chosen.includes(id)));
     for (const name of ['number', 'host', 'server', 'ca'] as const) this.#field(name).value = given[name];
-    this.#changed();
+    void this.#changed();
   }
 
   /** What a link named and the letter does not hold is said, not dropped. */
@@ -74,27 +78,27 @@ export class KbReply extends HTMLElement implements WaitingTool {
       return this.#say(`一封信最多 ${replyLimits.answers} 則。`);
     }
     this.#chosen = box.checked ? [...this.#chosen, box.value] : this.#chosen.filter((id) => id !== box.value);
-    this.#changed();
+    void this.#changed();
   }
 
   #move(id: string, move: Move): void {
     const from = this.#chosen.indexOf(id);
     this.#chosen.splice(from, 1);
     if (move !== 'remove') this.#chosen.splice(move === 'up' ? from - 1 : from + 1, 0, id);
-    this.#changed();
+    void this.#changed();
     const next = move === 'remove' ? (this.#chosen[from] ?? this.#chosen[from - 1]) : id;
     const button = [...part(this, 'chosen').querySelectorAll<HTMLElement>(`[data-move="${move}"]`)].find(({ dataset }) => dataset.id === next);
     (button ?? part(this, 'query')).focus();
   }
 
-  #changed(): void {
+  #changed(): Promise<void> {
     const list = part(this, 'chosen');
     list.hidden = this.#chosen.length === 0;
     part(this, 'none').hidden = !list.hidden;
     list.replaceChildren(...renderChosen(this.#entries(), (id, move) => this.#move(id, move)));
     for (const box of part(this, 'offers').querySelectorAll('input')) box.checked = this.#chosen.includes(box.value);
     this.#keep();
-    void this.#write();
+    return this.#write();
   }
 
   #keep(): void {
@@ -153,8 +157,7 @@ export class KbReply extends HTMLElement implements WaitingTool {
     this.#chosen = [];
     for (const name of ['number', 'host', 'server', 'ca', 'name'] as const) this.#field(name).value = '';
     this.#leftOut([]);
-    this.#changed();
-    this.#say('已經清空。署名與網站網址留著。');
+    void this.#changed().then(() => this.#say('已經清空。署名與網站網址留著。'));
     part(this, 'query').focus();
   }
 

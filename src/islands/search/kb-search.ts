@@ -42,7 +42,11 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     this.append(element('div', { className: 'hits-box' }, this.#said, this.#list));
     this.#close();
     const field = this.#field;
-    field.addEventListener('input', () => void this.#look());
+    // Half a syllable of 注音 is no question yet.
+    field.addEventListener('input', (event) => {
+      if (!(event as InputEvent).isComposing) void this.#look();
+    });
+    field.addEventListener('compositionend', () => void this.#look());
     field.addEventListener('focus', () => void this.#look());
     field.addEventListener('keydown', (event) => this.#key(event));
     field.addEventListener('paste', (event) => this.#paste(event));

@@ -18,16 +18,16 @@ const html = ({ code, language, run, norun }: CommandBlock): Promise<string> =>
   });
 
 const block = blocks.find(({ run }) => run !== null && kept.blocks[run]) as CommandBlock;
-const version = /<span class="ran">已驗證：[^<]*\d[^<]*<\/span>/;
+const version = /<span class="ran">已實測：[^<]*\d[^<]*<\/span>/;
 
 test('程式碼區塊：原文通過測試的標出軟體與版本，標題還在', async () => {
   assert.match(await html(block), version);
   assert.match(await html(block), /<figcaption>標題<span class="ran">/);
 });
 
-test('程式碼區塊：改一個字、換一種語言、換一個代號，就不再說已驗證', async () => {
+test('程式碼區塊：改一個字、換一種語言、換一個代號，就不再說已實測', async () => {
   for (const changed of [{ ...block, code: `${block.code} -x` }, { ...block, language: 'nginx' as const }, { ...block, run: 'never-run' }, { ...block, run: null, norun: '要有 root 權限' }]) {
-    assert.doesNotMatch(await html(changed), /已驗證/);
+    assert.doesNotMatch(await html(changed), /已實測/);
   }
 });
 

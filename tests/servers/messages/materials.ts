@@ -145,7 +145,12 @@ export class Materials {
     writeFileSync(this.file('self.key'), readFileSync(this.file('leaf.key')));
     await this.openssl('x509', '-req', '-in', 'leaf.csr', '-CA', 'int.pem', '-CAkey', 'int.key', '-days', '90', '-sha1', '-extfile', 'leaf.ext', '-out', 'sha1.pem');
     await this.openssl('ca', '-config', 'int.cnf', '-gencrl', '-crldays', '30', '-out', 'int.crl');
-    await this.openssl('rsa', '-in', 'leaf.key', '-aes256', '-passout', 'pass:secret', '-out', 'locked.key');
+    // With a wrong password one locked key in 256 seems to open, and OpenSSL then says that it cannot read what it got.
+    let told = '';
+    while (!told.includes('bad decrypt')) {
+      await this.openssl('rsa', '-in', 'leaf.key', '-aes256', '-passout', 'pass:secret', '-out', 'locked.key');
+      told = (await this.shop.run(pathOf('openssl'), ['pkey', '-in', 'locked.key', '-passin', 'pass:wrong', '-noout'], { cwd: this.authority.folder })).output;
+    }
     const pfx = (name: string, certificate: string, key: string, ...more: string[]) =>
       this.openssl('pkcs12', '-export', '-in', certificate, '-inkey', key, '-name', 'tomcat', '-passout', 'pass:changeit', '-out', name, ...more);
     await pfx('server.p12', 'leaf.pem', 'leaf.key', '-certfile', 'caonly.pem');

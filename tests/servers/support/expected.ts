@@ -209,6 +209,58 @@ export const expected: Readonly<Record<string, Expected>> = {
   'faq-import-asking': { ...installed, typed: [PASSWORD, 'y'] },
 };
 
+/**
+ * What a block writes, by field or by name in the reader's folder, and is no input of it: taken away before it runs, so that a file
+ * left from before cannot pass for its own.
+ */
+export const makes: Readonly<Record<string, readonly string[]>> = {
+  'csr-openssl-new': ['keyFile', 'csrFile'],
+  'csr-openssl-reuse': ['csrFile'],
+  'csr-openssl-oneline': ['keyFile', 'csrFile'],
+  'csr-keytool-certreq': ['csrFile'],
+  'san-keytool-certreq': ['csrFile'],
+  'chinese-keytool-certreq': ['csrFile'],
+  'chinese-utf8-subj': ['csrFile'],
+  'csr-keytool-backup': ['backupDir'],
+  'backup-key-pem': ['backupDir'],
+  'backup-key-keystore': ['backupDir'],
+  'break-backup': ['backupDir'],
+  'move-pem-pack': ['backupDir'],
+  'move-ks-pack': ['backupDir'],
+  'apply-der-to-pem': ['pemFile'],
+  'install-der-to-pem': ['pemFile'],
+  'install-p7b-to-pem': ['chainFile'],
+  'install-fullchain': ['fullchainFile'],
+  'convert-pem-to-der': ['server.der'],
+  'convert-pem-to-p7b': ['server.p7b'],
+  'convert-pfx-legacy': ['pfxFile'],
+  'convert-key-traditional': ['server-rsa.key'],
+  'nginx-convert': ['pemFile'],
+  'nginx-place-files': ['fullchainFile', 'fullchainPath', 'keyPath'],
+  'apache-convert': ['pemFile'],
+  'apache-place-files': ['fullchainFile', 'fullchainPath', 'keyPath'],
+  'tomcat-reply': ['replyFile'],
+  'tomcat-pkcs12': ['pfxFile'],
+  'appliance-convert': ['pemFile'],
+  'appliance-plain-key': ['keyFile'],
+  'appliance-pfx': ['pfxFile'],
+  'which-ca-chain-one': ['chainFile'],
+  'break-reply': ['replyFile'],
+  'deck-break-1': ['deck.pfx'],
+  'deck-break-2': ['deck.key'],
+  'deck-break-3': ['deck.csr'],
+  'deck-break-4': ['deck.cer'],
+  'move-pem-to-pfx': ['pfxFile'],
+  'move-ks-convert': ['pfxFile'],
+  'move-ks-to-pem-key': ['keyFile'],
+  'move-ks-to-pem-leaf': ['pemFile'],
+  'move-ks-to-pem-chain': ['chainFile'],
+  'move-pfx-to-pem-key': ['keyFile'],
+  'move-pfx-to-pem-leaf': ['pemFile'],
+  'move-pfx-to-pem-chain': ['chainFile'],
+  'staple-ca-bundle': ['caBundlePath'],
+};
+
 /** What is expected of a command block; one that nobody expects anything of may not run. */
 export function expectedOf(id: string): Expected {
   const found = expected[id];
@@ -261,9 +313,9 @@ function oldSelfSigned(): Check {
 
 function newPassword(): Check {
   return async ({ reader }) => {
-    const open = (word: string) => reader.shop.run('openssl', ['pkcs12', '-in', pathOf(reader, 'keystoreFile'), '-passin', `pass:${word}`, '-nokeys']);
+    const open = (word: string) => reader.shop.run('openssl', ['pkcs12', '-in', pathOf(reader, 'keystoreFile'), '-passin', `pass:${word}`, '-nodes']);
     const [before, after] = [await open(PASSWORD), await open('change-me-too')];
-    return before.code !== 0 && after.code === 0 ? null : '新密碼打不開，或舊密碼還能用';
+    return before.code !== 0 && after.code === 0 && after.stdout.includes('BEGIN PRIVATE KEY') ? null : '新密碼打不開，或舊密碼還能用';
   };
 }
 

@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadFields } from '../../../src/build/load-fields.ts';
 import type { CommandBlock } from '../../../src/build/lint/command-blocks.ts';
 import { fillBlock } from '../../core/fill/block.ts';
 import { HOST } from './authority.ts';
-import { expectedOf } from './expected.ts';
+import { pathOf } from './checks.ts';
+import { expectedOf, makes } from './expected.ts';
 import { findProgram, type ProgramName } from './find-program.ts';
 import { guideBlock } from './guide-block.ts';
 import { replacements } from './replacements.ts';
@@ -85,6 +86,7 @@ export class Reader {
     const { block, text, replaced } = this.#prepared(id);
     if (block.language !== 'sh') throw new Error(`${id} 不是指令`);
     const expected = expectedOf(id);
+    for (const field of makes[id] ?? []) rmSync(pathOf(this, field), { recursive: true, force: true });
     const ran = await this.shop.shell(text, { cwd: this.folder, env: this.env, input: (expected.typed ?? []).map((line) => `${line}\n`).join('') });
     const problems = ran.code === 0 ? [] : [`結束代碼 ${ran.code}`];
     for (const check of expected.checks) {
