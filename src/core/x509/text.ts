@@ -3,7 +3,6 @@ import { contentBytes } from './der-reader.ts';
 import { tagName } from './tag-name.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const encoder = new TextEncoder();
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** Characters of a string type. `intact` is false where some octets made no character; these show as U+FFFD. */
@@ -22,13 +21,15 @@ export function latin1(bytes: Uint8Array): string {
 
 /**
  * Text and whether the octets are UTF-8. Not with `fatal: true`: an exception for each of many broken strings costs
- * seconds. A replacement character that stands in the octets themselves survives being encoded again.
+ * seconds. A replacement character that stands in the octets themselves (EF BF BD) is no fault.
  */
 export function utf8Text(bytes: Uint8Array): [value: string, intact: boolean] {
   const value = utf8.decode(bytes);
   if (!value.includes('\ufffd')) return [value, true];
-  const again = encoder.encode(value);
-  return [value, again.length === bytes.length && again.every((byte, at) => byte === bytes[at])];
+  let surplus = 0;
+  for (const character of value) if (character === '\ufffd') surplus++;
+  for (let at = 0; at + 2 < bytes.length; at++) if (bytes[at] === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) surplus--;
+  return [value, surplus === 0];
 }
 
 /** Two octets a unit. Surrogate pairs are joined: BMPString has none by definition, but Windows writes them. */

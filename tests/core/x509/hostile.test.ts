@@ -6,10 +6,12 @@ import type { DecodedBlock } from '../../../src/core/x509/decode-block.ts';
 import { certificate, der, extension, hex, lengthOctets, name, oid } from './der-build.ts';
 import { block } from './fixture.ts';
 
+/** Processor time, not the clock's: what else the machine does is no fault of the decoder. */
 function timed(kind: ObjectKind, bytes: Uint8Array): DecodedBlock {
-  const started = performance.now();
+  const started = process.cpuUsage();
   const decoded = decodeBlock(block(kind, bytes));
-  const took = performance.now() - started;
+  const { user, system } = process.cpuUsage(started);
+  const took = (user + system) / 1000;
   assert.ok(took < 1000, `花了 ${took.toFixed(0)} 毫秒`);
   return decoded;
 }
