@@ -85,6 +85,11 @@ export function javaStore(kind: 'jks' | 'jceks', certificate: Uint8Array): KeyFi
   };
 }
 
+/** A JKS with one trusted certificate and no key. */
+export function javaTrustStore(certificate: Uint8Array): Buffer {
+  return Buffer.concat([u32(0xfeedfeed), u32(2), u32(1), u32(2), utf('root'), u32(0x19a), u32(0x5d2b1c00), utf('X.509'), u32(certificate.length), certificate, randomBytes(20)]);
+}
+
 /** Bouncy Castle's BKS, version 2, with one sealed entry. */
 export function bks(): KeyFile {
   const sealed = randomBytes(1320);
@@ -101,38 +106,6 @@ export function pkcs12(sample: SampleKey): KeyFile {
   return { bytes: Buffer.from(der(0x30, [2, 1, 3], data(der(0x30, data(der(0x30, bag)))), mac)), secrets: [shrouded.subarray(-900)] };
 }
 
-const mpi = (bytes: Buffer) => {
-  const bits = bytes.length * 8 - Math.clz32(bytes[0] ?? 0) + 24;
-  return Buffer.concat([u16(bits), bytes]);
-};
-const packet = (tag: number, body: Buffer) => Buffer.concat([Buffer.from([0xc0 | tag, 0xff]), u32(body.length), body]);
-
-/** OpenPGP transferable key of version 4 (RFC 9580), secret or public, RSA or Ed25519 (legacy). */
-export function openPgp(sample: SampleKey, secret = true): KeyFile {
-  const jwk = jwkOf(sample);
-  const rsa = jwk.kty === 'RSA';
-  const open = rsa
-    ? Buffer.concat([Buffer.from([1]), mpi(octets(jwk.n)), mpi(octets(jwk.e))])
-    : Buffer.concat([Buffer.from([22, 9, 0x2b, 6, 1, 4, 1, 0xda, 0x47, 0x0f, 1]), mpi(Buffer.concat([Buffer.from([0x40]), octets(jwk.x)]))]);
-  const closed = rsa ? [jwk.d, jwk.p, jwk.q, jwk.qi].map(octets) : [octets(jwk.d)];
-  const head = Buffer.concat([Buffer.from([4]), u32(0x65f0a000), open]);
-  const numbers = Buffer.concat(closed.map(mpi));
-  const sum = u16(numbers.reduce((total, byte) => (total + byte) % 65536, 0));
-  const body = secret ? Buffer.concat([head, Buffer.alloc(1), numbers, sum]) : head;
-  return { bytes: Buffer.concat([packet(secret ? 5 : 6, body), packet(13, Buffer.from('Web Admin <web@example.gov.tw>'))]), secrets: closed };
-}
-
-/** ASCII armor with its checksum (RFC 9580, 6). */
-export function armor(label: string, bytes: Uint8Array): string {
-  let crc = 0xb704ce;
-  for (const byte of bytes) {
-    crc ^= byte << 16;
-    for (let i = 0; i < 8; i++) crc = crc & 0x800000 ? (crc << 1) ^ 0x1864cfb : crc << 1;
-  }
-  const sum = u32(crc & 0xffffff).subarray(1).toString('base64');
-  return [`-----BEGIN ${label}-----`, '', ...(Buffer.from(bytes).toString('base64').match(/.{1,64}/g) ?? []), `=${sum}`, `-----END ${label}-----`, ''].join('\n');
-}
-
 /** PuTTY's file, version 2 or 3, not locked. */
 export function ppk(sample: SampleKey, version: 2 | 3): { text: string; secrets: Uint8Array[] } {
   const { type, open, ppk: closed, secrets } = sshParts(sample);
@@ -140,21 +113,3 @@ export function ppk(sample: SampleKey, version: 2 | 3): { text: string; secrets:
   const text = [`PuTTY-User-Key-File-${version}: ${type}`, 'Encryption: none', 'Comment: clerk@web01', `Public-Lines: ${one?.length}`, ...(one ?? []), `Private-Lines: ${two?.length}`, ...(two ?? []), `Private-MAC: ${randomBytes(version === 2 ? 20 : 32).toString('hex')}`, ''].join('\r\n');
   return { text, secrets };
 }
-
-/** Bech32 of 32 bytes as age writes it, with its checksum (BIP 173). */
-export function ageKey(secret: Uint8Array): string {
-  const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
-  const prefix = 'age-secret-key-';
-  const fives = [...secret].map((byte) => byte.toString(2).padStart(8, '0')).join('').match(/.{1,5}/g)?.map((bits) => parseInt(bits.padEnd(5, '0'), 2)) ?? [];
-  const expanded = [...[...prefix].map((c) => c.charCodeAt(0) >> 5), 0, ...[...prefix].map((c) => c.charCodeAt(0) & 31)];
-  let check = 1;
-  for (const value of [...expanded, ...fives, 0, 0, 0, 0, 0, 0]) {
-    const top = check >>> 25;
-    check = ((check & 0x1ffffff) << 5) ^ value;
-    [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3].forEach((part, i) => { if ((top >> i) & 1) check ^= part; });
-  }
-  check ^= 1;
-  const sum = Array.from({ length: 6 }, (_, i) => (check >>> (5 * (5 - i))) & 31);
-  return `${prefix}1${[...fives, ...sum].map((five) => alphabet[five]).join('')}`.toUpperCase();
-}
-

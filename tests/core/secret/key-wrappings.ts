@@ -1,7 +1,8 @@
 import { configurations, structured } from './wrap-config.ts';
 import { encoded, prints } from './wrap-dumps.ts';
 import { binaries, others } from './wrap-files.ts';
-import { hurtPem, plainPem } from './wrap-pem.ts';
+import { hurtPem } from './wrap-hurt-pem.ts';
+import { plainPem } from './wrap-pem.ts';
 import type { KeyWrapping } from './wrapping.ts';
 
 export type { KeyWrapping } from './wrapping.ts';

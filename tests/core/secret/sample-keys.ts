@@ -88,3 +88,6 @@ export function traditionalPem({ key }: SampleKey): string {
   if (key.asymmetricKeyType === 'rsa') return String(key.export({ type: 'pkcs1', format: 'pem' }));
   return String(key.export({ type: 'sec1', format: 'pem' }));
 }
+
+/** The Base64 lines of a PEM block. */
+export const bodyOf = (text: string) => text.trimEnd().split('\n').slice(1, -1);

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { der, oid } from '../x509/der-build.ts';
-import { ageKey, bks, cngBlob, javaStore, openPgp, openSsh, pkcs12, privateKeyBlob, pvk, type KeyFile } from './key-files.ts';
-import { jwkOf, sampleKeys } from './sample-keys.ts';
+import { bks, cngBlob, javaStore, openSsh, pkcs12, privateKeyBlob, pvk, type KeyFile } from './key-files.ts';
+import { ageKey, openPgp } from './key-messages.ts';
+import { jwkOf, pem, sampleKeys } from './sample-keys.ts';
 import { certificateOf } from './signed.ts';
 import { base64, folded, wrapBytes, wrapText, type KeyWrapping } from './wrapping.ts';
 
@@ -69,8 +70,15 @@ export function others(): KeyWrapping[] {
   const ageNeedles = [age.slice(20, 36), age.slice(40, 56)];
   const inAge = (name: string, text: string): KeyWrapping => ({ name, text, bytes: null, file: 'key.txt', needles: ageNeedles, isLine: true });
   const wrap = (name: string, text: string, secrets: Uint8Array[], file: string) => wrapText(name, text, secrets, { file });
+  const mlDsa = (key: Uint8Array) => der(0x30, [2, 1, 0], der(0x30, oid('2.16.840.1.101.3.4.3.17')), der(4, key));
+  const expanded = randomBytes(2560);
+  const edPublic = Buffer.from(jwkOf(ed25519).x ?? '', 'base64url');
   const half = Buffer.from(der(4, p256.secrets[0] ?? []));
   return [
+    wrap('ML-DSA-44 展開的金鑰', pem('PRIVATE KEY', mlDsa(der(4, expanded))), [expanded], 'mldsa.pem'),
+    wrap('ML-DSA-44 種子與展開的金鑰', pem('PRIVATE KEY', mlDsa(der(0x30, der(4, seed.subarray(0, 32)), der(4, expanded)))), [expanded, seed.subarray(0, 32)], 'mldsa.pem'),
+    wrap('Ed25519 帶公開金鑰的第二版', pem('PRIVATE KEY', der(0x30, [2, 1, 1], der(0x30, oid('1.3.101.112')), der(4, der(4, ed25519.secrets[0] ?? [])), der(0x81, [0], edPublic))), ed25519.secrets, 'key.pem'),
+    wrap('SEC 1 只有私密值', pem('EC PRIVATE KEY', der(0x30, [2, 1, 1], half)), p256.secrets, 'ec.pem'),
     wrap('WireGuard 設定', `[Interface]\nPrivateKey = ${wire}\nAddress = 10.8.0.2/24\n\n[Peer]\nPublicKey = ${peer}\nEndpoint = vpn.example.gov.tw:51820\nAllowedIPs = 0.0.0.0/0\n`, x25519.secrets, 'wg0.conf'),
     wrap('WireGuard 只有一行', `PrivateKey = ${wire}`, x25519.secrets, 'wg0.conf'),
     wrap('WireGuard 等號旁沒有空白', `[Interface]\nprivatekey=${wire}`, x25519.secrets, 'wg0.conf'),
