@@ -87,7 +87,7 @@ export function hurtPem(): KeyWrapping[] {
     rsa('每行 76 字元', `-----BEGIN PRIVATE KEY-----\n${body.join('').replace(/.{76}/g, '$&\n')}\n-----END PRIVATE KEY-----`),
     rsa('本文一行', `-----BEGIN PRIVATE KEY-----\n${body.join('')}\n-----END PRIVATE KEY-----`),
     rsa('網址編碼', encodeURIComponent(whole)),
-    rsa('quoted-printable', whole.replaceAll('=', '=3D')),
+    rsa('quoted-printable', `Content-Transfer-Encoding: quoted-printable\n\n${whole.replaceAll('=', '=3D')}`),
     rsa('shell 命令 echo', `echo "${whole}" > /etc/ssl/private/server.key`),
     rsa('here-document', `cat > server.key <<'EOF'\n${whole}EOF\n`),
     rsa('AWS ACM 命令列', `aws acm import-certificate --certificate fileb://cert.pem --private-key "${whole}"`),
