@@ -6,6 +6,7 @@ import type { AuthorityFacts } from '../core/authority/authority.ts';
 import { toolAnswers } from '../core/flow/tool-answers.ts';
 import type { Rule } from '../core/policy/rule.ts';
 import { errorPatterns, errorScripts } from './error-scripts.ts';
+import { reasonScript } from './reason-script.ts';
 import { replyIndex, replyScripts } from './reply-scripts.ts';
 import { permanentIds } from './permanent-ids.ts';
 import { root } from './root.ts';
@@ -15,7 +16,7 @@ const islands = join(root, 'src/islands');
 
 const MADE: Record<string, (wanted: string) => unknown> = {
   'error-patterns': () => errorPatterns(),
-  'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, reply: _reply, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
+  'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, reason: _reason, reply: _reply, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
   'authority-facts': () =>
     loadCollection<'authorities'>('authorities').map(
       ({ files: _files, download: _download, trust: _trust, notBefore: _notBefore, notAfter: _notAfter, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, serialHex: _serialHex, keyType: _keyType, keyBits: _keyBits, signatureAlgorithm: _signatureAlgorithm, sha1: _sha1, ...facts }): AuthorityFacts => facts,
@@ -50,6 +51,16 @@ const content: Plugin = {
     });
   },
 };
+
+/** The guard is on the page before every tool that reads certificates, so the reader comes with it once for all of them. */
+const reader = (entry: string): Plugin => ({
+  name: 'reader',
+  setup(bundle) {
+    if (entry === 'guard.entry.ts') return;
+    bundle.onResolve({ filter: /\/read-input\.ts$/ }, () => ({ path: 'read-input', namespace: 'reader' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'reader' }, () => ({ contents: 'export const readInput = (...given) => globalThis.kbGuard.readInput(...given);', loader: 'js' }));
+  },
+});
 
 interface Bundle {
   file: string;
@@ -89,7 +100,7 @@ async function bundle(entry: string, options: { minify: boolean; outdir?: string
     entryNames: '[name].[hash]',
     write: options.outdir !== undefined,
     metafile: true,
-    plugins: [content, pagefind(options.searchRuntime)],
+    plugins: [content, reader(entry), pagefind(options.searchRuntime)],
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'undefined' },
   });
   const [output = '', made] = Object.entries(result.metafile.outputs)[0] ?? [];
@@ -109,7 +120,7 @@ async function bundleStyles(outdir: string): Promise<string> {
 const entries = (): string[] => readdirSync(islands).filter((file) => file.endsWith('.entry.ts'));
 
 /** The scripts that hold data only, loaded one by one. */
-const dataScripts = (): { name: string; hash: string; text: string }[] => [...errorScripts(), ...replyScripts()];
+const dataScripts = (): { name: string; hash: string; text: string }[] => [...errorScripts(), ...replyScripts(), reasonScript()];
 
 /** Writes all scripts into `outdir` and answers which page address became which file: "/scripts/site.js" → "/assets/site.AB12.js". */
 export async function bundleScripts(outdir: string, searchRuntime: string): Promise<Map<string, string>> {
@@ -141,7 +152,7 @@ export function scripts(): AstroIntegration {
         server.middlewares.use((request, response, next) => {
           const name = /^\/scripts\/([a-z0-9-]+)\.js$/.exec(request.url ?? '')?.[1];
           if (!name) return next();
-          const words = /^(errors|replies)-/.test(name) ? dataScripts().find((script) => script.name === name) : undefined;
+          const words = /^(errors-|replies-|reasons$)/.test(name) ? dataScripts().find((script) => script.name === name) : undefined;
           const text = words ? Promise.resolve(words.text) : bundle(`${name}.entry.ts`, { minify: false }).then(({ text: script }) => script);
           text.then(
             (script) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script),

@@ -25,6 +25,8 @@ declare module 'pagefind-runtime' {
     search(term: string): Promise<import('../core/search/hits-of.ts').EngineAnswer>;
   };
 }
+/** Why each rule matters, by its id; a script of its own. */
+declare var kbRuleReasons: Record<string, string> | undefined;
 declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;
 declare module 'content:judging-rules' {
   const rules: import('../core/policy/rule.ts').Rule[];

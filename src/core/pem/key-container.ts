@@ -9,6 +9,8 @@ const MAGIC: [format: string, bytes: number[]][] = [
   ['BKS', [0, 0, 0, 2, 0, 0, 0, 0x14]],
   ['PVK', [0x1e, 0xf1, 0xb5, 0xb0]],
   ['PRIVATEKEYBLOB', [0x07, 0x02, 0, 0]],
+  // "== ed25519v1-secret", a hidden service's key
+  ['Tor', [...'== ed25519v1-secret'].map((character) => character.charCodeAt(0))],
   // "openssh-key-v1"
   ['OPENSSH PRIVATE KEY', [0x6f, 0x70, 0x65, 0x6e, 0x73, 0x73, 0x68, 0x2d, 0x6b, 0x65, 0x79, 0x2d, 0x76, 0x31]],
 ];
@@ -16,26 +18,28 @@ const MAGIC: [format: string, bytes: number[]][] = [
 /** The container's name if the bytes begin a private key or a key store of any known format, else null. */
 export function keyContainer(bytes: Uint8Array): string | null {
   for (const [format, magic] of MAGIC) if (magic.every((byte, i) => bytes[i] === byte)) return format;
+  if (isCngBlob(bytes)) return 'BCRYPT_PRIVATE_KEY_BLOB';
+  if (isPgpSecret(bytes)) return 'PGP PRIVATE KEY BLOCK';
   return derPeek(bytes)?.format ?? null;
 }
 
-const RSA_XML = /<\/?(?:\w{1,20}:)?(?:D|P|Q|DP|DQ|InverseQ)>/;
-const DSA_XML = /<\/?(?:\w{1,20}:)?X>/;
-const JWK_TYPE = /["']kty\\{0,4}["']\s{0,20}:/;
-const JWK_SECRET = /["'](?:d|k)\\{0,4}["']\s{0,20}:\s{0,20}\\{0,4}["']/;
-
-/** A private key written as text without PEM lines, and where its format first shows. */
-export interface TextKey {
-  format: 'PuTTY' | 'RSAKeyValue' | 'DSAKeyValue' | 'JWK';
-  index: number;
+/** bcrypt.h: "RSA2", "RSA3", "ECS2", "ECK4" … in front of a length of 32 bits; odd numbers are public keys, but for RSA3. */
+function isCngBlob(bytes: Uint8Array): boolean {
+  const magic = String.fromCharCode(...bytes.subarray(0, 4));
+  return /^(?:RSA[23]|EC[SK][246])$/.test(magic) && bytes[6] === 0 && bytes[7] === 0;
 }
 
-/** Finds a PuTTY, XML or JWK private key in a text, else null. A public key in XML or JWK is none. */
-export function textKey(text: string): TextKey | null {
-  const putty = text.search(/PuTTY-User-Key-File-\d|Private-Lines: ?\d|Private-MAC: ?[0-9a-f]/i);
-  if (putty >= 0) return { format: 'PuTTY', index: putty };
-  const xml = text.includes('&lt;') ? text.replaceAll('&lt;', '<').replaceAll('&gt;', '>') : text;
-  if (xml.includes('RSAKeyValue') && RSA_XML.test(xml)) return { format: 'RSAKeyValue', index: text.indexOf('RSAKeyValue') };
-  if (xml.includes('DSAKeyValue') && DSA_XML.test(xml)) return { format: 'DSAKeyValue', index: text.indexOf('DSAKeyValue') };
-  return JWK_TYPE.test(text) && JWK_SECRET.test(text) ? { format: 'JWK', index: text.search(JWK_TYPE) } : null;
+/** Public-key algorithms of RFC 9580, 9.1. */
+const PGP_ALGORITHMS = [1, 2, 3, 16, 17, 18, 19, 22, 25, 26, 27, 28];
+
+/** A Secret-Key or Secret-Subkey packet (RFC 9580, 4.2 and 5.5.3): tag and length, version, four bytes of time, algorithm. */
+function isPgpSecret(bytes: Uint8Array): boolean {
+  const head = bytes[0] ?? 0;
+  const isNew = head === 0xc5 || head === 0xc7;
+  const isOld = (head & 0xfc) === 0x94 || (head & 0xfc) === 0x9c;
+  if (!isNew && !isOld) return false;
+  const first = bytes[1] ?? 0;
+  const lengthBytes = isOld ? ([1, 2, 4, 0][head & 3] ?? 0) : first < 192 ? 1 : first === 255 ? 5 : 2;
+  const at = 1 + lengthBytes;
+  return [3, 4, 5, 6].includes(bytes[at] ?? 0) && PGP_ALGORITHMS.includes(bytes[at + 5] ?? 0);
 }

@@ -6,10 +6,10 @@ import { findBoundaries, type Boundary } from './boundary.ts';
 import { cleanLine, type LineNumbers, type Piece } from './clean-line.ts';
 import { problem } from './decode-body.ts';
 import { foreignText } from './foreign-file.ts';
-import { textKey } from './key-container.ts';
 import { limits } from './limits.ts';
 import { cutRun, objectEnd } from './read-bare.ts';
 import { RepairLog } from './repair-log.ts';
+import { keyText } from '../secret/key-text.ts';
 
 /** Base64 that begins in the middle of other text: a YAML value, an attribute, a JSON string. */
 const EMBEDDED = /(?<![A-Za-z0-9+/_-])(?:LS0tLS1|M[A-Q]|b3BlbnNza)[A-Za-z0-9+/_-]{48,}={0,2}/g;
@@ -45,7 +45,7 @@ class TextReader {
   }
 
   read(): ReadResult {
-    this.#readTextKey();
+    this.#readKeyText();
     const numbers: LineNumbers = { last: null };
     for (let i = 0; i < this.#lines.length && !this.#isFull && this.#result.problems.length < limits.problems; i++) {
       for (const piece of cleanLine(this.#lines[i] ?? '', i + 1, numbers)) this.#takePiece(piece);
@@ -55,8 +55,8 @@ class TextReader {
     return this.#finish();
   }
 
-  #readTextKey(): void {
-    const key = textKey(this.#text);
+  #readKeyText(): void {
+    const key = keyText(this.#text);
     if (key === null) return;
     this.#isKeyText = true;
     const line = this.#text.slice(0, Math.max(0, key.index)).split(/\r\n|\n|\r/).length;

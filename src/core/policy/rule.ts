@@ -23,7 +23,7 @@ export interface RuleVersion {
 }
 
 /**
- * What judging needs of a rule in `content/rules/*.yaml`; title and provenance stay with the rules page.
+ * What judging needs of a rule in `content/rules/*.yaml`; title, reason and provenance stay with the rules page.
  * `{hole}` in message and fix are facts the check gives.
  */
 export interface Rule {
@@ -34,7 +34,6 @@ export interface Rule {
   roles: Role[];
   clock: Clock;
   message: string;
-  reason: string;
   fix: string;
   /** Page with more, from the site's root, e.g. "csr/openssl.html". */
   page: string | null;

@@ -65,17 +65,10 @@ export class Bench {
     return text.trim() === '' ? [...this.#files] : [{ name: null, load: async () => text }, ...this.#files];
   }
 
-  /** Drops a source that held a private key. The field is replaced, so that undo cannot bring the text back. */
-  forget(source: Source): void {
-    if (source.name === null) this.#replaceText();
-    this.#files = this.#files.filter((file) => file !== source);
-    this.#listFiles();
-  }
-
   empty(): void {
     this.#files = [];
     this.#listFiles();
-    this.#replaceText();
+    this.text.value = '';
   }
 
   status(text: string): void {
@@ -113,19 +106,12 @@ export class Bench {
 
   #watchText(): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    this.text.addEventListener('input', () => {
+    // On the tool, not on the field: the guard may put a fresh one in its place.
+    this.#host.addEventListener('input', ({ target }) => {
+      if (target !== this.text) return;
       clearTimeout(timer);
       timer = setTimeout(this.#changed, PAUSE);
     });
-  }
-
-  #replaceText(): void {
-    const old = this.text;
-    const fresh = old.cloneNode(false) as HTMLTextAreaElement;
-    fresh.value = '';
-    old.value = '';
-    old.replaceWith(fresh);
-    this.#watchText();
   }
 
   #watchDrop(): void {

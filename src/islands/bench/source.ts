@@ -10,7 +10,7 @@ export interface Source {
   load: () => Promise<Uint8Array | string>;
 }
 
-/** What one source holds. Of private keys nothing but the fact that there was one. */
+/** What one source holds. */
 export interface Reading {
   source: Source;
   subjects: Subject[];
@@ -44,9 +44,4 @@ export function readSource(source: Source, input: Uint8Array | string | null): R
     reading.problems.push(...decoded.problems);
   }
   return reading;
-}
-
-/** Whether a private key is among what was read. */
-export function hasSecret({ subjects }: Reading): boolean {
-  return subjects.some(({ kind }) => kind === 'private-key');
 }

@@ -7,7 +7,7 @@ import { flowLinks } from '../bench/flow-links.ts';
 import { momentOf, todayInTaipei } from '../bench/judging-day.ts';
 import { pageVerify } from '../bench/page-verify.ts';
 import { shortName } from '../bench/short-name.ts';
-import { hasSecret, loadSource, readSource, type Reading } from '../bench/source.ts';
+import { loadSource, readSource, type Reading } from '../bench/source.ts';
 import { verdictCard } from '../bench/verdict-card.ts';
 import { element, part } from '../decoder/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
@@ -66,7 +66,6 @@ export class KbChain extends HTMLElement implements WaitingTool {
     for (const source of sources) {
       const reading = readSource(source, await loadSource(source));
       if (run !== this.#run) return;
-      if (hasSecret(reading)) this.#bench.forget(source);
       readings.push(reading);
     }
     this.#readings = readings;
@@ -94,15 +93,12 @@ export class KbChain extends HTMLElement implements WaitingTool {
   #show(answer: ChainAnswer | null, at: Date): void {
     const root = this.dataset.root ?? '';
     const results = part(this, 'results');
-    const secret = this.#readings.some(hasSecret);
     const notes = this.#readings.flatMap(({ source, ...reading }) => named(source.name, renderNotes({ objects: [], ...reading })));
-    const refused = secret ? [refusal(root)] : [];
     this.#showLeaves(answer?.leaves ?? []);
     if (answer === null) {
       const { card, status } = nothing(this.#readings, root);
-      // A private key alone has been answered already.
-      results.replaceChildren(...refused, ...(secret ? [] : card), ...notes);
-      this.#bench.status(secret ? SECRET : status);
+      results.replaceChildren(...card, ...notes);
+      this.#bench.status(status);
       return;
     }
     const view: ChainView = { ...answer, at, root };
@@ -119,8 +115,8 @@ export class KbChain extends HTMLElement implements WaitingTool {
       ...flowLinks(resultCodes(answer.report), flowAnswers, root),
       copyBox('複製文字報告', () => reportOf(answer.report, at)),
     );
-    results.replaceChildren(...refused, ...passedOver(this.#readings, root), result, ...notes);
-    this.#bench.status(secret ? SECRET : `檢查完成。${headline}`);
+    results.replaceChildren(...passedOver(this.#readings, root), result, ...notes);
+    this.#bench.status(`檢查完成。${headline}`);
   }
 
   /** Several sites' certificates at once: the reader says which one it is about. */
@@ -148,16 +144,6 @@ function resultCodes({ ok, problems }: ChainReport): string[] {
 
 /** More than anybody chooses from. */
 const MOST_LEAVES = 200;
-const SECRET = '內容裡有私密金鑰：已拒收並清空，沒有解讀也沒有留下。';
-
-function refusal(root: string): HTMLElement {
-  return element(
-    'div',
-    { className: 'callout danger' },
-    element('strong', { text: '這裡面有私密金鑰，已拒收' }),
-    element('p', {}, '檢查串鍊只需要憑證。欄位已清空，沒有解讀也沒有留下；如果剛才是從郵件或聊天室複製的，這把金鑰要當作已經外洩。要確認金鑰和憑證是不是一對，請用', element('a', { href: `${root}tools/match.html`, text: '金鑰配對檢查' }), '裡的指令，在自己的主機上做。'),
-  );
-}
 
 /** What is neither a certificate nor a bundle is said, not silently dropped. */
 function passedOver(readings: readonly Reading[], root: string): HTMLElement[] {

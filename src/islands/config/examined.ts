@@ -11,7 +11,6 @@ export type Examined = { name: string | null } & (
   | { outcome: 'examined'; kind: ConfigKind; findings: Finding[] }
   /** Nobody can tell whose configuration it is; `isCertificate`: because it is none. */
   | { outcome: 'unknown'; isCertificate: boolean }
-  | { outcome: 'secret' }
   | { outcome: 'unreadable'; problem: string }
 );
 
@@ -23,12 +22,11 @@ export interface Finding extends ConfigFinding {
 const QUOTE = 240;
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 
-/** Examines a source; `chosen` is what the reader says it is. Nothing of a text with a private key is kept. */
+/** Examines a source; `chosen` is what the reader says it is. */
 export async function examineSource(source: Source, chosen: ConfigKind | null): Promise<Examined> {
   const { name } = source;
   const opened = await openText(source);
   const blocks = opened.raw === null ? [] : readInput(opened.raw).blocks;
-  if (blocks.some(({ kind }) => kind === 'private-key')) return { name, outcome: 'secret' };
   if (!opened.ok) return { name, outcome: 'unreadable', problem: opened.problem };
   const kind = chosen ?? detectConfig(opened.text);
   if (kind === null) return { name, outcome: 'unknown', isCertificate: blocks.some((block) => block.kind !== 'unknown') };

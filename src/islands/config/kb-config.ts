@@ -36,11 +36,6 @@ export class KbConfig extends HTMLElement implements WaitingTool {
     const all: Examined[] = [];
     for (const source of sources) {
       const examined = await examineSource(source, chosen);
-      // Even if something newer has been pasted since: a key must not stay.
-      if (examined.outcome === 'secret') {
-        this.#seen = null;
-        bench.forget(source);
-      }
       if (run !== this.#run) return;
       all.push(examined);
     }
@@ -50,7 +45,6 @@ export class KbConfig extends HTMLElement implements WaitingTool {
     results.append(...all.map((examined) => renderExamined(examined, this.dataset.root ?? '')));
     if (all.some(({ outcome }) => outcome === 'examined')) results.append(copyBox('複製文字報告', () => reportExamined(all)));
     const [only] = all;
-    if (all.some(({ outcome }) => outcome === 'secret')) bench.status('貼上的內容裡有私密金鑰：已拒收並清空，沒有檢查也沒有留下。');
-    else bench.status(only && all.length === 1 ? `${headline(only)}。` : `檢查了 ${all.length} 份設定，結果在下面。`);
+    bench.status(only && all.length === 1 ? `${headline(only)}。` : `檢查了 ${all.length} 份設定，結果在下面。`);
   }
 }

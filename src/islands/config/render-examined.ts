@@ -21,8 +21,6 @@ export function renderExamined(examined: Examined, root: string): HTMLElement {
     section.append(element('p', {}, '這是憑證或請求檔，不是伺服器的設定。請改用', element('a', { href: `${root}tools/decode.html`, text: '檢查請求檔與憑證' }), '。'));
   } else if (examined.outcome === 'unknown') {
     section.append(element('p', { text: '看不出這是哪一種伺服器的設定。若確定是，請在上面的「這是哪一種設定」選一種；只貼了幾行的話，請整個站台一起貼上。' }));
-  } else if (examined.outcome === 'secret') {
-    section.append(element('p', { text: '設定檔不會有私密金鑰的內容，只會有檔案的位置。這一份已拒收並清空，沒有檢查也沒有留下。請只貼設定的部分。' }));
   } else {
     section.append(element('p', { text: examined.problem }));
   }
@@ -31,7 +29,6 @@ export function renderExamined(examined: Examined, root: string): HTMLElement {
 
 /** The verdict in words; the same in reports. */
 export function headline(examined: Examined): string {
-  if (examined.outcome === 'secret') return '裡面有私密金鑰，已拒收';
   if (examined.outcome === 'unreadable') return '沒有讀取';
   if (examined.outcome === 'unknown') return examined.isCertificate ? '不是設定檔' : '看不出是哪一種設定';
   const count = (severity: Finding['severity']): number => examined.findings.filter((finding) => finding.severity === severity).length;
@@ -42,7 +39,6 @@ export function headline(examined: Examined): string {
 }
 
 function toneOf(examined: Examined): Tone {
-  if (examined.outcome === 'secret') return 'bad';
   if (examined.outcome !== 'examined') return 'dim';
   const [worst] = examined.findings;
   return worst ? toneOfSeverity[worst.severity] : 'good';

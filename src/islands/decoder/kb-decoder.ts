@@ -89,7 +89,9 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
 
   #watchText(): void {
     let timer = 0;
-    this.#text.addEventListener('input', () => {
+    // On the tool, not on the field: the guard may put a fresh one in its place.
+    this.addEventListener('input', ({ target }) => {
+      if (target !== this.#text) return;
       clearTimeout(timer);
       timer = setTimeout(() => this.#readText(), 250) as unknown as number;
     });
@@ -150,30 +152,21 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const expect = this.#field('expect').value as '' | 'csr' | 'certificate';
     const context: InspectContext = { at: judging.at, programme: judging.programme, rules, authorities, verify: this.#verify, ...(expect ? { expect } : {}) };
     const inputs = this.#inputs;
-    let forgotten = false;
-    const isLatest = (): boolean => this.#inputs === inputs || (forgotten && this.#inputs.length === 0);
-    // At once, as what follows may wait for a script; but not what has been pasted since.
-    const forget = (): void => {
-      if (!isLatest()) return;
-      forgotten = true;
-      this.#forget();
-    };
     this.#status('檢查中…');
     for (const [index, { name, read }] of inputs.entries()) {
       if (!(await tick(index / inputs.length))) break;
-      cases.push({ name, ...(await this.#one(read, { ...context, tick: (done, total) => tick((index + done / total) / inputs.length) }, forget)) });
+      cases.push({ name, ...(await this.#one(read, { ...context, tick: (done, total) => tick((index + done / total) / inputs.length) })) });
     }
     bar.hidden = true;
     // A newer reading has taken over the page; a stopped one still shows what it has.
-    if (run !== this.#run && !isLatest()) return;
+    if (run !== this.#run && this.#inputs !== inputs) return;
     this.#show(cases, judging, run === this.#run);
   }
 
-  async #one(read: () => Promise<Uint8Array | string>, context: InspectContext, forget: () => void): Promise<Omit<Case, 'name'>> {
+  async #one(read: () => Promise<Uint8Array | string>, context: InspectContext): Promise<Omit<Case, 'name'>> {
     try {
       const input = await read();
       const inspection = await inspectInput(input, context);
-      if (inspection.objects.some(({ subject }) => subject.kind === 'private-key')) forget();
       const look = await lookCloser(input, inspection, part<HTMLTemplateElement>(this, 'scripts').content);
       return { inspection: withoutVoid(inspection, look), look };
     } catch (error) {
@@ -241,20 +234,10 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     return element('div', { className: 'report-row' }, button, box);
   }
 
-  /** Drops a private key: the field is replaced, so that undo cannot bring it back, and nothing keeps the text. */
-  #forget(): void {
-    this.#inputs = [];
-    const old = this.#text;
-    const fresh = old.cloneNode(false) as HTMLTextAreaElement;
-    fresh.value = '';
-    old.value = '';
-    old.replaceWith(fresh);
-    this.#watchText();
-  }
-
   #clear(): void {
     this.#run++;
-    this.#forget();
+    this.#inputs = [];
+    this.#text.value = '';
     part(this, 'results').replaceChildren();
     part(this, 'clear').hidden = true;
     this.#status('');
@@ -273,9 +256,6 @@ function renderLook({ inspection, look }: Case, { root }: Judging): HTMLElement[
 }
 
 function summary(objects: number, cases: Case[]): string {
-  if (cases.some(({ inspection }) => inspection.objects.some(({ subject }) => subject.kind === 'private-key'))) {
-    return '貼上的內容裡有私密金鑰：已拒收並清空欄位，沒有解讀也沒有留下。';
-  }
   const looks = cases.flatMap(({ look }) => look ?? []);
   const unread = cases.some(({ inspection }) => inspection.problems.length > 0);
   if (globalThis.kbRecogniser && looks.some(({ kinds, errors }) => kinds.length + errors.length > 0 || (objects === 0 && !unread))) return globalThis.kbRecogniser.status(looks, objects);

@@ -19,7 +19,6 @@ export async function lookCloser(input: Uint8Array | string, { objects, problems
   const api = await recogniser(load);
   if (!api) return null;
   return api.look(text, {
-    secret: objects.some(({ subject }) => subject.kind === 'private-key'),
     loadWords: async (products) => {
       await Promise.allSettled(products.map((product) => load(`errors-${product}`)));
     },

@@ -7,6 +7,7 @@ import type { Finding } from '../../core/policy/finding.ts';
 import { renderMessage } from '../../core/policy/render-message.ts';
 import { writePem } from '../../core/x509/write-pem.ts';
 import { copyText } from '../site/copy-text.ts';
+import { loadScript } from '../site/load-script.ts';
 import { addCopyButtons } from '../site/copy-buttons.ts';
 import type { Judging } from './case.ts';
 import { element, part, showText } from './element.ts';
@@ -17,7 +18,7 @@ import { validityPicture } from './validity-picture.ts';
 import { commands, rules, words } from './words.ts';
 
 /** Shows one decoded object: verdict first, then what to do, then what it says. `templates` holds the shell's markup. */
-export function renderObject(object: InspectedObject, judging: Judging, templates: ParentNode): HTMLElement {
+export function renderObject(object: InspectedObject, judging: Judging, templates: HTMLElement): HTMLElement {
   const section = copyOf(templates, 'object');
   const { subject, verdict, findings } = object;
   const head = part(section, 'verdict');
@@ -43,20 +44,27 @@ function kindLine({ subject, authority }: InspectedObject): string {
   return name && subject.kind !== 'crl' ? `${kind}　${name}` : kind;
 }
 
-function renderFinding(finding: Finding, judging: Judging, templates: ParentNode): HTMLElement {
+function renderFinding(finding: Finding, judging: Judging, templates: HTMLElement): HTMLElement {
   const item = copyOf(templates, 'finding');
   showTone(item, toneOfSeverity[finding.severity]);
   const rule = rules.find(({ id }) => id === finding.rule);
   if (!rule) throw new Error(`no rule ${finding.rule}`);
   showText(part(item, 'severity'), label(words, `severity-${finding.severity}`));
   showText(part(item, 'message'), renderMessage(rule.message, finding.facts));
-  showText(part(item, 'reason'), renderMessage(rule.reason, finding.facts));
   showText(part(item, 'fix'), renderMessage(rule.fix, finding.facts));
   const links = part(item, 'links');
   if (rule.page) links.append(element('a', { href: judging.root + rule.page, text: '怎麼做' }), '　');
   links.append(element('a', { href: `${judging.root}rules.html#${rule.id}`, text: '這條規則的依據與期間' }));
-  if (finding.severity === 'error') part<HTMLDetailsElement>(item, 'reason').closest('details')?.setAttribute('open', '');
+  const details = part(item, 'reason').closest('details');
+  details?.addEventListener('toggle', () => void showReason(part(item, 'reason'), rule.id, templates), { once: true });
+  if (finding.severity === 'error') details?.setAttribute('open', '');
   return item;
+}
+
+/** Where the reasons cannot be read the link to the rule leads to the same sentence. */
+async function showReason(target: HTMLElement, rule: string, { dataset }: HTMLElement): Promise<void> {
+  await loadScript(dataset.reasons ?? '').catch(() => undefined);
+  showText(target, globalThis.kbRuleReasons?.[rule] ?? '');
 }
 
 function showValidity(target: HTMLElement, { subject }: InspectedObject, { at }: Judging): void {

@@ -1,6 +1,6 @@
 import { decodeText } from '../../core/pem/decode-text.ts';
 import { Bench } from '../bench/bench.ts';
-import { hasSecret, loadSource, readSource, type Reading } from '../bench/source.ts';
+import { loadSource, readSource, type Reading } from '../bench/source.ts';
 import { element, part } from '../decoder/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
 import type { WaitingTool } from '../site/load-on-touch.ts';
@@ -40,35 +40,23 @@ export class KbMatch extends HTMLElement implements WaitingTool {
       const input = await loadSource(source);
       if (run !== this.#run) return;
       const reading = readSource(source, input);
-      if (hasSecret(reading)) this.#bench.forget(source);
       readings.push(withPrinted(reading, input));
     }
     const result = groupKeys(readings);
-    const secret = readings.some(hasSecret);
     const notes = readings.flatMap(({ source, subjects, repairs, problems }) => {
       const made = renderNotes({ objects: [], repairs, problems: subjects.length > 0 ? problems : problems.filter(({ code }) => code !== 'not-recognised') });
       return made.length === 0 || source.name === null ? made : [element('h3', { text: source.name }), ...made];
     });
-    const shown = result.groups.length > 0 || !secret ? [renderMatch(result, this.dataset.root ?? '')] : [];
-    results.replaceChildren(...(secret ? [refusal()] : []), ...shown, ...notes);
-    this.#bench.status(secret ? '內容裡有私密金鑰：已拒收並清空，沒有解讀也沒有留下。' : `比對完成。${matchVerdict(result).headline}`);
+    results.replaceChildren(renderMatch(result, this.dataset.root ?? ''), ...notes);
+    this.#bench.status(`比對完成。${matchVerdict(result).headline}`);
   }
 }
 
-/** Adds the hashes that stand in the text; of what held a private key nothing is looked at. */
+/** Adds the hashes that stand in the text. */
 function withPrinted(reading: Reading, input: Uint8Array | string | null): PrintedReading {
-  if (input === null || hasSecret(reading) || reading.subjects.some(({ encoding }) => encoding === 'der')) return { ...reading, printed: [] };
+  if (input === null || reading.subjects.some(({ encoding }) => encoding === 'der')) return { ...reading, printed: [] };
   const printed = hashLines(typeof input === 'string' ? input : decodeText(input).text);
   if (printed.length === 0 || reading.subjects.some(({ kind }) => kind !== 'unknown')) return { ...reading, printed };
   // A hash is not a damaged certificate.
   return { ...reading, subjects: [], repairs: [], problems: [], printed };
-}
-
-function refusal(): HTMLElement {
-  return element(
-    'div',
-    { className: 'callout danger' },
-    element('strong', { text: '這裡面有私密金鑰，已拒收' }),
-    element('p', {}, '私密金鑰不能離開主機。請在主機上執行', element('a', { href: '#commands', text: '下面的指令' }), '，把印出的雜湊值貼到上面的欄位，一樣可以比對。'),
-  );
 }

@@ -7,13 +7,13 @@ const QUOTE_LIMIT = 300;
 let recogniser: Recogniser | null = null;
 
 /** Recognises a text and fetches the words of what was found, of no other product. */
-export async function lookAt(text: string, { secret, loadWords }: LookOptions): Promise<Look> {
+export async function lookAt(text: string, { loadWords }: LookOptions): Promise<Look> {
   const found = (recogniser ??= compile())(text);
-  const lines = secret || found.errors.length === 0 ? [] : textLines(text);
+  const lines = found.errors.length === 0 ? [] : textLines(text);
   const look: Look = {
-    kinds: secret ? [] : found.kinds.filter(({ kind }) => kind !== 'pem' && kind !== 'private-key'),
-    errors: found.errors.map((match) => ({ ...match, facts: secret ? {} : match.facts, quote: secret ? null : (lines[match.line - 1] ?? '').trim().slice(0, QUOTE_LIMIT) })),
-    nearest: secret ? [] : found.nearest,
+    kinds: found.kinds.filter(({ kind }) => kind !== 'pem' && kind !== 'private-key'),
+    errors: found.errors.map((match) => ({ ...match, quote: (lines[match.line - 1] ?? '').trim().slice(0, QUOTE_LIMIT) })),
+    nearest: found.nearest,
     cut: found.cut,
   };
   await loadWords([...new Set([...look.errors, ...look.nearest].map(({ product }) => product))]);

@@ -2,9 +2,9 @@ import type { ErrorMatch } from '../../core/recognise/match-errors.ts';
 import type { NearestError } from '../../core/recognise/nearest-errors.ts';
 import type { Recognised } from '../../core/recognise/recognised.ts';
 
-/** A known message in a text, with the line it stands in; null beside a private key, of which nothing is echoed. */
+/** A known message in a text, with the line it stands in. */
 export interface SeenError extends ErrorMatch {
-  quote: string | null;
+  quote: string;
 }
 
 /** What the recogniser found in one text. */
@@ -17,8 +17,6 @@ export interface Look {
 }
 
 export interface LookOptions {
-  /** The text holds a private key: only the messages are told, and nothing that stood in them. */
-  secret: boolean;
   /** Loads the words of these products; resolves also where one cannot be read. */
   loadWords: (products: string[]) => Promise<void>;
 }

@@ -2,10 +2,8 @@ import type { AnswerKind } from '../../core/reply/answer.ts';
 import { filterAnswers } from '../../core/reply/filter-answers.ts';
 import { foundAnswers } from '../../core/reply/found-answers.ts';
 import { searchKinds } from '../../core/reply/search-kinds.ts';
-import { pastedKind } from '../../core/search/pasted.ts';
 import { LONGEST_QUERY } from '../../core/search/search.ts';
 import { part } from '../decoder/element.ts';
-import { refusal } from '../search/refusal.ts';
 import type { FoundAddresses } from '../search/kb-search.ts';
 import type { WaitingTool } from '../site/load-on-touch.ts';
 import { answers } from './answers.ts';
@@ -33,19 +31,12 @@ export class Offers {
     const load = (): void => void siteSearch(tool.loadMore).catch(() => undefined);
     this.#field.addEventListener('focus', load);
     if (document.activeElement === this.#field) load();
-    this.#field.addEventListener('paste', (event) => {
-      if (pastedKind(event.clipboardData?.getData('text/plain') ?? '') !== 'private-key') return;
-      // Not even for a moment, and not where "undo" would bring it back.
-      event.preventDefault();
-      this.#refuse();
-    });
   }
 
   /** Lists what is asked for now; an earlier question that is answered later is dropped. */
   async look(): Promise<void> {
     const run = ++this.#run;
     const query = this.#field.value;
-    if (pastedKind(query) === 'private-key') return this.#refuse();
     const literal = this.#ofKind(filterAnswers(answers, query));
     if (query.trim() === '') return this.#show(literal, sayCount(literal.length));
     const asked = this.#ask(query);
@@ -79,12 +70,6 @@ export class Offers {
     // Somebody who was quicker than the search stays at the same answer, or at the beginning of the list.
     const places = [...list.querySelectorAll<HTMLElement>('input, a')];
     (places.find((place) => nameOf(place) === nameOf(held)) ?? places[0] ?? this.#field).focus();
-  }
-
-  #refuse(): void {
-    this.#run++;
-    this.#field.value = '';
-    this.#show(this.#ofKind(answers), refusal);
   }
 
   #ofKind(list: ReplyAnswers): ReplyAnswers {

@@ -1,9 +1,7 @@
 import type { SearchAnswer } from '../../core/search/search.ts';
-import { pastedKind } from '../../core/search/pasted.ts';
 import { element, part } from '../decoder/element.ts';
-import { refusal } from './refusal.ts';
 import { renderResult } from './render-result.ts';
-import { queryInAddress } from './results-address.ts';
+import { queryInAddress, resultsAddress } from './results-address.ts';
 import { searcherOf } from './searcher-of.ts';
 
 /** Results written at once; more come on demand. */
@@ -16,6 +14,8 @@ export class KbResults extends HTMLElement {
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
+    // A link from before has the question where the server sees it; from here on it goes nowhere.
+    if (location.search !== '') history.replaceState(null, '', resultsAddress(queryInAddress(location), this.dataset.root ?? ''));
     addEventListener('hashchange', () => void this.#show());
     void this.#show();
   }
@@ -23,14 +23,16 @@ export class KbResults extends HTMLElement {
   async #show(): Promise<void> {
     const run = ++this.#run;
     const query = queryInAddress(location);
-    const field = document.querySelector<HTMLInputElement>('kb-search input');
-    if (field && document.activeElement !== field) field.value = query;
     const list = part(this, 'list');
     const more = part<HTMLButtonElement>(this, 'more');
     list.replaceChildren();
     more.hidden = true;
-    if (pastedKind(query) === 'private-key') return this.#refuse(field);
-    if (query === '') return this.#say('在上面的欄位輸入要找的字，例如「憑證串鍊」或「AH02565」。');
+    const isSecret = await globalThis.kbIsSecret(query);
+    if (run !== this.#run) return;
+    // The page's guard takes it out of the address.
+    if (isSecret || query === '') return this.#say('在上面的欄位輸入要找的字，例如「憑證串鍊」或「AH02565」。');
+    const field = document.querySelector<HTMLInputElement>('kb-search input');
+    if (field && document.activeElement !== field) field.value = query;
     this.#say(`正在找「${query}」……`);
     try {
       const searcher = searcherOf(this);
@@ -54,13 +56,6 @@ export class KbResults extends HTMLElement {
     } catch {
       this.#say('搜尋的索引讀不到。請重新整理；如果是離線副本，請確認 search 資料夾也一起複製了。也可以改從網站導覽找。');
     }
-  }
-
-  /** A private key that came in the address stays neither there nor on the page. */
-  #refuse(field: HTMLInputElement | null): void {
-    if (field) field.value = '';
-    history.replaceState(null, '', location.href.replace(/[?#].*$/s, '#'));
-    this.#say(refusal);
   }
 
   #say(text: string): void {

@@ -3,7 +3,6 @@ import type { RecordKind, SearchRecord } from '../../core/search/record.ts';
 import { element, part } from '../decoder/element.ts';
 import type { WaitingTool } from '../site/load-on-touch.ts';
 import { handOver } from './hand-over.ts';
-import { refusal } from './refusal.ts';
 import { renderResult } from './render-result.ts';
 import { resultsAddress } from './results-address.ts';
 import { searcherOf } from './searcher-of.ts';
@@ -92,7 +91,6 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     const run = ++this.#run;
     const query = this.#field.value.trim();
     if (query === '') return this.#close();
-    if (pastedKind(query) === 'private-key') return this.#refuse();
     try {
       const { vocabulary } = (await this.#searcher.prepare()).data;
       const answer = await this.#searcher.search(query);
@@ -175,7 +173,6 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     const query = this.#field.value.trim();
     const chosen = this.#list.children[this.#active];
     if (chosen instanceof HTMLElement && this.dataset.open !== undefined) return chosen.click();
-    if (pastedKind(query) === 'private-key') return this.#refuse();
     if (query === '') return;
     this.#close();
     location.assign(resultsAddress(query, this.#root));
@@ -183,18 +180,9 @@ export class KbSearch extends HTMLElement implements WaitingTool {
 
   #paste(event: ClipboardEvent): void {
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    const kind = pastedKind(text);
-    if (kind !== 'private-key' && kind !== 'block') return;
+    if (pastedKind(text) !== 'block') return;
     event.preventDefault();
-    if (kind === 'private-key') this.#refuse();
-    else handOver(text, this.#root);
-  }
-
-  #refuse(): void {
-    this.#field.value = '';
-    this.#list.replaceChildren();
-    this.#said.textContent = refusal;
-    this.#open(true);
+    handOver(text, this.#root);
   }
 
   #fail(): void {

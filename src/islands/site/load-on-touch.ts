@@ -15,7 +15,9 @@ export function loadOnTouch(root: ParentNode): void {
     const load = (): void => {
       // A page may bring the script by itself.
       if (customElements.get(tool.localName)) return;
-      loadScript(address).catch(() => {
+      // A tool that reads certificates does so with the guard's reader.
+      const script = tool.dataset.reads === undefined ? loadScript(address) : globalThis.kbOpenGuard().then(() => loadScript(address));
+      script.catch(() => {
         const status = tool.querySelector('[role=status]');
         if (status) status.textContent = '這個工具的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。';
       });

@@ -14,6 +14,8 @@ export function loadScript(address: string): Promise<void> {
   if (!promise) {
     promise = new Promise((resolve, reject) => {
       const script = document.createElement('script');
+      // In the order in which they were asked for: a tool's script needs the guard's.
+      script.async = false;
       script.src = (policy?.createScriptURL(address) ?? address) as string;
       script.addEventListener('load', () => resolve());
       script.addEventListener('error', () => reject(new Error(address)));

@@ -1,0 +1,152 @@
+import { findSecret, type Secret } from '../../core/secret/find-secret.ts';
+import { mayBeSecret } from '../../core/secret/may-be-secret.ts';
+import { restOf } from '../../core/secret/rest-of.ts';
+import { limits } from '../../core/pem/limits.ts';
+import { enteredBy, fieldsOf, isDoubtful, type Entered, type Field } from './entered.ts';
+import { emptied } from './emptied.ts';
+import { hideRefusal, showRefusal } from './refusal.ts';
+import { replay } from './replay.ts';
+
+/** In a longer text a single stroke is judged by what stands around it. */
+const NEAR = 8192;
+
+/**
+ * Judges everything that enters a field or a tool before the tool hears of it. A private key is refused and removed, the rest goes its
+ * way. While files are read, whatever follows waits in line, so that nothing overtakes them.
+ */
+export class Guard {
+  readonly #passed = new WeakSet<Event>();
+  readonly #line: Entered[] = [];
+  readonly #lengths = new WeakMap<Field, number>();
+  #isBusy = false;
+
+  /** Called for every event of `GUARDED`, before anybody else. */
+  take(event: Event): void {
+    if (this.#passed.has(event)) return;
+    const entered = enteredBy(event);
+    if (!this.#isBusy) {
+      if (!entered) return;
+      if (!isDoubtful(entered)) return this.#welcome(entered);
+      if (entered.files.length === 0 && this.#secretIn(entered) === null) return this.#welcome(entered);
+    }
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    this.resume([entered ?? { event, field: null, text: '', files: [] }]);
+  }
+
+  /** Judges in their order what was held. */
+  resume(entered: readonly Entered[]): void {
+    this.#line.push(...entered);
+    if (!this.#isBusy) void this.#work();
+  }
+
+  /** Looks at what is already there: values in the address, fields that the browser filled again. */
+  sweep(): void {
+    const secret = location.hash.split(/[?&=]/).reduce<Secret | null>((found, part) => found ?? findSecret(plain(part)), null);
+    const search = document.querySelector('kb-search input');
+    if (secret) history.replaceState(null, '', location.pathname);
+    if (secret && search) showRefusal(search, { found: [{ secret, name: null }], kept: false });
+    for (const field of fieldsOf(document)) {
+      const found = mayBeSecret(field.value) ? findSecret(field.value) : null;
+      if (found) this.#refuse({ event: new Event('input'), field, text: field.value, files: [] }, found);
+    }
+  }
+
+  async #work(): Promise<void> {
+    this.#isBusy = true;
+    for (let next = this.#line.shift(); next; next = this.#line.shift()) await this.#settle(next);
+    this.#isBusy = false;
+  }
+
+  async #settle(entered: Entered): Promise<void> {
+    if (entered.files.length > 0) return this.#settleFiles(entered);
+    // A field may have changed while it waited.
+    const now = isWritten(entered) ? { ...entered, text: entered.field?.value ?? '' } : entered;
+    const secret = this.#secretIn(now);
+    if (secret) this.#refuse(now, secret);
+    else {
+      this.#welcome(now);
+      replay(now, this.#passed);
+    }
+  }
+
+  async #settleFiles(entered: Entered): Promise<void> {
+    const files: File[] = [];
+    const found: { secret: Secret; name: string }[] = [];
+    let kept = false;
+    for (const file of entered.files) {
+      const bytes = await bytesOf(file);
+      const secret = bytes === null ? null : findSecret(bytes);
+      if (secret === null) files.push(file);
+      else {
+        found.push({ secret, name: file.name });
+        const rest = bytes === null ? null : restOf(new TextDecoder().decode(bytes));
+        kept ||= rest !== null;
+        if (rest !== null) files.push(new File([rest], file.name, { type: file.type }));
+      }
+    }
+    const place = placeOf(entered);
+    hideRefusal(place);
+    if (files.length > 0) replay({ ...entered, files }, this.#passed);
+    else if (entered.event.target instanceof HTMLInputElement) entered.event.target.value = '';
+    if (found.length > 0) showRefusal(place, { found, kept });
+  }
+
+  /** Only what came in by writing can be judged by its surroundings; what was pasted or filled in is new throughout. */
+  #secretIn(entered: Entered): Secret | null {
+    const { field, text } = entered;
+    // What has room for a few dozen characters is not made for tokens either.
+    const options = field && field.maxLength > 0 && field.maxLength < 64 ? { piece: 40 } : {};
+    if (!field || !isWritten(entered)) return findSecret(text, options);
+    const grown = text.length - (this.#lengths.get(field) ?? 0);
+    if (grown > 200 || text.length < 4 * NEAR) return findSecret(text, options);
+    const at = field.selectionStart ?? text.length;
+    return findSecret(text.slice(Math.max(0, at - NEAR), at + NEAR), options);
+  }
+
+  #welcome(entered: Entered): void {
+    const { field, text } = entered;
+    if (!field || !isWritten(entered)) return;
+    this.#lengths.set(field, text.length);
+    if (text !== '') hideRefusal(field);
+  }
+
+  #refuse(entered: Entered, secret: Secret): void {
+    const rest = entered.field instanceof HTMLInputElement ? null : restOf(entered.text);
+    let place = placeOf(entered);
+    if (isWritten(entered) && entered.field) {
+      const field = emptied(entered.field, rest ?? '');
+      place = field;
+      replay({ ...entered, field, event: new Event('input') }, this.#passed);
+    } else if (rest !== null) replay({ ...entered, text: rest }, this.#passed);
+    showRefusal(place, { found: [{ secret, name: null }], kept: rest !== null });
+  }
+}
+
+function isWritten({ event }: Entered): boolean {
+  return event.type === 'input' || event.type === 'change';
+}
+
+/** Where to speak of it: at the field, else at the first field of the tool that something was dropped on. */
+function placeOf({ event, field }: Entered): Element {
+  if (field) return field;
+  const target = event.target instanceof Element ? event.target : document.body;
+  return target.closest('[data-src], form')?.querySelector('textarea, input') ?? target;
+}
+
+/** Null where the browser cannot read the file (moved, locked, a folder); the tool will say so. */
+async function bytesOf(file: File): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await file.slice(0, limits.inputBytes + 1).arrayBuffer());
+  } catch {
+    return null;
+  }
+}
+
+function plain(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Entered } from './entered.ts';
+
+/** Sends on what was held, as if it happened now, and does what the browser would have done; `passed` keeps it from being held again. */
+export function replay(entered: Entered, passed: WeakSet<Event>): void {
+  const { event, field, text } = entered;
+  const target = field ?? event.target;
+  if (!(target instanceof Element) || !target.isConnected) return;
+  if (target instanceof HTMLInputElement && target.type === 'file') target.files = transferOf(entered).files;
+  const again = copyOf(entered);
+  passed.add(again);
+  if (!target.dispatchEvent(again) || !field) return;
+  if (event.type === 'paste' || (event.type === 'drop' && text !== '')) insert(field, text);
+}
+
+function copyOf(entered: Entered): Event {
+  const { event } = entered;
+  const base = { bubbles: true, cancelable: event.cancelable, composed: true };
+  if (event.type === 'paste') return new ClipboardEvent('paste', { ...base, clipboardData: transferOf(entered) });
+  if (event.type === 'drop') return new DragEvent('drop', { ...base, dataTransfer: transferOf(entered) });
+  if (event.type === 'submit') return new SubmitEvent('submit', { ...base, submitter: (event as SubmitEvent).submitter });
+  if (event.type === 'click') return new MouseEvent('click', base);
+  if (event.type === 'input') return new InputEvent('input', { ...base, cancelable: false, inputType: (event as InputEvent).inputType ?? '' });
+  return new Event(event.type, base);
+}
+
+function transferOf({ text, files }: Entered): DataTransfer {
+  const transfer = new DataTransfer();
+  if (text !== '') transfer.setData('text/plain', text);
+  for (const file of files) transfer.items.add(file);
+  return transfer;
+}
+
+/** As the browser pastes: at the cursor, and so that it can be undone. */
+function insert(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  field.focus();
+  if (document.execCommand('insertText', false, text)) return;
+  field.setRangeText(text, field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+}
