@@ -41,5 +41,7 @@ function isPgpSecret(bytes: Uint8Array): boolean {
   const first = bytes[1] ?? 0;
   const lengthBytes = isOld ? ([1, 2, 4, 0][head & 3] ?? 0) : first < 192 ? 1 : first === 255 ? 5 : 2;
   const at = 1 + lengthBytes;
-  return [3, 4, 5, 6].includes(bytes[at] ?? 0) && PGP_ALGORITHMS.includes(bytes[at + 5] ?? 0);
+  // Written between 1995 and 2064: what only looks like a packet seldom has such a time.
+  const isTime = (bytes[at + 1] ?? 0) >= 0x30 && (bytes[at + 1] ?? 0) < 0xb0;
+  return [3, 4, 5, 6].includes(bytes[at] ?? 0) && isTime && PGP_ALGORITHMS.includes(bytes[at + 5] ?? 0);
 }

@@ -1,11 +1,13 @@
 import type { Block } from '../pem/block.ts';
 import { decodeBase64 } from '../pem/base64.ts';
 import { decodeText } from '../pem/decode-text.ts';
+import { derPeek } from '../pem/der-peek.ts';
 import { keyContainer } from '../pem/key-container.ts';
 import { limits } from '../pem/limits.ts';
 import { readInput } from '../pem/read-input.ts';
 import { base64Runs, type Base64Run } from './base64-runs.ts';
 import { printedBytes } from './printed-bytes.ts';
+import { unescape } from './unescape.ts';
 import { isUnexplained } from './unexplained.ts';
 
 /** A private key that was found, by the name of its format ("RSA PRIVATE KEY", "PKCS#12", "JWK" …). */
@@ -31,8 +33,9 @@ export function findSecret(input: Uint8Array | string, { piece = PIECE }: { piec
   if (known !== null) return known;
   const text = typeof within === 'string' ? within : textOf(within);
   if (text === null) return null;
-  const runs = [...base64Runs(text)];
-  return wrappedSecret(text, runs, 0) ?? spacedLabel(text) ?? pieceOfKey(text, runs, piece);
+  const plain = unescape(text);
+  const runs = [...base64Runs(plain)];
+  return wrappedSecret(plain, runs, 0) ?? spacedLabel(text) ?? pieceOfKey(plain, runs, piece);
 }
 
 /** What the reader of certificates refuses. */
@@ -51,7 +54,7 @@ function isMention(text: string, { encoding, line }: Block): boolean {
   let start = 0;
   for (let number = 1; number < line; number++) start = text.indexOf('\n', start) + 1;
   const around = text.slice(start, start + AROUND);
-  return around.includes('-----') && !BODY.test(around);
+  return /(?:BEGIN|END)[A-Z ]{0,20}KEY/i.test(around) && !BODY.test(around);
 }
 
 /** Characters of a file; null where it is binary. */
@@ -67,8 +70,7 @@ function wrappedSecret(text: string, runs: readonly Base64Run[], depth: number):
     if (found !== null) return found;
   }
   for (const run of runs) {
-    const plain = run.text.replaceAll('-', '+').replaceAll('_', '/');
-    const found = keyIn(decodeBase64(plain), depth) ?? keyBehindWord(plain);
+    const found = keyIn(decodeBase64(run.text), depth) ?? keyBehindWord(run.text);
     if (found !== null) return found;
   }
   return null;
@@ -76,6 +78,7 @@ function wrappedSecret(text: string, runs: readonly Base64Run[], depth: number):
 
 /** A word may have run into the Base64 where a line break got lost: "KEYMIIEv…". */
 function keyBehindWord(run: string): Secret | null {
+  if (derPeek(decodeBase64(run.slice(0, 400))) !== null) return null;
   for (const { index } of run.slice(0, 24).matchAll(/(?<=[A-Za-z])M[A-Q]/g)) {
     const format = keyContainer(decodeBase64(run.slice(index, index + 64)));
     if (format !== null) return { format, isCertain: true };

@@ -1,17 +1,26 @@
 import { decodeBase64 } from '../pem/base64.ts';
 import { derFrame, wellFormed } from '../pem/der-frame.ts';
+import { derPeek } from '../pem/der-peek.ts';
 import { foreignFile } from '../pem/foreign-file.ts';
 import type { Base64Run } from './base64-runs.ts';
 
 /** Characters at the start and the end of a run by which its randomness is told. */
 const SAMPLE = 400;
 /** Of neighbouring characters in random Base64 64 of 100 change between small letters, capitals, digits and signs; in words and paths about 20. */
-const RANDOM = 0.45;
-const BEFORE = 400;
+const RANDOM = 0.4;
+/** How far in front of a run its name may stand, and how far the armour that it is in may begin. */
+const NEAR = 400;
+const ARMOUR = 16_384;
 
-/** What names the long value behind it: an address, a hash, a public key, a token, a ticket, an attachment. */
-const NAMED_BEFORE = /(?:https?:\/\/\S{0,300}|data:[\w/+.-]{0,60};base64,|sha-?(?:1|224|256|384|512)[\w.]{0,8}[-:=/ ]["']{0,2}|ssh-\w{2,10} |ecdsa-sha2-\S{1,20} |\bp= ?|\beyJ[\w-]{1,300}\.(?:[\w-]{0,300}\.)?|(?:integrity|etag|nonce|token|ticket|session|cookie|state|signature|digest|hash|fingerprint|thumbprint|pin|ocsp|sct|log ?id|saml\w{0,20}|authorization|bearer|basic|auth|captcha|csrf|viewstate|public[ _-]?key|certificate|userCertificate\w{0,12}|jpegPhoto|password|passwd)["']{0,2}\s{0,4}(?:[:=]{1,2}|is)?\s{0,4}["']{0,2})$/i;
-const ATTACHED_BEFORE = /content-transfer-encoding:\s{0,4}base64|content-type:\s{0,4}(?:application|image|audio|video|font|message)\//i;
+/** A name in front of a value, or the element it stands in: `"integrity": "…`, `fbclid=…`, `<Modulus>…`. */
+const NAME = /(?:^|[^\w.-])([\w.:-]{1,60})["'\\]{0,3}\s{0,4}[:=]{1,2}>?\s{0,4}["'\\[(]{0,3}$|<([\w:]{1,60})[^<>]{0,120}>\s{0,20}$/;
+const KEY_NAME = /key|priv|secret|pem|pfx|p12|jks|seed|金鑰/i;
+const PUBLIC_NAME = /pub|cert|crt|csr|sign|hash|finger|thumb|integrity|etag|pin|host/i;
+/** Other things in front that tell what follows: an address, a record of the DNS, an SSH key, a token, an encoded heading, a hash of a password. */
+const TOLD = /https?:\/\/\S{0,300}$|\b(?:C?DNSKEY|RRSIG|OPENPGPKEY|IPSECKEY)\s[^\n]{0,200}$|(?:ssh-\w{2,10}|ecdsa-sha2-\S{1,20}|sk-\S{4,40}) $|\beyJ[\w-]{1,300}\.(?:[\w-]{0,300}\.)?$|\?[BQ]\?$|\$[\w./$]{0,200}$|(?:\btrusted comment:|comment: signature)[^\n]{0,200}\n$|\b(?:basic|bearer|negotiate|sha-?(?:1|224|256|384|512)[-/: ]) ?$|base64,$/i;
+const ATTACHED = /content-transfer-encoding:\s{0,4}base64|content-type:\s{0,4}(?:application|image|audio|video|font|message)\/|kind:\s{0,4}SealedSecret/i;
+/** Web fonts, in Base64. */
+const FONT = /^(?:d09G|T1RUTw|AAEAAA)/;
 /** id-at and id-ce: names and extensions, which certificates and requests are full of and keys never have. */
 const X509_OIDS = [[0x06, 0x03, 0x55, 0x04], [0x06, 0x03, 0x55, 0x1d]] as const;
 
@@ -20,13 +29,13 @@ const X509_OIDS = [[0x06, 0x03, 0x55, 0x04], [0x06, 0x03, 0x55, 0x1d]] as const;
  * `text` is what the run was found in; shorter runs than `shortest` characters are no piece of a key.
  */
 export function isUnexplained(run: Base64Run, text: string, shortest: number): boolean {
-  const letters = run.text.replace(/=+/g, '');
-  if (letters.length < shortest || !looksRandom(letters)) return false;
-  const before = text.slice(Math.max(0, run.start - BEFORE), run.start);
-  if (NAMED_BEFORE.test(before) || ATTACHED_BEFORE.test(text.slice(Math.max(0, run.start - 4 * BEFORE), run.start))) return false;
-  const plain = letters.replaceAll('-', '+').replaceAll('_', '/');
+  const letters = run.text.replaceAll('=', '');
+  if (letters.length < shortest || !looksRandom(letters) || FONT.test(letters)) return false;
+  if (isNamed(text.slice(Math.max(0, run.start - NEAR), run.start)) || isInArmour(text.slice(Math.max(0, run.start - ARMOUR), run.start))) return false;
+  const bytes = decodeBase64(letters);
+  if (isObject(bytes) || isUtf16(bytes)) return false;
   // The run may begin in the middle of a group of four.
-  return ![0, 1, 2, 3].some((skip) => isKnown(decodeBase64(plain.slice(skip))));
+  return ![0, 1, 2, 3].some((skip) => isPieceOfCertificate(decodeBase64(letters.slice(skip))));
 }
 
 function looksRandom(text: string): boolean {
@@ -42,26 +51,44 @@ function kindOf(code: number): number {
   return code >= 0x30 && code <= 0x39 ? 2 : 3;
 }
 
-/** A whole object of ASN.1 (a key would have been told), a file known by its first bytes, a piece of a certificate or of a text. */
-function isKnown(bytes: Uint8Array): boolean {
-  if (bytes.length < 16) return false;
+function isNamed(before: string): boolean {
+  if (TOLD.test(before)) return true;
+  const [, value, element] = NAME.exec(before) ?? [];
+  const name = value ?? element;
+  return name !== undefined && (!KEY_NAME.test(name) || PUBLIC_NAME.test(name));
+}
+
+/** Between the BEGIN and END of something that is no private key, or in a part of a mail that is an attachment. */
+function isInArmour(before: string): boolean {
+  const begin = before.lastIndexOf('BEGIN ');
+  if (begin >= 0 && !before.includes('END ', begin)) return !/PRIV|SECRET/.test(before.slice(begin, begin + 60).split('\n', 1)[0] ?? '');
+  return ATTACHED.test(before.slice(-4 * NEAR));
+}
+
+/** A whole object of ASN.1 (a key would have been told) or a file known by its first bytes. */
+function isObject(bytes: Uint8Array): boolean {
   const frame = bytes[0] === 0x30 ? derFrame(bytes, 0) : null;
-  if (frame !== null && frame.end <= bytes.length && wellFormed(bytes.subarray(0, frame.end))) return true;
-  if (foreignFile(bytes) !== null) return true;
-  for (let at = 0; at + 4 <= bytes.length; at++) {
-    if (bytes[at] === 0x06 && X509_OIDS.some((oid) => oid.every((byte, i) => bytes[at + i] === byte))) return true;
-  }
-  return hasText(bytes);
+  if (frame !== null && frame.end <= bytes.length && frame.end >= bytes.length * 0.9 && wellFormed(bytes.subarray(0, frame.end))) return true;
+  return derPeek(bytes) !== null || foreignFile(bytes) !== null;
+}
+
+/** Text in UTF-16, which has been looked through already. */
+function isUtf16(bytes: Uint8Array): boolean {
+  let zeros = 0;
+  for (const byte of bytes) if (byte === 0) zeros++;
+  return zeros > bytes.length * 0.4;
 }
 
 /** Printable characters in a row that chance does not make in a key of a few thousand bytes. */
-const WORD = 14;
+const WORD = 20;
 
-function hasText(bytes: Uint8Array): boolean {
+/** A piece of a certificate, or of any text. */
+function isPieceOfCertificate(bytes: Uint8Array): boolean {
   let row = 0;
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
     row = byte >= 0x20 && byte < 0x7f ? row + 1 : 0;
-    if (row >= WORD) return true;
+    if (row >= WORD || (byte === 0x06 && X509_OIDS.some((oid) => oid.every((octet, i) => bytes[at + i] === octet)))) return true;
   }
   return false;
 }
