@@ -26,11 +26,15 @@ export class Guard {
     const entered = enteredBy(event);
     if (!this.#isBusy) {
       if (!entered) return;
-      if (!isDoubtful(entered)) return this.#welcome(entered);
-      if (entered.files.length === 0 && this.#secretIn(entered) === null) return this.#welcome(entered);
+      // Only files have to be waited for.
+      if (entered.files.length === 0) {
+        const secret = isDoubtful(entered) ? this.#secretIn(entered) : null;
+        if (!secret) return this.#welcome(entered);
+        stop(event);
+        return this.#refuse(entered, secret);
+      }
     }
-    event.stopImmediatePropagation();
-    event.preventDefault();
+    stop(event);
     this.resume([entered ?? { event, field: null, text: '', files: [] }]);
   }
 
@@ -121,6 +125,11 @@ export class Guard {
     } else if (rest !== null) replay({ ...entered, text: rest }, this.#passed);
     showRefusal(place, { found: [{ secret, name: null }], kept: rest !== null });
   }
+}
+
+function stop(event: Event): void {
+  event.stopImmediatePropagation();
+  event.preventDefault();
 }
 
 function isWritten({ event }: Entered): boolean {
