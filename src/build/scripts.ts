@@ -6,7 +6,7 @@ import type { AuthorityFacts } from '../core/authority/authority.ts';
 import { toolAnswers } from '../core/flow/tool-answers.ts';
 import type { Rule } from '../core/policy/rule.ts';
 import { errorPatterns, errorScripts } from './error-scripts.ts';
-import { reasonScript } from './reason-script.ts';
+import { detailScript } from './detail-script.ts';
 import { replyIndex, replyScripts } from './reply-scripts.ts';
 import { permanentIds } from './permanent-ids.ts';
 import { root } from './root.ts';
@@ -120,7 +120,7 @@ async function bundleStyles(outdir: string): Promise<string> {
 const entries = (): string[] => readdirSync(islands).filter((file) => file.endsWith('.entry.ts'));
 
 /** The scripts that hold data only, loaded one by one. */
-const dataScripts = (): { name: string; hash: string; text: string }[] => [...errorScripts(), ...replyScripts(), reasonScript()];
+const dataScripts = (): { name: string; hash: string; text: string }[] => [...errorScripts(), ...replyScripts(), detailScript()];
 
 /** Writes all scripts into `outdir` and answers which page address became which file: "/scripts/site.js" → "/assets/site.AB12.js". */
 export async function bundleScripts(outdir: string, searchRuntime: string): Promise<Map<string, string>> {
@@ -152,7 +152,7 @@ export function scripts(): AstroIntegration {
         server.middlewares.use((request, response, next) => {
           const name = /^\/scripts\/([a-z0-9-]+)\.js$/.exec(request.url ?? '')?.[1];
           if (!name) return next();
-          const words = /^(errors-|replies-|reasons$)/.test(name) ? dataScripts().find((script) => script.name === name) : undefined;
+          const words = /^(errors-|replies-|details$)/.test(name) ? dataScripts().find((script) => script.name === name) : undefined;
           const text = words ? Promise.resolve(words.text) : bundle(`${name}.entry.ts`, { minify: false }).then(({ text: script }) => script);
           text.then(
             (script) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script),

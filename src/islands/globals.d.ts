@@ -16,17 +16,12 @@ declare module 'content:messages?*' {
   const messages: Record<string, import('../schemas/messages.ts').Messages>;
   export default messages;
 }
-declare module 'content:commands' {
-  const commands: import('../schemas/commands.ts').Commands[];
-  export default commands;
-}
 declare module 'pagefind-runtime' {
   export function createInstance(options: { basePath: string; noWorker: boolean; language: string }): {
     search(term: string): Promise<import('../core/search/hits-of.ts').EngineAnswer>;
   };
 }
-/** Why each rule matters, by its id; a script of its own. */
-declare var kbRuleReasons: Record<string, string> | undefined;
+declare var kbDecoderDetails: import('./decoder/details.ts').DecoderDetails | undefined;
 declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;
 declare module 'content:judging-rules' {
   const rules: import('../core/policy/rule.ts').Rule[];

@@ -19,5 +19,5 @@ export function restOf(text: string): string | null {
     BEGIN.lastIndex = at;
   }
   const rest = `${kept.join('')}${text.slice(at)}`;
-  return at > 0 && rest.trim() !== '' && findSecret(rest) === null ? rest : null;
+  return at > 0 && /\p{L}{2}/u.test(rest) && findSecret(rest) === null ? rest : null;
 }

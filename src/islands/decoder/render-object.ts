@@ -7,15 +7,15 @@ import type { Finding } from '../../core/policy/finding.ts';
 import { renderMessage } from '../../core/policy/render-message.ts';
 import { writePem } from '../../core/x509/write-pem.ts';
 import { copyText } from '../site/copy-text.ts';
-import { loadScript } from '../site/load-script.ts';
 import { addCopyButtons } from '../site/copy-buttons.ts';
 import type { Judging } from './case.ts';
+import { whenOpened } from './details.ts';
 import { element, part, showText } from './element.ts';
 import { fileStem } from './file-stem.ts';
 import { saveFile } from './save-file.ts';
 import { showTone, toneOfSeverity, toneOfVerdict } from './shapes.ts';
 import { validityPicture } from './validity-picture.ts';
-import { commands, rules, words } from './words.ts';
+import { rules, words } from './words.ts';
 
 /** Shows one decoded object: verdict first, then what to do, then what it says. `templates` holds the shell's markup. */
 export function renderObject(object: InspectedObject, judging: Judging, templates: HTMLElement): HTMLElement {
@@ -32,7 +32,7 @@ export function renderObject(object: InspectedObject, judging: Judging, template
   }
   showValidity(part(section, 'validity'), object, judging);
   showFacts(section, object);
-  showCommands(section, object);
+  showCommands(section, object, templates);
   showActions(part(section, 'actions'), object);
   if (subject.kind === 'private-key') part(section, 'facts').closest('details')?.remove();
   return section;
@@ -56,15 +56,9 @@ function renderFinding(finding: Finding, judging: Judging, templates: HTMLElemen
   if (rule.page) links.append(element('a', { href: judging.root + rule.page, text: '怎麼做' }), '　');
   links.append(element('a', { href: `${judging.root}rules.html#${rule.id}`, text: '這條規則的依據與期間' }));
   const details = part(item, 'reason').closest('details');
-  details?.addEventListener('toggle', () => void showReason(part(item, 'reason'), rule.id, templates), { once: true });
+  whenOpened(details, templates, ({ reasons }) => showText(part(item, 'reason'), reasons[rule.id] ?? ''));
   if (finding.severity === 'error') details?.setAttribute('open', '');
   return item;
-}
-
-/** Where the reasons cannot be read the link to the rule leads to the same sentence. */
-async function showReason(target: HTMLElement, rule: string, { dataset }: HTMLElement): Promise<void> {
-  await loadScript(dataset.reasons ?? '').catch(() => undefined);
-  showText(target, globalThis.kbRuleReasons?.[rule] ?? '');
 }
 
 function showValidity(target: HTMLElement, { subject }: InspectedObject, { at }: Judging): void {
@@ -90,18 +84,20 @@ function showFacts(section: HTMLElement, object: InspectedObject): void {
   }
 }
 
-function showCommands(section: HTMLElement, { subject }: InspectedObject): void {
-  const known = commands.find(({ kind }) => kind === subject.kind)?.commands ?? [];
-  const encoding = subject.encoding === 'der' ? 'der' : 'pem';
-  const fitting = known.filter((command) => command.encoding === 'any' || command.encoding === encoding);
+function showCommands(section: HTMLElement, { subject }: InspectedObject, templates: HTMLElement): void {
   const target = part(section, 'commands');
-  if (fitting.length === 0) target.closest('details')?.remove();
-  for (const { tool, purpose, code } of fitting) {
-    target.append(
-      element('figure', { className: 'code' }, element('figcaption', { text: `${tool}：${purpose}` }), element('pre', {}, element('code', { text: code }))),
-    );
-  }
-  addCopyButtons(target);
+  const box = target.closest('details');
+  if (subject.kind === 'unknown') return box?.remove();
+  whenOpened(box, templates, ({ commands }) => {
+    const known = commands.find(({ kind }) => kind === subject.kind)?.commands ?? [];
+    const encoding = subject.encoding === 'der' ? 'der' : 'pem';
+    for (const { tool, purpose, code } of known.filter((command) => command.encoding === 'any' || command.encoding === encoding)) {
+      target.append(
+        element('figure', { className: 'code' }, element('figcaption', { text: `${tool}：${purpose}` }), element('pre', {}, element('code', { text: code }))),
+      );
+    }
+    addCopyButtons(target);
+  });
 }
 
 function showActions(target: HTMLElement, { subject }: InspectedObject): void {
