@@ -107,6 +107,8 @@ function checkSignature(certificate: Subject, issuer: Subject | undefined, verif
   if (signature !== null && isWeakSignature(signature, at)) {
     problems.push(problemOf('weak-signature', certificate, { subject, algorithm: signature.algorithm, hash: signature.hash }));
   }
+  // Also where the signature is mathematically right: what it covers names another algorithm than the one it was made with (RFC 5280 4.1.1.2).
+  if (signature !== null && signature.differs !== null) problems.push(problemOf('algorithm-mismatch', certificate, { subject, ...signature.differs }));
   if (verification?.valid === false && issuer !== undefined) problems.push(problemOf('bad-signature', certificate, { subject, issuer: titleOf(issuer) }));
   if (verification?.valid === null) {
     problems.push(problemOf('signature-not-checked', certificate, { subject, algorithm: signature?.algorithm ?? null, reason: verification.reason }));

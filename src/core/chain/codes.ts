@@ -18,6 +18,7 @@ export const chainCodes = {
   expired: { severity: 'error', facts: ['subject', 'notAfter', 'date', 'days'] },
   'not-yet-valid': { severity: 'error', facts: ['subject', 'notBefore', 'date', 'days'] },
   'anchor-expired': { severity: 'warning', facts: ['subject', 'notAfter', 'date'] },
+  'algorithm-mismatch': { severity: 'error', facts: ['subject', 'inside', 'outside'] },
   'bad-signature': { severity: 'error', facts: ['subject', 'issuer'] },
   'signature-not-checked': { severity: 'error', facts: ['subject', 'algorithm', 'reason'] },
   'unsupported-key': { severity: 'error', facts: ['subject', 'type'] },

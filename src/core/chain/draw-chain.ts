@@ -40,7 +40,7 @@ export function drawChain(report: ChainReport): ChainDrawing {
 }
 
 function lineAbove(codes: ChainCode[]): ChainLine {
-  if (codes.includes('bad-signature')) return { state: 'broken', label: 'link-bad-signature' };
+  if (codes.includes('bad-signature') || codes.includes('algorithm-mismatch')) return { state: 'broken', label: 'link-bad-signature' };
   if (codes.includes('signature-not-checked')) return { state: 'broken', label: 'link-not-checked' };
   return { state: 'ok', label: 'link-signed' };
 }

@@ -99,9 +99,10 @@ async function wrongGeneration(last: Subject, missing: Authority | null, links: 
 function derivedKeyId({ key }: Subject): string | null {
   if (key === null) return null;
   try {
-    const reader = new DerReader(key.spki, 0, key.spki.length).open(tag.sequence);
-    reader.next();
-    return toHex(sha1(readBitStringOctets(reader.expect(tag.bitString))));
+    return new DerReader(key.spki, 0, key.spki.length).open(tag.sequence, (reader) => {
+      reader.next();
+      return toHex(sha1(readBitStringOctets(reader.expect(tag.bitString))));
+    });
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { DerError } from '../x509/der-error.ts';
-import { DerReader, contentBytes } from '../x509/der-reader.ts';
+import { DerReader, contentBytes, readEach, within } from '../x509/der-reader.ts';
 import type { DerElement } from '../x509/der-reader.ts';
 import { latin1 } from '../x509/text.ts';
 import { readName } from '../x509/name.ts';
@@ -21,9 +21,8 @@ const NAME_CONSTRAINTS = '2.5.29.30';
 export function alternativeNames(subject: Subject): ComparableName[] {
   const value = subject.extensions.find(({ oid }) => oid === SAN)?.value;
   if (value === undefined) return [];
-  const reader = new DerReader(value, 0, value.length).open(tag.sequence);
   const names: ComparableName[] = [];
-  while (!reader.atEnd) names.push(comparableName(reader.next()));
+  readEach(new DerReader(value, 0, value.length).expect(tag.sequence), refuse, (reader) => names.push(comparableName(reader.next())));
   return names;
 }
 
@@ -37,25 +36,25 @@ export function readSubtrees(subject: Subject): Subtrees | null {
   const value = subject.extensions.find(({ oid }) => oid === NAME_CONSTRAINTS)?.value;
   if (value === undefined) return null;
   const outer = new DerReader(value, 0, value.length);
-  const reader = outer.open(tag.sequence);
-  const subtrees = { permitted: subtreeList(reader.optional(contextConstructed(0))), excluded: subtreeList(reader.optional(contextConstructed(1))) };
-  reader.finish();
+  const subtrees = outer.open(tag.sequence, (reader) => ({ permitted: subtreeList(reader.optional(contextConstructed(0))), excluded: subtreeList(reader.optional(contextConstructed(1))) }));
   outer.finish();
   return subtrees;
 }
 
+/** A verdict needs all names: any fault but odd characters ends the reading. */
+function refuse(fault: DerError): void {
+  if (fault.code !== 'bad-string') throw fault;
+}
+
 function subtreeList(element: DerElement | null): ComparableName[] {
-  if (element === null) return [];
-  const reader = DerReader.inside(element);
   const names: ComparableName[] = [];
-  while (!reader.atEnd) {
-    const subtree = reader.open(tag.sequence);
+  if (element === null) return names;
+  readEach(element, refuse, (reader) => reader.open(tag.sequence, (subtree) => {
     names.push(comparableName(subtree.next()));
     const minimum = subtree.optional(contextPrimitive(0));
     // minimum must be zero and maximum absent (RFC 5280 4.2.1.10); zero written out is not DER, but harmless.
     if (minimum !== null && contentBytes(minimum).some((byte) => byte !== 0)) throw new DerError('bad-integer', minimum.start);
-    subtree.finish();
-  }
+  }));
   return names;
 }
 
@@ -71,7 +70,7 @@ function comparableName(element: DerElement): ComparableName {
     case contextPrimitive(7):
       return { type: 'ip', bytes };
     case contextConstructed(4):
-      return { type: 'dirName', name: readName(DerReader.inside(element).expect(tag.sequence), () => undefined) };
+      return { type: 'dirName', name: within(element, (inner) => readName(inner.expect(tag.sequence), refuse)) };
     default:
       return { type: 'other', tag: element.tag };
   }

@@ -11,6 +11,8 @@ const SHOWN = 5;
  * "*" stands for exactly the left-most label, never directly below a top-level domain; addresses only match addresses.
  */
 export function hostMismatch(leaf: Subject, host: string): Facts | null {
+  // A name may be among what was lost; that the certificate cannot be read is a problem of its own.
+  if (leaf.unreadable.some(({ part, reason }) => part === 'extension 2.5.29.17' && reason !== 'bad-string')) return null;
   const wanted = parseIp(host);
   const names = leaf.san.filter(({ type }) => type === 'dns' || type === 'ip');
   const covered = names.some(({ type, value }) => {

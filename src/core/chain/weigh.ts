@@ -4,6 +4,7 @@ import type { ChainCode } from './codes.ts';
 /** How far from usable a path with this problem is; what is not listed is something the reader can mend, at 10. */
 const WEIGHT: Partial<Record<ChainCode, number>> = {
   'bad-signature': 100,
+  'algorithm-mismatch': 100,
   'self-signed-leaf': 80,
   'untrusted-root': 60,
   'missing-intermediate': 50,

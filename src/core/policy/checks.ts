@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { algorithmsDiffer } from './checks/algorithms-differ.ts';
 import { always } from './checks/always.ts';
 import { attributeDiffers } from './checks/attribute-differs.ts';
 import { attributeMissing } from './checks/attribute-missing.ts';
@@ -56,6 +57,7 @@ import { wildcard } from './checks/wildcard.ts';
 
 /** Every check by the name that `check:` in `content/rules` uses. */
 export const checks: Readonly<Record<string, Check>> = {
+  'algorithms-differ': algorithmsDiffer,
   always: always,
   'attribute-differs': attributeDiffers,
   'attribute-missing': attributeMissing,

@@ -1,4 +1,4 @@
-import type { Subject } from '../x509/subject.ts';
+import type { Subject, Unreadable } from '../x509/subject.ts';
 
 /**
  * May an extension be there although nothing of it was decoded? Then its absence must not be claimed: it, an extension whose
@@ -8,4 +8,9 @@ export function hasUnreadableExtension(subject: Subject, oid: string): boolean {
   return subject.unreadable.some(
     ({ part }) => part === `extension ${oid}` || part === 'extensions' || part.startsWith('extension #') || part.startsWith('attribute'),
   );
+}
+
+/** May the subject have had attributes that were lost? Then none of them must be called missing. */
+export function hasLostAttribute(unreadable: readonly Unreadable[]): boolean {
+  return unreadable.some(({ part }) => part.startsWith('subject.'));
 }

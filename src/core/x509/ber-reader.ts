@@ -1,6 +1,7 @@
 import { DerError } from './der-error.ts';
 import { DerReader, readHeader } from './der-reader.ts';
 import type { DerElement } from './der-reader.ts';
+import type { Because } from './well-formed.ts';
 
 /** Indefinite lengths nested deeper than this are refused; CMS nests about eight. */
 const maximumDepth = 64;
@@ -23,8 +24,16 @@ export class BerReader extends DerReader {
     return { source, tag, start, contentStart, end: contentEnd };
   }
 
-  override open(tag: number): BerReader {
-    return BerReader.inside(this.expect(tag));
+  /** Steps over elements with these identifier octets, in their order, for a reason. Not held to DER, which this is not. */
+  pass<Reason extends string = never>(...tags: Because<Reason, number>[]): void {
+    for (const tag of tags) this.expect(tag);
+  }
+
+  override open<Result>(tag: number, read: (inner: BerReader) => Result): Result {
+    const inner = BerReader.inside(this.expect(tag));
+    const result = read(inner);
+    inner.finish();
+    return result;
   }
 }
 

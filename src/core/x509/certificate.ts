@@ -1,9 +1,8 @@
 import type { Decoding } from './decoding.ts';
-import { DerReader } from './der-reader.ts';
-import { readExtensions } from './extensions.ts';
-import { keyField, nameField, signatureFields, timeTags } from './fields.ts';
+import { DerReader, within } from './der-reader.ts';
+import { extensionsField, innerAlgorithm, keyField, nameField, signatureFields, timeTags } from './fields.ts';
 import { Frame } from './frame.ts';
-import { readSerialHex, readSmallInteger } from './primitive.ts';
+import { bitStringBytes, readSerialHex, readSmallInteger } from './primitive.ts';
 import { contextConstructed, contextPrimitive, tag } from './tag.ts';
 import { readTime } from './time.ts';
 
@@ -12,25 +11,23 @@ export function decodeCertificate(decoding: Decoding, outer: Frame): void {
   const { subject } = decoding;
   const { frame, bytes } = outer.openInner('tbsCertificate');
   subject.version = 1 + (frame.optional('version', [contextConstructed(0)], (element) =>
-    readSmallInteger(DerReader.inside(element).expect(tag.integer)),
+    within(element, (inner) => readSmallInteger(inner.expect(tag.integer))),
   ) ?? 0);
   subject.serialHex = frame.field('serialNumber', [tag.integer], readSerialHex);
-  // The algorithm again; only the one outside the signed part, which must be equal, is shown.
-  frame.field('signature', [tag.sequence], () => null);
+  const inner = innerAlgorithm(frame);
   subject.issuer = nameField(frame, 'issuer');
   frame.field('validity', [tag.sequence], (element) => {
     const validity = new Frame(decoding, DerReader.inside(element), `${frame.path}.validity`, 'validity.');
     subject.notBefore = validity.field('notBefore', timeTags, readTime);
     subject.notAfter = validity.field('notAfter', timeTags, readTime);
     validity.finish();
+    return validity;
   });
   subject.subject = nameField(frame, 'subject');
   keyField(frame);
-  frame.optional('issuerUniqueID', [contextPrimitive(1), contextConstructed(1)], () => null);
-  frame.optional('subjectUniqueID', [contextPrimitive(2), contextConstructed(2)], () => null);
-  frame.optional('extensions', [contextConstructed(3)], (element) => {
-    readExtensions(decoding, DerReader.inside(element).expect(tag.sequence), `${frame.path}.extensions`);
-  });
+  frame.skip<'RFC 5280 4.1.2.8 forbids them, and no client looks at them'>('issuerUniqueID', [contextPrimitive(1)], bitStringBytes);
+  frame.skip<'the same'>('subjectUniqueID', [contextPrimitive(2)], bitStringBytes);
+  extensionsField(frame, 'extensions', 3);
   frame.finish();
-  signatureFields(outer, bytes);
+  signatureFields(outer, bytes, inner);
 }

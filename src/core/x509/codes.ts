@@ -12,6 +12,7 @@ export const asn1Codes = {
   'asn1-length-too-large': ['offset'],
   'asn1-too-deep': ['offset', 'limit'],
   'asn1-not-recognised': ['bytes'],
+  'algorithm-mismatch': ['offset', 'inside', 'outside'],
   'bad-boolean': ['offset'],
   'bad-integer': ['offset'],
   'bad-oid': ['offset'],

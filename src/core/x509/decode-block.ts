@@ -5,6 +5,7 @@ import { decodeCertificate } from './certificate.ts';
 import { decodeCrl } from './crl.ts';
 import { addProblem, attempt } from './decoding.ts';
 import type { Decoding } from './decoding.ts';
+import { DerReader } from './der-reader.ts';
 import { emptySubject } from './empty-subject.ts';
 import { Frame } from './frame.ts';
 import { toHex } from './hex.ts';
@@ -55,7 +56,11 @@ function decodeByKind(decoding: Decoding, block: Block, der: Uint8Array): Block[
       return openBundle(decoding, block, der);
     case 'private-key':
     case 'unknown':
-      attempt(decoding, 'object', 'object', () => { checkWellFormed(der); });
+      attempt(decoding, 'object', 'object', () => {
+        const reader = new DerReader(der, 0, der.length);
+        checkWellFormed(DerReader.around(reader.next()));
+        reader.finish();
+      });
       if (decoding.problems.length === 0) addProblem(decoding, 'asn1-not-recognised', { field: 'object', bytes: der.length });
       return [];
   }

@@ -20,14 +20,19 @@ export function addUnreadable(decoding: Decoding, part: string, reason: Asn1Code
   if (!unreadable.some((entry) => entry.part === part && entry.reason === reason)) unreadable.push({ part, reason });
 }
 
+/** Names a fault: in `unreadable`, and as a problem of the frame where `path` says of which field. */
+export function tell(decoding: Decoding, part: string, path: string | null, { code, offset, facts }: DerError): void {
+  addUnreadable(decoding, part, code);
+  if (path !== null) addProblem(decoding, code, { field: path, offset, ...facts });
+}
+
 /** Runs `read`; what it throws is kept as data and the answer is null. `path` makes it a problem of the frame as well. */
 export function attempt<Result>(decoding: Decoding, part: string, path: string | null, read: () => Result): Result | null {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof DerError)) throw error;
-    addUnreadable(decoding, part, error.code);
-    if (path !== null) addProblem(decoding, error.code, { field: path, offset: error.offset, ...error.facts });
+    tell(decoding, part, path, error);
     return null;
   }
 }

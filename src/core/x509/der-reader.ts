@@ -76,8 +76,13 @@ export class DerReader {
     this.end = end;
   }
 
-  static inside(element: DerElement, skip = 0): DerReader {
-    return new DerReader(element.source, element.contentStart + skip, element.end);
+  static inside(element: DerElement): DerReader {
+    return new DerReader(element.source, element.contentStart, element.end);
+  }
+
+  /** In front of the element itself. */
+  static around(element: DerElement): DerReader {
+    return new DerReader(element.source, element.start, element.end);
   }
 
   get atEnd(): boolean {
@@ -108,14 +113,53 @@ export class DerReader {
     return this.peek() === tag ? this.next() : null;
   }
 
-  /** Opens the next element, which must be constructed and have this identifier octet. */
-  open(tag: number): DerReader {
-    return DerReader.inside(this.expect(tag));
+  /** Reads what is inside the next element, which must have this identifier octet; nothing may be left behind. */
+  open<Result>(tag: number, read: (inner: DerReader) => Result): Result {
+    return within(this.expect(tag), read);
   }
 
   /** Nothing may be left. */
   finish(): void {
     if (!this.atEnd) throw new DerError('asn1-trailing-data', this.position, { bytes: this.end - this.position });
+  }
+}
+
+/** Reads what is inside an element; `read` must leave nothing behind. */
+export function within<Result>(element: DerElement, read: (inner: DerReader) => Result): Result {
+  const inner = DerReader.inside(element);
+  const result = read(inner);
+  inner.finish();
+  return result;
+}
+
+/** Is told of a fault that does not stop the reading; `number` counts from 1 where the fault is in one of a list. */
+export type Note = (fault: DerError, number?: number) => void;
+
+/**
+ * Reads a list item by item: `read` takes one from the reader. A fault in one is told to `note` and hides no other,
+ * as long as its length tells where the next one begins.
+ */
+export function readEach(list: DerElement, note: Note, read: (items: DerReader) => unknown): void {
+  const items = DerReader.inside(list);
+  for (let number = 1; !items.atEnd; number += 1) {
+    const start = items.position;
+    try {
+      read(items);
+    } catch (fault) {
+      if (!(fault instanceof DerError)) throw fault;
+      note(fault, number);
+      items.position = endOf(items.source, start, items.end);
+    }
+  }
+}
+
+/** Where the element at `start` ends, or `limit` where nobody can tell. */
+function endOf(source: Uint8Array, start: number, limit: number): number {
+  try {
+    return readElement(source, start, limit).end;
+  } catch (fault) {
+    if (!(fault instanceof DerError)) throw fault;
+    return limit;
   }
 }
 

@@ -5,6 +5,7 @@ import type { DerElement } from './der-reader.ts';
 import { extensionNames } from './extension-names.ts';
 import { decodeExtensionValue } from './extension-values.ts';
 import { readBoolean, readOid } from './primitive.ts';
+import type { Extension } from './subject.ts';
 import { tag } from './tag.ts';
 
 /** No certificate has more than some twenty; the limit keeps a file made of empty ones from filling the page. */
@@ -14,14 +15,14 @@ const maximumExtensions = 500;
  * Reads Extensions (RFC 5280 4.1.2.9) one by one: one that cannot be read is named in `unreadable` and hides no other.
  * Of two with the same OID, which 4.2 forbids, the first counts and the second is named.
  */
-export function readExtensions(decoding: Decoding, element: DerElement, path: string): void {
+export function readExtensions(decoding: Decoding, element: DerElement, path: string): Extension[] {
   const { subject } = decoding;
   const seen = new Set<string>();
   const list = DerReader.inside(element);
   for (let number = 1; !list.atEnd; number += 1) {
     if (number > maximumExtensions) {
       addProblem(decoding, 'too-many-extensions', { field: path, limit: maximumExtensions });
-      return;
+      break;
     }
     const item = list.next();
     const frame = attempt(decoding, `extension #${number}`, null, () => readExtensionFrame(item));
@@ -36,17 +37,16 @@ export function readExtensions(decoding: Decoding, element: DerElement, path: st
     }
     seen.add(oid);
     attempt(decoding, part, null, () => {
-      decodeExtensionValue(oid, DerReader.inside(value), subject, (reason) => { addUnreadable(decoding, part, reason); });
+      decodeExtensionValue(oid, value, subject, ({ code }) => { addUnreadable(decoding, part, code); });
     });
   }
+  return subject.extensions;
 }
 
-function readExtensionFrame(element: DerElement): { oid: string; critical: boolean; value: DerElement } {
-  const reader = DerReader.inside(element);
-  if (element.tag !== tag.sequence) new DerReader(element.source, element.start, element.end).expect(tag.sequence);
-  const oid = readOid(reader.expect(tag.oid));
-  const critical = reader.optional(tag.boolean);
-  const value = reader.expect(tag.octetString);
-  reader.finish();
-  return { oid, critical: critical !== null && readBoolean(critical), value };
+export function readExtensionFrame(element: DerElement): { oid: string; critical: boolean; value: DerElement } {
+  return DerReader.around(element).open(tag.sequence, (reader) => {
+    const oid = readOid(reader.expect(tag.oid));
+    const critical = reader.optional(tag.boolean);
+    return { oid, critical: critical !== null && readBoolean(critical), value: reader.expect(tag.octetString) };
+  });
 }

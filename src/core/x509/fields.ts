@@ -1,23 +1,33 @@
-import { readSignatureAlgorithm } from './algorithm.ts';
-import { addUnreadable } from './decoding.ts';
-import { elementBytes } from './der-reader.ts';
+import { readAlgorithm, readSignatureAlgorithm } from './algorithm.ts';
+import type { Asn1Code } from './codes.ts';
+import { addProblem, addUnreadable, tell } from './decoding.ts';
+import { elementBytes, within } from './der-reader.ts';
 import type { DerElement } from './der-reader.ts';
+import { readExtensions } from './extensions.ts';
 import type { Frame } from './frame.ts';
 import { sha256 } from '../crypto/hash.ts';
 import { toHex } from './hex.ts';
 import { readName } from './name.ts';
 import { readBitStringOctets } from './primitive.ts';
 import { readPublicKey } from './public-key.ts';
-import type { Name } from './subject.ts';
-import { tag } from './tag.ts';
+import { signatureAlgorithms } from './signature-algorithms.ts';
+import type { Name, Signature } from './subject.ts';
+import { contextConstructed, tag } from './tag.ts';
 
 /** Tags of the CHOICE Time (RFC 5280 4.1.2.5). */
 export const timeTags: readonly number[] = [tag.utcTime, tag.generalizedTime];
 
-/** The next field as a Name. */
+/** The next field as a Name. Of the faults in it the first of each kind is named: a hostile name has a hundred thousand. */
 export function nameField(frame: Frame, field: 'subject' | 'issuer'): Name | null {
+  const { decoding } = frame;
+  const told = new Set<Asn1Code>();
   return frame.field(field, [tag.sequence], (element) =>
-    readName(element, (reason) => { addUnreadable(frame.decoding, field, reason); }),
+    readName(element, (fault, rdn) => {
+      const part = `${field}.RDN ${rdn}`;
+      if (fault.code === 'bad-string') addUnreadable(decoding, field, fault.code);
+      else if (!told.has(fault.code)) tell(decoding, part, frame.pathOf(part), fault);
+      told.add(fault.code);
+    }),
   );
 }
 
@@ -27,14 +37,45 @@ export function keyField(frame: Frame): void {
   frame.field('subjectPublicKeyInfo', [tag.sequence], (element: DerElement) => {
     subject.spkiSha256 = toHex(sha256(elementBytes(element)));
     readPublicKey(element, (key) => { subject.key = key; });
+    return element;
   });
 }
 
-/** The two fields behind the signed part, into `signature`; `signed` is null where the signed part was cut off. */
-export function signatureFields(outer: Frame, signed: Uint8Array | null): void {
-  const algorithm = outer.field('signatureAlgorithm', [tag.sequence], readSignatureAlgorithm);
+/** The extensions of a certificate or of a CRL, under their explicit tag. */
+export function extensionsField(frame: Frame, field: string, number: number): void {
+  frame.optional(field, [contextConstructed(number)], (element) =>
+    within(element, (inner) => readExtensions(frame.decoding, inner.expect(tag.sequence), frame.pathOf(field))),
+  );
+}
+
+/** The algorithm inside the signed part. */
+export function innerAlgorithm(frame: Frame): DerElement | null {
+  return frame.field('signature', [tag.sequence], (element) => readAlgorithm(element) && element);
+}
+
+/**
+ * The two fields behind the signed part, into `signature`; `signed` is null where the signed part was cut off. The algorithm must be,
+ * octet for octet, the one that was signed with the rest (RFC 5280 4.1.1.2); `inner` is null for requests, which have none inside (RFC 2986 4.2).
+ */
+export function signatureFields(outer: Frame, signed: Uint8Array | null, inner: DerElement | null): void {
+  const { decoding } = outer;
+  let differs: Signature['differs'] = null;
+  const algorithm = outer.field('signatureAlgorithm', [tag.sequence], (element) => {
+    const read = readSignatureAlgorithm(element);
+    if (inner !== null && toHex(elementBytes(inner)) !== toHex(elementBytes(element))) {
+      differs = { inside: algorithmText(inner), outside: algorithmText(element) };
+      addProblem(decoding, 'algorithm-mismatch', { field: 'signatureAlgorithm', offset: element.start, ...differs });
+    }
+    return read;
+  });
   const value = outer.field('signatureValue', [tag.bitString], readBitStringOctets);
   outer.finish();
   if (algorithm === null) return;
-  outer.decoding.subject.signature = { ...algorithm, value: value ?? new Uint8Array(), signed: signed ?? new Uint8Array() };
+  decoding.subject.signature = { ...algorithm, differs, value: value ?? new Uint8Array(), signed: signed ?? new Uint8Array() };
+}
+
+/** Name and, because they may be all that differs, the parameters as "#hex". */
+function algorithmText(element: DerElement): string {
+  const { oid, parameters } = readAlgorithm(element);
+  return (signatureAlgorithms[oid]?.name ?? oid) + (parameters === null ? '' : ` #${toHex(elementBytes(parameters))}`);
 }

@@ -5,6 +5,7 @@ import type { DerElement } from './der-reader.ts';
 import { DerError } from './der-error.ts';
 import { tag } from './tag.ts';
 import { tagName } from './tag-name.ts';
+import type { Because } from './well-formed.ts';
 
 /**
  * Reads the fields of one SEQUENCE in their order, each on its own: a field that cannot be understood is named
@@ -45,8 +46,8 @@ export class Frame {
     return new Frame(this.decoding, this.reader, '');
   }
 
-  /** One field that must be there and have one of these identifier octets. */
-  field<Result>(field: string, tags: readonly number[], read: (element: DerElement) => Result): Result | null {
+  /** One field that must be there and have one of these identifier octets. A reader answers with something: what is not kept goes through `skip`. */
+  field<Result extends NonNullable<unknown>>(field: string, tags: readonly number[], read: (element: DerElement) => Result): Result | null {
     const element = this.take(field);
     if (element === null) return null;
     return attempt(this.decoding, this.prefix + field, this.pathOf(field), () => {
@@ -57,9 +58,14 @@ export class Frame {
   }
 
   /** One field that may be absent: it is read if the next element has this identifier octet. */
-  optional<Result>(field: string, tags: readonly number[], read: (element: DerElement) => Result): Result | null {
+  optional<Result extends NonNullable<unknown>>(field: string, tags: readonly number[], read: (element: DerElement) => Result): Result | null {
     const found = this.lost ? null : this.reader.peek();
     return found !== null && tags.includes(found) ? this.field(field, tags, read) : null;
+  }
+
+  /** A field that may be absent and that nobody keeps, for a reason: `frame.skip<'the reason'>(…)`. `check` holds it to what it must be. */
+  skip<Reason extends string = never>(field: Because<Reason, string>, tags: readonly number[], check: (element: DerElement) => unknown): void {
+    this.optional(field, tags, (element) => [check(element)]);
   }
 
   /** Names what is left over behind the last field. */
@@ -82,7 +88,7 @@ export class Frame {
     return element;
   }
 
-  private pathOf(field: string): string {
+  pathOf(field: string): string {
     return this.path === '' ? field : `${this.path}.${field}`;
   }
 }

@@ -1,6 +1,6 @@
-import type { Asn1Code } from './codes.ts';
-import { DerReader, contentBytes, elementBytes } from './der-reader.ts';
-import type { DerElement } from './der-reader.ts';
+import { DerError } from './der-error.ts';
+import { contentBytes, elementBytes, within, wrongTag } from './der-reader.ts';
+import type { DerElement, DerReader, Note } from './der-reader.ts';
 import { toHex } from './hex.ts';
 import { ipSubtreeText, ipText } from './ip-address.ts';
 import { readName } from './name.ts';
@@ -8,8 +8,6 @@ import { readOid } from './primitive.ts';
 import type { GeneralName } from './subject.ts';
 import { contextConstructed, contextPrimitive, tag } from './tag.ts';
 import { decodeText, latin1, utf8Text } from './text.ts';
-
-type Note = (reason: Asn1Code) => void;
 
 const ascii = /^[\x00-\x7f]*$/;
 
@@ -21,7 +19,7 @@ export function ia5Text(element: DerElement, note: Note): string {
   const bytes = contentBytes(element);
   const text = latin1(bytes);
   if (ascii.test(text)) return text;
-  note('bad-string');
+  note(new DerError('bad-string', element.start));
   const [value, intact] = utf8Text(bytes);
   return intact ? value : text;
 }
@@ -41,28 +39,28 @@ export function readGeneralName(element: DerElement, note: Note, subtree = false
     case contextPrimitive(7): {
       const bytes = contentBytes(element);
       const text = subtree ? ipSubtreeText(bytes) : ipText(bytes);
-      if (text === null) note('bad-ip');
+      if (text === null) note(new DerError('bad-ip', element.start));
       return { type: 'ip', value: text ?? `#${toHex(bytes)}` };
     }
     case contextPrimitive(8):
       return { type: 'other', value: readOid(element) };
-    case contextConstructed(4): {
+    case contextConstructed(4):
       // Name is a CHOICE, so its tag is explicit.
-      const inner = DerReader.inside(element);
-      const name = readName(inner.expect(tag.sequence), note);
-      inner.finish();
-      return { type: 'dirName', value: name.text };
-    }
+      return { type: 'dirName', value: within(element, (inner) => readName(inner.expect(tag.sequence), note)).text };
     case contextConstructed(0):
-      return { type: 'other', value: otherNameText(DerReader.inside(element)) };
-    default:
+      return { type: 'other', value: within(element, otherNameText) };
+    case contextConstructed(3):
+    case contextConstructed(5):
+      // x400Address and ediPartyName, which nobody has ever met.
       return { type: 'other', value: `#${toHex(elementBytes(element))}` };
+    default:
+      throw wrongTag(element.start, contextPrimitive(2), element.tag);
   }
 }
 
 /** "OID:text", or "OID:#hex" where the value is no string. */
 function otherNameText(reader: DerReader): string {
   const oid = readOid(reader.expect(tag.oid));
-  const value = reader.open(contextConstructed(0)).next();
+  const value = reader.open(contextConstructed(0), (inner) => inner.next());
   return `${oid}:${decodeText(value)?.value ?? `#${toHex(elementBytes(value))}`}`;
 }

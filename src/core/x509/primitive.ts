@@ -13,13 +13,18 @@ export function readBoolean(element: DerElement): boolean {
   return bytes[0] !== 0;
 }
 
-/** Content of an INTEGER read as an unsigned number, without leading zero octets. */
-export function readUnsigned(element: DerElement): Uint8Array {
+/** Content of an INTEGER, which is never empty and never longer than it need be (X.690 8.3.2). */
+function integerBytes(element: DerElement): Uint8Array {
   const bytes = contentBytes(element);
-  if (bytes.length === 0) throw new DerError('bad-integer', element.start);
-  let first = 0;
-  while (first < bytes.length - 1 && bytes[first] === 0) first += 1;
-  return bytes.subarray(first);
+  const [first, second = 0] = bytes;
+  if (first === undefined || (bytes.length > 1 && first === (second < 0x80 ? 0 : 0xff))) throw new DerError('bad-integer', element.start);
+  return bytes;
+}
+
+/** Content of an INTEGER read as an unsigned number, without the zero octet before a high bit. */
+export function readUnsigned(element: DerElement): Uint8Array {
+  const bytes = integerBytes(element);
+  return bytes.length > 1 && bytes[0] === 0 ? bytes.subarray(1) : bytes;
 }
 
 /** A small INTEGER that is not negative, such as a version or a path length. */
@@ -32,8 +37,7 @@ export function readSmallInteger(element: DerElement): number {
 
 /** INTEGER as OpenSSL prints serial numbers: hex of the magnitude in whole bytes, "-" before a negative one. */
 export function readSerialHex(element: DerElement): string {
-  const bytes = contentBytes(element);
-  if (bytes.length === 0) throw new DerError('bad-integer', element.start);
+  const bytes = integerBytes(element);
   if (((bytes[0] ?? 0) & 0x80) === 0) return toHex(readUnsigned(element));
   // Two's complement: flip the bits and add one.
   const magnitude = Uint8Array.from(bytes, (byte) => byte ^ 0xff);
@@ -79,21 +83,27 @@ export function readOid(element: DerElement): string {
   return arcs.join('.');
 }
 
+/** Content of a BIT STRING, the number of unused bits in front: at most 7, and 0 where there are no bits (X.690 8.6.2). */
+export function bitStringBytes(element: DerElement): Uint8Array {
+  const bytes = contentBytes(element);
+  const unused = bytes[0] ?? 8;
+  if (unused > (bytes.length > 1 ? 7 : 0)) throw new DerError('bad-bit-string', element.start);
+  return bytes;
+}
+
 /** The octets of a BIT STRING that holds whole octets (keys and signatures). */
 export function readBitStringOctets(element: DerElement): Uint8Array {
-  const bytes = contentBytes(element);
-  if (bytes.length === 0 || bytes[0] !== 0) throw new DerError('bad-bit-string', element.start);
+  const bytes = bitStringBytes(element);
+  if (bytes[0] !== 0) throw new DerError('bad-bit-string', element.start);
   return bytes.subarray(1);
 }
 
-/** Numbers of the bits that are set in a named bit list, bit 0 being the first. */
+/** Numbers of the bits that are set in a named bit list, bit 0 being the first. No named list in X.509 is longer than two octets; more than four are refused. */
 export function readNamedBits(element: DerElement): number[] {
-  const bytes = contentBytes(element);
-  const unused = bytes[0];
-  if (unused === undefined || unused > 7 || (bytes.length === 1 && unused > 0)) throw new DerError('bad-bit-string', element.start);
+  const bytes = bitStringBytes(element);
+  if (bytes.length > 5) throw new DerError('bad-bit-string', element.start);
   const bits: number[] = [];
-  // No named list in X.509 is longer than two octets; more would only be noise.
-  for (let bit = 0; bit < Math.min(bytes.length - 1, 4) * 8; bit += 1) {
+  for (let bit = 0; bit < (bytes.length - 1) * 8; bit += 1) {
     if (((bytes[1 + (bit >> 3)] ?? 0) & (0x80 >> (bit & 7))) !== 0) bits.push(bit);
   }
   return bits;

@@ -13,7 +13,7 @@ const rsaAlgorithm = [0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d
 export function decodePublicKey(decoding: Decoding, der: Uint8Array): void {
   const { subject } = decoding;
   attempt(decoding, 'subjectPublicKeyInfo', 'subjectPublicKeyInfo', () => {
-    const bare = new DerReader(der, 0, der.length).open(tag.sequence).peek() === tag.integer;
+    const bare = DerReader.inside(new DerReader(der, 0, der.length).expect(tag.sequence)).peek() === tag.integer;
     const spki = bare ? wrapRsaKey(der) : der;
     const reader = new DerReader(spki, 0, spki.length);
     const element = reader.expect(tag.sequence);

@@ -1,12 +1,13 @@
 import { readAlgorithm } from './algorithm.ts';
 import { findCurve } from './curves.ts';
-import { DerReader, elementBytes } from './der-reader.ts';
+import { DerReader, elementBytes, within } from './der-reader.ts';
 import type { DerElement } from './der-reader.ts';
 import { DerError } from './der-error.ts';
 import { toHex } from './hex.ts';
 import { bitLength, readBitStringOctets, readOid, readSmallInteger, readUnsigned } from './primitive.ts';
 import type { KeyType, PublicKey } from './subject.ts';
 import { tag } from './tag.ts';
+import { stepOver } from './well-formed.ts';
 
 /** RFC 3279 2.3, RFC 4055 1.2, RFC 8410 3. `bits` stands where the algorithm fixes it. */
 const keyTypes: Readonly<Record<string, { type: KeyType; bits: number | null }>> = {
@@ -29,38 +30,39 @@ const maximumExponentBytes = 1024;
  * still shows its algorithm.
  */
 export function readPublicKey(element: DerElement, keep: (key: PublicKey) => void): void {
-  const reader = DerReader.inside(element);
-  const algorithm = readAlgorithm(reader.expect(tag.sequence));
-  const known = keyTypes[algorithm.oid];
-  const key: PublicKey = {
-    type: known?.type ?? algorithm.oid,
-    bits: known?.bits ?? null,
-    curve: null,
-    exponent: null,
-    modulusHex: null,
-    spki: elementBytes(element),
-  };
-  keep(key);
-  if (key.type === 'EC') readCurve(algorithm.parameters, key);
-  if (key.type === 'DSA') key.bits = dsaBits(algorithm.parameters);
-  const bits = reader.expect(tag.bitString);
-  const octets = readBitStringOctets(bits);
-  if (key.type === 'RSA' || key.type === 'RSA-PSS') readRsaKey(new DerReader(bits.source, bits.contentStart + 1, bits.end), key);
-  else if (octets.length === 0) throw new DerError('bad-key', bits.start);
-  reader.finish();
+  within(element, (reader) => {
+    const { oid, parameters } = readAlgorithm(reader.expect(tag.sequence));
+    const known = keyTypes[oid];
+    const key: PublicKey = {
+      type: known?.type ?? oid,
+      bits: known?.bits ?? null,
+      curve: null,
+      exponent: null,
+      modulusHex: null,
+      spki: elementBytes(element),
+    };
+    keep(key);
+    if (key.type === 'EC') readCurve(parameters, key);
+    if (key.type === 'DSA') key.bits = dsaBits(parameters);
+    const bits = reader.expect(tag.bitString);
+    const octets = readBitStringOctets(bits);
+    if (key.type === 'RSA' || key.type === 'RSA-PSS') readRsaKey(new DerReader(bits.source, bits.contentStart + 1, bits.end), key);
+    else if (octets.length === 0) throw new DerError('bad-key', bits.start);
+  });
 }
 
 /** RSAPublicKey (RFC 8017 A.1.1). Bits are those of the modulus, counted one by one, not rounded up to whole octets. */
 function readRsaKey(outer: DerReader, key: PublicKey): void {
-  const reader = outer.open(tag.sequence);
-  const modulus = readUnsigned(reader.expect(tag.integer));
-  key.bits = bitLength(modulus);
-  key.modulusHex = toHex(modulus).replace(/^0+(?=.)/, '');
-  const exponentElement = reader.expect(tag.integer);
-  const exponent = readUnsigned(exponentElement);
-  if (exponent.length > maximumExponentBytes) throw new DerError('bad-key', exponentElement.start);
-  key.exponent = BigInt(`0x${toHex(exponent)}`).toString();
-  reader.finish();
+  outer.open(tag.sequence, (reader) => {
+    const modulus = readUnsigned(reader.expect(tag.integer));
+    key.bits = bitLength(modulus);
+    key.modulusHex = toHex(modulus).replace(/^0+(?=.)/, '');
+    const exponentElement = reader.expect(tag.integer);
+    const exponent = readUnsigned(exponentElement);
+    if (exponent.length > maximumExponentBytes) throw new DerError('bad-key', exponentElement.start);
+    key.exponent = BigInt(`0x${toHex(exponent)}`).toString();
+  });
+  outer.finish();
 }
 
 /** RFC 5480 2.1.1: a named curve; explicit parameters, which it forbids, show as "explicit" with the bits of their prime. */
@@ -72,17 +74,29 @@ function readCurve(parameters: DerElement | null, key: PublicKey): void {
     key.bits = curve?.bits ?? null;
   } else if (parameters?.tag === tag.sequence) {
     key.curve = 'explicit';
-    const reader = DerReader.inside(parameters);
-    reader.expect(tag.integer);
-    const field = reader.open(tag.sequence);
-    const fieldType = readOid(field.expect(tag.oid));
-    if (fieldType === '1.2.840.10045.1.1') key.bits = bitLength(readUnsigned(field.expect(tag.integer)));
-    else if (fieldType === '1.2.840.10045.1.2') key.bits = readSmallInteger(field.open(tag.sequence).expect(tag.integer));
+    within(parameters, (reader) => {
+      readSmallInteger(reader.expect(tag.integer));
+      reader.open(tag.sequence, (field) => {
+        const type = readOid(field.expect(tag.oid));
+        if (type === '1.2.840.10045.1.1') key.bits = bitLength(readUnsigned(field.expect(tag.integer)));
+        else if (type === '1.2.840.10045.1.2') key.bits = field.open(tag.sequence, (binary) => {
+          const degree = readSmallInteger(binary.expect(tag.integer));
+          stepOver<'the basis'>(binary);
+          return degree;
+        });
+        stepOver<'of an unknown kind'>(field);
+      });
+      stepOver<'the curve itself: every client refuses explicit ones'>(reader);
+    });
   }
 }
 
 /** Bits of p in Dss-Parms (RFC 3279 2.3.2); null where they are inherited from the issuer's key. */
 function dsaBits(parameters: DerElement | null): number | null {
   if (parameters?.tag !== tag.sequence) return null;
-  return bitLength(readUnsigned(DerReader.inside(parameters).expect(tag.integer)));
+  return within(parameters, (reader) => {
+    const p = readUnsigned(reader.expect(tag.integer));
+    stepOver<'q and g: whoever checks a signature reads them'>(reader);
+    return bitLength(p);
+  });
 }

@@ -1,12 +1,13 @@
 import { attempt } from './decoding.ts';
 import type { Decoding } from './decoding.ts';
-import { DerReader } from './der-reader.ts';
-import type { DerElement } from './der-reader.ts';
+import { DerError } from './der-error.ts';
+import { DerReader, within } from './der-reader.ts';
 import { readExtensions } from './extensions.ts';
 import { keyField, nameField, signatureFields } from './fields.ts';
 import type { Frame } from './frame.ts';
 import { readOid, readSmallInteger } from './primitive.ts';
 import { contextConstructed, tag } from './tag.ts';
+import { stepOver } from './well-formed.ts';
 
 /** RFC 2985 5.4.2, and the OID under which older Windows writes the same. */
 const extensionRequests: readonly string[] = ['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'];
@@ -35,21 +36,23 @@ export function decodeRequest(decoding: Decoding, outer: Frame): void {
   // RFC 2986 has the field always; some tools leave it out when it is empty, and OpenSSL reads that.
   frame.optional('attributes', [contextConstructed(0)], (element) => {
     const list = DerReader.inside(element);
-    for (let number = 1; !list.atEnd && number <= maximumAttributes; number += 1) {
+    for (let number = 1; !list.atEnd; number += 1) {
+      if (number > maximumAttributes) throw new DerError('too-many-extensions', list.position, { limit: maximumAttributes });
       const item = list.expect(tag.sequence);
-      attempt(decoding, `attribute #${number}`, null, () => { readAttribute(decoding, item, frame.path); });
+      attempt(decoding, `attribute #${number}`, null, () => { within(item, (reader) => { readAttribute(decoding, reader, frame.path); }); });
     }
+    return subject.attributes;
   });
   frame.finish();
-  signatureFields(outer, bytes);
+  signatureFields(outer, bytes, null);
 }
 
-function readAttribute(decoding: Decoding, element: DerElement, path: string): void {
-  const reader = DerReader.inside(element);
+function readAttribute(decoding: Decoding, reader: DerReader, path: string): void {
   const oid = readOid(reader.expect(tag.oid));
-  if (!extensionRequests.includes(oid)) {
-    decoding.subject.attributes.push(attributeNames[oid] ?? oid);
-    return;
-  }
-  readExtensions(decoding, reader.open(tag.set).expect(tag.sequence), `${path}.attributes.extensionRequest`);
+  const asks = extensionRequests.includes(oid);
+  if (!asks) decoding.subject.attributes.push(attributeNames[oid] ?? oid);
+  reader.open(tag.set, (values) => {
+    if (asks) readExtensions(decoding, values.expect(tag.sequence), `${path}.attributes.extensionRequest`);
+    else stepOver<'one of them is a password'>(values);
+  });
 }

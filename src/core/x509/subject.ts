@@ -42,6 +42,8 @@ export interface Signature {
   hash: string | null;
   /** RSA-PSS salt length in bytes, null elsewhere. */
   saltLength: number | null;
+  /** The algorithm as it stands inside the signed part and outside, where the two are not the same octets, which RFC 5280 4.1.1.2 forbids; null where they are, and in requests. */
+  differs: { inside: string; outside: string } | null;
   /** The signature's bytes, the BIT STRING's content. */
   value: Uint8Array;
   /** The bytes that were signed: the DER of TBSCertificate or CertificationRequestInfo. */

@@ -3,7 +3,7 @@ import { contentBytes } from './der-reader.ts';
 import { tagName } from './tag-name.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const loneSurrogate = /\p{Surrogate}/u;
+const loneSurrogate = /\p{Surrogate}/gu;
 
 /** Characters of a string type. `intact` is false where some octets made no character; these show as U+FFFD. */
 export interface DecodedText {
@@ -32,13 +32,12 @@ export function utf8Text(bytes: Uint8Array): [value: string, intact: boolean] {
   return [value, surplus === 0];
 }
 
-/** Two octets a unit. Surrogate pairs are joined: BMPString has none by definition, but Windows writes them. */
+/** Two octets a unit. Surrogate pairs are joined, because Windows writes them, but BMPString has none by definition, and OpenSSL refuses them. */
 function bmpText(bytes: Uint8Array): [string, boolean] {
   const units: string[] = [];
   for (let at = 0; at + 1 < bytes.length; at += 2) units.push(String.fromCharCode(((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)));
   const value = units.join('');
-  const intact = bytes.length % 2 === 0 && !loneSurrogate.test(value);
-  return [value.replace(/\p{Surrogate}/gu, '\ufffd'), intact];
+  return [value.replace(loneSurrogate, '\ufffd'), bytes.length % 2 === 0 && !/[\ud800-\udfff]/.test(value)];
 }
 
 function universalText(bytes: Uint8Array): [string, boolean] {

@@ -1,24 +1,64 @@
 import { DerError } from './der-error.ts';
 import { readElement } from './der-reader.ts';
+import type { DerElement, DerReader } from './der-reader.ts';
+import { bitStringBytes, readBoolean, readOid, readUnsigned } from './primitive.ts';
+import { tagName } from './tag-name.ts';
+import { decodeText } from './text.ts';
+import { readTime } from './time.ts';
 
 /** Deeper than any X.509 or CMS object nests (about 20); a limit, because each level costs memory. */
 const maximumDepth = 64;
 
-/** Checks that the bytes are one well-nested DER element and nothing more, whatever it means. Throws a `DerError`; no recursion. */
-export function checkWellFormed(source: Uint8Array): void {
-  const ends: number[] = [source.length];
-  let at = 0;
+/** Universal types that are made of other elements (X.690 8): SEQUENCE, SET, EXTERNAL, EMBEDDED PDV. */
+const constructedTypes: readonly number[] = [0x10, 0x11, 0x08, 0x0b];
+
+const contents: Readonly<Record<number, (element: DerElement) => unknown>> = {
+  0x01: readBoolean,
+  0x02: readUnsigned,
+  0x03: bitStringBytes,
+  0x05: ({ start, contentStart, end }) => {
+    if (end > contentStart) throw new DerError('asn1-trailing-data', start, { bytes: end - contentStart });
+  },
+  0x06: readOid,
+  0x0a: readUnsigned,
+  0x17: readTime,
+  0x18: readTime,
+  0x1c: readText,
+  0x1e: readText,
+};
+
+function readText(element: DerElement): void {
+  if (decodeText(element)?.intact === false) throw new DerError('bad-string', element.start);
+}
+
+/** Checks that what is left is well-nested DER with contents that fit their types, whatever it means. Throws a `DerError`; no recursion. */
+export function checkWellFormed({ source, position, end }: DerReader): void {
+  const ends: number[] = [end];
+  let at = position;
   while (ends.length > 0) {
     const limit = ends.at(-1) ?? 0;
     if (at >= limit) {
       ends.pop();
       continue;
     }
-    if (ends.length === 1 && at > 0) throw new DerError('asn1-trailing-data', at, { bytes: limit - at });
     const element = readElement(source, at, limit);
-    const constructed = (element.tag & 0x20) !== 0;
+    const { tag } = element;
+    const constructed = (tag & 0x20) !== 0;
+    if (tag === 0 || (tag < 0x40 && constructed !== constructedTypes.includes(tag & 0x1f))) {
+      throw new DerError('asn1-wrong-tag', at, { expected: '—', found: tagName(tag) });
+    }
+    contents[tag]?.(element);
     if (constructed && ends.length >= maximumDepth) throw new DerError('asn1-too-deep', at, { limit: maximumDepth });
     if (constructed) ends.push(element.end);
     at = constructed ? element.contentStart : element.end;
   }
+}
+
+/** `Value`, but only where a reason is given: a type argument, which costs the page nothing and cannot be forgotten. */
+export type Because<Reason extends string, Value> = [Reason] extends [never] ? never : Value;
+
+/** Steps over what is left and says why nobody reads it: `stepOver<'the reason'>(reader)`. It is still held to well-formed DER. */
+export function stepOver<Reason extends string = never>(reader: Because<Reason, DerReader>): void {
+  checkWellFormed(reader);
+  reader.position = reader.end;
 }

@@ -48,7 +48,7 @@ for (const [what, tag, octets, value] of [
   test(`${what}：名稱還在，並說明有壞字`, () => {
     const bytes = name(['2.5.4.3', tag, hex(octets)]);
     const notes: string[] = [];
-    const read = readName(readElement(bytes, 0, bytes.length), (reason) => notes.push(reason));
+    const read = readName(readElement(bytes, 0, bytes.length), ({ code }) => notes.push(code));
     assert.deepEqual([read.attributes[0]?.value, notes], [value, ['bad-string']]);
   });
 }

@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { excerpt } from '../excerpt.ts';
 import { commonNames, comparable } from '../host-names.ts';
+import { hasUnreadableExtension } from '../unreadable.ts';
 
 /** A common name that the SAN does not repeat (BR 7.1.4.3: it must be one of the SAN's values). Says nothing where there is no SAN. */
 export const cnNotInSan: Check = {
@@ -9,7 +10,7 @@ export const cnNotInSan: Check = {
   run: (subject) => {
     const names = subject.san.filter(({ type }) => type === 'dns' || type === 'ip');
     const first = names[0];
-    if (!first) return [];
+    if (!first || hasUnreadableExtension(subject, '2.5.29.17')) return [];
     const known = new Set(names.map(({ value }) => comparable(value)));
     return commonNames(subject)
       .filter((cn) => !known.has(comparable(cn)))

@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts';
 import { textParameter } from '../parameter.ts';
+import { hasUnreadableExtension } from '../unreadable.ts';
 
 const ANY = ['anyExtendedKeyUsage', '2.5.29.37.0'];
 
@@ -7,7 +8,9 @@ const ANY = ['anyExtendedKeyUsage', '2.5.29.37.0'];
 export const ekuWithout: Check = {
   facts: ['purpose', 'purposes'],
   parameters: ['purpose'],
-  run: ({ extendedKeyUsage }, parameters) => {
+  run: (subject, parameters) => {
+    const { extendedKeyUsage } = subject;
+    if (hasUnreadableExtension(subject, '2.5.29.37')) return [];
     const purpose = textParameter(parameters, 'purpose');
     if (extendedKeyUsage.length === 0 || extendedKeyUsage.some((name) => name === purpose || ANY.includes(name))) return [];
     return [{ purpose, purposes: extendedKeyUsage.slice(0, 10).join('、') }];

@@ -1,13 +1,14 @@
 import type { Check } from '../check.ts';
 import { excerpt } from '../excerpt.ts';
 import { covers, hostNames } from '../host-names.ts';
+import { hasUnreadableExtension } from '../unreadable.ts';
 
 /** The host the reader asks about is not among the names (RFC 9525, 6). */
 export const hostNotCovered: Check = {
   facts: ['host', 'names', 'count'],
   parameters: [],
   run: (subject, _, { host }) => {
-    if (!host) return [];
+    if (!host || hasUnreadableExtension(subject, '2.5.29.17')) return [];
     const names = hostNames(subject).map(({ name }) => name);
     if (names.some((name) => covers(name, host))) return [];
     const shown = names.slice(0, 5).map(excerpt).join('、');

@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts';
 import { textParameter } from '../parameter.ts';
+import { hasUnreadableExtension } from '../unreadable.ts';
 
 /** The TLS feature status_request: browsers that honour it refuse the site without a stapled answer (RFC 7633, 4.2). */
 export const mustStaple: Check = {
@@ -7,7 +8,7 @@ export const mustStaple: Check = {
   parameters: ['ocsp'],
   run: (subject, parameters) => {
     const wanted = textParameter(parameters, 'ocsp');
-    const has = subject.ocsp.length > 0 ? 'present' : 'absent';
+    const has = subject.ocsp.length > 0 || hasUnreadableExtension(subject, '1.3.6.1.5.5.7.1.1') ? 'present' : 'absent';
     return subject.mustStaple && (wanted === '' || wanted === has) ? [{}] : [];
   },
 };
