@@ -45,9 +45,18 @@ function peekInteger(bytes: Uint8Array, first: DerFrame, second: DerFrame | null
   if (version === 3) return second.tag === SEQUENCE ? key('PKCS#12') : null;
   if (second.tag === OCTET_STRING) return key('EC PRIVATE KEY');
   if (second.tag === INTEGER) return peekIntegers(bytes, second);
-  if (second.tag !== SEQUENCE) return null;
-  // A CertificationRequestInfo on its own has a Name here, which starts with a SET; RFC 5958 has an AlgorithmIdentifier.
-  return bytes[second.content] === 0x31 ? null : key('PRIVATE KEY');
+  return second.tag === SEQUENCE && !isOtherThanKey(bytes, second) ? key('PRIVATE KEY') : null;
+}
+
+/**
+ * What else starts with a small INTEGER and a SEQUENCE. RFC 5958 has an AlgorithmIdentifier, which starts with its OID, and an OCTET
+ * STRING here. A Name starts with a SET (CertificationRequestInfo), what starts with a SEQUENCE is a MessageImprint (RFC 3161) or names
+ * an issuer (RFC 5652), what has a tag of its own is a CertTemplate (RFC 4211); behind the algorithm of a to-be-signed part or of CMS
+ * stands another SEQUENCE. Whatever is cut off or is none of these still counts as a key.
+ */
+function isOtherThanKey(bytes: Uint8Array, second: DerFrame): boolean {
+  const inner = bytes[second.content] ?? OID;
+  return inner === SEQUENCE || inner === 0x31 || inner >> 6 === 2 || derFrame(bytes, second.end)?.tag === SEQUENCE;
 }
 
 /** RSAPrivateKey has nine integers and DSA's six; DSA's third (q) is at most 32 bytes, RSA's (e) at most 8 in practice. */

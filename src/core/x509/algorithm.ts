@@ -1,5 +1,4 @@
-import { toHex } from './hex.ts';
-import { DerReader, elementBytes, within } from './der-reader.ts';
+import { DerReader, within } from './der-reader.ts';
 import type { DerElement } from './der-reader.ts';
 import { DerError } from './der-error.ts';
 import { readOid, readSmallInteger } from './primitive.ts';

@@ -26,7 +26,7 @@ export class BerReader extends DerReader {
 
   /** Steps over elements with these identifier octets, in their order, for a reason. Not held to DER, which this is not. */
   pass<Reason extends string = never>(...tags: Because<Reason, number>[]): void {
-    for (const tag of tags) this.expect(tag);
+    for (const tag of tags) void this.expect(tag);
   }
 
   override open<Result>(tag: number, read: (inner: BerReader) => Result): Result {

@@ -4,9 +4,9 @@ import { DerError } from './der-error.ts';
 import { tag } from './tag.ts';
 import { latin1 } from './text.ts';
 
-// Seconds and an offset from UTC are let vary: RFC 5280 4.1.2.5 wants seconds and "Z", older certificates have neither.
-const utcTime = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})$/;
-const generalizedTime = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?(?:[.,]\d{1,9})?(Z|[+-]\d{4})$/;
+// An offset from UTC is let pass where RFC 5280 4.1.2.5 wants "Z", as OpenSSL does; a time without seconds is refused, by OpenSSL since 3.5 too.
+const utcTime = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(Z|[+-]\d{4})$/;
+const generalizedTime = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:[.,]\d{1,9})?(Z|[+-]\d{4})$/;
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
