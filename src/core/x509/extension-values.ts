@@ -102,7 +102,7 @@ export const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
         point.open(contextConstructed(0), (choice) => {
           const fullName = choice.optional(contextConstructed(0));
           if (fullName !== null) readEach(fullName, note, keepUri);
-          stepOver<'a name relative to the issuer is an entry of a directory'>(choice);
+          else choice.open(contextConstructed(1), (relative) => { stepOver<'an entry in the directory of the issuer'>(relative); });
         });
       }
       stepOver<'reasons and the issuer of the list: nothing here looks into lists'>(point);

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import type { TestContext } from 'node:test';
+import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
+import type { Subject } from '../../../src/core/x509/subject.ts';
+import { randomFrom } from '../mutate.ts';
+import { block, fixtureBlock, pemBlocks } from './fixture.ts';
+import { mutantOf } from './mutants.ts';
+import { openssl, ourFields, peculiar, theirFields } from './second-decoder.ts';
+import type { Refusal } from './second-decoder.ts';
+
+/**
+ * Two other decoders read what ours reads. What ours calls whole, with no problem and nothing unreadable, and another one refuses,
+ * is a field that was read and not looked at; it is red unless the table says why. That ours is the stricter one is not looked at here.
+ */
+const seed = Number(process.env['KB_SEED'] ?? Date.now() % 1_000_000_000);
+const total = Number(process.env['KB_MUTANTS'] ?? 6_000);
+
+type Kind = 'certificate' | 'csr' | 'crl';
+
+const peers: Record<Kind, Record<string, (der: Uint8Array) => Refusal>> = {
+  certificate: { OpenSSL: openssl.certificate, peculiar: peculiar.certificate },
+  csr: { peculiar: peculiar.csr },
+  crl: { OpenSSL: openssl.crl, peculiar: peculiar.crl },
+};
+
+const corpora = new URL('../../../../shared/corpora/', import.meta.url);
+const fixtures = new URL('../../fixtures/x509/', import.meta.url);
+
+/** Certificates of every kind of the public samples where they are at hand, and always those of the repository. */
+function sources(): Record<Kind, Uint8Array[]> {
+  const found: Record<Kind, Uint8Array[]> = { certificate: [], csr: [], crl: [] };
+  for (const file of readdirSync(fixtures).filter((name) => /^(?!bundle).*\.der$|\.(csr|crl)\.pem$/.test(name))) {
+    const { kind, der } = fixtureBlock(file);
+    if (der !== null && kind in found) found[kind as Kind].push(der);
+  }
+  if (!existsSync(corpora)) return found;
+  const read = (folder: string, ending: RegExp): Buffer[] => readdirSync(new URL(folder, corpora)).filter((file) => ending.test(file)).map((file) => readFileSync(new URL(folder + file, corpora)));
+  found.certificate.push(...read('pkits/certs/', /\.crt$/).map((bytes) => new Uint8Array(bytes)));
+  for (const text of read('authorities/', /\.pem$/)) found.certificate.push(...pemBlocks(text.toString('utf8')).flatMap(({ der }) => der ?? []));
+  return found;
+}
+
+const samples = sources();
+
+interface Reading {
+  subject: Subject;
+  whole: boolean;
+}
+
+function ours(kind: Kind, der: Uint8Array): Reading {
+  const { subjects, problems } = decodeBlock(block(kind, der));
+  const [subject] = subjects;
+  assert.ok(subject);
+  return { subject, whole: problems.length === 0 && subject.unreadable.length === 0 };
+}
+
+/** What another decoder refuses and ours may call whole all the same. `example` shows it in every run. */
+const allowed: { peer: string; says: RegExp; why: string; example: () => [Kind, Uint8Array] }[] = [];
+
+function isAllowed(peer: string, refusal: string): boolean {
+  return allowed.some((entry) => entry.peer === peer && entry.says.test(refusal));
+}
+
+/** What differs between two readings of one certificate; fields that a known fault of the other decoder explains are left out. */
+function differences(der: Uint8Array, subject: Subject): string[] {
+  const mine = ourFields(subject);
+  const theirs = theirFields(der);
+  return Object.keys(theirs).flatMap((field) => {
+    const [left, right] = [mine[field], theirs[field]].map((value) => JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each)));
+    if (left === right) return [];
+    if (field === 'key' && String(mine[field]).endsWith(String(theirs[field]))) return [];
+    return [`${field}: ${left} ≠ ${right}`];
+  });
+}
+
+function compare(t: TestContext, kind: Kind, makeNext: () => Uint8Array | null): void {
+  const counts = { read: 0, whole: 0, compared: 0, refused: 0, explained: 0 };
+  const silent: string[] = [];
+  const different: string[] = [];
+  for (let der = makeNext(); der !== null; der = makeNext()) {
+    const { subject, whole } = ours(kind, der);
+    counts.read += 1;
+    const refusals = Object.entries(peers[kind]).flatMap(([peer, read]): [string, string][] => {
+      const refusal = read(der);
+      return refusal === null ? [] : [[peer, refusal]];
+    });
+    counts.refused += refusals.length > 0 ? 1 : 0;
+    if (!whole) continue;
+    counts.whole += 1;
+    for (const [peer, refusal] of refusals) {
+      if (isAllowed(peer, refusal)) counts.explained += 1;
+      else silent.push(`${peer}: ${refusal}\n${Buffer.from(der).toString('base64')}`);
+    }
+    if (kind !== 'certificate' || refusals.length > 0) continue;
+    counts.compared += 1;
+    try {
+      different.push(...differences(der, subject).map((each) => `${each}\n${Buffer.from(der).toString('base64')}`));
+    } catch (error) {
+      silent.push(`peculiar: ${String(error)}\n${Buffer.from(der).toString('base64')}`);
+    }
+  }
+  t.diagnostic(`種子 ${seed}：讀了 ${counts.read} 個，別人拒絕 ${counts.refused} 個，我們說完整 ${counts.whole} 個；其中有人拒絕而表上有理由的 ${counts.explained} 個，逐欄比對 ${counts.compared} 個`);
+  if (process.env['KB_SHOW']) t.diagnostic([...silent, ...different].map((x) => x.split('\n')[0]).join('\n'));
+  assert.deepEqual(silent.slice(0, 5), [], `${silent.length} 個沒有理由`);
+  assert.deepEqual(different.slice(0, 5), [], `${different.length} 處不同`);
+}
+
+/** The samples themselves, then mutants of them. */
+function series(kind: Kind, mutants: number): () => Uint8Array | null {
+  const random = randomFrom(seed);
+  const list = samples[kind];
+  let count = -list.length;
+  return () => {
+    count += 1;
+    if (count <= 0) return list[list.length + count - 1] ?? null;
+    return count <= mutants ? mutantOf(list[random(list.length)] ?? new Uint8Array(), random) : null;
+  };
+}
+
+test('憑證：別人拒絕的，我們不會說完整；都讀得到的，欄位相同', (t) => {
+  t.diagnostic(existsSync(corpora) ? '用公開的憑證' : '沒有 ../shared/corpora，只用專案裡的憑證');
+  compare(t, 'certificate', series('certificate', total));
+});
+
+test('請求檔：別人拒絕的，我們不會說完整', (t) => { compare(t, 'csr', series('csr', Math.ceil(total / 6))); });
+
+test('CRL：別人拒絕的，我們不會說完整', (t) => { compare(t, 'crl', series('crl', Math.ceil(total / 6))); });
