@@ -24,7 +24,7 @@ interface Options {
 
 /** People paste what stands in the address bar; the host is in there. */
 function bareHost(text: string): string {
-  const authority = text.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/[/?#].*$/, '');
+  const authority = text.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/[/?#].*$/s, '');
   return authority.replace(/^([^:]+|\[[^\]]*\]):\d{1,5}$/, '$1');
 }
 

@@ -5,12 +5,12 @@ const HEAD = 200_000;
 
 /** Lines that only Apache's configuration has. */
 const APACHE =
-  /^[ \t]*(?:<(?:VirtualHost|IfModule|IfDefine|Directory|Location|FilesMatch|Files)[ \t]+[^>\n]{1,300}>|(?:SSL(?:Engine|Protocol|CipherSuite|HonorCipherOrder|UseStapling|StaplingCache|VerifyClient|Certificate(?:Key|Chain)?File|CACertificateFile|PassPhraseDialog|SessionCache)|LoadModule|ServerName|ServerAlias|ServerRoot|DocumentRoot|DirectoryIndex|IncludeOptional|ErrorLog|CustomLog|AllowOverride|RewriteEngine|RewriteRule|RewriteCond|Redirect|NameVirtualHost|Header)[ \t]+[^\s;][^;\n]*)$/i;
+  /^[ \t]*(?:<(?:VirtualHost|IfModule|IfDefine|Directory|Location|FilesMatch|Files)[ \t]+[^> \t\n][^>\n]{0,299}>|(?:SSL(?:Engine|Protocol|CipherSuite|HonorCipherOrder|UseStapling|StaplingCache|VerifyClient|Certificate(?:Key|Chain)?File|CACertificateFile|PassPhraseDialog|SessionCache)|LoadModule|ServerName|ServerAlias|ServerRoot|DocumentRoot|DirectoryIndex|IncludeOptional|ErrorLog|CustomLog|AllowOverride|RewriteEngine|RewriteRule|RewriteCond|Redirect|NameVirtualHost|Header)[ \t]+[^\s;][^;\n]*)$/i;
 /** Lines that only nginx's configuration has. */
 const NGINX =
-  /^[ \t]*(?:(?:server|http|events|stream)[ \t]*(?:\{.*)?|location[ \t]+[^{}\n]{1,300}\{|upstream[ \t]+\S{1,100}[ \t]*\{|(?:ssl_\w+|listen|server_name|proxy_pass|add_header|worker_processes|resolver|ssl[ \t]+o|pid[ \t]+\/|return[ \t]+[1-5]\d\d)[ \t]*[^{}\n]{1,4000};)/;
-const APACHE_SHAPE = /^(?:<\/?[A-Za-z]\w*[^<>]{0,500}>|[A-Z]\w{2,60}(?:[ \t]+[^:].*)?)$/;
-const NGINX_SHAPE = /[;{}](?:\s*#.*)?$/;
+  /^[ \t]*(?:(?:server|http|events|stream)[ \t]*(?:\{.*)?|location[ \t]+[^{} \t\n][^{}\n]{0,299}\{|upstream[ \t]+\S{1,100}[ \t]*\{|(?:ssl_\w|listen|server_name|proxy_pass|add_header|worker_processes|resolver|ssl[ \t]+o|pid[ \t]+\/|return[ \t]+[1-5]\d\d)[^{}\n]+;)/;
+const APACHE_SHAPE = /^(?:<\/?[A-Za-z]\w*(?:[^<>\w][^<>]{0,499})?>|[A-Z]\w{2,60}(?:[ \t][^:].*)?)$/;
+const NGINX_SHAPE = /[;{}](?:\s*#.*)?$/s;
 
 /** What server's configuration is this? Null when in doubt: prose about a server, logs and programs must not be taken for one. */
 export function detectConfig(text: string): ConfigKind | null {
@@ -55,7 +55,7 @@ function detectXml(head: string): ConfigKind | null | undefined {
   if (first === 'configuration') return /<(?:system\.web(?:Server)?|appSettings|runtime|connectionStrings|configSections)[\s/>]/.test(bare) ? 'web-config' : null;
   if (first === 'system.webServer') return 'web-config';
   if (first === 'Server') return /<(?:Service|Connector)[\s/>]/.test(bare) ? 'tomcat' : null;
-  if (first === 'Service' || first === 'Connector') return /<Connector\s[^>]*\bport\s*=/.test(bare) ? 'tomcat' : null;
+  if (first === 'Service' || first === 'Connector') return /<Connector\s[^<>]*\bport\s*=/.test(bare) ? 'tomcat' : null;
   if (first === 'SSLHostConfig') return 'tomcat';
   return /^[a-z!]/.test(first) || !/\bVirtualHost\b/i.test(head) ? null : undefined;
 }

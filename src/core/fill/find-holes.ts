@@ -30,7 +30,7 @@ export function findHoles(language: string, pieces: readonly Piece[]): Hole[] {
 
 /** Two formats share the fence `ini`, and the console of WildFly has none of its own. */
 function ofFile(dialect: Dialect, text: string, line: string): Dialect {
-  if (dialect === 'openssl' && /^\s*(\[NewRequest|_continue_)/im.test(text)) return 'inf';
+  if (dialect === 'openssl' && /^[ \t]*(?:\[NewRequest|_continue_)/im.test(text)) return 'inf';
   if (dialect === 'text' && /^\s*\/[a-z-]+=/.test(line)) return 'jboss';
   return dialect;
 }

@@ -14,7 +14,9 @@ export const nameBounds: Readonly<Record<string, number>> = { CN: 64, O: 64, OU:
 
 /** Says whether a hole is an attribute of a name: after `-subj`, after `-dname`, in an INF's Subject, or a line of an OpenSSL configuration. */
 export function namePlace({ dialect, before, previous }: Hole): NamePlace | null {
-  const attribute = /(?:^|[\s,/+"])(?:\d+\.)?([A-Za-z]+)\s*=\s*[^=,/+]*$/.exec(before)?.[1] ?? '';
+  const equals = before.lastIndexOf('=');
+  const isOpen = equals >= 0 && !/[,/+]/.test(before.slice(equals));
+  const attribute = (isOpen ? /(?:^|[\s,/+"])(?:\d+\.)?([A-Za-z]+)\s*$/.exec(before.slice(0, equals))?.[1] : undefined) ?? '';
   if (previous === '-subj') return { syntax: 'subj', attribute };
   if (previous === '-dname') return { syntax: 'dname', attribute };
   if (dialect === 'inf' && /^\s*Subject\s*=/i.test(before)) return { syntax: 'inf', attribute };

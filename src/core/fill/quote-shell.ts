@@ -1,3 +1,4 @@
+import { trimEndOf } from '../text/trim-end.ts';
 import type { Hole } from './hole.ts';
 import type { Quote } from './quote.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -60,7 +61,7 @@ export const quoteCmd: Quote = (value, hole) => {
 };
 
 function tail(value: string, closes: boolean): string {
-  return closes ? value.replace(/\\+$/, '$&$&') : value;
+  return closes ? value + value.slice(trimEndOf(value, '\\').length) : value;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { withoutSpans } from '../text/spans-between.ts';
 import { linePositions } from '../recognise/line-positions.ts';
 import type { MixedFinding } from './mixed-finding.ts';
 import { readCss } from './read-css.ts';
@@ -34,7 +35,7 @@ export function scanMixed(text: string, { kind = kindOfSource(text), base = 'htt
 
 /** Style sheet or page? A page unless a rule or an @import comes before the first tag. */
 export function kindOfSource(text: string): 'html' | 'css' {
-  const head = text.slice(0, 100_000).replace(/\/\*.*?\*\//gs, ' ').trimStart();
+  const head = withoutSpans(text.slice(0, 100_000), '/*', '*/', ' ').trimStart();
   const tag = head.search(/<[a-z!/?]/i);
   const before = tag < 0 ? head : head.slice(0, tag);
   if (/^@(?:import|charset|font-face|media|namespace|layer)\b/i.test(before)) return 'css';

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../text/trim-end.ts';
 import { decodeBase64 } from './base64.ts';
 import { charactersFor, startsObject, startsPem } from './base64-line.ts';
 import type { Piece } from './clean-line.ts';
@@ -39,7 +40,7 @@ export function objectEnd(run: readonly Piece[], at: number, isKey: boolean): nu
   const needed = frame === null || frame.indefinite ? Infinity : charactersFor(frame.end);
   let have = 0;
   let end = at;
-  while (end < run.length && have < needed && !(end > at && startsKey(run, end))) have += solid(run[end++]?.text ?? '').replace(/=+$/, '').length;
+  while (end < run.length && have < needed && !(end > at && startsKey(run, end))) have += trimEndOf(solid(run[end++]?.text ?? ''), '=').length;
   const isExact = have === needed;
   if (isExact && isKey && !wellFormed(decodeBase64(joinFrom(run, at, needed)))) return run.length;
   if (isExact) {

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts';
+import { trimEndOf } from '../text/trim-end.ts';
 import { ANCHOR_LENGTH, buildAnchorTable, rollHash } from './anchor-table.ts';
 import type { ErrorEntry } from './error-entry.ts';
 import { placePattern, type PatternMemory, type Placement } from './match-pattern.ts';
@@ -109,7 +110,8 @@ function describe(owner: ErrorEntry, placement: Placement, input: string, normal
     if (fact === 'any' || fact === 'lines' || end <= start) continue;
     const from = normal.offsets[start] ?? 0;
     const to = (normal.offsets[end - 1] ?? from) + 1;
-    facts[fact] = input.slice(from, Math.min(to, from + FACT_LIMIT)).replace(/\s+/gu, ' ').replace(/^["'「『“‘]+|["'」』”’]+$/gu, '');
+    const words = input.slice(from, Math.min(to, from + FACT_LIMIT)).replace(/\s+/gu, ' ');
+    facts[fact] = trimEndOf(words.replace(/^["'「『“‘]+/u, ''), '"\'」』”’');
   }
   return { id: owner.id, product: owner.product, ...positions.at(offset), count: 1, facts };
 }

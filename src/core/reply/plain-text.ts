@@ -4,14 +4,16 @@ const DOUBT = '（這一點尚未確認）';
 /** A passage of MDX prose as plain text for a letter: links to other pages become 〈titles〉, doubts stay, markup goes. */
 export function plainText(source: string): string {
   return source
-    .replace(/<Unverified\b[^>]*>([\s\S]*?)<\/Unverified>/g, `$1${DOUBT}`)
+    .replaceAll('</Unverified>', DOUBT)
     .replace(/<\/?[A-Za-z][^<>]*>/g, '')
-    .replace(/〈\[([^\]]*)\]\([^)]*\)〉/g, '〈$1〉')
-    .replace(/[ \t]*\[([^\]]*)\]\(\/[^)]*\)[ \t]*/g, '〈$1〉')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/〈\[([^[\]]*)\]\([^()]*\)〉/g, '〈$1〉')
+    .replace(/(?:(?<![ \t])[ \t]+)?\[([^[\]]*)\]\(\/[^()]*\)[ \t]*/g, '〈$1〉')
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/\*\*|`/g, '')
     .replace(/\\([*_`[\]])/g, '$1')
-    .replace(/\s*\n\s*/g, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('')
     // Authors set blanks around tags.
     .replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '')
     .trim();

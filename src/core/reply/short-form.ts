@@ -1,3 +1,4 @@
+import { spansBetween, withoutSpans } from '../text/spans-between.ts';
 import { atHome, firstSentence, plainText } from './plain-text.ts';
 
 /** What of an article or answer goes into a letter. */
@@ -9,7 +10,6 @@ export interface ShortForm {
   parts: string[];
 }
 
-const FENCE = /^[ \t]*(`{3,})[^\n]*\n[\s\S]*?^[ \t]*\1[ \t]*$/gm;
 const NO_PROSE = /^(?:#|\||>|[-*] |\d+\. |\{|<(?!Term|Unverified))/;
 
 /**
@@ -17,9 +17,9 @@ const NO_PROSE = /^(?:#|\||>|[-*] |\d+\. |\{|<(?!Term|Unverified))/;
  * headings under which they stand are the steps; without any, all headings tell what the page holds. `depth` is the headings'.
  */
 export function shortForm(body: string, depth: 2 | 3): ShortForm {
-  const text = body.replaceAll('\r\n', '\n').replace(FENCE, '').replace(/\{\/\*[\s\S]*?\*\/\}/g, '');
+  const text = withoutSpans(withoutFences(body.replaceAll('\r\n', '\n')), '{/*', '*/}');
   const first = text.split(/\n\s*\n/).map((block) => block.trim()).find((block) => block !== '' && !NO_PROSE.test(block)) ?? '';
-  const lists = [...text.matchAll(/<Steps>([\s\S]*?)<\/Steps>/g)].map(([, list = '']) => list);
+  const lists = spansBetween(text, '<Steps>', '</Steps>').map(({ inside }) => inside);
   const sections = sectionsOf(text, depth);
   const headings = (some: typeof sections): string[] => some.map(({ heading }) => plainText(heading));
   const holding = headings(sections.filter(({ text: inside }) => inside.includes('<Steps>')));
@@ -36,7 +36,27 @@ function stepsOf(list: string): string[] {
 }
 
 function sectionsOf(text: string, depth: number): { heading: string; text: string }[] {
-  const heading = new RegExp(`^#{${depth}} (.+?)(?: *\\[#[a-z0-9-]+\\])? *$`, 'gm');
-  const found = [...text.matchAll(heading)];
-  return found.map((match, index) => ({ heading: match[1] ?? '', text: text.slice(match.index, found[index + 1]?.index) }));
+  const found = [...text.matchAll(new RegExp(`^#{${depth}} (.+)$`, 'gm'))];
+  return found.map((match, index) => ({ heading: withoutId(match[1] ?? ''), text: text.slice(match.index, found[index + 1]?.index) }));
+}
+
+/** A heading without the permanent name behind it, `[#name]`. */
+function withoutId(heading: string): string {
+  const title = heading.trimEnd();
+  const id = title.lastIndexOf('[#');
+  return id > 0 && /^\[#[a-z0-9-]+\]$/.test(title.slice(id)) ? title.slice(0, id).trimEnd() : title;
+}
+
+/** The text with an empty line for every code block that is closed by as many backticks as open it. */
+function withoutFences(text: string): string {
+  const lines = text.split('\n');
+  const kept: string[] = [];
+  const closing = (line: string): string => (/^`{3,}$/.test(line.trim()) ? line.trim() : '');
+  for (let at = 0; at < lines.length; at++) {
+    const fence = /^[ \t]*(`{3,})/.exec(lines[at] ?? '')?.[1];
+    const end = fence === undefined ? -1 : lines.findIndex((line, index) => index > at && closing(line) === fence);
+    kept.push(end < 0 ? (lines[at] ?? '') : '');
+    if (end > 0) at = end;
+  }
+  return kept.join('\n');
 }

@@ -22,7 +22,8 @@ export function wordWeight(text: string): number {
 /** Marks at either end belong to no word. */
 function wordAt(part: string, at: number): Word[] {
   const from = /^[^\p{L}\p{N}]*/u.exec(part)?.[0].length ?? 0;
-  const text = part.slice(from).replace(/[^\p{L}\p{N}]+$/u, '');
-  if (text === '') return [];
+  // To the end, and back to the last letter.
+  const text = /^.*[\p{L}\p{N}]/su.exec(part.slice(from))?.[0];
+  if (text === undefined) return [];
   return [{ kind: /^\p{Script=Han}/u.test(text) ? 'han' : 'latin', text, at: at + from }];
 }

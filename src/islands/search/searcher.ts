@@ -59,7 +59,7 @@ export class Searcher {
   }
 
   async #prepare(): Promise<{ start: SearchStart; data: SearchData }> {
-    answerFetches(async (address) => this.#parts.file(address.replace(/\?.*$/, '').slice(address.indexOf(BASE) + BASE.length)));
+    answerFetches(async (address) => this.#parts.file(address.replace(/\?.*$/s, '').slice(address.indexOf(BASE) + BASE.length)));
     const [start] = await Promise.all([this.#parts.start(), this.#parts.file('wasm.unknown.pagefind')]);
     // Not before its files are there: what it cannot read when it begins, it throws where nobody catches it.
     const engine = createInstance({ basePath: BASE, noWorker: true, language: 'unknown' });

@@ -2,7 +2,7 @@ import type { Detector, Recognised } from '../recognised.ts';
 
 const ENTRY_TYPES = 'PrivateKeyEntry|trustedCertEntry|SecretKeyEntry';
 const HEADING = /^\s*(?:Keystore type|金鑰儲存庫類型)\s*[:：]\s*(\S+)|^\s*(?:Your keystore contains|您的金鑰儲存庫包含)\s+[\d,]+/u;
-const ALIAS = /^\s*(?:Alias name|別名名稱|別名)\s*[:：]\s*(.{1,200}?)\s*$/u;
+const ALIAS = /^\s*(?:Alias name|別名名稱|別名)\s*[:：](?:\s*(\S.{0,199}))?$/u;
 const TYPE = new RegExp(`^\\s*(?:Entry type|項目類型)\\s*[:：]\\s*<?(${ENTRY_TYPES})>?`, 'u');
 const CHAIN = /^\s*(?:Certificate chain length|憑證鏈長度)\s*[:：]\s*(\d{1,3})/u;
 const BRIEF = new RegExp(`^([^,，]{1,200}),.{1,80}[ ,](${ENTRY_TYPES}),?\\s*$`, 'u');
@@ -42,9 +42,9 @@ function readEntries(lines: readonly string[]): Entry[] {
   const entries: Entry[] = [];
   let open: Entry | null = null;
   lines.forEach((text, index) => {
-    const alias = ALIAS.exec(text)?.[1];
-    if (alias !== undefined) {
-      open = { line: index + 1, alias, entryType: null, chainLength: null };
+    const alias = ALIAS.exec(text.trimEnd());
+    if (alias !== null) {
+      open = { line: index + 1, alias: alias[1] ?? '', entryType: null, chainLength: null };
       return;
     }
     const type = TYPE.exec(text)?.[1];

@@ -1,8 +1,8 @@
 import type { Detector, Recognised } from '../recognised.ts';
 
-const NGINX_TLS = /^\s{0,40}(?:ssl_(?:certificate|certificate_key|protocols|ciphers|trusted_certificate|stapling|session_cache)\s+[^;#]{1,500};|listen\s+[^;#]{1,120}\s(?:ssl|quic)\b[^;#]{0,60};)/u;
-const NGINX_BLOCK = /^\s{0,40}(?:server|http|location\s+[^{]{1,120})\s*\{/u;
-const NGINX_PLAIN = /^\s{0,40}(?:listen|server_name|proxy_pass|return)\s+[^;#]{1,300};/u;
+const NGINX_TLS = /^\s{0,40}(?:ssl_(?:certificate|certificate_key|protocols|ciphers|trusted_certificate|stapling|session_cache)\s+[^;#\s][^;#]{0,499};|listen\s+[^;#\s][^;#]{0,119}\s(?:ssl|quic)\b[^;#]{0,60};)/u;
+const NGINX_BLOCK = /^\s{0,40}(?:(?:server|http)\s*|location\s+[^{\s][^{]{0,119})\{/u;
+const NGINX_PLAIN = /^\s{0,40}(?:listen|server_name|proxy_pass|return)\s+[^;#\s][^;#]{0,299};/u;
 const APACHE_DIRECTIVE = /^\s{0,40}(?:<VirtualHost\s+[^>]{1,200}>|(?:SSLEngine|SSLCertificateFile|SSLCertificateKeyFile|SSLCertificateChainFile|SSLCACertificateFile|SSLProtocol|SSLCipherSuite|SSLUseStapling|SSLStaplingCache)\s+\S)/iu;
 const TOMCAT_ELEMENT = /<(?:Connector\s[^>]{0,400}(?:port|protocol)\s*=|SSLHostConfig[\s>]|Certificate\s[^>]{0,400}certificate[A-Z])/u;
 const TOMCAT_OPENING = /<Connector(?:\s|$)/u;
