@@ -16,9 +16,14 @@ export type Checked = Admitted | Refusal;
 
 /** Longest value in characters: longer than any host name or X.509 name, and short enough for a link. */
 const LIMIT = 512;
+/** Hexadecimal digits of the longest fingerprint. */
+const HEX_LIMIT = 128;
+/** With blanks around it and between its bytes no value is longer; the rest is not looked at. */
+const LOOKED_AT = 20_000;
 
 /** Decides whether what was typed may stand in a field of that kind, whatever command it goes into. Blanks around it do not count. */
 export function checkValue(kind: FieldKind, typed: string): Checked {
+  if (typed.length > LOOKED_AT) return refuse('too-long', { limit: kind === 'hex' ? HEX_LIMIT : LIMIT });
   const value = typed.trim();
   // Windows shows fingerprints with blanks between the bytes and puts a U+200E in front when they are copied.
   if (kind === 'hex') return checkHex(value);
@@ -62,7 +67,7 @@ function checkHex(value: string): Checked {
   const digits = value.normalize('NFKC').replace(/^0x/i, '').replace(/[ :\u200e\u200f]/g, '');
   const character = /[^0-9a-f]/iu.exec(digits)?.[0];
   if (character !== undefined) return refuse('hex-character', { character: revealText(character)[0]?.text ?? character });
-  if (digits.length > 128) return refuse('too-long', { limit: 128 });
+  if (digits.length > HEX_LIMIT) return refuse('too-long', { limit: HEX_LIMIT });
   return { ok: true, value: digits, note: digits === value ? null : { code: 'note-hex', facts: {} } };
 }
 

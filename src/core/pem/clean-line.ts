@@ -10,8 +10,10 @@ export interface Piece {
   repairs: readonly RepairCode[];
 }
 
-const NOTHING: readonly RepairCode[] = [];
+/** Of a piece that needed no repair. */
+export const NOTHING: readonly RepairCode[] = [];
 const PLAIN = /^[A-Za-z0-9+/=]*$/;
+const BLANK = /^[ \t]*$/;
 const PLAIN_BOUNDARY = /^-----(?:BEGIN|END) [A-Z0-9 #]+-----$/;
 
 /** Tags inside which a line goes on; every other tag ends it. */
@@ -24,6 +26,7 @@ const TAG = /<\/?[a-z][a-z0-9:._-]{0,40}(?:\s[^<>]{0,300})?\/?>/gi;
  */
 export function cleanLine(raw: string, line: number, numbers: LineNumbers): Piece[] {
   if (PLAIN.test(raw) || PLAIN_BOUNDARY.test(raw)) return [{ text: raw, line, repairs: NOTHING }];
+  if (BLANK.test(raw)) return [{ text: '', line, repairs: NOTHING }];
   const repairs = new Set<RepairCode>();
   let text = raw;
   const edit = (code: RepairCode, pattern: RegExp, by: string | ((match: string, hex: string) => string)): void => {

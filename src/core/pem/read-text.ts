@@ -3,10 +3,11 @@ import { assembleBlock, type FoundBlock } from './assemble-block.ts';
 import { decodeBase64 } from './base64.ts';
 import { isBase64Line } from './base64-line.ts';
 import { findBoundaries, type Boundary } from './boundary.ts';
-import { cleanLine, type LineNumbers, type Piece } from './clean-line.ts';
+import { cleanLine, NOTHING, type LineNumbers, type Piece } from './clean-line.ts';
 import { problem } from './decode-body.ts';
 import { foreignText } from './foreign-file.ts';
 import { limits } from './limits.ts';
+import { LineWalk, lineNumberAt } from './line-walk.ts';
 import { cutRun, objectEnd } from './read-bare.ts';
 import { RepairLog } from './repair-log.ts';
 import { keyText } from '../secret/key-text.ts';
@@ -14,6 +15,8 @@ import { keyText } from '../secret/key-text.ts';
 /** Base64 that begins in the middle of other text: a YAML value, an attribute, a JSON string. */
 const EMBEDDED = /(?<![A-Za-z0-9+/_-])(?:LS0tLS1|M[A-Q]|b3BlbnNza)[A-Za-z0-9+/_-]{48,}={0,2}/g;
 const MAY_BE_BOUNDARY = /-|^(?:BEGIN|END)/i;
+/** A word of three letters and a dash. */
+const MIN_BOUNDARY = 4;
 const MIN_UNKNOWN = 48;
 
 /** Reads every object out of a text. `depth` is above 0 only for a PEM text that was itself Base64. */
@@ -24,7 +27,7 @@ export function readText(text: string, depth = 0): ReadResult {
 class TextReader {
   readonly #text: string;
   readonly #depth: number;
-  readonly #lines: string[];
+  readonly #lines: LineWalk;
   readonly #result: ReadResult = { blocks: [], repairs: [], problems: [] };
   /** Repairs that concern the text as a whole. */
   readonly #around = new RepairLog();
@@ -41,16 +44,22 @@ class TextReader {
   constructor(text: string, depth: number) {
     this.#text = text;
     this.#depth = depth;
-    this.#lines = text.split(/\r\n|\n|\r/);
+    this.#lines = new LineWalk(text);
   }
 
   read(): ReadResult {
     this.#readKeyText();
     const numbers: LineNumbers = { last: null };
-    for (let i = 0; i < this.#lines.length && !this.#isFull && this.#result.problems.length < limits.problems; i++) {
-      for (const piece of cleanLine(this.#lines[i] ?? '', i + 1, numbers)) this.#takePiece(piece);
+    while (!this.#isFull && this.#result.problems.length < limits.problems) {
+      const raw = this.#lines.next();
+      if (raw === null) break;
+      if (raw === '') {
+        if (this.#open !== null) this.#keep({ text: '', line: this.#lines.number, repairs: NOTHING });
+        continue;
+      }
+      for (const piece of cleanLine(raw, this.#lines.number, numbers)) this.#takePiece(piece);
     }
-    if (this.#open !== null) this.#close(null, this.#lines.length);
+    if (this.#open !== null) this.#close(null, this.#lines.number);
     this.#flushRun();
     return this.#finish();
   }
@@ -59,12 +68,12 @@ class TextReader {
     const key = keyText(this.#text);
     if (key === null) return;
     this.#isKeyText = true;
-    const line = this.#text.slice(0, Math.max(0, key.index)).split(/\r\n|\n|\r/).length;
+    const line = lineNumberAt(this.#text, key.index);
     this.#result.blocks.push({ kind: 'private-key', encoding: 'pem', label: key.format, line, der: null });
   }
 
   #takePiece(piece: Piece): void {
-    const boundaries = MAY_BE_BOUNDARY.test(piece.text) ? findBoundaries(piece.text) : [];
+    const boundaries = piece.text.length >= MIN_BOUNDARY && MAY_BE_BOUNDARY.test(piece.text) ? findBoundaries(piece.text) : [];
     if (boundaries.length === 0) {
       this.#takeText(piece);
       return;
@@ -148,7 +157,7 @@ class TextReader {
 
   #takeText(piece: Piece): void {
     if (this.#open !== null) {
-      this.#openPieces.push(piece);
+      this.#keep(piece);
       return;
     }
     const { text, line } = piece;
@@ -166,6 +175,16 @@ class TextReader {
       this.#run.push({ text: match[0], line, repairs: [] });
       if (match.index + match[0].length < text.length) this.#flushRun();
     }
+  }
+
+  /** Of a run of empty lines in a block the first two and the last tell all; a million of them would take hundreds of megabytes. */
+  #keep(piece: Piece): void {
+    const pieces = this.#openPieces;
+    const last = pieces.at(-1);
+    const isEmptyAgain = piece.text === '' && last?.text === '';
+    if (isEmptyAgain && last.line === piece.line) return;
+    if (isEmptyAgain && pieces.at(-2)?.text === '' && pieces.at(-3)?.text === '') pieces.pop();
+    pieces.push(piece);
   }
 
   #flushRun(): void {
@@ -205,7 +224,7 @@ class TextReader {
     }
     // In a text with a PuTTY, XML or JWK key, what is not closed on both sides may hold the key's lines.
     if (this.#isKeyText && (found.begin === null || found.end === null)) return;
-    const done = assembleBlock(found, (line) => this.#lines[line - 1] ?? '');
+    const done = assembleBlock(found, (line) => this.#lines.line(line));
     if (done.block !== null) blocks.push(done.block);
     for (const repair of done.repairs) repairs.push(repair);
     for (const one of done.problems) problems.push(one);

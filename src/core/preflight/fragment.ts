@@ -56,9 +56,12 @@ function decoded(text: string): string {
   }
 }
 
+/** How much of a field is looked at, in UTF-16 units; what is longer was not typed. */
+const LOOKED_AT = 20_000;
+
 /** A line of text without what cannot be seen, cut to `limit` characters. */
 function cleanText(text: string, limit: number): string {
-  return [...text.replace(UNSEEN, '').trim()].slice(0, limit).join('');
+  return [...text.slice(0, LOOKED_AT).replace(UNSEEN, '').trim()].slice(0, limit).join('');
 }
 
 /** Whether the text is a calendar day of 2000 to 2099; 2026-02-30 is none. */

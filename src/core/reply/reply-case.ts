@@ -21,16 +21,20 @@ export const emptyCase = (): ReplyCase => ({ number: '', host: '', server: '', c
 // Control and format characters (bidirectional overrides among them), lone surrogates and line separators.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
+/** How much of a field is looked at, in UTF-16 units; what is longer was not typed. */
+const LOOKED_AT = 20_000;
+
 /** A text of one line without what cannot be seen, cut to `limit` characters. */
 export function cleanLine(text: string, limit: number): string {
-  return [...text.replace(UNSEEN, '').trim()].slice(0, limit).join('');
+  const seen = text.slice(0, LOOKED_AT).replace(UNSEEN, '').trim();
+  return [...seen.slice(0, 2 * limit)].slice(0, limit).join('');
 }
 
 /** The case with every field cleaned; only the signature may have several lines. */
 export function cleanCase(given: ReplyCase): ReplyCase {
   const cleaned = emptyCase();
   for (const name of ['number', 'host', 'server', 'ca', 'name'] as const) cleaned[name] = cleanLine(given[name], caseLimits[name]);
-  const lines = given.signature.split(/\r\n?|\n/).map((line) => cleanLine(line, caseLimits.signature));
+  const lines = given.signature.slice(0, LOOKED_AT).split(/\r\n?|\n/).map((line) => cleanLine(line, caseLimits.signature));
   cleaned.signature = [...lines.join('\n').trim()].slice(0, caseLimits.signature).join('');
   return cleaned;
 }

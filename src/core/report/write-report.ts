@@ -20,6 +20,8 @@ export interface ReportWords {
 
 /** Longest text of a field, in characters. */
 export const REPORT_LIMIT = 2000;
+/** How much of a field is looked at, in UTF-16 units: many times what a report is read for. */
+const LOOKED_AT = 100_000;
 
 /** The id in `#page=csr-openssl`; "" if there is none. */
 export function reportedId(fragment: string): string {
@@ -36,6 +38,7 @@ export function writeReport(page: ReportedPage | null, said: ReportWords, words:
   const say = (code: string, facts: Record<string, string> = {}): string => renderMessage(words[code]?.text ?? code, facts);
   const lines = (text: string): string =>
     text
+      .slice(0, LOOKED_AT)
       .split(/\r\n?|\n/)
       .map((line) => cleanLine(line, REPORT_LIMIT))
       .join('\n')

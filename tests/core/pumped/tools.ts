@@ -1,0 +1,66 @@
+import { loadCollection, loadFiles } from '../../../src/build/load-content.ts';
+import { detectConfig } from '../../../src/core/config/detect-config.ts';
+import { examineConfig } from '../../../src/core/config/examine-config.ts';
+import { verifyInJavaScript } from '../../../src/core/crypto/fallback.ts';
+import { createVerify } from '../../../src/core/crypto/verify.ts';
+import { checkValue } from '../../../src/core/fill/check-value.ts';
+import type { FieldKind } from '../../../src/core/fill/field-kind.ts';
+import { readFragment } from '../../../src/core/fill/fragment.ts';
+import type { Dialect, Within } from '../../../src/core/fill/hole.ts';
+import { quote } from '../../../src/core/fill/quote.ts';
+import { answersIn } from '../../../src/core/flow/fragment.ts';
+import { inspectInput } from '../../../src/core/inspect/inspect-input.ts';
+import { reportText } from '../../../src/core/inspect/report-text.ts';
+import { kindOfSource, scanMixed } from '../../../src/core/mixed/scan-mixed.ts';
+import { stateIn } from '../../../src/core/preflight/fragment.ts';
+import { compileRecogniser } from '../../../src/core/recognise/recognise.ts';
+import { readReplyFragment } from '../../../src/core/reply/fragment.ts';
+import { cleanCase } from '../../../src/core/reply/reply-case.ts';
+import { readSiteAddress } from '../../../src/core/reply/site-address.ts';
+import { writeReply } from '../../../src/core/reply/write-reply.ts';
+import { reportedId, writeReport } from '../../../src/core/report/write-report.ts';
+import { normalise } from '../../../src/core/search/normalise.ts';
+import { pastedKind } from '../../../src/core/search/pasted.ts';
+import type { RecordTable } from '../../../src/core/search/record.ts';
+import { search } from '../../../src/core/search/search.ts';
+import { vocabularyOf } from '../../../src/core/search/vocabulary.ts';
+import { bareHost } from '../../../src/islands/bench/bare-host.ts';
+import { maskSecrets } from '../../../src/islands/config/mask-secrets.ts';
+import { hashLines } from '../../../src/islands/match/hash-lines.ts';
+import { matchable } from '../recognise/catalogue.ts';
+
+const rules = loadCollection<'rules'>('rules');
+const words = loadFiles<'messages'>('messages');
+const context = {
+  at: new Date('2026-11-22T00:00:00Z'),
+  programme: 'public-web' as const,
+  rules,
+  authorities: loadCollection<'authorities'>('authorities'),
+  verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
+};
+const recognise = compileRecogniser(matchable);
+const vocabulary = vocabularyOf({ simplified: '证證书書', concepts: { certificate: ['憑證', 'certificate'], chain: ['憑證串鏈', '串鏈'] }, fillers: ['怎麼辦', '怎麼'], how: ['怎麼'], particles: '的了嗎' });
+const table: RecordTable = { pages: [], kinds: [], titles: [], historical: new Set() };
+const kinds: readonly FieldKind[] = ['domain', 'ip', 'path', 'alias', 'dn', 'hex', 'port', 'text'];
+const dialects: readonly Dialect[] = ['sh', 'cmd', 'powershell', 'xml', 'openssl', 'inf', 'nginx', 'apache', 'properties', 'text', 'jboss', 'other'];
+const withins: readonly Within[] = ['', "'", '"'];
+
+/** Every way in which a reader's text comes into a tool, without the page around it. */
+export const tools: Readonly<Record<string, (text: string) => unknown>> = {
+  解碼與報告: async (text) => reportText(await inspectInput(text, context), { name: 'a.pem', at: context.at, programme: context.programme, rules, words }),
+  解碼檔案: (text) => inspectInput(new TextEncoder().encode(text), context),
+  看懂錯誤訊息: recognise,
+  設定: (text) => [detectConfig(text), maskSecrets(text), ...(['nginx', 'apache', 'tomcat', 'web-config'] as const).map((kind) => examineConfig(text, kind))],
+  混合內容: (text) => [kindOfSource(text), scanMixed(text, { kind: 'html' }), scanMixed(text, { kind: 'css' })],
+  搜尋: (text) => [pastedKind(text), normalise(text, vocabulary.simplified), search(text, { vocabulary, table, find: async () => [] })],
+  填值: (text) =>
+    kinds.flatMap((kind) => {
+      const checked = checkValue(kind, text);
+      const holes = dialects.flatMap((dialect) => withins.map((within) => ({ kind, dialect, within, before: 'CN=', after: '', previous: '-subj', command: 'openssl' })));
+      return checked.ok ? holes.map((hole) => quote(checked.value, hole)) : [];
+    }),
+  客服回覆: (text) => [writeReply([], cleanCase({ number: text, host: text, server: text, ca: text, name: text, signature: text }), null, words.reply ?? {}), readSiteAddress(text), readSiteAddress(`https://a.tw/${text}`)],
+  回報錯誤: (text) => writeReport({ id: text, title: null, address: '' }, { wrong: text, right: text, browser: text }, words.report ?? {}),
+  網址裡的資料: (text) => [readFragment(`#${text}`), readFragment(`#a?b=${text}`), answersIn(`#a=${text}`), stateIn(`#o=${text}`, ['a']), readReplyFragment(`#add=${text}`), reportedId(`#page=${text}`)],
+  主機名稱與雜湊值: (text) => [bareHost(text), hashLines(text)],
+};
