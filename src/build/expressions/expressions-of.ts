@@ -54,6 +54,11 @@ function textOf(node: ts.Expression, constants: ReadonlyMap<string, ts.Expressio
   if (ts.isPropertyAccessExpression(node) && node.name.text === 'source') return inner(node.expression);
   if (ts.isRegularExpressionLiteral(node)) return node.text.slice(1, node.text.lastIndexOf('/'));
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) return joined([inner(node.left), inner(node.right)]);
+  if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'String.raw') {
+    const { template } = node;
+    if (ts.isNoSubstitutionTemplateLiteral(template)) return template.getText().slice(1, -1);
+    return joined([template.head.getText().slice(1, -2), ...template.templateSpans.flatMap(({ expression, literal }) => [inner(expression), literal.getText().replace(/^\}|(?:`|\$\{)$/g, '')])]);
+  }
   if (ts.isTemplateExpression(node)) return joined([node.head.text, ...node.templateSpans.flatMap(({ expression, literal }) => [inner(expression), literal.text])]);
   return null;
 }

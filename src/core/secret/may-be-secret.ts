@@ -16,6 +16,6 @@ export function mayBeSecret(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, '');
   if (WORDS.test(plain.toUpperCase().replace(/[^A-Z]/g, ''))) return true;
   let odd = 0;
-  for (const word of plain.split(/\s/)) if (/\d|[a-z][A-Z]|[+/=]/.test(word)) odd += word.replace(/[^\w+/=-]/g, '').length;
+  for (const word of plain.split(/\s/)) if (/\d|[a-z][A-Z]|[+=]/.test(word)) odd += word.replace(/[^\w+/=-]/g, '').length;
   return odd >= ODD;
 }

@@ -1,7 +1,7 @@
 import { findSecret } from './find-secret.ts';
 
-const BEGIN = /-{2,}\s{0,4}BEGIN [A-Z0-9 ]{0,30}(?:PRIVATE KEY|KEY BLOCK)[A-Z ]{0,10}-{2,}/g;
-const END = /-{2,}\s{0,4}END [A-Z0-9 ]{0,30}(?:PRIVATE KEY|KEY BLOCK)[A-Z ]{0,10}-{2,}/g;
+const BEGIN = /-{2,10}\s{0,4}BEGIN [A-Z0-9 ]{0,30}(?:PRIVATE KEY|KEY BLOCK)[A-Z ]{0,10}-{2,10}/g;
+const END = /-{2,10}\s{0,4}END [A-Z0-9 ]{0,30}(?:PRIVATE KEY|KEY BLOCK)[A-Z ]{0,10}-{2,10}/g;
 
 /**
  * A text without the PEM blocks of its private keys, so that the certificate or the log beside them can still be looked at;

@@ -2,6 +2,7 @@ import { decodeBase64 } from '../pem/base64.ts';
 import { derFrame, wellFormed } from '../pem/der-frame.ts';
 import { derPeek } from '../pem/der-peek.ts';
 import { foreignFile } from '../pem/foreign-file.ts';
+import { trimEndOf } from '../text/trim-end.ts';
 import type { Base64Run } from './base64-runs.ts';
 
 /** Characters at the start and the end of a run by which its randomness is told. */
@@ -12,12 +13,11 @@ const RANDOM = 0.4;
 const NEAR = 400;
 const ARMOUR = 16_384;
 
-/** A name in front of a value, or the element it stands in: `"integrity": "…`, `fbclid=…`, `<Modulus>…`. */
-const NAME = /(?:^|[^\w.-])([\w.:-]{1,60})["'\\]{0,3}\s{0,4}[:=]{1,2}>?\s{0,4}["'\\[(]{0,3}$|<([\w:]{1,60})[^<>]{0,120}>\s{0,20}$/;
 const KEY_NAME = /key|priv|secret|pem|pfx|p12|jks|seed|金鑰/i;
 const PUBLIC_NAME = /pub|cert|crt|csr|sign|hash|finger|thumb|integrity|etag|pin|host/i;
-/** Other things in front that tell what follows: an address, a record of the DNS, an SSH key, a token, an encoded heading, a hash of a password. */
-const TOLD = /https?:\/\/\S{0,300}$|\b(?:C?DNSKEY|RRSIG|OPENPGPKEY|IPSECKEY)\s[^\n]{0,200}$|(?:ssh-\w{2,10}|ecdsa-sha2-\S{1,20}|sk-\S{4,40}) $|\beyJ[\w-]{1,300}\.(?:[\w-]{0,300}\.)?$|\?[BQ]\?$|\$[\w./$]{0,200}$|(?:\btrusted comment:|comment: signature)[^\n]{0,200}\n$|\b(?:basic|bearer|negotiate|sha-?(?:1|224|256|384|512)[-/: ]) ?$|base64,$/i;
+/** Words in front that tell what follows: an SSH key, a token, a hash. */
+const TELLING = /^(?:ssh-|ecdsa-sha2-|sk-ssh-|sk-ecdsa-|basic$|bearer$|negotiate$|sha-?(?:1|224|256|384|512)\b)/i;
+const RECORD = /\b(?:C?DNSKEY|RRSIG|OPENPGPKEY|IPSECKEY)\s/;
 const ATTACHED = /content-transfer-encoding:\s{0,4}base64|content-type:\s{0,4}(?:application|image|audio|video|font|message)\/|kind:\s{0,4}SealedSecret/i;
 /** Web fonts, in Base64. */
 const FONT = /^(?:d09G|T1RUTw|AAEAAA)/;
@@ -51,11 +51,29 @@ function kindOf(code: number): number {
   return code >= 0x30 && code <= 0x39 ? 2 : 3;
 }
 
+/** True where something in front of the run says that it is no key: its name, an address, a record of the DNS, a token, a hash. */
 function isNamed(before: string): boolean {
-  if (TOLD.test(before)) return true;
-  const [, value, element] = NAME.exec(before) ?? [];
-  const name = value ?? element;
-  return name !== undefined && (!KEY_NAME.test(name) || PUBLIC_NAME.test(name));
+  const lines = before.split('\n');
+  const [line = '', above = ''] = lines.toReversed();
+  const words = line.split(/[ \t]/);
+  const [last = '', previous = ''] = words.toReversed();
+  if (/:\/\/|\$|eyJ/.test(last) || /(?:\?[bq]\?|base64,|sha-?\d{1,3}[-/:])$/i.test(last)) return true;
+  if (last === '' && TELLING.test(previous)) return true;
+  if (RECORD.test(line) || (line === '' && /^(?:trusted comment:|untrusted comment: signature)/.test(above))) return true;
+  const name = nameBefore(before);
+  return name !== '' && (!KEY_NAME.test(name) || PUBLIC_NAME.test(name));
+}
+
+/** The name of a value (`"integrity": "`, `fbclid=`) or of the element around it (`<Modulus>`); "" where there is none. */
+function nameBefore(before: string): string {
+  const opened = trimEndOf(before, ' \t"\'\\[(');
+  if (opened.endsWith('>') && !opened.endsWith('=>')) return /^<([\w:]{1,60})/.exec(opened.slice(opened.lastIndexOf('<')))?.[1] ?? '';
+  const named = trimEndOf(opened, ':=>');
+  if (named === opened) return '';
+  const name = trimEndOf(named, ' "\'\\');
+  let start = name.length;
+  while (start > 0 && /[\w.:-]/.test(name[start - 1] ?? '')) start--;
+  return name.slice(start);
 }
 
 /** Between the BEGIN and END of something that is no private key, or in a part of a mail that is an attachment. */

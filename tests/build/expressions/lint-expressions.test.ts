@@ -19,6 +19,7 @@ const slow: [what: string, program: string, input: string][] = [
   ['引用前面的括號', String.raw`/(-+)\1x/.exec(text)`, '重複的 "-"'],
   ['上限高到和沒有一樣', String.raw`/<[^>]{1,4000}>/.exec(text)`, '重複的 "<'],
   ['由同一個檔案的常數組成', 'const TAIL = `[.,]+$`;\nnew RegExp(`a?${TAIL}`).exec(text)', '重複的 "'],
+  ['由原樣的字串組成', 'const TAIL = String.raw`[.\\s]+$`;\nnew RegExp(String.raw`\\s?${TAIL}`).exec(text)', '重複的 "'],
 ];
 for (const [what, program, input] of slow) {
   test(`太慢的正規表示式：${what}，會指出來`, () => {

@@ -32,7 +32,7 @@ const PEM = `-----BEGIN PRIVATE KEY-----\n${KEY}\n-----END PRIVATE KEY-----`;
 
 for (const [title, text, rest] of [
   ['記錄夾著金鑰', `第一行\n${PEM}\n最後一行`, '第一行\n\n最後一行'],
-  ['兩把金鑰', `a\n${PEM}\nb\n${PEM}\n`, 'a\n\nb\n\n'],
+  ['兩把金鑰', `憑證\n${PEM}\n其他\n${PEM}\n`, '憑證\n\n其他\n\n'],
   ['只有金鑰', PEM, null],
   ['沒有結尾的金鑰，後面可能還是金鑰', `log\n${PEM.slice(0, 60)}`, null],
   ['旁邊還有另一種寫法的金鑰', `${PEM}\n{"kty":"OKP","crv":"Ed25519","d":"${'a'.repeat(43)}"}`, null],
