@@ -6,7 +6,6 @@ import type { AuthorityFacts } from '../core/authority/authority.ts';
 import { toolAnswers } from '../core/flow/tool-answers.ts';
 import type { Rule } from '../core/policy/rule.ts';
 import { errorPatterns, errorScripts } from './error-scripts.ts';
-import { detailScript } from './detail-script.ts';
 import { replyIndex, replyScripts } from './reply-scripts.ts';
 import { permanentIds } from './permanent-ids.ts';
 import { root } from './root.ts';
@@ -17,6 +16,7 @@ const islands = join(root, 'src/islands');
 const MADE: Record<string, (wanted: string) => unknown> = {
   'error-patterns': () => errorPatterns(),
   'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, reason: _reason, reply: _reply, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
+  'rule-reasons': () => Object.fromEntries(loadCollection<'rules'>('rules').map(({ id, reason }) => [id, reason])),
   'authority-facts': () =>
     loadCollection<'authorities'>('authorities').map(
       ({ files: _files, download: _download, trust: _trust, notBefore: _notBefore, notAfter: _notAfter, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, serialHex: _serialHex, keyType: _keyType, keyBits: _keyBits, signatureAlgorithm: _signatureAlgorithm, sha1: _sha1, ...facts }): AuthorityFacts => facts,
@@ -29,7 +29,8 @@ const MADE: Record<string, (wanted: string) => unknown> = {
 /**
  * `import rules from 'content:rules'` in an island: the validated YAML of `content/rules` as JSON, so that words stay in content.
  * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
- * `content:error-patterns`, `content:judging-rules` and `content:authority-facts` leave out what only pages show;
+ * `content:error-patterns`, `content:judging-rules` and `content:authority-facts` leave out what only pages show, `content:rule-reasons` is
+ * what the decoder shows where somebody opens a finding;
  * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees; `content:reply-index` is what the
  * reply maker looks in, `content:page-titles` the pages by their permanent ids.
  */
@@ -120,7 +121,7 @@ async function bundleStyles(outdir: string): Promise<string> {
 const entries = (): string[] => readdirSync(islands).filter((file) => file.endsWith('.entry.ts'));
 
 /** The scripts that hold data only, loaded one by one. */
-const dataScripts = (): { name: string; hash: string; text: string }[] => [...errorScripts(), ...replyScripts(), detailScript()];
+const dataScripts = (): { name: string; hash: string; text: string }[] => [...errorScripts(), ...replyScripts()];
 
 /** Writes all scripts into `outdir` and answers which page address became which file: "/scripts/site.js" → "/assets/site.AB12.js". */
 export async function bundleScripts(outdir: string, searchRuntime: string): Promise<Map<string, string>> {
@@ -152,7 +153,7 @@ export function scripts(): AstroIntegration {
         server.middlewares.use((request, response, next) => {
           const name = /^\/scripts\/([a-z0-9-]+)\.js$/.exec(request.url ?? '')?.[1];
           if (!name) return next();
-          const words = /^(errors-|replies-|details$)/.test(name) ? dataScripts().find((script) => script.name === name) : undefined;
+          const words = /^(errors|replies)-/.test(name) ? dataScripts().find((script) => script.name === name) : undefined;
           const text = words ? Promise.resolve(words.text) : bundle(`${name}.entry.ts`, { minify: false }).then(({ text: script }) => script);
           text.then(
             (script) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script),

@@ -27,6 +27,14 @@ declare module 'content:judging-rules' {
   const rules: import('../core/policy/rule.ts').Rule[];
   export default rules;
 }
+declare module 'content:rule-reasons' {
+  const reasons: Record<string, string>;
+  export default reasons;
+}
+declare module 'content:commands' {
+  const commands: import('../schemas/commands.ts').Commands[];
+  export default commands;
+}
 declare module 'content:authority-facts' {
   const authorities: import('../core/authority/authority.ts').AuthorityFacts[];
   export default authorities;

@@ -5,9 +5,9 @@ import { Guard } from './guard/guard.ts';
 const guard = new Guard();
 
 globalThis.kbGuard = {
-  take: (event) => guard.take(event),
+  take: (event, entered, isDoubtful) => guard.take(event, entered, isDoubtful),
   resume: (entered) => guard.resume(entered),
-  sweep: () => guard.sweep(),
+  sweep: (fields) => guard.sweep(fields),
   find: findSecret,
   readInput,
 };

@@ -42,7 +42,7 @@ for (const home of ['index.html', 'tools/decode.html']) {
     await expect(page.locator('.facts')).toContainText('www.example.gov.tw');
     // The tool's own scripts, from this very site, and nothing else.
     const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
-    expect(after.every((url) => url.startsWith(baseURL ?? '') && /assets\/(decoder|fallback)\.\w+\.js$/.test(url)), after.join(' ')).toBe(true);
+    expect(after.every((url) => url.startsWith(baseURL ?? '') && /assets\/(guard|decoder|fallback|details)\.\w+\.js$/.test(url)), after.join(' ')).toBe(true);
   });
 }
 
@@ -96,20 +96,23 @@ test('選擇檔案：憑證與中繼憑證各有結果，可以下載 PEM 與 DE
   expect(readFileSync(await file.path())[0]).toBe(0x30);
 });
 
-test('私密金鑰：拒收、清空欄位，頁面與網址裡什麼都不留', async ({ page }) => {
+test('私密金鑰：拒收，頁面與網址裡什麼都不留，旁邊的請求檔留著檢查', async ({ page }) => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const secret = pem.split('\n')[5] ?? '';
   await page.goto('tools/decode.html');
   await paste(page, `${good}\n${pem}`);
-  await expect(page.locator('[data-status]')).toContainText('已拒收');
-  await expect(page.locator('kb-decoder textarea')).toHaveValue('');
+  await expect(page.getByRole('alert')).toContainText('已拒收');
+  await expect(page.getByRole('alert')).toContainText('旁邊的內容不是金鑰');
+  await expect(page.locator('kb-decoder textarea')).toHaveValue(`${good}\n\n`);
   const kept = await page.evaluate(() => location.href + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
   const left = (await page.content()) + kept;
   expect(left).not.toContain(secret);
   await page.locator('kb-decoder textarea').focus();
-  await page.keyboard.press('Control+z');
-  await expect(page.locator('kb-decoder textarea')).toHaveValue('');
+  for (const keys of ['Control+z', 'Control+Shift+z', 'Control+y']) {
+    await page.keyboard.press(keys);
+    expect(await page.locator('kb-decoder textarea').inputValue()).not.toContain(secret);
+  }
   // The request beside it is still judged.
   await expect(page.locator('.verdict h3').first()).toBeVisible();
 });

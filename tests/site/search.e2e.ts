@@ -147,7 +147,7 @@ test('貼上私密金鑰：拒收、清空，什麼都不留', async ({ page }) 
   await page.locator('#search').focus();
   await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
   await paste(page, pem);
-  await expect(page.locator('.hits-said')).toContainText('私密金鑰');
+  await expect(page.getByRole('alert')).toContainText('這是私密金鑰');
   await expect(page.locator('#search')).toHaveValue('');
   const left = (await page.content()) + (await page.evaluate(() => location.href + JSON.stringify({ ...sessionStorage, ...localStorage })));
   expect(left).not.toContain(pem.split('\n')[5] ?? '');
@@ -162,7 +162,7 @@ test('結果頁的搜尋欄也能用，網址裡的私密金鑰不留下來', as
   const key = '-----BEGIN PRIVATE KEY-----MIIEvQIBADANBgkqhkiG9w0BAQEFAASC';
   await page.goto('about:blank');
   await page.goto(`search.html#q=${encodeURIComponent(key)}`);
-  await expect(page.locator('kb-results [data-status]')).toContainText('這是私密金鑰');
+  await expect(page.getByRole('alert')).toContainText('這是私密金鑰');
   await expect(page.locator('#search')).toHaveValue('');
   expect(page.url()).not.toContain('PRIVATE');
   expect(await page.content()).not.toContain('MIIEvQIBADANBgkqhkiG9w0BAQEFAASC');

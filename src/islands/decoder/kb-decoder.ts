@@ -1,6 +1,5 @@
 import { createVerify } from '../../core/crypto/verify.ts';
 import { inspectInput, type InspectContext } from '../../core/inspect/inspect-input.ts';
-import { reportText } from '../../core/inspect/report-text.ts';
 import { limits } from '../../core/pem/limits.ts';
 import type { Programme } from '../../core/policy/rule.ts';
 import { copyText } from '../site/copy-text.ts';
@@ -8,12 +7,12 @@ import type { WaitingTool } from '../site/load-on-touch.ts';
 import { takeOver } from '../search/hand-over.ts';
 import { loadScript } from '../site/load-script.ts';
 import type { Case, Judging } from './case.ts';
+import { loadDetails } from './details.ts';
 import { element, part } from './element.ts';
 import { lookCloser, withoutVoid } from './look-closer.ts';
-import { objectRows, type ObjectRow } from './object-row.ts';
+import type { ObjectRow } from './object-row.ts';
 import { renderNotes } from './render-notes.ts';
 import { renderObject } from './render-object.ts';
-import { renderTable } from './render-table.ts';
 import { authorities, rules, words } from './words.ts';
 
 /** Objects up to this number are all shown whole; more come as a table. */
@@ -160,7 +159,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     bar.hidden = true;
     // A newer reading has taken over the page; a stopped one still shows what it has.
     if (run !== this.#run && this.#inputs !== inputs) return;
-    this.#show(cases, judging, run === this.#run);
+    await this.#show(cases, judging, run);
   }
 
   async #one(read: () => Promise<Uint8Array | string>, context: InspectContext): Promise<Omit<Case, 'name'>> {
@@ -187,14 +186,19 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     return { at: date === today ? new Date() : at, programme: this.#field('programme').value as Programme, root: this.dataset.root ?? '' };
   }
 
-  #show(cases: Case[], judging: Judging, finished: boolean): void {
+  async #show(cases: Case[], judging: Judging, run: number): Promise<void> {
     const results = part(this, 'results');
     const objects = cases.flatMap(({ inspection }) => inspection.objects);
+    const isMany = cases.length > 1 || objects.length > WHOLE;
+    const finished = run === this.#run;
+    const details = isMany ? await loadDetails(this) : null;
+    if (finished && run !== this.#run) return;
+    if (isMany && !details) return this.#status('總表的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。');
     results.replaceChildren(element('h2', { className: 'sr', text: '檢查結果' }));
     part(this, 'clear').hidden = false;
     const [only] = cases;
     if (only && cases.length === 1) results.append(...renderLook(only, judging));
-    if (cases.length > 1 || objects.length > WHOLE) {
+    if (details) {
       const detail = element('div', { className: 'detail' });
       const open = (row: ObjectRow): void => {
         detail.replaceChildren(...(row.object ? [renderObject(row.object, judging, this)] : renderLook(row.source, judging)), ...renderNotes(row.source.inspection));
@@ -205,7 +209,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
           heading.focus({ preventScroll: true });
         }
       };
-      results.append(renderTable(objectRows(cases, judging), open), detail);
+      results.append(details.renderTable(details.objectRows(cases, judging, words), open), detail);
     } else {
       for (const { inspection } of cases) {
         results.append(...renderNotes(inspection), ...inspection.objects.map((object) => renderObject(object, judging, this)));
@@ -220,11 +224,13 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const box = element('pre', { className: 'report' });
     box.hidden = true;
     box.tabIndex = 0;
-    button.addEventListener('click', () => {
+    button.addEventListener('click', async () => {
+      const details = await loadDetails(this);
+      if (!details) return this.#status('報告的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。');
       const text = cases
         .map(({ name, inspection, look }) => {
           const seen = look ? (globalThis.kbRecogniser?.report(look) ?? '') : '';
-          return reportText(inspection, { name, at, programme, rules, words }) + (seen && `\n${seen}`);
+          return details.reportText(inspection, { name, at, programme, rules, words }) + (seen && `\n${seen}`);
         })
         .join('\n');
       box.textContent = text;

@@ -3,9 +3,8 @@ import { headline } from '../../core/inspect/headline.ts';
 import type { InspectedObject } from '../../core/inspect/inspect-input.ts';
 import { problemNotes } from '../../core/inspect/note-lines.ts';
 import { validitySpan } from '../../core/inspect/validity-span.ts';
-import { label } from '../../core/inspect/words.ts';
+import { label, type Words } from '../../core/inspect/words.ts';
 import type { Case, Judging } from './case.ts';
-import { words } from './words.ts';
 
 /** One line of the overview and of the saved table. */
 export interface ObjectRow {
@@ -27,7 +26,7 @@ export interface ObjectRow {
 }
 
 /** The overview's rows: one an object; a file without any gets a row that says why. */
-export function objectRows(cases: readonly Case[], { at }: Judging): ObjectRow[] {
+export function objectRows(cases: readonly Case[], { at }: Judging, words: Words): ObjectRow[] {
   return cases.flatMap((source): ObjectRow[] => {
     const file = source.name ?? '貼上的內容';
     if (source.inspection.objects.length === 0) {

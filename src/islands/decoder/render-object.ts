@@ -7,7 +7,6 @@ import type { Finding } from '../../core/policy/finding.ts';
 import { renderMessage } from '../../core/policy/render-message.ts';
 import { writePem } from '../../core/x509/write-pem.ts';
 import { copyText } from '../site/copy-text.ts';
-import { addCopyButtons } from '../site/copy-buttons.ts';
 import type { Judging } from './case.ts';
 import { whenOpened } from './details.ts';
 import { element, part, showText } from './element.ts';
@@ -57,7 +56,9 @@ function renderFinding(finding: Finding, judging: Judging, templates: HTMLElemen
   links.append(element('a', { href: `${judging.root}rules.html#${rule.id}`, text: '這條規則的依據與期間' }));
   const details = part(item, 'reason').closest('details');
   whenOpened(details, templates, ({ reasons }) => showText(part(item, 'reason'), reasons[rule.id] ?? ''));
-  if (finding.severity === 'error') details?.setAttribute('open', '');
+  // What makes the object unusable is mended first; the rest can wait until somebody opens it.
+  if (finding.severity === 'error') details?.before(part(item, 'fix'));
+  part(item, 'summary').textContent = finding.severity === 'error' ? '為什麼' : '為什麼，怎麼辦';
   return item;
 }
 
@@ -88,16 +89,7 @@ function showCommands(section: HTMLElement, { subject }: InspectedObject, templa
   const target = part(section, 'commands');
   const box = target.closest('details');
   if (subject.kind === 'unknown') return box?.remove();
-  whenOpened(box, templates, ({ commands }) => {
-    const known = commands.find(({ kind }) => kind === subject.kind)?.commands ?? [];
-    const encoding = subject.encoding === 'der' ? 'der' : 'pem';
-    for (const { tool, purpose, code } of known.filter((command) => command.encoding === 'any' || command.encoding === encoding)) {
-      target.append(
-        element('figure', { className: 'code' }, element('figcaption', { text: `${tool}：${purpose}` }), element('pre', {}, element('code', { text: code }))),
-      );
-    }
-    addCopyButtons(target);
-  });
+  whenOpened(box, templates, ({ renderCommands }) => renderCommands(target, subject));
 }
 
 function showActions(target: HTMLElement, { subject }: InspectedObject): void {

@@ -1,8 +1,7 @@
 import { findSecret, type Secret } from '../../core/secret/find-secret.ts';
-import { mayBeSecret } from '../../core/secret/may-be-secret.ts';
 import { restOf } from '../../core/secret/rest-of.ts';
 import { limits } from '../../core/pem/limits.ts';
-import { enteredBy, fieldsOf, isDoubtful, type Entered, type Field } from './entered.ts';
+import type { Entered, Field } from './entered.ts';
 import { emptied } from './emptied.ts';
 import { hideRefusal, showRefusal } from './refusal.ts';
 import { replay } from './replay.ts';
@@ -20,15 +19,14 @@ export class Guard {
   readonly #lengths = new WeakMap<Field, number>();
   #isBusy = false;
 
-  /** Called for every event of `GUARDED`, before anybody else. */
-  take(event: Event): void {
+  /** Called for every event of `GUARDED`, before anybody else, with what it brings; `isDoubtful` where that has to be looked at. */
+  take(event: Event, entered: Entered | null, isDoubtful: boolean): void {
     if (this.#passed.has(event)) return;
-    const entered = enteredBy(event);
     if (!this.#isBusy) {
       if (!entered) return;
       // Only files have to be waited for.
       if (entered.files.length === 0) {
-        const secret = isDoubtful(entered) ? this.#secretIn(entered) : null;
+        const secret = isDoubtful ? this.#secretIn(entered) : null;
         if (!secret) return this.#welcome(entered);
         stop(event);
         return this.#refuse(entered, secret);
@@ -44,22 +42,25 @@ export class Guard {
     if (!this.#isBusy) void this.#work();
   }
 
-  /** Looks at what is already there: values in the address, fields that the browser filled again. */
-  sweep(): void {
+  /** Looks at what is already there: values in the address, and fields that the browser filled again. */
+  sweep(fields: readonly Field[]): void {
     const secret = location.hash.split(/[?&=]/).reduce<Secret | null>((found, part) => found ?? findSecret(plain(part)), null);
     const search = document.querySelector('kb-search input');
     if (secret) history.replaceState(null, '', location.pathname);
     if (secret && search) showRefusal(search, { found: [{ secret, name: null }], kept: false });
-    for (const field of fieldsOf(document)) {
-      const found = mayBeSecret(field.value) ? findSecret(field.value) : null;
+    for (const field of fields) {
+      const found = findSecret(field.value);
       if (found) this.#refuse({ event: new Event('input'), field, text: field.value, files: [] }, found);
     }
   }
 
   async #work(): Promise<void> {
     this.#isBusy = true;
-    for (let next = this.#line.shift(); next; next = this.#line.shift()) await this.#settle(next);
-    this.#isBusy = false;
+    try {
+      for (let next = this.#line.shift(); next; next = this.#line.shift()) await this.#settle(next);
+    } finally {
+      this.#isBusy = false;
+    }
   }
 
   async #settle(entered: Entered): Promise<void> {
@@ -123,7 +124,8 @@ export class Guard {
       place = field;
       replay({ ...entered, field, event: new Event('input') }, this.#passed);
     } else if (rest !== null) replay({ ...entered, text: rest }, this.#passed);
-    showRefusal(place, { found: [{ secret, name: null }], kept: rest !== null });
+    const isTyped = (entered.event as InputEvent).inputType === 'insertText' && entered.field === document.activeElement;
+    showRefusal(place, { found: [{ secret, name: null }], kept: rest !== null, isTyped });
   }
 }
 

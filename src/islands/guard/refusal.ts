@@ -1,12 +1,13 @@
 import words from 'content:messages?guard';
 import { renderMessage } from '../../core/policy/render-message.ts';
 import type { Secret } from '../../core/secret/find-secret.ts';
-import { element } from '../decoder/element.ts';
 
 /** What was refused: a text, or files by their names. `kept` says that what stood beside the key has been let in. */
 export interface Refused {
   found: { secret: Secret; name: string | null }[];
   kept: boolean;
+  /** The key is still being typed: what follows must not land in the field. */
+  isTyped?: boolean;
 }
 
 const say = (code: string, facts = {}): string => renderMessage(words.guard?.[code]?.text ?? code, facts);
@@ -14,22 +15,32 @@ const say = (code: string, facts = {}): string => renderMessage(words.guard?.[co
 const BLOCK = 'kb-search, label, p, .bench-row, .fill-row, li';
 
 /** Says beside the field, aloud too, that a private key was refused and what to do now. It stays until something else is entered there. */
-export function showRefusal(place: Element, { found, kept }: Refused): void {
+export function showRefusal(place: Element, { found, kept, isTyped }: Refused): void {
   const root = document.querySelector<HTMLElement>('kb-search')?.dataset.root ?? '';
   const lines = found.map(({ secret: { format, isCertain }, name }) => say(`refused${name === null ? '' : '-file'}${isCertain ? '' : '-piece'}`, { format, name }));
   const isFile = found.some(({ name }) => name !== null);
-  const box = element(
-    'div',
-    { className: 'callout danger guard-said' },
-    ...lines.map((line) => element('strong', { text: line })),
-    element('p', { text: [kept ? say('rest') : '', say('advice'), isFile ? '' : say('clipboard')].join('') }),
-    element('p', {}, element('a', { href: root + (words.guard?.leaked?.page ?? ''), text: say('leaked') })),
-  );
+  const box = document.createElement('div');
+  const add = (parent: Node, tag: string, properties: { textContent?: string; href?: string }): Node => parent.appendChild(Object.assign(document.createElement(tag), properties));
+  box.className = 'callout danger guard-said';
+  for (const line of lines) add(box, 'strong', { textContent: line });
+  add(box, 'p', { textContent: [kept ? say('rest') : '', say('advice'), isFile ? '' : say('clipboard')].join('') });
+  const links = add(box, 'p', {});
+  for (const code of ['leaked', 'match']) {
+    add(links, 'a', { href: root + (words.guard?.[code]?.page ?? ''), textContent: say(code) });
+    links.appendChild(document.createTextNode('　'));
+  }
   hideRefusal(place);
   box.setAttribute('role', 'alert');
   const block = place.closest(BLOCK) ?? place;
   if (block.localName === 'kb-search') block.append(box);
   else block.after(box);
+  if (!isTyped) return;
+  box.tabIndex = -1;
+  // Not even the keys by which a page is worked, such as "/".
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Tab') event.stopPropagation();
+  });
+  box.focus();
 }
 
 /** Takes the last refusal of a form away: what it spoke of is gone. */

@@ -17,9 +17,10 @@ export function holdInput(): void {
     return globalThis.kbGuard?.find(text) !== null;
   };
   const take = (event: Event): void => {
-    if (globalThis.kbGuard) return globalThis.kbGuard.take(event);
     const entered = enteredBy(event);
-    if (waiting.length === 0 && !(entered && isDoubtful(entered))) return;
+    const doubtful = entered !== null && isDoubtful(entered);
+    if (globalThis.kbGuard) return globalThis.kbGuard.take(event, entered, doubtful);
+    if (waiting.length === 0 && !doubtful) return;
     event.stopImmediatePropagation();
     event.preventDefault();
     waiting.push(entered ?? { event, field: null, text: '', files: [] });
@@ -34,8 +35,8 @@ export function holdInput(): void {
   };
   for (const type of GUARDED) addEventListener(type, take, true);
   const look = (): void => {
-    const parts = location.hash.split(/[?&=]/).map(decoded);
-    if ([...parts, ...fieldsOf(document).map(({ value }) => value)].some(mayBeSecret)) void open().then(() => globalThis.kbGuard?.sweep());
+    const fields = fieldsOf(document).filter(({ value }) => mayBeSecret(value));
+    if (fields.length > 0 || location.hash.split(/[?&=]/).map(decoded).some(mayBeSecret)) void open().then(() => globalThis.kbGuard?.sweep(fields));
   };
   addEventListener('hashchange', look);
   addEventListener('pageshow', look);

@@ -1,0 +1,101 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { expect, test } from './guarded-test.ts';
+
+// With a real clipboard and a real keyboard, and with nothing loaded beforehand.
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const line = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+const middle = pem.split('\n').slice(8, 14).join('\n');
+/** Behind the header that every key of this kind has. */
+const secretOfLine = line.slice(24, 60);
+
+/** Puts a text on the clipboard as a person does: marks it elsewhere and copies it. */
+async function copy(page: Page, text: string): Promise<void> {
+  const elsewhere = await page.context().newPage();
+  await elsewhere.setContent('<textarea></textarea>');
+  await elsewhere.locator('textarea').fill(text);
+  await elsewhere.locator('textarea').press('Control+a');
+  await elsewhere.locator('textarea').press('Control+c');
+  await elsewhere.close();
+  await page.bringToFront();
+}
+
+async function left(page: Page): Promise<string> {
+  const kept = await page.evaluate(() => [decodeURIComponent(location.href), JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }]), ...[...document.querySelectorAll<HTMLTextAreaElement>('input, textarea')].map(({ value }) => value)].join('\n'));
+  return `${await page.content()}\n${kept}`;
+}
+
+for (const [address, field] of [
+  ['install/nginx.html', '#search'],
+  ['install/nginx.html', '.fill input'],
+  ['tools/mixed.html', '#mixed-text'],
+  ['report.html', '#report-wrong'],
+  ['tools/reply.html', '[name=signature]'],
+  ['tools/preflight.html', '[name=agency]'],
+  ['tools/config.html', '#config-text'],
+] as const) {
+  for (const [how, text, secret] of [['PEM', pem, pem.split('\n')[9] ?? ''], ['一行 Base64', line, secretOfLine], ['中間幾行', middle, middle.split('\n')[3] ?? '']] as const) {
+    test(`從剪貼簿貼上私密金鑰（${how}）：${address} ${field}`, async ({ page, guard }) => {
+      await copy(page, text);
+      await page.goto(address);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+      await page.locator(field).first().focus();
+      await page.keyboard.press('Control+v');
+      await expect(page.locator('.guard-said')).toContainText('私密金鑰');
+      await page.keyboard.press('Enter');
+      expect(await left(page)).not.toContain(secret);
+      expect(guard.requests.map(decodeURIComponent).filter((url) => url.includes(secret))).toEqual([]);
+    });
+  }
+}
+
+test('一個字一個字打的私密金鑰，按 Enter 也送不出去', async ({ page, guard }) => {
+  await page.goto('install/nginx.html');
+  await page.locator('#search').pressSequentially(line);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.guard-said')).toContainText('這是私密金鑰');
+  await expect(page.locator('#search')).toHaveValue('');
+  expect(await left(page)).not.toContain(secretOfLine);
+  expect(guard.requests.map(decodeURIComponent).filter((url) => url.includes(secretOfLine))).toEqual([]);
+});
+
+test('私密金鑰旁邊的憑證不會一起丟掉；貼別的東西，警告就收起來', async ({ page }) => {
+  await page.goto('tools/decode.html');
+  await page.locator('#decoder-text').fill(`第一行記錄\n${pem}AH02565: Certificate and private key www.example.gov.tw:443:0 from a.pem and b.key do not match\n`);
+  await expect(page.locator('.guard-said')).toContainText('旁邊的內容不是金鑰，留著繼續檢查');
+  await expect(page.locator('.seen h3')).toContainText('不是一對');
+  await page.locator('#decoder-text').fill('NET::ERR_CERT_DATE_INVALID');
+  await expect(page.locator('.seen h3')).toContainText('過期');
+  await expect(page.locator('.guard-said')).toHaveCount(0);
+});
+
+test('還沒載入守門程式就按複製連結：等判斷完才做，連結裡沒有金鑰', async ({ page }) => {
+  await page.goto('tools/preflight.html');
+  await page.evaluate((text) => {
+    const field = document.querySelector<HTMLInputElement>('[name=domain]');
+    if (!field) throw new Error('no field');
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    document.querySelector<HTMLElement>('[data-copy]')?.click();
+  }, line);
+  await expect(page.locator('.guard-said')).toContainText('這是私密金鑰');
+  await expect(page.locator('[data-status]')).toContainText(/連結/);
+  expect(await left(page)).not.toContain(secretOfLine);
+});
+
+test('網址帶來的私密金鑰：欄位與網址都清掉', async ({ page }) => {
+  await page.goto(`tools/preflight.html#agency=${encodeURIComponent(line.slice(0, 60))}`);
+  await expect(page.locator('.guard-said').first()).toContainText('這是私密金鑰');
+  await expect(page.locator('[name=agency]')).toHaveValue('');
+  expect(await left(page)).not.toContain(line.slice(24, 50));
+});
+
+test('一般的問題不載入守門程式，結果頁的網址只在 # 後面有問題', async ({ page, guard }) => {
+  await page.goto('install/nginx.html');
+  await page.locator('#search').fill('憑證串鍊 www.example.gov.tw');
+  await page.locator('#search').press('Enter');
+  await expect(page).toHaveURL(/search\.html#q=/);
+  await expect(page.locator('#results a').first()).toBeVisible();
+  expect(guard.requests.filter((url) => /\?|guard\.\w+\.js/.test(url))).toEqual([]);
+});
