@@ -1,13 +1,14 @@
 import { readInput } from '../core/pem/read-input.ts';
 import { findSecret } from '../core/secret/find-secret.ts';
 import { Guard } from './guard/guard.ts';
+import { showRefusal } from './guard/refusal.ts';
 
 const guard = new Guard();
 
 globalThis.kbGuard = {
-  take: (event, entered, isDoubtful) => guard.take(event, entered, isDoubtful),
+  take: (entered, isDoubtful) => guard.take(entered, isDoubtful),
   resume: (entered) => guard.resume(entered),
-  sweep: (fields) => guard.sweep(fields),
+  tell: (place, secret) => showRefusal(place, { found: [{ secret, name: null }], kept: false }),
   find: findSecret,
   readInput,
 };

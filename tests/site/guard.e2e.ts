@@ -84,13 +84,6 @@ test('還沒載入守門程式就按複製連結：等判斷完才做，連結�
   expect(await left(page)).not.toContain(secretOfLine);
 });
 
-test('網址帶來的私密金鑰：欄位與網址都清掉', async ({ page }) => {
-  await page.goto(`tools/preflight.html#agency=${encodeURIComponent(line.slice(0, 60))}`);
-  await expect(page.locator('.guard-said').first()).toContainText('這是私密金鑰');
-  await expect(page.locator('[name=agency]')).toHaveValue('');
-  expect(await left(page)).not.toContain(line.slice(24, 50));
-});
-
 test('一般的問題不載入守門程式，結果頁的網址只在 # 後面有問題', async ({ page, guard }) => {
   await page.goto('install/nginx.html');
   await page.locator('#search').fill('憑證串鍊 www.example.gov.tw');

@@ -28,12 +28,12 @@ const FORMS: readonly Form[] = [
   // What .NET's RSAParameters look like in JSON.
   { format: 'RSAParameters', shows: /["']Modulus["']\s{0,20}:/i, also: [/["'](?:D|P|Q|DP|DQ|InverseQ)["']\s{0,20}:\s{0,20}["'][A-Za-z0-9+/]{40}/i] },
   // RFC 7518, 6.2.2, 6.3.2 and 6.4: of the members only d and k are secret by themselves.
-  { format: 'JWK', shows: new RegExp(String.raw`\b(?:kty${IS}(?:RSA|EC|OKP|AKP|oct)|crv${IS}(?:Ed|X|P-|secp))`), also: [new RegExp(String.raw`(?:(?<!i)d|(?<![\w-])(?:k|priv))${IS}[\w-]{12}`)] },
+  { format: 'JWK', shows: new RegExp(String.raw`\b(?:kty${IS}(?:RSA|EC|OKP|AKP|oct)|crv${IS}(?:Ed|X|P-|secp)|e${IS}AQAB)`), also: [new RegExp(String.raw`(?:(?<!i)d|(?<![\w-])(?:k|priv))${IS}[\w-]{12}`)] },
   { format: 'JWK', shows: new RegExp(String.raw`(?<![\w-])(?:d|dp|dq|qi)${IS}[\w-]{40}`) },
   // openssl rsa, ec, pkey -text; certtool -k.
   { format: 'openssl -text', shows: new RegExp(String.raw`(?<![\w-])(?:priv|private ?exponent|prime ?[12]|exponent ?[12]|coefficient|private key|seed):${OCTETS}`, 'i') },
   // Written down by hand: 32 bytes behind their name. A path or a fingerprint is no key.
-  { format: 'PRIVATE KEY', shows: /(?:(?:[Pp]riv(?:ate)?|PRIV(?:ATE)?)[ _-]?(?:[Kk]ey|KEY)|私密金鑰|私鑰)(?:\s?\([\w ]{1,12}\))?\s{0,4}[:=：]\s{0,4}["']?(?:(?:0x)?(?:0420)?[0-9A-Fa-f]{64}|(?!\/\w+\/)(?=[\w+/-]{0,19}[a-z])(?=[\w+/-]{0,19}[A-Z])(?=[\w+/-]{0,19}\d)[\w+/-]{20,90}(?![\w+/.-]))/ },
+  { format: 'PRIVATE KEY', shows: /(?:(?:[Pp]riv(?:ate)?|PRIV(?:ATE)?)[ _-]?(?:[Kk]ey|KEY)|私密金鑰|私鑰)(?:\s?\([\w ]{1,12}\))?\s{0,4}[:=：]\s{0,4}["']?(?:(?:0x)?[0-9A-Fa-f]{24}|(?!\/\w+\/)(?=[\w+/-]{0,19}[a-z])(?=[\w+/-]{0,19}[A-Z])(?=[\w+/-]{0,19}\d)[\w+/-]{20,90}(?![\w+/.-]))/ },
   { format: 'WireGuard', shows: /\bwg gen(?:key|psk)\s{0,8}[A-Za-z0-9+/]{43}=/ },
   { format: 'WireGuard', shows: new RegExp(String.raw`(?:private|preshared)_?key${IS}[A-Za-z0-9+/]{42,43}=`, 'i') },
   { format: 'age', shows: /AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{16}/i },

@@ -16,23 +16,17 @@ export interface Entered {
 const ENTERING = ['paste', 'drop', 'input', 'change'];
 export const GUARDED = [...ENTERING, 'submit', 'click'];
 
-const WRITTEN = 'textarea, input:not([type]), input:is([type=text], [type=search], [type=url], [type=email], [type=tel], [type=password])';
-
-/** Reads an event; null where it brings nothing. */
-export function enteredBy(event: Event): Entered | null {
-  if (!ENTERING.includes(event.type)) return null;
-  // What has no type of its own (a tool's part) may be told to pass an event on.
-  const target = event.target instanceof Element ? event.target : null;
-  const field = target?.matches(WRITTEN) ? (target as Field) : null;
-  const data = (event as ClipboardEvent).clipboardData ?? (event as DragEvent).dataTransfer ?? null;
-  const chosen = target instanceof HTMLInputElement ? target.files : null;
-  const text = data ? data.getData('text/plain') : (field?.value ?? '');
-  return { event, field, text, files: [...(data?.files ?? chosen ?? [])] };
+/** Reads an event. */
+export function enteredBy(event: Event): Entered {
+  const target = event.target as HTMLInputElement;
+  // Only what is written in has a cursor.
+  const field = typeof target.selectionStart === 'number' ? target : null;
+  if (!ENTERING.includes(event.type)) return { event, field, text: '', files: [] };
+  const data = (event as ClipboardEvent).clipboardData ?? (event as DragEvent).dataTransfer;
+  return { event, field, text: data ? data.getData('text/plain') : (field?.value ?? ''), files: [...(data ?? target).files ?? []] };
 }
 
 /** True where the detector has to be asked. */
 export function isDoubtful({ text, files }: Entered): boolean {
   return files.length > 0 || mayBeSecret(text);
 }
-
-export const fieldsOf = (root: ParentNode): Field[] => [...root.querySelectorAll<Field>(WRITTEN)];

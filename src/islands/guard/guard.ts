@@ -20,38 +20,23 @@ export class Guard {
   #isBusy = false;
 
   /** Called for every event of `GUARDED`, before anybody else, with what it brings; `isDoubtful` where that has to be looked at. */
-  take(event: Event, entered: Entered | null, isDoubtful: boolean): void {
-    if (this.#passed.has(event)) return;
-    if (!this.#isBusy) {
-      if (!entered) return;
-      // Only files have to be waited for.
-      if (entered.files.length === 0) {
-        const secret = isDoubtful ? this.#secretIn(entered) : null;
-        if (!secret) return this.#welcome(entered);
-        stop(event);
-        return this.#refuse(entered, secret);
-      }
+  take(entered: Entered, isDoubtful: boolean): void {
+    if (this.#passed.has(entered.event)) return;
+    // Only files have to be waited for.
+    if (!this.#isBusy && entered.files.length === 0) {
+      const secret = isDoubtful ? this.#secretIn(entered) : null;
+      if (!secret) return this.#welcome(entered);
+      stop(entered.event);
+      return this.#refuse(entered, secret);
     }
-    stop(event);
-    this.resume([entered ?? { event, field: null, text: '', files: [] }]);
+    stop(entered.event);
+    this.resume([entered]);
   }
 
   /** Judges in their order what was held. */
   resume(entered: readonly Entered[]): void {
     this.#line.push(...entered);
     if (!this.#isBusy) void this.#work();
-  }
-
-  /** Looks at what is already there: values in the address, and fields that the browser filled again. */
-  sweep(fields: readonly Field[]): void {
-    const secret = location.hash.split(/[?&=]/).reduce<Secret | null>((found, part) => found ?? findSecret(plain(part)), null);
-    const search = document.querySelector('kb-search input');
-    if (secret) history.replaceState(null, '', location.pathname);
-    if (secret && search) showRefusal(search, { found: [{ secret, name: null }], kept: false });
-    for (const field of fields) {
-      const found = findSecret(field.value);
-      if (found) this.#refuse({ event: new Event('input'), field, text: field.value, files: [] }, found);
-    }
   }
 
   async #work(): Promise<void> {
@@ -151,13 +136,5 @@ async function bytesOf(file: File): Promise<Uint8Array | null> {
     return new Uint8Array(await file.slice(0, limits.inputBytes + 1).arrayBuffer());
   } catch {
     return null;
-  }
-}
-
-function plain(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
   }
 }

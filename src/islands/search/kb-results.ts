@@ -1,4 +1,6 @@
 import type { SearchAnswer } from '../../core/search/search.ts';
+import { mayBeSecret } from '../../core/secret/may-be-secret.ts';
+import type { Secret } from '../../core/secret/find-secret.ts';
 import { element, part } from '../decoder/element.ts';
 import { renderResult } from './render-result.ts';
 import { queryInAddress, resultsAddress } from './results-address.ts';
@@ -27,10 +29,13 @@ export class KbResults extends HTMLElement {
     const more = part<HTMLButtonElement>(this, 'more');
     list.replaceChildren();
     more.hidden = true;
-    const isSecret = await globalThis.kbIsSecret(query);
-    if (run !== this.#run) return;
-    // The page's guard takes it out of the address.
-    if (isSecret || query === '') return this.#say('在上面的欄位輸入要找的字，例如「憑證串鍊」或「AH02565」。');
+    if (mayBeSecret(query)) {
+      await globalThis.kbOpenGuard();
+      if (run !== this.#run) return;
+      const secret = globalThis.kbGuard?.find(query);
+      if (secret) this.#refuse(secret);
+    }
+    if (query === '' || location.hash === '') return this.#say('在上面的欄位輸入要找的字，例如「憑證串鍊」或「AH02565」。');
     const field = document.querySelector<HTMLInputElement>('kb-search input');
     if (field && document.activeElement !== field) field.value = query;
     this.#say(`正在找「${query}」……`);
@@ -56,6 +61,12 @@ export class KbResults extends HTMLElement {
     } catch {
       this.#say('搜尋的索引讀不到。請重新整理；如果是離線副本，請確認 search 資料夾也一起複製了。也可以改從網站導覽找。');
     }
+  }
+
+  /** A private key that came in the address stays neither there nor on the page. */
+  #refuse(secret: Secret): void {
+    history.replaceState(null, '', location.pathname);
+    globalThis.kbGuard?.tell(document.querySelector('kb-search input') ?? this, secret);
   }
 
   #say(text: string): void {
