@@ -22,7 +22,7 @@ export function enteredBy(event: Event): Entered {
   // Only what is written in has a cursor.
   const field = typeof target.selectionStart === 'number' ? target : null;
   if (!ENTERING.includes(event.type)) return { event, field, text: '', files: [] };
-  const data = (event as ClipboardEvent).clipboardData ?? (event as DragEvent).dataTransfer;
+  const data = event.type === 'paste' ? (event as ClipboardEvent).clipboardData : event.type === 'drop' ? (event as DragEvent).dataTransfer : null;
   return { event, field, text: data ? data.getData('text/plain') : (field?.value ?? ''), files: [...(data ?? target).files ?? []] };
 }
 

@@ -1,6 +1,5 @@
 import type { SearchAnswer } from '../../core/search/search.ts';
 import { mayBeSecret } from '../../core/secret/may-be-secret.ts';
-import type { Secret } from '../../core/secret/find-secret.ts';
 import { element, part } from '../decoder/element.ts';
 import { renderResult } from './render-result.ts';
 import { queryInAddress, resultsAddress } from './results-address.ts';
@@ -29,13 +28,9 @@ export class KbResults extends HTMLElement {
     const more = part<HTMLButtonElement>(this, 'more');
     list.replaceChildren();
     more.hidden = true;
-    if (mayBeSecret(query)) {
-      await globalThis.kbOpenGuard();
-      if (run !== this.#run) return;
-      const secret = globalThis.kbGuard?.find(query);
-      if (secret) this.#refuse(secret);
-    }
-    if (query === '' || location.hash === '') return this.#say('在上面的欄位輸入要找的字，例如「憑證串鍊」或「AH02565」。');
+    const isSecret = mayBeSecret(query) && (await this.#isSecret(query));
+    if (run !== this.#run) return;
+    if (isSecret || query === '') return this.#say('在上面的欄位輸入要找的字，例如「憑證串鍊」或「AH02565」。');
     const field = document.querySelector<HTMLInputElement>('kb-search input');
     if (field && document.activeElement !== field) field.value = query;
     this.#say(`正在找「${query}」……`);
@@ -64,9 +59,13 @@ export class KbResults extends HTMLElement {
   }
 
   /** A private key that came in the address stays neither there nor on the page. */
-  #refuse(secret: Secret): void {
+  async #isSecret(query: string): Promise<boolean> {
+    await globalThis.kbOpenGuard().catch(() => undefined);
+    const secret = globalThis.kbGuard?.find(query);
+    if (!secret) return false;
     history.replaceState(null, '', location.pathname);
     globalThis.kbGuard?.tell(document.querySelector('kb-search input') ?? this, secret);
+    return true;
   }
 
   #say(text: string): void {
