@@ -37,7 +37,7 @@ export const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
     value.open(tag.sequence, (identifiers) => {
       const keyId = identifiers.optional(contextPrimitive(0));
       subject.aki = keyId === null ? null : toHex(contentBytes(keyId));
-      stepOver<'the name and the serial number of the issuer: no client finds an issuer by them'>(identifiers);
+      stepOver<'the name and the serial number of the issuer: no client finds an issuer by them'>(identifiers, contextConstructed(1), contextPrimitive(2));
     });
   },
   // RFC 5280 4.2.1.2
@@ -53,7 +53,7 @@ export const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
   '2.5.29.32': (value, subject, note) => {
     eachSequence(value.expect(tag.sequence), note, (policy) => {
       subject.policies.push(readOid(policy.expect(tag.oid)));
-      stepOver<'qualifiers are links and notices of the authority; the chain looks at their types where they count'>(policy);
+      stepOver<'qualifiers are links and notices of the authority; the chain looks at their types where they count'>(policy, tag.sequence);
     });
   },
   // RFC 5280 4.2.1.6
@@ -79,7 +79,7 @@ export const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
         if (subtrees === null) continue;
         eachSequence(subtrees, note, (subtree) => {
           list.push(readGeneralName(subtree.next(), note, true));
-          stepOver<'distances, which must be the defaults; the chain refuses others'>(subtree);
+          stepOver<'distances, which must be the defaults; the chain refuses others'>(subtree, contextPrimitive(0), contextPrimitive(1));
         });
       }
     });
@@ -105,7 +105,7 @@ export const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
           else choice.open(contextConstructed(1), (relative) => { stepOver<'an entry in the directory of the issuer'>(relative); });
         });
       }
-      stepOver<'reasons and the issuer of the list: nothing here looks into lists'>(point);
+      stepOver<'reasons and the issuer of the list: nothing here looks into lists'>(point, contextPrimitive(1), contextConstructed(2));
     });
   },
   // RFC 5280 4.2.2.1

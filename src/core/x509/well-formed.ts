@@ -57,8 +57,12 @@ export function checkWellFormed({ source, position, end }: DerReader): void {
 /** `Value`, but only where a reason is given: a type argument, which costs the page nothing and cannot be forgotten. */
 export type Because<Reason extends string, Value> = [Reason] extends [never] ? never : Value;
 
-/** Steps over what is left and says why nobody reads it: `stepOver<'the reason'>(reader)`. It is still held to well-formed DER. */
-export function stepOver<Reason extends string = never>(reader: Because<Reason, DerReader>): void {
+/**
+ * Steps over what is left, and says why nobody reads it: `stepOver<'the reason'>(reader)`. It is still held to well-formed DER, and
+ * where identifier octets are given, to optional elements with these, in their order.
+ */
+export function stepOver<Reason extends string = never>(reader: Because<Reason, DerReader>, ...tags: number[]): void {
   checkWellFormed(reader);
-  reader.position = reader.end;
+  for (const tag of tags) void reader.optional(tag);
+  if (tags.length === 0) reader.position = reader.end;
 }

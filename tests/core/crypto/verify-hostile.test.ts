@@ -14,7 +14,7 @@ const signed = new TextEncoder().encode('憑證內容');
 const good = signature(SHA256_RSA, sign('sha256', signed, pair.privateKey));
 
 function signature(oid: string, value: Uint8Array): Signature {
-  return { algorithm: oid, oid, hash: null, saltLength: null, value, signed };
+  return { algorithm: oid, oid, hash: null, saltLength: null, differs: null, value, signed };
 }
 
 function tlv(tag: number, ...parts: Uint8Array[]): Uint8Array {

@@ -64,6 +64,13 @@ const rows: Row[] = [
   { rule: 'request-signature-invalid', bad: csr(), good: csr(), severity: 'error', badIn: { verification: { valid: false } } },
   { rule: 'request-signature-unverified', bad: csr(), good: csr(), severity: 'info', badIn: { verification: { valid: null, reason: 'unknown-algorithm' } }, facts: { reason: 'unknown-algorithm' } },
   { rule: 'request-signature-unverified', bad: csr(), good: csr(), severity: 'info', badIn: { verification: null }, goodIn: { verification: { valid: false } } },
+  {
+    rule: 'signature-algorithms-differ',
+    bad: certificate({ signature: { ...signature(), differs: { inside: 'sha384WithRSAEncryption', outside: 'sha256WithRSAEncryption' } } }),
+    good: certificate(),
+    severity: 'error',
+    facts: { inside: 'sha384WithRSAEncryption', outside: 'sha256WithRSAEncryption' },
+  },
   { rule: 'certificate-signature-invalid', bad: caCertificate(), good: caCertificate({ aki: 'dd' }), severity: 'error', in: { verification: { valid: false } } },
   { rule: 'self-signed', bad: certificate({ subject: server, issuer: server, aki: null }), good: certificate(), severity: 'error' },
   // 名稱的寫法

@@ -33,7 +33,7 @@ export function ec(curve: string): PublicKey {
 }
 
 export function signature(hash: string | null = 'SHA-256', algorithm = 'sha256WithRSAEncryption'): Signature {
-  return { algorithm, oid: '', hash, saltLength: null, value: new Uint8Array(), signed: new Uint8Array() };
+  return { algorithm, oid: '', hash, saltLength: null, differs: null, value: new Uint8Array(), signed: new Uint8Array() };
 }
 
 export function dns(...names: string[]): Subject['san'] {

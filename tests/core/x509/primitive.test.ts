@@ -13,10 +13,14 @@ const element = (text: string): DerElement => {
 const refuses = (code: string) => (error: unknown): boolean => error instanceof DerError && error.code === code;
 
 for (const [octets, expected] of [
-  ['020101', '01'], ['020100', '00'], ['02020080', '80'], ['02030a1b2c', '0a1b2c'], ['0203000001', '01'],
+  ['020101', '01'], ['020100', '00'], ['02020080', '80'], ['02030a1b2c', '0a1b2c'],
   ['0201ff', '-01'], ['020180', '-80'], ['0202ff7f', '-81'], ['0202fe80', '-0180'], ['02028000', '-8000'], ['0202ff00', '-0100'],
 ] as const) {
   test(`序號 ${octets} 是 ${expected}`, () => { assert.equal(readSerialHex(element(octets)), expected); });
+}
+
+for (const octets of ['0200', '02020001', '0203000001', '0202ff80', '0203ffffff']) {
+  test(`序號 ${octets} 不成立：OpenSSL 也不讀多寫的位元組`, () => { assert.throws(() => readSerialHex(element(octets)), refuses('bad-integer')); });
 }
 
 for (const [octets, expected] of [

@@ -42,8 +42,8 @@ export const peculiar = {
 
 const iso = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
-/** Attributes as "oid=text"; what is no string is told by its type alone. */
-const namePairs = (name: Name): string[] => name.flatMap((rdn) => rdn.map(({ type, value }) => (value.anyValue ? `${type}=*` : `${type}=${value.toString()}`)));
+/** Attributes as "oid=text". Of types whose text this decoder does not know (NumericString), or gets wrong (UniversalString, cut to 16 bits), only that they are there. */
+const namePairs = (name: Name): string[] => name.flatMap((rdn) => rdn.map(({ type, value }) => `${type}=${value.anyValue ?? value.universalString ? '*' : value.toString()}`));
 
 const extensionOf = (extensions: readonly Extension[], oid: string): ArrayBuffer | undefined => extensions.find(({ extnID }) => extnID === oid)?.extnValue.buffer;
 
@@ -76,7 +76,7 @@ export function theirFields(der: Uint8Array): Fields {
 
 export function ourFields(subject: Subject): Fields {
   const pairs = (name: Subject['subject']): string[] =>
-    (name?.attributes ?? []).map(({ oid, value, stringType }) => (/String|^BMP/.test(stringType) && stringType !== 'BIT STRING' ? `${oid}=${value}` : `${oid}=*`));
+    (name?.attributes ?? []).map(({ oid, value, stringType }) => `${oid}=${/^(UTF8|Printable|IA5|T61|BMP)/.test(stringType) ? value : '*'}`);
   const { serialHex, key } = subject;
   return {
     serial: serialHex === null ? null : BigInt(`0x${serialHex.replace('-', '')}`) * (serialHex.startsWith('-') ? -1n : 1n),
