@@ -1,5 +1,5 @@
 import { DerError } from './der-error.ts';
-import { DerReader, readHeader } from './der-reader.ts';
+import { DerReader, readHeader, whole } from './der-reader.ts';
 import type { DerElement } from './der-reader.ts';
 import type { Because } from './well-formed.ts';
 
@@ -30,10 +30,7 @@ export class BerReader extends DerReader {
   }
 
   override open<Result>(tag: number, read: (inner: BerReader) => Result): Result {
-    const inner = BerReader.inside(this.expect(tag));
-    const result = read(inner);
-    inner.finish();
-    return result;
+    return whole(BerReader.inside(this.expect(tag)), read);
   }
 }
 

@@ -13,30 +13,13 @@ const nist: Record<string, Curve> = {
   '1.2.156.10197.1.301': { name: 'SM2', bits: 256 },
 };
 
-/** Names whose number is the size of the field (SEC 2; RFC 5639). */
-const bySize: Record<string, string> = {
-  '1.3.132.0.9': 'secp160k1',
-  '1.3.132.0.8': 'secp160r1',
-  '1.3.132.0.30': 'secp160r2',
-  '1.3.132.0.31': 'secp192k1',
-  '1.3.132.0.32': 'secp224k1',
-  '1.3.132.0.10': 'secp256k1',
-  '1.3.132.0.1': 'sect163k1',
-  '1.3.132.0.2': 'sect163r1',
-  '1.3.132.0.15': 'sect163r2',
-  '1.3.132.0.26': 'sect233k1',
-  '1.3.132.0.27': 'sect233r1',
-  '1.3.132.0.3': 'sect239k1',
-  '1.3.132.0.16': 'sect283k1',
-  '1.3.132.0.17': 'sect283r1',
-  '1.3.132.0.36': 'sect409k1',
-  '1.3.132.0.37': 'sect409r1',
-  '1.3.132.0.38': 'sect571k1',
-  '1.3.132.0.39': 'sect571r1',
-};
-
-const brainpoolSizes = [160, 192, 224, 256, 320, 384, 512];
-brainpoolSizes.forEach((size, at) => {
+/** Names whose number is the size of the field (SEC 2, below 1.3.132.0; RFC 5639). */
+const bySize: Record<string, string> = {};
+const sec2 =
+  '1 sect163k1,2 sect163r1,3 sect239k1,8 secp160r1,9 secp160k1,10 secp256k1,15 sect163r2,16 sect283k1,17 sect283r1,' +
+  '26 sect233k1,27 sect233r1,30 secp160r2,31 secp192k1,32 secp224k1,36 sect409k1,37 sect409r1,38 sect571k1,39 sect571r1';
+for (const [, arc, name = ''] of sec2.matchAll(/(\d+) (\w+)/g)) bySize[`1.3.132.0.${arc}`] = name;
+[160, 192, 224, 256, 320, 384, 512].forEach((size, at) => {
   bySize[`1.3.36.3.3.2.8.1.1.${at * 2 + 1}`] = `brainpoolP${size}r1`;
   bySize[`1.3.36.3.3.2.8.1.1.${at * 2 + 2}`] = `brainpoolP${size}t1`;
 });

@@ -126,9 +126,13 @@ export class DerReader {
 
 /** Reads what is inside an element; `read` must leave nothing behind. */
 export function within<Result>(element: DerElement, read: (inner: DerReader) => Result): Result {
-  const inner = DerReader.inside(element);
-  const result = read(inner);
-  inner.finish();
+  return whole(DerReader.inside(element), read);
+}
+
+/** Reads with this reader; `read` must leave nothing behind. */
+export function whole<Reader extends DerReader, Result>(reader: Reader, read: (reader: Reader) => Result): Result {
+  const result = read(reader);
+  reader.finish();
   return result;
 }
 

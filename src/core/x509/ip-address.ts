@@ -2,22 +2,10 @@
 export function ipText(bytes: Uint8Array): string | null {
   if (bytes.length === 4) return bytes.join('.');
   if (bytes.length !== 16) return null;
-  const groups = Array.from({ length: 8 }, (_, at) => ((bytes[at * 2] ?? 0) << 8) | (bytes[at * 2 + 1] ?? 0));
-  const { start, length } = longestZeroRun(groups);
-  const hex = (part: number[]): string => part.map((group) => group.toString(16)).join(':');
-  if (length < 2) return hex(groups);
-  return `${hex(groups.slice(0, start))}::${hex(groups.slice(start + length))}`;
-}
-
-/** RFC 5952 4.2.3: the longest run of zero groups, the first of equals. */
-function longestZeroRun(groups: number[]): { start: number; length: number } {
-  let best = { start: 0, length: 0 };
-  let start = 0;
-  groups.forEach((group, at) => {
-    if (group !== 0) start = at + 1;
-    else if (at + 1 - start > best.length) best = { start, length: at + 1 - start };
-  });
-  return best;
+  const text = Array.from({ length: 8 }, (_, at) => (((bytes[at * 2] ?? 0) << 8) | (bytes[at * 2 + 1] ?? 0)).toString(16)).join(':');
+  // RFC 5952 4.2.3: the longest run of zero groups, the first of equals.
+  const run = (text.match(/\b0(:0)+\b/g) ?? []).sort((left, right) => right.length - left.length)[0];
+  return run === undefined ? text : text.replace(new RegExp(`(^|:)${run}(:|$)`), '::');
 }
 
 /** Subtree of a name constraint (RFC 5280 4.2.1.10): address and mask, "10.0.0.0/255.0.0.0". */

@@ -6,7 +6,7 @@ import { toHex } from './hex.ts';
 import { readPublicKey } from './public-key.ts';
 import { tag } from './tag.ts';
 
-/** AlgorithmIdentifier of rsaEncryption with NULL, and an empty BIT STRING's first octet after it. */
+/** AlgorithmIdentifier of rsaEncryption with NULL. */
 const rsaAlgorithm = [0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00] as const;
 
 /** Decodes a public key: SubjectPublicKeyInfo ("PUBLIC KEY") or bare RSAPublicKey ("RSA PUBLIC KEY", RFC 8017 A.1.1). */
@@ -24,19 +24,13 @@ export function decodePublicKey(decoding: Decoding, der: Uint8Array): void {
   if (subject.key === null && subject.unreadable.length === 0) addUnreadable(decoding, 'subjectPublicKeyInfo', 'bad-key');
 }
 
+/** The bare key in the BIT STRING of a SubjectPublicKeyInfo. */
 function wrapRsaKey(key: Uint8Array): Uint8Array {
-  const bits = Uint8Array.of(0x03, ...lengthOctets(key.length + 1), 0x00);
-  const length = rsaAlgorithm.length + bits.length + key.length;
-  const head = Uint8Array.of(0x30, ...lengthOctets(length), ...rsaAlgorithm, ...bits);
-  const spki = new Uint8Array(head.length + key.length);
-  spki.set(head);
-  spki.set(key, head.length);
-  return spki;
+  return Uint8Array.from(derOf(tag.sequence, [...rsaAlgorithm, ...derOf(tag.bitString, [0, ...key])]));
 }
 
-function lengthOctets(length: number): number[] {
-  if (length < 0x80) return [length];
-  const octets: number[] = [];
-  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest & 0xff);
-  return [0x80 | octets.length, ...octets];
+function derOf(tag: number, content: number[]): number[] {
+  const length: number[] = [];
+  for (let rest = content.length; rest > 0; rest >>>= 8) length.unshift(rest & 0xff);
+  return [tag, ...(content.length < 0x80 ? [content.length] : [0x80 | length.length, ...length]), ...content];
 }

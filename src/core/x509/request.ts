@@ -1,3 +1,4 @@
+import { attributeTypes } from './attribute-types.ts';
 import { attempt } from './decoding.ts';
 import type { Decoding } from './decoding.ts';
 import { DerError } from './der-error.ts';
@@ -12,11 +13,8 @@ import { stepOver } from './well-formed.ts';
 /** RFC 2985 5.4.2, and the OID under which older Windows writes the same. */
 const extensionRequests: readonly string[] = ['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'];
 
-/** Names of the other attributes that requests carry; their values are never shown, one of them is a password. */
+/** Names of Microsoft's attributes of requests; challengePassword and the like are known as attributes of names. Their values are never shown, one of them is a password. */
 const attributeNames: Readonly<Record<string, string>> = {
-  '1.2.840.113549.1.9.2': 'unstructuredName',
-  '1.2.840.113549.1.9.7': 'challengePassword',
-  '1.2.840.113549.1.9.8': 'unstructuredAddress',
   '1.3.6.1.4.1.311.13.2.2': 'msEnrollmentCSP',
   '1.3.6.1.4.1.311.13.2.3': 'msOSVersion',
   '1.3.6.1.4.1.311.21.20': 'msClientInfo',
@@ -50,7 +48,7 @@ export function decodeRequest(decoding: Decoding, outer: Frame): void {
 function readAttribute(decoding: Decoding, reader: DerReader, path: string): void {
   const oid = readOid(reader.expect(tag.oid));
   const asks = extensionRequests.includes(oid);
-  if (!asks) decoding.subject.attributes.push(attributeNames[oid] ?? oid);
+  if (!asks) decoding.subject.attributes.push(attributeNames[oid] ?? attributeTypes[oid] ?? oid);
   reader.open(tag.set, (values) => {
     if (asks) readExtensions(decoding, values.expect(tag.sequence), `${path}.attributes.extensionRequest`);
     else stepOver<'one of them is a password'>(values);

@@ -3,7 +3,6 @@ import { contentBytes } from './der-reader.ts';
 import { tagName } from './tag-name.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const loneSurrogate = /\p{Surrogate}/gu;
 
 /** Characters of a string type. `intact` is false where some octets made no character; these show as U+FFFD. */
 export interface DecodedText {
@@ -32,24 +31,19 @@ export function utf8Text(bytes: Uint8Array): [value: string, intact: boolean] {
   return [value, surplus === 0];
 }
 
-/** Two octets a unit. Surrogate pairs are joined, because Windows writes them, but BMPString has none by definition, and OpenSSL refuses them. */
-function bmpText(bytes: Uint8Array): [string, boolean] {
-  const units: string[] = [];
-  for (let at = 0; at + 1 < bytes.length; at += 2) units.push(String.fromCharCode(((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)));
-  const value = units.join('');
-  return [value.replace(loneSurrogate, '\ufffd'), bytes.length % 2 === 0 && !/[\ud800-\udfff]/.test(value)];
-}
-
-function universalText(bytes: Uint8Array): [string, boolean] {
+/**
+ * Two or four octets a character. Surrogate pairs are joined, because Windows writes them, but neither BMPString nor UniversalString
+ * has them by definition, and OpenSSL refuses them.
+ */
+function wideText(bytes: Uint8Array, width: 2 | 4): [string, boolean] {
   const points: string[] = [];
-  let intact = bytes.length % 4 === 0;
-  for (let at = 0; at + 3 < bytes.length; at += 4) {
-    const point = (bytes[at] ?? 0) * 0x1000000 + ((bytes[at + 1] ?? 0) << 16) + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0);
-    const valid = point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
-    points.push(valid ? String.fromCodePoint(point) : '\ufffd');
-    intact &&= valid;
+  let intact = bytes.length % width === 0;
+  for (let at = width; at <= bytes.length; at += width) {
+    const point = bytes.subarray(at - width, at).reduce((sum, octet) => sum * 256 + octet, 0);
+    points.push(point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point));
+    intact &&= point <= 0x10ffff && point >> 11 !== 0x1b;
   }
-  return [points.join(''), intact];
+  return [points.join('').replace(/\p{Surrogate}/gu, '\ufffd'), intact];
 }
 
 const latin1Tags: readonly number[] = [0x12, 0x13, 0x14, 0x16, 0x17, 0x18, 0x1a];
@@ -64,8 +58,8 @@ export function decodeText(element: DerElement): DecodedText | null {
   const stringType = tagName(element.tag);
   const made = (pair: [string, boolean]): DecodedText => ({ value: pair[0], stringType, intact: pair[1] });
   if (element.tag === 0x0c) return made(utf8Text(bytes));
-  if (element.tag === 0x1e) return made(bmpText(bytes));
-  if (element.tag === 0x1c) return made(universalText(bytes));
+  if (element.tag === 0x1e) return made(wideText(bytes, 2));
+  if (element.tag === 0x1c) return made(wideText(bytes, 4));
   if (latin1Tags.includes(element.tag)) return made([latin1(bytes), true]);
   return null;
 }
