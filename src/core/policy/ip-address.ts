@@ -42,36 +42,20 @@ function groups(text: string, last: boolean): number[] | null {
 export type IpKind = 'private' | 'reserved' | 'public';
 
 // IANA special-purpose registries (RFC 6890 and its successors). "private": RFC 1918, RFC 6598, RFC 4193 and link-local.
-const BLOCKS: readonly [string, IpKind][] = [
-  ['10.0.0.0/8', 'private'],
-  ['100.64.0.0/10', 'private'],
-  ['169.254.0.0/16', 'private'],
-  ['172.16.0.0/12', 'private'],
-  ['192.168.0.0/16', 'private'],
-  ['0.0.0.0/8', 'reserved'],
-  ['127.0.0.0/8', 'reserved'],
-  ['192.0.0.0/24', 'reserved'],
-  ['192.0.2.0/24', 'reserved'],
-  ['192.88.99.0/24', 'reserved'],
-  ['198.18.0.0/15', 'reserved'],
-  ['198.51.100.0/24', 'reserved'],
-  ['203.0.113.0/24', 'reserved'],
-  ['224.0.0.0/4', 'reserved'],
-  ['240.0.0.0/4', 'reserved'],
-  ['fc00::/7', 'private'],
-  ['fe80::/10', 'private'],
-  ['2001::/23', 'reserved'],
-  ['2001:db8::/32', 'reserved'],
-  ['2002::/16', 'reserved'],
-  ['3fff::/20', 'reserved'],
-];
+const BLOCKS: Readonly<Record<Exclude<IpKind, 'public'>, string>> = {
+  private: '10.0.0.0/8 100.64.0.0/10 169.254.0.0/16 172.16.0.0/12 192.168.0.0/16 fc00::/7 fe80::/10',
+  reserved:
+    '0.0.0.0/8 127.0.0.0/8 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 2001::/23 2001:db8::/32 2002::/16 3fff::/20',
+};
 
 /** What an address (from parseIp) is, and the block that says so ("10.0.0.0/8"); "" for a public one. */
 export function ipKind(bytes: readonly number[]): { kind: IpKind; block: string } {
-  for (const [block, kind] of BLOCKS) {
-    const slash = block.indexOf('/');
-    const base = parseIp(block.slice(0, slash));
-    if (base && base.length === bytes.length && sharesBits(base, bytes, Number(block.slice(slash + 1)))) return { kind, block };
+  for (const kind of ['private', 'reserved'] as const) {
+    for (const block of BLOCKS[kind].split(' ')) {
+      const [base = '', bits] = block.split('/');
+      const start = parseIp(base);
+      if (start?.length === bytes.length && sharesBits(start, bytes, Number(bits))) return { kind, block };
+    }
   }
   // RFC 4291, 2.4: global unicast is handed out from 2000::/3 alone.
   if (bytes.length === 16 && ((bytes[0] ?? 0) & 0xe0) !== 0x20) return { kind: 'reserved', block: '::/0 − 2000::/3' };

@@ -147,24 +147,22 @@ export function readEach(list: DerElement, note: Note, read: (items: DerReader) 
   const items = DerReader.inside(list);
   for (let number = 1; !items.atEnd; number += 1) {
     const start = items.position;
-    try {
-      read(items);
-    } catch (fault) {
-      if (!(fault instanceof DerError)) throw fault;
-      note(fault, number);
-      items.position = endOf(items.source, start, items.end);
-    }
+    const fault = faultOf(() => read(items));
+    if (fault === null) continue;
+    note(fault, number);
+    items.position = start;
+    if (faultOf(() => items.next()) !== null) return;
   }
 }
 
-/** Where the element at `start` ends, or `limit` where nobody can tell. */
-function endOf(source: Uint8Array, start: number, limit: number): number {
+function faultOf(read: () => unknown): DerError | null {
   try {
-    return readElement(source, start, limit).end;
+    read();
   } catch (fault) {
-    if (!(fault instanceof DerError)) throw fault;
-    return limit;
+    if (fault instanceof DerError) return fault;
+    throw fault;
   }
+  return null;
 }
 
 export function wrongTag(offset: number, expected: number, found: number): DerError {

@@ -1,14 +1,14 @@
-/** Common names of extensions, by OID (RFC 5280 4.2, RFC 6962, RFC 7633, Microsoft and Netscape). */
+/**
+ * Common names of extensions, by OID (RFC 5280 4.2, RFC 6962, RFC 7633, Microsoft and Netscape). Readers meet them only where one is
+ * critical and not known to clients, so what never is critical is not among them.
+ */
 export const extensionNames: Readonly<Record<string, string>> = {
-  '2.5.29.9': 'subjectDirectoryAttributes',
   '2.5.29.14': 'subjectKeyIdentifier',
   '2.5.29.15': 'keyUsage',
   '2.5.29.16': 'privateKeyUsagePeriod',
   '2.5.29.17': 'subjectAltName',
   '2.5.29.18': 'issuerAltName',
   '2.5.29.19': 'basicConstraints',
-  '2.5.29.20': 'cRLNumber',
-  '2.5.29.27': 'deltaCRLIndicator',
   '2.5.29.28': 'issuingDistributionPoint',
   '2.5.29.30': 'nameConstraints',
   '2.5.29.31': 'cRLDistributionPoints',
@@ -17,7 +17,6 @@ export const extensionNames: Readonly<Record<string, string>> = {
   '2.5.29.35': 'authorityKeyIdentifier',
   '2.5.29.36': 'policyConstraints',
   '2.5.29.37': 'extKeyUsage',
-  '2.5.29.46': 'freshestCRL',
   '2.5.29.54': 'inhibitAnyPolicy',
   '1.3.6.1.5.5.7.1.1': 'authorityInfoAccess',
   '1.3.6.1.5.5.7.1.3': 'qcStatements',
@@ -26,13 +25,6 @@ export const extensionNames: Readonly<Record<string, string>> = {
   '1.3.6.1.5.5.7.48.1.5': 'ocspNoCheck',
   '1.3.6.1.4.1.11129.2.4.2': 'signedCertificateTimestampList',
   '1.3.6.1.4.1.11129.2.4.3': 'ctPoison',
-  '1.3.6.1.4.1.311.20.2': 'msEnrollCertType',
-  '1.3.6.1.4.1.311.21.1': 'msCAVersion',
-  '1.3.6.1.4.1.311.21.2': 'msPreviousCertHash',
-  '1.3.6.1.4.1.311.21.7': 'msCertificateTemplate',
   '1.3.6.1.4.1.311.21.10': 'msApplicationPolicies',
-  '1.2.840.113549.1.9.15': 'smimeCapabilities',
-  '1.2.840.113533.7.65.0': 'entrustVersInfo',
   '2.16.840.1.113730.1.1': 'netscapeCertType',
-  '2.16.840.1.113730.1.13': 'netscapeComment',
 };

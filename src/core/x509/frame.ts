@@ -1,6 +1,6 @@
 import { addProblem, addUnreadable, attempt } from './decoding.ts';
 import type { Decoding } from './decoding.ts';
-import { DerReader, elementBytes, readHeader } from './der-reader.ts';
+import { DerReader, elementBytes, readHeader, wrongTag } from './der-reader.ts';
 import type { DerElement } from './der-reader.ts';
 import { DerError } from './der-error.ts';
 import { tag } from './tag.ts';
@@ -30,15 +30,16 @@ export class Frame {
 
   /** Opens the outermost SEQUENCE. A length that runs past the input is named and cut, so that the rest can be read. */
   static open(decoding: Decoding, der: Uint8Array, field: string): Frame {
-    return openClipped(decoding, new DerReader(der, 0, der.length), field, '').frame;
+    return openClipped(decoding, new DerReader(der, 0, der.length), field, field).frame;
   }
 
   /** Opens a SEQUENCE inside this one, likewise cut to what is there; `bytes` are those that carry the signature. */
-  openInner(field: string): { frame: Frame; bytes: Uint8Array | null } {
-    if (this.lost) return { frame: lostFrame(this.decoding, this.reader, this.pathOf(field)), bytes: null };
-    const opened = openClipped(this.decoding, this.reader, field, this.path);
-    this.lost = opened.frame.lost || opened.clipped;
-    return { frame: opened.frame, bytes: opened.clipped ? null : opened.bytes };
+  openInner(field: string): Opened {
+    const path = this.pathOf(field);
+    if (this.lost) return lostFrame(this.decoding, this.reader, path);
+    const { frame, bytes } = openClipped(this.decoding, this.reader, field, path);
+    this.lost = bytes === null;
+    return { frame, bytes };
   }
 
   /** The same frame with its own name left out of the paths of its fields: "tbsCertificate.subject" says enough. */
@@ -93,27 +94,32 @@ export class Frame {
   }
 }
 
-function lostFrame(decoding: Decoding, reader: DerReader, path: string): Frame {
-  const frame = new Frame(decoding, reader, path);
-  frame.lost = true;
-  return frame;
+/** A frame, and the bytes that carry the signature where all of them are there. */
+interface Opened {
+  frame: Frame;
+  bytes: Uint8Array | null;
 }
 
-function openClipped(decoding: Decoding, outer: DerReader, field: string, parent: string): { frame: Frame; bytes: Uint8Array; clipped: boolean } {
-  const path = parent === '' ? field : `${parent}.${field}`;
+function lostFrame(decoding: Decoding, reader: DerReader, path: string): Opened {
+  const frame = new Frame(decoding, reader, path);
+  frame.lost = true;
+  return { frame, bytes: null };
+}
+
+function openClipped(decoding: Decoding, outer: DerReader, field: string, path: string): Opened {
   const start = outer.position;
   let clipped = false;
   const element = attempt(decoding, field, path, (): DerElement => {
     if (outer.atEnd) throw new DerError('asn1-missing', start, { expected: tagName(tag.sequence) });
     const { tag: found, contentStart, length } = readHeader(outer.source, start, outer.end);
-    if (found !== tag.sequence) throw new DerError('asn1-wrong-tag', start, { expected: tagName(tag.sequence), found: tagName(found) });
+    if (found !== tag.sequence) throw wrongTag(start, tag.sequence, found);
     if (length < 0) throw new DerError('asn1-indefinite-length', start);
     const missing = contentStart + length - outer.end;
     clipped = missing > 0;
     if (clipped) addProblem(decoding, 'asn1-truncated', { field: path, offset: start, length, missing });
     return { source: outer.source, tag: found, start, contentStart, end: Math.min(contentStart + length, outer.end) };
   });
-  if (element === null) return { frame: lostFrame(decoding, outer, path), bytes: new Uint8Array(), clipped: false };
+  if (element === null) return lostFrame(decoding, outer, path);
   outer.position = element.end;
-  return { frame: new Frame(decoding, DerReader.inside(element), path), bytes: elementBytes(element), clipped };
+  return { frame: new Frame(decoding, DerReader.inside(element), path), bytes: clipped ? null : elementBytes(element) };
 }

@@ -1,6 +1,6 @@
 import { DerError } from './der-error.ts';
-import { readElement } from './der-reader.ts';
-import type { DerElement, DerReader } from './der-reader.ts';
+import { DerReader, readElement } from './der-reader.ts';
+import type { DerElement } from './der-reader.ts';
 import { bitStringBytes, readBoolean, readOid, readUnsigned } from './primitive.ts';
 import { tagName } from './tag-name.ts';
 import { decodeText } from './text.ts';
@@ -16,9 +16,7 @@ const contents: Readonly<Record<number, (element: DerElement) => unknown>> = {
   0x01: readBoolean,
   0x02: readUnsigned,
   0x03: bitStringBytes,
-  0x05: ({ start, contentStart, end }) => {
-    if (end > contentStart) throw new DerError('asn1-trailing-data', start, { bytes: end - contentStart });
-  },
+  0x05: (element) => { DerReader.inside(element).finish(); },
   0x06: readOid,
   0x0a: readUnsigned,
   0x17: readTime,
