@@ -17,7 +17,26 @@ const DETECTORS: readonly Detector[] = [
 
 /** What kinds of output, configuration or file a text holds, in the order of their lines; nothing where nothing is sure. */
 export function detectKinds(text: string): Recognised[] {
-  const lines = textLines(text);
-  const found = [...DETECTORS.flatMap((detect) => detect(lines)), ...jsonText(text)];
-  return found.sort((a, b) => a.line - b.line);
+  const { lines, numbers } = withoutVoidRuns(textLines(text));
+  const inLines = DETECTORS.flatMap((detect) => detect(lines)).map((one) => ({ ...one, line: numbers[one.line - 1] ?? one.line }));
+  return [...inLines, ...jsonText(text)].sort((a, b) => a.line - b.line);
+}
+
+/** Shorter than any line that a detector knows. */
+const SHORTEST = 4;
+/** More than any detector looks over between two lines. */
+const KEPT = 64;
+
+/** The lines, of long runs that say nothing only the beginning; each with its number, from 1. Every line is asked some thirty things, and a paste may have a million empty ones. */
+function withoutVoidRuns(all: readonly string[]): { lines: readonly string[]; numbers: readonly number[] } {
+  const lines: string[] = [];
+  const numbers: number[] = [];
+  let run = 0;
+  for (const [index, line] of all.entries()) {
+    run = line.length < SHORTEST ? run + 1 : 0;
+    if (run > KEPT) continue;
+    lines.push(line);
+    numbers.push(index + 1);
+  }
+  return { lines, numbers };
 }

@@ -2,6 +2,7 @@ import type { ConfigFinding, ConfigKind } from '../../core/config/config-finding
 import { detectConfig } from '../../core/config/detect-config.ts';
 import { examineConfig } from '../../core/config/examine-config.ts';
 import { readInput } from '../../core/pem/read-input.ts';
+import { breathe } from '../bench/breathe.ts';
 import type { Source } from '../bench/source.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { openText } from './open-text.ts';
@@ -27,10 +28,13 @@ export async function examineSource(source: Source, chosen: ConfigKind | null): 
   const { name } = source;
   const opened = await openText(source);
   const blocks = opened.raw === null ? [] : readInput(opened.raw).blocks;
+  await breathe();
   if (!opened.ok) return { name, outcome: 'unreadable', problem: opened.problem };
   const kind = chosen ?? detectConfig(opened.text);
   if (kind === null) return { name, outcome: 'unknown', isCertificate: blocks.some((block) => block.kind !== 'unknown') };
+  await breathe();
   const found = examineConfig(opened.text, kind).sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line);
+  await breathe();
   const lines = found.length === 0 ? [] : maskSecrets(opened.text);
   return { name, outcome: 'examined', kind, findings: found.map((finding) => ({ ...finding, quote: clip((lines[finding.line - 1] ?? '').trim()) })) };
 }

@@ -21,6 +21,7 @@ export function maskSecrets(text: string): string[] {
   });
   let open = false;
   return attributes.split(/\r\n|\n|\r/).map((line) => {
+    if (line === '') return line;
     if (open && line.trim() !== '') {
       open = line.endsWith('\\');
       return line.replace(/\S.*/, MASK);

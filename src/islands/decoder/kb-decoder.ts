@@ -166,6 +166,8 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     try {
       const input = await read();
       const inspection = await inspectInput(input, context);
+      // The page can answer in between.
+      await context.tick?.(0, 1);
       const look = await lookCloser(input, inspection, part<HTMLTemplateElement>(this, 'scripts').content);
       return { inspection: withoutVoid(inspection, look), look };
     } catch (error) {
