@@ -117,14 +117,12 @@ export function compileProgram(pattern: AST.Pattern, flags: string, alphabet: re
   }
 
   function assertion(element: AST.Assertion): void {
-    if (element.kind === 'start' || element.kind === 'end') steps.push({ what: 'assert', kind: element.kind, negate: false });
-    else if (element.kind === 'word') steps.push({ what: 'assert', kind: 'word', negate: element.negate });
-    else {
+    if (element.kind === 'lookahead' || element.kind === 'lookbehind') {
       const look: Step & { what: 'look' } = { what: 'look', negate: element.negate, to: 0 };
       steps.push(look);
       alternatives(element.alternatives, element.kind === 'lookbehind');
       look.to = steps.push({ what: 'done' });
-    }
+    } else steps.push({ what: 'assert', kind: element.kind, negate: element.kind === 'word' && element.negate });
   }
 
   alternatives(pattern.alternatives, false);
