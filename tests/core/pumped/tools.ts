@@ -50,7 +50,11 @@ export const tools: Readonly<Record<string, (text: string) => unknown>> = {
   解碼與報告: async (text) => reportText(await inspectInput(text, context), { name: 'a.pem', at: context.at, programme: context.programme, rules, words }),
   解碼檔案: (text) => inspectInput(new TextEncoder().encode(text), context),
   看懂錯誤訊息: recognise,
-  設定: (text) => [detectConfig(text), maskSecrets(text), ...(['nginx', 'apache', 'tomcat', 'web-config'] as const).map((kind) => examineConfig(text, kind))],
+  設定的種類與密碼: (text) => [detectConfig(text), maskSecrets(text)],
+  'nginx 設定': (text) => examineConfig(text, 'nginx'),
+  'Apache 設定': (text) => examineConfig(text, 'apache'),
+  'Tomcat 設定': (text) => examineConfig(text, 'tomcat'),
+  'IIS 設定': (text) => examineConfig(text, 'web-config'),
   混合內容: (text) => [kindOfSource(text), scanMixed(text, { kind: 'html' }), scanMixed(text, { kind: 'css' })],
   搜尋: (text) => [pastedKind(text), normalise(text, vocabulary.simplified), search(text, { vocabulary, table, find: async () => [] })],
   填值: (text) =>
