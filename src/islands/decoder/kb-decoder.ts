@@ -167,7 +167,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       const input = await read();
       const inspection = await inspectInput(input, context);
       // The page can answer in between.
-      await context.tick?.(0, 1);
+      await context.tick?.(1, 1);
       const look = await lookCloser(input, inspection, part<HTMLTemplateElement>(this, 'scripts').content);
       return { inspection: withoutVoid(inspection, look), look };
     } catch (error) {

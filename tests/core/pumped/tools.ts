@@ -19,7 +19,6 @@ import { cleanCase } from '../../../src/core/reply/reply-case.ts';
 import { readSiteAddress } from '../../../src/core/reply/site-address.ts';
 import { writeReply } from '../../../src/core/reply/write-reply.ts';
 import { reportedId, writeReport } from '../../../src/core/report/write-report.ts';
-import { normalise } from '../../../src/core/search/normalise.ts';
 import { pastedKind } from '../../../src/core/search/pasted.ts';
 import type { RecordTable } from '../../../src/core/search/record.ts';
 import { search } from '../../../src/core/search/search.ts';
@@ -56,7 +55,7 @@ export const tools: Readonly<Record<string, (text: string) => unknown>> = {
   'Tomcat 設定': (text) => examineConfig(text, 'tomcat'),
   'IIS 設定': (text) => examineConfig(text, 'web-config'),
   混合內容: (text) => [kindOfSource(text), scanMixed(text, { kind: 'html' }), scanMixed(text, { kind: 'css' })],
-  搜尋: (text) => [pastedKind(text), normalise(text, vocabulary.simplified), search(text, { vocabulary, table, find: async () => [] })],
+  搜尋: (text) => [pastedKind(text), search(text, { vocabulary, table, find: async () => [] })],
   填值: (text) =>
     kinds.flatMap((kind) => {
       const checked = checkValue(kind, text);
