@@ -78,7 +78,7 @@ async function pasteInto(browser: Browser, address: string, selector: string, to
   await metrics.send('Performance.enable', { timeDomain: 'threadTicks' });
   const spent = async (): Promise<Map<string, number>> => new Map((await metrics.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value * 1000]));
   const before = await spent();
-  const watched = page.evaluate(
+  const watching = page.evaluate(
     (quietFor) =>
       new Promise<number>((resolve) => {
         let pasted = false;
@@ -99,10 +99,12 @@ async function pasteInto(browser: Browser, address: string, selector: string, to
     // The tools wait a quarter of a second after an edit.
     700,
   );
+  // Caught at once: the page may leave before the keys are all pressed.
+  const watched = watching.catch(() => 0);
   await page.keyboard.press('Control+V');
   // A block pasted into the search field goes to the decoder's page: the old page is done when it has left.
-  const left = page.waitForEvent('framenavigated', { timeout: 60_000 }).then(() => 0, () => NaN);
-  const longest = await Promise.race([watched.catch(() => 0), left]);
+  const left = page.waitForEvent('framenavigated', { timeout: 20_000 }).then(() => 0, () => NaN);
+  const longest = await Promise.race([watched, left]);
   const after = await spent();
   const since = (name: string): number => Math.round((after.get(name) ?? 0) - (before.get(name) ?? 0));
   const blocks = { all: since('TaskDuration'), script: since('ScriptDuration'), longest };
