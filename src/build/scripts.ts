@@ -37,11 +37,11 @@ const MADE: Record<string, (wanted: string) => unknown> = {
 const content: Plugin = {
   name: 'content',
   setup(bundle) {
-    bundle.onResolve({ filter: /^content:/ }, ({ path }) => ({ path: path.slice('content:'.length), namespace: 'content' }));
+    bundle.onResolve({ filter: /^content:/ }, ({ path }) => ({ path: path.slice('content:'.length), namespace: 'content', sideEffects: false }));
     bundle.onLoad({ filter: /.*/, namespace: 'content' }, ({ path }) => {
       const [name = '', wanted] = path.split('?');
       const made = MADE[name]?.(wanted ?? '');
-      if (made !== undefined) return { contents: JSON.stringify(made), loader: 'json' };
+      if (made !== undefined) return { contents: asColumns(made) ?? `export default ${JSON.stringify(made)}`, loader: 'js' };
       if (wanted === undefined) return { contents: JSON.stringify(loadCollection(name)), loader: 'json' };
       const files = loadFiles(name);
       const chosen = wanted.split(',').map((file) => {
@@ -53,15 +53,30 @@ const content: Plugin = {
   },
 };
 
-/** The guard is on the page before every tool that reads certificates, so the reader comes with it once for all of them. */
+/** What the guard, which is on the page before every tool that reads certificates, brings once for all of them. */
+const READER: Readonly<Record<string, string>> = { 'read-input': 'readInput', 'decode-text': 'decodeText' };
+
 const reader = (entry: string): Plugin => ({
   name: 'reader',
   setup(bundle) {
     if (entry === 'guard.entry.ts') return;
-    bundle.onResolve({ filter: /\/read-input\.ts$/ }, () => ({ path: 'read-input', namespace: 'reader' }));
-    bundle.onLoad({ filter: /.*/, namespace: 'reader' }, () => ({ contents: 'export const readInput = (...given) => globalThis.kbGuard.readInput(...given);', loader: 'js' }));
+    bundle.onResolve({ filter: /\/(?:read-input|decode-text)\.ts$/ }, ({ path }) => ({ path: basename(path, '.ts'), namespace: 'reader' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'reader' }, ({ path }) => ({ contents: `export const ${READER[path]} = (...given) => globalThis.kbGuard.${READER[path]}(...given);`, loader: 'js' }));
   },
 });
+
+/**
+ * A list of records that all have the same fields, written field by field: like stands beside like, and gzip makes 0.7 kB less of the
+ * decoder's rules and authorities. Null where the value is no such list.
+ */
+function asColumns(made: unknown): string | null {
+  if (!Array.isArray(made) || made.length === 0) return null;
+  const records = made as Record<string, unknown>[];
+  const fields = Object.keys(records[0] ?? {});
+  if (!records.every((record) => Object.keys(record).join() === fields.join())) return null;
+  const columns = JSON.stringify(Object.fromEntries(fields.map((field) => [field, records.map((record) => record[field])])));
+  return `const columns = Object.entries(${columns});\nexport default columns[0][1].map((_, at) => Object.fromEntries(columns.map(([field, values]) => [field, values[at]])));`;
+}
 
 interface Bundle {
   file: string;

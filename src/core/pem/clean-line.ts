@@ -53,6 +53,8 @@ export function cleanLine(raw: string, line: number, numbers: LineNumbers): Piec
   if (text.includes('<')) edit('html-tag', TAG, (match) => (INLINE_TAG.test(match) ? '' : '\n'));
   const pieces: Piece[] = [];
   for (const part of text.split(/[\n\r\u2028\u2029]/)) {
+    // What breaks leave between them says nothing, however many there are.
+    if (part === '' && pieces.at(-1)?.text === '') continue;
     const own = new Set(repairs);
     let clean = cleanCharacters(part, own);
     clean = stripPrefix(clean, line, numbers, own);

@@ -25,17 +25,42 @@ const PIECE = 60;
 /**
  * Looks for a private key in a text or a file, in any dress: what the reader knows (PEM, DER, key stores, JWK, XML …), printed as
  * numbers, wrapped into Base64 up to three times, and as a last resort a long run of Base64 that nothing explains.
- * `piece` is how many characters of such a run it takes. Null means that none was found. Never throws; the time is linear in the input, of which the first 16 MiB are looked at.
+ * `piece` is how many characters of such a run it takes. Null means that none was found. Never throws; the time is linear in the
+ * input, of which the first 16 MiB are looked at.
  */
 export function findSecret(input: Uint8Array | string, { piece = PIECE }: { piece?: number } = {}): Secret | null {
+  let found: Secret | null = null;
+  for (const look of looks(input, piece)) {
+    found = look();
+    if (found !== null) break;
+  }
+  return found;
+}
+
+/** The same in steps, between which a page can answer. */
+export async function findSecretGently(input: Uint8Array | string, breathe: () => Promise<void>): Promise<Secret | null> {
+  for (const look of looks(input, PIECE)) {
+    const found = look();
+    if (found !== null) return found;
+    await breathe();
+  }
+  return null;
+}
+
+function* looks(input: Uint8Array | string, piece: number): Generator<() => Secret | null> {
   const within = input.length > limits.inputBytes ? input.slice(0, limits.inputBytes) : input;
-  const known = readSecret(within);
-  if (known !== null) return known;
+  yield () => readSecret(within);
   const text = typeof within === 'string' ? within : textOf(within);
-  if (text === null) return null;
-  const plain = unescape(text);
-  const runs = [...base64Runs(plain)];
-  return wrappedSecret(plain, runs, 0) ?? spacedLabel(text) ?? pieceOfKey(plain, runs, piece);
+  if (text === null) return;
+  let plain = '';
+  let runs: Base64Run[] = [];
+  yield () => {
+    plain = unescape(text);
+    runs = [...base64Runs(plain)];
+    return spacedLabel(text);
+  };
+  yield () => wrappedSecret(plain, runs, 0);
+  yield () => pieceOfKey(plain, runs, piece);
 }
 
 /** What the reader of certificates refuses. */

@@ -4,7 +4,7 @@ import { limits } from '../../core/pem/limits.ts';
 import type { Programme } from '../../core/policy/rule.ts';
 import { copyText } from '../site/copy-text.ts';
 import type { WaitingTool } from '../site/load-on-touch.ts';
-import { takeOver } from '../search/hand-over.ts';
+import { pasteInto, takeOver } from '../search/hand-over.ts';
 import { loadScript } from '../site/load-script.ts';
 import type { Case, Judging } from './case.ts';
 import { loadDetails } from './details.ts';
@@ -105,7 +105,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   #takeOver(text: string): void {
     this.#text.focus();
     if (text === '') this.#status('剛才貼上的內容沒有帶過來，請在這裡再貼一次。');
-    else this.#take(text);
+    else if (pasteInto(this.#text, text)) this.#take(text);
   }
 
   #readText(): void {

@@ -10,18 +10,20 @@ export interface Entered {
   field: Field | null;
   text: string;
   files: File[];
+  /** Where it goes instead of the event's own target. */
+  target?: Element;
 }
 
-/** The kinds of events by which something enters a page; the rest are held only while these wait. */
-const ENTERING = ['paste', 'drop', 'input', 'change'];
-export const GUARDED = [...ENTERING, 'submit', 'click'];
+/** The kinds of events by which something enters a page; the last two are held only while these wait. */
+export const GUARDED = ['paste', 'drop', 'input', 'change', 'submit', 'click'];
+const ENTERING = 4;
 
 /** Reads an event. */
 export function enteredBy(event: Event): Entered {
   const target = event.target as HTMLInputElement;
   // Only what is written in has a cursor.
   const field = typeof target.selectionStart === 'number' ? target : null;
-  if (!ENTERING.includes(event.type)) return { event, field, text: '', files: [] };
+  if (GUARDED.indexOf(event.type) >= ENTERING) return { event, field, text: '', files: [] };
   const data = event.type === 'paste' ? (event as ClipboardEvent).clipboardData : event.type === 'drop' ? (event as DragEvent).dataTransfer : null;
   return { event, field, text: data ? data.getData('text/plain') : (field?.value ?? ''), files: [...(data ?? target).files ?? []] };
 }

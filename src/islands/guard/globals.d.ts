@@ -5,6 +5,7 @@ declare var kbGuard:
       resume(entered: readonly import('./entered.ts').Entered[]): void;
       /** Says that a private key was refused that came otherwise than by a field. */
       tell(place: Element, secret: import('../../core/secret/find-secret.ts').Secret): void;
+      decodeText: typeof import('../../core/pem/decode-text.ts').decodeText;
       find: typeof import('../../core/secret/find-secret.ts').findSecret;
       readInput: typeof import('../../core/pem/read-input.ts').readInput;
     }

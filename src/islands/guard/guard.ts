@@ -1,8 +1,9 @@
-import { findSecret, type Secret } from '../../core/secret/find-secret.ts';
+import { findSecret, findSecretGently, type Secret } from '../../core/secret/find-secret.ts';
 import { restOf } from '../../core/secret/rest-of.ts';
 import { limits } from '../../core/pem/limits.ts';
 import type { Entered, Field } from './entered.ts';
 import { emptied } from './emptied.ts';
+import { asFile, isLong } from './long-text.ts';
 import { hideRefusal, showRefusal } from './refusal.ts';
 import { replay } from './replay.ts';
 
@@ -24,6 +25,7 @@ export class Guard {
     if (this.#passed.has(entered.event)) return;
     // Only files have to be waited for.
     if (!this.#isBusy && entered.files.length === 0) {
+      if (isDoubtful && this.#takeAsFile(entered)) return stop(entered.event);
       const secret = isDoubtful ? this.#secretIn(entered) : null;
       if (!secret) return this.#welcome(entered);
       stop(entered.event);
@@ -50,6 +52,7 @@ export class Guard {
 
   async #settle(entered: Entered): Promise<void> {
     if (entered.files.length > 0) return this.#settleFiles(entered);
+    if (this.#takeAsFile(entered)) return;
     // A field may have changed while it waited.
     const now = isWritten(entered) ? { ...entered, text: entered.field?.value ?? '' } : entered;
     const secret = this.#secretIn(now);
@@ -66,7 +69,7 @@ export class Guard {
     let kept = false;
     for (const file of entered.files) {
       const bytes = await bytesOf(file);
-      const secret = bytes === null ? null : findSecret(bytes);
+      const secret = bytes === null ? null : await findSecretGently(bytes, breathe);
       if (secret === null) files.push(file);
       else {
         found.push({ secret, name: file.name });
@@ -94,6 +97,15 @@ export class Guard {
     return findSecret(text.slice(Math.max(0, at - NEAR), at + NEAR), options);
   }
 
+  /** A long text goes to a tool that reads files without passing through its field, which would hold the page for seconds. */
+  #takeAsFile(entered: Entered): boolean {
+    const { event, text } = entered;
+    const tool = event.target instanceof Element ? event.target.closest('[data-reads]') : null;
+    if (!tool || !['paste', 'drop'].includes(event.type) || !isLong(text)) return false;
+    this.resume([{ event: new DragEvent('drop', { cancelable: true }), field: null, text: '', files: [asFile(text)], target: tool }]);
+    return true;
+  }
+
   #welcome(entered: Entered): void {
     const { field, text } = entered;
     if (!field || !isWritten(entered)) return;
@@ -119,14 +131,19 @@ function stop(event: Event): void {
   event.preventDefault();
 }
 
+/** Lets the page answer. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 function isWritten({ event }: Entered): boolean {
   return event.type === 'input' || event.type === 'change';
 }
 
 /** Where to speak of it: at the field, else at the first field of the tool that something was dropped on. */
-function placeOf({ event, field }: Entered): Element {
+function placeOf({ event, field, target: given }: Entered): Element {
   if (field) return field;
-  const target = event.target instanceof Element ? event.target : document.body;
+  const target = given ?? (event.target instanceof Element ? event.target : document.body);
   return target.closest('[data-src], form')?.querySelector('textarea, input') ?? target;
 }
 

@@ -17,7 +17,7 @@ const BLOCK = 'kb-search, label, p, .bench-row, .fill-row, li';
 /** Says beside the field, aloud too, that a private key was refused and what to do now. It stays until something else is entered there. */
 export function showRefusal(place: Element, { found, kept, isTyped }: Refused): void {
   const root = document.querySelector<HTMLElement>('kb-search')?.dataset.root ?? '';
-  const lines = found.map(({ secret: { format, isCertain }, name }) => say(`refused${name === null ? '' : '-file'}${isCertain ? '' : '-piece'}`, { format, name }));
+  const lines = found.map(({ secret: { format, isCertain }, name }) => say(isCertain ? 'refused' : 'piece', { format, what: name === null ? '這' : `${name} ` }));
   const isFile = found.some(({ name }) => name !== null);
   const box = document.createElement('div');
   const add = (parent: Node, tag: string, properties: { textContent?: string; href?: string }): Node => parent.appendChild(Object.assign(document.createElement(tag), properties));

@@ -3,7 +3,7 @@ import type { Entered } from './entered.ts';
 /** Sends on what was held, as if it happened now, and does what the browser would have done; `passed` keeps it from being held again. */
 export function replay(entered: Entered, passed: WeakSet<Event>): void {
   const { event, field, text } = entered;
-  const target = field ?? event.target;
+  const target = entered.target ?? field ?? event.target;
   if (!(target instanceof Element) || !target.isConnected) return;
   if (target instanceof HTMLInputElement && target.type === 'file') target.files = transferOf(entered).files;
   const again = copyOf(entered);

@@ -7,10 +7,11 @@ const TOOL = 'tools/diagnose.html#decoder-text?pasted';
 export function handOver(text: string, root: string): void {
   const field = document.querySelector<HTMLTextAreaElement>('kb-decoder textarea');
   if (field) {
-    field.value = text;
     field.focus();
-    field.dispatchEvent(new Event('input', { bubbles: true }));
     field.scrollIntoView({ block: 'center' });
+    if (!pasteInto(field, text)) return;
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
     return;
   }
   try {
@@ -19,6 +20,13 @@ export function handOver(text: string, root: string): void {
     // Storage may be forbidden or full: the tool then asks to paste once more.
   }
   location.assign(root + TOOL);
+}
+
+/** Offers the text to the page's guard, which takes a very long one as a file; false where it did. */
+export function pasteInto(field: HTMLTextAreaElement, text: string): boolean {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  return field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }
 
 /** What waits for the tool on a page that was opened for it; null where nothing was announced, "" where it did not come through. */

@@ -19,10 +19,8 @@ export function holdInput(): void {
     if (waiting.push(entered) > 1) return;
     open().then(
       () => globalThis.kbGuard?.resume(waiting.splice(0)),
-      () => {
-        // Without the guard nothing that may be a key is taken.
-        for (const { field } of waiting.splice(0)) if (field) field.value = '';
-      },
+      // Without the guard nothing that may be a key is passed on.
+      () => waiting.splice(0),
     );
   };
   for (const type of GUARDED) addEventListener(type, take, true);
