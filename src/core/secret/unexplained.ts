@@ -8,7 +8,7 @@ import type { Base64Run } from './base64-runs.ts';
 /** Characters at the start and the end of a run by which its randomness is told. */
 const SAMPLE = 400;
 /** Of neighbouring characters in random Base64 64 of 100 change between small letters, capitals, digits and signs; in words and paths about 20. */
-const RANDOM = 0.4;
+const RANDOM = 0.36;
 /** How far in front of a run its name may stand, and how far the armour that it is in may begin. */
 const NEAR = 400;
 const ARMOUR = 16_384;
@@ -30,7 +30,7 @@ const X509_OIDS = [[0x06, 0x03, 0x55, 0x04], [0x06, 0x03, 0x55, 0x1d]] as const;
  */
 export function isUnexplained(run: Base64Run, text: string, shortest: number): boolean {
   const letters = run.text.replaceAll('=', '');
-  if (letters.length < shortest || !looksRandom(letters) || FONT.test(letters)) return false;
+  if (letters.length < shortest || !looksRandom(letters, shortest) || FONT.test(letters)) return false;
   if (isNamed(text.slice(Math.max(0, run.start - NEAR), run.start)) || isInArmour(text.slice(Math.max(0, run.start - ARMOUR), run.start))) return false;
   const bytes = decodeBase64(letters);
   if (isObject(bytes) || isUtf16(bytes)) return false;
@@ -38,11 +38,13 @@ export function isUnexplained(run: Base64Run, text: string, shortest: number): b
   return ![0, 1, 2, 3].some((skip) => isPieceOfCertificate(decodeBase64(letters.slice(skip))));
 }
 
-function looksRandom(text: string): boolean {
+function looksRandom(text: string, shortest: number): boolean {
   const sample = text.length <= 2 * SAMPLE ? text : text.slice(0, SAMPLE) + text.slice(-SAMPLE);
   let changes = 0;
   for (let at = 1; at < sample.length; at++) if (kindOf(sample.charCodeAt(at)) !== kindOf(sample.charCodeAt(at - 1))) changes++;
-  return changes / (sample.length - 1) > RANDOM && /[a-z]/.test(sample) && /[A-Z]/.test(sample) && /\d/.test(sample);
+  // In a short piece chance has more room.
+  const isLong = shortest >= 60;
+  return changes / (sample.length - 1) > (isLong ? RANDOM : 0.3) && /[a-z]/.test(sample) && /[A-Z]/.test(sample) && (!isLong || /[\d+/]/.test(sample));
 }
 
 function kindOf(code: number): number {
