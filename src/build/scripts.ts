@@ -53,15 +53,25 @@ const content: Plugin = {
   },
 };
 
-/** What the guard, which is on the page before every tool that reads certificates, brings once for all of them. */
-const READER: Readonly<Record<string, string>> = { 'read-input': 'readInput', 'decode-text': 'decodeText' };
+/** Modules that an earlier script of the page has brought: who brings them, and by what name the others find them. */
+const SHARED: Readonly<Record<string, { by: string; name: string; global: string }>> = {
+  'load-script': { by: 'site.entry.ts', name: 'loadScript', global: 'kbLoadScript' },
+  // The guard is there before every tool that reads certificates.
+  'read-input': { by: 'guard.entry.ts', name: 'readInput', global: 'kbGuard.readInput' },
+  'decode-text': { by: 'guard.entry.ts', name: 'decodeText', global: 'kbGuard.decodeText' },
+};
 
-const reader = (entry: string): Plugin => ({
-  name: 'reader',
+const shared = (entry: string): Plugin => ({
+  name: 'shared',
   setup(bundle) {
-    if (entry === 'guard.entry.ts') return;
-    bundle.onResolve({ filter: /\/(?:read-input|decode-text)\.ts$/ }, ({ path }) => ({ path: basename(path, '.ts'), namespace: 'reader' }));
-    bundle.onLoad({ filter: /.*/, namespace: 'reader' }, ({ path }) => ({ contents: `export const ${READER[path]} = (...given) => globalThis.kbGuard.${READER[path]}(...given);`, loader: 'js' }));
+    bundle.onResolve({ filter: /\/(?:load-script|read-input|decode-text)\.ts$/ }, ({ path }) => {
+      const module = basename(path, '.ts');
+      return SHARED[module]?.by === entry ? undefined : { path: module, namespace: 'shared' };
+    });
+    bundle.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => {
+      const { name = '', global = '' } = SHARED[path] ?? {};
+      return { contents: `export const ${name} = (...given) => globalThis.${global}(...given);`, loader: 'js' };
+    });
   },
 });
 
@@ -116,7 +126,7 @@ async function bundle(entry: string, options: { minify: boolean; outdir?: string
     entryNames: '[name].[hash]',
     write: options.outdir !== undefined,
     metafile: true,
-    plugins: [content, reader(entry), pagefind(options.searchRuntime)],
+    plugins: [content, shared(entry), pagefind(options.searchRuntime)],
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'undefined' },
   });
   const [output = '', made] = Object.entries(result.metafile.outputs)[0] ?? [];

@@ -29,6 +29,9 @@ interface Page {
 
 const LOADING = new Set(['script', 'link', 'img', 'iframe', 'object', 'embed', 'source', 'video', 'audio', 'track', 'input']);
 
+/** Fields that have a cursor, by which the guard knows them, and those into which nothing can be pasted. */
+const GUARDED = new Set(['text', 'search', 'url', 'tel', 'password', 'file', 'checkbox', 'radio', 'date', 'button', 'submit', 'reset', 'hidden']);
+
 /** Walks the built site: every page must work from any address, load nothing from elsewhere, and lead to no dead end. */
 export function walkDist(dist: string, policy: string): { problems: DistProblem[]; weights: PageWeight[] } {
   const files = filesBelow(dist);
@@ -59,6 +62,7 @@ function readPage(html: string, policy: string): Page {
   const page: Page = { ids: new Set(), links: [], loads: [], problems: [], leads: false };
   let policies = 0;
   let headings = 0;
+  let firstScript: Record<string, string> | undefined;
   const parser = new Parser({
     onopentag(tag, attributes) {
       const say = (what: string): number => page.problems.push(`<${tag}>：${what}`);
@@ -67,6 +71,9 @@ function readPage(html: string, policy: string): Page {
         page.ids.add(attributes.id);
       }
       if (tag === 'h1') headings++;
+      if (attributes.contenteditable !== undefined || (tag === 'input' && !GUARDED.has(attributes.type ?? 'text'))) say('這種欄位守門程式看不到，私密金鑰會留在裡面');
+      if (tag === 'script') firstScript ??= attributes;
+      if (/^(?:input|textarea)$/.test(tag) && firstScript?.['data-guard'] === undefined) say('有欄位的頁面，第一個程式要是守門程式');
       if (tag === 'style' || attributes.style !== undefined) say('行內樣式');
       if (Object.keys(attributes).some((name) => /^on/.test(name))) say('行內事件');
       if (tag === 'script' && attributes.src === undefined && attributes.type !== 'application/json') say('行內指令碼');

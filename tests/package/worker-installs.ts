@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import type { Browser } from './browser.ts';
 
 const REGISTER = `(async () => {
-  const trusted = trustedTypes.createPolicy('package-test', { createScriptURL: (address) => address });
+  const trusted = trustedTypes.createPolicy('kb-worker', { createScriptURL: (address) => address });
   const { installing, waiting, active } = await navigator.serviceWorker.register(trusted.createScriptURL('sw.js'));
   const worker = installing ?? waiting ?? active;
   while (!['activated', 'redundant'].includes(worker.state)) await new Promise((resolve) => worker.addEventListener('statechange', resolve, { once: true }));

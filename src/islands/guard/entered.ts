@@ -23,8 +23,10 @@ export function enteredBy(event: Event): Entered {
   const target = event.target as HTMLInputElement;
   // Only what is written in has a cursor.
   const field = typeof target.selectionStart === 'number' ? target : null;
-  if (GUARDED.indexOf(event.type) >= ENTERING) return { event, field, text: '', files: [] };
-  const data = event.type === 'paste' ? (event as ClipboardEvent).clipboardData : event.type === 'drop' ? (event as DragEvent).dataTransfer : null;
+  const kind = GUARDED.indexOf(event.type);
+  if (kind >= ENTERING) return { event, field, text: '', files: [] };
+  // An input event may have data of its own, of what was last typed.
+  const data = kind < 2 ? ((event as ClipboardEvent).clipboardData ?? (event as DragEvent).dataTransfer) : null;
   return { event, field, text: data ? data.getData('text/plain') : (field?.value ?? ''), files: [...(data ?? target).files ?? []] };
 }
 

@@ -5,8 +5,7 @@ import { loadScript } from './load-script.ts';
  * Keeps private keys out of every field of the page: nothing that may be one reaches a tool, the address or a request before the guard
  * has looked at it. Its script comes when there is something to look at. Must run before any other script listens.
  */
-export function holdInput(): void {
-  const address = (document.currentScript as HTMLElement | null)?.dataset.guard ?? '';
+export function holdInput(address: string): void {
   const waiting: Entered[] = [];
   const open = (globalThis.kbOpenGuard = () => loadScript(address));
   const take = (event: Event): void => {

@@ -1,8 +1,7 @@
 import { loadScript } from './load-script.ts';
 
 /** Over https the browser can keep the whole site; the script for that comes when the page has everything else. */
-export function keepOffline(): void {
-  const address = (document.currentScript as HTMLElement | null)?.dataset.offline;
-  if (location.protocol !== 'https:' || !address) return;
+export function keepOffline(address: string): void {
+  if (location.protocol !== 'https:' || address === '') return;
   addEventListener('load', () => void loadScript(address).catch(() => undefined));
 }

@@ -19,7 +19,7 @@ export function loadOnTouch(root: ParentNode): void {
       const script = tool.dataset.reads === undefined ? loadScript(address) : globalThis.kbOpenGuard().then(() => loadScript(address));
       script.catch(() => {
         const status = tool.querySelector('[role=status]');
-        if (status) status.textContent = '這個工具的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。';
+        if (status) status.textContent = '這個工具的程式讀不到。請重新整理；離線副本請確認 assets 資料夾也在。';
       });
     };
     // Parts that can do nothing before a script runs.
