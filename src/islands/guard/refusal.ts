@@ -31,7 +31,7 @@ export function showRefusal(place: Element, { found, kept, isTyped }: Refused): 
   }
   hideRefusal(place);
   box.setAttribute('role', 'alert');
-  const block = place.closest(BLOCK) ?? place;
+  const block = rowOf(place.closest(BLOCK) ?? place);
   if (block.localName === 'kb-search') block.append(box);
   else block.after(box);
   if (!isTyped) return;
@@ -41,6 +41,13 @@ export function showRefusal(place: Element, { found, kept, isTyped }: Refused): 
     if (event.key !== 'Tab') event.stopPropagation();
   });
   box.focus();
+}
+
+/** Where fields stand beside each other the notice comes below all of them. */
+function rowOf(block: Element): Element {
+  let row = block;
+  while (row.parentElement && row.localName !== 'kb-search' && /flex|grid/.test(getComputedStyle(row.parentElement).display)) row = row.parentElement;
+  return row;
 }
 
 /** Takes the last refusal of a form away: what it spoke of is gone. */
