@@ -108,6 +108,8 @@ async function pasted(page: Page): Promise<string> {
     return area;
   });
   await page.keyboard.press('Control+V');
+  // A long address may be held for a moment, until the guard has looked at it.
+  await page.waitForFunction((area) => area.value !== '', field);
   const text = await field.evaluate((area) => area.value);
   await field.evaluate((area) => area.remove());
   return text;
