@@ -12,7 +12,7 @@ const NEAR = 8192;
 
 /**
  * Judges everything that enters a field or a tool before the tool hears of it. A private key is refused and removed, the rest goes its
- * way. While files are read, whatever follows waits in line, so that nothing overtakes them.
+ * way. Files are read one after the other, in the order in which they came.
  */
 export class Guard {
   readonly #passed = new WeakSet<Event>();
@@ -23,8 +23,8 @@ export class Guard {
   /** Called for every event of `GUARDED`, before anybody else, with what it brings; `isDoubtful` where that has to be looked at. */
   take(entered: Entered, isDoubtful: boolean): void {
     if (this.#passed.has(entered.event)) return;
-    // Only files have to be waited for.
-    if (!this.#isBusy && entered.files.length === 0) {
+    // Only files take their time; a text is judged at once, unless another still waits in line.
+    if (entered.files.length === 0 && !this.#line.some(({ files }) => files.length === 0)) {
       if (isDoubtful && this.#takeAsFile(entered)) return stop(entered.event);
       const secret = isDoubtful ? this.#secretIn(entered) : null;
       if (!secret) return this.#welcome(entered);
