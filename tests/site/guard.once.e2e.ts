@@ -53,7 +53,7 @@ async function tryAll(page: Page, selector: string, list: readonly KeyWrapping[]
         輸入: insert,
       };
       const left = (): string =>
-        [document.documentElement.outerHTML, ...[...document.querySelectorAll<HTMLInputElement>('input:not([type=file]), textarea')].map(({ value }) => value), decodeURIComponent(location.href), JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }])].join('\n');
+        [new XMLSerializer().serializeToString(document), ...[...document.querySelectorAll<HTMLInputElement>('input:not([type=file]), textarea')].map(({ value }) => value), decodeURIComponent(location.href), JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }])].join('\n');
       const tried = [];
       for (const { name, text, needles, isLine: fits } of given) {
         for (const [way, act] of Object.entries(ways)) {

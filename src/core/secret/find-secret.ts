@@ -6,6 +6,7 @@ import { keyContainer } from '../pem/key-container.ts';
 import { limits } from '../pem/limits.ts';
 import { readInput } from '../pem/read-input.ts';
 import { base64Runs, type Base64Run } from './base64-runs.ts';
+import { namesKey } from './key-text.ts';
 import { printedBytes } from './printed-bytes.ts';
 import { unescape } from './unescape.ts';
 import { isUnexplained } from './unexplained.ts';
@@ -25,7 +26,7 @@ const PIECE = 60;
 /**
  * Looks for a private key in a text or a file, in any dress: what the reader knows (PEM, DER, key stores, JWK, XML …), printed as
  * numbers, wrapped into Base64 up to three times, and as a last resort a long run of Base64 that nothing explains.
- * `piece` is how many characters of such a run it takes. Null means that none was found. Never throws; the time is linear in the
+ * `piece` is how many characters of such a run it takes; where it is less than a line of PEM, what only names a key is taken for one. Null means that none was found. Never throws; the time is linear in the
  * input, of which the first 16 MiB are looked at.
  */
 export function findSecret(input: Uint8Array | string, { piece = PIECE }: { piece?: number } = {}): Secret | null {
@@ -52,6 +53,7 @@ function* looks(input: Uint8Array | string, piece: number): Generator<() => Secr
   yield () => readSecret(within);
   const text = typeof within === 'string' ? within : textOf(within);
   if (text === null) return;
+  if (piece < PIECE) yield () => (namesKey(text) ? { format: 'PRIVATE KEY', isCertain: true } : null);
   let plain = '';
   let runs: Base64Run[] = [];
   yield () => {

@@ -50,6 +50,14 @@ export function keyText(text: string): KeyText | null {
   return parsedKey(text);
 }
 
+/** Names that stand in front of nothing but a key's numbers, in the forms above. */
+const NAMES = /\b(?:priv|private ?exponent|prime ?[12]|exponent ?[12]|coefficient) ?:|["'{,]\s{0,4}(?:kty|crv|d|k)["']?\s{0,4}:|(?:private[ _-]?key|私密金鑰|私鑰)\s?(?:\([\w ]{1,12}\))?\s{0,4}[:=：]|AGE-SECRET-KEY|PuTTY-User-Key/i;
+
+/** For a field so short that a key is cut off after its name: the name tells. */
+export function namesKey(text: string): boolean {
+  return NAMES.test(text);
+}
+
 /** A line of `openssl asn1parse`: offset, depth, header length, length, primitive or constructed, type. */
 const PARSED = /^[>\s]{0,40}\d{1,7}:d= ?(\d{1,2}) +hl= ?\d +l= *(?:\d{1,7}|inf) +(?:prim|cons): (SEQUENCE|INTEGER|OCTET STRING|OBJECT|cont \[ 0 \])/gm;
 /** RSAPrivateKey and DSAPrivateKey are integers, ECPrivateKey a number and octets, PKCS #8 a number, an algorithm and octets. */

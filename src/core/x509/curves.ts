@@ -18,7 +18,7 @@ const bySize: Record<string, string> = {};
 const sec2 =
   '1 sect163k1,2 sect163r1,3 sect239k1,8 secp160r1,9 secp160k1,10 secp256k1,15 sect163r2,16 sect283k1,17 sect283r1,' +
   '26 sect233k1,27 sect233r1,30 secp160r2,31 secp192k1,32 secp224k1,36 sect409k1,37 sect409r1,38 sect571k1,39 sect571r1';
-for (const [, arc, name = ''] of sec2.matchAll(/(\d+) (\w+)/g)) bySize[`1.3.132.0.${arc}`] = name;
+for (const [arc, name = ''] of sec2.split(',').map((entry) => entry.split(' '))) bySize[`1.3.132.0.${arc}`] = name;
 [160, 192, 224, 256, 320, 384, 512].forEach((size, at) => {
   bySize[`1.3.36.3.3.2.8.1.1.${at * 2 + 1}`] = `brainpoolP${size}r1`;
   bySize[`1.3.36.3.3.2.8.1.1.${at * 2 + 2}`] = `brainpoolP${size}t1`;

@@ -4,8 +4,10 @@ export function ipText(bytes: Uint8Array): string | null {
   if (bytes.length !== 16) return null;
   const text = Array.from({ length: 8 }, (_, at) => (((bytes[at * 2] ?? 0) << 8) | (bytes[at * 2 + 1] ?? 0)).toString(16)).join(':');
   // RFC 5952 4.2.3: the longest run of zero groups, the first of equals.
-  const run = (text.match(/\b0(:0)+\b/g) ?? []).sort((left, right) => right.length - left.length)[0];
-  return run === undefined ? text : text.replace(new RegExp(`(^|:)${run}(:|$)`), '::');
+  const [longest] = [...text.matchAll(/\b0(?::0)+\b/g)].sort(([left], [right]) => right.length - left.length);
+  if (!longest) return text;
+  const [run] = longest;
+  return `${text.slice(0, longest.index).replace(/:$/, '')}::${text.slice(longest.index + run.length).replace(/^:/, '')}`;
 }
 
 /** Subtree of a name constraint (RFC 5280 4.2.1.10): address and mask, "10.0.0.0/255.0.0.0". */

@@ -45,6 +45,20 @@ for (const question of ['憑證過期了怎麼辦', 'nginx 憑證串鍊怎麼裝
   test(`不必載入守門程式就知道不是金鑰：${question}`, () => assert.equal(mayBeSecret(question), false));
 }
 
+for (const [text, found] of [
+  ['privateExponent: 1b:0a', true],
+  ['{"crv":"Ed25519","d":"TsMD', true],
+  ['ed25519 private key: Gk1I', true],
+  ['私密金鑰：0420', true],
+  ['王小明', false],
+  ['TLS-2026-0117', false],
+  ['臺灣網路認證（TWCA）', false],
+  ['IIS 10（Windows Server 2022）', false],
+  ['行政院環境部資訊司', false],
+] as const) {
+  test(`很短的欄位只看得到開頭，看名稱就知道：${text}`, () => assert.equal(findSecret(text, { piece: 40 }) !== null, found));
+}
+
 test('金鑰打到一半，還沒有完整的一行就問得出來', () => {
   assert.equal(findSecret(KEY.slice(0, 40))?.format, 'PRIVATE KEY');
   assert.equal(mayBeSecret(KEY.slice(0, 40)), true);
