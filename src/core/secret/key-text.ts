@@ -26,7 +26,7 @@ const FORMS: readonly Form[] = [
   { format: 'RSAKeyValue', shows: /<(?:\w{1,20}:)?RSAKeyValue/, also: [/<\/?(?:\w{1,20}:)?(?:D|P|Q|DP|DQ|InverseQ)>/] },
   { format: 'DSAKeyValue', shows: /<(?:\w{1,20}:)?DSAKeyValue/, also: [/<\/?(?:\w{1,20}:)?X>/] },
   // What .NET's RSAParameters look like in JSON.
-  { format: 'RSAParameters', shows: /["']Modulus["']\s{0,20}:/i, also: [/["'](?:D|P|Q|DP|DQ|InverseQ)["']\s{0,20}:\s{0,20}["'][A-Za-z0-9+/]{40}/i] },
+  { format: 'RSAParameters', shows: /["']Modulus["']\s{0,20}:/i, also: [/["'](?:D|P|Q|DP|DQ|InverseQ)["']\s{0,20}:\s{0,20}["'][A-Za-z0-9+/]{16}/i] },
   // RFC 7518, 6.2.2, 6.3.2 and 6.4: of the members only d and k are secret by themselves.
   { format: 'JWK', shows: new RegExp(String.raw`\b(?:kty${IS}(?:RSA|EC|OKP|AKP|oct)|crv${IS}(?:Ed|X|P-|secp)|e${IS}AQAB)`), also: [new RegExp(String.raw`(?:(?<!i)d|(?<![\w-])(?:k|priv))${IS}[\w-]{12}`)] },
   { format: 'JWK', shows: new RegExp(String.raw`(?<![\w-])(?:d|dp|dq|qi)${IS}[\w-]{40}`) },
@@ -51,7 +51,7 @@ export function keyText(text: string): KeyText | null {
 }
 
 /** Names that stand in front of nothing but a key's numbers, in the forms above. */
-const NAMES = /\b(?:priv|private ?exponent|prime ?[12]|exponent ?[12]|coefficient) ?:|["'{,]\s{0,4}(?:kty|crv|d|k)["']?\s{0,4}:|(?:private[ _-]?key|私密金鑰|私鑰)\s?(?:\([\w ]{1,12}\))?\s{0,4}[:=：]|AGE-SECRET-KEY|PuTTY-User-Key/i;
+const NAMES = /\b(?:priv|private ?exponent|prime ?[12]|exponent ?[12]|coefficient) ?:|["'{,]\s{0,4}(?:kty|crv|d|k)["']?\s{0,4}:|(?:private[ _-]?key|私密金鑰|私鑰)\s?(?:\([\w ]{1,12}\))?\s{0,4}[:=：]|AGE-SECRET-KEY|PuTTY-User-Key|wg gen(?:key|psk)/i;
 
 /** For a field so short that a key is cut off after its name: the name tells. */
 export function namesKey(text: string): boolean {

@@ -9,7 +9,7 @@ export function mayBeSecret(text: string): boolean {
   // Shorter texts hold no key, nor what is left of one; longer ones are looked at without more ado.
   if (text.length < 24 || text.length > 2048) return text.length > 24;
   const plain = text.normalize('NFKC');
-  if (/PRIV|SECRET|BEGIN|KEY|KTY|CRV|PRIME|EXPON|COEFF/.test(plain.toUpperCase().replace(/[^A-Z]/g, ''))) return true;
+  if (/PRI[MV]|SECRET|BEGIN|K[ET]Y|CRV/.test(plain.toUpperCase().replace(/[^A-Z]/g, ''))) return true;
   const odd = plain.split(/\s/).filter((word) => /\d|[a-z][A-Z]|[+=]/.test(word));
   return odd.join('').replace(/[^\w+/=-]/g, '').length >= ODD;
 }
