@@ -1,4 +1,4 @@
-import { readAlgorithm, readSignatureAlgorithm } from './algorithm.ts';
+import { readAlgorithm, readSignatureAlgorithm, type AlgorithmIdentifier } from './algorithm.ts';
 import type { Asn1Code } from './codes.ts';
 import { addProblem, addUnreadable, tell } from './decoding.ts';
 import { elementBytes, within } from './der-reader.ts';
@@ -63,7 +63,7 @@ export function signatureFields(outer: Frame, signed: Uint8Array | null, inner: 
   const algorithm = outer.field('signatureAlgorithm', [tag.sequence], (element) => {
     const read = readSignatureAlgorithm(element);
     if (inner !== null && toHex(elementBytes(inner)) !== toHex(elementBytes(element))) {
-      differs = { inside: algorithmText(inner), outside: algorithmText(element) };
+      differs = differenceOf(inner, element);
       addProblem(decoding, 'algorithm-mismatch', { field: 'signatureAlgorithm', offset: element.start, ...differs });
     }
     return read;
@@ -74,8 +74,12 @@ export function signatureFields(outer: Frame, signed: Uint8Array | null, inner: 
   decoding.subject.signature = { ...algorithm, differs, value: value ?? new Uint8Array(), signed: signed ?? new Uint8Array() };
 }
 
-/** Name and, because they may be all that differs, the parameters as "#hex". */
-function algorithmText(element: DerElement): string {
-  const { oid, parameters } = readAlgorithm(element);
-  return (signatureAlgorithms[oid]?.name ?? oid) + (parameters === null ? '' : ` #${toHex(elementBytes(parameters))}`);
+/** Names; where they are equal, with the parameters as "#hex", which are then all that differs. */
+function differenceOf(inner: DerElement, outer: DerElement): { inside: string; outside: string } {
+  const [inside, outside] = [readAlgorithm(inner), readAlgorithm(outer)];
+  const text = ({ oid, parameters }: AlgorithmIdentifier): string => {
+    const name = signatureAlgorithms[oid]?.name ?? oid;
+    return inside.oid !== outside.oid || parameters === null ? name : `${name} #${toHex(elementBytes(parameters))}`;
+  };
+  return { inside: text(inside), outside: text(outside) };
 }

@@ -13,7 +13,7 @@ test('每一種包法的私密金鑰都認得，貼進一行的欄位也認得',
     const forms = text === null ? [bytes ?? ''] : isLine ? [text, text.replace(/\r\n?|\n/g, ' '), text.replace(/[\r\n]/g, '')] : [text];
     if (forms.some((form) => findSecret(form) === null || (typeof form === 'string' && !mayBeSecret(form)))) missed.push(name);
   }
-  t.diagnostic(`${wrappings.length} 種包法`);
+  t.diagnostic(`${wrappings.length} 種包法：${wrappings.map(({ name }) => name).join('、')}`);
   assert.ok(wrappings.length >= 120);
   assert.deepEqual(missed, []);
 });

@@ -44,7 +44,7 @@ const decoded = (bytes: Uint8Array): Subject => {
 const cases: [string, Uint8Array, Uint8Array, { inside: string; outside: string } | null][] = [
   ['相同', sha256(5, 0), sha256(5, 0), null],
   ['兩處都沒有參數', sha256(), sha256(), null],
-  ['裡面是另一種雜湊', sha384, sha256(5, 0), { inside: 'sha384WithRSAEncryption #0500', outside: 'sha256WithRSAEncryption #0500' }],
+  ['裡面是另一種雜湊', sha384, sha256(5, 0), { inside: 'sha384WithRSAEncryption', outside: 'sha256WithRSAEncryption' }],
   ['裡面有 NULL，外面沒有', sha256(5, 0), sha256(), { inside: 'sha256WithRSAEncryption #0500', outside: 'sha256WithRSAEncryption' }],
   ['裡面沒有 NULL，外面有', sha256(), sha256(5, 0), { inside: 'sha256WithRSAEncryption', outside: 'sha256WithRSAEncryption #0500' }],
 ];
