@@ -9,6 +9,7 @@ import { errorPatterns, errorScripts } from './error-scripts.ts';
 import { replyIndex, replyScripts } from './reply-scripts.ts';
 import { permanentIds } from './permanent-ids.ts';
 import { root } from './root.ts';
+import type { Messages } from '../schemas/messages.ts';
 import { loadCollection, loadFiles } from './load-content.ts';
 
 const islands = join(root, 'src/islands');
@@ -46,7 +47,7 @@ const content: Plugin = {
       const files = loadFiles(name);
       const chosen = wanted.split(',').map((file) => {
         if (!files[file]) throw new Error(`content/${name}/${file}.yaml is missing`);
-        return [file, files[file]] as const;
+        return [file, file === 'repairs' ? textsOf(files[file] as Messages) : files[file]] as const;
       });
       return { contents: JSON.stringify(Object.fromEntries(chosen)), loader: 'json' };
     });
@@ -74,6 +75,11 @@ const shared = (entry: string): Plugin => ({
     });
   },
 });
+
+/** Of repairs the tools say what was done and no more. */
+function textsOf(messages: Messages): Messages {
+  return Object.fromEntries(Object.entries(messages).map(([code, { text }]) => [code, { text }]));
+}
 
 /**
  * A list of records that all have the same fields, written field by field: like stands beside like, and gzip makes 0.7 kB less of the
@@ -127,7 +133,8 @@ async function bundle(entry: string, options: { minify: boolean; outdir?: string
     write: options.outdir !== undefined,
     metafile: true,
     plugins: [content, shared(entry), pagefind(options.searchRuntime)],
-    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'undefined' },
+    // While developing scripts come from /scripts/.
+    define: { DEVELOPING: String(!options.minify), 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'undefined' },
   });
   const [output = '', made] = Object.entries(result.metafile.outputs)[0] ?? [];
   return {

@@ -22,6 +22,8 @@ declare module 'pagefind-runtime' {
   };
 }
 declare var kbDecoderDetails: import('./decoder/details.ts').DecoderDetails | undefined;
+/** True in scripts that are bundled anew for each request. */
+declare const DEVELOPING: boolean;
 /** The one loader of a page, with the one policy by which scripts are let in. */
 declare var kbLoadScript: (address: string) => Promise<void>;
 declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;

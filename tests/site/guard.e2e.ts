@@ -60,10 +60,41 @@ test('一個字一個字打的私密金鑰，按 Enter 也送不出去', async (
   expect(guard.requests.map(decodeURIComponent).filter((url) => url.includes(secretOfLine))).toEqual([]);
 });
 
+test('打進大欄位的私密金鑰：後面繼續打的字不會留在欄位裡', async ({ page }) => {
+  await page.goto('report.html');
+  await page.locator('#report-wrong').pressSequentially(line);
+  await expect(page.locator('.guard-said')).toContainText('這是私密金鑰');
+  await expect(page.locator('#report-wrong')).toHaveValue('');
+  expect(await left(page)).not.toContain(line.slice(40));
+});
+
+test('剪貼簿裡文字和檔案一起：文字是金鑰就不收，檔案照收', async ({ page }) => {
+  await page.goto('tools/decode.html');
+  await page.locator('#decoder-text').focus();
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    clipboardData.items.add(new File(['NET::ERR_CERT_DATE_INVALID'], 'log.txt'));
+    document.querySelector('#decoder-text')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, pem);
+  await expect(page.locator('.guard-said')).toContainText('這是私密金鑰');
+  expect(await left(page)).not.toContain(pem.split('\n')[9]);
+});
+
+test('警告裡的連結點得到', async ({ page }) => {
+  await page.goto('tools/preflight.html');
+  await page.locator('[name=domain]').fill('abc');
+  await copy(page, line);
+  await page.locator('[name=domain]').focus();
+  await page.keyboard.press('Control+v');
+  await page.locator('.guard-said a').first().click();
+  await expect(page).toHaveURL(/key-lost-or-leaked\.html/);
+});
+
 test('私密金鑰旁邊的憑證不會一起丟掉；貼別的東西，警告就收起來', async ({ page }) => {
   await page.goto('tools/decode.html');
   await page.locator('#decoder-text').fill(`第一行記錄\n${pem}AH02565: Certificate and private key www.example.gov.tw:443:0 from a.pem and b.key do not match\n`);
-  await expect(page.locator('.guard-said')).toContainText('旁邊的內容不是金鑰，留著繼續檢查');
+  await expect(page.locator('.guard-said')).toContainText('旁邊的內容不是金鑰，已保留');
   await expect(page.locator('.seen h3')).toContainText('不是一對');
   await page.locator('#decoder-text').fill('NET::ERR_CERT_DATE_INVALID');
   await expect(page.locator('.seen h3')).toContainText('過期');

@@ -33,7 +33,7 @@ const FORMS: readonly Form[] = [
   // openssl rsa, ec, pkey -text; certtool -k.
   { format: 'openssl -text', shows: new RegExp(String.raw`(?<![\w-])(?:priv|private ?exponent|prime ?[12]|exponent ?[12]|coefficient|private key|seed):${OCTETS}`, 'i') },
   // Written down by hand: 32 bytes behind their name. A path or a fingerprint is no key.
-  { format: 'PRIVATE KEY', shows: /(?:(?:[Pp]riv(?:ate)?|PRIV(?:ATE)?)[ _-]?(?:[Kk]ey|KEY)|私密金鑰|私鑰)(?:\s?\([\w ]{1,12}\))?\s{0,4}[:=：]\s{0,4}["']?(?:(?:0x)?[0-9A-Fa-f]{24}|(?!\/\w+\/)(?=[\w+/-]{0,40}(?:\d|[a-z][A-Z]|[A-Z][a-z]{1,3}[A-Z]|\+))[\w+/-]{16,90}(?![\w+/.-]))/ },
+  { format: 'PRIVATE KEY', shows: /(?:(?:[Pp]riv(?:ate)?|PRIV(?:ATE)?)[ _-]?(?:[Kk]ey|KEY)|私密金鑰|私鑰)(?:\s?\([\w ]{1,12}\))?\s{0,4}[:=：]\s{0,4}["']?(?:(?:0x)?[0-9A-Fa-f]{24}|[A-Za-z0-9+/]{43}=|(?!\/\w+\/)(?=[\w+/-]{0,40}(?:\d|[a-z][A-Z]|[A-Z][a-z]{1,3}[A-Z]|\+))(?=[\w+/-]{0,40}[A-Za-z0-9+]{16})[\w+/-]{16,90}(?![\w+/.-]))/ },
   { format: 'WireGuard', shows: /\bwg gen(?:key|psk)\s{0,8}[A-Za-z0-9+/]{43}=/ },
   { format: 'WireGuard', shows: new RegExp(String.raw`(?:private|preshared)_?key${IS}[A-Za-z0-9+/]{42,43}=`, 'i') },
   { format: 'age', shows: /AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{16}/i },

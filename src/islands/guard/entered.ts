@@ -15,8 +15,7 @@ export interface Entered {
 }
 
 /** The kinds of events by which something enters a page; the last two are held only while these wait. */
-export const GUARDED = ['paste', 'drop', 'input', 'change', 'submit', 'click'];
-const ENTERING = 4;
+export const GUARDED = ['paste', 'drop', 'change', 'input', 'compositionend', 'submit', 'click'];
 
 /** Reads an event. */
 export function enteredBy(event: Event): Entered {
@@ -24,13 +23,19 @@ export function enteredBy(event: Event): Entered {
   // Only what is written in has a cursor.
   const field = typeof target.selectionStart === 'number' ? target : null;
   const kind = GUARDED.indexOf(event.type);
-  if (kind >= ENTERING) return { event, field, text: '', files: [] };
-  // An input event may have data of its own, of what was last typed.
+  // An input event may have data of its own, of what was last typed; a choice of files is told by both.
   const data = kind < 2 ? ((event as ClipboardEvent).clipboardData ?? (event as DragEvent).dataTransfer) : null;
-  return { event, field, text: data ? data.getData('text/plain') : (field?.value ?? ''), files: [...(data ?? target).files ?? []] };
+  return { event, field, text: kind > 4 ? '' : data ? data.getData('text/plain') : (field?.value ?? ''), files: kind > 2 ? [] : [...(data ?? target).files ?? []] };
 }
 
 /** True where the detector has to be asked. */
 export function isDoubtful({ text, files }: Entered): boolean {
   return files.length > 0 || mayBeSecret(text);
+}
+
+/** Keeps an event from everybody else, and the chosen files from a tool that looks for them. */
+export function hold({ event, files }: Entered): void {
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  if (files.length > 0) (event.target as HTMLInputElement).value = '';
 }

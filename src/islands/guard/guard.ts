@@ -1,7 +1,7 @@
 import { findSecret, findSecretGently, type Secret } from '../../core/secret/find-secret.ts';
 import { restOf } from '../../core/secret/rest-of.ts';
 import { limits } from '../../core/pem/limits.ts';
-import type { Entered, Field } from './entered.ts';
+import { hold, type Entered, type Field } from './entered.ts';
 import { emptied } from './emptied.ts';
 import { asFile, isLong } from './long-text.ts';
 import { hideRefusal, showRefusal } from './refusal.ts';
@@ -25,13 +25,13 @@ export class Guard {
     if (this.#passed.has(entered.event)) return;
     // Only files take their time; a text is judged at once, unless another still waits in line.
     if (entered.files.length === 0 && !this.#line.some(({ files }) => files.length === 0)) {
-      if (isDoubtful && this.#takeAsFile(entered)) return stop(entered.event);
+      if (isDoubtful && this.#takeAsFile(entered)) return hold(entered);
       const secret = isDoubtful ? this.#secretIn(entered) : null;
       if (!secret) return this.#welcome(entered);
-      stop(entered.event);
+      hold(entered);
       return this.#refuse(entered, secret);
     }
-    stop(entered.event);
+    hold(entered);
     this.resume([entered]);
   }
 
@@ -65,7 +65,7 @@ export class Guard {
 
   async #settleFiles(entered: Entered): Promise<void> {
     const files: File[] = [];
-    const found: { secret: Secret; name: string }[] = [];
+    const found: { secret: Secret; name: string | null }[] = [];
     let kept = false;
     for (const file of entered.files) {
       const bytes = await bytesOf(file);
@@ -78,10 +78,13 @@ export class Guard {
         if (rest !== null) files.push(new File([rest], file.name, { type: file.type }));
       }
     }
+    const secret = entered.text === '' ? null : this.#secretIn({ ...entered, files: [] });
+    if (secret) found.push({ secret, name: null });
+    const text = secret ? '' : entered.text;
     const place = placeOf(entered);
     hideRefusal(place);
-    if (files.length > 0) replay({ ...entered, files }, this.#passed);
-    else if (entered.event.target instanceof HTMLInputElement) entered.event.target.value = '';
+    if (files.length > 0 || text !== '') replay({ ...entered, text, files }, this.#passed);
+    else endDrag(place);
     if (found.length > 0) showRefusal(place, { found, kept });
   }
 
@@ -110,7 +113,8 @@ export class Guard {
     const { field, text } = entered;
     if (!field || !isWritten(entered)) return;
     this.#lengths.set(field, text.length);
-    if (text !== '') hideRefusal(field);
+    // Leaving the field, as for a link of the notice, is no new input.
+    if (text !== '' && entered.event.type === 'input') hideRefusal(field);
   }
 
   #refuse(entered: Entered, secret: Secret): void {
@@ -121,14 +125,15 @@ export class Guard {
       place = field;
       replay({ ...entered, field, event: new Event('input') }, this.#passed);
     } else if (rest !== null) replay({ ...entered, text: rest }, this.#passed);
-    const isTyped = (entered.event as InputEvent).inputType === 'insertText' && entered.field === document.activeElement;
+    else endDrag(place);
+    const isTyped = (entered.event as InputEvent).inputType === 'insertText' && place === document.activeElement;
     showRefusal(place, { found: [{ secret, name: null }], kept: rest !== null, isTyped });
   }
 }
 
-function stop(event: Event): void {
-  event.stopImmediatePropagation();
-  event.preventDefault();
+/** A tool that shows where to drop is told that nothing will come. */
+function endDrag(place: Element): void {
+  place.dispatchEvent(new DragEvent('dragleave', { bubbles: true }));
 }
 
 /** Lets the page answer. */
@@ -137,14 +142,14 @@ function breathe(): Promise<void> {
 }
 
 function isWritten({ event }: Entered): boolean {
-  return event.type === 'input' || event.type === 'change';
+  return ['input', 'change', 'compositionend'].includes(event.type);
 }
 
 /** Where to speak of it: at the field, else at the first field of the tool that something was dropped on. */
 function placeOf({ event, field, target: given }: Entered): Element {
   if (field) return field;
   const target = given ?? (event.target instanceof Element ? event.target : document.body);
-  return target.closest('[data-src], form')?.querySelector('textarea, input') ?? target;
+  return target.closest('[data-src], form')?.querySelector('textarea, input') ?? document.querySelector('h1') ?? target;
 }
 
 /** Null where the browser cannot read the file (moved, locked, a folder); the tool will say so. */

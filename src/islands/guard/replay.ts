@@ -3,7 +3,9 @@ import type { Entered } from './entered.ts';
 /** Sends on what was held, as if it happened now, and does what the browser would have done; `passed` keeps it from being held again. */
 export function replay(entered: Entered, passed: WeakSet<Event>): void {
   const { event, field, text } = entered;
-  const target = entered.target ?? field ?? event.target;
+  const given = entered.target ?? field ?? event.target;
+  // Some browsers drop on the text itself.
+  const target = given instanceof Text ? given.parentElement : given;
   if (!(target instanceof Element) || !target.isConnected) return;
   if (target instanceof HTMLInputElement && target.type === 'file') target.files = transferOf(entered).files;
   const again = copyOf(entered);
@@ -18,7 +20,7 @@ function copyOf(entered: Entered): Event {
   if (event.type === 'paste') return new ClipboardEvent('paste', { ...base, clipboardData: transferOf(entered) });
   if (event.type === 'drop') return new DragEvent('drop', { ...base, dataTransfer: transferOf(entered) });
   if (event.type === 'submit') return new SubmitEvent('submit', { ...base, submitter: (event as SubmitEvent).submitter });
-  if (event.type === 'click') return new MouseEvent('click', base);
+  if (event.type === 'click') return new MouseEvent('click', event as MouseEvent);
   if (event.type === 'input') return new InputEvent('input', { ...base, cancelable: false, inputType: (event as InputEvent).inputType ?? '' });
   return new Event(event.type, base);
 }
@@ -32,7 +34,8 @@ function transferOf({ text, files }: Entered): DataTransfer {
 
 /** As the browser pastes, at the cursor; in one step, as the editing command takes one for each line. */
 function insert(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  const room = field.maxLength < 0 ? Infinity : Math.max(0, field.maxLength - field.value.length);
   field.focus();
-  field.setRangeText(text, field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length, 'end');
+  field.setRangeText(text.slice(0, room), field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length, 'end');
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
 }

@@ -62,9 +62,10 @@ export class KbResults extends HTMLElement {
   async #isSecret(query: string): Promise<boolean> {
     await globalThis.kbOpenGuard().catch(() => undefined);
     const secret = globalThis.kbGuard?.find(query);
-    if (!secret) return false;
+    // Without the guard nobody knows, and nothing is shown.
+    if (secret === null) return false;
     history.replaceState(null, '', location.pathname);
-    globalThis.kbGuard?.tell(document.querySelector('kb-search input') ?? this, secret);
+    if (secret) globalThis.kbGuard?.tell(document.querySelector('kb-search input') ?? this, secret);
     return true;
   }
 

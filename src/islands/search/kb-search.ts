@@ -90,7 +90,10 @@ export class KbSearch extends HTMLElement implements WaitingTool {
   async #look(): Promise<void> {
     const run = ++this.#run;
     const query = this.#field.value.trim();
-    if (query === '') return this.#close();
+    if (query === '') {
+      this.#list.replaceChildren();
+      return this.#close();
+    }
     try {
       const { vocabulary } = (await this.#searcher.prepare()).data;
       const answer = await this.#searcher.search(query);

@@ -1,4 +1,5 @@
-import { enteredBy, GUARDED, isDoubtful, type Entered } from '../guard/entered.ts';
+import { mayBeSecret } from '../../core/secret/may-be-secret.ts';
+import { enteredBy, GUARDED, hold, isDoubtful, type Entered, type Field } from '../guard/entered.ts';
 import { loadScript } from './load-script.ts';
 
 /**
@@ -8,19 +9,23 @@ import { loadScript } from './load-script.ts';
 export function holdInput(address: string): void {
   const waiting: Entered[] = [];
   const open = (globalThis.kbOpenGuard = () => loadScript(address));
+  const settle = (): void => {
+    const held = waiting.splice(0);
+    if (globalThis.kbGuard) return globalThis.kbGuard.resume(held);
+    // Without the guard nothing that may be a key is taken, and the empty field says so.
+    for (const { field } of held) if (field) Object.assign(field, { value: '', placeholder: '程式讀不到，請重新整理。' });
+  };
   const take = (event: Event): void => {
     const entered = enteredBy(event);
     const doubtful = isDoubtful(entered);
     if (globalThis.kbGuard) return globalThis.kbGuard.take(entered, doubtful);
     if (waiting.length === 0 && !doubtful) return;
-    event.stopImmediatePropagation();
-    event.preventDefault();
-    if (waiting.push(entered) > 1) return;
-    open().then(
-      () => globalThis.kbGuard?.resume(waiting.splice(0)),
-      // Without the guard nothing that may be a key is passed on.
-      () => waiting.splice(0),
-    );
+    hold(entered);
+    if (waiting.push(entered) === 1) open().then(settle, settle);
   };
   for (const type of GUARDED) addEventListener(type, take, true);
+  // What was entered before this script ran is told once more.
+  for (const field of document.querySelectorAll<Field>('textarea, input')) {
+    if (mayBeSecret(field.value)) field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
 }

@@ -19,14 +19,14 @@ export function loadOnTouch(root: ParentNode): void {
       const script = tool.dataset.reads === undefined ? loadScript(address) : globalThis.kbOpenGuard().then(() => loadScript(address));
       script.catch(() => {
         const status = tool.querySelector('[role=status]');
-        if (status) status.textContent = '這個工具的程式讀不到。請重新整理；離線副本請確認 assets 資料夾也在。';
+        if (status) status.textContent = '這個工具的程式讀不到，請重新整理。';
       });
     };
     // Parts that can do nothing before a script runs.
     for (const part of tool.querySelectorAll<HTMLElement>('[data-live]')) part.hidden = false;
     tool.loadMore = loadScript;
     if (tool.dataset.fragment !== undefined) loadForValues(load);
-    for (const type of ['focusin', 'pointerdown', 'pointerenter', 'dragenter', 'input']) tool.addEventListener(type, load, { once: true });
+    for (const type of ['focusin', 'pointerenter', 'dragenter', 'input']) tool.addEventListener(type, load, { once: true });
     tool.addEventListener('dragover', (event) => event.preventDefault());
     // Sent before the script is there: the page's policy forbids it anyway, and the script reads the fields when it comes.
     tool.addEventListener('submit', (event) => {

@@ -16,7 +16,7 @@ import type { Refusal } from './second-decoder.ts';
  * Two other decoders read what ours reads. What ours calls whole, with no problem and nothing unreadable, and another one refuses,
  * is a field that was read and not looked at; it is red unless the table says why. That ours is the stricter one is not looked at here.
  */
-const seed = Number(process.env['KB_SEED'] ?? Date.now() % 1_000_000_000);
+const seed = Number(process.env['KB_SEED'] ?? 20261128);
 const total = Number(process.env['KB_MUTANTS'] ?? 5_000);
 
 type Kind = 'certificate' | 'csr' | 'crl';
