@@ -81,6 +81,20 @@ test('剪貼簿裡文字和檔案一起：文字是金鑰就不收，檔案照�
   expect(await left(page)).not.toContain(pem.split('\n')[9]);
 });
 
+test('檔案拖到文字欄上：檔案照收，欄位裡原有的字留著', async ({ page }) => {
+  await page.goto('tools/chain.html');
+  const field = page.locator('#chain-text');
+  await field.fill('先前貼上的字');
+  await field.evaluate((area) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['不是憑證'], 'note.txt'));
+    area.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await expect(page.locator('[data-files] li')).toContainText('note.txt');
+  await expect(field).toHaveValue('先前貼上的字');
+  await expect(page.locator('.guard-said')).toHaveCount(0);
+});
+
 test('警告裡的連結點得到', async ({ page }) => {
   await page.goto('tools/preflight.html');
   await page.locator('[name=domain]').fill('abc');

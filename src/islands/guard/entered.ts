@@ -33,9 +33,9 @@ export function isDoubtful({ text, files }: Entered): boolean {
   return files.length > 0 || mayBeSecret(text);
 }
 
-/** Keeps an event from everybody else, and the chosen files from a tool that looks for them. */
+/** Keeps an event from everybody else, and chosen files from a tool that looks for them. */
 export function hold({ event, files }: Entered): void {
   event.stopImmediatePropagation();
   event.preventDefault();
-  if (files.length > 0) (event.target as HTMLInputElement).value = '';
+  if (files.length > 0 && event.type === 'change') (event.target as HTMLInputElement).value = '';
 }
