@@ -21,6 +21,9 @@ for (const [how, answer] of [['讀不到', { status: 404, body: '' }], ['執行�
     await page.route(/guard\.\w+\.js$/, (route) => route.fulfill(answer));
     await page.goto('install/nginx.html');
     const field = page.locator('#search');
+    await field.focus();
+    // Before the search is there, Enter only asks it to come, and it would go to whatever stands in the field by then.
+    await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
     await field.fill(key);
     await expect(field).toHaveValue('');
     await expect(field).toHaveAttribute('placeholder', /請重新整理/);
