@@ -21,7 +21,7 @@ export function showRefusal(place: Element, { found, kept, isTyped }: Refused): 
   const isFile = found.some(({ name }) => name !== null);
   const box = document.createElement('div');
   const add = (parent: Node, tag: string, properties: { textContent?: string; href?: string }): Node => parent.appendChild(Object.assign(document.createElement(tag), properties));
-  box.className = 'callout danger guard-said';
+  box.className = 'callout danger guard-said no-print';
   for (const line of lines) add(box, 'strong', { textContent: line });
   add(box, 'p', { textContent: [kept ? say('rest') : '', say('advice'), isFile ? '' : say('clipboard')].join('') });
   const links = add(box, 'p', {});
