@@ -11,6 +11,7 @@ const commands = [
   command('型別：離線副本（service worker）', 'tsc', ['--noEmit', '-p', 'src/offline']),
   command('型別：全部', 'astro', ['check', '--minimumSeverity', 'error']),
   command('程式碼規則', 'eslint', ['.', '--max-warnings', '0']),
+  command('程式碼排版：npm run format 會改好', 'prettier', ['--check', '--log-level', 'warn', '.']),
   command('正規表示式：時間和長度成正比', 'node', ['src/build/expressions/check-expressions.ts']),
 ];
 for (const { name, good, output } of await Promise.all(commands)) report(name, good, output);
