@@ -7,7 +7,21 @@ const restricted = (...patterns) => ({ 'no-restricted-imports': ['error', { patt
 const noX509 = no(['@peculiar/*'], 'Only src/core/x509 opens the door to @peculiar/x509.');
 const noHtml = no(['htmlparser2'], 'The HTML parser belongs to src/core/mixed, src/build and tests.');
 const coreOnly = no(
-  ['**/islands/**', '**/build/**', '**/cli/**', '**/schemas/**', '**/components/**', '**/layouts/**', '**/pages/**', '**/site/**', 'node:*', 'astro', 'astro:*', 'yaml', 'zod'],
+  [
+    '**/islands/**',
+    '**/build/**',
+    '**/cli/**',
+    '**/schemas/**',
+    '**/components/**',
+    '**/layouts/**',
+    '**/pages/**',
+    '**/site/**',
+    'node:*',
+    'astro',
+    'astro:*',
+    'yaml',
+    'zod',
+  ],
   'src/core is pure: it imports src/core and nothing that reads, renders or parses content.',
 );
 
@@ -46,7 +60,16 @@ export default tseslint.config(
   { files: ['src/core/x509/**/*.ts'], rules: restricted(coreOnly, noHtml) },
   { files: ['src/core/x509/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...thrownAway] } },
   { files: ['src/core/mixed/**/*.ts'], rules: restricted(coreOnly, noX509) },
-  { files: ['src/islands/**/*.ts'], rules: restricted(noX509, noHtml, no(['**/build/**', '**/cli/**', 'node:*'], 'Islands run in the browser: they import core.')) },
-  { files: ['src/schemas/**/*.ts'], rules: restricted(no(['**/islands/**', '**/build/**', '**/cli/**', '**/site/**'], 'Schemas import core types only.')) },
-  { files: ['*.config.ts', '*.config.mjs', '**/*.d.ts', 'src/content.config.ts', 'tests/site/serve-dist.ts'], rules: { 'no-restricted-syntax': 'off', 'no-var': 'off' } },
+  {
+    files: ['src/islands/**/*.ts'],
+    rules: restricted(noX509, noHtml, no(['**/build/**', '**/cli/**', 'node:*'], 'Islands run in the browser: they import core.')),
+  },
+  {
+    files: ['src/schemas/**/*.ts'],
+    rules: restricted(no(['**/islands/**', '**/build/**', '**/cli/**', '**/site/**'], 'Schemas import core types only.')),
+  },
+  {
+    files: ['*.config.ts', '*.config.mjs', '**/*.d.ts', 'src/content.config.ts', 'tests/site/serve-dist.ts'],
+    rules: { 'no-restricted-syntax': 'off', 'no-var': 'off' },
+  },
 );

@@ -3,7 +3,8 @@ import { findBrowser } from '../src/build/find-browser.ts';
 import { serve } from '../src/build/serve.ts';
 import type { Row } from './run.ts';
 
-export const title = '貼上長文字時主執行緒的處理器毫秒（dist/，一次貼上；三次的中位數）：瀏覽器自己（同一頁不載入程式）→ 有本站程式時全部、其中的程式；最久停住的毫秒（看時鐘）';
+export const title =
+  '貼上長文字時主執行緒的處理器毫秒（dist/，一次貼上；三次的中位數）：瀏覽器自己（同一頁不載入程式）→ 有本站程式時全部、其中的程式；最久停住的毫秒（看時鐘）';
 
 /** Where text is pasted, and what shows that its script is there. */
 const FIELDS: readonly [name: string, page: string, field: string, tool: string][] = [
@@ -21,7 +22,10 @@ const TEXTS: readonly [name: string, make: (length: number) => string][] = [
   ['空行', (length) => `a${'\n'.repeat(length)}`],
   ['標籤', (length) => '<br>'.repeat(length / 4)],
 ];
-const SIZES: readonly [name: string, length: number][] = [['64 KiB', 64 * 1024], ['1 MiB', 1024 * 1024]];
+const SIZES: readonly [name: string, length: number][] = [
+  ['64 KiB', 64 * 1024],
+  ['1 MiB', 1024 * 1024],
+];
 const ROUNDS = 3;
 
 /** Milliseconds: processor time of the main thread in all and of its scripts, and the longest time by the clock in which it answered nothing. */
@@ -44,7 +48,8 @@ export async function measure(): Promise<Row[]> {
       for (const [size, length] of SIZES) {
         const rounds = async (script: string | null): Promise<Blocks> => {
           const all: Blocks[] = [];
-          while (all.length < ROUNDS) all.push(await pasteInto(browser, `http://localhost:${served.port}/${page}`, selector, script, make(length)));
+          while (all.length < ROUNDS)
+            all.push(await pasteInto(browser, `http://localhost:${served.port}/${page}`, selector, script, make(length)));
           const middle = (name: keyof Blocks): number => median(all.map((one) => one[name]));
           return { all: middle('all'), script: middle('script'), longest: middle('longest') };
         };
@@ -53,7 +58,10 @@ export async function measure(): Promise<Row[]> {
         const bare = natives.get(kind) ?? (await rounds(null));
         natives.set(kind, bare);
         const ours = await rounds(tool);
-        rows.push({ what: `${field} ${text} ${size}`, value: `${bare.all}（停 ${bare.longest}）→ ${ours.all}，程式 ${ours.script}（停 ${ours.longest}）` });
+        rows.push({
+          what: `${field} ${text} ${size}`,
+          value: `${bare.all}（停 ${bare.longest}）→ ${ours.all}，程式 ${ours.script}（停 ${ours.longest}）`,
+        });
         if (process.env['KB_PROGRESS'] !== undefined) console.log(`  ${rows.at(-1)?.what}  ${rows.at(-1)?.value}`);
         if (bare.all > ENOUGH) break;
       }
@@ -76,7 +84,8 @@ async function pasteInto(browser: Browser, address: string, selector: string, to
   await page.waitForTimeout(200);
   const metrics = await page.context().newCDPSession(page);
   await metrics.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const spent = async (): Promise<Map<string, number>> => new Map((await metrics.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value * 1000]));
+  const spent = async (): Promise<Map<string, number>> =>
+    new Map((await metrics.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value * 1000]));
   const before = await spent();
   const watching = page.evaluate(
     (quietFor) =>
@@ -103,7 +112,10 @@ async function pasteInto(browser: Browser, address: string, selector: string, to
   const watched = watching.catch(() => 0);
   await page.keyboard.press('Control+V');
   // A block pasted into the search field goes to the decoder's page: the old page is done when it has left.
-  const left = page.waitForEvent('framenavigated', { timeout: 20_000 }).then(() => 0, () => NaN);
+  const left = page.waitForEvent('framenavigated', { timeout: 20_000 }).then(
+    () => 0,
+    () => NaN,
+  );
   const longest = await Promise.race([watched, left]);
   const after = await spent();
   const since = (name: string): number => Math.round((after.get(name) ?? 0) - (before.get(name) ?? 0));

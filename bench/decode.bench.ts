@@ -24,8 +24,20 @@ export async function measure(): Promise<Row[]> {
     verify: createVerify({ subtle: webcrypto.subtle, loadFallback: () => verifyInJavaScript }),
   };
   const ways: [string, (der: Uint8Array) => unknown][] = [
-    ['node:crypto X509Certificate，讀主體與到期日', (der) => { const c = new NodeCertificate(der); return c.subject + c.validTo + c.fingerprint256; }],
-    ['@peculiar/x509，讀主體與到期日', (der) => { const c = new PeerCertificate(der as Uint8Array<ArrayBuffer>); return c.subject + String(c.notAfter); }],
+    [
+      'node:crypto X509Certificate，讀主體與到期日',
+      (der) => {
+        const c = new NodeCertificate(der);
+        return c.subject + c.validTo + c.fingerprint256;
+      },
+    ],
+    [
+      '@peculiar/x509，讀主體與到期日',
+      (der) => {
+        const c = new PeerCertificate(der as Uint8Array<ArrayBuffer>);
+        return c.subject + String(c.notAfter);
+      },
+    ],
     ['本站：讀入並解碼所有欄位與指紋', (der) => readInput(der).blocks.map(decodeBlock)],
     ['本站：解碼、驗章並依規則判斷', (der) => inspectInput(der, context)],
   ];

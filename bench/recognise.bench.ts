@@ -12,9 +12,15 @@ const outputs = new URL('../tests/fixtures/outputs/', import.meta.url);
 
 /** Ordinary text, and texts made to be slow. */
 function inputs(): [what: string, piece: string][] {
-  const captured = readdirSync(outputs).filter((file) => file.endsWith('.txt')).map((file) => readFileSync(new URL(file, outputs), 'utf8')).join('\n');
+  const captured = readdirSync(outputs)
+    .filter((file) => file.endsWith('.txt'))
+    .map((file) => readFileSync(new URL(file, outputs), 'utf8'))
+    .join('\n');
   return [
-    ['一般的 Apache 記錄', '[Sun Nov 22 08:35:29.216115 2026] [ssl:info] [pid 15802:tid 15802] [client 192.0.2.7:51234] AH01964: Connection to child 3 established (server www.example.gov.tw:443)\n'],
+    [
+      '一般的 Apache 記錄',
+      '[Sun Nov 22 08:35:29.216115 2026] [ssl:info] [pid 15802:tid 15802] [client 192.0.2.7:51234] AH01964: Connection to child 3 established (server www.example.gov.tw:443)\n',
+    ],
     ['全部擷取的輸出', captured],
     ['同一句開頭一再重複', 'Top-level certificate in reply: '],
     ['半則訊息一再重複', 'cannot load certificate "x": PEM_read_bio_X509_AUX() failed (SSL: error: '],

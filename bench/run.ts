@@ -14,7 +14,9 @@ interface Bench {
 
 /** `npm run bench [name …]`: measures on this machine and prints a table. Nothing here passes or fails. */
 const wanted = process.argv.slice(2);
-for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith('.bench.ts')).sort()) {
+for (const file of readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith('.bench.ts'))
+  .sort()) {
   if (wanted.length > 0 && !wanted.some((name) => file.startsWith(name))) continue;
   const bench = (await import(join(import.meta.dirname, file))) as Bench;
   console.log(`\n${bench.title}`);

@@ -28,7 +28,8 @@ export async function measure(): Promise<Row[]> {
   const made = await makeSearch(dist);
   const running = await runSearch(made);
   const rows: Row[] = [];
-  const addressesOf = async (query: string): Promise<string[]> => (await search(query, running.data)).results.slice(0, 3).map(({ record }) => made.records[record]?.address ?? '');
+  const addressesOf = async (query: string): Promise<string[]> =>
+    (await search(query, running.data)).results.slice(0, 3).map(({ record }) => made.records[record]?.address ?? '');
   const stock = await stockSearch();
   for (const [name, questions] of Object.entries(questionSets)) {
     rows.push({ what: `本站，${name}（${questions.length} 題）`, value: await quality(questions, addressesOf) });
@@ -50,7 +51,12 @@ export async function measure(): Promise<Row[]> {
 
 async function quality(questions: readonly Question[], addressesOf: (query: string) => Promise<string[]>): Promise<string> {
   const ranks: number[] = [];
-  for (const { q, page } of questions) ranks.push((await addressesOf(q)).slice(0, 3).findIndex((address) => page.every((pattern) => new RegExp(pattern, 'u').test(textAt(dist, address)))));
+  for (const { q, page } of questions)
+    ranks.push(
+      (await addressesOf(q))
+        .slice(0, 3)
+        .findIndex((address) => page.every((pattern) => new RegExp(pattern, 'u').test(textAt(dist, address)))),
+    );
   const share = (good: (rank: number) => boolean): string => (ranks.filter(good).length / ranks.length).toFixed(3);
   return `recall@3 ${share((rank) => rank >= 0)}　recall@1 ${share((rank) => rank === 0)}　MRR ${(ranks.reduce((sum, rank) => sum + (rank < 0 ? 0 : 1 / (rank + 1)), 0) / ranks.length).toFixed(3)}`;
 }
@@ -59,7 +65,9 @@ async function quality(questions: readonly Question[], addressesOf: (query: stri
 async function stockSearch(): Promise<{ pages: (query: string) => Promise<string[]>; sections: (query: string) => Promise<string[]> }> {
   const { index } = await createIndex({ keepIndexUrl: true });
   if (!index) throw new Error('Pagefind did not start.');
-  for (const file of filesBelow(dist)) if (file.endsWith('.html') && !file.startsWith('go/')) await index.addHTMLFile({ url: file, content: readFileSync(join(dist, file), 'utf8') });
+  for (const file of filesBelow(dist))
+    if (file.endsWith('.html') && !file.startsWith('go/'))
+      await index.addHTMLFile({ url: file, content: readFileSync(join(dist, file), 'utf8') });
   const { files } = await index.getFiles();
   const folder = mkdtempSync(join(tmpdir(), 'stock-'));
   for (const { path, content } of files) {
@@ -70,8 +78,13 @@ async function stockSearch(): Promise<{ pages: (query: string) => Promise<string
   // The page's language and the files are what a browser would give it.
   const page = `const document = { currentScript: null, querySelector: () => ({ getAttribute: () => 'zh-Hant-TW' }) }; let fetch; export const answer = (by) => { fetch = by; };`;
   writeFileSync(program, `${page}\n${readFileSync(join(folder, 'pagefind.js'), 'utf8')}`);
-  interface Found { data(): Promise<{ raw_url: string; sub_results: { url: string }[] }> }
-  const { answer, createInstance } = (await import(pathToFileURL(program).href)) as { answer(by: (address: string) => Promise<Response>): void; createInstance(options: object): { search(query: string): Promise<{ results: Found[] }> } };
+  interface Found {
+    data(): Promise<{ raw_url: string; sub_results: { url: string }[] }>;
+  }
+  const { answer, createInstance } = (await import(pathToFileURL(program).href)) as {
+    answer(by: (address: string) => Promise<Response>): void;
+    createInstance(options: object): { search(query: string): Promise<{ results: Found[] }> };
+  };
   answer((address) => Promise.resolve(new Response(readFileSync(join(folder, address.replace(/^.*\/kb\//, '').replace(/\?.*$/, ''))))));
   const engine = createInstance({ basePath: '/kb/', noWorker: true });
   const top = async (query: string) => Promise.all((await engine.search(query)).results.slice(0, 3).map((result) => result.data()));
@@ -89,7 +102,14 @@ async function inBrowser(): Promise<Row[]> {
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
   const bytes: number[] = [];
   const times: number[] = [];
-  for (const query of ['憑證串鍊', '私密金鑰不見了怎麼辦', 'AH02565', '匯入憑證後按F5憑證即消失', 'iis 匯出 pfx', 'NET::ERR_CERT_AUTHORITY_INVALID']) {
+  for (const query of [
+    '憑證串鍊',
+    '私密金鑰不見了怎麼辦',
+    'AH02565',
+    '匯入憑證後按F5憑證即消失',
+    'iis 匯出 pfx',
+    'NET::ERR_CERT_AUTHORITY_INVALID',
+  ]) {
     const page = await (await browser.newContext()).newPage();
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
@@ -120,8 +140,14 @@ async function inBrowser(): Promise<Row[]> {
   await browser.close();
   await served.close();
   return [
-    { what: '第一次搜尋在網路上的位元組（含標頭、程式、樣式、索引與 8 筆結果的文字）', value: `最多 ${Math.max(...bytes)}，最少 ${Math.min(...bytes)}` },
-    { what: '已經開啟過搜尋的頁面，按鍵到出現結果', value: `${times.length} 次，最久 ${Math.max(...times).toFixed(0)} 毫秒，中位數 ${times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]?.toFixed(0)} 毫秒` },
+    {
+      what: '第一次搜尋在網路上的位元組（含標頭、程式、樣式、索引與 8 筆結果的文字）',
+      value: `最多 ${Math.max(...bytes)}，最少 ${Math.min(...bytes)}`,
+    },
+    {
+      what: '已經開啟過搜尋的頁面，按鍵到出現結果',
+      value: `${times.length} 次，最久 ${Math.max(...times).toFixed(0)} 毫秒，中位數 ${times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]?.toFixed(0)} 毫秒`,
+    },
   ];
 }
 
@@ -136,16 +162,33 @@ async function generated(count: number, records: readonly FoundRecord[]): Promis
   const start = performance.now();
   const pages = Array.from({ length: count }, (_, number) => {
     const sections = ['a', 'b'].map((id) => `<h2 id="${id}">${pick(titles).replaceAll('<', '&lt;')} ${number}</h2><p>${words(5)}</p>`);
-    return recordsOfPage(`g/page-${number}.html`, `<main><h1>${pick(titles).replaceAll('<', '&lt;')} ${number}</h1><p>${words(2)}</p>${sections.join('')}</main>`);
+    return recordsOfPage(
+      `g/page-${number}.html`,
+      `<main><h1>${pick(titles).replaceAll('<', '&lt;')} ${number}</h1><p>${words(2)}</p>${sections.join('')}</main>`,
+    );
   });
   const made = await makeSearchOf(pages.flat());
   const seconds = (performance.now() - start) / 1000;
   const running = await runSearch(made);
-  const program = readdirSync(join(dist, 'assets')).filter((file) => /^search\..*\.(js|css)$/.test(file)).reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, 'assets', file))).length, 0);
+  const program = readdirSync(join(dist, 'assets'))
+    .filter((file) => /^search\..*\.(js|css)$/.test(file))
+    .reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, 'assets', file))).length, 0);
   const costs: number[] = [];
   const first = running.read();
-  for (const query of ['憑證串鍊', '私密金鑰不見了怎麼辦', 'AH02565', '匯入憑證後按F5憑證即消失', 'iis 匯出 pfx', 'nginx 安裝', '憑證效期幾天']) costs.push((await costOf(query, running)) + total(first) + program);
-  const row = { what: `產生的 ${count} 頁（${made.records.length} 筆）`, value: `索引 ${seconds.toFixed(1)} 秒（每頁 ${((seconds / count) * 1000).toFixed(1)} 毫秒），一次搜尋最多 ${Math.max(...costs)} 位元組` };
+  for (const query of [
+    '憑證串鍊',
+    '私密金鑰不見了怎麼辦',
+    'AH02565',
+    '匯入憑證後按F5憑證即消失',
+    'iis 匯出 pfx',
+    'nginx 安裝',
+    '憑證效期幾天',
+  ])
+    costs.push((await costOf(query, running)) + total(first) + program);
+  const row = {
+    what: `產生的 ${count} 頁（${made.records.length} 筆）`,
+    value: `索引 ${seconds.toFixed(1)} 秒（每頁 ${((seconds / count) * 1000).toFixed(1)} 毫秒），一次搜尋最多 ${Math.max(...costs)} 位元組`,
+  };
   return { row, seconds };
 }
 

@@ -23,10 +23,16 @@ export function articleChecks(articles: readonly Article[]): ContentCheck[] {
     check('標題有永久代號', bodies.flatMap(headingsWithoutId)),
     check('代號不重複', [
       ...lintUniqueIds([...pageIds(articles), ...bodies.flatMap(answerIds)], '頁面或問答的代號'),
-      ...lintUniqueIds(bodies.flatMap((body) => found(body, /<Unverified\b[^>]*\bid="([^"]*)"/g)), '待確認的代號'),
+      ...lintUniqueIds(
+        bodies.flatMap((body) => found(body, /<Unverified\b[^>]*\bid="([^"]*)"/g)),
+        '待確認的代號',
+      ),
       ...bodies.flatMap((body) => lintUniqueIds([...found(body, /\[#([a-z0-9-]+)\]\s*$/gm), ...answerIds(body)], '同一頁的段落代號')),
     ]),
-    check('名詞都在名詞解釋裡', bodies.flatMap((body) => lintTermIds(body, terms))),
+    check(
+      '名詞都在名詞解釋裡',
+      bodies.flatMap((body) => lintTermIds(body, terms)),
+    ),
     check('程式碼區塊的語言', bodies.flatMap(lintBlockLanguages)),
     check('指令與設定區塊有 run 或 norun', lintCommandBlocks(bodies.flatMap(commandBlocksOf))),
     { name: '沒有實機執行的產品說明了原因', problems: untestedWithoutReason(articles) },
@@ -56,7 +62,11 @@ function pageIds(articles: readonly Article[]): GivenId[] {
 const answerIds = (body: Passage): GivenId[] => found(body, /<Answer\b[^>]*\bid="([^"]*)"/g);
 
 function found(body: Passage, pattern: RegExp): GivenId[] {
-  return [...withoutBlocks(body.text).matchAll(pattern)].map(({ 1: id = '', index }) => ({ id, file: body.file, line: lineAt(body, index) }));
+  return [...withoutBlocks(body.text).matchAll(pattern)].map(({ 1: id = '', index }) => ({
+    id,
+    file: body.file,
+    line: lineAt(body, index),
+  }));
 }
 
 function headingsWithoutId(body: Passage): LintProblem[] {
@@ -75,7 +85,10 @@ function slidesWithoutPage(articles: readonly Article[]): string[] {
   );
   return Object.entries(loadSlides())
     .filter(([id]) => (carriers.get(id)?.length ?? 0) === 0)
-    .map(([id, title]) => `content/slides.yaml：${id}（${title}）沒有任何頁面或問答承接；請在承接的頁面前言 slides 或 <Answer slides> 加上 ${id}。`);
+    .map(
+      ([id, title]) =>
+        `content/slides.yaml：${id}（${title}）沒有任何頁面或問答承接；請在承接的頁面前言 slides 或 <Answer slides> 加上 ${id}。`,
+    );
 }
 
 /** A product of which the servers' tests know no version was not tried; its page says so in its own words. */
@@ -84,7 +97,10 @@ function untestedWithoutReason(articles: readonly Article[]): string[] {
   const { software } = loadVerified();
   return loadCollection('servers')
     .filter(({ id, guide }) => !Object.hasOwn(software, id) && !reasons.get(guide))
-    .map(({ id, guide }) => `content/servers/${id}.yaml：測試沒有執行過這個產品（content/verified.yaml），安裝說明 ${guide} 的前言就要寫 notRun：什麼沒有實機執行（what）、為什麼（why）。`);
+    .map(
+      ({ id, guide }) =>
+        `content/servers/${id}.yaml：測試沒有執行過這個產品（content/verified.yaml），安裝說明 ${guide} 的前言就要寫 notRun：什麼沒有實機執行（what）、為什麼（why）。`,
+    );
 }
 
 /** No fault: an editor need not have the servers. The pages leave out what has changed until it has been run again. */
@@ -92,6 +108,10 @@ function staleVerification(articles: readonly Article[]): string[] {
   const kept = loadVerified();
   return articles.flatMap(({ file, body }) => {
     const stale = withoutClaim(commandBlocksOf(body), kept).map(({ run }) => run);
-    return stale.length === 0 ? [] : [`${file}：${stale.join('、')} 改過之後還沒有在實機執行，頁面不會說已驗證。有伺服器軟體的主機可執行 npm run test:servers -- --write。`];
+    return stale.length === 0
+      ? []
+      : [
+          `${file}：${stale.join('、')} 改過之後還沒有在實機執行，頁面不會說已驗證。有伺服器軟體的主機可執行 npm run test:servers -- --write。`,
+        ];
   });
 }

@@ -7,7 +7,18 @@ import { checkPermalinks } from './check-permalinks.ts';
 import { wordChecks } from './check-words.ts';
 import { loadArticles } from './load-articles.ts';
 import { ContentError, loadCollection, type CollectionName } from './load-content.ts';
-import { loadForwarding, loadLinks, loadOmissions, loadPermalinks, loadReproduced, loadSearchWords, loadSite, loadSlides, loadVerified, loadWords } from './load-data.ts';
+import {
+  loadForwarding,
+  loadLinks,
+  loadOmissions,
+  loadPermalinks,
+  loadReproduced,
+  loadSearchWords,
+  loadSite,
+  loadSlides,
+  loadVerified,
+  loadWords,
+} from './load-data.ts';
 
 /** One check of the content with what it found; an empty list is a pass. */
 export interface ContentCheck {
@@ -17,8 +28,29 @@ export interface ContentCheck {
   notes?: string[];
 }
 
-const COLLECTIONS: CollectionName[] = ['authorities', 'commands', 'errors', 'examples', 'examples-chain', 'flows', 'glossary', 'messages', 'rules', 'servers'];
-const DATA = { links: loadLinks, omissions: loadOmissions, permalinks: loadPermalinks, 'reproduced-messages': loadReproduced, search: loadSearchWords, site: loadSite, slides: loadSlides, verified: loadVerified, words: loadWords };
+const COLLECTIONS: CollectionName[] = [
+  'authorities',
+  'commands',
+  'errors',
+  'examples',
+  'examples-chain',
+  'flows',
+  'glossary',
+  'messages',
+  'rules',
+  'servers',
+];
+const DATA = {
+  links: loadLinks,
+  omissions: loadOmissions,
+  permalinks: loadPermalinks,
+  'reproduced-messages': loadReproduced,
+  search: loadSearchWords,
+  site: loadSite,
+  slides: loadSlides,
+  verified: loadVerified,
+  words: loadWords,
+};
 
 /** Runs every check of `content/`. Messages are for editors: file, line, what is wrong, what to do. */
 export async function checkContent(): Promise<ContentCheck[]> {

@@ -20,12 +20,16 @@ export function errorPatterns(): ErrorPatterns {
 export function errorWords(): ProductWords[] {
   const fields = loadFields();
   return loadCollection<'errors'>('errors').map(({ product, title, entries }) => {
-    const used = new Set(entries.flatMap(({ steps }) => [...steps.join('\n').matchAll(/\{\{([A-Za-z0-9]+)\}\}/g)].map(([, name = '']) => name)));
+    const used = new Set(
+      entries.flatMap(({ steps }) => [...steps.join('\n').matchAll(/\{\{([A-Za-z0-9]+)\}\}/g)].map(([, name = '']) => name)),
+    );
     return {
       product,
       title,
       fields: Object.fromEntries([...used].map((name) => [name, fields[name]?.example ?? name])),
-      entries: Object.fromEntries(entries.map(({ id, title: name, cause, fix, steps, page, flow }) => [id, { title: name, cause, fix, steps, page, flow }])),
+      entries: Object.fromEntries(
+        entries.map(({ id, title: name, cause, fix, steps, page, flow }) => [id, { title: name, cause, fix, steps, page, flow }]),
+      ),
     };
   });
 }

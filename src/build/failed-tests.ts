@@ -7,7 +7,13 @@ export interface PageReport {
 }
 interface PageSuite {
   suites?: PageSuite[];
-  specs?: { title: string; file: string; line: number; ok: boolean; tests: { projectName: string; results: { errors: { message?: string }[] }[] }[] }[];
+  specs?: {
+    title: string;
+    file: string;
+    line: number;
+    ok: boolean;
+    tests: { projectName: string; results: { errors: { message?: string }[] }[] }[];
+  }[];
 }
 
 /** What failed in the output of `node --test --test-reporter=spec`: place, name and the message's first lines of each. */
@@ -22,17 +28,22 @@ export function failedNodeTests(output: string): string[] {
 /** The same from Playwright's JSON report, with the way the site was opened. */
 export function failedPageTests({ suites = [] }: PageReport): string[] {
   return suites.flatMap((suite) => [
-    ...(suite.specs ?? []).filter(({ ok }) => !ok).flatMap(({ title, file, line, tests }) =>
-      tests.flatMap(({ projectName, results }) => {
-        const errors = results.flatMap((result) => result.errors.map(({ message }) => message ?? ''));
-        return errors.length > 0 ? [shortened(`${file}:${line}\n✖ ${projectName}：${title}\n${errors.join('\n')}`)] : [];
-      }),
-    ),
+    ...(suite.specs ?? [])
+      .filter(({ ok }) => !ok)
+      .flatMap(({ title, file, line, tests }) =>
+        tests.flatMap(({ projectName, results }) => {
+          const errors = results.flatMap((result) => result.errors.map(({ message }) => message ?? ''));
+          return errors.length > 0 ? [shortened(`${file}:${line}\n✖ ${projectName}：${title}\n${errors.join('\n')}`)] : [];
+        }),
+      ),
     ...failedPageTests(suite),
   ]);
 }
 
 function shortened(text: string): string {
-  const lines = text.replaceAll(/\u001b\[[\d;]*m/g, '').split('\n').filter((line) => line.trim() !== '');
+  const lines = text
+    .replaceAll(/\u001b\[[\d;]*m/g, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   return lines.slice(0, LINES + 2).join('\n');
 }

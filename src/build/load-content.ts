@@ -46,7 +46,9 @@ export function loadFiles<Name extends CollectionName>(name: Name | (string & {}
   if (!schema) throw new Error(`No collection is called ${name}.`);
   const folder = join(root, 'content', name);
   const found: Record<string, Entry<Name>> = {};
-  for (const file of readdirSync(folder).filter((entry) => entry.endsWith('.yaml')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((entry) => entry.endsWith('.yaml'))
+    .sort()) {
     const parsed = schema.safeParse(readYaml(join(folder, file), `content/${name}/${file}`));
     if (!parsed.success) {
       const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '（整個檔案）'}：${issue.message}`);

@@ -35,7 +35,9 @@ export const loadVerified = (): Verified => load('verified', verified);
 export const loadWords = (): Words => load('words', words);
 
 interface Schema<Value> {
-  safeParse(input: unknown): { success: true; data: Value } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
+  safeParse(
+    input: unknown,
+  ): { success: true; data: Value } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
 }
 
 function load<Value>(name: string, schema: Schema<Value>): Value {

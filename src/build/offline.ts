@@ -18,7 +18,9 @@ const isApart = (file: string): boolean => file === 'sw.js' || /\.(br|gz)$|(^|\/
 /** Writes `sw.js` for the files of `dist` as they are now; nothing in there may change afterwards. Answers with what it lists. */
 export async function writeWorker(dist: string): Promise<OfflineCopy> {
   const all = filesBelow(dist).filter((file) => !isApart(file));
-  const files = Object.fromEntries(all.filter((file) => !isShort(file)).map((file) => [file, sha256(readFileSync(join(dist, file))).slice(0, DIGITS)]));
+  const files = Object.fromEntries(
+    all.filter((file) => !isShort(file)).map((file) => [file, sha256(readFileSync(join(dist, file))).slice(0, DIGITS)]),
+  );
   const links = Object.fromEntries(all.filter(isShort).map((file) => [file, refreshTarget(file, readFileSync(join(dist, file), 'utf8'))]));
   const code = await workerCode();
   const copy: OfflineCopy = { version: sha256(JSON.stringify([files, links, code])).slice(0, 8), files, links };

@@ -20,19 +20,44 @@ export function permanentIds(content: LinkedContent = loadLinkedContent()): Perm
     rows.map(([id, address, title]) => ({ id, kind, address, title }));
   return [
     ...list('page', pages(content)),
-    ...list('tool', site.tools.pages.map(({ page, title }) => [page.replace('tools/', 'tool-').replace('.html', ''), page, title])),
-    ...list('answer', articles.flatMap(({ page, body }) => answersOf(body.text).map(({ id, title }) => [id, `${page}#${id}`, title] as const))),
-    ...list('error', content.errors.flatMap(({ product, entries }) => entries.map(({ id, title }) => [id, `errors/${product}.html#${id}`, title] as const))),
-    ...list('flow', flows.map(({ id, title }) => [`flow-${id}`, `flows/${id}.html`, title])),
+    ...list(
+      'tool',
+      site.tools.pages.map(({ page, title }) => [page.replace('tools/', 'tool-').replace('.html', ''), page, title]),
+    ),
+    ...list(
+      'answer',
+      articles.flatMap(({ page, body }) => answersOf(body.text).map(({ id, title }) => [id, `${page}#${id}`, title] as const)),
+    ),
+    ...list(
+      'error',
+      content.errors.flatMap(({ product, entries }) =>
+        entries.map(({ id, title }) => [id, `errors/${product}.html#${id}`, title] as const),
+      ),
+    ),
+    ...list(
+      'flow',
+      flows.map(({ id, title }) => [`flow-${id}`, `flows/${id}.html`, title]),
+    ),
     ...list(
       'outcome',
       flows.flatMap(({ id, nodes }) =>
-        Object.entries(nodes).flatMap(([name, node]) => (isQuestion(node) ? [] : [[`flow-${id}-${name}`, `flows/${id}.html#o-${name}`, node.outcome] as const])),
+        Object.entries(nodes).flatMap(([name, node]) =>
+          isQuestion(node) ? [] : [[`flow-${id}-${name}`, `flows/${id}.html#o-${name}`, node.outcome] as const],
+        ),
       ),
     ),
-    ...list('rule', content.rules.map(({ id, title }) => [`rule-${id}`, `rules.html#${id}`, title])),
-    ...list('term', content.glossary.map(({ id, term }) => [`term-${id}`, `glossary.html#${id}`, term])),
-    ...list('authority', content.authorities.map(({ id, name }) => [`ca-${id}`, `${authoritiesPage.href.slice(1)}#${id}`, name])),
+    ...list(
+      'rule',
+      content.rules.map(({ id, title }) => [`rule-${id}`, `rules.html#${id}`, title]),
+    ),
+    ...list(
+      'term',
+      content.glossary.map(({ id, term }) => [`term-${id}`, `glossary.html#${id}`, term]),
+    ),
+    ...list(
+      'authority',
+      content.authorities.map(({ id, name }) => [`ca-${id}`, `${authoritiesPage.href.slice(1)}#${id}`, name]),
+    ),
   ];
 }
 

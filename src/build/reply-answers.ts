@@ -47,17 +47,29 @@ export function replyAnswers(): Placed[] {
       .flatMap((flow) => [
         answer('flow', `flows/${flow.id}.html`, flow.title, { short: [flow.summary], also: flow.symptoms }),
         ...Object.entries(flow.nodes).flatMap(([id, node]) =>
-          isQuestion(node) ? [] : [answer('outcome', `flows/${flow.id}.html#o-${id}`, node.outcome, { short: [node.cause, node.fix].map(atHome), also: [flow.title] })],
+          isQuestion(node)
+            ? []
+            : [
+                answer('outcome', `flows/${flow.id}.html#o-${id}`, node.outcome, {
+                  short: [node.cause, node.fix].map(atHome),
+                  also: [flow.title],
+                }),
+              ],
         ),
       ]),
     ...content.errors.flatMap(({ product, title, entries }) =>
       entries.map((entry) =>
-        answer('error', `errors/${product}.html#${entry.id}`, `${title}：${entry.title}`, { short: [entry.cause, entry.fix], also: entry.texts.map(({ text }) => text) }),
+        answer('error', `errors/${product}.html#${entry.id}`, `${title}：${entry.title}`, {
+          short: [entry.cause, entry.fix],
+          also: entry.texts.map(({ text }) => text),
+        }),
       ),
     ),
     ...loadCollection<'rules'>('rules').map(({ id, title, message, reason, fix, reply }) =>
       // Nobody measured anything here: a sentence with facts to fill in has nothing to say. "Here" is the tool.
-      answer('rule', `rules.html#${id}`, title, { short: [holesOf(message).length > 0 ? reason : message, reply ?? fix].map((text) => text.replaceAll('這裡', '檢查工具')) }),
+      answer('rule', `rules.html#${id}`, title, {
+        short: [holesOf(message).length > 0 ? reason : message, reply ?? fix].map((text) => text.replaceAll('這裡', '檢查工具')),
+      }),
     ),
   ];
 }

@@ -1,7 +1,20 @@
 import { tokenize } from './tokenize.ts';
 
 /** Attributes that hold an address in our own pages; `data-*` ones are read by scripts. */
-const ADDRESSES = new Set(['href', 'src', 'action', 'poster', 'data-src', 'data-styles', 'data-index', 'data-fallback', 'data-root', 'data-offline', 'data-guard', 'data-details']);
+const ADDRESSES = new Set([
+  'href',
+  'src',
+  'action',
+  'poster',
+  'data-src',
+  'data-styles',
+  'data-index',
+  'data-fallback',
+  'data-root',
+  'data-offline',
+  'data-guard',
+  'data-details',
+]);
 
 /** Gives each address attribute of an HTML text to `change` and writes back what it answers; everything else stays to the byte. */
 export function rewriteUrls(html: string, change: (value: string, attribute: string) => string): string {

@@ -16,14 +16,45 @@ const islands = join(root, 'src/islands');
 
 const MADE: Record<string, (wanted: string) => unknown> = {
   'error-patterns': () => errorPatterns(),
-  'judging-rules': () => loadCollection<'rules'>('rules').map(({ title: _title, reason: _reason, reply: _reply, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, ...rule }): Rule => rule),
+  'judging-rules': () =>
+    loadCollection<'rules'>('rules').map(
+      ({
+        title: _title,
+        reason: _reason,
+        reply: _reply,
+        changes: _changes,
+        sources: _sources,
+        checked: _checked,
+        confidence: _confidence,
+        ...rule
+      }): Rule => rule,
+    ),
   'rule-reasons': () => Object.fromEntries(loadCollection<'rules'>('rules').map(({ id, reason }) => [id, reason])),
   'authority-facts': () =>
     loadCollection<'authorities'>('authorities').map(
-      ({ files: _files, download: _download, trust: _trust, notBefore: _notBefore, notAfter: _notAfter, changes: _changes, sources: _sources, checked: _checked, confidence: _confidence, serialHex: _serialHex, keyType: _keyType, keyBits: _keyBits, signatureAlgorithm: _signatureAlgorithm, sha1: _sha1, ...facts }): AuthorityFacts => facts,
+      ({
+        files: _files,
+        download: _download,
+        trust: _trust,
+        notBefore: _notBefore,
+        notAfter: _notAfter,
+        changes: _changes,
+        sources: _sources,
+        checked: _checked,
+        confidence: _confidence,
+        serialHex: _serialHex,
+        keyType: _keyType,
+        keyBits: _keyBits,
+        signatureAlgorithm: _signatureAlgorithm,
+        sha1: _sha1,
+        ...facts
+      }): AuthorityFacts => facts,
     ),
   'reply-index': () => replyIndex(),
-  'page-titles': () => Object.fromEntries(permanentIds().flatMap(({ id, kind, title, address }) => (['page', 'tool', 'flow'].includes(kind) ? [[id, [title, address]]] : []))),
+  'page-titles': () =>
+    Object.fromEntries(
+      permanentIds().flatMap(({ id, kind, title, address }) => (['page', 'tool', 'flow'].includes(kind) ? [[id, [title, address]]] : [])),
+    ),
   'flow-answers': (wanted) => toolAnswers(loadCollection<'flows'>('flows'), wanted.split(',')),
 };
 
@@ -38,7 +69,11 @@ const MADE: Record<string, (wanted: string) => unknown> = {
 const content: Plugin = {
   name: 'content',
   setup(bundle) {
-    bundle.onResolve({ filter: /^content:/ }, ({ path }) => ({ path: path.slice('content:'.length), namespace: 'content', sideEffects: false }));
+    bundle.onResolve({ filter: /^content:/ }, ({ path }) => ({
+      path: path.slice('content:'.length),
+      namespace: 'content',
+      sideEffects: false,
+    }));
     bundle.onLoad({ filter: /.*/, namespace: 'content' }, ({ path }) => {
       const [name = '', wanted] = path.split('?');
       const made = MADE[name]?.(wanted ?? '');
@@ -140,13 +175,21 @@ async function bundle(entry: string, options: { minify: boolean; outdir?: string
   return {
     file: basename(output),
     text: result.outputFiles?.[0]?.text ?? '',
-    inputs: Object.entries(made?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path),
+    inputs: Object.entries(made?.inputs ?? {})
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([path]) => path),
   };
 }
 
 /** The style sheet that comes with the search's script; the pages' own ones are Astro's. */
 async function bundleStyles(outdir: string): Promise<string> {
-  const result = await build({ entryPoints: [join(root, 'src/styles/search.css')], minify: true, outdir, entryNames: '[name].[hash]', metafile: true });
+  const result = await build({
+    entryPoints: [join(root, 'src/styles/search.css')],
+    minify: true,
+    outdir,
+    entryNames: '[name].[hash]',
+    metafile: true,
+  });
   return basename(Object.keys(result.metafile.outputs)[0] ?? '');
 }
 
@@ -186,11 +229,10 @@ export function scripts(): AstroIntegration {
           const name = /^\/scripts\/([a-z0-9-]+)\.js$/.exec(request.url ?? '')?.[1];
           if (!name) return next();
           const words = /^(errors|replies)-/.test(name) ? dataScripts().find((script) => script.name === name) : undefined;
-          const text = words ? Promise.resolve(words.text) : bundle(`${name}.entry.ts`, { minify: false }).then(({ text: script }) => script);
-          text.then(
-            (script) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script),
-            next,
-          );
+          const text = words
+            ? Promise.resolve(words.text)
+            : bundle(`${name}.entry.ts`, { minify: false }).then(({ text: script }) => script);
+          text.then((script) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script), next);
         });
       },
     },

@@ -16,7 +16,13 @@ export interface Served {
  * Serves `dist/` at each of `prefixes` ("/", "/intranet/kb/"). `port` 0 takes any free one.
  * With `tls` it is served over https. Rejects with the system's error (EADDRINUSE) if the port is taken.
  */
-export async function serve(options: { port: number; host?: string; prefixes?: string[]; folder?: string; tls?: ServerOptions }): Promise<Served> {
+export async function serve(options: {
+  port: number;
+  host?: string;
+  prefixes?: string[];
+  folder?: string;
+  tls?: ServerOptions;
+}): Promise<Served> {
   const files = sirv(options.folder ?? join(root, 'dist'), { dev: true, etag: true });
   // As the servers that the package is made for do.
   const compress = compression({ level: 9 });

@@ -28,7 +28,10 @@ export function siteMap(articles: readonly Article[]): SiteMap {
   extend('glossary.html', ids(loadCollection('glossary')));
   extend('rules.html', ids(loadCollection('rules')));
   extend('chain/authorities.html', ids(loadCollection('authorities')));
-  extend('faq.html', articles.flatMap(({ page, data }) => (page.startsWith('faq/') && data ? [data.id] : [])));
+  extend(
+    'faq.html',
+    articles.flatMap(({ page, data }) => (page.startsWith('faq/') && data ? [data.id] : [])),
+  );
   for (const { product, entries } of loadCollection('errors')) add(`errors/${product}.html`, ids(entries));
   // The fragment of a tree's page is the list of answers.
   for (const { id } of loadCollection('flows')) pages.set(`flows/${id}.html`, 'any');

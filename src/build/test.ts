@@ -23,7 +23,12 @@ let building: Promise<Ran> | undefined;
 await suite('check', async () => {
   const { code, output } = await run('node', ['src/build/check.ts']);
   const failures = output.split('\n').filter((line) => line.startsWith('✘'));
-  return { passed: number(output, /(\d+) 項通過/), failed: Math.max(number(output, /(\d+) 項不通過/), code === 0 ? 0 : 1), skipped: 0, failures };
+  return {
+    passed: number(output, /(\d+) 項通過/),
+    failed: Math.max(number(output, /(\d+) 項不通過/), code === 0 ? 0 : 1),
+    skipped: 0,
+    failures,
+  };
 });
 // Node would leave one of two cores idle.
 await suite('unit', () => nodeTests('tests/{core,content,cli,build}/**/*.test.ts', '--test-concurrency=2'));
@@ -36,7 +41,12 @@ await suite('site', async () => {
   try {
     const made = JSON.parse(readFileSync(report, 'utf8')) as PageReport & { stats: Record<string, number> };
     const { stats } = made;
-    return counted(code, { passed: stats.expected ?? 0, failed: (stats.unexpected ?? 0) + (stats.flaky ?? 0), skipped: stats.skipped ?? 0, failures: failedPageTests(made) });
+    return counted(code, {
+      passed: stats.expected ?? 0,
+      failed: (stats.unexpected ?? 0) + (stats.flaky ?? 0),
+      skipped: stats.skipped ?? 0,
+      failures: failedPageTests(made),
+    });
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }
@@ -58,7 +68,9 @@ async function suite(name: string, work: () => Promise<Count>): Promise<void> {
   const count = await work();
   for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += count[key];
   failures.push(...(count.failures ?? []));
-  rows.push(`${name.padEnd(8)}${count.passed} 通過，${count.failed} 失敗，${count.skipped} 略過，${((performance.now() - start) / 1000).toFixed(0)} 秒`);
+  rows.push(
+    `${name.padEnd(8)}${count.passed} 通過，${count.failed} 失敗，${count.skipped} 略過，${((performance.now() - start) / 1000).toFixed(0)} 秒`,
+  );
 }
 
 /** Builds the site once for all suites that look at it. */
@@ -70,7 +82,12 @@ async function built(): Promise<boolean> {
 
 async function nodeTests(files: string, ...options: string[]): Promise<Count> {
   const { code, output } = await run('node', ['--test', '--test-reporter=spec', ...options, files]);
-  return counted(code, { passed: number(output, /^ℹ pass (\d+)/m), failed: number(output, /^ℹ fail (\d+)/m), skipped: number(output, /^ℹ skipped (\d+)/m), failures: failedNodeTests(output) });
+  return counted(code, {
+    passed: number(output, /^ℹ pass (\d+)/m),
+    failed: number(output, /^ℹ fail (\d+)/m),
+    skipped: number(output, /^ℹ skipped (\d+)/m),
+    failures: failedNodeTests(output),
+  });
 }
 
 /** A runner that ended badly without naming a failed test still failed. */

@@ -30,7 +30,21 @@ interface Page {
 const LOADING = new Set(['script', 'link', 'img', 'iframe', 'object', 'embed', 'source', 'video', 'audio', 'track', 'input']);
 
 /** Fields that have a cursor, by which the guard knows them, and those into which nothing can be pasted. */
-const GUARDED = new Set(['text', 'search', 'url', 'tel', 'password', 'file', 'checkbox', 'radio', 'date', 'button', 'submit', 'reset', 'hidden']);
+const GUARDED = new Set([
+  'text',
+  'search',
+  'url',
+  'tel',
+  'password',
+  'file',
+  'checkbox',
+  'radio',
+  'date',
+  'button',
+  'submit',
+  'reset',
+  'hidden',
+]);
 
 /** Walks the built site: every page must work from any address, load nothing from elsewhere, and lead to no dead end. */
 export function walkDist(dist: string, policy: string): { problems: DistProblem[]; weights: PageWeight[] } {
@@ -40,7 +54,6 @@ export function walkDist(dist: string, policy: string): { problems: DistProblem[
   const weights: PageWeight[] = [];
   const pages = new Map<string, Page>();
   for (const file of files) {
-     
     if (/[^\x21-\x7e]/.test(file)) problems.push({ file, what: '檔名有 ASCII 以外的字元' });
     if (file.endsWith('.html')) pages.set(file, readPage(readFileSync(join(dist, file), 'utf8'), policy));
   }
@@ -53,7 +66,11 @@ export function walkDist(dist: string, policy: string): { problems: DistProblem[
     }
     if (page.leads) continue;
     const loads = page.loads.map((address) => posix.join(dirname(file), address)).filter((path) => known.has(path));
-    weights.push({ file, html: size(file), assets: loads.filter((path) => /\.(css|js)$/.test(path)).reduce((sum, path) => sum + size(path), 0) });
+    weights.push({
+      file,
+      html: size(file),
+      assets: loads.filter((path) => /\.(css|js)$/.test(path)).reduce((sum, path) => sum + size(path), 0),
+    });
   }
   return { problems, weights };
 }
@@ -71,7 +88,8 @@ function readPage(html: string, policy: string): Page {
         page.ids.add(attributes.id);
       }
       if (tag === 'h1') headings++;
-      if (attributes.contenteditable !== undefined || (tag === 'input' && !GUARDED.has(attributes.type ?? 'text'))) say('這種欄位守門程式看不到，私密金鑰會留在裡面');
+      if (attributes.contenteditable !== undefined || (tag === 'input' && !GUARDED.has(attributes.type ?? 'text')))
+        say('這種欄位守門程式看不到，私密金鑰會留在裡面');
       if (tag === 'script') firstScript ??= attributes;
       if (/^(?:input|textarea)$/.test(tag) && firstScript?.['data-guard'] === undefined) say('有欄位的頁面，第一個程式要是守門程式');
       if (tag === 'style' || attributes.style !== undefined) say('行內樣式');
@@ -89,7 +107,18 @@ function readPage(html: string, policy: string): Page {
         if (address === undefined) say(`轉址寫成 ${attributes.content}`);
         else page.links.push(address);
       }
-      for (const name of ['href', 'src', 'data-src', 'data-styles', 'data-fallback', 'data-offline', 'data-go', 'action', 'poster', 'srcset']) {
+      for (const name of [
+        'href',
+        'src',
+        'data-src',
+        'data-styles',
+        'data-fallback',
+        'data-offline',
+        'data-go',
+        'action',
+        'poster',
+        'srcset',
+      ]) {
         const address = attributes[name];
         if (address === undefined) continue;
         if (address.startsWith('/')) say(`絕對路徑 ${address}`);

@@ -22,7 +22,10 @@ export function writeGoPages(dist: string, published: Published): number {
       const go = goOf.get(address);
       return go && between(file, go);
     };
-    writeFileSync(path, markPermanent(readFileSync(path, 'utf8'), file === FRONT ? undefined : linkOf(file), (id) => linkOf(`${file}#${id}`)));
+    writeFileSync(
+      path,
+      markPermanent(readFileSync(path, 'utf8'), file === FRONT ? undefined : linkOf(file), (id) => linkOf(`${file}#${id}`)),
+    );
   }
   for (const { id, address, title } of published.ids.values()) writeLead(dist, goPage(id), { title, to: address });
   return published.ids.size;
@@ -44,7 +47,11 @@ function anchorsOf(page: string, gone: ReadonlyMap<string, string>): { id: strin
   return inside.map(([place, to]) => ({ id: place.slice(page.length + 1), href: between(page, to) }));
 }
 
-function writeLead(dist: string, file: string, { title, to, ...rest }: { title: string; to: string; script?: string; anchors?: { id: string; href: string }[] }): void {
+function writeLead(
+  dist: string,
+  file: string,
+  { title, to, ...rest }: { title: string; to: string; script?: string; anchors?: { id: string; href: string }[] },
+): void {
   mkdirSync(dirname(join(dist, file)), { recursive: true });
   writeFileSync(join(dist, file), leadPage({ title, href: between(file, to), ...rest }));
 }

@@ -24,7 +24,10 @@ interface Options {
 
 /** People paste what stands in the address bar; the host is in there. */
 function bareHost(text: string): string {
-  const authority = text.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/[/?#].*$/s, '');
+  const authority = text
+    .trim()
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+    .replace(/[/?#].*$/s, '');
   return authority.replace(/^([^:]+|\[[^\]]*\]):\d{1,5}$/, '$1');
 }
 
@@ -44,7 +47,14 @@ function parseOptions(args: string[], now: Date): Options {
   }
   const { values, positionals: files } = parsed;
   if (files.length === 0) throw new UsageError('請給至少一個憑證檔，或用 - 從標準輸入讀取。');
-  return { files, trust: values.trust ?? [], leaf: values.leaf ?? null, host: values.host === undefined ? null : bareHost(values.host), at: parseDay(values.at, now), json: values.json ?? false };
+  return {
+    files,
+    trust: values.trust ?? [],
+    leaf: values.leaf ?? null,
+    host: values.host === undefined ? null : bareHost(values.host),
+    at: parseDay(values.at, now),
+    json: values.json ?? false,
+  };
 }
 
 interface Found {
@@ -93,18 +103,19 @@ export const chain: Run = async (args, terminal) => {
   const leaf = options.leaf === null ? null : certificatesOf([options.leaf], terminal, words);
   const { rules, authorities, verify } = judgingContext(options.at, 'public-web');
   const unread = !pool.complete || !trust.complete || leaf?.complete === false;
-  const report = leaf?.complete === false
-    ? null
-    : await examineChain({
-        pool: pool.objects,
-        leaf: leaf?.certificates[0],
-        trust: options.trust.length === 0 ? null : trust.certificates,
-        authorities,
-        rules,
-        at: options.at,
-        host: options.host,
-        verify,
-      });
+  const report =
+    leaf?.complete === false
+      ? null
+      : await examineChain({
+          pool: pool.objects,
+          leaf: leaf?.certificates[0],
+          trust: options.trust.length === 0 ? null : trust.certificates,
+          authorities,
+          rules,
+          at: options.at,
+          host: options.host,
+          verify,
+        });
   if (report === null) {
     const empty: ChainReport = { ok: false, path: [], gaps: [], extras: [], order: 'ok', problems: [], notJudged: ['revocation'] };
     if (options.json) terminal.out(jsonLine(empty));

@@ -39,8 +39,11 @@ export function diagnoseInput(bytes: Uint8Array, recognise: Recogniser): Diagnos
   const objects = bare.map(({ encoding, kind, line }): FoundKind => {
     return kind === 'private-key' ? { kind, line: line ?? 1, facts: {} } : { kind: encoding, line: line ?? 1, facts: { object: kind } };
   });
-  const files = problems.filter(({ code }) => code === 'too-large' || code.endsWith('-file') || code === 'certificate-store' || code === 'empty');
-  if (files.length > 0 || blocks.some(({ encoding }) => encoding === 'der')) return { kinds: objects, errors: [], nearest: [], cut: false, problems: files };
+  const files = problems.filter(
+    ({ code }) => code === 'too-large' || code.endsWith('-file') || code === 'certificate-store' || code === 'empty',
+  );
+  if (files.length > 0 || blocks.some(({ encoding }) => encoding === 'der'))
+    return { kinds: objects, errors: [], nearest: [], cut: false, problems: files };
   const secret = objects.some(({ kind }) => kind === 'private-key');
   const { kinds, errors, nearest, cut } = recognise(decodeText(bytes).text);
   // The reader of PEM finds every key that the recogniser finds, and those without a BEGIN line.

@@ -26,9 +26,16 @@ interface Knowledge {
 
 function loadKnowledge(): Knowledge {
   const catalogues = loadCollection<'errors'>('errors');
-  const entries = catalogues.flatMap(({ product, title, entries: list }) => list.map((entry) => ({ ...entry, product, productTitle: title })));
+  const entries = catalogues.flatMap(({ product, title, entries: list }) =>
+    list.map((entry) => ({ ...entry, product, productTitle: title })),
+  );
   const fieldNames = Object.fromEntries(Object.entries(loadFields()).map(([name, { label }]) => [name, label]));
-  return { recognise: compileRecogniser(entries), entries: new Map(entries.map((entry) => [entry.id, entry])), words: loadFiles<'messages'>('messages'), fieldNames };
+  return {
+    recognise: compileRecogniser(entries),
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    words: loadFiles<'messages'>('messages'),
+    fieldNames,
+  };
 }
 
 function parseOptions(args: string[]): { files: string[]; json: boolean } {
@@ -46,7 +53,13 @@ function parseOptions(args: string[]): { files: string[]; json: boolean } {
 /** Reads one input; neither a missing file nor a fault of ours keeps the next one from its turn. */
 function diagnoseFile(file: string, { recognise }: Knowledge, terminal: Terminal): Diagnosis {
   const source = readSource(file, terminal);
-  const failed = (problem: Diagnosis['problems'][number]): Diagnosis => ({ kinds: [], errors: [], nearest: [], cut: false, problems: [problem] });
+  const failed = (problem: Diagnosis['problems'][number]): Diagnosis => ({
+    kinds: [],
+    errors: [],
+    nearest: [],
+    cut: false,
+    problems: [problem],
+  });
   if ('problem' in source) return failed(source.problem);
   try {
     return diagnoseInput(source.bytes, recognise);
@@ -61,7 +74,13 @@ const pageOf = (product: string, id: string): string => `errors/${product}.html#
 /** One line of `--json`: what was recognised, in the order of lines, as the contract has it; errors also tell their count. */
 function jsonLine(file: string, { kinds, errors, nearest, cut, problems }: Diagnosis, { words }: Knowledge): string {
   const recognised = [
-    ...kinds.map((found) => ({ kind: found.kind, id: null, line: found.line, page: kindPage(found, words['recognise'] ?? {}), facts: found.facts })),
+    ...kinds.map((found) => ({
+      kind: found.kind,
+      id: null,
+      line: found.line,
+      page: kindPage(found, words['recognise'] ?? {}),
+      facts: found.facts,
+    })),
     ...errors.map(({ product, id, line, count, facts }) => ({ kind: 'error', id, line, page: pageOf(product, id), facts, count })),
   ].sort((a, b) => a.line - b.line);
   return `${JSON.stringify({
@@ -85,25 +104,38 @@ function exitCodeOf({ kinds, errors, problems }: Diagnosis): ExitCode {
 function humanText(file: string, { kinds, errors, nearest, cut, problems }: Diagnosis, { entries, words, fieldNames }: Knowledge): string {
   const own = words['recognise'] ?? {};
   const say = (code: string, facts = {}): string => renderMessage(own[code]?.text ?? code, facts);
-  const command = (step: string): string => codeParts(step).map((part) => (typeof part === 'string' ? part : `〈${fieldNames[part.field] ?? part.field}〉`)).join('');
+  const command = (step: string): string =>
+    codeParts(step)
+      .map((part) => (typeof part === 'string' ? part : `〈${fieldNames[part.field] ?? part.field}〉`))
+      .join('');
   const lines = [file === '-' ? '標準輸入' : file];
   for (const { code, facts } of problems) lines.push(`  ${renderMessage(words['problems']?.[code]?.text ?? code, facts)}`);
   if (cut) lines.push(`  ${say('cut')}`);
-  const named = kinds.map((found) => ({ ...found, facts: { ...found.facts, object: words['labels']?.[`kind-${String(found.facts['object'])}`]?.text ?? null } }));
+  const named = kinds.map((found) => ({
+    ...found,
+    facts: { ...found.facts, object: words['labels']?.[`kind-${String(found.facts['object'])}`]?.text ?? null },
+  }));
   for (const { line, text, fix, page } of kindNotes(named, errors.length > 0, own)) {
     lines.push(`  ${say('from-line', { line })}　${text}${fix ?? ''}`, ...(page === null ? [] : [`    ${say('guide')}：${page}`]));
   }
   for (const { id, product, line, count } of errors) {
     const entry = entries.get(id);
     if (entry === undefined) throw new Error(`no entry ${id}`);
-    lines.push(`  ${say('at-line', { line })}　${say('error')}　${entry.productTitle}：${entry.title}${count > 1 ? `（${say('times', { count })}）` : ''}`);
-    lines.push(`    ${say('cause')}：${entry.cause}`, `    ${say('fix')}：${entry.fix}`, ...entry.steps.map((step) => `    ${say('steps')}：${command(step)}`));
+    lines.push(
+      `  ${say('at-line', { line })}　${say('error')}　${entry.productTitle}：${entry.title}${count > 1 ? `（${say('times', { count })}）` : ''}`,
+    );
+    lines.push(
+      `    ${say('cause')}：${entry.cause}`,
+      `    ${say('fix')}：${entry.fix}`,
+      ...entry.steps.map((step) => `    ${say('steps')}：${command(step)}`),
+    );
     lines.push(`    ${say('entry-page')}：${pageOf(product, id)}`);
   }
   if (kinds.length + errors.length + problems.length === 0) {
     lines.push(`  ${say('unknown-text')}`);
     if (nearest.length > 0) lines.push(`  ${say('nearest')}：`);
-    for (const { id, product, line } of nearest) lines.push(`    ${say('at-line', { line })}　${entries.get(id)?.title ?? id}　${pageOf(product, id)}`);
+    for (const { id, product, line } of nearest)
+      lines.push(`    ${say('at-line', { line })}　${entries.get(id)?.title ?? id}　${pageOf(product, id)}`);
   }
   return `${lines.map(revealed).join('\n')}\n`;
 }

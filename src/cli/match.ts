@@ -30,8 +30,13 @@ export const match: Run = (args, terminal) => {
   else {
     const compared = groups.flat().length;
     if (compared < 2) terminal.out(`${chainLabel(words, 'match-too-few', { count: compared })}\n`);
-    else terminal.out(`${groups.length === 1 ? chainLabel(words, 'match-same') : chainLabel(words, 'match-different', { count: groups.length })}\n`);
-    groups.forEach((group, at) => { terminal.out(`${chainLabel(words, 'match-group', { number: at + 1, files: group.join('、') })}\n`); });
+    else
+      terminal.out(
+        `${groups.length === 1 ? chainLabel(words, 'match-same') : chainLabel(words, 'match-different', { count: groups.length })}\n`,
+      );
+    groups.forEach((group, at) => {
+      terminal.out(`${chainLabel(words, 'match-group', { number: at + 1, files: group.join('、') })}\n`);
+    });
   }
   return Promise.resolve(refused.length > 0 ? 2 : same ? 0 : 1);
 };

@@ -9,7 +9,9 @@ export function readSubjects(file: string, terminal: Terminal): Subject[] | null
   const source = readSource(file, terminal);
   if ('problem' in source) {
     const { code, facts } = source.problem;
-    terminal.err(`${file}：${code === 'file-not-readable' ? openingFault(String(facts['reason'])) : `檔案超過上限 ${String(facts['limitMiB'])} MiB`}\n`);
+    terminal.err(
+      `${file}：${code === 'file-not-readable' ? openingFault(String(facts['reason'])) : `檔案超過上限 ${String(facts['limitMiB'])} MiB`}\n`,
+    );
     return null;
   }
   return readInput(source.bytes).blocks.flatMap((block) => decodeBlock(block).subjects);

@@ -64,12 +64,16 @@ function exitCodeOf({ findings, problem }: Scan): ExitCode {
 
 const effects = { blocked: '會被擋下', upgraded: '自動升級', warned: '會出現警告', 'not-mixed': '不算混合內容' } as const;
 
-const faults: Readonly<Record<string, string>> = { 'not-text': '這不是文字檔，沒有掃描。請選網頁（HTML）或樣式檔（CSS）', 'too-large': '檔案太大，沒有掃描' };
+const faults: Readonly<Record<string, string>> = {
+  'not-text': '這不是文字檔，沒有掃描。請選網頁（HTML）或樣式檔（CSS）',
+  'too-large': '檔案太大，沒有掃描',
+};
 
 function humanText(file: string, { findings, problem }: Scan, words: Words): string {
   const name = file === '-' ? '標準輸入' : file;
   if (problem !== null) {
-    const reason = problem.code === 'file-not-readable' ? openingFault(String(problem.facts['reason'])) : (faults[problem.code] ?? '讀不出來');
+    const reason =
+      problem.code === 'file-not-readable' ? openingFault(String(problem.facts['reason'])) : (faults[problem.code] ?? '讀不出來');
     return `${name}：${reason}\n`;
   }
   const say = (code: string, facts: Record<string, string>): string[] => {

@@ -36,7 +36,10 @@ async function storeFile(store: Cache, path: string, hash: string): Promise<void
 
 async function digest(bytes: ArrayBuffer): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, DIGITS);
+  return [...hash]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .slice(0, DIGITS);
 }
 
 /** A file of a version, or undefined if the version has none of that name. */

@@ -6,7 +6,10 @@ import { confidence, provenance } from './provenance.ts';
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 const text = (field: string, minimum: number) =>
-  z.string({ error: `缺少 ${field}。` }).trim().min(minimum, `${field} 太短，請寫成讀者看得懂的話。`);
+  z
+    .string({ error: `缺少 ${field}。` })
+    .trim()
+    .min(minimum, `${field} 太短，請寫成讀者看得懂的話。`);
 
 const oneOf = <const T extends readonly [string, ...string[]]>(field: string, values: T) =>
   z.enum(values, { error: `${field} 只能是 ${values.join('、')} 其中之一。` });

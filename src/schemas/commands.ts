@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 /** Commands that show an object on the reader's own machine, by the object's kind. */
 export const commands = z.strictObject({
-  kind: z.enum(['csr', 'certificate', 'pkcs7', 'private-key', 'crl', 'public-key'], { error: 'kind 要是 csr、certificate、pkcs7、private-key、crl 或 public-key。' }),
+  kind: z.enum(['csr', 'certificate', 'pkcs7', 'private-key', 'crl', 'public-key'], {
+    error: 'kind 要是 csr、certificate、pkcs7、private-key、crl 或 public-key。',
+  }),
   commands: z
     .array(
       z.strictObject({

@@ -63,7 +63,10 @@ export const errorEntry = z.strictObject({
   steps: z.array(z.string().trim().min(3, 'steps 的指令不能空白。'), { error: 'steps 要寫成清單，沒有指令就整段省略。' }).default([]),
   page,
   /** A troubleshooting tree in content/flows, by id. */
-  flow: z.string({ error: '缺少 flow：排除步驟的 id；沒有就寫 null。' }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'flow 是 content/flows 裡的 id。').nullable(),
+  flow: z
+    .string({ error: '缺少 flow：排除步驟的 id；沒有就寫 null。' })
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'flow 是 content/flows 裡的 id。')
+    .nullable(),
   /** Entries this one's examples may show as well, because the software prints both. */
   alsoMatches: z.array(entryId).default([]),
   /** A heading that many messages share: not told once another message of the product was found. */

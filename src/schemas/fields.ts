@@ -14,7 +14,4 @@ const field = z.strictObject({
 /** One value that a reader may fill into the commands of a page. */
 export type Field = z.infer<typeof field>;
 
-export const fields = z.record(
-  z.string().regex(/^[a-z][A-Za-z0-9]*$/, '欄位名稱只能用英文字母與數字，小寫開頭。'),
-  field,
-);
+export const fields = z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/, '欄位名稱只能用英文字母與數字，小寫開頭。'), field);

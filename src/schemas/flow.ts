@@ -35,31 +35,37 @@ const page = z
 
 export const flowLanguages = ['bash', 'powershell', 'bat', 'nginx', 'apache', 'xml', 'html', 'python', 'ini', 'text'] as const;
 
-const command = z.strictObject({
-  /** Decides the colouring. */
-  language: z.enum(flowLanguages, { error: `language 只能是 ${flowLanguages.join('、')} 其中之一。` }),
-  /** What the command does, or on which machine to run it. */
-  title: prose('title（指令的說明）', 2).optional(),
-  code: z.string({ error: '缺少 code：可以直接複製的指令，要替換的地方寫成 {{domain}} 這樣的欄位。' }).trim().min(1, 'code 不能空白。'),
-}, strange());
+const command = z.strictObject(
+  {
+    /** Decides the colouring. */
+    language: z.enum(flowLanguages, { error: `language 只能是 ${flowLanguages.join('、')} 其中之一。` }),
+    /** What the command does, or on which machine to run it. */
+    title: prose('title（指令的說明）', 2).optional(),
+    code: z.string({ error: '缺少 code：可以直接複製的指令，要替換的地方寫成 {{domain}} 這樣的欄位。' }).trim().min(1, 'code 不能空白。'),
+  },
+  strange(),
+);
 
 const commands = z.array(command, { error: 'commands 要寫成清單，沒有指令就整段省略。' }).default([]);
 
-const answer = z.strictObject({
-  id: id('答案的 id', 'same-host'),
-  label: z
-    .string({ error: '缺少 label：按鈕上的字。' })
-    .trim()
-    .min(1, 'label 不能空白。')
-    .max(60, 'label 是按鈕上的字，請縮到 60 個字以內，細節寫到 help。'),
-  next: z
-    .string({ error: '缺少 next：選了這個答案之後要去哪裡。' })
-    .regex(/^(flow:)?[a-z0-9]+(-[a-z0-9]+)*$/, 'next 填本檔案裡的節點名稱，或用 flow:which-ca 的寫法接到另一棵樹。'),
-  toolResult: z
-    .string()
-    .regex(/^[a-z0-9-]+:[a-z0-9-]+$/, 'toolResult 的寫法是「工具:結果代碼」，例如 keytool:trusted-cert-entry。')
-    .optional(),
-}, strange());
+const answer = z.strictObject(
+  {
+    id: id('答案的 id', 'same-host'),
+    label: z
+      .string({ error: '缺少 label：按鈕上的字。' })
+      .trim()
+      .min(1, 'label 不能空白。')
+      .max(60, 'label 是按鈕上的字，請縮到 60 個字以內，細節寫到 help。'),
+    next: z
+      .string({ error: '缺少 next：選了這個答案之後要去哪裡。' })
+      .regex(/^(flow:)?[a-z0-9]+(-[a-z0-9]+)*$/, 'next 填本檔案裡的節點名稱，或用 flow:which-ca 的寫法接到另一棵樹。'),
+    toolResult: z
+      .string()
+      .regex(/^[a-z0-9-]+:[a-z0-9-]+$/, 'toolResult 的寫法是「工具:結果代碼」，例如 keytool:trusted-cert-entry。')
+      .optional(),
+  },
+  strange(),
+);
 
 const help = z.strictObject(
   {
@@ -70,23 +76,29 @@ const help = z.strictObject(
   strange('help 底下要有 text，可以再加 commands 與 page。'),
 );
 
-const question = z.strictObject({
-  question: prose('question（問題）').max(80, '問題太長，請縮到 80 個字以內，其餘寫到 help。'),
-  help: help.optional(),
-  answers: z.array(answer, { error: '每個問題都要有 answers（答案清單）。' }).min(2, '一個問題至少要有兩個答案。'),
-}, strange());
+const question = z.strictObject(
+  {
+    question: prose('question（問題）').max(80, '問題太長，請縮到 80 個字以內，其餘寫到 help。'),
+    help: help.optional(),
+    answers: z.array(answer, { error: '每個問題都要有 answers（答案清單）。' }).min(2, '一個問題至少要有兩個答案。'),
+  },
+  strange(),
+);
 
-const outcome = z.strictObject({
-  outcome: prose('outcome（結論的標題）').max(60, '結論的標題太長，請縮到 60 個字以內。'),
-  cause: prose('cause（原因）', 8),
-  fix: prose('fix（怎麼處理）', 8),
-  commands,
-  verify: prose('verify（怎麼確認修好了）', 6),
-  page,
-  helpdesk: prose('helpdesk（可以貼進報修單的一兩句話）', 10).max(220, 'helpdesk 太長，請縮成一兩句話。'),
-  sources: provenance.sources,
-  confidence: provenance.confidence,
-}, strange());
+const outcome = z.strictObject(
+  {
+    outcome: prose('outcome（結論的標題）').max(60, '結論的標題太長，請縮到 60 個字以內。'),
+    cause: prose('cause（原因）', 8),
+    fix: prose('fix（怎麼處理）', 8),
+    commands,
+    verify: prose('verify（怎麼確認修好了）', 6),
+    page,
+    helpdesk: prose('helpdesk（可以貼進報修單的一兩句話）', 10).max(220, 'helpdesk 太長，請縮成一兩句話。'),
+    sources: provenance.sources,
+    confidence: provenance.confidence,
+  },
+  strange(),
+);
 
 const node = z.union([question, outcome], {
   error: (issue) =>
@@ -103,18 +115,23 @@ function reasons(input: unknown): string {
 }
 
 /** One troubleshooting tree: what `lintFlows` checks across nodes and trees is left to it. */
-export const flow = z.strictObject({
-  id: id('id', 'iis-f5'),
-  title: prose('title（讀者會怎麼說這個症狀）'),
-  summary: prose('summary（一句話說明）', 10),
-  symptoms: z.array(prose('symptoms 的每一項', 2), { error: 'symptoms 要列出讀者可能的其他說法與錯誤代碼。' }).min(1, 'symptoms 至少要有一種其他說法。'),
-  start: id('start（第一個問題的節點名稱）', 'same-host'),
-  order: z.number({ error: 'order 要填數字，決定清單裡的順序。' }),
-  nodes: z.record(id('節點名稱', 'same-host'), node, { error: 'nodes 底下每個節點都要有自己的名稱。' }),
-  slides: z.array(z.string().regex(/^S(0[1-9]|[12]\d|3[0-5])$/, 'slides 的寫法是 S01 到 S35。')).default([]),
-  ...provenance,
-  ...changeable,
-}, strange());
+export const flow = z.strictObject(
+  {
+    id: id('id', 'iis-f5'),
+    title: prose('title（讀者會怎麼說這個症狀）'),
+    summary: prose('summary（一句話說明）', 10),
+    symptoms: z
+      .array(prose('symptoms 的每一項', 2), { error: 'symptoms 要列出讀者可能的其他說法與錯誤代碼。' })
+      .min(1, 'symptoms 至少要有一種其他說法。'),
+    start: id('start（第一個問題的節點名稱）', 'same-host'),
+    order: z.number({ error: 'order 要填數字，決定清單裡的順序。' }),
+    nodes: z.record(id('節點名稱', 'same-host'), node, { error: 'nodes 底下每個節點都要有自己的名稱。' }),
+    slides: z.array(z.string().regex(/^S(0[1-9]|[12]\d|3[0-5])$/, 'slides 的寫法是 S01 到 S35。')).default([]),
+    ...provenance,
+    ...changeable,
+  },
+  strange(),
+);
 
 /** The schema and the type of core must not drift apart: this line is a type error when they do. */
 export const parseFlow = (input: unknown): Flow => flow.parse(input);

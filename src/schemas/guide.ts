@@ -24,7 +24,10 @@ export const guide = z
     replacedBy: id.optional(),
     /** What of the page was not tried on real software, and why: for products that the tests cannot have. */
     notRun: z
-      .strictObject({ what: z.string().min(2, 'notRun.what 寫什麼沒有實機執行，例如「IIS 的操作」。'), why: z.string().min(6, 'notRun.why 寫為什麼，以及內容依據什麼。') })
+      .strictObject({
+        what: z.string().min(2, 'notRun.what 寫什麼沒有實機執行，例如「IIS 的操作」。'),
+        why: z.string().min(6, 'notRun.why 寫為什麼，以及內容依據什麼。'),
+      })
       .optional(),
     slides: z.array(z.string().regex(/^S(0[1-9]|[12]\d|3[0-5])$/, 'slides 的寫法是 S01 到 S35。')).default([]),
     ...provenance,
@@ -35,7 +38,11 @@ export const guide = z
       context.addIssue({ code: 'custom', path: ['changed'], message: 'status 是 changed 的頁面，要在 changed 說明和 2017 年有什麼不同。' });
     }
     if (page.status === 'historical' && !page.replacedBy) {
-      context.addIssue({ code: 'custom', path: ['replacedBy'], message: 'status 是 historical 的頁面，要在 replacedBy 填今天該看的頁面 id。' });
+      context.addIssue({
+        code: 'custom',
+        path: ['replacedBy'],
+        message: 'status 是 historical 的頁面，要在 replacedBy 填今天該看的頁面 id。',
+      });
     }
   });
 

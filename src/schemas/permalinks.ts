@@ -3,8 +3,12 @@ import { isoDate, latestToday } from './provenance.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '代號只能用小寫英文、數字與連字號。');
 const page = z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html$/, '頁面從網站根目錄寫起、前面不加斜線，例如 csr/openssl.html。');
-const address = z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/, '網址從網站根目錄寫起、前面不加斜線，例如 csr/openssl.html#steps。');
-const place = z.union([id, address], { error: '填固定連結的代號（iis-f5）、頁面（csr/openssl.html）或頁面的段落（csr/openssl.html#steps）。' });
+const address = z
+  .string()
+  .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/, '網址從網站根目錄寫起、前面不加斜線，例如 csr/openssl.html#steps。');
+const place = z.union([id, address], {
+  error: '填固定連結的代號（iis-f5）、頁面（csr/openssl.html）或頁面的段落（csr/openssl.html#steps）。',
+});
 
 /** `content/permalinks.yaml`: everything that was ever published under a permanent id or an address of its own. */
 export const permalinks = z.strictObject({

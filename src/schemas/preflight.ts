@@ -10,9 +10,7 @@ const prose = (name: string, minimum: number, maximum: number) =>
     .refine((text) => !text.includes('`') && !text.includes(']('), `${name} 是純文字，不能寫反引號或 Markdown 連結。`);
 
 const check = z.strictObject({
-  id: z
-    .string({ error: '缺少 id，例如 oid-found。' })
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只能用小寫英文、數字與連字號。'),
+  id: z.string({ error: '缺少 id，例如 oid-found。' }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只能用小寫英文、數字與連字號。'),
   /** Stands in shared links. */
   code: z.string({ error: '缺少 code：一個小寫英文字母或數字。' }).regex(/^[a-z0-9]$/, 'code 是一個小寫英文字母或數字，公開之後不能再改。'),
   question: prose('question（要確認的事）', 6, 60),
@@ -21,7 +19,10 @@ const check = z.strictObject({
   otherwise: prose('otherwise（不成立時怎麼辦）', 6, 160),
   page: z
     .string()
-    .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/, 'page 從網站根目錄寫起、前面不加斜線、以 .html 結尾，例如 apply/oid.html#steps。')
+    .regex(
+      /^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/,
+      'page 從網站根目錄寫起、前面不加斜線、以 .html 結尾，例如 apply/oid.html#steps。',
+    )
     .optional(),
   slides: z.array(z.string().regex(/^S(0[1-9]|[12]\d|3[0-5])$/, 'slides 的寫法是 S01 到 S35。')).default([]),
 });

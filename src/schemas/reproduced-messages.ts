@@ -2,7 +2,21 @@ import { z } from 'zod';
 import { isoDate, latestToday } from './provenance.ts';
 
 /** Software that messages of the catalogue are reproduced with. */
-export const SOFTWARE = ['openssl', 'keytool', 'java', 'curl', 'wget', 'git', 'python', 'node', 'nginx', 'apache', 'tomcat', 'bash', 'chromium'] as const;
+export const SOFTWARE = [
+  'openssl',
+  'keytool',
+  'java',
+  'curl',
+  'wget',
+  'git',
+  'python',
+  'node',
+  'nginx',
+  'apache',
+  'tomcat',
+  'bash',
+  'chromium',
+] as const;
 
 /** One message that the installed software printed when it was made to, and that the recogniser found. */
 export const reproducedMessage = z.strictObject({

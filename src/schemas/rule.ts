@@ -19,7 +19,9 @@ const prose = (name: string, minimum: number) =>
 const version = z
   .strictObject({
     programmes: z
-      .array(z.enum(programmes, { error: `programmes 只能是 ${programmes.join('、')}。` }), { error: 'programmes 要寫成清單，例如 [public-web]。' })
+      .array(z.enum(programmes, { error: `programmes 只能是 ${programmes.join('、')}。` }), {
+        error: 'programmes 要寫成清單，例如 [public-web]。',
+      })
       .min(1, 'programmes 至少要有一個；所有人都適用就寫 public-web。'),
     /** First day on which it holds; null is from ever on. */
     from: isoDate.nullable(),
@@ -27,7 +29,9 @@ const version = z
     until: isoDate.nullable(),
     severity: z.enum(['error', 'warning', 'info'], { error: 'severity 只能是 error（不可用）、warning（注意）或 info（說明）。' }),
     parameters: z
-      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]), { error: 'parameters 要寫成 { 名稱: 值 }，沒有就寫 {}。' })
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]), {
+        error: 'parameters 要寫成 { 名稱: 值 }，沒有就寫 {}。',
+      })
       .default({}),
   })
   .refine((span) => span.from === null || span.until === null || span.from < span.until, {
@@ -36,35 +40,40 @@ const version = z
   });
 
 /** One policy rule, `content/rules/<id>.yaml`. The words are here, the check is code, the test ties them. */
-export const rule = z.strictObject({
-  id: z
-    .string({ error: '缺少 id，例如 weak-rsa-key；要和檔名相同。' })
-    .regex(KEBAB, 'id 只能用小寫英文、數字與連字號，例如 weak-rsa-key；公開之後不能再改。'),
-  check: z.string({ error: '缺少 check：要用哪一個檢查，名稱見 src/core/policy/checks.ts。' }).regex(KEBAB, 'check 只能用小寫英文、數字與連字號。'),
-  applies: z
-    .array(z.enum(['csr', 'certificate'], { error: 'applies 只能是 csr（請求檔）或 certificate（憑證）。' }), { error: 'applies 要寫成清單。' })
-    .min(1, 'applies 至少要有一項。'),
-  roles: z
-    .array(z.enum(['server', 'ca'], { error: 'roles 只能是 server（網站憑證）或 ca（CA 憑證）。' }), { error: 'roles 要寫成清單。' })
-    .min(1, 'roles 至少要有一項。'),
-  clock: z.enum(['issue', 'moment'], { error: 'clock 只能是 issue（依簽發日）或 moment（依判斷當時）。' }),
-  title: prose('title（短標題）', 2).max(40, 'title 太長，請縮到 40 個字以內。'),
-  message: prose('message（一句話說出事實）', 6),
-  reason: prose('reason（為什麼要在意）', 10),
-  fix: prose('fix（接著做什麼）', 4),
-  /** The same for a letter, where no facts are at hand. */
-  reply: prose('reply（信裡怎麼說 fix）', 4).optional(),
-  page: z
-    .string()
-    .regex(
-      /^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/,
-      'page 從網站根目錄寫起、前面不加斜線、以 .html 結尾，例如 csr/openssl.html；沒有就填 null。',
-    )
-    .nullable(),
-  versions: z.array(version, { error: 'versions 要寫成清單。' }).min(1, 'versions 至少要有一個版本。'),
-  ...provenance,
-  ...changeable,
-})
+export const rule = z
+  .strictObject({
+    id: z
+      .string({ error: '缺少 id，例如 weak-rsa-key；要和檔名相同。' })
+      .regex(KEBAB, 'id 只能用小寫英文、數字與連字號，例如 weak-rsa-key；公開之後不能再改。'),
+    check: z
+      .string({ error: '缺少 check：要用哪一個檢查，名稱見 src/core/policy/checks.ts。' })
+      .regex(KEBAB, 'check 只能用小寫英文、數字與連字號。'),
+    applies: z
+      .array(z.enum(['csr', 'certificate'], { error: 'applies 只能是 csr（請求檔）或 certificate（憑證）。' }), {
+        error: 'applies 要寫成清單。',
+      })
+      .min(1, 'applies 至少要有一項。'),
+    roles: z
+      .array(z.enum(['server', 'ca'], { error: 'roles 只能是 server（網站憑證）或 ca（CA 憑證）。' }), { error: 'roles 要寫成清單。' })
+      .min(1, 'roles 至少要有一項。'),
+    clock: z.enum(['issue', 'moment'], { error: 'clock 只能是 issue（依簽發日）或 moment（依判斷當時）。' }),
+    title: prose('title（短標題）', 2).max(40, 'title 太長，請縮到 40 個字以內。'),
+    message: prose('message（一句話說出事實）', 6),
+    reason: prose('reason（為什麼要在意）', 10),
+    fix: prose('fix（接著做什麼）', 4),
+    /** The same for a letter, where no facts are at hand. */
+    reply: prose('reply（信裡怎麼說 fix）', 4).optional(),
+    page: z
+      .string()
+      .regex(
+        /^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/,
+        'page 從網站根目錄寫起、前面不加斜線、以 .html 結尾，例如 csr/openssl.html；沒有就填 null。',
+      )
+      .nullable(),
+    versions: z.array(version, { error: 'versions 要寫成清單。' }).min(1, 'versions 至少要有一個版本。'),
+    ...provenance,
+    ...changeable,
+  })
   .refine(({ fix, reply }) => holesOf(fix).length === 0 || reply !== undefined, {
     error: 'fix 有 {…} 的規則，要在 reply 寫一句沒有 {…} 的：客服寫信時沒有那些事實可以填。',
     path: ['reply'],

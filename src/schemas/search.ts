@@ -3,16 +3,24 @@ import { z } from 'zod';
 const words = (what: string) => z.array(z.string().min(1, '不能有空白的說法。'), { error: `${what} 是清單。` });
 
 /** `content/search.yaml`: everyday words that the search takes for one another, and words that it passes over. */
-export const search = z.strictObject(
-  {
-    groups: z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '組名只能用小寫英文、數字與連字號。'), z.array(z.string().min(2, '一個字的說法到處都符合，請寫兩個字以上。'), { error: '每一組是清單。' }).min(2, '一組至少要有兩種說法。')),
-    fillers: words('fillers'),
-    how: words('how'),
-    particles: z.string({ error: 'particles 是一串單字，例如 的了嗎。' }),
-  },
-  { error: 'search.yaml 要有 groups、fillers、how 與 particles。' },
-).superRefine(({ fillers, how }, context) => {
-  for (const word of how) if (!fillers.includes(word)) context.addIssue({ code: 'custom', path: ['how'], message: `how 的「${word}」也要寫在 fillers 裡。` });
-});
+export const search = z
+  .strictObject(
+    {
+      groups: z.record(
+        z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '組名只能用小寫英文、數字與連字號。'),
+        z
+          .array(z.string().min(2, '一個字的說法到處都符合，請寫兩個字以上。'), { error: '每一組是清單。' })
+          .min(2, '一組至少要有兩種說法。'),
+      ),
+      fillers: words('fillers'),
+      how: words('how'),
+      particles: z.string({ error: 'particles 是一串單字，例如 的了嗎。' }),
+    },
+    { error: 'search.yaml 要有 groups、fillers、how 與 particles。' },
+  )
+  .superRefine(({ fillers, how }, context) => {
+    for (const word of how)
+      if (!fillers.includes(word)) context.addIssue({ code: 'custom', path: ['how'], message: `how 的「${word}」也要寫在 fillers 裡。` });
+  });
 
 export type SearchWords = z.infer<typeof search>;

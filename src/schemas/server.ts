@@ -3,7 +3,11 @@ import { provenance } from './provenance.ts';
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-const text = (name: string) => z.string({ error: `缺少 ${name}。` }).trim().min(1, `${name} 不能空白。`);
+const text = (name: string) =>
+  z
+    .string({ error: `缺少 ${name}。` })
+    .trim()
+    .min(1, `${name} 不能空白。`);
 
 const platform = z.strictObject(
   {

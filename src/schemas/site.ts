@@ -20,7 +20,15 @@ export const site = z.strictObject({
   tools: z.strictObject({
     title: text('title'),
     summary: text('summary'),
-    pages: z.array(z.strictObject({ page: z.string().regex(/^tools\/[a-z-]+\.html$/, 'page 的寫法是 tools/名稱.html。'), title: text('title'), summary: text('summary') })).min(1),
+    pages: z
+      .array(
+        z.strictObject({
+          page: z.string().regex(/^tools\/[a-z-]+\.html$/, 'page 的寫法是 tools/名稱.html。'),
+          title: text('title'),
+          summary: text('summary'),
+        }),
+      )
+      .min(1),
   }),
 });
 

@@ -9,7 +9,11 @@ export const term = z.strictObject({
   aliases: z.array(z.string()).default([]),
   short: z.string().min(5, 'short 用一句話讓承辦人看得懂。'),
   long: z.string().min(5, 'long 用兩三句話補充。'),
-  page: z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/, 'page 從網站根目錄寫起、前面不加斜線，例如 install/nginx.html#trouble。').nullable().default(null),
+  page: z
+    .string()
+    .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/, 'page 從網站根目錄寫起、前面不加斜線，例如 install/nginx.html#trouble。')
+    .nullable()
+    .default(null),
   ...provenance,
 });
 

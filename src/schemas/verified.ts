@@ -8,7 +8,10 @@ export const verified = z.strictObject({
   /** Versions by program. */
   software: z.record(z.string(), z.string().min(1)),
   /** By the block's run name: the hash of the text that passed, and the programs it passed with. */
-  blocks: z.record(z.string(), z.strictObject({ hash: z.string().regex(/^[0-9a-f]{16}$/, 'hash 是 16 個小寫十六進位數字。'), programs: z.array(z.string()).min(1) })),
+  blocks: z.record(
+    z.string(),
+    z.strictObject({ hash: z.string().regex(/^[0-9a-f]{16}$/, 'hash 是 16 個小寫十六進位數字。'), programs: z.array(z.string()).min(1) }),
+  ),
 });
 
 export type Verified = z.infer<typeof verified>;

@@ -3,7 +3,11 @@ import type { Authority, Platform, Trust } from '../core/authority/authority.ts'
 /** Hierarchies in the order in which a reader of today meets them, with the words above each. */
 export const families: { id: Authority['family']; title: string; summary: string }[] = [
   { id: 'twca', title: '臺灣網路認證（TWCA）', summary: '現在對外的政府網站多半用這一家。' },
-  { id: 'gtlsca', title: '政府伺服器數位憑證管理中心（GTLSCA）', summary: 'Chrome 與 Firefox 已不信任上面的 ePKI 根憑證，對外網站不要再用。' },
+  {
+    id: 'gtlsca',
+    title: '政府伺服器數位憑證管理中心（GTLSCA）',
+    summary: 'Chrome 與 Firefox 已不信任上面的 ePKI 根憑證，對外網站不要再用。',
+  },
   { id: 'cht-globalsign', title: '中華電信，GlobalSign 根憑證之下', summary: '2025 年起的網站憑證，上面是 GlobalSign，不是 ePKI。' },
   { id: 'hipki', title: '中華電信 HiPKI', summary: 'Chrome 只信任 2025-07-31 以前就有 SCT 的憑證。' },
   { id: 'epki', title: '中華電信 ePKI', summary: 'GTLSCA 上面的根憑證與交互憑證。' },

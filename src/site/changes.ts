@@ -28,12 +28,17 @@ export interface ChangingContent {
  * tell differently from 2017, dated by the day on which that was checked.
  */
 export function changesOf({ articles, errors, flows, rules, authorities }: ChangingContent): Change[] {
-  const of = (address: string, title: string, { changes = [] }: Noted): Change[] => changes.map(({ date, text }) => ({ date, title, address, summary: text }));
+  const of = (address: string, title: string, { changes = [] }: Noted): Change[] =>
+    changes.map(({ date, text }) => ({ date, title, address, summary: text }));
   const guides = articles.flatMap(({ page, data }) => (data ? [{ page, data }] : []));
   const all = [
     ...guides.flatMap(({ page, data }) => of(page, data.title, data)),
-    ...guides.flatMap(({ page, data }) => (data.status === 'changed' && data.changed ? [{ date: data.checked, title: data.title, address: page, summary: data.changed }] : [])),
-    ...errors.flatMap(({ product, title, entries }) => entries.flatMap((entry) => of(`errors/${product}.html#${entry.id}`, `${title}：${entry.title}`, entry))),
+    ...guides.flatMap(({ page, data }) =>
+      data.status === 'changed' && data.changed ? [{ date: data.checked, title: data.title, address: page, summary: data.changed }] : [],
+    ),
+    ...errors.flatMap(({ product, title, entries }) =>
+      entries.flatMap((entry) => of(`errors/${product}.html#${entry.id}`, `${title}：${entry.title}`, entry)),
+    ),
     ...flows.flatMap((flow) => of(`flows/${flow.id}.html`, flow.title, flow)),
     ...rules.flatMap((rule) => of(`rules.html#${rule.id}`, rule.title, rule)),
     ...authorities.flatMap((authority) => of(`${authoritiesPage.href.slice(1)}#${authority.id}`, authority.name, authority)),

@@ -38,7 +38,10 @@ export async function allFlows(): Promise<Flow[]> {
 /** Reads the menu and the other trees for the titles of what a tree leads to. */
 export async function flowPlaces(flow: Flow): Promise<FlowPlaces> {
   const flows = new Map((await allFlows()).map(({ id, title }) => [id, title]));
-  const titles = new Map([...OTHERS, ...(await menu()).flatMap(({ pages }) => pages).map(({ href, title }): [string, string] => [href.slice(1), title])]);
+  const titles = new Map([
+    ...OTHERS,
+    ...(await menu()).flatMap(({ pages }) => pages).map(({ href, title }): [string, string] => [href.slice(1), title]),
+  ]);
   const nodes = graphOf(flow).nodes.filter(({ kind }) => kind !== 'hand-over');
   const questions = nodes.filter(({ kind }) => kind === 'question').map(({ id }) => id);
   const outcomes = nodes.filter(({ kind }) => kind === 'outcome').map(({ id }) => id);

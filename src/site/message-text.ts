@@ -21,5 +21,7 @@ export function messageParts(text: string): MessagePart[] {
 
 /** The same as one plain line. */
 export function messageLine(text: string): string {
-  return messageParts(text).map((part) => (typeof part === 'string' ? part : part.varies === '…' ? '…' : `〈${part.varies}〉`)).join('');
+  return messageParts(text)
+    .map((part) => (typeof part === 'string' ? part : part.varies === '…' ? '…' : `〈${part.varies}〉`))
+    .join('');
 }

@@ -23,7 +23,15 @@ export function ruleDates(rules: readonly { id: string; title: string; versions:
       const days = [...new Set(own.flatMap(({ from, until }) => [from, until]))].filter((day) => day !== null);
       const only = PROGRAMMES[programme];
       const name = title.includes(only) ? title : `${title}（${only}）`;
-      return days.map((date) => ({ date, id, title: name, what: difference(own.find(({ until }) => until === date), own.find(({ from }) => from === date)) }));
+      return days.map((date) => ({
+        date,
+        id,
+        title: name,
+        what: difference(
+          own.find(({ until }) => until === date),
+          own.find(({ from }) => from === date),
+        ),
+      }));
     });
   });
   // One rule for several programmes on one day is told once.

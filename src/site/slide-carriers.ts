@@ -20,7 +20,9 @@ export function slideCarriers(pages: readonly SlidePage[]): Map<string, SlideCar
     const answered = new Set<string>();
     for (const [, attributes = ''] of body.matchAll(/<Answer\b([^>]*)>/g)) {
       const value = (name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
-      for (const slide of value('slides').split(/[\s,、]+/).filter((id) => id !== '')) {
+      for (const slide of value('slides')
+        .split(/[\s,、]+/)
+        .filter((id) => id !== '')) {
         answered.add(slide);
         add(slide, { href: `/${page}#${value('id')}`, title: value('title') });
       }

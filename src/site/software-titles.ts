@@ -1,8 +1,19 @@
 import type { ReproducedMessage } from '../schemas/reproduced-messages.ts';
 
 const TITLES: Readonly<Record<ReproducedMessage['program'], string>> = {
-  openssl: 'OpenSSL', keytool: 'JDK', java: 'JDK', curl: 'curl', wget: 'wget', git: 'git', python: 'Python', node: 'Node.js',
-  nginx: 'nginx', apache: 'Apache', tomcat: 'Tomcat', bash: 'bash', chromium: 'Chromium',
+  openssl: 'OpenSSL',
+  keytool: 'JDK',
+  java: 'JDK',
+  curl: 'curl',
+  wget: 'wget',
+  git: 'git',
+  python: 'Python',
+  node: 'Node.js',
+  nginx: 'nginx',
+  apache: 'Apache',
+  tomcat: 'Tomcat',
+  bash: 'bash',
+  chromium: 'Chromium',
 };
 
 /** "nginx 1.22.1". */

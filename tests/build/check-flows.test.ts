@@ -15,8 +15,16 @@ test('檢查排查樹：沒有問題就沒有話說', () => {
 });
 
 const cases: [title: string, flows: Flow[], sentence: string][] = [
-  ['頁面不存在', changed({ bad: end('壞', { page: 'install/xyz.html#a' }) }), 'content/flows/sample.yaml 的節點 bad：page 指到不存在的頁面 install/xyz.html。'],
-  ['欄位不存在', changed({ bad: end('壞', { commands: [{ language: 'bash', code: 'ping {{host}}' }] }) }), 'content/flows/sample.yaml 的節點 bad：指令裡的欄位 host 不在 content/fields.yaml。'],
+  [
+    '頁面不存在',
+    changed({ bad: end('壞', { page: 'install/xyz.html#a' }) }),
+    'content/flows/sample.yaml 的節點 bad：page 指到不存在的頁面 install/xyz.html。',
+  ],
+  [
+    '欄位不存在',
+    changed({ bad: end('壞', { commands: [{ language: 'bash', code: 'ping {{host}}' }] }) }),
+    'content/flows/sample.yaml 的節點 bad：指令裡的欄位 host 不在 content/fields.yaml。',
+  ],
   ['走不到的節點', changed({ lost: end('迷路') }), 'content/flows/sample.yaml 的節點 lost：沒有任何答案會走到這個節點，請把它接上或刪掉。'],
   ['接到不存在的樹', [sample], 'content/flows/sample.yaml 的節點 first：答案 other 接到不存在的排查樹 which-ca。'],
   ['start 寫錯', [{ ...good, start: 'frist' }], 'content/flows/sample.yaml：start 寫的 frist 不在 nodes 裡。'],

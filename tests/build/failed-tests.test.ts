@@ -13,7 +13,15 @@ test('從單元測試的輸出列出失敗的項目：位置、名稱、訊息�
 });
 
 test('從瀏覽器測試的報告列出失敗的項目，也說是哪一種開啟方式', () => {
-  const spec = (title: string, ok: boolean, message?: string) => ({ title, file: 'search.e2e.ts', line: 7, ok, tests: [{ projectName: 'file', results: [{ errors: message === undefined ? [] : [{ message }] }] }] });
-  const failed = failedPageTests({ suites: [{ specs: [spec('好的', true)], suites: [{ specs: [spec('壞的', false, '\u001b[31mexpected 1\u001b[39m\n\nreceived 2')] }] }] });
+  const spec = (title: string, ok: boolean, message?: string) => ({
+    title,
+    file: 'search.e2e.ts',
+    line: 7,
+    ok,
+    tests: [{ projectName: 'file', results: [{ errors: message === undefined ? [] : [{ message }] }] }],
+  });
+  const failed = failedPageTests({
+    suites: [{ specs: [spec('好的', true)], suites: [{ specs: [spec('壞的', false, '\u001b[31mexpected 1\u001b[39m\n\nreceived 2')] }] }],
+  });
   assert.deepEqual(failed, ['search.e2e.ts:7\n✖ file：壞的\nexpected 1\nreceived 2']);
 });

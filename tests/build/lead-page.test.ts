@@ -12,7 +12,10 @@ test('帶路的頁面不到 1 kB，標題裡的符號是文字', () => {
   const html = leadPage({ title: '<b> & 「a」', href: '../a.html#b' });
   assert.ok(Buffer.byteLength(html) < 1000);
   assert.match(html, /<h1><a href="\.\.\/a\.html#b">&lt;b&gt; &amp; 「a」<\/a><\/h1>/);
-  assert.match(movedNote('old', '<i>', 'b.html'), /^<p class="callout forwarded" id="old">這一段搬到〈<a href="b\.html">&lt;i&gt;<\/a>〉。<\/p>$/);
+  assert.match(
+    movedNote('old', '<i>', 'b.html'),
+    /^<p class="callout forwarded" id="old">這一段搬到〈<a href="b\.html">&lt;i&gt;<\/a>〉。<\/p>$/,
+  );
 });
 
 const page = (body: string): string => `<meta http-equiv="content-security-policy" content="${contentSecurityPolicy}"><h1>頁</h1>${body}`;
@@ -20,9 +23,24 @@ const walks: [title: string, file: string, html: string, says: string | null][] 
   ['帶得到', 'go/x.html', leadPage({ title: '頁', href: '../a.html#here' }), null],
   ['頁面不存在', 'go/x.html', leadPage({ title: '頁', href: '../none.html' }), '連到不存在的檔案 ../none.html'],
   ['段落不存在', 'go/x.html', leadPage({ title: '頁', href: '../a.html#none' }), '連到不存在的段落 ../a.html#none'],
-  ['只有轉址寫錯', 'go/x.html', leadPage({ title: '頁', href: '../a.html' }).replace('url=../a.html', 'url=../b.html'), '連到不存在的檔案 ../b.html'],
-  ['轉到別的網站', 'go/x.html', leadPage({ title: '頁', href: '../a.html' }).replace('url=../a.html', 'url=https://example.com/'), '<meta>：轉址寫成 0; url=https://example.com/'],
-  ['轉到絕對路徑', 'go/x.html', leadPage({ title: '頁', href: '../a.html' }).replace('url=../a.html', 'url=/a.html'), '<meta>：轉址寫成 0; url=/a.html'],
+  [
+    '只有轉址寫錯',
+    'go/x.html',
+    leadPage({ title: '頁', href: '../a.html' }).replace('url=../a.html', 'url=../b.html'),
+    '連到不存在的檔案 ../b.html',
+  ],
+  [
+    '轉到別的網站',
+    'go/x.html',
+    leadPage({ title: '頁', href: '../a.html' }).replace('url=../a.html', 'url=https://example.com/'),
+    '<meta>：轉址寫成 0; url=https://example.com/',
+  ],
+  [
+    '轉到絕對路徑',
+    'go/x.html',
+    leadPage({ title: '頁', href: '../a.html' }).replace('url=../a.html', 'url=/a.html'),
+    '<meta>：轉址寫成 0; url=/a.html',
+  ],
   ['標記的固定連結不存在', 'b.html', page('<p data-go="go/none.html"></p>'), '連到不存在的檔案 go/none.html'],
 ];
 for (const [title, file, html, says] of walks) {

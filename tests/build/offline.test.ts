@@ -11,7 +11,17 @@ const put = (file: string, text: string): void => {
   mkdirSync(dirname(join(dist, file)), { recursive: true });
   writeFileSync(join(dist, file), text);
 };
-for (const file of ['index.html', 'apply/steps.html', 'assets/a.js', 'assets/a.js.br', 'assets/a.js.gz', 'web.config', '.htaccess', 'sw.js']) put(file, file);
+for (const file of [
+  'index.html',
+  'apply/steps.html',
+  'assets/a.js',
+  'assets/a.js.br',
+  'assets/a.js.gz',
+  'web.config',
+  '.htaccess',
+  'sw.js',
+])
+  put(file, file);
 put('go/x1.html', '<meta http-equiv="refresh" content="0; url=../apply/steps.html#verify">');
 put('go/x2.html', '<meta http-equiv="refresh" content="0;URL=./../">');
 

@@ -24,20 +24,34 @@ function edited(file: string, change: (text: string) => string, also: Partial<Ar
   return { ...content, articles };
 }
 
-const problemsOf = (changed: LinkedContent, forwarding: Forwarding = []): string[] => checkPermalinks(changed, register, forwarding).problems;
+const problemsOf = (changed: LinkedContent, forwarding: Forwarding = []): string[] =>
+  checkPermalinks(changed, register, forwarding).problems;
 const forward = (from: string, to: string): Forwarding => [{ from, to, date: '2026-11-25', reason: '測試用的一筆。' }];
 
 const withoutError = (id: string): LinkedContent => ({
   ...content,
   errors: content.errors.map((catalogue) => ({ ...catalogue, entries: catalogue.entries.filter((entry) => entry.id !== id) })),
 });
-const renamedRule = (from: string, to: string): LinkedContent => ({ ...content, rules: content.rules.map((rule) => (rule.id === from ? { ...rule, id: to } : rule)) });
+const renamedRule = (from: string, to: string): LinkedContent => ({
+  ...content,
+  rules: content.rules.map((rule) => (rule.id === from ? { ...rule, id: to } : rule)),
+});
 const openssl = content.articles.find(({ file }) => file === 'content/guides/csr/openssl.mdx');
 const moved = (page: string): LinkedContent => edited('content/guides/csr/openssl.mdx', (text) => text, { page });
 
 const changes: { title: string; changed: LinkedContent; lost: string[]; forwarding: Forwarding }[] = [
-  { title: '刪掉一則錯誤訊息', changed: withoutError('k01'), lost: ['go/k01.html'], forwarding: forward('k01', 'flow-keytool-key-mismatch') },
-  { title: '規則改名', changed: renamedRule('ca-expired', 'ca-is-expired'), lost: ['go/rule-ca-expired.html'], forwarding: forward('rule-ca-expired', 'rule-ca-is-expired') },
+  {
+    title: '刪掉一則錯誤訊息',
+    changed: withoutError('k01'),
+    lost: ['go/k01.html'],
+    forwarding: forward('k01', 'flow-keytool-key-mismatch'),
+  },
+  {
+    title: '規則改名',
+    changed: renamedRule('ca-expired', 'ca-is-expired'),
+    lost: ['go/rule-ca-expired.html'],
+    forwarding: forward('rule-ca-expired', 'rule-ca-is-expired'),
+  },
   {
     title: '問答改名',
     changed: edited('content/faq/part-2.mdx', (text) => text.replace('id="iis-f5"', 'id="iis-key"')),
@@ -62,7 +76,12 @@ const changes: { title: string; changed: LinkedContent; lost: string[]; forwardi
     lost: ['csr/openssl.html#check'],
     forwarding: forward('csr/openssl.html#check', 'csr/iis.html#check'),
   },
-  { title: '檔案改名', changed: moved('csr/linux.html'), lost: ['csr/openssl.html'], forwarding: forward('csr/openssl.html', 'csr-openssl') },
+  {
+    title: '檔案改名',
+    changed: moved('csr/linux.html'),
+    lost: ['csr/openssl.html'],
+    forwarding: forward('csr/openssl.html', 'csr-openssl'),
+  },
   {
     title: '整個檔案刪掉',
     changed: { ...content, articles: content.articles.filter((article) => article !== openssl) },
@@ -72,7 +91,8 @@ const changes: { title: string; changed: LinkedContent; lost: string[]; forwardi
 ];
 
 /** The change as the register sees it once the new things are registered. */
-const registered = (changed: LinkedContent, forwarding: Forwarding): string[] => checkPermalinks(changed, grown(register, publishedBy(changed)), forwarding).problems;
+const registered = (changed: LinkedContent, forwarding: Forwarding): string[] =>
+  checkPermalinks(changed, grown(register, publishedBy(changed)), forwarding).problems;
 
 test('現在的內容沒有斷掉的固定連結，登記簿是最新的', () => assert.deepEqual(problemsOf(content), []));
 
@@ -80,7 +100,10 @@ describe('公開過的連結：拿掉一個就不通過，寫了去處又通過'
   for (const { title, changed, lost, forwarding } of changes) {
     test(title, () => {
       const problems = registered(changed, []);
-      assert.deepEqual(problems.map((problem) => /[a-z0-9/-]+\.html(?:#[a-z0-9-]+)?/.exec(problem)?.[0]), lost);
+      assert.deepEqual(
+        problems.map((problem) => /[a-z0-9/-]+\.html(?:#[a-z0-9-]+)?/.exec(problem)?.[0]),
+        lost,
+      );
       for (const problem of problems) assert.match(problem, /content\/forwarding\.yaml 加一筆 from: /);
       assert.deepEqual(registered(changed, forwarding), []);
     });
@@ -95,7 +118,10 @@ test('新的代號和小標題還沒登記時，說要執行什麼；登記之�
   assert.deepEqual(registered(changed, []), []);
   const lines = writeRegister(register).split('\n');
   const after = new Set(writeRegister(grown(register, publishedBy(changed))).split('\n'));
-  assert.deepEqual(lines.filter((line) => !after.has(line)), []);
+  assert.deepEqual(
+    lines.filter((line) => !after.has(line)),
+    [],
+  );
 });
 
 test('登記簿只增不減：內容少了一則，登記簿不變', () => {
@@ -108,8 +134,13 @@ test('同一個代號給了兩份內容：不通過', () => {
 });
 
 test('代號換給別的內容，原來的還在：不通過，也不能用轉址蓋過去', () => {
-  const ids = new Map([['csr-openssl', 'csr-linux'], ['csr-iis', 'csr-openssl']]);
-  const articles = content.articles.map((article) => (article.data ? { ...article, data: { ...article.data, id: ids.get(article.data.id) ?? article.data.id } } : article));
+  const ids = new Map([
+    ['csr-openssl', 'csr-linux'],
+    ['csr-iis', 'csr-openssl'],
+  ]);
+  const articles = content.articles.map((article) =>
+    article.data ? { ...article, data: { ...article.data, id: ids.get(article.data.id) ?? article.data.id } } : article,
+  );
   const swapped = { ...content, articles };
   const says = /go\/csr-openssl\.html 一直指到 csr\/openssl\.html，現在改指 csr\/iis\.html，而原來的還在/;
   assert.match(problemsOf(swapped).join('\n'), says);
@@ -117,9 +148,16 @@ test('代號換給別的內容，原來的還在：不通過，也不能用轉�
 });
 
 test('問答搬到另一頁：舊網址要寫去處，代號照舊', () => {
-  const answer = /<Answer id="iis-f5"[\s\S]*?<\/Answer>/.exec(content.articles.find(({ page }) => page === 'faq/part-2.html')?.body.text ?? '')?.[0] ?? '';
+  const answer =
+    /<Answer id="iis-f5"[\s\S]*?<\/Answer>/.exec(content.articles.find(({ page }) => page === 'faq/part-2.html')?.body.text ?? '')?.[0] ??
+    '';
   const { articles } = edited('content/faq/part-2.mdx', (text) => text.replace(answer, ''));
-  const changed = { ...content, articles: articles.map((article) => (article.page === 'faq/part-3.html' ? { ...article, body: { ...article.body, text: article.body.text + answer } } : article)) };
+  const changed = {
+    ...content,
+    articles: articles.map((article) =>
+      article.page === 'faq/part-3.html' ? { ...article, body: { ...article.body, text: article.body.text + answer } } : article,
+    ),
+  };
   const old = 'faq/part-2.html#iis-f5';
   assert.match(registered(changed, []).join('\n'), /faq\/part-2\.html#iis-f5 不見了，「iis-f5」現在在 faq\/part-3\.html#iis-f5。/);
   const headings = [...answer.matchAll(/\[#([a-z0-9-]+)\]/g)].map(([, id]) => forward(`faq/part-2.html#${id}`, `faq/part-3.html#${id}`));
@@ -136,7 +174,11 @@ test('檔案改名時，舊頁的小標題帶到新頁的同一個小標題；�
 
 const wrong: [title: string, entries: Forwarding, says: RegExp][] = [
   ['去處不存在', forward('k01', 'k999'), /to 的「k999」不存在/],
-  ['去處自己也搬走了', [...forward('k01', 'rule-ca-expired'), ...forward('rule-ca-expired', 'k02')], /「rule-ca-expired」自己也搬走了，請直接寫最後的去處 to: k02/],
+  [
+    '去處自己也搬走了',
+    [...forward('k01', 'rule-ca-expired'), ...forward('rule-ca-expired', 'k02')],
+    /「rule-ca-expired」自己也搬走了，請直接寫最後的去處 to: k02/,
+  ],
   ['轉來轉去', [...forward('k01', 'rule-ca-expired'), ...forward('rule-ca-expired', 'k01')], /轉來轉去又回到「k01」/],
   ['轉給自己', forward('k01', 'k01'), /轉來轉去又回到「k01」/],
   ['還在網站上', forward('k02', 'k03'), /from: k02：它還在網站上/],

@@ -17,12 +17,15 @@ const errors = `<html><body><main><h1>nginx 的錯誤訊息</h1><section class="
 
 test('一頁拆成整頁與每一個有代號的段落；目錄、說明泡泡、來源不算內文', () => {
   const records = recordsOfPage('install/nginx.html', article);
-  assert.deepEqual(records.map(({ address, title, trail }) => [address, title, trail]), [
-    ['install/nginx.html', '在 nginx 上怎麼安裝？', ''],
-    ['install/nginx.html#install', '安裝', '在 nginx 上怎麼安裝？'],
-    ['install/nginx.html#install-check', '怎麼確認', '在 nginx 上怎麼安裝？ › 安裝'],
-    ['install/nginx.html#trouble', '不成功的話', '在 nginx 上怎麼安裝？'],
-  ]);
+  assert.deepEqual(
+    records.map(({ address, title, trail }) => [address, title, trail]),
+    [
+      ['install/nginx.html', '在 nginx 上怎麼安裝？', ''],
+      ['install/nginx.html#install', '安裝', '在 nginx 上怎麼安裝？'],
+      ['install/nginx.html#install-check', '怎麼確認', '在 nginx 上怎麼安裝？ › 安裝'],
+      ['install/nginx.html#trouble', '不成功的話', '在 nginx 上怎麼安裝？'],
+    ],
+  );
   assert.equal(records[1]?.text, '把中繼憑證放進去。\nnginx -t\nsystemctl reload nginx\n怎麼確認\n看序號。');
   assert.equal(records[3]?.text, '原因：順序錯。');
   assert.equal(records[0]?.text.includes('資料來源'), false);
@@ -30,13 +33,27 @@ test('一頁拆成整頁與每一個有代號的段落；目錄、說明泡泡�
 
 test('錯誤訊息各自一筆，原文另外加重', () => {
   const [, entry] = recordsOfPage('errors/nginx.html', errors);
-  assert.deepEqual(entry, { kind: 'error', address: 'errors/nginx.html#n01', title: '不是一對', trail: 'nginx 的錯誤訊息', text: 'key values mismatch\n原因：拿錯金鑰。', also: 'key values mismatch ', short: '' });
+  assert.deepEqual(entry, {
+    kind: 'error',
+    address: 'errors/nginx.html#n01',
+    title: '不是一對',
+    trail: 'nginx 的錯誤訊息',
+    text: 'key values mismatch\n原因：拿錯金鑰。',
+    also: 'key values mismatch ',
+    short: '',
+  });
 });
 
 test('選單上的短名稱也是標題：只打短名稱就找得到那一頁', async () => {
-  const named = article.replace('<article>', '<div class="crumbs"><ol><li>首頁</li><li aria-current="page">安裝到 nginx</li></ol></div><article>');
+  const named = article.replace(
+    '<article>',
+    '<div class="crumbs"><ol><li>首頁</li><li aria-current="page">安裝到 nginx</li></ol></div><article>',
+  );
   const records = recordsOfPage('install/nginx.html', named);
-  assert.deepEqual(records.map(({ short }) => short), ['安裝到 nginx', '', '', '']);
+  assert.deepEqual(
+    records.map(({ short }) => short),
+    ['安裝到 nginx', '', '', ''],
+  );
   assert.equal(records[0]?.text.includes('首頁'), false);
   const running = await runSearch(await makeSearchOf(records));
   assert.equal((await search('安裝到 nginx', running.data)).results[0]?.record, 0);
@@ -48,7 +65,8 @@ test('真的用 Pagefind 找：標題優先、打一半也找得到、不存在�
   const records = [...recordsOfPage('install/nginx.html', article), ...recordsOfPage('errors/nginx.html', errors)];
   const made = await makeSearchOf(records);
   const running = await runSearch(made);
-  const first = async (query: string): Promise<string | undefined> => records[(await search(query, running.data)).results[0]?.record ?? -1]?.address;
+  const first = async (query: string): Promise<string | undefined> =>
+    records[(await search(query, running.data)).results[0]?.record ?? -1]?.address;
   assert.equal(await first('key values mismatch'), 'errors/nginx.html#n01');
   assert.equal(await first('n01'), 'errors/nginx.html#n01');
   assert.equal(await first('接成 fullchain.pem'), 'install/nginx.html');

@@ -25,7 +25,12 @@ for (const { kind, name, schema, front } of cases) {
 }
 
 test('名稱不合規矩的不接受', () => {
-  for (const [kind, name] of [['article', 'haproxy'], ['article', 'install/../x'], ['rule', 'Weak Key'], ['flow', '中文']] as const) {
+  for (const [kind, name] of [
+    ['article', 'haproxy'],
+    ['article', 'install/../x'],
+    ['rule', 'Weak Key'],
+    ['flow', '中文'],
+  ] as const) {
     assert.equal(skeletons[kind]?.name.test(name), false, `${kind} ${name}`);
   }
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { sha256Of } from '../core/chain/corpus.ts';
-import type { Lab} from '../core/chain/lab.ts';
+import type { Lab } from '../core/chain/lab.ts';
 import { buildGovernmentLab, openssl } from '../core/chain/lab.ts';
 
 let lab: Lab | null = null;
@@ -17,8 +17,12 @@ after(() => lab?.close());
 async function kb(args: string[], stdin = ''): Promise<{ code: number; out: string; err: string }> {
   const said = { out: '', err: '' };
   const code = await runCommand(args, {
-    out: (text) => { said.out += text; },
-    err: (text) => { said.err += text; },
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
     stdin: () => new TextEncoder().encode(stdin),
     now: () => new Date(Date.now() + 60_000),
   });
@@ -38,7 +42,16 @@ interface Line {
 
 test('kb chain --json：欄位與約定相同，一個物件一行，代碼 0', async (t) => {
   if (!lab) return t.skip(openssl ?? '');
-  const { code, out, err } = await kb(['chain', file('leaf'), file('gca2'), '--trust', file('root2'), '--host', 'https://www.example.gov.tw:8443/login', '--json']);
+  const { code, out, err } = await kb([
+    'chain',
+    file('leaf'),
+    file('gca2'),
+    '--trust',
+    file('root2'),
+    '--host',
+    'https://www.example.gov.tw:8443/login',
+    '--json',
+  ]);
   assert.deepEqual([code, err, out.split('\n').length], [0, '', 2]);
   const line = JSON.parse(out) as Line;
   assert.deepEqual(Object.keys(line).slice(0, 6), ['ok', 'path', 'gaps', 'extras', 'order', 'problems']);
@@ -55,8 +68,13 @@ test('kb chain：缺中繼憑證是代碼 1，說得出缺什麼', async (t) => 
   const { code, out } = await kb(['chain', file('leaf'), '--trust', file('root2'), '--json']);
   const line = JSON.parse(out) as Line;
   assert.equal(code, 1);
-  assert.deepEqual(line.gaps, [{ after: sha256Of(lab.get('leaf')), issuer: 'OU=測試憑證管理中心,O=行政院,C=TW', aki: lab.get('gca2').ski, authority: null }]);
-  assert.deepEqual(line.problems.map((problem) => problem.code), ['missing-intermediate']);
+  assert.deepEqual(line.gaps, [
+    { after: sha256Of(lab.get('leaf')), issuer: 'OU=測試憑證管理中心,O=行政院,C=TW', aki: lab.get('gca2').ski, authority: null },
+  ]);
+  assert.deepEqual(
+    line.problems.map((problem) => problem.code),
+    ['missing-intermediate'],
+  );
   const { out: text } = await kb(['chain', file('leaf'), '--trust', file('root2')]);
   assert.match(text, /結果：不可用，有 1 個問題要先解決。/);
   assert.match(text, /缺口：少了「OU=測試憑證管理中心,O=行政院,C=TW」/);
@@ -84,7 +102,18 @@ test('kb chain：openssl s_client -showcerts 的輸出直接就能檢查', async
 test('kb chain：PKCS#7 憑證包沒有順序，會自己找出網站憑證', async (t) => {
   if (!lab) return t.skip(openssl ?? '');
   const bundle = file('bundle.p7b');
-  execFileSync('openssl', ['crl2pkcs7', '-nocrl', '-certfile', file('root2'), '-certfile', file('gca2'), '-certfile', file('leaf'), '-out', bundle]);
+  execFileSync('openssl', [
+    'crl2pkcs7',
+    '-nocrl',
+    '-certfile',
+    file('root2'),
+    '-certfile',
+    file('gca2'),
+    '-certfile',
+    file('leaf'),
+    '-out',
+    bundle,
+  ]);
   const { code, out } = await kb(['chain', bundle, '--trust', file('root2'), '--json']);
   const line = JSON.parse(out) as Line;
   assert.deepEqual([code, line.order, line.path.map(({ role }) => role)], [0, 'ok', ['leaf', 'intermediate', 'root']]);
@@ -94,7 +123,15 @@ test('kb chain：PKCS#7 憑證包沒有順序，會自己找出網站憑證', as
 test('kb chain：讀不到檔案、沒有憑證、用法不對都是代碼 2；私密金鑰略過，內容不出現', async (t) => {
   if (!lab) return t.skip(openssl ?? '');
   writeFileSync(file('empty.txt'), '這裡什麼都沒有\n');
-  for (const args of [[file('absent.pem')], [file('empty.txt')], [], [file('leaf'), '--nope'], [file('leaf'), '--at', '2026-02-30'], [file('leaf'), '--trust', file('empty.txt')], [file('leaf'), '--leaf', file('empty.txt')]]) {
+  for (const args of [
+    [file('absent.pem')],
+    [file('empty.txt')],
+    [],
+    [file('leaf'), '--nope'],
+    [file('leaf'), '--at', '2026-02-30'],
+    [file('leaf'), '--trust', file('empty.txt')],
+    [file('leaf'), '--leaf', file('empty.txt')],
+  ]) {
     assert.equal((await kb(['chain', ...args, '--json'])).code, 2, args.join(' '));
   }
   assert.match((await kb(['chain', file('leaf'), '--trust', file('leaf.csr')])).err, /leaf\.csr 裡沒有憑證/);

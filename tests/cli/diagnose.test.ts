@@ -27,7 +27,15 @@ interface Line {
 
 async function diagnose(files: string[], stdin = ''): Promise<{ code: number; lines: Line[]; out: string; err: string }> {
   const { code, out, err } = await kb(['diagnose', '--json', ...files], { stdin });
-  return { code, out, err, lines: out.trimEnd().split('\n').map((line) => JSON.parse(line) as Line) };
+  return {
+    code,
+    out,
+    err,
+    lines: out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line),
+  };
 }
 
 const outputs = new URL('../fixtures/outputs/', import.meta.url);
@@ -35,14 +43,19 @@ const output = (name: string): string => readFileSync(new URL(`${name}.txt`, out
 const fixture = (path: string): string => readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8');
 
 test('目錄裡每一則範例都認得，id 與頁面正確', async () => {
-  const cases = entries.flatMap(({ id, product, alsoMatches, examples }) => examples.map(({ text }, at) => ({ id, product, alsoMatches, path: file(`${id}-${at}.txt`, text) })));
+  const cases = entries.flatMap(({ id, product, alsoMatches, examples }) =>
+    examples.map(({ text }, at) => ({ id, product, alsoMatches, path: file(`${id}-${at}.txt`, text) })),
+  );
   assert.ok(cases.length >= 268, `只有 ${cases.length} 則`);
   const { lines } = await diagnose(cases.map(({ path }) => path));
   assert.equal(lines.length, cases.length);
   for (const [index, { id, product, alsoMatches, path }] of cases.entries()) {
     const found = lines[index]?.recognised.filter(({ kind }) => kind === 'error') ?? [];
     assert.equal(lines[index]?.file, path);
-    assert.ok(found.some((entry) => entry.id === id && entry.page === `errors/${product}.html#${id}` && entry.line >= 1), `${id} 沒有認出來`);
+    assert.ok(
+      found.some((entry) => entry.id === id && entry.page === `errors/${product}.html#${id}` && entry.line >= 1),
+      `${id} 沒有認出來`,
+    );
     for (const other of found) assert.ok(other.id === id || alsoMatches.includes(other.id ?? ''), `${id} 的範例被認成 ${other.id}`);
   }
 });
@@ -53,7 +66,9 @@ test('兩百份不是錯誤訊息的文件，什麼都不說', (t) => {
   const paths = [
     ...(existsSync(licences) ? readdirSync(licences).map((name) => licences + name) : []),
     ...(existsSync(docs) ? readdirSync(docs).map((name) => `${docs}${name}/copyright`) : []),
-  ].filter((path) => existsSync(path)).slice(0, 220);
+  ]
+    .filter((path) => existsSync(path))
+    .slice(0, 220);
   if (paths.length < 200) return t.skip(`這台機器只有 ${paths.length} 份版權說明，不足 200 份`);
   const recognise = compileRecogniser(matchable);
   for (const path of paths) {
@@ -90,7 +105,13 @@ test('記錄裡的兩則錯誤各有行號與次數，事實照錄', async () =>
   const text = `${noise.repeat(3)}keytool error: java.lang.Exception: Public keys in reply and keystore don't match\n${noise}Keystore file does not exist: /srv/site.p12\nKeystore file does not exist: /srv/site.p12\n`;
   const { lines } = await diagnose(['-'], text);
   const errors = lines[0]?.recognised.filter(({ kind }) => kind === 'error') ?? [];
-  assert.deepEqual(errors.map(({ id, line, count }) => ({ id, line, count })), [{ id: 'k01', line: 4, count: 1 }, { id: 'k07', line: 6, count: 2 }]);
+  assert.deepEqual(
+    errors.map(({ id, line, count }) => ({ id, line, count })),
+    [
+      { id: 'k01', line: 4, count: 1 },
+      { id: 'k07', line: 6, count: 2 },
+    ],
+  );
   assert.deepEqual(errors[1]?.facts, { path: '/srv/site.p12' });
 });
 
@@ -100,10 +121,13 @@ test('記錄裡夾著私密金鑰：拒收，錯誤訊息照認，內容一字�
   const path = file('key.log', `Keystore file does not exist: /srv/secret-name.p12\n${pem}`);
   const { code, lines, out } = await diagnose([path]);
   assert.equal(code, 2);
-  assert.deepEqual(lines[0]?.recognised.map(({ kind, id, line, facts }) => ({ kind, id, line, facts })), [
-    { kind: 'error', id: 'k07', line: 1, facts: {} },
-    { kind: 'private-key', id: null, line: 2, facts: {} },
-  ]);
+  assert.deepEqual(
+    lines[0]?.recognised.map(({ kind, id, line, facts }) => ({ kind, id, line, facts })),
+    [
+      { kind: 'error', id: 'k07', line: 1, facts: {} },
+      { kind: 'private-key', id: null, line: 2, facts: {} },
+    ],
+  );
   const human = await kb(['diagnose', path]);
   for (const text of [out, human.out, human.err]) {
     for (const line of pem.split('\n').slice(1, -2)) assert.ok(!text.includes(line));
@@ -116,11 +140,17 @@ test('DER 檔說出內容是什麼，壓縮檔說不是憑證', async () => {
   const zip = file('a.zip', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0]));
   const { code, lines } = await diagnose([zip]);
   assert.equal(code, 2);
-  assert.deepEqual(lines[0]?.problems.map(({ code: problem }) => problem), ['zip-file']);
+  assert.deepEqual(
+    lines[0]?.problems.map(({ code: problem }) => problem),
+    ['zip-file'],
+  );
   const body = fixture('site/hostile-name.csr.pem').replace(/-----[^-]+-----/gu, '');
   const der = await diagnose([file('a.csr', Buffer.from(body, 'base64'))]);
   assert.equal(der.code, 0);
-  assert.deepEqual(der.lines[0]?.recognised.map(({ kind, facts }) => ({ kind, facts })), [{ kind: 'der', facts: { object: 'csr' } }]);
+  assert.deepEqual(
+    der.lines[0]?.recognised.map(({ kind, facts }) => ({ kind, facts })),
+    [{ kind: 'der', facts: { object: 'csr' } }],
+  );
 });
 
 test('差幾個字的訊息：不當成認得，只說最接近的', async () => {

@@ -13,17 +13,32 @@ const request = fixture('rsa-san.csr.pem');
 
 interface Line {
   file: string;
-  objects: { kind: string; subject: string | null; signature: { valid: boolean | null } | null; findings: { rule: string; severity: string }[] }[];
+  objects: {
+    kind: string;
+    subject: string | null;
+    signature: { valid: boolean | null } | null;
+    findings: { rule: string; severity: string }[];
+  }[];
   repairs: { code: string }[];
   problems: { code: string; facts: Record<string, unknown> }[];
 }
-const lines = (out: string): Line[] => out.trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
+const lines = (out: string): Line[] =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
 
 test('--json：一個檔案一行，壞的檔案不會擋住後面的', async () => {
   const { code, out, err } = await kb(['inspect', '--json', 'no-such-file', request, fixture('')]);
   const [missing, good, folder] = lines(out);
-  assert.deepEqual(lines(out).map((line) => Object.keys(line)), Array(3).fill(['file', 'objects', 'repairs', 'problems']));
-  assert.deepEqual([missing?.file, missing?.problems[0]?.code, missing?.problems[0]?.facts['reason']], ['no-such-file', 'file-not-readable', 'ENOENT']);
+  assert.deepEqual(
+    lines(out).map((line) => Object.keys(line)),
+    Array(3).fill(['file', 'objects', 'repairs', 'problems']),
+  );
+  assert.deepEqual(
+    [missing?.file, missing?.problems[0]?.code, missing?.problems[0]?.facts['reason']],
+    ['no-such-file', 'file-not-readable', 'ENOENT'],
+  );
   assert.equal(folder?.problems[0]?.facts['reason'], 'EISDIR');
   assert.equal(good?.objects[0]?.subject, 'CN=www.example.gov.tw,O=行政院測試機關,L=臺北市,C=TW');
   assert.equal(good.objects[0]?.signature?.valid, true);
@@ -47,7 +62,9 @@ test('憑證包讀得出來，不說無法判讀', async () => {
 });
 
 test('同一種問題有幾百個時只列前幾個，並說還有幾個', async () => {
-  const { out } = await kb(['inspect', '-'], { stdin: `-----BEGIN CERTIFICATE REQUEST-----\n${`${'A'.repeat(64)}\n`.repeat(500)}-----END CERTIFICATE REQUEST-----\n` });
+  const { out } = await kb(['inspect', '-'], {
+    stdin: `-----BEGIN CERTIFICATE REQUEST-----\n${`${'A'.repeat(64)}\n`.repeat(500)}-----END CERTIFICATE REQUEST-----\n`,
+  });
   assert.ok(out.split('\n').length < 30, out);
   assert.match(out, /同樣的問題還有 \d+ 處/);
 });
@@ -61,9 +78,10 @@ test('- 從標準輸入讀取', async () => {
 
 test('DER、PEM、PKCS#7 都讀得到，DER 裡的位元組原樣', async () => {
   const { out } = await kb(['inspect', '--json', fixture('p256.der'), fixture('bundle.p7b.pem'), fixture('bundle-ber.p7b.der')]);
-  assert.deepEqual(lines(out).map(({ objects }) => objects.map(({ kind }) => kind)), [
-    ['certificate'], ['pkcs7', 'certificate', 'certificate', 'crl'], ['pkcs7', 'certificate', 'certificate'],
-  ]);
+  assert.deepEqual(
+    lines(out).map(({ objects }) => objects.map(({ kind }) => kind)),
+    [['certificate'], ['pkcs7', 'certificate', 'certificate', 'crl'], ['pkcs7', 'certificate', 'certificate']],
+  );
 });
 
 test('--at 決定判斷的日子：同一張憑證在到期之後有嚴重問題，結束代碼 1', async () => {
@@ -76,13 +94,20 @@ test('--at 決定判斷的日子：同一張憑證在到期之後有嚴重問題
 test('私密金鑰：只說種類，內容的任何一段都不出現，結束代碼 2', async () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  for (const args of [['inspect', '-'], ['inspect', '--json', '-']]) {
+  for (const args of [
+    ['inspect', '-'],
+    ['inspect', '--json', '-'],
+  ]) {
     const { code, out, err } = await kb(args, { stdin: pem });
     assert.equal(code, 2);
     for (const line of pem.split('\n').filter((text) => text.length === 64)) {
       assert.ok(!out.includes(line.slice(0, 16)) && !err.includes(line.slice(0, 16)));
     }
-    if (args.includes('--json')) assert.deepEqual(lines(out)[0]?.objects.map(({ kind }) => kind), ['private-key']);
+    if (args.includes('--json'))
+      assert.deepEqual(
+        lines(out)[0]?.objects.map(({ kind }) => kind),
+        ['private-key'],
+      );
   }
 });
 
@@ -128,14 +153,21 @@ test('真的執行一次：一千個檔案只啟動一次', (t) => {
     const files = Array.from({ length: 1000 }, (_, at) => join(folder, `${at}.csr`));
     for (const file of files) writeFileSync(file, pem);
     const started = performance.now();
-    const { status, stdout } = spawnSync(process.execPath, [fileURLToPath(new URL('../../src/cli/kb.ts', import.meta.url)), 'inspect', '--json', ...files], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    });
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [fileURLToPath(new URL('../../src/cli/kb.ts', import.meta.url)), 'inspect', '--json', ...files],
+      {
+        encoding: 'utf8',
+        maxBuffer: 1 << 28,
+      },
+    );
     t.diagnostic(`1000 個請求檔 ${((performance.now() - started) / 1000).toFixed(1)} 秒`);
     assert.equal(status, 0);
     assert.equal(lines(stdout).length, 1000);
-    assert.deepEqual(lines(stdout).map(({ file }) => file), files);
+    assert.deepEqual(
+      lines(stdout).map(({ file }) => file),
+      files,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

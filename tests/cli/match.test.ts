@@ -15,7 +15,16 @@ after(() => lab?.close());
 
 async function kb(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const said = { out: '', err: '' };
-  const code = await runCommand(args, { out: (text) => { said.out += text; }, err: (text) => { said.err += text; }, stdin: () => new Uint8Array(), now: () => new Date() });
+  const code = await runCommand(args, {
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    stdin: () => new Uint8Array(),
+    now: () => new Date(),
+  });
   return { code, ...said };
 }
 
@@ -26,14 +35,20 @@ test('kb match：請求檔與憑證同一組是代碼 0，不同組是代碼 1',
   const same = await kb('match', file('one.csr'), file('one.pem'), '--json');
   assert.deepEqual([same.code, JSON.parse(same.out)], [0, { same: true, groups: [[file('one.csr'), file('one.pem')]], refused: [] }]);
   const different = await kb('match', file('one.csr'), file('two.pem'), '--json');
-  assert.deepEqual([different.code, JSON.parse(different.out)], [1, { same: false, groups: [[file('one.csr')], [file('two.pem')]], refused: [] }]);
+  assert.deepEqual(
+    [different.code, JSON.parse(different.out)],
+    [1, { same: false, groups: [[file('one.csr')], [file('two.pem')]], refused: [] }],
+  );
   assert.match((await kb('match', file('one.csr'), file('two.pem'))).out, /分屬 2 組不同的金鑰/);
 });
 
 test('kb match：私密金鑰拒收、檔案讀不到、只給一個檔案都是代碼 2，金鑰內容不出現', async (t) => {
   if (!lab) return t.skip(openssl ?? '');
   const key = await kb('match', file('one.key'), file('one.pem'), '--json');
-  assert.deepEqual([key.code, JSON.parse(key.out)], [2, { same: false, groups: [[file('one.pem')]], refused: [{ name: file('one.key'), reason: 'private-key' }] }]);
+  assert.deepEqual(
+    [key.code, JSON.parse(key.out)],
+    [2, { same: false, groups: [[file('one.pem')]], refused: [{ name: file('one.key'), reason: 'private-key' }] }],
+  );
   assert.match(key.err, /私密金鑰，已拒收/);
   assert.doesNotMatch(`${key.out}${key.err}`, /BEGIN|MIG/);
   const absent = await kb('match', file('absent'), file('one.pem'));

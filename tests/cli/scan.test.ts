@@ -40,10 +40,18 @@ test('--json：每個檔案一行，欄位照約定', async () => {
   assert.equal(lines.length, 2);
   assert.deepEqual(JSON.parse(lines[0] ?? ''), {
     file: bad,
-    findings: [{
-      line: 2, column: 18, element: 'script', attribute: 'src', url: 'http://a.tw/x.js',
-      effect: 'blocked', suggestion: 'https://a.tw/x.js', code: 'script',
-    }],
+    findings: [
+      {
+        line: 2,
+        column: 18,
+        element: 'script',
+        attribute: 'src',
+        url: 'http://a.tw/x.js',
+        effect: 'blocked',
+        suggestion: 'https://a.tw/x.js',
+        code: 'script',
+      },
+    ],
   });
   assert.deepEqual(JSON.parse(lines[1] ?? ''), { file: good, findings: [] });
 });
@@ -71,7 +79,10 @@ for (const [what, args, code] of codes) {
 
 test('讀不到的檔案不會中斷後面的檔案，JSON 裡有原因', async () => {
   const { out } = await run(['--json', join(folder, 'none.html'), bad]);
-  const [first, second] = out.trimEnd().split('\n').map((line) => JSON.parse(line) as { findings: unknown[]; problems?: { code: string }[] });
+  const [first, second] = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { findings: unknown[]; problems?: { code: string }[] });
   assert.equal(first?.problems?.[0]?.code, 'file-not-readable');
   assert.equal(second?.findings.length, 1);
 });

@@ -22,7 +22,8 @@ export function mutate(source: Uint8Array, random: (below: number) => number): U
     else if (kind === 3) bytes[at] = (old + (random(2) === 0 ? 1 : 255)) & 0xff;
     else if (kind === 4) bytes = bytes.slice(0, at);
     else if (kind === 5) bytes = Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(Math.min(bytes.length, at + 1 + random(4)))]);
-    else if (kind === 6) bytes = Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at, at + 1 + random(32)), ...bytes.subarray(at)]);
+    else if (kind === 6)
+      bytes = Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at, at + 1 + random(32)), ...bytes.subarray(at)]);
     else bytes.set(bytes.subarray(random(bytes.length), random(bytes.length)).subarray(0, bytes.length - at), at);
   }
   return bytes;

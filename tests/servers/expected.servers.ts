@@ -11,5 +11,8 @@ test('每一個 run 的指令都寫了要做到什麼，寫了的都還在文章
 });
 
 test('會先拿走的檔案，寫的都是還在的指令', () => {
-  assert.deepEqual(Object.keys(makes).filter((id) => !(id in expected)), []);
+  assert.deepEqual(
+    Object.keys(makes).filter((id) => !(id in expected)),
+    [],
+  );
 });

@@ -23,7 +23,11 @@ serverTest('keytool：文章寫的失敗都真的發生，訊息如文章所寫�
   const store = pathOf(reader, 'keystoreFile');
   /** The documented import, said in the reader's shell, with another file, alias or dash. */
   const imported = async (change: (text: string) => string = (text) => text, ...typed: string[]): Promise<string> => {
-    const { output } = await shop.shell(change(reader.text('tomcat-import')), { cwd: reader.folder, env: reader.env, input: ['change-me', ...typed].map((line) => `${line}\n`).join('') });
+    const { output } = await shop.shell(change(reader.text('tomcat-import')), {
+      cwd: reader.folder,
+      env: reader.env,
+      input: ['change-me', ...typed].map((line) => `${line}\n`).join(''),
+    });
     return output;
   };
   const withReply = async (text: string): Promise<string> => {
@@ -50,11 +54,29 @@ serverTest('keytool：文章寫的失敗都真的發生，訊息如文章所寫�
         return output;
       },
     },
-    { name: '回覆只有伺服器憑證，沒有中繼與根', guide: tomcat, quotes: '無法從回覆中將鏈建立起來', id: 'k02', provoke: () => withReply(issuer.authority.text('signed')) },
-    { name: '回覆檔裡是別張憑證', guide: tomcat, quotes: '憑證回覆並未包含 <tomcat> 的公開金鑰', id: 'k13', provoke: () => withReply(issuer.authority.bundle('stranger', ...issuer.shape.chain, issuer.shape.root)) },
+    {
+      name: '回覆只有伺服器憑證，沒有中繼與根',
+      guide: tomcat,
+      quotes: '無法從回覆中將鏈建立起來',
+      id: 'k02',
+      provoke: () => withReply(issuer.authority.text('signed')),
+    },
+    {
+      name: '回覆檔裡是別張憑證',
+      guide: tomcat,
+      quotes: '憑證回覆並未包含 <tomcat> 的公開金鑰',
+      id: 'k13',
+      provoke: () => withReply(issuer.authority.bundle('stranger', ...issuer.shape.chain, issuer.shape.root)),
+    },
     { name: '檔案是網頁', guide: tomcat, quotes: 'No certificate data found', id: 'k03b', provoke: () => withReply(PAGE) },
     { name: '檔案是空的', guide: tomcat, quotes: '回覆不含憑證', id: 'k03c', provoke: () => withReply('') },
-    { name: '檔案是請求檔', guide: tomcat, quotes: 'DerValue.getOID, not an OID', id: 'k04', provoke: () => withReply(readFileSync(pathOf(reader, 'csrFile'), 'utf8')) },
+    {
+      name: '檔案是請求檔',
+      guide: tomcat,
+      quotes: 'DerValue.getOID, not an OID',
+      id: 'k04',
+      provoke: () => withReply(readFileSync(pathOf(reader, 'csrFile'), 'utf8')),
+    },
     {
       name: '檔案是網頁，別名也打錯',
       guide: tomcat,
@@ -88,39 +110,116 @@ serverTest('keytool：文章寫的失敗都真的發生，訊息如文章所寫�
         return output;
       },
     },
-    { name: '減號變成長橫線', guide: 'guides/csr/keytool', quotes: '無效的選項:–import', id: 'k19', provoke: () => imported((command) => command.replace('-importcert', '–importcert')) },
-    { name: '沒有寫 -keyalg', guide: 'guides/csr/keytool', quotes: 'The -keyalg option must be specified.', id: 'k20', provoke: async () => (await shop.shell(reader.text('csr-keytool-genkeypair').replace('-keyalg RSA -keysize 2048', ''), { cwd: reader.folder, env: { ...reader.env, LC_ALL: 'C.UTF-8' }, input: 'change-me\nchange-me\n' })).output },
-    { name: '同一個別名再做一次', guide: 'guides/csr/keytool', quotes: '沒有建立金鑰組，別名 <tomcat> 已經存在', id: 'k09', provoke: async () => (await shop.shell(reader.text('csr-keytool-genkeypair'), { cwd: reader.folder, env: reader.env, input: 'change-me\n' })).output },
-    { name: '密碼太短', guide: 'guides/csr/keytool', quotes: '金鑰儲存庫密碼太短 - 必須至少為 6 個字元', id: 'k21', provoke: async () => (await shop.shell(reader.text('csr-keytool-genkeypair').replace('server.p12', 'short.p12'), { cwd: reader.folder, env: reader.env, input: 'abc\nabc\nabc\n' })).output },
-    { name: '密碼錯誤', guide: 'guides/move/keystore', quotes: 'keystore password was incorrect', id: 'k05a', provoke: async () => (await shop.shell(reader.text('move-ks-list'), { cwd: reader.folder, env: reader.env, input: 'not-this\n' })).output },
-    { name: '複製到的不是 keystore', guide: 'guides/move/keystore', quotes: 'Unrecognized keystore format', id: 'k22a', provoke: async () => (await keytool(reader, ['-list', '-keystore', 'reply.pem'])).output },
-  ];
-  await provokeAll(context, reader, failures);
-});
-
-serverTest('Tomcat：文章寫的失敗都真的發生，訊息如文章所寫，kb diagnose 說得出原因', ['tomcat', 'keytool', 'openssl'], async (shop, context) => {
-  const reader = new Reader(shop);
-  const issuer = new Issuer(reader, governmentShape);
-  await keystoreForTomcat(reader, issuer, SILENT_OCSP);
-  const started = async (change: (text: string) => string, password = (text: string) => text): Promise<string> => {
-    const server = await startTomcat(shop, 1, ([port = 0]) => {
-      reader.values.port = String(port);
-      return { connectors: change(reader.text('tomcat-connector')), properties: password(reader.text('tomcat-properties')) };
-    });
-    if (isRunning(server)) await server.stop();
-    return isRunning(server) ? server.output() : server.output;
-  };
-  const guide = 'guides/install/tomcat';
-  const failures: Failure[] = [
-    { name: 'catalina.properties 的密碼不對', guide, quotes: 'keystore password was incorrect', id: 't02', provoke: () => started((text) => text, (text) => text.replace('change-me', 'not-this')) },
-    { name: '別名打錯', guide, quotes: 'Alias name [x] does not identify a key entry', id: 't04', provoke: () => started((text) => text.replace('certificateKeyAlias="tomcat"', 'certificateKeyAlias="tomact"')) },
     {
-      name: '舊版的屬性',
-      guide,
-      quotes: 'Match [Server/Service/Connector] failed to set property [keystoreFile]',
-      id: 't05',
-      provoke: () => started((text) => text.replace(/<SSLHostConfig[\s\S]*<\/SSLHostConfig>\s*/, '').replace('SSLEnabled="true"', 'SSLEnabled="true" keystoreFile="conf/server.p12" keystorePass="change-me"')),
+      name: '減號變成長橫線',
+      guide: 'guides/csr/keytool',
+      quotes: '無效的選項:–import',
+      id: 'k19',
+      provoke: () => imported((command) => command.replace('-importcert', '–importcert')),
+    },
+    {
+      name: '沒有寫 -keyalg',
+      guide: 'guides/csr/keytool',
+      quotes: 'The -keyalg option must be specified.',
+      id: 'k20',
+      provoke: async () =>
+        (
+          await shop.shell(reader.text('csr-keytool-genkeypair').replace('-keyalg RSA -keysize 2048', ''), {
+            cwd: reader.folder,
+            env: { ...reader.env, LC_ALL: 'C.UTF-8' },
+            input: 'change-me\nchange-me\n',
+          })
+        ).output,
+    },
+    {
+      name: '同一個別名再做一次',
+      guide: 'guides/csr/keytool',
+      quotes: '沒有建立金鑰組，別名 <tomcat> 已經存在',
+      id: 'k09',
+      provoke: async () =>
+        (await shop.shell(reader.text('csr-keytool-genkeypair'), { cwd: reader.folder, env: reader.env, input: 'change-me\n' })).output,
+    },
+    {
+      name: '密碼太短',
+      guide: 'guides/csr/keytool',
+      quotes: '金鑰儲存庫密碼太短 - 必須至少為 6 個字元',
+      id: 'k21',
+      provoke: async () =>
+        (
+          await shop.shell(reader.text('csr-keytool-genkeypair').replace('server.p12', 'short.p12'), {
+            cwd: reader.folder,
+            env: reader.env,
+            input: 'abc\nabc\nabc\n',
+          })
+        ).output,
+    },
+    {
+      name: '密碼錯誤',
+      guide: 'guides/move/keystore',
+      quotes: 'keystore password was incorrect',
+      id: 'k05a',
+      provoke: async () =>
+        (await shop.shell(reader.text('move-ks-list'), { cwd: reader.folder, env: reader.env, input: 'not-this\n' })).output,
+    },
+    {
+      name: '複製到的不是 keystore',
+      guide: 'guides/move/keystore',
+      quotes: 'Unrecognized keystore format',
+      id: 'k22a',
+      provoke: async () => (await keytool(reader, ['-list', '-keystore', 'reply.pem'])).output,
     },
   ];
   await provokeAll(context, reader, failures);
 });
+
+serverTest(
+  'Tomcat：文章寫的失敗都真的發生，訊息如文章所寫，kb diagnose 說得出原因',
+  ['tomcat', 'keytool', 'openssl'],
+  async (shop, context) => {
+    const reader = new Reader(shop);
+    const issuer = new Issuer(reader, governmentShape);
+    await keystoreForTomcat(reader, issuer, SILENT_OCSP);
+    const started = async (change: (text: string) => string, password = (text: string) => text): Promise<string> => {
+      const server = await startTomcat(shop, 1, ([port = 0]) => {
+        reader.values.port = String(port);
+        return { connectors: change(reader.text('tomcat-connector')), properties: password(reader.text('tomcat-properties')) };
+      });
+      if (isRunning(server)) await server.stop();
+      return isRunning(server) ? server.output() : server.output;
+    };
+    const guide = 'guides/install/tomcat';
+    const failures: Failure[] = [
+      {
+        name: 'catalina.properties 的密碼不對',
+        guide,
+        quotes: 'keystore password was incorrect',
+        id: 't02',
+        provoke: () =>
+          started(
+            (text) => text,
+            (text) => text.replace('change-me', 'not-this'),
+          ),
+      },
+      {
+        name: '別名打錯',
+        guide,
+        quotes: 'Alias name [x] does not identify a key entry',
+        id: 't04',
+        provoke: () => started((text) => text.replace('certificateKeyAlias="tomcat"', 'certificateKeyAlias="tomact"')),
+      },
+      {
+        name: '舊版的屬性',
+        guide,
+        quotes: 'Match [Server/Service/Connector] failed to set property [keystoreFile]',
+        id: 't05',
+        provoke: () =>
+          started((text) =>
+            text
+              .replace(/<SSLHostConfig[\s\S]*<\/SSLHostConfig>\s*/, '')
+              .replace('SSLEnabled="true"', 'SSLEnabled="true" keystoreFile="conf/server.p12" keystorePass="change-me"'),
+          ),
+      },
+    ];
+    await provokeAll(context, reader, failures);
+  },
+);

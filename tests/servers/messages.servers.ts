@@ -20,7 +20,15 @@ import { tomcatRows } from './messages/tomcat.ts';
 import { everythingIsRequired, findProgram, missing } from './support/find-program.ts';
 import { Workshop } from './support/workshop.ts';
 
-const tables: Readonly<Record<string, Provocation[]>> = { OpenSSL: openssl, 用戶端: clients, nginx, Apache: apache, Tomcat: tomcatRows, keytool: keytoolRows, Chromium: chromiumRows };
+const tables: Readonly<Record<string, Provocation[]>> = {
+  OpenSSL: openssl,
+  用戶端: clients,
+  nginx,
+  Apache: apache,
+  Tomcat: tomcatRows,
+  keytool: keytoolRows,
+  Chromium: chromiumRows,
+};
 
 const shop = new Workshop();
 const materials = new Materials(shop);
@@ -56,13 +64,24 @@ function provoked(row: Provocation): void {
         outputs.push({ id, file: shop.write(`outputs/${outputs.length}.txt`, output) });
         const found = recognise(output).errors.map((error) => error.id);
         assert.ok(found.includes(id), `認不出 ${id}，得到 ${found.join('、') || '什麼都沒有'}\n${output}`);
-        assert.deepEqual(found.filter((other) => !allowed(id).includes(other)), [], `多認了別的\n${output}`);
+        assert.deepEqual(
+          found.filter((other) => !allowed(id).includes(other)),
+          [],
+          `多認了別的\n${output}`,
+        );
       }
     } finally {
       await own.close();
     }
     const today = new Date().toISOString().slice(0, 10);
-    passed.push({ id, how, program, version: findProgram(program)?.version ?? '', since: today, texts: textsFingerprint(known.get(id)?.texts ?? []) });
+    passed.push({
+      id,
+      how,
+      program,
+      version: findProgram(program)?.version ?? '',
+      since: today,
+      texts: textsFingerprint(known.get(id)?.texts ?? []),
+    });
   });
 }
 
@@ -77,8 +96,14 @@ interface Diagnosis {
 
 test('kb diagnose 一次讀完全部的輸出，說的都一樣', { skip: findProgram('openssl') === null && '這台機器沒有 openssl' }, async () => {
   const ran = await shop.run(process.execPath, ['src/cli/kb.ts', 'diagnose', '--json', ...outputs.map(({ file }) => file)], { cwd: root });
-  const lines = ran.stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Diagnosis);
-  assert.deepEqual(lines.map(({ file }) => file), outputs.map(({ file }) => file));
+  const lines = ran.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Diagnosis);
+  assert.deepEqual(
+    lines.map(({ file }) => file),
+    outputs.map(({ file }) => file),
+  );
   for (const [at, { id, file }] of outputs.entries()) {
     const found = lines[at]?.recognised.flatMap((entry) => (entry.kind === 'error' && entry.id !== null ? [entry.id] : [])) ?? [];
     assert.ok(found.includes(id) && found.every((other) => allowed(id).includes(other)), `${id}（${file}）得到 ${found.join('、')}`);
@@ -103,7 +128,14 @@ test('紀錄檔說重現過的，這一次都重現了；至少六十則', () =>
   } else {
     const fresh = messages.filter((message) => !record.messages.includes(message));
     if (fresh.length > 0) console.log(`還沒有記載的 ${fresh.length} 筆：用 npm run test:servers -- --write 寫入`);
-    assert.deepEqual(unproved(record.messages.filter((message) => !untried(message)), passed).map(({ id, how }) => `${id} ${how}`), [], '紀錄檔寫著重現過，這一次卻沒有；請在裝齊軟體的機器上執行 npm run test:servers -- --write');
+    assert.deepEqual(
+      unproved(
+        record.messages.filter((message) => !untried(message)),
+        passed,
+      ).map(({ id, how }) => `${id} ${how}`),
+      [],
+      '紀錄檔寫著重現過，這一次卻沒有；請在裝齊軟體的機器上執行 npm run test:servers -- --write',
+    );
   }
   if (rows.every((row) => lacking(row) === null)) assert.ok(ids.size >= 60, `只重現了 ${ids.size} 則`);
 });

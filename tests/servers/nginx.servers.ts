@@ -5,7 +5,11 @@ import { startResponder } from './support/responder.ts';
 import { serverTest } from './support/server-test.ts';
 import { governmentShape, gtlscaShape, twcaShape } from './support/shapes.ts';
 
-for (const [name, shape] of [['GRCA', governmentShape], ['TWCA', twcaShape], ['GTLSCA', gtlscaShape]] as const) {
+for (const [name, shape] of [
+  ['GRCA', governmentShape],
+  ['TWCA', twcaShape],
+  ['GTLSCA', gtlscaShape],
+] as const) {
   serverTest(`nginx 照文章的設定服務：${name} 的形狀`, ['nginx', 'openssl', 'curl'], async (shop) => {
     const reader = new Reader(shop);
     const issuer = new Issuer(reader, shape);

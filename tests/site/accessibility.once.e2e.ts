@@ -45,7 +45,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
  */
 function axe(page: Page, colorScheme: 'light' | 'dark'): AxeBuilder {
   const builder = new AxeBuilder({ page }).setLegacyMode();
-  return colorScheme === 'light' ? builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']) : builder.withRules(['color-contrast', 'link-in-text-block']);
+  return colorScheme === 'light'
+    ? builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
+    : builder.withRules(['color-contrast', 'link-in-text-block']);
 }
 
 test('360 px 的手機上沒有一頁要左右捲動', async ({ browser, baseURL }) => {

@@ -13,7 +13,9 @@ export async function askQuestions(page: Page, base: string, label: string, ques
   for (const { q, page: patterns } of questions) {
     await page.evaluate((query) => (location.hash = `q=${encodeURIComponent(query)}`), q);
     await expect(page.locator('kb-results')).toHaveAttribute('data-shown', q, { timeout: 20_000 });
-    const addresses = await page.locator('#results a').evaluateAll((links) => links.slice(0, 3).map((link) => (link as HTMLAnchorElement).href));
+    const addresses = await page
+      .locator('#results a')
+      .evaluateAll((links) => links.slice(0, 3).map((link) => (link as HTMLAnchorElement).href));
     const found = addresses.map((address) => address.replace(base, ''));
     const index = found.findIndex((address) => patterns.every((pattern) => new RegExp(pattern, 'u').test(textAt(dist, address))));
     ranks.push(index < 0 ? null : index + 1);
@@ -23,7 +25,9 @@ export async function askQuestions(page: Page, base: string, label: string, ques
   const recall3 = share((rank) => rank !== null);
   const recall1 = share((rank) => rank === 1);
   const mrr = ranks.reduce((sum: number, rank) => sum + (rank === null ? 0 : 1 / rank), 0) / ranks.length;
-  console.log(`搜尋（${label}，${questions.length} 題）：recall@3 ${recall3.toFixed(3)}，recall@1 ${recall1.toFixed(3)}，MRR ${mrr.toFixed(3)}${failed.map((line) => `\n  ${line}`).join('')}`);
+  console.log(
+    `搜尋（${label}，${questions.length} 題）：recall@3 ${recall3.toFixed(3)}，recall@1 ${recall1.toFixed(3)}，MRR ${mrr.toFixed(3)}${failed.map((line) => `\n  ${line}`).join('')}`,
+  );
   expect(recall3).toBeGreaterThanOrEqual(0.98);
   expect(recall1).toBeGreaterThanOrEqual(0.85);
 }

@@ -56,7 +56,10 @@ test('完整的內部串鍊：列為信任的根憑證就是可用，不列就�
   await expect(page.locator('.chain-problems')).toContainText('沒有查詢廢止狀態');
   // Nothing leaves the page: at most the site's own script for signatures is read.
   const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
-  expect(after.every((url) => url.startsWith(baseURL ?? '') && /assets\/fallback\.\w+\.js$/.test(url)), after.join(' ')).toBe(true);
+  expect(
+    after.every((url) => url.startsWith(baseURL ?? '') && /assets\/fallback\.\w+\.js$/.test(url)),
+    after.join(' '),
+  ).toBe(true);
 });
 
 test('只有一張網站憑證：說出少了 TWCA 的哪一張、檔名、去哪裡拿', async ({ page }) => {
@@ -101,7 +104,20 @@ test('順序顛倒：說出順序不對，下載的檔案網站憑證在最前�
     writeFileSync(join(folder, 'root.pem'), root);
     writeFileSync(join(folder, 'fullchain.pem'), text);
     const at = String(Date.parse(`${day}T00:00:00Z`) / 1000);
-    const said = execFileSync('openssl', ['verify', '-attime', at, '-CAfile', join(folder, 'root.pem'), '-untrusted', join(folder, 'fullchain.pem'), join(folder, 'fullchain.pem')], { encoding: 'utf8' });
+    const said = execFileSync(
+      'openssl',
+      [
+        'verify',
+        '-attime',
+        at,
+        '-CAfile',
+        join(folder, 'root.pem'),
+        '-untrusted',
+        join(folder, 'fullchain.pem'),
+        join(folder, 'fullchain.pem'),
+      ],
+      { encoding: 'utf8' },
+    );
     expect(said).toContain(': OK');
   } finally {
     rmSync(folder, { recursive: true });
@@ -124,7 +140,10 @@ test('一個一個選的檔案不算順序錯，可以再加、可以移除', as
 test('s_client 的整段輸出也讀得懂，主機名稱不符會說', async ({ page }) => {
   await open(page);
   await page.locator('[name=trust]').check();
-  await paste(page, `CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = www.example.gov.tw\n${leaf} 1 s:CN = 測試用中繼憑證\n${intermediate}---\n${root}`);
+  await paste(
+    page,
+    `CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = www.example.gov.tw\n${leaf} 1 s:CN = 測試用中繼憑證\n${intermediate}---\n${root}`,
+  );
   await expect(headline(page)).toContainText('可用');
   await page.locator('[name=host]').fill('https://mail.example.gov.tw/login');
   await page.locator('[name=host]').press('Tab');
@@ -150,7 +169,10 @@ test('請求檔：說明這是請求檔，指到檢查工具', async ({ page }) 
   await open(page);
   await paste(page, request);
   await expect(headline(page)).toContainText('請求檔（CSR）');
-  await expect(page.locator('[data-results]').getByRole('link', { name: '檢查請求檔' })).toHaveAttribute('href', /tools\/decode\.html|decode\.html$/);
+  await expect(page.locator('[data-results]').getByRole('link', { name: '檢查請求檔' })).toHaveAttribute(
+    'href',
+    /tools\/decode\.html|decode\.html$/,
+  );
 });
 
 test('私密金鑰：拒收，什麼都不留，旁邊的憑證照樣檢查', async ({ page }) => {
@@ -188,7 +210,9 @@ test('結果畫面：axe 沒有問題，360 px 不必左右捲動，鍵盤走得
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     // Without preloading: it would fetch the style sheets, which the page's policy forbids.
-    const axe = new AxeBuilder({ page }).options({ preload: false }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']);
+    const axe = new AxeBuilder({ page })
+      .options({ preload: false })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']);
     const { violations } = await axe.analyze();
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${colorScheme} ${id} ${target.join(' ')}`))).toEqual([]);
   }
@@ -204,7 +228,10 @@ test('真的中繼憑證：GTLSCA 的公開憑證認得出來，Chrome 不信任
   const folder = new URL('../../../shared/corpora/authorities/', import.meta.url);
   test.skip(!existsSync(folder), '沒有公開憑證的樣本');
   await open(page);
-  await paste(page, readFileSync(new URL('GTLSCA-G1.pem', folder), 'utf8') + readFileSync(new URL('ePKI-eCA1_to_eCA2-AFCD8D64.pem', folder), 'utf8'));
+  await paste(
+    page,
+    readFileSync(new URL('GTLSCA-G1.pem', folder), 'utf8') + readFileSync(new URL('ePKI-eCA1_to_eCA2-AFCD8D64.pem', folder), 'utf8'),
+  );
   await expect(page.locator('.chain-drawing')).toContainText('GTLSCA');
   await expect(page.locator('.chain-trust')).toContainText('Chrome');
   await expect(page.locator('.chain-problems')).toContainText('不是網站憑證');

@@ -43,7 +43,10 @@ function foreignRequests({ requests }: Guard, baseURL: string | undefined): stri
 
 test('檢查設定：說出是哪一種、第幾行、原文、怎麼改，沒有連到別處', async ({ page, guard, baseURL }) => {
   await page.goto(tool);
-  expect(guard.requests.some((url) => /config\.\w+\.js$/.test(url)), '還沒碰就載入了工具').toBe(false);
+  expect(
+    guard.requests.some((url) => /config\.\w+\.js$/.test(url)),
+    '還沒碰就載入了工具',
+  ).toBe(false);
   await paste(page, nginx);
   await expect(checker(page).locator('.verdict')).toContainText('nginx 設定');
   await expect(checker(page).locator('.verdict h3')).toContainText('1 項錯誤');
@@ -75,7 +78,9 @@ test('檢查設定：看不出是哪一種就請人選，選了就檢查', async
 
 test('檢查設定：密碼不出現在結果與報告裡', async ({ page }) => {
   await page.goto(tool);
-  await checker(page).locator('input[type=file]').setInputFiles({ name: 'server.xml', mimeType: 'text/xml', buffer: Buffer.from(tomcat) });
+  await checker(page)
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'server.xml', mimeType: 'text/xml', buffer: Buffer.from(tomcat) });
   await expect(checker(page).locator('.verdict')).toContainText('Tomcat');
   await expect(checker(page).locator('.scan-quote').first()).toContainText('keystorePass="••••"');
   await checker(page).getByRole('button', { name: '複製文字報告' }).click();
@@ -96,7 +101,10 @@ test('檢查設定：裡面的私密金鑰拒收，不留下任何東西，設�
     await page.keyboard.press(keys);
     expect(await checker(page).locator('textarea').inputValue()).not.toContain(secret);
   }
-  expect((await page.content()) + (await page.evaluate(() => location.href + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })))).not.toContain(secret);
+  expect(
+    (await page.content()) +
+      (await page.evaluate(() => location.href + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }))),
+  ).not.toContain(secret);
 });
 
 test('檢查設定：設定裡的 HTML 只當文字', async ({ page }) => {
@@ -166,7 +174,10 @@ test('伺服器設定：有結果時 axe 沒有發現問題，360 px 不必左�
   await writer(page).getByText('檔案位置').click();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   // Preloading, axe would ask for the style sheets itself, which the page's policy forbids.
-  const { violations } = await new AxeBuilder({ page }).options({ preload: false }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ preload: false })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
+    .analyze();
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([]);
 });
 
@@ -200,7 +211,8 @@ test('遮住密碼：各種寫法都看不到，行數不變', () => {
     expect(lines.join('').replaceAll('\n', '')).not.toContain('s3cr3t');
     expect(lines).toHaveLength(text.split('\n').length);
   }
-  for (const plain of ['ssl_protocols TLSv1.2;', 'proxy_pass http://10.0.0.1;', 'ProxyPass / http://app/', 'server_tokens off;']) expect(maskSecrets(plain)).toEqual([plain]);
+  for (const plain of ['ssl_protocols TLSv1.2;', 'proxy_pass http://10.0.0.1;', 'ProxyPass / http://app/', 'server_tokens off;'])
+    expect(maskSecrets(plain)).toEqual([plain]);
 });
 
 test('伺服器設定：指令碼壓縮後不超過 110 kB', () => {

@@ -36,13 +36,19 @@ for (const home of ['index.html', 'tools/decode.html']) {
   test(`貼上請求檔就有結果：${home}`, async ({ page, guard, baseURL }) => {
     await page.goto(home);
     const before = guard.requests.length;
-    expect(guard.requests.some((url) => /decoder\.\w+\.js$/.test(url)), '還沒碰就載入了檢查工具').toBe(false);
+    expect(
+      guard.requests.some((url) => /decoder\.\w+\.js$/.test(url)),
+      '還沒碰就載入了檢查工具',
+    ).toBe(false);
     await paste(page, good);
     await expect(page.locator('.verdict h3')).toContainText('可用');
     await expect(page.locator('.facts')).toContainText('www.example.gov.tw');
     // The tool's own scripts, from this very site, and nothing else.
     const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
-    expect(after.every((url) => url.startsWith(baseURL ?? '') && /assets\/(guard|decoder|fallback|details)\.\w+\.js$/.test(url)), after.join(' ')).toBe(true);
+    expect(
+      after.every((url) => url.startsWith(baseURL ?? '') && /assets\/(guard|decoder|fallback|details)\.\w+\.js$/.test(url)),
+      after.join(' '),
+    ).toBe(true);
   });
 }
 
@@ -87,7 +93,9 @@ test('拖進很多檔案：總表依到期日，可以打開細節', async ({ pa
 
 test('選擇檔案：憑證與中繼憑證各有結果，可以下載 PEM 與 DER', async ({ page }) => {
   await page.goto('tools/decode.html');
-  await page.locator('kb-decoder input[type=file]').setInputFiles({ name: 'server.pem', mimeType: 'application/x-pem-file', buffer: Buffer.from(pair) });
+  await page
+    .locator('kb-decoder input[type=file]')
+    .setInputFiles({ name: 'server.pem', mimeType: 'application/x-pem-file', buffer: Buffer.from(pair) });
   await expect(page.locator('.object')).toHaveCount(2);
   const download = page.waitForEvent('download');
   await page.locator('.object').first().getByRole('button', { name: '下載 DER' }).click();

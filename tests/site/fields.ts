@@ -29,7 +29,14 @@ export function siteFields(): SiteField[] {
         const tool = tools.at(-1) ?? '';
         const name = `${tool || page} ${attributes['id'] ?? attributes['name'] ?? ''}`;
         const own = attributes['id'] ? `#${attributes['id']}` : `${tag}[name="${attributes['name']}"]`;
-        if (!found.has(name)) found.set(name, { page, name, selector: `${tool} ${own}`.trim(), isFile: attributes['type'] === 'file', isLine: tag === 'input' });
+        if (!found.has(name))
+          found.set(name, {
+            page,
+            name,
+            selector: `${tool} ${own}`.trim(),
+            isFile: attributes['type'] === 'file',
+            isLine: tag === 'input',
+          });
       },
       onclosetag(tag) {
         if (tag.startsWith('kb-')) tools.pop();

@@ -13,14 +13,19 @@ const block = (page: Page, run: string): Locator => page.locator(`[data-run="${r
 
 test('邊打邊填：每一個區塊都換好，依語言加引號，網址帶著值', async ({ page, guard, baseURL }) => {
   await page.goto(openssl);
-  expect(guard.requests.some((url) => /fill\.\w+\.js$/.test(url)), '還沒碰就載入了表單的程式').toBe(false);
+  expect(
+    guard.requests.some((url) => /fill\.\w+\.js$/.test(url)),
+    '還沒碰就載入了表單的程式',
+  ).toBe(false);
   await page.locator('kb-fill summary').click();
   await input(page, 'domain').pressSequentially('sso.example.gov.tw');
   await input(page, 'organisation').fill('測試 & 機關 "甲"');
   await input(page, 'keyFile').fill('my key.pem');
   await expect(block(page, 'csr-openssl-new')).toContainText("-keyout 'my key.pem' -out server.csr");
   await expect(block(page, 'csr-openssl-config')).toContainText('O = 測試 & 機關 \\"甲\\"\nCN = sso.example.gov.tw');
-  await expect(block(page, 'csr-openssl-oneline')).toContainText(`-subj /C=TW/L=臺北市/O='測試 & 機關 "甲"'/CN=sso.example.gov.tw -addext subjectAltName=DNS:sso.example.gov.tw`);
+  await expect(block(page, 'csr-openssl-oneline')).toContainText(
+    `-subj /C=TW/L=臺北市/O='測試 & 機關 "甲"'/CN=sso.example.gov.tw -addext subjectAltName=DNS:sso.example.gov.tw`,
+  );
   await expect(block(page, 'csr-openssl-match')).toContainText("openssl pkey -in 'my key.pem'");
   const spots = page.locator('pre var[data-field=domain]');
   expect(await spots.count()).toBeGreaterThan(2);
@@ -141,7 +146,9 @@ test('隱藏分頁裡的指令也換好，帶值的連結會打開那一個分�
 test('PowerShell、bat 與 INF：依各自的規則，萬用字元只在請求檔的頁面收', async ({ page }) => {
   await open(page, 'move/iis.html');
   await input(page, 'pfxFile').fill("C:\\my files\\it's.pfx");
-  await expect(page.locator('pre[data-language=powershell]', { has: page.locator('[data-field=pfxFile]') }).first()).toContainText("'C:\\my files\\it''s.pfx'");
+  await expect(page.locator('pre[data-language=powershell]', { has: page.locator('[data-field=pfxFile]') }).first()).toContainText(
+    "'C:\\my files\\it''s.pfx'",
+  );
   await input(page, 'thumbprint').fill('\u200e01 23 45 67');
   await expect(page.locator('#fill-thumbprint-said')).toContainText('拿掉');
   await expect(page.locator('[data-field=thumbprint]').first()).toHaveText('01234567');

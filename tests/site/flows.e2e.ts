@@ -82,17 +82,20 @@ for (const id of ['iis-f5', 'firefox-android-untrusted', 'csr-rejected']) {
     const ways = waysThrough(flow);
     expect(ways.length).toBeGreaterThan(5);
     await page.goto(addressOf(flow));
-    const ends = await page.evaluate(async (fragments) => {
-      const seen: string[] = [];
-      for (const fragment of fragments) {
-        const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
-        location.hash = fragment;
-        await changed;
-        const shown = [...document.querySelectorAll('kb-walker .node')].filter((node) => node.checkVisibility());
-        seen.push(shown.map((node) => node.id || 'hand-over').join());
-      }
-      return seen;
-    }, ways.map(({ answers }) => fragmentOf(answers)));
+    const ends = await page.evaluate(
+      async (fragments) => {
+        const seen: string[] = [];
+        for (const fragment of fragments) {
+          const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+          location.hash = fragment;
+          await changed;
+          const shown = [...document.querySelectorAll('kb-walker .node')].filter((node) => node.checkVisibility());
+          seen.push(shown.map((node) => node.id || 'hand-over').join());
+        }
+        return seen;
+      },
+      ways.map(({ answers }) => fragmentOf(answers)),
+    );
     expect(ends).toEqual(ways.map(({ end }) => end ?? 'hand-over'));
     // Opened anew, as by the one it was sent to.
     const way = ways.find(({ end }) => end !== null);
@@ -142,7 +145,16 @@ test('複製經過：有症狀、每一題的答案、結論與給服務台的�
   await page.getByRole('button', { name: '複製經過' }).click();
   await expect(page.locator('[data-copied]')).toHaveText(/已複製|已選取/);
   const text = (await page.locator('[data-text]').textContent()) ?? '';
-  for (const part of [flow.title, '是同一台', '有', '.cer 或 .crt', '是 True，按 F5 也還在', '私密金鑰接回來了', 'certutil -repairstore 修復']) expect(text).toContain(part);
+  for (const part of [
+    flow.title,
+    '是同一台',
+    '有',
+    '.cer 或 .crt',
+    '是 True，按 F5 也還在',
+    '私密金鑰接回來了',
+    'certutil -repairstore 修復',
+  ])
+    expect(text).toContain(part);
   const web = baseURL?.startsWith('http') ?? false;
   expect(text).toContain(web ? `說明：${baseURL}install/iis.html#install` : '說明：install/iis.html#install');
   if (web) expect(text).toContain(`${baseURL}flows/iis-f5.html#a=same.found.cer.yes`);
@@ -214,7 +226,10 @@ test('關閉指令碼：每一棵樹的每一段都讀得到，答案的連結�
     const links = await page.locator('[data-answer]').evaluateAll((list) => list.map((link) => link.getAttribute('href') ?? ''));
     expect(links).toHaveLength(Object.values(flow.nodes).reduce((sum, node) => sum + (isQuestion(node) ? node.answers.length : 0), 0));
     const inside = links.filter((link) => link.startsWith('#'));
-    expect(inside.filter((link) => !ids.includes(link.slice(1))), flow.id).toEqual([]);
+    expect(
+      inside.filter((link) => !ids.includes(link.slice(1))),
+      flow.id,
+    ).toEqual([]);
     for (const link of links.filter((href) => !href.startsWith('#'))) expect(flows.map(({ id }) => `${id}.html`)).toContain(link);
     await expect(page.getByRole('button', { name: '一次看全部' })).toBeHidden();
   }

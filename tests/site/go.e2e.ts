@@ -82,7 +82,10 @@ for (const [kind, address, heading, id] of controls) {
     await page.goto(address);
     const words = (await page.locator(heading).textContent()) ?? '';
     await page.locator(heading).hover();
-    await page.locator(heading).getByRole('button', { name: /^複製「.+」的連結$/ }).click();
+    await page
+      .locator(heading)
+      .getByRole('button', { name: /^複製「.+」的連結$/ })
+      .click();
     await expect(page.locator(heading).locator('.link')).toHaveText('已複製連結');
     const place = address.split('#')[0] + (heading === 'h1' ? '' : `#${heading.slice(1).split(' ')[0]}`);
     expect(await pasted(page)).toBe(new URL(local ? place : `go/${id}.html`, baseURL).href);

@@ -22,7 +22,13 @@ async function copy(page: Page, text: string): Promise<void> {
 }
 
 async function left(page: Page): Promise<string> {
-  const kept = await page.evaluate(() => [decodeURIComponent(location.href), JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }]), ...[...document.querySelectorAll<HTMLTextAreaElement>('input, textarea')].map(({ value }) => value)].join('\n'));
+  const kept = await page.evaluate(() =>
+    [
+      decodeURIComponent(location.href),
+      JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }]),
+      ...[...document.querySelectorAll<HTMLTextAreaElement>('input, textarea')].map(({ value }) => value),
+    ].join('\n'),
+  );
   return `${await page.content()}\n${kept}`;
 }
 
@@ -35,7 +41,11 @@ for (const [address, field] of [
   ['tools/preflight.html', '[name=agency]'],
   ['tools/config.html', '#config-text'],
 ] as const) {
-  for (const [how, text, secret] of [['PEM', pem, pem.split('\n')[9] ?? ''], ['一行 Base64', line, secretOfLine], ['中間幾行', middle, middle.split('\n')[3] ?? '']] as const) {
+  for (const [how, text, secret] of [
+    ['PEM', pem, pem.split('\n')[9] ?? ''],
+    ['一行 Base64', line, secretOfLine],
+    ['中間幾行', middle, middle.split('\n')[3] ?? ''],
+  ] as const) {
     test(`從剪貼簿貼上私密金鑰（${how}）：${address} ${field}`, async ({ page, guard }) => {
       await copy(page, text);
       await page.goto(address);
@@ -107,7 +117,9 @@ test('警告裡的連結點得到', async ({ page }) => {
 
 test('私密金鑰旁邊的憑證不會一起丟掉；貼別的東西，警告就收起來', async ({ page }) => {
   await page.goto('tools/decode.html');
-  await page.locator('#decoder-text').fill(`第一行記錄\n${pem}AH02565: Certificate and private key www.example.gov.tw:443:0 from a.pem and b.key do not match\n`);
+  await page
+    .locator('#decoder-text')
+    .fill(`第一行記錄\n${pem}AH02565: Certificate and private key www.example.gov.tw:443:0 from a.pem and b.key do not match\n`);
   await expect(page.locator('.guard-said')).toContainText('旁邊的內容不是金鑰，已保留');
   await expect(page.locator('.seen h3')).toContainText('不是一對');
   await page.locator('#decoder-text').fill('NET::ERR_CERT_DATE_INVALID');

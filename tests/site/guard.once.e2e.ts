@@ -48,12 +48,20 @@ async function tryAll(page: Page, selector: string, list: readonly KeyWrapping[]
       };
       const insert = (text: string): boolean => document.execCommand('insertText', false, text);
       const ways: Record<string, (text: string) => unknown> = {
-        貼上: (text) => field().dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer(text), bubbles: true, cancelable: true })) && insert(text),
-        拖放: (text) => field().dispatchEvent(new DragEvent('drop', { dataTransfer: transfer(text), bubbles: true, cancelable: true })) && insert(text),
+        貼上: (text) =>
+          field().dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer(text), bubbles: true, cancelable: true })) &&
+          insert(text),
+        拖放: (text) =>
+          field().dispatchEvent(new DragEvent('drop', { dataTransfer: transfer(text), bubbles: true, cancelable: true })) && insert(text),
         輸入: insert,
       };
       const left = (): string =>
-        [new XMLSerializer().serializeToString(document), ...[...document.querySelectorAll<HTMLInputElement>('input:not([type=file]), textarea')].map(({ value }) => value), decodeURIComponent(location.href), JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }])].join('\n');
+        [
+          new XMLSerializer().serializeToString(document),
+          ...[...document.querySelectorAll<HTMLInputElement>('input:not([type=file]), textarea')].map(({ value }) => value),
+          decodeURIComponent(location.href),
+          JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }]),
+        ].join('\n');
       const tried = [];
       for (const { name, text, needles, isLine: fits } of given) {
         for (const [way, act] of Object.entries(ways)) {
@@ -67,7 +75,12 @@ async function tryAll(page: Page, selector: string, list: readonly KeyWrapping[]
           const all = left();
           // What a short field cuts off before the key begins is no key.
           const isCut = way === '輸入' && field().maxLength > 0 && (text ?? '').length > field().maxLength;
-          tried.push({ name, way, said: isCut || document.querySelector('.guard-said[role=alert]') !== null, leaks: needles.filter((needle) => all.includes(needle)) });
+          tried.push({
+            name,
+            way,
+            said: isCut || document.querySelector('.guard-said[role=alert]') !== null,
+            leaks: needles.filter((needle) => all.includes(needle)),
+          });
         }
       }
       return tried;
@@ -99,10 +112,15 @@ for (const [index, field] of fields.filter(({ isFile }) => isFile).entries()) {
     await open(page, field);
     const list = chosen(wrappings, index, 20);
     for (const { name, text, bytes, file, needles } of list) {
-      await page.locator(field.selector).setInputFiles({ name: file, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes ?? text ?? '') });
+      await page
+        .locator(field.selector)
+        .setInputFiles({ name: file, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes ?? text ?? '') });
       await expect(page.locator('.guard-said'), name).toContainText(file);
       const left = await page.content();
-      expect(needles.filter((needle) => left.includes(needle)), name).toEqual([]);
+      expect(
+        needles.filter((needle) => left.includes(needle)),
+        name,
+      ).toEqual([]);
       await page.evaluate(() => document.querySelector('.guard-said')?.remove());
     }
   });

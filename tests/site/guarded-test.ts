@@ -28,7 +28,9 @@ export async function watch(page: Page): Promise<Guard> {
   await page.exposeFunction('reportViolation', (text: string) => guard.violations.push(text));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      void (globalThis as unknown as { reportViolation(text: string): void }).reportViolation(`${event.violatedDirective} ${event.blockedURI}`);
+      void (globalThis as unknown as { reportViolation(text: string): void }).reportViolation(
+        `${event.violatedDirective} ${event.blockedURI}`,
+      );
     });
   });
   page.on('pageerror', (error) => guard.errors.push(error.message));

@@ -8,7 +8,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { parse } from 'yaml';
 import { expect, test } from './guarded-test.ts';
 
-const text = (path: string): string => (parse(readFileSync(join(import.meta.dirname, `../../content/${path}.yaml`), 'utf8')) as { text: string }).text;
+const text = (path: string): string =>
+  (parse(readFileSync(join(import.meta.dirname, `../../content/${path}.yaml`), 'utf8')) as { text: string }).text;
 const request = text('examples/1-request');
 /** A server's certificate with its intermediate. */
 const pair = text('examples/4-certificate');
@@ -50,7 +51,21 @@ test('請求檔、自簽憑證、公開金鑰與指令印出的雜湊值：同�
   try {
     writeFileSync(join(folder, 'a.key'), privateKey);
     run('req', '-new', '-key', 'a.key', '-subj', '/CN=www.example.gov.tw', '-out', 'a.csr');
-    run('req', '-new', '-x509', '-key', 'a.key', '-subj', '/CN=www.example.gov.tw', '-addext', 'basicConstraints=CA:FALSE', '-outform', 'DER', '-out', 'a.der');
+    run(
+      'req',
+      '-new',
+      '-x509',
+      '-key',
+      'a.key',
+      '-subj',
+      '/CN=www.example.gov.tw',
+      '-addext',
+      'basicConstraints=CA:FALSE',
+      '-outform',
+      'DER',
+      '-out',
+      'a.der',
+    );
     files = ['a.csr', 'a.der'].map((name) => ({ name, mimeType: 'application/octet-stream', buffer: readFileSync(join(folder, name)) }));
     run('pkey', '-in', 'a.key', '-pubout', '-out', 'a.pub');
     hash = run('sha256', 'a.pub').replace('(a.pub)', '(stdin)');
@@ -68,7 +83,10 @@ test('請求檔、自簽憑證、公開金鑰與指令印出的雜湊值：同�
 
 test('keytool -list -rfc 的輸出、只貼雜湊值', async ({ page }) => {
   await open(page);
-  await paste(page, `金鑰儲存庫類型: PKCS12\n別名名稱: tomcat\n憑證鏈長度: 2\n憑證 [1]:\n${pair.replace('-----END CERTIFICATE-----\n', '-----END CERTIFICATE-----\n憑證 [2]:\n')}`);
+  await paste(
+    page,
+    `金鑰儲存庫類型: PKCS12\n別名名稱: tomcat\n憑證鏈長度: 2\n憑證 [1]:\n${pair.replace('-----END CERTIFICATE-----\n', '-----END CERTIFICATE-----\n憑證 [2]:\n')}`,
+  );
   await expect(headline(page)).toContainText('只有一個');
   const shown = (await page.locator('.key-group dd.data').first().textContent()) ?? '';
   await paste(page, `${pair}\nSHA2-256(stdin)= ${shown}\n`);
@@ -104,7 +122,9 @@ test('結果畫面：axe 沒有問題，360 px 不必左右捲動', async ({ pag
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     // Without preloading: it would fetch the style sheets, which the page's policy forbids.
-    const axe = new AxeBuilder({ page }).options({ preload: false }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']);
+    const axe = new AxeBuilder({ page })
+      .options({ preload: false })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']);
     const { violations } = await axe.analyze();
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${colorScheme} ${id} ${target.join(' ')}`))).toEqual([]);
   }

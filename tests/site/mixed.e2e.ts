@@ -28,7 +28,10 @@ async function paste(page: Page, text: string): Promise<void> {
 
 test('掃描混合內容：每一個在第幾行、瀏覽器怎麼做、改成什麼，不去開任何網址', async ({ page, guard, baseURL }) => {
   await page.goto(tool);
-  expect(guard.requests.some((url) => /mixed\.\w+\.js$/.test(url)), '還沒碰就載入了工具').toBe(false);
+  expect(
+    guard.requests.some((url) => /mixed\.\w+\.js$/.test(url)),
+    '還沒碰就載入了工具',
+  ).toBe(false);
   await paste(page, html);
   await expect(page.locator('.verdict h3')).toHaveText('找到 4 個：會被擋下 1、會跳警告 1、自動升級 1、不算混合內容 1');
   const rows = page.locator('.scan-table tbody tr');
@@ -53,7 +56,12 @@ test('掃描混合內容：拖進樣式檔，報告與 CSV 都有每一筆', asy
   await page.goto(tool);
   const transfer = await page.evaluateHandle(() => {
     const data = new DataTransfer();
-    data.items.add(new File(['.a { background: url(http://img.example.com/a.png) }\n@font-face { src: url(http://img.example.com/f.woff2) }'], 'site.css'));
+    data.items.add(
+      new File(
+        ['.a { background: url(http://img.example.com/a.png) }\n@font-face { src: url(http://img.example.com/f.woff2) }'],
+        'site.css',
+      ),
+    );
     data.items.add(new File(['<p>乾淨的網頁</p>'], '=clean.html'));
     return data;
   });
@@ -77,7 +85,9 @@ test('掃描混合內容：沒有標籤的文字、二進位檔、不完整的�
   await paste(page, '只是畫面上的文字');
   await expect(page.locator('[data-results]')).toContainText('裡面沒有任何 HTML 標籤');
   await page.getByRole('button', { name: '清除' }).click();
-  await page.locator('kb-mixed input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a0000', 'hex') });
+  await page
+    .locator('kb-mixed input[type=file]')
+    .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a0000', 'hex') });
   await expect(page.locator('[data-results]')).toContainText('這不是文字檔');
   await page.getByText('網址與種類').click();
   await page.getByLabel('這一頁的網址（選填）').fill('www.example');
@@ -117,7 +127,10 @@ test('掃描混合內容：有結果時 axe 沒有發現問題，360 px 不必�
   await page.getByText('網址與種類').click();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   // Preloading, axe would ask for the style sheets itself, which the page's policy forbids.
-  const { violations } = await new AxeBuilder({ page }).options({ preload: false }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ preload: false })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
+    .analyze();
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([]);
 });
 

@@ -15,7 +15,10 @@ async function visit(site: SecureSite, page: Page): Promise<void> {
   for (const path of ['apply/form-fields.html', 'faq/part-6.html', 'flows.html', '']) {
     await page.goto(site.address + path);
     await expect(page.locator('h1')).toBeVisible();
-    expect(await page.evaluate(() => getComputedStyle(document.querySelector('.top') ?? document.body).borderBlockStartWidth), '樣式讀不到').toBe('4px');
+    expect(
+      await page.evaluate(() => getComputedStyle(document.querySelector('.top') ?? document.body).borderBlockStartWidth),
+      '樣式讀不到',
+    ).toBe('4px');
   }
   await page.goto(`${site.address}tools/decode.html?from=mail`);
   await page.locator('kb-decoder textarea').fill(request);
@@ -61,53 +64,59 @@ const shownDecoder = async (page: Page): Promise<string | undefined> => {
 for (const prefix of ['/', '/intranet/kb/']) {
   test(`裝好、斷線、閱讀與檢查、發布新版、換成新版：${prefix}`, async () => {
     test.setTimeout(180_000);
-    await withSecureSite(prefix, async (site) => {
-      const page = await site.open();
-      await untilKept(page);
-      const first = site.version;
+    await withSecureSite(
+      prefix,
+      async (site) => {
+        const page = await site.open();
+        await untilKept(page);
+        const first = site.version;
 
-      await site.cutOff();
-      await visit(site, page);
-      const missing = await page.goto(`${site.address}no-such-page.html`);
-      expect(missing?.status()).toBe(503);
-      await expect(page.locator('h1')).toHaveText('離線副本裡沒有這一頁');
-      await page.getByRole('link', { name: '回到首頁' }).click();
-      await expect(page.locator('h1')).toContainText('憑證');
-      await page.goto(`${site.address}about.html`);
-      await expect(page.locator('[data-offline-copy]')).toContainText(`離線副本已備妥：版本 ${first}`);
+        await site.cutOff();
+        await visit(site, page);
+        const missing = await page.goto(`${site.address}no-such-page.html`);
+        expect(missing?.status()).toBe(503);
+        await expect(page.locator('h1')).toHaveText('離線副本裡沒有這一頁');
+        await page.getByRole('link', { name: '回到首頁' }).click();
+        await expect(page.locator('h1')).toContainText('憑證');
+        await page.goto(`${site.address}about.html`);
+        await expect(page.locator('[data-offline-copy]')).toContainText(`離線副本已備妥：版本 ${first}`);
 
-      await publishNew(site);
-      await site.connect();
-      await look(site, page);
-      await expect(notice(page)).toContainText(`網站有新版本。這一頁是 ${first} 版，重新載入後換成 ${site.version} 版。`, { timeout: 30_000 });
-      expect((await new AxeBuilder({ page }).include('.notice').analyze()).violations).toEqual([]);
-      // Until somebody accepts, all is the old version, also what was never opened before.
-      await page.goto(`${site.address}apply/oid.html`);
-      await expect(page.locator('h1')).toBeVisible();
-      await expect(page.getByText(NEW_WORDS)).toHaveCount(0);
-      await page.goto(`${site.address}tools/decode.html`);
-      expect(await shownDecoder(page)).toBeUndefined();
+        await publishNew(site);
+        await site.connect();
+        await look(site, page);
+        await expect(notice(page)).toContainText(`網站有新版本。這一頁是 ${first} 版，重新載入後換成 ${site.version} 版。`, {
+          timeout: 30_000,
+        });
+        expect((await new AxeBuilder({ page }).include('.notice').analyze()).violations).toEqual([]);
+        // Until somebody accepts, all is the old version, also what was never opened before.
+        await page.goto(`${site.address}apply/oid.html`);
+        await expect(page.locator('h1')).toBeVisible();
+        await expect(page.getByText(NEW_WORDS)).toHaveCount(0);
+        await page.goto(`${site.address}tools/decode.html`);
+        expect(await shownDecoder(page)).toBeUndefined();
 
-      await page.goto(`${site.address}about.html`);
-      await expect(page.getByText(NEW_WORDS)).toHaveCount(0);
-      await button(page, '重新載入').click();
-      await expect(page.getByText(NEW_WORDS)).toBeVisible();
-      await expect(notice(page)).toHaveCount(0);
-      await expect(page.locator('[data-offline-copy]')).toContainText(`離線副本已備妥：版本 ${site.version}`);
-      await site.cutOff();
-      await page.goto(`${site.address}apply/oid.html`);
-      await expect(page.getByText(NEW_WORDS)).toBeVisible();
-      await page.goto(`${site.address}tools/decode.html`);
-      expect(await shownDecoder(page)).toBe('new');
-      await visit(site, page);
-      // Nothing of the old version is left: each file is stored once.
-      const stored = await page.evaluate(async () => {
-        const keys = (await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))).flat();
-        return keys.map(({ url }) => url);
-      });
-      expect(stored.filter((url) => url.includes('about.html?file='))).toHaveLength(1);
-      expect(stored.filter((url) => url.includes('?list='))).toHaveLength(1);
-    }, { whole: true });
+        await page.goto(`${site.address}about.html`);
+        await expect(page.getByText(NEW_WORDS)).toHaveCount(0);
+        await button(page, '重新載入').click();
+        await expect(page.getByText(NEW_WORDS)).toBeVisible();
+        await expect(notice(page)).toHaveCount(0);
+        await expect(page.locator('[data-offline-copy]')).toContainText(`離線副本已備妥：版本 ${site.version}`);
+        await site.cutOff();
+        await page.goto(`${site.address}apply/oid.html`);
+        await expect(page.getByText(NEW_WORDS)).toBeVisible();
+        await page.goto(`${site.address}tools/decode.html`);
+        expect(await shownDecoder(page)).toBe('new');
+        await visit(site, page);
+        // Nothing of the old version is left: each file is stored once.
+        const stored = await page.evaluate(async () => {
+          const keys = (await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))).flat();
+          return keys.map(({ url }) => url);
+        });
+        expect(stored.filter((url) => url.includes('about.html?file='))).toHaveLength(1);
+        expect(stored.filter((url) => url.includes('?list='))).toHaveLength(1);
+      },
+      { whole: true },
+    );
   });
 }
 
@@ -181,7 +190,9 @@ test('發布到一半：舊版照常使用；發布完成後才換得到新版',
     // The worker names the new version, one of its pages has not arrived.
     site.change('apply/oid.html', (html) => html.replace(NEW_WORDS, ''));
     await look(site, page);
-    await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.installing ?? null), { timeout: 30_000 }).toBeNull();
+    await expect
+      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.installing ?? null), { timeout: 30_000 })
+      .toBeNull();
     expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null)).toBeNull();
     await expect(notice(page)).toHaveCount(0);
     await site.cutOff();
@@ -216,26 +227,37 @@ test('移除離線副本之後不再保留，直到讀者要求', async () => {
     await expect(copy).toContainText('離線副本已經移除');
     await page.reload();
     await expect(copy).toContainText('目前沒有保留離線副本');
-    expect(await page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length])).toEqual([0, 0]);
+    expect(
+      await page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]),
+    ).toEqual([0, 0]);
     await copy.getByRole('button', { name: '建立離線副本' }).click();
     await expect(copy).toContainText('離線副本已備妥', { timeout: 30_000 });
   });
 });
 
 test('可以安裝成應用程式：Chromium 找不到不能安裝的理由', async () => {
-  await withSecureSite('/intranet/kb/', async (site) => {
-    const page = await site.open();
-    await untilKept(page);
-    await page.reload();
-    const session = await site.context.newCDPSession(page);
-    const manifest = await session.send('Page.getAppManifest');
-    expect(manifest.errors).toEqual([]);
-    expect(manifest.url).toBe(`${site.address}manifest.json`);
-    const { name, start_url: start, scope, icons } = JSON.parse(manifest.data ?? '') as { name: string; start_url: string; scope: string; icons: { src: string }[] };
-    expect([name, start, scope]).toEqual(['憑證工作檯', './', './']);
-    for (const { src } of icons) expect(existsSync(join(site.folder, src)), src).toBe(true);
-    expect((await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
-  }, { whole: true });
+  await withSecureSite(
+    '/intranet/kb/',
+    async (site) => {
+      const page = await site.open();
+      await untilKept(page);
+      await page.reload();
+      const session = await site.context.newCDPSession(page);
+      const manifest = await session.send('Page.getAppManifest');
+      expect(manifest.errors).toEqual([]);
+      expect(manifest.url).toBe(`${site.address}manifest.json`);
+      const {
+        name,
+        start_url: start,
+        scope,
+        icons,
+      } = JSON.parse(manifest.data ?? '') as { name: string; start_url: string; scope: string; icons: { src: string }[] };
+      expect([name, start, scope]).toEqual(['憑證工作檯', './', './']);
+      for (const { src } of icons) expect(existsSync(join(site.folder, src)), src).toBe(true);
+      expect((await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
+    },
+    { whole: true },
+  );
 });
 
 test('沒有 https 就沒有離線副本的程式', async ({ page }) => {

@@ -24,8 +24,11 @@ test('回覆產生器的程式連同最大的一組答案不超過 60 kB（gzip�
   const named = (name: RegExp): string[] => files.filter((file) => name.test(file));
   const groups = named(/^replies-.*\.js$/).map(size);
   expect(groups.length).toBeGreaterThan(40);
-  const total = [...named(/^(?:site|reply)\.\w+\.js$/), ...named(/^reply\.\w+\.css$/)].map(size).reduce((sum, each) => sum + each, Math.max(...groups));
+  const total = [...named(/^(?:site|reply)\.\w+\.js$/), ...named(/^reply\.\w+\.css$/)]
+    .map(size)
+    .reduce((sum, each) => sum + each, Math.max(...groups));
   console.log(`回覆產生器 ${total} B，其中最大的一組 ${Math.max(...groups)} B`);
   expect(total).toBeLessThanOrEqual(60_000);
-  for (const page of sitePages.filter((file) => file !== 'tools/reply.html')) expect(readFileSync(join(dist, page), 'utf8'), page).not.toMatch(/assets\/repl(?:y|ies)[-.]/);
+  for (const page of sitePages.filter((file) => file !== 'tools/reply.html'))
+    expect(readFileSync(join(dist, page), 'utf8'), page).not.toMatch(/assets\/repl(?:y|ies)[-.]/);
 });

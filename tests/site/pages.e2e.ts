@@ -7,7 +7,10 @@ test('每一頁都打得開，樣式與程式都讀到，沒有連到別的地�
   for (const file of sitePages) {
     await page.goto(file);
     await expect(page.locator('h1')).toHaveCount(1);
-    expect(await page.evaluate(() => [...document.styleSheets].every((sheet) => sheet.ownerNode !== null) && document.styleSheets.length > 0), file).toBe(true);
+    expect(
+      await page.evaluate(() => [...document.styleSheets].every((sheet) => sheet.ownerNode !== null) && document.styleSheets.length > 0),
+      file,
+    ).toBe(true);
   }
   const outside = guard.requests.filter((url) => !url.startsWith(baseURL ?? ''));
   expect(outside).toEqual([]);

@@ -37,7 +37,8 @@ for (const [file, pictures, sheets] of pages) {
           const size = parseFloat(getComputedStyle(text).fontSize) * scale;
           const box = text.getBoundingClientRect();
           if (size < 13) wrong.push(`${text.textContent} ${size.toFixed(1)} px`);
-          if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1) wrong.push(`${text.textContent} 超出圖框`);
+          if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1)
+            wrong.push(`${text.textContent} 超出圖框`);
         }
         // Words inside a box must not touch its edges.
         for (const group of svg.querySelectorAll('g')) {
@@ -49,7 +50,8 @@ for (const [file, pictures, sheets] of pages) {
           }
         }
       }
-      for (const part of document.querySelectorAll('.sheet, .sheet *')) if (part.getBoundingClientRect().right > innerWidth) wrong.push(`${part.className} 超出畫面`);
+      for (const part of document.querySelectorAll('.sheet, .sheet *'))
+        if (part.getBoundingClientRect().right > innerWidth) wrong.push(`${part.className} 超出畫面`);
       if (document.documentElement.scrollWidth > innerWidth) wrong.push('要左右捲動');
       return wrong;
     });
@@ -67,7 +69,8 @@ test('每張圖都有名稱、說明與文字圖說，說明的 id 不重複', a
       await expect(image).toHaveAccessibleName(/.{6,}/);
       await expect(image).toHaveAccessibleDescription(/.{20,}/);
     }
-    for (const caption of await page.locator('.picture figcaption').all()) expect((await caption.textContent())?.length).toBeGreaterThan(40);
+    for (const caption of await page.locator('.picture figcaption').all())
+      expect((await caption.textContent())?.length).toBeGreaterThan(40);
     const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id));
     expect(new Set(ids).size).toBe(ids.length);
   }
@@ -81,7 +84,11 @@ test('強制色彩模式：圖的線與字用系統顏色', async ({ browser, ba
     const probe = document.body.appendChild(document.createElement('p'));
     probe.className = 'probe';
     const ink = getComputedStyle(probe).color;
-    return { ink, text: getComputedStyle(document.querySelector('.picture .strong') ?? probe).fill, line: getComputedStyle(document.querySelector('.picture .own > rect') ?? probe).stroke };
+    return {
+      ink,
+      text: getComputedStyle(document.querySelector('.picture .strong') ?? probe).fill,
+      line: getComputedStyle(document.querySelector('.picture .own > rect') ?? probe).stroke,
+    };
   });
   await context.close();
   expect(colours.text).toBe(colours.ink);

@@ -15,7 +15,9 @@ test('送件前檢查表：勾選、不適用、還有幾項，都寫進網址',
   await expect(page.locator('#check-oid-found input').first()).not.toBeChecked();
   await page.getByLabel('機關', { exact: true }).fill('行政院測試機關');
   await page.getByLabel('網域', { exact: true }).fill('www.example.gov.tw');
-  await expect.poll(() => page.evaluate(() => decodeURIComponent(location.hash))).toMatch(/^#n=ch&o=行政院測試機關&d=www\.example\.gov\.tw&t=20\d\d-\d\d-\d\d$/);
+  await expect
+    .poll(() => page.evaluate(() => decodeURIComponent(location.hash)))
+    .toMatch(/^#n=ch&o=行政院測試機關&d=www\.example\.gov\.tw&t=20\d\d-\d\d-\d\d$/);
 });
 
 test('送件前檢查表：連結打開就是那個狀態，跳到主要內容不會弄丟', async ({ page }) => {
@@ -55,8 +57,10 @@ test('送件前檢查表：下一項、全部確認、清空與復原', async ({
 test('送件前檢查表：印出來有標題、日期、機關、勾選與簽名欄，沒有按鈕', async ({ page }) => {
   await page.goto(`${tool}#y=a&o=${encodeURIComponent('測試機關')}&t=2026-10-01`);
   await page.emulateMedia({ media: 'print' });
-  for (const shown of ['h1', '[name=agency]', '[name=date]', '#check-issuer-chosen input', '.signature', '[data-status]']) await expect(page.locator(shown).first()).toBeVisible();
-  for (const hidden of ['kb-preflight button', 'kb-preflight details', 'header.top']) await expect(page.locator(hidden).first()).toBeHidden();
+  for (const shown of ['h1', '[name=agency]', '[name=date]', '#check-issuer-chosen input', '.signature', '[data-status]'])
+    await expect(page.locator(shown).first()).toBeVisible();
+  for (const hidden of ['kb-preflight button', 'kb-preflight details', 'header.top'])
+    await expect(page.locator(hidden).first()).toBeHidden();
 });
 
 test('送件前檢查表：沒有指令碼也是可以勾、可以印的清單', async ({ browser, baseURL }) => {

@@ -19,7 +19,10 @@ async function paste(page: Page, text: string): Promise<void> {
 for (const home of ['index.html', 'tools/diagnose.html', 'tools/decode.html']) {
   test(`貼上 keytool 的中文錯誤：原因、處理、指令、說明頁都有：${home}`, async ({ page, guard, baseURL }) => {
     await page.goto(home);
-    expect(guard.requests.some((url) => /(decoder|recogniser|errors-)[\w-]*\.\w+\.js$/.test(url)), '還沒碰就載入了程式').toBe(false);
+    expect(
+      guard.requests.some((url) => /(decoder|recogniser|errors-)[\w-]*\.\w+\.js$/.test(url)),
+      '還沒碰就載入了程式',
+    ).toBe(false);
     const before = guard.requests.length;
     await paste(page, keytool);
     const card = page.locator('.seen');
@@ -32,8 +35,16 @@ for (const home of ['index.html', 'tools/diagnose.html', 'tools/decode.html']) {
     await expect(page.locator('.callout.danger')).toHaveCount(0);
     // Its own product's words and no other's, all from this very site.
     const loaded = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
-    expect(loaded.every((url) => url.startsWith(baseURL ?? '')), loaded.join(' ')).toBe(true);
-    expect(loaded.map((url) => /assets\/([a-z-]+)\.\w+\.js$/.exec(url)?.[1]).sort()).toEqual(['decoder', 'errors-keytool', 'guard', 'recogniser']);
+    expect(
+      loaded.every((url) => url.startsWith(baseURL ?? '')),
+      loaded.join(' '),
+    ).toBe(true);
+    expect(loaded.map((url) => /assets\/([a-z-]+)\.\w+\.js$/.exec(url)?.[1]).sort()).toEqual([
+      'decoder',
+      'errors-keytool',
+      'guard',
+      'recogniser',
+    ]);
     await card.getByRole('link', { name: '這則訊息的說明' }).click();
     await expect(page.locator('#k01')).toBeInViewport();
     await expect(page.locator('#k01 h2')).toContainText('回覆的公開金鑰與金鑰儲存庫不符');
@@ -49,7 +60,10 @@ test('單純的憑證不載入辨認程式', async ({ page, guard }) => {
 
 test('記錄裡的兩則錯誤各有行號與次數，也說得出這是誰的記錄', async ({ page }) => {
   await page.goto('index.html');
-  await paste(page, `${noise.repeat(4)}${keytool.trim()}\n${noise}Keystore file does not exist: /srv/site.p12\nKeystore file does not exist: /srv/site.p12\n`);
+  await paste(
+    page,
+    `${noise.repeat(4)}${keytool.trim()}\n${noise}Keystore file does not exist: /srv/site.p12\nKeystore file does not exist: /srv/site.p12\n`,
+  );
   await expect(page.locator('.known')).toContainText('nginx 的記錄，有 5 行');
   const cards = page.locator('.seen');
   await expect(cards).toHaveCount(2);
@@ -66,7 +80,9 @@ test('s_client 的輸出：先說這是什麼，再說哪裡不對，夾著的�
   await expect(page.locator('.known')).toContainText('驗證結果是 20');
   await expect(page.locator('.seen h3')).toContainText('找不到簽發者');
   await expect(page.locator('.verdict h3')).toBeVisible();
-  const order = await page.locator('[data-results]').evaluate((results) => [...results.children].map(({ className }) => className.split(' ').at(-1)));
+  const order = await page
+    .locator('[data-results]')
+    .evaluate((results) => [...results.children].map(({ className }) => className.split(' ').at(-1)));
   expect(order.indexOf('known')).toBeLessThan(order.indexOf('seen'));
   expect(order.indexOf('seen')).toBeLessThan(order.indexOf('object'));
 });
@@ -103,7 +119,8 @@ test('記錄裡夾著私密金鑰：金鑰拒收，不留下來；其餘的照�
 
 test('1 MiB 的記錄：網頁沒有卡住，找得到夾在中間的錯誤', async ({ page }) => {
   await page.goto('index.html');
-  const line = '[Sun Nov 22 08:35:29.216115 2026] [ssl:info] [pid 15802:tid 15802] [client 192.0.2.7:51234] AH01964: Connection to child 3 established (server www.example.gov.tw:443)\n';
+  const line =
+    '[Sun Nov 22 08:35:29.216115 2026] [ssl:info] [pid 15802:tid 15802] [client 192.0.2.7:51234] AH01964: Connection to child 3 established (server www.example.gov.tw:443)\n';
   const half = line.repeat(Math.ceil(524_288 / line.length));
   const text = `${half}keytool error: java.lang.Exception: Public keys in reply and keystore don't match\n${half}`;
   await page.evaluate(() => {

@@ -4,7 +4,10 @@ import { found, hash, letter, offer, offers, open, site, tool } from './reply-pa
 
 test('回覆產生器：選答案、填案件，得到整封信', async ({ page, guard }) => {
   await page.goto(tool);
-  expect(guard.requests.some((url) => /\/(reply|replies-)[\w-]*\.\w+\.js$/.test(url)), '還沒碰就載入了程式').toBe(false);
+  expect(
+    guard.requests.some((url) => /\/(reply|replies-)[\w-]*\.\w+\.js$/.test(url)),
+    '還沒碰就載入了程式',
+  ).toBe(false);
   await page.locator('#reply-query').fill('F5 憑證就不見了');
   await offer(page, '匯入憑證後按 F5').first().check();
   await page.locator('#reply-query').fill('回覆的公開金鑰');
@@ -54,11 +57,18 @@ https://kb.example.gov.tw/go/k01.html
 分機 1234
 `);
   await expect(page.locator('kb-reply [data-status]')).toHaveText(/回覆寫好了：2 則答案，\d+ 個字。/);
-  await expect.poll(() => hash(page)).toBe('#add=iis-f5,k01&case=115-001&host=www.example.gov.tw&server=Microsoft%20IIS&ca=%E8%87%BA%E7%81%A3%E7%B6%B2%E8%B7%AF%E8%AA%8D%E8%AD%89%EF%BC%88TWCA%EF%BC%89');
+  await expect
+    .poll(() => hash(page))
+    .toBe(
+      '#add=iis-f5,k01&case=115-001&host=www.example.gov.tw&server=Microsoft%20IIS&ca=%E8%87%BA%E7%81%A3%E7%B6%B2%E8%B7%AF%E8%AA%8D%E8%AD%89%EF%BC%88TWCA%EF%BC%89',
+    );
 });
 
 test('回覆產生器：連結打開就是那個狀態，人名與網址不在裡面', async ({ page }) => {
-  await open(page, '#add=iis-f5,flow-iis-f5-use-cer&host=www.example.gov.tw&case=115-001&name=%E6%9F%90%E4%BA%BA&site=https%3A%2F%2Fevil.example%2F');
+  await open(
+    page,
+    '#add=iis-f5,flow-iis-f5-use-cer&host=www.example.gov.tw&case=115-001&name=%E6%9F%90%E4%BA%BA&site=https%3A%2F%2Fevil.example%2F',
+  );
   await expect(page.locator('[data-chosen] li')).toHaveCount(2);
   await expect(page.getByLabel('主機', { exact: true })).toHaveValue('www.example.gov.tw');
   await expect(page.getByLabel('收件人')).toHaveValue('');
@@ -93,12 +103,20 @@ test('回覆產生器：照平常的說法就找得到，第一則就是；程�
   await expect(letter(page)).toContainText('瀏覽器說憑證過期，或還沒生效');
   await page.locator('#search').fill('AH02565');
   await expect(page.getByRole('option').first()).toContainText('AH02565');
-  expect(await page.locator('head script').evaluateAll((scripts) => scripts.filter((script) => /\/search\.\w+\.js$/.test((script as HTMLScriptElement).src)).length)).toBe(1);
+  expect(
+    await page
+      .locator('head script')
+      .evaluateAll((scripts) => scripts.filter((script) => /\/search\.\w+\.js$/.test((script as HTMLScriptElement).src)).length),
+  ).toBe(1);
 });
 
 test('回覆產生器：簡體字與別的寫法一樣找得到；只符合一部分會說', async ({ page }) => {
   await open(page);
-  for (const [query, title] of [['私钥不见了', '私密金鑰遺失了'], ['匯入憑証 F5 不見', '匯入憑證後按 F5'], ['Ｆ５　凭证不见', '匯入憑證後按 F5']] as const) {
+  for (const [query, title] of [
+    ['私钥不见了', '私密金鑰遺失了'],
+    ['匯入憑証 F5 不見', '匯入憑證後按 F5'],
+    ['Ｆ５　凭证不见', '匯入憑證後按 F5'],
+  ] as const) {
     await page.locator('#reply-query').fill(query);
     await expect(offers(page).first(), query).toContainText(title);
   }
@@ -112,7 +130,11 @@ test('回覆產生器：簡體字與別的寫法一樣找得到；只符合一�
 test('回覆產生器：搜尋找到的也只列選的種類，字面符合的接在後面', async ({ page }) => {
   await open(page);
   await page.locator('#reply-query').fill('私鑰不見了');
-  for (const [kind, title] of [['排查流程', '私密金鑰不見了，或可能外洩'], ['常見問題', '私密金鑰遺失了'], ['文章', '私密金鑰']] as const) {
+  for (const [kind, title] of [
+    ['排查流程', '私密金鑰不見了，或可能外洩'],
+    ['常見問題', '私密金鑰遺失了'],
+    ['文章', '私密金鑰'],
+  ] as const) {
     await page.locator('#reply-kind').selectOption({ label: kind });
     await expect(offers(page).first()).toContainText(title);
     await expect(offers(page).first().locator('small')).toHaveText(kind);
@@ -135,7 +157,8 @@ test('回覆產生器：私密金鑰貼進找答案的欄位，拒收、清空�
   await field.evaluate((input, text) => {
     const data = new DataTransfer();
     data.setData('text/plain', text);
-    if (input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))) (input as HTMLInputElement).value = text;
+    if (input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })))
+      (input as HTMLInputElement).value = text;
   }, pem);
   await expect(page.getByRole('alert')).toContainText('這是私密金鑰');
   expect(await field.inputValue()).not.toContain(secret);

@@ -13,15 +13,30 @@ const folder = join(import.meta.dirname, '../../dist/search');
 
 test('回覆產生器的每一則，搜尋都認得它的位置', () => {
   const pieces = filesBelow(folder).filter((file) => /(?:^|\/)t\d+\.js$/.test(file));
-  const records = pieces.flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8').trim().replace(/^.*?\]=/, '').replace(/;$/, '')) as StoredRecord[]);
+  const records = pieces.flatMap(
+    (file) =>
+      JSON.parse(
+        readFileSync(join(folder, file), 'utf8')
+          .trim()
+          .replace(/^.*?\]=/, '')
+          .replace(/;$/, ''),
+      ) as StoredRecord[],
+  );
   const known = new Set(records.map(([address]) => address));
   expect(known.size).toBeGreaterThan(1000);
-  expect(replyAnswers().filter(({ address }) => !known.has(address)).map(({ address }) => address)).toEqual([]);
+  expect(
+    replyAnswers()
+      .filter(({ address }) => !known.has(address))
+      .map(({ address }) => address),
+  ).toEqual([]);
 });
 
 test('回覆產生器：亂寫的網址不會出錯，只當文字，不認得的代號會說出來', async ({ page }) => {
   const markup = '<img src=x onerror=alert(1)>';
-  await open(page, `#add=iis-f5,${encodeURIComponent(markup)},__proto__,nope-1&host=${encodeURIComponent(`${markup}\u202e\n二行`)}&ca=%E0%A4%A&constructor=1&=&&`);
+  await open(
+    page,
+    `#add=iis-f5,${encodeURIComponent(markup)},__proto__,nope-1&host=${encodeURIComponent(`${markup}\u202e\n二行`)}&ca=%E0%A4%A&constructor=1&=&&`,
+  );
   await expect(page.locator('[data-chosen] li')).toHaveCount(1);
   const unknown = page.locator('[data-unknown]');
   await expect(unknown).toBeVisible();
@@ -117,31 +132,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(codes.first()).toHaveAccessibleName('QR 碼：用手機掃描，開啟「匯入憑證後按 F5，憑證就不見了？」');
     const expected = encode(`${site}go/iis-f5.html`, { ecc: 'M', border: 0 });
     // The picture itself, a pixel in the middle of each module: what a camera would see.
-    const drawn = await codes.first().evaluate(async (svg, size) => {
-      const copy = svg.cloneNode(true) as SVGSVGElement;
-      copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-      copy.setAttribute('width', String(size * 10));
-      copy.setAttribute('height', String(size * 10));
-      const image = new Image();
-      image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      canvas.width = canvas.height = size * 10;
-      const context = canvas.getContext('2d') as CanvasRenderingContext2D;
-      context.drawImage(image, 0, 0);
-      const { data } = context.getImageData(0, 0, size * 10, size * 10);
-      return Array.from({ length: size }, (_, y) => Array.from({ length: size }, (__, x) => data[((y * 10 + 5) * size * 10 + x * 10 + 5) * 4]));
-    }, expected.size + 2 * QUIET_ZONE);
+    const drawn = await codes.first().evaluate(
+      async (svg, size) => {
+        const copy = svg.cloneNode(true) as SVGSVGElement;
+        copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+        copy.setAttribute('width', String(size * 10));
+        copy.setAttribute('height', String(size * 10));
+        const image = new Image();
+        image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+        await image.decode();
+        const canvas = document.createElement('canvas');
+        canvas.width = canvas.height = size * 10;
+        const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+        context.drawImage(image, 0, 0);
+        const { data } = context.getImageData(0, 0, size * 10, size * 10);
+        return Array.from({ length: size }, (_, y) =>
+          Array.from({ length: size }, (__, x) => data[((y * 10 + 5) * size * 10 + x * 10 + 5) * 4]),
+        );
+      },
+      expected.size + 2 * QUIET_ZONE,
+    );
     const wanted = drawn.map((row, y) => row.map((_, x) => (expected.data[y - QUIET_ZONE]?.[x - QUIET_ZONE] ? 0 : 255)));
     expect(drawn).toEqual(wanted);
-    expect(await codes.first().locator('path').evaluateAll((paths) => paths.map((path) => getComputedStyle(path).fill))).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+    expect(
+      await codes
+        .first()
+        .locator('path')
+        .evaluateAll((paths) => paths.map((path) => getComputedStyle(path).fill)),
+    ).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
   });
 }
 
 test('回覆產生器：郵件連結放不下的信不放一半，改成複製', async ({ page }) => {
   await open(page, '#add=k01&case=115-001');
   const mail = page.getByRole('link', { name: '用郵件程式寄' });
-  await expect(mail).toHaveAttribute('href', `mailto:?subject=${encodeURIComponent('憑證問題回覆（115-001）：Java keytool：回覆的公開金鑰與金鑰儲存庫不符')}`);
+  await expect(mail).toHaveAttribute(
+    'href',
+    `mailto:?subject=${encodeURIComponent('憑證問題回覆（115-001）：Java keytool：回覆的公開金鑰與金鑰儲存庫不符')}`,
+  );
   await expect(page.locator('[data-mail-said]')).toContainText('這封信太長');
   // No mail program in a test: only what the page does.
   await mail.evaluate((link) => link.addEventListener('click', (event) => event.preventDefault()));
@@ -155,7 +183,18 @@ test('回覆產生器：印出來只有信與 QR 碼', async ({ page }) => {
   await expect(page.locator('[data-codes] svg')).toHaveCount(1);
   await page.emulateMedia({ media: 'print' });
   for (const shown of ['[data-letter]', '[data-codes] svg', '[data-codes] a']) await expect(page.locator(shown)).toBeVisible();
-  for (const hidden of ['h1', '.lead', 'header.top', 'footer', '.notes', '#reply-query', '[data-copy]', '[data-mail-said]', '[data-status]']) await expect(page.locator(hidden).first()).toBeHidden();
+  for (const hidden of [
+    'h1',
+    '.lead',
+    'header.top',
+    'footer',
+    '.notes',
+    '#reply-query',
+    '[data-copy]',
+    '[data-mail-said]',
+    '[data-status]',
+  ])
+    await expect(page.locator(hidden).first()).toBeHidden();
 });
 
 test('回覆產生器：清空之後什麼都不剩，署名留著', async ({ page }) => {
@@ -178,7 +217,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByLabel('網站網址').fill(site);
     await expect(page.locator('[data-codes] svg')).toHaveCount(2);
     // Without preload: to fetch style sheets by itself is what the page's policy forbids.
-    const { violations } = await new AxeBuilder({ page }).options({ preload: false }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .options({ preload: false })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });

@@ -9,7 +9,11 @@ test('回報錯誤：頁尾的連結帶著那一頁的代號，文字準備好�
   await expect(page).toHaveURL(/\/report\.html#page=csr-openssl$/);
   const own = (baseURL ?? '').startsWith('file:') ? 'csr/openssl.html' : `${baseURL}go/csr-openssl.html`;
   await expect(page.locator(text)).toContainText('代號：csr-openssl');
-  expect(await page.locator(text).textContent()).toMatch(new RegExp(`^憑證工作檯：內容錯誤回報\n\n頁面：.*OpenSSL.*\n代號：csr-openssl\n網址：${own.replace(/[.?/]/g, '\\$&')}\n\n哪裡不對：\n（請填寫）\n`));
+  expect(await page.locator(text).textContent()).toMatch(
+    new RegExp(
+      `^憑證工作檯：內容錯誤回報\n\n頁面：.*OpenSSL.*\n代號：csr-openssl\n網址：${own.replace(/[.?/]/g, '\\$&')}\n\n哪裡不對：\n（請填寫）\n`,
+    ),
+  );
   await page.getByLabel('哪裡不對').fill('第二步的指令少了參數');
   await page.getByLabel('附上瀏覽器').check();
   await expect(page.locator(text)).toContainText('哪裡不對：\n第二步的指令少了參數');
@@ -64,7 +68,8 @@ test('列印：有標題、核對日期、網址與列印日期，沒有選單�
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(at).toHaveText(`csr-openssl：${page.url().split('#')[0]}，2026/12/1 列印`);
   for (const shown of ['h1', '.stamp', '.at', '.sources']) await expect(page.locator(shown).first()).toBeVisible();
-  for (const hidden of ['header.top', '.side.pages', '.crumbs', '.turn', '.foot nav', '.copy', '.fill']) await expect(page.locator(hidden).first()).toBeHidden();
+  for (const hidden of ['header.top', '.side.pages', '.crumbs', '.turn', '.foot nav', '.copy', '.fill'])
+    await expect(page.locator(hidden).first()).toBeHidden();
   const link = page.locator('.sources a[href^="http"]').first();
   expect(await link.evaluate((node) => getComputedStyle(node, '::after').content)).toContain('（');
 });
@@ -77,7 +82,10 @@ for (const address of ['report.html#page=csr-openssl', 'changes.html']) {
       await page.goto('about:blank');
       await page.goto(address);
       // Without preload: to fetch style sheets by itself is what the page's policy forbids.
-      const { violations } = await new AxeBuilder({ page }).options({ preload: false }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .options({ preload: false })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
       expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

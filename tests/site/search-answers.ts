@@ -26,7 +26,10 @@ export function textAt(dist: string, address: string): string {
   const [page = '', id = ''] = address.split('#');
   const tree = trees.get(page) ?? parseDocument(readFileSync(join(dist, page), 'utf8'));
   trees.set(page, tree);
-  const target = DomUtils.findOne((element) => (id === '' ? element.name === 'main' : element.attribs.id === decodeURIComponent(id)), tree.children);
+  const target = DomUtils.findOne(
+    (element) => (id === '' ? element.name === 'main' : element.attribs.id === decodeURIComponent(id)),
+    tree.children,
+  );
   if (!target) return '';
   const level = Number(/^h([1-6])$/.exec(target.name)?.[1] ?? 0);
   if (level === 0) return DomUtils.textContent(target);

@@ -22,7 +22,10 @@ async function paste(page: Page, text: string): Promise<void> {
 
 test('斜線鍵與 Ctrl+K 到搜尋欄，打字就有結果，上下鍵選，Enter 開啟', async ({ page, guard, baseURL }) => {
   await page.goto('install/nginx.html');
-  expect(guard.requests.some((url) => /search\/|search\.\w+\.js/.test(url)), '還沒碰就載入了').toBe(false);
+  expect(
+    guard.requests.some((url) => /search\/|search\.\w+\.js/.test(url)),
+    '還沒碰就載入了',
+  ).toBe(false);
   await page.keyboard.press('/');
   const field = page.locator('#search');
   await expect(field).toBeFocused();
@@ -91,7 +94,13 @@ test('什麼都沒找到時，有別的路可以走', async ({ page }) => {
 });
 
 test('各種結果都標出是什麼', async ({ page }) => {
-  for (const [query, kind] of [['AH02565', '錯誤訊息'], ['掃描混合內容', '工具'], ['主體金鑰識別碼', '名詞'], ['RSA 金鑰太短', '檢查規則'], ['檢測網站說憑證串鍊中斷', '症狀']] as const) {
+  for (const [query, kind] of [
+    ['AH02565', '錯誤訊息'],
+    ['掃描混合內容', '工具'],
+    ['主體金鑰識別碼', '名詞'],
+    ['RSA 金鑰太短', '檢查規則'],
+    ['檢測網站說憑證串鍊中斷', '症狀'],
+  ] as const) {
     await page.goto('about:blank');
     await page.goto(`search.html#q=${encodeURIComponent(query)}`);
     await expect(page.locator('#results a').first().locator('.hit-kind')).toHaveText(kind);
@@ -99,7 +108,17 @@ test('各種結果都標出是什麼', async ({ page }) => {
 });
 
 test('奇怪的輸入只當成文字：標籤、錯的百分號、空白、很長的字串', async ({ page }) => {
-  for (const query of ['<img src=x onerror=alert(1)>', '"><script>', '%', '   ', '*', '——！？', '憑'.repeat(5000), '\u202eabc', 'constructor __proto__ toString']) {
+  for (const query of [
+    '<img src=x onerror=alert(1)>',
+    '"><script>',
+    '%',
+    '   ',
+    '*',
+    '——！？',
+    '憑'.repeat(5000),
+    '\u202eabc',
+    'constructor __proto__ toString',
+  ]) {
     await page.goto('about:blank');
     await page.goto(`search.html#q=${encodeURIComponent(query)}`);
     await expect(page.locator('kb-results [data-status]')).not.toContainText(/正在找|一次找完/);
@@ -133,7 +152,7 @@ test('貼上長的錯誤訊息：第一個選項是交給辨認工具', async ({
   await page.goto('install/tomcat.html');
   await page.locator('#search').focus();
   await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
-  await paste(page, 'keytool error: java.lang.Exception: Public keys in reply and keystore don\'t match (2026-11-20 10:00:01)');
+  await paste(page, "keytool error: java.lang.Exception: Public keys in reply and keystore don't match (2026-11-20 10:00:01)");
   await expect(page.getByRole('option').first()).toContainText('看懂錯誤訊息');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/tools\/diagnose\.html/);

@@ -35,7 +35,11 @@ export async function withSecureSite(prefix: string, work: (site: SecureSite) =>
   writeFileSync(join(folder, 'go/0-test.html'), '<meta http-equiv="refresh" content="0; url=../apply/form-fields.html#content">');
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
   const files = ['-keyout', join(place, 'key.pem'), '-out', join(place, 'cert.pem')];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', ...subject, ...files], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', ...subject, ...files],
+    { stdio: 'ignore' },
+  );
   const tls = { key: readFileSync(join(place, 'key.pem')), cert: readFileSync(join(place, 'cert.pem')) };
   const start = (port: number): Promise<Served> => serve({ port, folder, tls, prefixes: [prefix] });
   let served = await start(0);
@@ -43,7 +47,15 @@ export async function withSecureSite(prefix: string, work: (site: SecureSite) =>
   // A browser with a profile of its own: a private one can install nothing.
   const context = await chromium.launchPersistentContext(join(place, 'profile'), {
     executablePath: (whole ? process.env.CHROMIUM_PATH : process.env.KB_PAGE_BROWSER) ?? '',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--ignore-certificate-errors'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--ignore-certificate-errors',
+    ],
     locale: 'zh-TW',
     timezoneId: 'Asia/Taipei',
   });
@@ -76,7 +88,11 @@ export async function withSecureSite(prefix: string, work: (site: SecureSite) =>
       served = await start(port);
       await context.setOffline(false);
     },
-    faults: () => guards.flatMap(({ violations, errors }) => [...violations, ...errors.filter((error) => !/Failed to load resource|fetching the script/.test(error))]),
+    faults: () =>
+      guards.flatMap(({ violations, errors }) => [
+        ...violations,
+        ...errors.filter((error) => !/Failed to load resource|fetching the script/.test(error)),
+      ]),
   };
   try {
     await site.publish();
@@ -92,5 +108,7 @@ export async function withSecureSite(prefix: string, work: (site: SecureSite) =>
 /** Waits until the browser keeps the version that is published now. */
 export async function untilKept(page: Page): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state), { timeout: 30_000 }).toBe('activated');
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state), { timeout: 30_000 })
+    .toBe('activated');
 }

@@ -16,7 +16,12 @@ test('指南說明指令在什麼軟體上驗證過，展開後說幾個、什�
   await expect(line.getByText('要有 root 權限與執行中的 nginx 服務')).toBeVisible();
 });
 
-for (const [address, what] of [['install/iis.html', 'IIS'], ['csr/iis.html', 'IIS'], ['install/weblogic.html', 'WebLogic'], ['install/wildfly.html', 'WildFly']] as const) {
+for (const [address, what] of [
+  ['install/iis.html', 'IIS'],
+  ['csr/iis.html', 'IIS'],
+  ['install/weblogic.html', 'WebLogic'],
+  ['install/wildfly.html', 'WildFly'],
+] as const) {
   test(`${address} 說明 ${what} 的操作未在實機執行，並寫出原因`, async ({ page }) => {
     await page.goto(address);
     await expect(page.locator('.verified summary')).toContainText(`${what} 的操作未在實機執行`);

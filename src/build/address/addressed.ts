@@ -40,7 +40,10 @@ export function writeAddresses(dist: string, address: string): number {
     entries.push({ address: page, date: checked.get(file) });
   }
   const { name, tagline } = loadSite();
-  const changes: FeedEntry[] = changesOf(loadLinkedContent()).map((change) => ({ ...change, address: fullAddress(address, change.address) }));
+  const changes: FeedEntry[] = changesOf(loadLinkedContent()).map((change) => ({
+    ...change,
+    address: fullAddress(address, change.address),
+  }));
   writeFileSync(join(dist, 'sitemap.xml'), sitemapXml(entries));
   writeFileSync(join(dist, 'feed.xml'), atomFeed({ title: name, subtitle: tagline, home: address, self: feed }, changes));
   return entries.length;

@@ -20,7 +20,9 @@ export function allExpressions(): Expression[] {
   return FOLDERS.flatMap((folder) =>
     filesBelow(root + folder)
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-      .flatMap((file) => expressionsOf(`${folder}/${file}`, readFileSync(`${root}${folder}/${file}`, 'utf8'), STAND_INS[`${folder}/${file}`])),
+      .flatMap((file) =>
+        expressionsOf(`${folder}/${file}`, readFileSync(`${root}${folder}/${file}`, 'utf8'), STAND_INS[`${folder}/${file}`]),
+      ),
   );
 }
 

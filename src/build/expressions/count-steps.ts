@@ -81,7 +81,7 @@ export function countSteps(program: Program, text: Uint8Array, limit: number): n
     }
   }
 
-  for (let start = 0; start <= text.length && taken <= limit; ) {
+  for (let start = 0; start <= text.length && taken <= limit;) {
     registers.fill(-1);
     const end = run(0, start);
     if (end < 0) start++;

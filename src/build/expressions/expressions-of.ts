@@ -22,9 +22,17 @@ export function expressionsOf(file: string, program: string, standIns: Readonly<
     if (ts.isRegularExpressionLiteral(node)) {
       const end = node.text.lastIndexOf('/');
       add(node, node.text.slice(1, end), node.text.slice(end + 1));
-    } else if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && ts.isIdentifier(node.expression) && node.expression.text === 'RegExp') {
+    } else if (
+      (ts.isNewExpression(node) || ts.isCallExpression(node)) &&
+      ts.isIdentifier(node.expression) &&
+      node.expression.text === 'RegExp'
+    ) {
       const [source, flags] = node.arguments ?? [];
-      add(node, source === undefined ? '' : textOf(source, constants, standIns), flags === undefined ? '' : (textOf(flags, constants, standIns) ?? ''));
+      add(
+        node,
+        source === undefined ? '' : textOf(source, constants, standIns),
+        flags === undefined ? '' : (textOf(flags, constants, standIns) ?? ''),
+      );
     }
     ts.forEachChild(node, visit);
   };
@@ -44,7 +52,11 @@ function constantsOf(tree: ts.SourceFile): ReadonlyMap<string, ts.Expression> {
 }
 
 /** What an expression of strings says, as far as it is plain from the text. */
-function textOf(node: ts.Expression, constants: ReadonlyMap<string, ts.Expression>, standIns: Readonly<Record<string, string>>): string | null {
+function textOf(
+  node: ts.Expression,
+  constants: ReadonlyMap<string, ts.Expression>,
+  standIns: Readonly<Record<string, string>>,
+): string | null {
   const inner = (one: ts.Expression): string | null => textOf(one, constants, standIns);
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isIdentifier(node)) {
@@ -53,13 +65,21 @@ function textOf(node: ts.Expression, constants: ReadonlyMap<string, ts.Expressio
   }
   if (ts.isPropertyAccessExpression(node) && node.name.text === 'source') return inner(node.expression);
   if (ts.isRegularExpressionLiteral(node)) return node.text.slice(1, node.text.lastIndexOf('/'));
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) return joined([inner(node.left), inner(node.right)]);
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken)
+    return joined([inner(node.left), inner(node.right)]);
   if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'String.raw') {
     const { template } = node;
     if (ts.isNoSubstitutionTemplateLiteral(template)) return template.getText().slice(1, -1);
-    return joined([template.head.getText().slice(1, -2), ...template.templateSpans.flatMap(({ expression, literal }) => [inner(expression), literal.getText().replace(/^\}|(?:`|\$\{)$/g, '')])]);
+    return joined([
+      template.head.getText().slice(1, -2),
+      ...template.templateSpans.flatMap(({ expression, literal }) => [
+        inner(expression),
+        literal.getText().replace(/^\}|(?:`|\$\{)$/g, ''),
+      ]),
+    ]);
   }
-  if (ts.isTemplateExpression(node)) return joined([node.head.text, ...node.templateSpans.flatMap(({ expression, literal }) => [inner(expression), literal.text])]);
+  if (ts.isTemplateExpression(node))
+    return joined([node.head.text, ...node.templateSpans.flatMap(({ expression, literal }) => [inner(expression), literal.text])]);
   return null;
 }
 

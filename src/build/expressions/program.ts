@@ -29,7 +29,10 @@ export const MANY = 600;
 
 /** Reads an expression; throws on one that is none. */
 export function parseExpression(source: string, flags: string): AST.Pattern {
-  return new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
+  return new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, 0, source.length, {
+    unicode: flags.includes('u'),
+    unicodeSets: flags.includes('v'),
+  });
 }
 
 /** Which of the characters an element of one character admits. */
@@ -128,5 +131,13 @@ export function compileProgram(pattern: AST.Pattern, flags: string, alphabet: re
   alternatives(pattern.alternatives, false);
   steps.push({ what: 'done' });
   const all = (test: RegExp): Uint8Array => Uint8Array.from(alphabet, (character) => (test.test(character) ? 1 : 0));
-  return { steps, registers, alphabet, multiline: flags.includes('m'), everywhere: flags.includes('g'), isWord: all(/\w/), isLineEnd: all(/[\n\r\u2028\u2029]/) };
+  return {
+    steps,
+    registers,
+    alphabet,
+    multiline: flags.includes('m'),
+    everywhere: flags.includes('g'),
+    isWord: all(/\w/),
+    isLineEnd: all(/[\n\r\u2028\u2029]/),
+  };
 }

@@ -61,7 +61,10 @@ export function pumpsFor(pattern: AST.Pattern, flags: string, alphabet: readonly
     const inside = isOne(element) ? admitted(element) : alphabet;
     const stop = alphabet.find((character) => !inside.includes(character));
     if (stop !== undefined) stops.add(stop);
-    const words = element.type === 'Group' || element.type === 'CapturingGroup' ? element.alternatives.map(({ elements }) => elements.map((one) => short(one)).join('')) : [0, 1, 2].map((nth) => short(element, nth));
+    const words =
+      element.type === 'Group' || element.type === 'CapturingGroup'
+        ? element.alternatives.map(({ elements }) => elements.map((one) => short(one)).join(''))
+        : [0, 1, 2].map((nth) => short(element, nth));
     for (const word of words) fills.add(word);
     for (const word of words.slice(0, SOME)) for (const other of words.slice(0, SOME)) fills.add(word + other);
     fills.add(words.join(''));
@@ -73,9 +76,13 @@ export function pumpsFor(pattern: AST.Pattern, flags: string, alphabet: readonly
   for (const fill of [...fills].slice(0, MOST_WORDS)) pieces.add(fill);
   const afters = ['', ...[...new Set([...AFTER.filter((after) => alphabet.includes(after)), ...stops])].slice(0, MOST_STOPS)];
   const inside = [...alphabet, ...[...fills].slice(0, MOST_WORDS)];
-  return [...leads].slice(0, MOST_WORDS).flatMap((before) =>
-    [...(before === '' ? pieces : inside)].filter((piece) => piece !== '').flatMap((piece) => afters.map((after) => ({ before, piece, after }))),
-  );
+  return [...leads]
+    .slice(0, MOST_WORDS)
+    .flatMap((before) =>
+      [...(before === '' ? pieces : inside)]
+        .filter((piece) => piece !== '')
+        .flatMap((piece) => afters.map((after) => ({ before, piece, after }))),
+    );
 }
 
 /** The shortest text that brings the matcher to a node. */
@@ -103,8 +110,15 @@ function shortest(element: AST.Element, admitted: (element: AST.Element) => stri
 }
 
 function isOne(node: AST.Node): node is AST.Character | AST.CharacterSet | AST.CharacterClass | AST.ExpressionCharacterClass {
-  const inClass = node.parent !== null && /Class|Intersection|Subtraction|Alternative$/.test(node.parent.type) && node.parent.type !== 'Alternative';
-  return !inClass && (node.type === 'Character' || node.type === 'CharacterSet' || node.type === 'CharacterClass' || node.type === 'ExpressionCharacterClass');
+  const inClass =
+    node.parent !== null && /Class|Intersection|Subtraction|Alternative$/.test(node.parent.type) && node.parent.type !== 'Alternative';
+  return (
+    !inClass &&
+    (node.type === 'Character' ||
+      node.type === 'CharacterSet' ||
+      node.type === 'CharacterClass' ||
+      node.type === 'ExpressionCharacterClass')
+  );
 }
 
 function walk(node: AST.Node, visit: (node: AST.Node) => void): void {

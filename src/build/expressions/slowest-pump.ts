@@ -24,7 +24,10 @@ export function slowestPump(source: string, flags: string): SlowPump | null {
   const program = compileProgram(pattern, flags, alphabet);
   const places = new Map(alphabet.map((character, index) => [character, index]));
   const rate = ({ before, piece, after }: Pump, length: number): number => {
-    const text = Uint8Array.from([...before, ...[...piece.repeat(Math.ceil(length / piece.length))].slice(0, length), ...after], (character) => places.get(character) ?? 0);
+    const text = Uint8Array.from(
+      [...before, ...[...piece.repeat(Math.ceil(length / piece.length))].slice(0, length), ...after],
+      (character) => places.get(character) ?? 0,
+    );
     return countSteps(program, text, text.length * MOST_STEPS) / text.length;
   };
   for (const pump of pumpsFor(pattern, flags, alphabet)) {

@@ -48,7 +48,9 @@ export function lintBlockLanguages(body: Passage): LintProblem[] {
     }
     open = fence;
     if (fence === '```' && known.has(language)) return [];
-    return [{ file: body.file, line: body.line + index, message: `程式碼區塊要用三個反引號，後面寫語言：${[...known].join('、')} 其中之一。` }];
+    return [
+      { file: body.file, line: body.line + index, message: `程式碼區塊要用三個反引號，後面寫語言：${[...known].join('、')} 其中之一。` },
+    ];
   });
 }
 
@@ -70,10 +72,13 @@ function faultOf(block: CommandBlock, named: ReadonlyMap<string, CommandBlock>):
     const first = named.get(run);
     return first && first !== block ? `run="${run}" 已經用在 ${first.file}:${first.line}，請換一個代號。` : null;
   }
-  if (!norun?.trim()) return `${block.language} 區塊要寫 run="代號"（會在測試裡真的執行）、norun="同 代號"（和那一塊一字不差）或 norun="不能執行的原因"。`;
+  if (!norun?.trim())
+    return `${block.language} 區塊要寫 run="代號"（會在測試裡真的執行）、norun="同 代號"（和那一塊一字不差）或 norun="不能執行的原因"。`;
   const twin = /^同 ([a-z0-9-]+)$/.exec(norun)?.[1];
   if (twin === undefined) return null;
   const original = named.get(twin);
   if (!original) return `norun="同 ${twin}"：沒有 run="${twin}" 的區塊。`;
-  return original.code === code ? null : `這一塊已經和 run="${twin}"（${original.file}:${original.line}）不同；請改成一樣，或給它自己的 run 代號。`;
+  return original.code === code
+    ? null
+    : `這一塊已經和 run="${twin}"（${original.file}:${original.line}）不同；請改成一樣，或給它自己的 run 代號。`;
 }

@@ -7,12 +7,33 @@ interface Danger {
 
 const OLD = '(?:GRCA2?(?:\\.cer)?|new_with_old|GCA2)(?![\\w-])';
 const DANGERS: Danger[] = [
-  { pattern: new RegExp(`(?:安裝|裝上|匯入|放入|加入|加進|接上|送出)[^，；]{0,24}${OLD}|${OLD}[^，；]{0,24}(?:安裝|裝上|匯入|放進|加進)`), why: '叫人安裝 2017 年的 GRCA、GRCA2、new_with_old 或 GCA2；這些憑證不能再用在公開網站' },
-  { pattern: /(?:忽略|略過|不理會|不用理會|不用處理)[^，；]{0,16}(?:掃描|弱掃|弱點|風險|警告|告警|不受信任|Nessus)|(?:掃描|弱掃|弱點|風險|警告|告警|不受信任|Nessus)[^，；]{0,16}(?:忽略|略過|不理會|不用理會|不用處理)/, why: '叫人忽略掃描結果或警告；要修，或列入掃描器的信任清單並留下紀錄' },
-  { pattern: /先?(?:瀏覽|造訪|連到|連線到|打開)(?:過)?一次[^，；]{0,12}(?:GCA|網站|首頁)|(?:GCA|憑證管理中心)[^，；]{0,8}(?:首頁|網站)[^，；]{0,8}(?:瀏覽|造訪)過?一次/, why: '叫使用者先去別的網站；只影響那一台電腦，要修伺服器的串鍊' },
-  { pattern: /(?:請|改|可以|建議|要|選)[^，；]{0,6}SHA-?1(?![\d-])|(?:^|\s)-sha1(?:\s|$)|-sigalg\s+SHA1/i, why: '用 SHA-1 簽署；瀏覽器都拒絕' },
-  { pattern: /\bcurl\b[^|\n]*\s(?:-[A-Za-jl-z]*k[A-Za-z]*|--insecure)(?=\s|$)|(?:^|\s)--insecure(?=\s|$)|--no-check-certificate|verify\s*=\s*False|CERT_NONE|rejectUnauthorized:\s*false|NODE_TLS_REJECT_UNAUTHORIZED\s*=|InsecureSkipVerify|http\.sslVerify(?:=|\s+)false|CURLOPT_SSL_VERIFYPEER[^\n]*(?:false|0)|-SkipCertificateCheck|TrustAllCerts/, why: '關閉憑證檢查；等於沒有 HTTPS' },
-  { pattern: /關閉[^，；]{0,6}(?:憑證驗證|憑證檢查|驗證憑證)|(?:憑證驗證|憑證檢查)[^，；]{0,4}關(?:閉|掉)/, why: '關閉憑證檢查；等於沒有 HTTPS' },
+  {
+    pattern: new RegExp(`(?:安裝|裝上|匯入|放入|加入|加進|接上|送出)[^，；]{0,24}${OLD}|${OLD}[^，；]{0,24}(?:安裝|裝上|匯入|放進|加進)`),
+    why: '叫人安裝 2017 年的 GRCA、GRCA2、new_with_old 或 GCA2；這些憑證不能再用在公開網站',
+  },
+  {
+    pattern:
+      /(?:忽略|略過|不理會|不用理會|不用處理)[^，；]{0,16}(?:掃描|弱掃|弱點|風險|警告|告警|不受信任|Nessus)|(?:掃描|弱掃|弱點|風險|警告|告警|不受信任|Nessus)[^，；]{0,16}(?:忽略|略過|不理會|不用理會|不用處理)/,
+    why: '叫人忽略掃描結果或警告；要修，或列入掃描器的信任清單並留下紀錄',
+  },
+  {
+    pattern:
+      /先?(?:瀏覽|造訪|連到|連線到|打開)(?:過)?一次[^，；]{0,12}(?:GCA|網站|首頁)|(?:GCA|憑證管理中心)[^，；]{0,8}(?:首頁|網站)[^，；]{0,8}(?:瀏覽|造訪)過?一次/,
+    why: '叫使用者先去別的網站；只影響那一台電腦，要修伺服器的串鍊',
+  },
+  {
+    pattern: /(?:請|改|可以|建議|要|選)[^，；]{0,6}SHA-?1(?![\d-])|(?:^|\s)-sha1(?:\s|$)|-sigalg\s+SHA1/i,
+    why: '用 SHA-1 簽署；瀏覽器都拒絕',
+  },
+  {
+    pattern:
+      /\bcurl\b[^|\n]*\s(?:-[A-Za-jl-z]*k[A-Za-z]*|--insecure)(?=\s|$)|(?:^|\s)--insecure(?=\s|$)|--no-check-certificate|verify\s*=\s*False|CERT_NONE|rejectUnauthorized:\s*false|NODE_TLS_REJECT_UNAUTHORIZED\s*=|InsecureSkipVerify|http\.sslVerify(?:=|\s+)false|CURLOPT_SSL_VERIFYPEER[^\n]*(?:false|0)|-SkipCertificateCheck|TrustAllCerts/,
+    why: '關閉憑證檢查；等於沒有 HTTPS',
+  },
+  {
+    pattern: /關閉[^，；]{0,6}(?:憑證驗證|憑證檢查|驗證憑證)|(?:憑證驗證|憑證檢查)[^，；]{0,4}關(?:閉|掉)/,
+    why: '關閉憑證檢查；等於沒有 HTTPS',
+  },
 ];
 
 // A sentence with one of these warns, denies or tells of the past.

@@ -26,16 +26,22 @@ export function lintIdNames(list: readonly PermanentId[]): string[] {
     const before = first.get(each.id);
     first.set(each.id, before ?? each);
     const place = `${each.address}（${each.title}）`;
-    if (before) return [`固定連結的代號「${each.id}」同時指到 ${before.address}（${before.title}）與 ${place}；請替比較新的那一個換代號，已經公開的不要改。`];
+    if (before)
+      return [
+        `固定連結的代號「${each.id}」同時指到 ${before.address}（${before.title}）與 ${place}；請替比較新的那一個換代號，已經公開的不要改。`,
+      ];
     return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(each.id) ? [] : [`${place} 的代號「${each.id}」只能用小寫英文、數字與連字號。`];
   });
 }
 
-const howTo = (from: string, to: string): string => `請改回來；真的要改，在 ${FORWARDING} 加一筆 from: ${from}、${to}，寫上 date 與 reason。`;
+const howTo = (from: string, to: string): string =>
+  `請改回來；真的要改，在 ${FORWARDING} 加一筆 from: ${from}、${to}，寫上 date 與 reason。`;
 
 function lostIds({ ids }: Published, register: Permalinks, there: (place: string) => boolean): string[] {
   return Object.entries(register.ids).flatMap(([id, addresses]) =>
-    ids.has(id) || there(id) ? [] : [`已經公開的固定連結 go/${id}.html（${addresses.at(-1)}）不見了。${howTo(id, 'to: 現在該看的代號或頁面')}`],
+    ids.has(id) || there(id)
+      ? []
+      : [`已經公開的固定連結 go/${id}.html（${addresses.at(-1)}）不見了。${howTo(id, 'to: 現在該看的代號或頁面')}`],
   );
 }
 
@@ -44,7 +50,9 @@ function lostAddresses(published: Published, register: Permalinks, there: (place
   const owned = Object.entries(register.ids).flatMap(([id, addresses]) => addresses.map((address) => ({ address, id })));
   const pages = owned.filter(({ address }) => !address.includes('#'));
   const known = new Set(pages.map(({ address }) => address));
-  const inside = [...owned, ...headingAddresses(register).map((address) => ({ address, id: null }))].filter(({ address }) => address.includes('#'));
+  const inside = [...owned, ...headingAddresses(register).map((address) => ({ address, id: null }))].filter(({ address }) =>
+    address.includes('#'),
+  );
   const moved = (address: string, id: string | null): string => {
     const now = id === null ? undefined : published.ids.get(id)?.address;
     const what = address.includes('#') ? '段落' : '頁面';
@@ -73,7 +81,9 @@ const SHOWN = 8;
 
 function unregistered({ ids, fragments }: Published, register: Permalinks): string[] {
   const links = [...ids].filter(([id, { address }]) => !register.ids[id]?.includes(address)).map(([id]) => id);
-  const headings = [...fragments].flatMap(([page, list]) => list.filter((id) => !register.fragments[page]?.includes(id)).map((id) => `${page}#${id}`));
+  const headings = [...fragments].flatMap(([page, list]) =>
+    list.filter((id) => !register.fragments[page]?.includes(id)).map((id) => `${page}#${id}`),
+  );
   const all = [...links, ...headings];
   if (all.length === 0) return [];
   const shown = all.slice(0, SHOWN).join('、') + (all.length > SHOWN ? ' 等' : '');
@@ -90,7 +100,11 @@ function faultsOf({ from, to }: Forwarding[number], published: Published, regist
 }
 
 function isRegistered(place: string, register: Permalinks): boolean {
-  return register.ids[place] !== undefined || Object.values(register.ids).some((list) => list.includes(place)) || headingAddresses(register).includes(place);
+  return (
+    register.ids[place] !== undefined ||
+    Object.values(register.ids).some((list) => list.includes(place)) ||
+    headingAddresses(register).includes(place)
+  );
 }
 
 /** The target is not there: the entry chains on to another one, in a circle or not, or leads nowhere. */

@@ -24,8 +24,32 @@ export function textsOfYaml(file: string, text: string, firstLine = 1): YamlText
 
 // Values that machines read, other people wrote, or that list what readers type.
 const NOT_PROSE = new Set([
-  'aliases', 'check', 'code', 'download', 'english', 'examples', 'files', 'guide', 'id', 'issuer', 'made', 'next', 'page', 'parameters', 'serialHex', 'slide',
-  'slides', 'start', 'steps', 'subject', 'symptoms', 'texts', 'url', 'value', 'what', 'words',
+  'aliases',
+  'check',
+  'code',
+  'download',
+  'english',
+  'examples',
+  'files',
+  'guide',
+  'id',
+  'issuer',
+  'made',
+  'next',
+  'page',
+  'parameters',
+  'serialHex',
+  'slide',
+  'slides',
+  'start',
+  'steps',
+  'subject',
+  'symptoms',
+  'texts',
+  'url',
+  'value',
+  'what',
+  'words',
 ]);
 const IN_FOLDER: Readonly<Record<string, readonly string[]>> = { servers: ['commands', 'config', 'log', 'include'], examples: ['text'] };
 

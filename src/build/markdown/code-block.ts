@@ -27,7 +27,10 @@ export function codeBlock(): ShikiTransformer {
   return {
     name: 'code-block',
     preprocess(code, { lang, meta }) {
-      const programs = passedWith({ language: lang as CommandBlock['language'], code: code.trimEnd(), ...blockMarks(meta?.__raw ?? '') }, kept);
+      const programs = passedWith(
+        { language: lang as CommandBlock['language'], code: code.trimEnd(), ...blockMarks(meta?.__raw ?? '') },
+        kept,
+      );
       if (programs) this.meta.verified = softwareNames(programs, kept);
       return code.replace(HOLE, (_, name: string) => {
         const index = names.indexOf(name);

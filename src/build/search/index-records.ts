@@ -32,7 +32,8 @@ export async function indexRecords(records: readonly FoundRecord[], vocabulary: 
     if (errors.length > 0) throw new Error(`Pagefind, ${record.address}: ${errors.join('; ')}`);
   };
   // Pagefind is a process of its own: it reads some records while the next are cut.
-  for (let from = 0; from < records.length; from += AT_ONCE) await Promise.all(records.slice(from, from + AT_ONCE).map((record, index) => add(record, from + index)));
+  for (let from = 0; from < records.length; from += AT_ONCE)
+    await Promise.all(records.slice(from, from + AT_ONCE).map((record, index) => add(record, from + index)));
   const { files, errors } = await index.getFiles();
   if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('; ')}`);
   await index.deleteIndex();
@@ -47,7 +48,14 @@ export async function indexRecords(records: readonly FoundRecord[], vocabulary: 
   }
   if (records.some((_, number) => names[number] === undefined)) throw new Error('Pagefind left out records.');
   const numbers = new Map(names.map((name, number) => [name, number]));
-  return { runtime, files: repackIndex(wanted, (name) => numbers.get(name) ?? -1, (weight, word) => packPlace(fieldOf(weight), word.length)) };
+  return {
+    runtime,
+    files: repackIndex(
+      wanted,
+      (name) => numbers.get(name) ?? -1,
+      (weight, word) => packPlace(fieldOf(weight), word.length),
+    ),
+  };
 }
 
 /** Pieces that Pagefind cuts from a word by itself ("sha" of "sha256") have weights of their own and count as text. */

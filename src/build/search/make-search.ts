@@ -39,9 +39,15 @@ export async function makeSearchOf(records: FoundRecord[]): Promise<MadeSearch> 
   const vocabulary = makeVocabulary(records.flatMap(({ title, text }) => [title, text]));
   const index = await indexRecords(records, vocabularyOf(vocabulary));
   const texts = textPieces(records);
-  const start: SearchStart = { vocabulary, table: storeTable(records.map((record) => ({ ...record, title: shortestTitle(record) }))), texts: texts.map(({ first }) => first), files: smallFiles(index) };
+  const start: SearchStart = {
+    vocabulary,
+    table: storeTable(records.map((record) => ({ ...record, title: shortestTitle(record) }))),
+    texts: texts.map(({ first }) => first),
+    files: smallFiles(index),
+  };
   const scripts = new Map<string, string>();
-  const add = (name: string, value: unknown): void => void scripts.set(`${name}.js`, `(globalThis.kbSearchParts??={})[${JSON.stringify(name)}]=${JSON.stringify(value)};\n`);
+  const add = (name: string, value: unknown): void =>
+    void scripts.set(`${name}.js`, `(globalThis.kbSearchParts??={})[${JSON.stringify(name)}]=${JSON.stringify(value)};\n`);
   add('start', start);
   for (const [name, content] of index.files) {
     if (name.startsWith('wasm')) add('wasm', base64(content));
@@ -89,7 +95,9 @@ function wholeLines(text: string): string {
 
 /** What the engine asks for first: its list of languages and of pages. */
 function smallFiles({ files }: SearchIndex): Record<string, string> {
-  return Object.fromEntries([...files].filter(([name]) => /\.json$|\.pf_meta$/.test(name)).map(([name, content]) => [name, base64(content)]));
+  return Object.fromEntries(
+    [...files].filter(([name]) => /\.json$|\.pf_meta$/.test(name)).map(([name, content]) => [name, base64(content)]),
+  );
 }
 
 function base64(content: Uint8Array): string {

@@ -6,8 +6,52 @@ type Element = Extract<Node, { attribs: Record<string, string> }>;
 
 /** Parts of a page that are not its text: ways around it, forms, drawings, provenance. */
 const LEFT_OUT_TAGS = new Set(['nav', 'thead', 'noscript', 'template', 'script', 'style', 'svg', 'form', 'textarea', 'select']);
-const LEFT_OUT_CLASSES = new Set(['crumbs', 'toc-inline', 'turn', 'sources', 'stamp', 'tip', 'fill', 'walk-bar', 'walk-row', 'walk-status', 'trail', 'number', 'codes', 'jump', 'sr', 'onward', 'to', 'which-ca', 'forwarded', 'ran', 'verified']);
-const BLOCKS = new Set(['p', 'li', 'dt', 'tr', 'h1', 'h2', 'h3', 'h4', 'pre', 'figcaption', 'div', 'section', 'ul', 'ol', 'dl', 'table', 'details', 'summary', 'blockquote', 'br', 'figure']);
+const LEFT_OUT_CLASSES = new Set([
+  'crumbs',
+  'toc-inline',
+  'turn',
+  'sources',
+  'stamp',
+  'tip',
+  'fill',
+  'walk-bar',
+  'walk-row',
+  'walk-status',
+  'trail',
+  'number',
+  'codes',
+  'jump',
+  'sr',
+  'onward',
+  'to',
+  'which-ca',
+  'forwarded',
+  'ran',
+  'verified',
+]);
+const BLOCKS = new Set([
+  'p',
+  'li',
+  'dt',
+  'tr',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'pre',
+  'figcaption',
+  'div',
+  'section',
+  'ul',
+  'ol',
+  'dl',
+  'table',
+  'details',
+  'summary',
+  'blockquote',
+  'br',
+  'figure',
+]);
 const SEPARATORS: Readonly<Record<string, string>> = { dt: '：', th: '：', td: '；' };
 /** Pages that only lead to others: found by their titles. */
 const LISTS = /^(?:index|sitemap|errors|flows|faq|tools|slides|sources|pending|changes|search|[a-z]+)\.html$/;
@@ -34,7 +78,11 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
   if (!main || !heading) return [];
   const title = tidy(DomUtils.textContent(heading));
   const list = LISTS.test(page) && page !== 'rules.html' && page !== 'glossary.html';
-  const whole: Open = { record: { kind: pageKind(page), address: page, title, trail: '', text: '', also: '', short: shortName(main) }, level: 1, lines: [] };
+  const whole: Open = {
+    record: { kind: pageKind(page), address: page, title, trail: '', text: '', also: '', short: shortName(main) },
+    level: 1,
+    lines: [],
+  };
   const done: Open[] = [whole];
   let open: Open[] = [whole];
 
@@ -48,7 +96,11 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
   };
   const start = (kind: RecordKind, id: string, name: string, level: number): Open => {
     const around = open.filter((each) => each !== whole).map(({ record }) => record.title);
-    const piece: Open = { record: { kind, address: `${page}#${id}`, title: name, trail: [title, ...around].join(' › '), text: '', also: '', short: '' }, level, lines: [''] };
+    const piece: Open = {
+      record: { kind, address: `${page}#${id}`, title: name, trail: [title, ...around].join(' › '), text: '', also: '', short: '' },
+      level,
+      lines: [''],
+    };
     open.push(piece);
     done.push(piece);
     return piece;
@@ -60,16 +112,28 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
     if (!('attribs' in node)) return;
     const element = node as Element;
     const classes = (element.attribs.class ?? '').split(' ');
-    if (element === heading || 'data-pagefind-ignore' in element.attribs || LEFT_OUT_TAGS.has(element.name) || classes.some((name) => LEFT_OUT_CLASSES.has(name)) || (element.name === 'button' && !classes.includes('term'))) return;
+    if (
+      element === heading ||
+      'data-pagefind-ignore' in element.attribs ||
+      LEFT_OUT_TAGS.has(element.name) ||
+      classes.some((name) => LEFT_OUT_CLASSES.has(name)) ||
+      (element.name === 'button' && !classes.includes('term'))
+    )
+      return;
     if (classes.includes('quiet') && /^(?:來源|適用)：/.test(tidy(DomUtils.textContent(element)))) return;
-    if (classes.includes('texts') || classes.includes('also')) for (const { record } of open) if (record.kind !== 'page') record.also += `${tidy(DomUtils.textContent(element))} `;
+    if (classes.includes('texts') || classes.includes('also'))
+      for (const { record } of open) if (record.kind !== 'page') record.also += `${tidy(DomUtils.textContent(element))} `;
     const piece = pieceOf(page, element, classes);
     const level = /^h([2-4])$/.exec(element.name)?.[1];
     if (level) open = open.filter((each) => each.level < Number(level));
     let own: Open | undefined;
     if (piece) own = start(piece.kind, piece.id, piece.title, level ? Number(level) : 1);
     // The bold first words of a callout are its heading.
-    const block = BLOCKS.has(element.name) || (element.name === 'strong' && 'attribs' in (element.parent ?? {}) && (element.parent as Element).attribs.class?.startsWith('callout') === true);
+    const block =
+      BLOCKS.has(element.name) ||
+      (element.name === 'strong' &&
+        'attribs' in (element.parent ?? {}) &&
+        (element.parent as Element).attribs.class?.startsWith('callout') === true);
     if (block) newLine();
     if (element.name === 'pre') code++;
     // A piece's own heading is its title and not its text.
@@ -85,7 +149,14 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
     if (own && !level) open = open.filter((each) => each !== own);
   };
   for (const child of main.children as Node[]) visit(child);
-  return done.filter(({ record }) => !list || record.kind === 'page').map(({ record, lines }) => ({ ...record, text: textOf(record, lines).slice(0, list ? 3 : undefined).join('\n') }));
+  return done
+    .filter(({ record }) => !list || record.kind === 'page')
+    .map(({ record, lines }) => ({
+      ...record,
+      text: textOf(record, lines)
+        .slice(0, list ? 3 : undefined)
+        .join('\n'),
+    }));
 }
 
 /** An entry's own heading is its title and not its text. */
@@ -112,7 +183,8 @@ function pieceOf(page: string, element: Element, classes: readonly string[]): { 
   const id = attribs.id ?? '';
   if (id === '') return null;
   const text = (tag: string): string => tidy(DomUtils.textContent(DomUtils.findOne((each) => each.name === tag, children) ?? []));
-  if (page.startsWith('errors/')) return classes.includes('entry') ? { kind: 'error', id, title: text('h2').replace(new RegExp(`${id}$`), '') } : null;
+  if (page.startsWith('errors/'))
+    return classes.includes('entry') ? { kind: 'error', id, title: text('h2').replace(new RegExp(`${id}$`), '') } : null;
   if (page.startsWith('flows/')) {
     if (!classes.includes('outcome')) return null;
     const own = DomUtils.findOne((each) => 'data-title' in each.attribs, children);
@@ -140,5 +212,8 @@ function hasFollower(element: Element): boolean {
 }
 
 function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/([：；，、。]) /g, '$1').trim();
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/([：；，、。]) /g, '$1')
+    .trim();
 }

@@ -16,7 +16,11 @@ const CHUNK_BYTES = 12_000;
  * its fragments, and cuts chunks of 27 kB; we use neither excerpts nor fragments. So a page is named by its number, a place becomes what `placeOf`
  * says of the word and its weight, and chunks are small. `numberOf` gives a page's number by its old name.
  */
-export function repackIndex(files: ReadonlyMap<string, Uint8Array>, numberOf: (name: string) => number, placeOf: (weight: number, word: string) => number): Map<string, Uint8Array> {
+export function repackIndex(
+  files: ReadonlyMap<string, Uint8Array>,
+  numberOf: (name: string) => number,
+  placeOf: (weight: number, word: string) => number,
+): Map<string, Uint8Array> {
   const out = new Map(files);
   const metaName = [...files.keys()].find((name) => name.endsWith('.pf_meta'));
   if (!metaName) throw new Error('Pagefind wrote no metadata.');
@@ -28,7 +32,8 @@ export function repackIndex(files: ReadonlyMap<string, Uint8Array>, numberOf: (n
     out.delete(path);
   }
   for (const [word, pages, variants] of words) {
-    for (const posting of [...pages, ...variants.flatMap(([, each]) => each)]) posting[1] = withoutPlaces(posting[1], (weight) => placeOf(weight, word));
+    for (const posting of [...pages, ...variants.flatMap(([, each]) => each)])
+      posting[1] = withoutPlaces(posting[1], (weight) => placeOf(weight, word));
   }
   meta[1] = meta[1].map(([name, count]) => [String(numberOf(name)), count]);
   meta[2] = cut(words).map((entries, index) => {

@@ -40,7 +40,10 @@ export async function runSearch({ scripts, runtime }: MadeSearch): Promise<Runni
   const start = part('start') as SearchStart;
   const folder = mkdtempSync(join(tmpdir(), 'search-'));
   writeFileSync(join(folder, 'runtime.mjs'), `let fetch; export const answer = (by) => { fetch = by; };\n${runtime}`);
-  const program = (await import(pathToFileURL(join(folder, 'runtime.mjs')).href)) as { answer(by: (address: string) => Promise<Response>): void; createInstance(options: object): Engine };
+  const program = (await import(pathToFileURL(join(folder, 'runtime.mjs')).href)) as {
+    answer(by: (address: string) => Promise<Response>): void;
+    createInstance(options: object): Engine;
+  };
   rmSync(folder, { recursive: true });
   program.answer((address) => {
     const name = address.replace(/^.*\/kb\//, '').replace(/\?.*$/, '');

@@ -23,11 +23,23 @@ export interface Judged extends ServersRun {
 }
 
 /** Every block has to pass, and every claim has to come true; only where software is missing, and tests were skipped, nothing is said of the rest. */
-export function judgeRun(blocks: readonly CommandBlock[], passed: ReadonlyMap<string, PassedBlock>, kept: Verified, ended: ServersRun): Judged {
+export function judgeRun(
+  blocks: readonly CommandBlock[],
+  passed: ReadonlyMap<string, PassedBlock>,
+  kept: Verified,
+  ended: ServersRun,
+): Judged {
   const missed = blocks.filter(({ run }) => run !== null && !passed.has(run));
   const claims = validClaims(blocks, kept);
   const untrue = [...claims].filter((id) => !passed.has(id));
   const all = ended.skipped === 0;
   const failed = ended.failed + (all ? missed.length : 0);
-  return { ...ended, failed, missed, untrue, unkept: blocks.filter(({ run }) => run !== null && passed.has(run) && !claims.has(run)).length, complete: all && failed === 0 };
+  return {
+    ...ended,
+    failed,
+    missed,
+    untrue,
+    unkept: blocks.filter(({ run }) => run !== null && passed.has(run) && !claims.has(run)).length,
+    complete: all && failed === 0,
+  };
 }

@@ -33,8 +33,13 @@ const sameDeed = (a: ReproducedMessage, b: ReproducedMessage): boolean => a.id =
  * The record after a run. What the same version did before keeps its day; what could not be tried here (`untried`) stays;
  * everything else that is not among what passed is gone.
  */
-export function afterRun(before: readonly ReproducedMessage[], passed: readonly ReproducedMessage[], untried: (message: ReproducedMessage) => boolean): ReproducedMessage[] {
-  const same = (a: ReproducedMessage, b: ReproducedMessage): boolean => sameDeed(a, b) && a.program === b.program && a.version === b.version && a.texts === b.texts;
+export function afterRun(
+  before: readonly ReproducedMessage[],
+  passed: readonly ReproducedMessage[],
+  untried: (message: ReproducedMessage) => boolean,
+): ReproducedMessage[] {
+  const same = (a: ReproducedMessage, b: ReproducedMessage): boolean =>
+    sameDeed(a, b) && a.program === b.program && a.version === b.version && a.texts === b.texts;
   const now = passed.map((message) => before.find((earlier) => same(earlier, message)) ?? message);
   const kept = before.filter((message) => untried(message) && !passed.some((other) => sameDeed(other, message)));
   return [...now, ...kept].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }) || a.how.localeCompare(b.how, 'zh-Hant-TW'));

@@ -5,7 +5,11 @@ import { blockHash } from './block-hash.ts';
 import type { PassedBlock } from './passed-block.ts';
 
 /** What a complete run has verified, as it is kept in `content/verified.yaml`. */
-export function verificationOf(blocks: readonly CommandBlock[], passed: ReadonlyMap<string, PassedBlock>, now: { date: string; system: string }): Verified {
+export function verificationOf(
+  blocks: readonly CommandBlock[],
+  passed: ReadonlyMap<string, PassedBlock>,
+  now: { date: string; system: string },
+): Verified {
   const software: Record<string, string> = {};
   const entries = blocks.flatMap((block): [string, Verified['blocks'][string]][] => {
     const found = block.run === null ? undefined : passed.get(block.run);
@@ -13,7 +17,8 @@ export function verificationOf(blocks: readonly CommandBlock[], passed: Readonly
     Object.assign(software, found.software);
     return [[found.id, { hash: blockHash(block), programs: Object.keys(found.software).sort() }]];
   });
-  const sorted = <Value>(record: Record<string, Value>): Record<string, Value> => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted = <Value>(record: Record<string, Value>): Record<string, Value> =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
   return { ...now, software: sorted(software), blocks: sorted(Object.fromEntries(entries)) };
 }
 
@@ -30,6 +35,8 @@ export function withoutClaim(blocks: readonly CommandBlock[], kept: Verified): C
 
 /** The file's text, one line a block. */
 export function writeVerified({ blocks, ...head }: Verified): string {
-  const lines = Object.entries(blocks).map(([id, { hash, programs }]) => `  ${id}: { hash: '${hash}', programs: [${programs.join(', ')}] }\n`);
+  const lines = Object.entries(blocks).map(
+    ([id, { hash, programs }]) => `  ${id}: { hash: '${hash}', programs: [${programs.join(', ')}] }\n`,
+  );
   return `${stringify(head)}blocks:\n${lines.join('')}`;
 }

@@ -28,7 +28,10 @@ export const chainPictures: Record<'general' | 'missing' | 'wrong' | 'gtlsca' | 
       { lines: ['中繼憑證', '簽發網站的那一張'], mark: 2 },
       { lines: ['伺服器憑證', '寫著您的網域'], kind: 'own', mark: 1 },
     ],
-    sides: [{ from: 0, to: 0, lines: ['瀏覽器', '內建'] }, { from: 1, to: 3, lines: sent }],
+    sides: [
+      { from: 0, to: 0, lines: ['瀏覽器', '內建'] },
+      { from: 1, to: 3, lines: sent },
+    ],
     points: [
       '上面那張簽發下面那張；下面那張的簽發者，就是上面那張的主體。',
       '伺服器送 1、2、3，從下往上。',
@@ -44,7 +47,10 @@ export const chainPictures: Record<'general' | 'missing' | 'wrong' | 'gtlsca' | 
       { lines: ['中繼憑證', '伺服器沒有送'], kind: 'ghost' },
       { lines: ['伺服器憑證', '寫著您的網域'], kind: 'own', mark: 1, cut: '接不上' },
     ],
-    sides: [{ from: 1, to: 1, lines: ['少了', '這一張'], bad: true }, { from: 2, to: 2, lines: ['伺服器', '只送這張'] }],
+    sides: [
+      { from: 1, to: 1, lines: ['少了', '這一張'], bad: true },
+      { from: 2, to: 2, lines: ['伺服器', '只送這張'] },
+    ],
     points: ['會自己下載補齊的瀏覽器看起來正常，其他的會失敗。', '補法：把中繼憑證接在伺服器憑證後面一起送。'],
   },
   wrong: {
@@ -56,7 +62,10 @@ export const chainPictures: Record<'general' | 'missing' | 'wrong' | 'gtlsca' | 
       { lines: ['GTLSCA - G1', '上一家的中繼'], kind: 'bad', mark: 2 },
       { lines: ['伺服器憑證', '簽發者 TAIWAN-CA'], kind: 'own', mark: 1, cut: '不是它簽發的' },
     ],
-    sides: [{ from: 1, to: 2, lines: ['換憑證時', '沒有跟著', '換掉'], bad: true }, { from: 3, to: 3, lines: ['新的', '憑證'] }],
+    sides: [
+      { from: 1, to: 2, lines: ['換憑證時', '沒有跟著', '換掉'], bad: true },
+      { from: 3, to: 3, lines: ['新的', '憑證'] },
+    ],
     points: [
       '2025 年以後政府網站最典型的錯：伺服器憑證換成 TWCA，中繼還留著 GTLSCA 的。',
       'Windows 的瀏覽器常會自己下載對的中繼，看起來正常；Linux 的程式直接失敗。',
@@ -72,7 +81,10 @@ export const chainPictures: Record<'general' | 'missing' | 'wrong' | 'gtlsca' | 
       { lines: ['GTLSCA - G1', '政府伺服器憑證的中繼'], mark: 2 },
       { lines: ['伺服器憑證', '簽發者 行政院'], kind: 'own', mark: 1 },
     ],
-    sides: [{ from: 0, to: 0, lines: ['清單裡', '已經沒有'], bad: true }, { from: 1, to: 3, lines: sent }],
+    sides: [
+      { from: 0, to: 0, lines: ['清單裡', '已經沒有'], bad: true },
+      { from: 1, to: 3, lines: sent },
+    ],
     points: [
       '三張照順序送，憑證之間接得起來，不是伺服器設定錯。',
       '斷的是最上面：Chromium 156 不內建 ePKI Root，Mozilla 在 2026 年 6 到 7 月間移除。',
@@ -88,7 +100,10 @@ export const chainPictures: Record<'general' | 'missing' | 'wrong' | 'gtlsca' | 
       { lines: ['TWCA SSL', 'Certification Authority'], mark: 2 },
       { lines: ['伺服器憑證', '簽發者 TAIWAN-CA'], kind: 'own', mark: 1 },
     ],
-    sides: [{ from: 0, to: 0, lines: ['瀏覽器', '內建'] }, { from: 1, to: 3, lines: sent }],
+    sides: [
+      { from: 0, to: 0, lines: ['瀏覽器', '內建'] },
+      { from: 1, to: 3, lines: sent },
+    ],
     points: [
       '認得 CYBER Root 的瀏覽器走到第 3 張的那把金鑰就停了，不必再往上。',
       'iOS 26 的清單與 Android 15 以前沒有 CYBER Root，要靠第 3 張接到 Global Root。',

@@ -58,7 +58,12 @@ export async function examineChain(options: ChainOptions): Promise<ChainReport |
   const anchors = new Anchors(trust, authorities);
   const links = new Links([...different.values()], options.verify);
   const found = await findPaths(leaf, { links, anchors, leafMayBeAnchor: options.anchor?.leaf ?? false });
-  const rules = { at, purpose, anchor: { expiry: false, constraints: false, basicConstraints: false, ...options.anchor }, names: { left: LIMITS.allNameChecks } };
+  const rules = {
+    at,
+    purpose,
+    anchor: { expiry: false, constraints: false, basicConstraints: false, ...options.anchor },
+    names: { left: LIMITS.allNameChecks },
+  };
 
   const judged: Judged[] = [];
   for (const path of found.paths) {
@@ -76,7 +81,14 @@ export async function examineChain(options: ChainOptions): Promise<ChainReport |
   if (mismatch !== null) best.problems.push(problemOf('host-mismatch', leaf, mismatch));
   if (!found.complete) best.problems.push(problemOf('search-limit', leaf, SEARCH_LIMITS));
   const endsAtRoot = path.end.kind === 'self-signed' || (path.end.kind === 'anchor' && path.end.isRoot);
-  const serving = judgeServing({ pool, leaf, path: path.certificates, endsAtRoot, leafChosen: options.leaf !== undefined, ordered: !bundled });
+  const serving = judgeServing({
+    pool,
+    leaf,
+    path: path.certificates,
+    endsAtRoot,
+    leafChosen: options.leaf !== undefined,
+    ordered: !bundled,
+  });
   const problems = [...best.problems, ...serving.problems];
   return {
     ok: (path.end.kind === 'anchor' || path.end.kind === 'known-root') && !problems.some(({ severity }) => severity === 'error'),
@@ -90,7 +102,13 @@ export async function examineChain(options: ChainOptions): Promise<ChainReport |
 }
 
 /** What the way in which the path ends gives rise to. Adds the gap, if there is one, to `gaps`. */
-async function endProblems({ certificates, end }: CandidatePath, pool: readonly Subject[], links: Links, anchors: Anchors, gaps: ChainGap[]): Promise<ChainProblem[]> {
+async function endProblems(
+  { certificates, end }: CandidatePath,
+  pool: readonly Subject[],
+  links: Links,
+  anchors: Anchors,
+  gaps: ChainGap[],
+): Promise<ChainProblem[]> {
   const last = certificates.at(-1);
   if (last === undefined || end.kind === 'anchor') return [];
   if (end.kind === 'known-root') {
@@ -107,7 +125,11 @@ async function endProblems({ certificates, end }: CandidatePath, pool: readonly 
   const { gap, problems } = await explainGap(last, links, anchors);
   gaps.push(gap);
   const used = new Set(certificates.map(fingerprintOf));
-  const family = wrongFamily(last, pool.filter((certificate) => !used.has(fingerprintOf(certificate))), anchors.authorities);
+  const family = wrongFamily(
+    last,
+    pool.filter((certificate) => !used.has(fingerprintOf(certificate))),
+    anchors.authorities,
+  );
   return family === null ? problems : [family, ...problems];
 }
 
@@ -116,7 +138,9 @@ function keyIdentifierProblems({ certificates, links }: CandidatePath): ChainPro
   return links.flatMap(({ issuer, keyId }, at) => {
     const child = certificates[at];
     if (keyId !== 'mismatch' || child === undefined) return [];
-    return [problemOf('key-identifier-mismatch', child, { subject: titleOf(child), issuer: titleOf(issuer), aki: child.aki, found: issuer.ski })];
+    return [
+      problemOf('key-identifier-mismatch', child, { subject: titleOf(child), issuer: titleOf(issuer), aki: child.aki, found: issuer.ski }),
+    ];
   });
 }
 

@@ -45,7 +45,8 @@ export function checkPath(path: CandidatePath, rules: PathRules): ChainProblem[]
     if (root && !rules.anchor.constraints) continue;
     if (!root) problems.push(...checkCritical(certificate));
     // How strong the signature of a root on itself is matters to nobody, also where the root is the certificate asked about.
-    if (at < top || end.kind === 'gap' || end.kind === 'known-root') problems.push(...checkSignature(certificate, certificates[at + 1], links[at]?.verification ?? null, rules.at));
+    if (at < top || end.kind === 'gap' || end.kind === 'known-root')
+      problems.push(...checkSignature(certificate, certificates[at + 1], links[at]?.verification ?? null, rules.at));
     if (at > 0) {
       problems.push(...checkAuthority(certificate, root && !rules.anchor.basicConstraints));
       // RFC 5280 6.1.4 (l), (m)
@@ -64,7 +65,9 @@ export function checkPath(path: CandidatePath, rules: PathRules): ChainProblem[]
 
 function checkReadable(certificate: Subject): ChainProblem[] {
   const fatal = fatalPart(certificate);
-  return fatal === null ? [] : [problemOf('malformed', certificate, { subject: titleOf(certificate), part: fatal.part, reason: fatal.reason })];
+  return fatal === null
+    ? []
+    : [problemOf('malformed', certificate, { subject: titleOf(certificate), part: fatal.part, reason: fatal.reason })];
 }
 
 function checkKey(certificate: Subject, at: Date): ChainProblem[] {
@@ -84,12 +87,28 @@ function checkValidity(certificate: Subject, { at, anchor }: PathRules, root: bo
   const over = now >= until + 1000;
   if (root && !anchor.expiry) return over ? [problemOf('anchor-expired', certificate, { subject, notAfter, date: taiwanTime(until) })] : [];
   if (over) return [problemOf('expired', certificate, { subject, notAfter, date: taiwanTime(until), days: wholeDays(until, now) })];
-  if (now < from) return [problemOf('not-yet-valid', certificate, { subject, notBefore, date: taiwanTime(from), days: wholeDays(now, from) })];
+  if (now < from)
+    return [problemOf('not-yet-valid', certificate, { subject, notBefore, date: taiwanTime(from), days: wholeDays(now, from) })];
   return [];
 }
 
 /** What clients process when it is critical (RFC 5280 4.2); of revocation only that it is there. */
-const PROCESSED = new Set(['2.5.29.14', '2.5.29.15', '2.5.29.17', '2.5.29.18', '2.5.29.19', '2.5.29.30', '2.5.29.31', '2.5.29.32', '2.5.29.33', '2.5.29.35', '2.5.29.36', '2.5.29.37', '2.5.29.54', '1.3.6.1.5.5.7.1.24']);
+const PROCESSED = new Set([
+  '2.5.29.14',
+  '2.5.29.15',
+  '2.5.29.17',
+  '2.5.29.18',
+  '2.5.29.19',
+  '2.5.29.30',
+  '2.5.29.31',
+  '2.5.29.32',
+  '2.5.29.33',
+  '2.5.29.35',
+  '2.5.29.36',
+  '2.5.29.37',
+  '2.5.29.54',
+  '1.3.6.1.5.5.7.1.24',
+]);
 /** Microsoft's twin of the extended key usage: says nothing new where that is there as well. */
 const APPLICATION_POLICIES = '1.3.6.1.4.1.311.21.10';
 
@@ -108,10 +127,14 @@ function checkSignature(certificate: Subject, issuer: Subject | undefined, verif
     problems.push(problemOf('weak-signature', certificate, { subject, algorithm: signature.algorithm, hash: signature.hash }));
   }
   // Also where the signature is mathematically right: what it covers names another algorithm than the one it was made with (RFC 5280 4.1.1.2).
-  if (signature !== null && signature.differs !== null) problems.push(problemOf('algorithm-mismatch', certificate, { subject, ...signature.differs }));
-  if (verification?.valid === false && issuer !== undefined) problems.push(problemOf('bad-signature', certificate, { subject, issuer: titleOf(issuer) }));
+  if (signature !== null && signature.differs !== null)
+    problems.push(problemOf('algorithm-mismatch', certificate, { subject, ...signature.differs }));
+  if (verification?.valid === false && issuer !== undefined)
+    problems.push(problemOf('bad-signature', certificate, { subject, issuer: titleOf(issuer) }));
   if (verification?.valid === null) {
-    problems.push(problemOf('signature-not-checked', certificate, { subject, algorithm: signature?.algorithm ?? null, reason: verification.reason }));
+    problems.push(
+      problemOf('signature-not-checked', certificate, { subject, algorithm: signature?.algorithm ?? null, reason: verification.reason }),
+    );
     if (issuer !== undefined && verification.reason !== 'unknown-algorithm') {
       problems.push(problemOf('unsupported-key', issuer, { subject: titleOf(issuer), type: issuer.key?.type ?? null }));
     }
@@ -128,7 +151,8 @@ function checkAuthority(certificate: Subject, lenient: boolean): ChainProblem[] 
     if (!lenient) problems.push(problemOf('not-a-ca', certificate, { subject, reason: 'missing' }));
   } else if (!basicConstraints.ca) problems.push(problemOf('not-a-ca', certificate, { subject, reason: 'false' }));
   const hasUsage = certificate.extensions.some(({ oid }) => oid === '2.5.29.15');
-  if (hasUsage && !keyUsage.includes('keyCertSign')) problems.push(problemOf('no-cert-sign', certificate, { subject, usage: keyUsage.join('、') }));
+  if (hasUsage && !keyUsage.includes('keyCertSign'))
+    problems.push(problemOf('no-cert-sign', certificate, { subject, usage: keyUsage.join('、') }));
   return problems;
 }
 

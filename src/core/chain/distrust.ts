@@ -33,11 +33,19 @@ export function distrust(leaf: Subject, root: Authority | null, { at, rules, aut
       const { authority = null, name = null, date = null } = facts;
       return problemOf('distrusted-authority', leaf, { authority, name, platform: platformOf(rule), date, rule: id, reason }, severity);
     });
-  if (problems.some(({ severity }) => severity === 'error') || root === null || at.toISOString().slice(0, 10) < root.checked) return problems;
+  if (problems.some(({ severity }) => severity === 'error') || root === null || at.toISOString().slice(0, 10) < root.checked)
+    return problems;
   const severity = leaf.basicConstraints?.ca === true ? 'warning' : 'error';
   for (const { platform, state, note } of root.trust) {
     if (!BROWSERS.has(platform) || (state !== 'removed' && state !== 'never')) continue;
-    problems.push(problemOf('distrusted-authority', leaf, { authority: root.id, name: root.name, platform, date: null, rule: null, reason: note }, severity));
+    problems.push(
+      problemOf(
+        'distrusted-authority',
+        leaf,
+        { authority: root.id, name: root.name, platform, date: null, rule: null, reason: note },
+        severity,
+      ),
+    );
   }
   return problems;
 }

@@ -67,15 +67,21 @@ function rank({ status, role }: Authority): number {
 }
 
 function leadsToAnchor(authority: Authority, anchors: Anchors): boolean {
-  return anchors.fingerprints.has(authority.sha256) || rootsAbove(authority, anchors.authorities).some(({ sha256 }) => anchors.fingerprints.has(sha256));
+  return (
+    anchors.fingerprints.has(authority.sha256) ||
+    rootsAbove(authority, anchors.authorities).some(({ sha256 }) => anchors.fingerprints.has(sha256))
+  );
 }
 
 /** One name, several keys: GRCA and GRCA2, GCA and GCA2 and the ePKI roots are the well-known traps. */
 async function wrongGeneration(last: Subject, missing: Authority | null, links: Links): Promise<ChainProblem[]> {
-  const tried = (await links.issuersOf(last)).filter(({ issuer, verification }) => verification.valid === false && fingerprintOf(issuer) !== fingerprintOf(last));
+  const tried = (await links.issuersOf(last)).filter(
+    ({ issuer, verification }) => verification.valid === false && fingerprintOf(issuer) !== fingerprintOf(last),
+  );
   const other = tried[0];
   // Nothing says that another key of its name signed it, and its own did not: it was self-signed and then altered.
-  if (other === undefined && (last.aki === null || last.aki === last.ski) && isSelfIssued(last)) return [problemOf('bad-signature', last, { subject: titleOf(last), issuer: titleOf(last) })];
+  if (other === undefined && (last.aki === null || last.aki === last.ski) && isSelfIssued(last))
+    return [problemOf('bad-signature', last, { subject: titleOf(last), issuer: titleOf(last) })];
   if (other === undefined) return [];
   const { issuer } = other;
   const facts = { subject: titleOf(last), issuer: titleOf(issuer) };

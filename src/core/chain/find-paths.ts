@@ -33,7 +33,10 @@ export interface PathSearch {
  * All ways up from the leaf, within `LIMITS`: over every issuer whose key verifies the signature. Where none does, over one
  * that claims to be the very key, so that the reader sees which certificate is damaged.
  */
-export async function findPaths(leaf: Subject, { links, anchors, leafMayBeAnchor }: PathSearch): Promise<{ paths: CandidatePath[]; complete: boolean }> {
+export async function findPaths(
+  leaf: Subject,
+  { links, anchors, leafMayBeAnchor }: PathSearch,
+): Promise<{ paths: CandidatePath[]; complete: boolean }> {
   const paths: CandidatePath[] = [];
   let complete = true;
 
@@ -57,7 +60,9 @@ export async function findPaths(leaf: Subject, { links, anchors, leafMayBeAnchor
       if (!present) finish(end);
     }
     const upwards = (await links.issuersOf(top)).filter(({ issuer }) => !certificates.some((below) => isSame(below, issuer, anchors)));
-    let usable = upwards.filter(({ keyId, verification }) => verification.valid === true || (verification.valid === null && keyId !== 'mismatch'));
+    let usable = upwards.filter(
+      ({ keyId, verification }) => verification.valid === true || (verification.valid === null && keyId !== 'mismatch'),
+    );
     if (usable.length === 0) usable = upwards.filter(({ keyId, verification }) => keyId === 'match' && verification.valid === false);
     for (const link of usable) await walk([...certificates, link.issuer], [...above, link]);
     if (paths.length === before && complete) finish({ kind: selfSigned ? 'self-signed' : 'gap' });
@@ -70,7 +75,12 @@ export async function findPaths(leaf: Subject, { links, anchors, leafMayBeAnchor
 /** The same name with the same key is the same entity; going through it twice is a loop (RFC 4158 5.2). At an anchor the path ends anyway. */
 function isSame(below: Subject, issuer: Subject, anchors: Anchors): boolean {
   if (fingerprintOf(below) === fingerprintOf(issuer)) return true;
-  return !anchors.has(issuer) && below.spkiSha256 !== null && below.spkiSha256 === issuer.spkiSha256 && below.subject?.text === issuer.subject?.text;
+  return (
+    !anchors.has(issuer) &&
+    below.spkiSha256 !== null &&
+    below.spkiSha256 === issuer.spkiSha256 &&
+    below.subject?.text === issuer.subject?.text
+  );
 }
 
 /** A cross certificate carries the root's own key: with one at hand the signature can be checked although the root is not. */

@@ -36,7 +36,10 @@ export function readSubtrees(subject: Subject): Subtrees | null {
   const value = subject.extensions.find(({ oid }) => oid === NAME_CONSTRAINTS)?.value;
   if (value === undefined) return null;
   const outer = new DerReader(value, 0, value.length);
-  const subtrees = outer.open(tag.sequence, (reader) => ({ permitted: subtreeList(reader.optional(contextConstructed(0))), excluded: subtreeList(reader.optional(contextConstructed(1))) }));
+  const subtrees = outer.open(tag.sequence, (reader) => ({
+    permitted: subtreeList(reader.optional(contextConstructed(0))),
+    excluded: subtreeList(reader.optional(contextConstructed(1))),
+  }));
   outer.finish();
   return subtrees;
 }
@@ -49,12 +52,14 @@ function refuse(fault: DerError): void {
 function subtreeList(element: DerElement | null): ComparableName[] {
   const names: ComparableName[] = [];
   if (element === null) return names;
-  readEach(element, refuse, (reader) => reader.open(tag.sequence, (subtree) => {
-    names.push(comparableName(subtree.next()));
-    const minimum = subtree.optional(contextPrimitive(0));
-    // minimum must be zero and maximum absent (RFC 5280 4.2.1.10); zero written out is not DER, but harmless.
-    if (minimum !== null && contentBytes(minimum).some((byte) => byte !== 0)) throw new DerError('bad-integer', minimum.start);
-  }));
+  readEach(element, refuse, (reader) =>
+    reader.open(tag.sequence, (subtree) => {
+      names.push(comparableName(subtree.next()));
+      const minimum = subtree.optional(contextPrimitive(0));
+      // minimum must be zero and maximum absent (RFC 5280 4.2.1.10); zero written out is not DER, but harmless.
+      if (minimum !== null && contentBytes(minimum).some((byte) => byte !== 0)) throw new DerError('bad-integer', minimum.start);
+    }),
+  );
   return names;
 }
 

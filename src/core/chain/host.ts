@@ -20,7 +20,10 @@ export function hostMismatch(leaf: Subject, host: string): Facts | null {
     return type === 'dns' && !isTopLevelWildcard(value) && covers(value, host);
   });
   if (covered) return null;
-  const shown = names.slice(0, SHOWN).map(({ value }) => excerpt(value)).join('、');
+  const shown = names
+    .slice(0, SHOWN)
+    .map(({ value }) => excerpt(value))
+    .join('、');
   return { host: excerpt(host), names: shown === '' ? null : shown, count: names.length };
 }
 

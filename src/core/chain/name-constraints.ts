@@ -38,7 +38,9 @@ export function checkNameConstraints(path: readonly Subject[], from: number, bud
       if (subtrees !== null) inForce.push({ by: certificate, subtrees });
     } catch (error) {
       if (!(error instanceof DerError)) throw error;
-      problems.push(problemOf('malformed', certificate, { subject: titleOf(certificate), part: 'extension 2.5.29.30', reason: error.code }));
+      problems.push(
+        problemOf('malformed', certificate, { subject: titleOf(certificate), part: 'extension 2.5.29.30', reason: error.code }),
+      );
     }
   }
   return problems;

@@ -32,13 +32,15 @@ export function checkPolicies(path: readonly Subject[], from: number, fromRoot: 
       problems.push(problemOf('malformed', certificate, { subject, part: 'certificatePolicies', reason: read.reason }));
       continue;
     }
-    if (read.unknownQualifier) problems.push(problemOf('unknown-critical', certificate, { subject, oid: '2.5.29.32', name: 'certificatePolicies' }));
+    if (read.unknownQualifier)
+      problems.push(problemOf('unknown-critical', certificate, { subject, oid: '2.5.29.32', name: 'certificatePolicies' }));
     const selfIssued = isSelfIssued(certificate);
     // RFC 5937 3.2: a root that states no policies does not narrow them.
     if (!fromRoot || at < from || read.stated !== null) level = nextLevel(level, read, anyAllowed > 0 || (at > 0 && selfIssued));
     if (at > 0) {
       // 6.1.4 (a), (b)
-      if (read.mappings.some((pair) => pair.includes(ANY))) problems.push(problemOf('policy', certificate, { subject, reason: 'any-policy-mapped' }));
+      if (read.mappings.some((pair) => pair.includes(ANY)))
+        problems.push(problemOf('policy', certificate, { subject, reason: 'any-policy-mapped' }));
       applyMappings(level, read, mapping > 0);
     }
     // 6.1.4 (h) to (j); of the last certificate 6.1.5 (a) and (b), where only a requirement of zero counts.

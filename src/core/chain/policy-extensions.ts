@@ -21,7 +21,14 @@ const QUALIFIERS = new Set(['1.3.6.1.5.5.7.2.1', '1.3.6.1.5.5.7.2.2']);
 
 /** Reads the four extensions. Throws a DerError on what cannot be read. */
 export function readPolicies(certificate: Subject): Policies {
-  const policies: Policies = { stated: null, unknownQualifier: false, mappings: [], requireExplicit: null, inhibitMapping: null, inhibitAny: null };
+  const policies: Policies = {
+    stated: null,
+    unknownQualifier: false,
+    mappings: [],
+    requireExplicit: null,
+    inhibitMapping: null,
+    inhibitAny: null,
+  };
   readStated(certificate, policies);
   open(certificate, '2.5.29.33', (pairs) => {
     while (!pairs.atEnd) {

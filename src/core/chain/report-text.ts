@@ -15,7 +15,9 @@ export function chainText(report: ChainReport, at: Date, words: Words): string {
   else lines.push(report.problems.length === 0 ? say('result-ok') : say('result-ok-notes', { count: report.problems.length }));
 
   lines.push('', `【${say('heading-path')}】`);
-  report.path.forEach(({ role, subject, sha256 }, at) => lines.push(`${at + 1}. ${say(`role-${role}`)}　${subject}`, `   SHA-256 ${sha256}`));
+  report.path.forEach(({ role, subject, sha256 }, at) =>
+    lines.push(`${at + 1}. ${say(`role-${role}`)}　${subject}`, `   SHA-256 ${sha256}`),
+  );
   for (const { issuer } of report.gaps) lines.push(`✕ ${say('gap', { issuer })}`);
 
   const problems = [...report.problems].sort((left, right) => WEIGHT[left.severity] - WEIGHT[right.severity]);

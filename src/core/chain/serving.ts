@@ -33,19 +33,29 @@ export function judgeServing({ pool, leaf, path, endsAtRoot, leafChosen, ordered
   const misplaced = ordered ? firstMisplaced(pool, place, leafChosen) : null;
   // A CA's certificate in front of a server's: the server would present the wrong one.
   const server = leafChosen || leaf.basicConstraints?.ca !== true ? undefined : extras.find(isServers);
-  if (server !== undefined) problems.push(problemOf('wrong-order', leaf, { position: 1, subject: titleOf(leaf), leaf: titleOf(server) }, 'error'));
+  if (server !== undefined)
+    problems.push(problemOf('wrong-order', leaf, { position: 1, subject: titleOf(leaf), leaf: titleOf(server) }, 'error'));
   else if (misplaced !== null) {
-    problems.push(problemOf('wrong-order', misplaced.certificate, { position: misplaced.position, subject: titleOf(misplaced.certificate), leaf: titleOf(leaf) }));
+    problems.push(
+      problemOf('wrong-order', misplaced.certificate, {
+        position: misplaced.position,
+        subject: titleOf(misplaced.certificate),
+        leaf: titleOf(leaf),
+      }),
+    );
   }
   // Off the path, yet nothing to be removed: it only stands in the wrong place.
   const needless = extras.filter((certificate) => certificate !== server);
   const extra = needless[0];
   if (extra !== undefined) problems.push(problemOf('extra-certificate', extra, { count: needless.length, subject: titleOf(extra) }));
   const repeated = firstRepeated(pool);
-  if (repeated !== undefined) problems.push(problemOf('duplicate-certificate', repeated, { count: pool.length - different.size, subject: titleOf(repeated) }));
+  if (repeated !== undefined)
+    problems.push(problemOf('duplicate-certificate', repeated, { count: pool.length - different.size, subject: titleOf(repeated) }));
   const root = path.at(-1);
-  if (endsAtRoot && path.length > 1 && root !== undefined && different.has(fingerprintOf(root))) problems.push(problemOf('root-sent', root, { subject: titleOf(root) }));
-  if (leaf.basicConstraints?.ca === true && (path.length > 1 || !isSelfIssued(leaf))) problems.push(problemOf('ca-as-leaf', leaf, { subject: titleOf(leaf) }));
+  if (endsAtRoot && path.length > 1 && root !== undefined && different.has(fingerprintOf(root)))
+    problems.push(problemOf('root-sent', root, { subject: titleOf(root) }));
+  if (leaf.basicConstraints?.ca === true && (path.length > 1 || !isSelfIssued(leaf)))
+    problems.push(problemOf('ca-as-leaf', leaf, { subject: titleOf(leaf) }));
   return { order: problems.some(({ code }) => code === 'wrong-order') ? 'wrong' : 'ok', extras, problems };
 }
 
@@ -54,7 +64,11 @@ function isServers({ basicConstraints, san }: Subject): boolean {
 }
 
 /** The first certificate of the path that comes after one it should have come before. Extras in between do not count here. */
-function firstMisplaced(pool: readonly Subject[], place: ReadonlyMap<string, number>, leafChosen: boolean): { certificate: Subject; position: number } | null {
+function firstMisplaced(
+  pool: readonly Subject[],
+  place: ReadonlyMap<string, number>,
+  leafChosen: boolean,
+): { certificate: Subject; position: number } | null {
   const seen = new Set<string>();
   let highest = -1;
   for (const [at, certificate] of pool.entries()) {

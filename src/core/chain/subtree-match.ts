@@ -54,7 +54,10 @@ function isUriWithin(name: ComparableName & { text: string }, base: string): boo
 function uriHost(text: string): string | null {
   const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(text)?.[1];
   if (authority === undefined) return null;
-  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '').toLowerCase();
+  const host = authority
+    .slice(authority.lastIndexOf('@') + 1)
+    .replace(/:\d*$/, '')
+    .toLowerCase();
   return host === '' || host.startsWith('[') || /^[\d.]+$/.test(host) ? null : host;
 }
 

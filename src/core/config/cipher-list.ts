@@ -15,8 +15,16 @@ const FAMILIES: readonly (readonly [Family, RegExp])[] = [
 
 /** What takes a family out for good after `!` (ciphers(1): "can never reappear"). */
 const KILLS: Readonly<Record<string, readonly Family[]>> = {
-  anull: ['anonymous'], enull: ['null'], null: ['null'], exp: ['export'], export: ['export'], low: ['des'], des: ['des'],
-  rc4: ['rc4'], '3des': ['3des'], md5: ['md5'],
+  anull: ['anonymous'],
+  enull: ['null'],
+  null: ['null'],
+  exp: ['export'],
+  export: ['export'],
+  low: ['des'],
+  des: ['des'],
+  rc4: ['rc4'],
+  '3des': ['3des'],
+  md5: ['md5'],
 };
 
 /** Keywords so wide that anonymous suites are among them: `openssl ciphers ALL` and `HIGH` list ADH (tried on OpenSSL 3.0). */
@@ -30,7 +38,10 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9_+-]{0,59}$/;
  * `anonymousBarred`: the server adds `!aNULL` of its own, as mod_ssl does (tried on Apache 2.4.71).
  */
 export function examineCiphers(list: string, line: number, report: ConfigReport, anonymousBarred = false): void {
-  const tokens = list.split(/[:,\s]+/).filter((token) => token !== '').slice(0, 500);
+  const tokens = list
+    .split(/[:,\s]+/)
+    .filter((token) => token !== '')
+    .slice(0, 500);
   const killed = new Set<Family>();
   let adh = false;
   let aecdh = false;

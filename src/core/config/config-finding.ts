@@ -14,7 +14,10 @@ export interface ConfigFinding {
   facts: Facts;
 }
 
-const code = <const Fact extends string>(severity: Severity, ...facts: Fact[]): { severity: Severity; facts: Fact[] } => ({ severity, facts });
+const code = <const Fact extends string>(severity: Severity, ...facts: Fact[]): { severity: Severity; facts: Fact[] } => ({
+  severity,
+  facts,
+});
 
 /** Every code with its severity and the names of its facts. "check" in a name: only a hint out of a file's name. */
 export const configCodes = {

@@ -51,8 +51,10 @@ function isEnough(known: number, shaped: number, lines: number): boolean {
 function detectXml(head: string): ConfigKind | null | undefined {
   const bare = head.replace(/<!--[^]*?(?:-->|$)/g, '').replace(/^[\s\ufeff]*(?:<\?xml[^>]*\?>)?\s*/, '');
   const first = /^<([A-Za-z][\w.-]*)[\s/>]/.exec(bare)?.[1];
-  if (first === undefined || /^(?:VirtualHost|If\w*|Directory(?:Match)?|Location(?:Match)?|Files(?:Match)?)$/i.test(first)) return undefined;
-  if (first === 'configuration') return /<(?:system\.web(?:Server)?|appSettings|runtime|connectionStrings|configSections)[\s/>]/.test(bare) ? 'web-config' : null;
+  if (first === undefined || /^(?:VirtualHost|If\w*|Directory(?:Match)?|Location(?:Match)?|Files(?:Match)?)$/i.test(first))
+    return undefined;
+  if (first === 'configuration')
+    return /<(?:system\.web(?:Server)?|appSettings|runtime|connectionStrings|configSections)[\s/>]/.test(bare) ? 'web-config' : null;
   if (first === 'system.webServer') return 'web-config';
   if (first === 'Server') return /<(?:Service|Connector)[\s/>]/.test(bare) ? 'tomcat' : null;
   if (first === 'Service' || first === 'Connector') return /<Connector\s[^<>]*\bport\s*=/.test(bare) ? 'tomcat' : null;

@@ -12,27 +12,59 @@ export function apacheLines(request: ConfigRequest): { lines: GeneratedLine[]; f
   const modern = isAtLeast(version, 2, 4, 8);
   const stapling = staple && isAtLeast(version, 2, 4);
   const lines: GeneratedLine[] = [];
-  const names = (): GeneratedLine[] => [line(`    ServerName ${name}`, 'note-server-name'), ...further.map((one) => line(`    ServerAlias ${one}`))];
+  const names = (): GeneratedLine[] => [
+    line(`    ServerName ${name}`, 'note-server-name'),
+    ...further.map((one) => line(`    ServerAlias ${one}`)),
+  ];
 
-  if (os === 'debian') lines.push(line(`# a2enmod ssl${stapling ? ' socache_shmcb' : ''}${hsts === null ? '' : ' headers'}`, 'note-modules'));
+  if (os === 'debian')
+    lines.push(line(`# a2enmod ssl${stapling ? ' socache_shmcb' : ''}${hsts === null ? '' : ' headers'}`, 'note-modules'));
   // Outside of every VirtualHost, or the server does not start.
   if (stapling) lines.push(line('SSLStaplingCache shmcb:logs/ssl_stapling(128000)', 'note-stapling-cache'));
   // TLS 1.3 needs 2.4.37 and OpenSSL 1.1.1.
   lines.push(
-    isAtLeast(version, 2, 4, 37) ? line('SSLProtocol -all +TLSv1.2 +TLSv1.3', 'note-protocols') : line('SSLProtocol -all +TLSv1.2', 'note-tls13-missing'),
+    isAtLeast(version, 2, 4, 37)
+      ? line('SSLProtocol -all +TLSv1.2 +TLSv1.3', 'note-protocols')
+      : line('SSLProtocol -all +TLSv1.2', 'note-tls13-missing'),
     line(`SSLCipherSuite ${intermediateCiphers}`, 'note-ciphers'),
     line('SSLHonorCipherOrder off', 'note-honor-order'),
     line(''),
   );
   if (redirect) {
-    lines.push(line('<VirtualHost *:80>'), ...names(), line(`    Redirect permanent / https://${name}/`, 'note-redirect'), line('</VirtualHost>'), line(''));
+    lines.push(
+      line('<VirtualHost *:80>'),
+      ...names(),
+      line(`    Redirect permanent / https://${name}/`, 'note-redirect'),
+      line('</VirtualHost>'),
+      line(''),
+    );
   }
-  lines.push(line('<VirtualHost *:443>'), ...names(), line(`    DocumentRoot ${request.documentRoot ?? (os === 'windows' ? 'htdocs' : '/var/www/html')}`), line(''), line('    SSLEngine on', 'note-engine'));
-  lines.push(line(`    SSLCertificateFile    ${certificate}`, modern ? 'note-certificate' : 'note-certificate-old'), line(`    SSLCertificateKeyFile ${key}`, 'note-key'));
-  if (!modern) lines.push(line(`    SSLCertificateChainFile ${request.trustedPath ?? (os === 'windows' ? `${folder}/chain.pem` : `${folder}/certs/chain.pem`)}`, 'note-chain-old'));
+  lines.push(
+    line('<VirtualHost *:443>'),
+    ...names(),
+    line(`    DocumentRoot ${request.documentRoot ?? (os === 'windows' ? 'htdocs' : '/var/www/html')}`),
+    line(''),
+    line('    SSLEngine on', 'note-engine'),
+  );
+  lines.push(
+    line(`    SSLCertificateFile    ${certificate}`, modern ? 'note-certificate' : 'note-certificate-old'),
+    line(`    SSLCertificateKeyFile ${key}`, 'note-key'),
+  );
+  if (!modern)
+    lines.push(
+      line(
+        `    SSLCertificateChainFile ${request.trustedPath ?? (os === 'windows' ? `${folder}/chain.pem` : `${folder}/certs/chain.pem`)}`,
+        'note-chain-old',
+      ),
+    );
   if (stapling) lines.push(line('    SSLUseStapling on', 'note-stapling'));
   if (hsts !== null) lines.push(line(`    Header always set Strict-Transport-Security "max-age=${hsts}"`, 'note-hsts'));
   lines.push(line('</VirtualHost>'));
-  const file = os === 'debian' ? `/etc/apache2/sites-available/${name}.conf` : os === 'rhel' ? '/etc/httpd/conf.d/ssl.conf' : 'conf/extra/httpd-ssl.conf';
+  const file =
+    os === 'debian'
+      ? `/etc/apache2/sites-available/${name}.conf`
+      : os === 'rhel'
+        ? '/etc/httpd/conf.d/ssl.conf'
+        : 'conf/extra/httpd-ssl.conf';
   return { lines, file };
 }

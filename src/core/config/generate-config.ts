@@ -8,9 +8,7 @@ import type { ConfigRequest, GeneratedLine, RequestProblem } from './generate-re
 export type { ConfigRequest, GeneratedLine, RequestProblem } from './generate-request.ts';
 
 /** A configuration with the place it belongs to, or what is wrong with the wish. */
-export type GeneratedConfig =
-  | { ok: true; lines: GeneratedLine[]; file: string }
-  | { ok: false; problem: RequestProblem };
+export type GeneratedConfig = { ok: true; lines: GeneratedLine[]; file: string } | { ok: false; problem: RequestProblem };
 
 /**
  * Writes the TLS configuration of one site: TLS 1.2 and 1.3, Mozilla's six intermediate suites (server-side TLS guideline 6.0, 2026-04-06).

@@ -22,7 +22,11 @@ export function nginxLines(request: ConfigRequest): { lines: GeneratedLine[]; fi
   // The parameter of listen up to 1.25.0, a directive of its own since.
   const separate = isAtLeast(version, 1, 25, 1);
   const old = !separate && isAtLeast(version, 1, 9, 5) ? ' http2' : '';
-  lines.push(line('server {'), line(`    listen 443 ssl${old};`, old === '' ? 'note-listen-tls' : 'note-http2-old'), line(`    listen [::]:443 ssl${old};`));
+  lines.push(
+    line('server {'),
+    line(`    listen 443 ssl${old};`, old === '' ? 'note-listen-tls' : 'note-http2-old'),
+    line(`    listen [::]:443 ssl${old};`),
+  );
   if (separate) lines.push(line('    http2 on;', 'note-http2'));
   lines.push(
     line(`    server_name ${names};`, 'note-server-name'),
@@ -31,7 +35,9 @@ export function nginxLines(request: ConfigRequest): { lines: GeneratedLine[]; fi
     line(`    ssl_certificate_key ${request.keyPath ?? `${folder}/server.key`};`, 'note-key'),
     line(''),
     // TLSv1.3 as a value since 1.13.0.
-    isAtLeast(version, 1, 13) ? line('    ssl_protocols TLSv1.2 TLSv1.3;', 'note-protocols') : line('    ssl_protocols TLSv1.2;', 'note-tls13-missing'),
+    isAtLeast(version, 1, 13)
+      ? line('    ssl_protocols TLSv1.2 TLSv1.3;', 'note-protocols')
+      : line('    ssl_protocols TLSv1.2;', 'note-tls13-missing'),
     line(`    ssl_ciphers ${intermediateCiphers};`, 'note-ciphers'),
     line('    ssl_prefer_server_ciphers off;', 'note-honor-order'),
   );
@@ -46,5 +52,8 @@ export function nginxLines(request: ConfigRequest): { lines: GeneratedLine[]; fi
   }
   if (hsts !== null) lines.push(line(''), line(`    add_header Strict-Transport-Security "max-age=${hsts}" always;`, 'note-hsts'));
   lines.push(line(''), line(`    root ${request.documentRoot ?? '/var/www/html'};`), line('}'));
-  return { lines, file: os === 'debian' ? `/etc/nginx/sites-available/${name}` : os === 'rhel' ? `/etc/nginx/conf.d/${name}.conf` : 'conf/nginx.conf' };
+  return {
+    lines,
+    file: os === 'debian' ? `/etc/nginx/sites-available/${name}` : os === 'rhel' ? `/etc/nginx/conf.d/${name}.conf` : 'conf/nginx.conf',
+  };
 }

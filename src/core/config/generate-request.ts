@@ -31,10 +31,37 @@ export interface GeneratedLine {
 
 /** Codes of explanations; words in `content/messages/config.yaml`. */
 export const generatedNotes = [
-  'note-stapling-cache', 'note-protocols', 'note-ciphers', 'note-honor-order', 'note-redirect', 'note-server-name', 'note-engine',
-  'note-certificate', 'note-certificate-old', 'note-chain-old', 'note-key', 'note-stapling', 'note-trusted', 'note-resolver', 'note-hsts', 'note-http2', 'note-http2-old', 'note-listen-tls',
-  'note-modules', 'note-connector', 'note-host-config', 'note-keystore', 'note-password', 'note-redirect-port', 'note-web-xml',
-  'note-stapling-java', 'note-iis-binding', 'note-iis-protocols', 'note-iis-rewrite', 'note-iis-hsts', 'note-tls13-missing',
+  'note-stapling-cache',
+  'note-protocols',
+  'note-ciphers',
+  'note-honor-order',
+  'note-redirect',
+  'note-server-name',
+  'note-engine',
+  'note-certificate',
+  'note-certificate-old',
+  'note-chain-old',
+  'note-key',
+  'note-stapling',
+  'note-trusted',
+  'note-resolver',
+  'note-hsts',
+  'note-http2',
+  'note-http2-old',
+  'note-listen-tls',
+  'note-modules',
+  'note-connector',
+  'note-host-config',
+  'note-keystore',
+  'note-password',
+  'note-redirect-port',
+  'note-web-xml',
+  'note-stapling-java',
+  'note-iis-binding',
+  'note-iis-protocols',
+  'note-iis-rewrite',
+  'note-iis-hsts',
+  'note-tls13-missing',
 ] as const;
 export type GeneratedNote = (typeof generatedNotes)[number];
 
@@ -55,8 +82,12 @@ export interface RequestProblem {
 
 /** Mozilla's intermediate suites for TLS 1.2; TLS 1.3 brings its own. */
 export const intermediateCiphers = [
-  'ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256', 'ECDHE-ECDSA-AES256-GCM-SHA384',
-  'ECDHE-RSA-AES256-GCM-SHA384', 'ECDHE-ECDSA-CHACHA20-POLY1305', 'ECDHE-RSA-CHACHA20-POLY1305',
+  'ECDHE-ECDSA-AES128-GCM-SHA256',
+  'ECDHE-RSA-AES128-GCM-SHA256',
+  'ECDHE-ECDSA-AES256-GCM-SHA384',
+  'ECDHE-RSA-AES256-GCM-SHA384',
+  'ECDHE-ECDSA-CHACHA20-POLY1305',
+  'ECDHE-RSA-CHACHA20-POLY1305',
 ].join(':');
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
@@ -68,7 +99,9 @@ const PATH = /^[\p{L}\p{N}_./:-]{1,250}$/u;
 export function checkRequest(request: ConfigRequest): RequestProblem | null {
   const { domains, version, certificatePath, keyPath, trustedPath, documentRoot, resolver, hsts } = request;
   // A site's own name cannot be a wildcard (Apache's ServerName); further names can.
-  const wrong = domains.findIndex((domain, index) => domain.length > 253 || !DOMAIN.test(domain) || (index === 0 && domain.startsWith('*')));
+  const wrong = domains.findIndex(
+    (domain, index) => domain.length > 253 || !DOMAIN.test(domain) || (index === 0 && domain.startsWith('*')),
+  );
   if (domains.length === 0 || domains.length > 100 || wrong >= 0) return { code: 'request-domain', facts: { position: wrong + 1 } };
   const readable = /^\d{1,3}(?:\.\d{1,4}){0,3}$/.test(version);
   // SSLHostConfig came with 8.5; what was before is out of support.
@@ -76,7 +109,8 @@ export function checkRequest(request: ConfigRequest): RequestProblem | null {
   for (const [field, path] of Object.entries({ certificatePath, keyPath, trustedPath, documentRoot })) {
     if (path !== undefined && !PATH.test(path)) return { code: 'request-path', facts: { field } };
   }
-  if (resolver !== undefined && !/^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]{2,39}\])$/i.test(resolver)) return { code: 'request-resolver', facts: {} };
+  if (resolver !== undefined && !/^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]{2,39}\])$/i.test(resolver))
+    return { code: 'request-resolver', facts: {} };
   if (hsts !== null && !(Number.isInteger(hsts) && hsts >= 0 && hsts <= 315_360_000)) return { code: 'request-hsts', facts: {} };
   return null;
 }

@@ -34,7 +34,7 @@ export function readElement(bytes: Uint8Array, offset = 0): Element | null {
 /** The elements that fill `bytes` exactly, or null. */
 export function readElements(bytes: Uint8Array): Element[] | null {
   const elements: Element[] = [];
-  for (let offset = 0; offset < bytes.length; ) {
+  for (let offset = 0; offset < bytes.length;) {
     const element = readElement(bytes, offset);
     if (element === null) return null;
     elements.push(element);

@@ -8,7 +8,12 @@ const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** A host name in ASCII and lower case, or a wildcard for one level. An address copied from the browser is refused with its host as suggestion. */
 export function checkDomain(typed: string): Checked {
-  const bare = typed.replace(SCHEME, '').replace(/[/?#\\].*$/s, '').replace(/^.*@/s, '').replace(/:\d*$/, '').replace(/[.。．]$/, '');
+  const bare = typed
+    .replace(SCHEME, '')
+    .replace(/[/?#\\].*$/s, '')
+    .replace(/^.*@/s, '')
+    .replace(/:\d*$/, '')
+    .replace(/[.。．]$/, '');
   const refusal = (code: RefusalCode): Refusal => refuse(code, {}, bare);
   if (SCHEME.test(typed)) return refusal('domain-scheme');
   if (/[/?#\\]/.test(typed)) return refusal('domain-path');

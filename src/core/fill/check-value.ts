@@ -64,7 +64,10 @@ function checkPath(value: string): Checked {
 }
 
 function checkHex(value: string): Checked {
-  const digits = value.normalize('NFKC').replace(/^0x/i, '').replace(/[ :\u200e\u200f]/g, '');
+  const digits = value
+    .normalize('NFKC')
+    .replace(/^0x/i, '')
+    .replace(/[ :\u200e\u200f]/g, '');
   const character = /[^0-9a-f]/iu.exec(digits)?.[0];
   if (character !== undefined) return refuse('hex-character', { character: revealText(character)[0]?.text ?? character });
   if (digits.length > HEX_LIMIT) return refuse('too-long', { limit: HEX_LIMIT });

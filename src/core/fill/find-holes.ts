@@ -6,8 +6,18 @@ import { grammars, scanShell } from './scan-shell.ts';
 export type Piece = string | { kind: FieldKind };
 
 const DIALECTS: Readonly<Record<string, Dialect>> = {
-  sh: 'sh', bash: 'sh', bat: 'cmd', cmd: 'cmd', powershell: 'powershell',
-  xml: 'xml', ini: 'openssl', conf: 'openssl', nginx: 'nginx', apache: 'apache', properties: 'properties', text: 'text',
+  sh: 'sh',
+  bash: 'sh',
+  bat: 'cmd',
+  cmd: 'cmd',
+  powershell: 'powershell',
+  xml: 'xml',
+  ini: 'openssl',
+  conf: 'openssl',
+  nginx: 'nginx',
+  apache: 'apache',
+  properties: 'properties',
+  text: 'text',
 };
 
 /** Where the holes of a code block stand, in order. `language` is the fence's; one that is not known admits plain values only. */
@@ -22,7 +32,12 @@ export function findHoles(language: string, pieces: readonly Piece[]): Hole[] {
     at = text.indexOf(HOLE, at + 1);
     const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
     const after = /^.*/.exec(text.slice(at + 1))?.[0] ?? '';
-    const place = shell?.[index] ?? { within: dialect === 'xml' ? inXml(text.slice(0, at)) : inLine(line), before: line, previous: '', command: '' };
+    const place = shell?.[index] ?? {
+      within: dialect === 'xml' ? inXml(text.slice(0, at)) : inLine(line),
+      before: line,
+      previous: '',
+      command: '',
+    };
     holes.push({ kind, dialect: shell ? dialect : ofFile(dialect, text, line), after, ...place });
   }
   return holes;

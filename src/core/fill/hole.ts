@@ -1,7 +1,8 @@
 import type { FieldKind } from './field-kind.ts';
 
 /** The rules by which a value is written. */
-export type Dialect = 'sh' | 'cmd' | 'powershell' | 'xml' | 'openssl' | 'inf' | 'nginx' | 'apache' | 'properties' | 'text' | 'jboss' | 'other';
+export type Dialect =
+  'sh' | 'cmd' | 'powershell' | 'xml' | 'openssl' | 'inf' | 'nginx' | 'apache' | 'properties' | 'text' | 'jboss' | 'other';
 
 /** Where a hole stands, before any bracket that it stands in: nothing, quotes, a comment, or a place that is not understood. */
 export type Within = '' | "'" | '"' | '#' | '?';

@@ -4,7 +4,8 @@ import type { Quote, Quoted } from './quote.ts';
 import { refuse } from './refusal.ts';
 
 const write = (text: string): Quoted => ({ ok: true, text });
-const safeOnly = (value: string): Quoted => (SAFE.test(value) ? write(value) : refuse('unsafe-here', { character: offending(value, SAFE) ?? value }));
+const safeOnly = (value: string): Quoted =>
+  SAFE.test(value) ? write(value) : refuse('unsafe-here', { character: offending(value, SAFE) ?? value });
 const backslash = (value: string): string => value.replace(/[\\"]/g, '\\$&');
 
 /** XML 1.0 2.4. `${…}` is replaced by Tomcat and WildFly wherever it stands. */
@@ -33,10 +34,12 @@ export const quoteInf: Quote = (value, { within }, name) => {
 };
 
 /** nginx reads quotes only at the beginning of a parameter, and has no way to write a literal `$` where variables are allowed. */
-export const quoteNginx: Quote = (value, hole) => (value.includes('$') ? refuse('variable', { character: '$' }) : doubleQuoted(value, hole, /^[\s;{]/));
+export const quoteNginx: Quote = (value, hole) =>
+  value.includes('$') ? refuse('variable', { character: '$' }) : doubleQuoted(value, hole, /^[\s;{]/);
 
 /** Apache HTTP Server, Configuration Files: arguments with blanks in double quotes; `${NAME}` is replaced everywhere. */
-export const quoteApache: Quote = (value, hole) => (value.includes('${') ? refuse('variable', { character: '${' }) : doubleQuoted(value, hole, /^(\s|$)/));
+export const quoteApache: Quote = (value, hole) =>
+  value.includes('${') ? refuse('variable', { character: '${' }) : doubleQuoted(value, hole, /^(\s|$)/);
 
 function doubleQuoted(value: string, { within, before, after }: Hole, end: RegExp): Quoted {
   if (within === '"') return write(backslash(value));
@@ -47,7 +50,11 @@ function doubleQuoted(value: string, { within, before, after }: Hole, end: RegEx
 
 /** java.util.Properties: a backslash escapes; `\uXXXX` is read alike by every Java, whatever encoding the file is read in. */
 export const quoteProperties: Quote = (value) =>
-  write(value.replaceAll('\\', '\\\\').replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`));
+  write(
+    value
+      .replaceAll('\\', '\\\\')
+      .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`),
+  );
 
 /** A text that no program reads by rules of quoting. */
 export const quoteText: Quote = (value) => write(value);

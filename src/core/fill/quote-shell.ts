@@ -54,7 +54,8 @@ export const quoteCmd: Quote = (value, hole) => {
   if (value.startsWith('/') && hole.before === '') return refuse('leading-slash');
   const refused = windowsName(value, hole);
   if (refused) return refused;
-  if (/^[A-Za-z0-9_.:\\/@+-]*$/.test(value)) return { ok: true, text: hole.within === '"' ? tail(value, hole.after.startsWith('"')) : value };
+  if (/^[A-Za-z0-9_.:\\/@+-]*$/.test(value))
+    return { ok: true, text: hole.within === '"' ? tail(value, hole.after.startsWith('"')) : value };
   if (hole.within === '') return { ok: true, text: `"${tail(value, true)}"` };
   if (hole.within === '"') return { ok: true, text: tail(value, hole.after.startsWith('"')) };
   return refuse('unsafe-here', { character: offending(value, SAFE) ?? value });

@@ -1,7 +1,17 @@
 import type { Hole } from './hole.ts';
 import { nameBounds, namePlace, type NamePlace } from './name-place.ts';
 import { quoteCmd, quotePowershell, quoteSh } from './quote-shell.ts';
-import { quoteApache, quoteInf, quoteJboss, quoteNginx, quoteOpenssl, quoteOther, quoteProperties, quoteText, quoteXml } from './quote-file.ts';
+import {
+  quoteApache,
+  quoteInf,
+  quoteJboss,
+  quoteNginx,
+  quoteOpenssl,
+  quoteOther,
+  quoteProperties,
+  quoteText,
+  quoteXml,
+} from './quote-file.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** What is written into the hole. */

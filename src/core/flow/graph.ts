@@ -77,9 +77,7 @@ function endOf(edge: Edge): string {
 function faceOf(flow: Flow, id: string): Pick<GraphNode, 'kind' | 'label'> {
   const node = nodeOf(flow, id);
   if (node !== null) {
-    return isQuestion(node)
-      ? { kind: 'question', label: node.question }
-      : { kind: 'outcome', label: node.outcome };
+    return isQuestion(node) ? { kind: 'question', label: node.question } : { kind: 'outcome', label: node.outcome };
   }
   if (!id.startsWith('flow:')) throw new Error(`flow ${flow.id}: no node ${id}`);
   return { kind: 'hand-over', label: id.slice('flow:'.length) };

@@ -21,9 +21,7 @@ export function lintTree(flow: Flow, known: KnownNames): FlowProblem[] {
 
 function lintStart(flow: Flow): FlowProblem[] {
   const node = nodeOf(flow, flow.start);
-  const wrong = (code: FlowProblemCode): FlowProblem[] => [
-    { code, flow: flow.id, node: null, facts: { start: flow.start } },
-  ];
+  const wrong = (code: FlowProblemCode): FlowProblem[] => [{ code, flow: flow.id, node: null, facts: { start: flow.start } }];
   if (node === null) return wrong('missing-start');
   return isQuestion(node) ? [] : wrong('start-is-outcome');
 }
@@ -45,15 +43,11 @@ function lintReach(flow: Flow, ids: string[]): FlowProblem[] {
   for (const id of reached) {
     for (const { target } of edgesFrom(flow, id)) if (target.kind === 'node') reached.add(target.id);
   }
-  return ids
-    .filter((id) => !reached.has(id))
-    .map((node) => ({ code: 'unreachable-node', flow: flow.id, node, facts: {} }));
+  return ids.filter((id) => !reached.has(id)).map((node) => ({ code: 'unreachable-node', flow: flow.id, node, facts: {} }));
 }
 
 function lintLoop(flow: Flow, ids: string[]): FlowProblem[] {
-  const loop = findLoop(ids, (id) =>
-    edgesFrom(flow, id).flatMap(({ target }) => (target.kind === 'node' ? [target.id] : [])),
-  );
+  const loop = findLoop(ids, (id) => edgesFrom(flow, id).flatMap(({ target }) => (target.kind === 'node' ? [target.id] : [])));
   if (loop === null) return [];
   return [{ code: 'loop', flow: flow.id, node: loop[0] ?? null, facts: { path: loop.join(' > ') } }];
 }
@@ -61,21 +55,17 @@ function lintLoop(flow: Flow, ids: string[]): FlowProblem[] {
 /** Questions from which no answer ever comes to an outcome or to another tree. */
 function lintDeadEnds(flow: Flow, ids: string[]): FlowProblem[] {
   const ends = new Set<string>();
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const id of ids) {
       if (ends.has(id)) continue;
       const node = nodeOf(flow, id);
       const comesToAnEnd =
-        node !== null &&
-        (!isQuestion(node) ||
-          edgesFrom(flow, id).some(({ target }) => target.kind === 'flow' || ends.has(target.id)));
+        node !== null && (!isQuestion(node) || edgesFrom(flow, id).some(({ target }) => target.kind === 'flow' || ends.has(target.id)));
       if (!comesToAnEnd) continue;
       ends.add(id);
       grew = true;
     }
   }
-  return ids
-    .filter((id) => !ends.has(id))
-    .map((node) => ({ code: 'dead-end', flow: flow.id, node, facts: {} }));
+  return ids.filter((id) => !ends.has(id)).map((node) => ({ code: 'dead-end', flow: flow.id, node, facts: {} }));
 }

@@ -46,7 +46,15 @@ export interface Picture {
  * collide with an arrow. Boxes of one column do not touch, and no arrow runs through a box.
  */
 export function pictureOf(graph: Graph): Picture {
-  const boxes = stack(graph, graph.nodes.map((node) => boxOf(node, graph.edges.filter(({ from }) => from === node.id))));
+  const boxes = stack(
+    graph,
+    graph.nodes.map((node) =>
+      boxOf(
+        node,
+        graph.edges.filter(({ from }) => from === node.id),
+      ),
+    ),
+  );
   const arrows = addLanes(boxes, graph.edges);
   const tops = [...boxes.map(({ y }) => y), ...arrows.flatMap(({ lanes }) => lanes.map(({ y }) => y))];
   const bottoms = [...boxes.map(({ y, height }) => y + height), ...tops];

@@ -5,7 +5,5 @@ const HAND_OVER = 'flow:';
 
 /** Reads an answer's `next`; it does not look whether the target exists. */
 export function targetOf(next: string): Target {
-  return next.startsWith(HAND_OVER)
-    ? { kind: 'flow', id: next.slice(HAND_OVER.length) }
-    : { kind: 'node', id: next };
+  return next.startsWith(HAND_OVER) ? { kind: 'flow', id: next.slice(HAND_OVER.length) } : { kind: 'node', id: next };
 }

@@ -31,7 +31,14 @@ export function toolAnswers(flows: readonly Flow[], tools: readonly string[]): T
         const key = `${flow.id} ${id} ${answer.id}`;
         if (toolResult && tools.includes(toolResult.split(':')[0] ?? '') && !seen.has(key)) {
           seen.add(key);
-          found.push({ code: toolResult, flow: flow.id, title: flow.title, label: answer.label, fragment: fragmentOf(here), assumed: path.length });
+          found.push({
+            code: toolResult,
+            flow: flow.id,
+            title: flow.title,
+            label: answer.label,
+            fragment: fragmentOf(here),
+            assumed: path.length,
+          });
         }
         // A tree has no loops (its lint sees to that), so the walk ends.
         visit(answer.next, here);

@@ -53,7 +53,5 @@ function placeAt(flow: Flow, next: string): Place {
   if (target.kind === 'flow') return { kind: 'hand-over', flow: target.id };
   const node = nodeOf(flow, target.id);
   if (node === null) throw new Error(`flow ${flow.id}: no node ${target.id}`);
-  return isQuestion(node)
-    ? { kind: 'question', id: target.id, question: node }
-    : { kind: 'outcome', id: target.id, outcome: node };
+  return isQuestion(node) ? { kind: 'question', id: target.id, question: node } : { kind: 'outcome', id: target.id, outcome: node };
 }

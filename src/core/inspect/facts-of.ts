@@ -23,7 +23,10 @@ export function factsOf({ subject, authority, verification }: InspectedObject, w
 
   row('authority', [authority?.name]);
   row('subject', [subject.subject?.text]);
-  row('names', subject.san.map(({ type, value }) => named(type, value)));
+  row(
+    'names',
+    subject.san.map(({ type, value }) => named(type, value)),
+  );
   row('issuer', [subject.issuer?.text]);
   row('serial', [subject.serialHex], true);
   row(dates[0], [time(subject.notBefore)]);
@@ -50,7 +53,10 @@ export function factsOf({ subject, authority, verification }: InspectedObject, w
   row('sha256', [subject.fingerprints?.sha256], true);
   row('sha1', [subject.fingerprints?.sha1], true);
   row('spki', [subject.spkiSha256], true);
-  row('unreadable', subject.unreadable.map(({ part, reason }) => `${part}：${words.asn1?.[reason]?.text ?? reason}`));
+  row(
+    'unreadable',
+    subject.unreadable.map(({ part, reason }) => `${part}：${words.asn1?.[reason]?.text ?? reason}`),
+  );
   return rows;
 }
 

@@ -37,7 +37,11 @@ export function problemNotes(problems: readonly Problem[], words: Words): Note[]
     };
   });
   const spoken = notes.map((note, index) => (note.fix !== null && note.fix === notes[index + 1]?.fix ? { ...note, fix: null } : note));
-  return shortened(spoken, problems.map(({ code }) => code), words);
+  return shortened(
+    spoken,
+    problems.map(({ code }) => code),
+    words,
+  );
 }
 
 /** A run of one code beyond MOST becomes one note with their number, which keeps the advice of the run's end. */

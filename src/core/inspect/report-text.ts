@@ -24,13 +24,23 @@ export function reportText(inspection: Inspection, { name, at, programme, rules,
   const list = (heading: string, items: string[]): void => {
     if (items.length > 0) lines.push('', `【${say(heading)}】`, ...items.map((item) => `- ${item}`));
   };
-  list('report-repairs', repairNotes(inspection.repairs, words).map(({ text }) => text));
-  list('report-problems', problemNotes(inspection.problems, words).map(({ text, fix }) => text + (fix ?? '')));
+  list(
+    'report-repairs',
+    repairNotes(inspection.repairs, words).map(({ text }) => text),
+  );
+  list(
+    'report-problems',
+    problemNotes(inspection.problems, words).map(({ text, fix }) => text + (fix ?? '')),
+  );
   for (const object of inspection.objects) {
     lines.push('', `＝ ${say(`kind-${object.subject.kind}`)} ＝`);
     // A bundle, a list or a key was read well enough; there is only nothing to judge about it.
     const judged = ['csr', 'certificate', 'unknown'].includes(object.subject.kind);
-    lines.push(judged ? say('report-result', { verdict: say(`verdict-${object.verdict}`), headline: headline(object, words) }) : say('report-result-plain', { headline: headline(object, words) }));
+    lines.push(
+      judged
+        ? say('report-result', { verdict: say(`verdict-${object.verdict}`), headline: headline(object, words) })
+        : say('report-result-plain', { headline: headline(object, words) }),
+    );
     list(
       'report-findings',
       object.findings.map(({ rule: id, severity, facts }) => {
@@ -38,7 +48,10 @@ export function reportText(inspection: Inspection, { name, at, programme, rules,
         return rule ? `${say(`severity-${severity}`)}${renderMessage(rule.message, facts)}${renderMessage(rule.fix, facts)}` : id;
       }),
     );
-    list('report-content', factsOf(object, words).map((row) => `${row.label}：${row.values.join('、')}`));
+    list(
+      'report-content',
+      factsOf(object, words).map((row) => `${row.label}：${row.values.join('、')}`),
+    );
   }
   return `${lines.map(revealed).join('\n')}\n`;
 }

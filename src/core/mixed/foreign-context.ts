@@ -1,7 +1,9 @@
 /** HTML elements that end SVG or MathML when they appear inside it (HTML 13.2.6.5, the rules for foreign content). */
 const BREAK_OUT = new Set(
-  ('b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ' +
-    'ruby s small span strike strong sub sup table tt u ul var').split(' '),
+  (
+    'b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ' +
+    'ruby s small span strike strong sub sup table tt u ul var'
+  ).split(' '),
 );
 const ROOTS = new Set(['svg', 'math']);
 /** Inside these HTML holds again although they lie in SVG. */

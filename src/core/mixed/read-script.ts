@@ -53,7 +53,8 @@ function judgeString(code: string, quote: number, end: number, found: ScriptAddr
     return;
   }
   const webSocket = (scheme[1] ?? '').toLowerCase() === 'ws';
-  if (webSocket || LOADS.test(code.slice(Math.max(0, quote - LOOK_BACK), quote))) found.push({ url: text.trim(), at: quote + 1, webSocket });
+  if (webSocket || LOADS.test(code.slice(Math.max(0, quote - LOOK_BACK), quote)))
+    found.push({ url: text.trim(), at: quote + 1, webSocket });
 }
 
 function lineEnd(code: string, from: number): number {

@@ -5,9 +5,9 @@ const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const FULL_WIDTH = /[\uff01-\uff0c\uff0e-\uff5e]/g;
 const FULL_WIDTH_DASH = /[\uff0d\ufe58\ufe63\u30fc\uff70]/g;
 const TYPOGRAPHIC_DASH = /[\u2010-\u2015\u2212\u2500\u2501\u2e3a\u2e3b\u4e00]/g;
- 
+
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
- 
+
 const NEEDS_WORK = /[^\t\n\r -~]/;
 const VERB = /BEG|EN[DO]|EMD|FND|EDN|BE[GI]/i;
 

@@ -91,7 +91,8 @@ function stripPrefix(text: string, line: number, numbers: LineNumbers, repairs: 
   const value = Number(number[1]);
   const after = rest.slice(number[0].length);
   const isMarked = (number[2] ?? '').trim() !== '';
-  const counts = numbers.last === null ? /^-|^MI/.test(after) && (value === line || value === 1 || /^-/.test(after)) : value === numbers.last + 1;
+  const counts =
+    numbers.last === null ? /^-|^MI/.test(after) && (value === line || value === 1 || /^-/.test(after)) : value === numbers.last + 1;
   if (!counts && !(isMarked && (/^-/.test(after) || (after.length >= 16 && PLAIN.test(after))))) return rest;
   numbers.last = value;
   repairs.add('line-number');

@@ -50,9 +50,7 @@ function zipFile(bytes: Uint8Array): ForeignFile {
   let start = '';
   for (const byte of bytes.subarray(0, 4096)) start += String.fromCharCode(byte);
   const isOffice = start.includes('[Content_Types].xml') || start.includes('mimetypeapplication/vnd.oasis');
-  return isOffice
-    ? { code: 'office-file', facts: { format: 'Word／Excel／ODF' } }
-    : { code: 'zip-file', facts: { format: 'ZIP' } };
+  return isOffice ? { code: 'office-file', facts: { format: 'Word／Excel／ODF' } } : { code: 'zip-file', facts: { format: 'ZIP' } };
 }
 
 const MAX_FACT = 200;

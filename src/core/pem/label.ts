@@ -31,7 +31,15 @@ const KINDS: Record<string, ObjectKind> = {
 };
 
 /** Known objects that hold neither a certificate nor a secret. */
-const OTHERS = ['EC PARAMETERS', 'DH PARAMETERS', 'DSA PARAMETERS', 'PGP PUBLIC KEY BLOCK', 'PGP MESSAGE', 'PGP SIGNATURE', 'SSH2 PUBLIC KEY'];
+const OTHERS = [
+  'EC PARAMETERS',
+  'DH PARAMETERS',
+  'DSA PARAMETERS',
+  'PGP PUBLIC KEY BLOCK',
+  'PGP MESSAGE',
+  'PGP SIGNATURE',
+  'SSH2 PUBLIC KEY',
+];
 
 /** Other names under which people and programs write the same thing. */
 const ALIASES: Record<string, string> = {

@@ -17,7 +17,7 @@ export interface Stretch {
 export function cutRun(run: readonly Piece[]): Stretch[] {
   const stretches: Stretch[] = [];
   let unknown: Piece[] = [];
-  for (let at = 0; at < run.length; ) {
+  for (let at = 0; at < run.length;) {
     const what = whatStarts(run, at);
     if (what === 'unknown') {
       const piece = run[at++];
@@ -40,7 +40,8 @@ export function objectEnd(run: readonly Piece[], at: number, isKey: boolean): nu
   const needed = frame === null || frame.indefinite ? Infinity : charactersFor(frame.end);
   let have = 0;
   let end = at;
-  while (end < run.length && have < needed && !(end > at && startsKey(run, end))) have += trimEndOf(solid(run[end++]?.text ?? ''), '=').length;
+  while (end < run.length && have < needed && !(end > at && startsKey(run, end)))
+    have += trimEndOf(solid(run[end++]?.text ?? ''), '=').length;
   const isExact = have === needed;
   if (isExact && isKey && !wellFormed(decodeBase64(joinFrom(run, at, needed)))) return run.length;
   if (isExact) {

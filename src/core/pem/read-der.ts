@@ -9,7 +9,7 @@ import { limits } from './limits.ts';
 export function readDer(bytes: Uint8Array): ReadResult | null {
   const result: ReadResult = { blocks: [], repairs: [], problems: [] };
   if (!looksLikeDer(bytes)) return null;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const rest = bytes.subarray(at);
     const frame = rest[0] === 0x30 ? derFrame(rest, 0) : null;
     if (frame === null) {

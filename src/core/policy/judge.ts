@@ -26,7 +26,8 @@ export function judge(subject: Subject, context: Context): Finding[] {
     if (!version) continue;
     const check = checks[rule.check];
     if (!check) throw new Error(`rule ${rule.id}: no check ${rule.check}`);
-    for (const facts of check.run(subject, version.parameters, context)) findings.push({ rule: rule.id, severity: version.severity, facts });
+    for (const facts of check.run(subject, version.parameters, context))
+      findings.push({ rule: rule.id, severity: version.severity, facts });
   }
   return findings.sort((left, right) => WEIGHT[left.severity] - WEIGHT[right.severity] || compare(left.rule, right.rule));
 }

@@ -64,7 +64,14 @@ function isLabel(label: string): boolean {
 /** The name as it would go into a certificate: no scheme, path, port, blanks; lower case; Chinese as xn--. Null if no good name comes out. */
 export function suggestName(name: string): string | null {
   if (name.length > 1000) return null;
-  const bare = (name.trim().replace(/^[a-z][a-z0-9+.-]{0,20}:\/\//i, '').split(/[/\\?#]/)[0] ?? '').replace(/:\d{0,9}$/, '').trim();
+  const bare = (
+    name
+      .trim()
+      .replace(/^[a-z][a-z0-9+.-]{0,20}:\/\//i, '')
+      .split(/[/\\?#]/)[0] ?? ''
+  )
+    .replace(/:\d{0,9}$/, '')
+    .trim();
   if (bare === '' || /[@\s%]/.test(bare)) return null;
   const ascii = asciiHost(bare.replace(/\.$/, ''));
   return ascii !== null && ascii !== name && nameForm(ascii) === null ? ascii : null;

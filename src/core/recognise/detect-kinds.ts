@@ -12,7 +12,17 @@ import { certutilStore, powershellCerts } from './kinds/windows-stores.ts';
 import type { Detector, Recognised } from './recognised.ts';
 
 const DETECTORS: readonly Detector[] = [
-  pemBlocks, webPage, sClient, opensslText, keytoolList, certutilStore, powershellCerts, curlVerbose, nginxTest, serverLogs, serverConfigs,
+  pemBlocks,
+  webPage,
+  sClient,
+  opensslText,
+  keytoolList,
+  certutilStore,
+  powershellCerts,
+  curlVerbose,
+  nginxTest,
+  serverLogs,
+  serverConfigs,
 ];
 
 /** What kinds of output, configuration or file a text holds, in the order of their lines; nothing where nothing is sure. */

@@ -82,7 +82,9 @@ export function compileErrors(entries: readonly ErrorEntry[]): ErrorMatcher {
         else known.count += 1;
       }
       const found = [...byEntry.values()];
-      return found.filter(({ id, product }) => !headings.has(id) || found.every((other) => other.product !== product || headings.has(other.id)));
+      return found.filter(
+        ({ id, product }) => !headings.has(id) || found.every((other) => other.product !== product || headings.has(other.id)),
+      );
     },
   };
 }

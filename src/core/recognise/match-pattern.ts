@@ -121,7 +121,13 @@ function outerHoles(pattern: MessagePattern, text: NormalisedText, placed: Place
     placed.holes.unshift({ fact: first.fact, start, end: left });
   }
   if (last === null) {
-    if (right < text.length && isWordCode(text.codes[right - 1] ?? 0) && isWordCode(text.codes[right] ?? 0) && (text.gaps[right] ?? 0) === 0) return null;
+    if (
+      right < text.length &&
+      isWordCode(text.codes[right - 1] ?? 0) &&
+      isWordCode(text.codes[right] ?? 0) &&
+      (text.gaps[right] ?? 0) === 0
+    )
+      return null;
     return placed;
   }
   let end = right;

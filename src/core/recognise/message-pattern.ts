@@ -79,7 +79,16 @@ const FIRST_HAN = 0x3400;
 
 /** Letters, digits, ports, wildcards, IPv6 brackets, and the quotes some put around a name. */
 export function isHostCode(code: number): boolean {
-  return isWordCode(code) || code === 0x22 || code === 0x27 || code === 0x2a || (code >= 0x2d && code <= 0x2e) || code === 0x3a || code === 0x5b || code === 0x5d;
+  return (
+    isWordCode(code) ||
+    code === 0x22 ||
+    code === 0x27 ||
+    code === 0x2a ||
+    (code >= 0x2d && code <= 0x2e) ||
+    code === 0x3a ||
+    code === 0x5b ||
+    code === 0x5d
+  );
 }
 
 function isDigit(code: number): boolean {

@@ -73,7 +73,10 @@ export function compileNearest(entries: readonly ErrorEntry[]): NearestFinder {
   return {
     find(text, limit = 3) {
       const best = new Map<string, NearestError>();
-      const lines = text.slice(0, LINE_LIMIT * WIDTH_LIMIT).split('\n').slice(0, LINE_LIMIT);
+      const lines = text
+        .slice(0, LINE_LIMIT * WIDTH_LIMIT)
+        .split('\n')
+        .slice(0, LINE_LIMIT);
       lines.forEach((line, at) => {
         const asked = tokensOf(line.slice(0, WIDTH_LIMIT));
         if (asked.size >= SHARED_TOKENS) compare(asked, at + 1, best);
@@ -86,7 +89,10 @@ export function compileNearest(entries: readonly ErrorEntry[]): NearestFinder {
 /** Latin words, codes in their parts (a mistyped code keeps most of them), Han in pairs: one changed character costs two tokens and no more. */
 function tokensOf(text: string): Set<string> {
   const tokens = new Set<string>();
-  for (const [word] of text.normalize('NFKC').toLowerCase().matchAll(/[a-z][a-z0-9]+|0x[0-9a-f]{4,}|\p{Script=Han}+/gu)) {
+  for (const [word] of text
+    .normalize('NFKC')
+    .toLowerCase()
+    .matchAll(/[a-z][a-z0-9]+|0x[0-9a-f]{4,}|\p{Script=Han}+/gu)) {
     if (!/^\p{Script=Han}{2}/u.test(word)) tokens.add(word);
     else for (let at = 0; at + 1 < word.length; at++) tokens.add(word.slice(at, at + 2));
   }

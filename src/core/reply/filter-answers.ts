@@ -17,7 +17,11 @@ function wordsOf(answer: ListedAnswer): { title: string; all: string } {
 
 /** The answers that hold every blank-separated word of the query, those with all of them in the title first; all if it is blank. */
 export function filterAnswers<Listed extends ListedAnswer>(answers: readonly Listed[], query: string): Listed[] {
-  const words = query.normalize('NFKC').split(/\s+/).map(fold).filter((word) => word !== '');
+  const words = query
+    .normalize('NFKC')
+    .split(/\s+/)
+    .map(fold)
+    .filter((word) => word !== '');
   const has = (text: string): boolean => words.every((word) => text.includes(word));
   const found = answers.filter((answer) => has(wordsOf(answer).all));
   return [...found.filter((answer) => has(wordsOf(answer).title)), ...found.filter((answer) => !has(wordsOf(answer).title))];

@@ -3,20 +3,22 @@ const DOUBT = '（這一點尚未確認）';
 
 /** A passage of MDX prose as plain text for a letter: links to other pages become 〈titles〉, doubts stay, markup goes. */
 export function plainText(source: string): string {
-  return source
-    .replaceAll('</Unverified>', DOUBT)
-    .replace(/<\/?[A-Za-z][^<>]*>/g, '')
-    .replace(/〈\[([^[\]]*)\]\([^()]*\)〉/g, '〈$1〉')
-    .replace(/(?:(?<![ \t])[ \t]+)?\[([^[\]]*)\]\(\/[^()]*\)[ \t]*/g, '〈$1〉')
-    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
-    .replace(/\*\*|`/g, '')
-    .replace(/\\([*_`[\]])/g, '$1')
-    .split('\n')
-    .map((line) => line.trim())
-    .join('')
-    // Authors set blanks around tags.
-    .replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '')
-    .trim();
+  return (
+    source
+      .replaceAll('</Unverified>', DOUBT)
+      .replace(/<\/?[A-Za-z][^<>]*>/g, '')
+      .replace(/〈\[([^[\]]*)\]\([^()]*\)〉/g, '〈$1〉')
+      .replace(/(?:(?<![ \t])[ \t]+)?\[([^[\]]*)\]\(\/[^()]*\)[ \t]*/g, '〈$1〉')
+      .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
+      .replace(/\*\*|`/g, '')
+      .replace(/\\([*_`[\]])/g, '$1')
+      .split('\n')
+      .map((line) => line.trim())
+      .join('')
+      // Authors set blanks around tags.
+      .replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '')
+      .trim()
+  );
 }
 
 /** The first sentence, which the heading of a step is; a colon that would lead to a command ends it as well. */
@@ -27,5 +29,8 @@ export function firstSentence(text: string): string {
 
 /** What points to its neighbours on the page points to the page from a letter. */
 export function atHome(text: string): string {
-  return text.replace(/[上下]表/g, '說明頁的表').replace(/回到(?:這裡|上一題)/g, '回到說明頁').replace(/[上下]一[段節]|本頁|下面/g, '說明頁');
+  return text
+    .replace(/[上下]表/g, '說明頁的表')
+    .replace(/回到(?:這裡|上一題)/g, '回到說明頁')
+    .replace(/[上下]一[段節]|本頁|下面/g, '說明頁');
 }

@@ -34,7 +34,10 @@ export function cleanLine(text: string, limit: number): string {
 export function cleanCase(given: ReplyCase): ReplyCase {
   const cleaned = emptyCase();
   for (const name of ['number', 'host', 'server', 'ca', 'name'] as const) cleaned[name] = cleanLine(given[name], caseLimits[name]);
-  const lines = given.signature.slice(0, LOOKED_AT).split(/\r\n?|\n/).map((line) => cleanLine(line, caseLimits.signature));
+  const lines = given.signature
+    .slice(0, LOOKED_AT)
+    .split(/\r\n?|\n/)
+    .map((line) => cleanLine(line, caseLimits.signature));
   cleaned.signature = [...lines.join('\n').trim()].slice(0, caseLimits.signature).join('');
   return cleaned;
 }

@@ -18,7 +18,11 @@ const NO_PROSE = /^(?:#|\||>|[-*] |\d+\. |\{|<(?!Term|Unverified))/;
  */
 export function shortForm(body: string, depth: 2 | 3): ShortForm {
   const text = withoutSpans(withoutFences(body.replaceAll('\r\n', '\n')), '{/*', '*/}');
-  const first = text.split(/\n\s*\n/).map((block) => block.trim()).find((block) => block !== '' && !NO_PROSE.test(block)) ?? '';
+  const first =
+    text
+      .split(/\n\s*\n/)
+      .map((block) => block.trim())
+      .find((block) => block !== '' && !NO_PROSE.test(block)) ?? '';
   const lists = spansBetween(text, '<Steps>', '</Steps>').map(({ inside }) => inside);
   const sections = sectionsOf(text, depth);
   const headings = (some: typeof sections): string[] => some.map(({ heading }) => plainText(heading));

@@ -23,7 +23,10 @@ export function readSiteAddress(typed: string): SiteAddress | null {
     if (url.href !== `${url.origin}${url.pathname}${url.search}${url.hash}`) return null;
     const { pathname } = url;
     const folder = /\.html?$/i.test(pathname) ? pathname.slice(0, pathname.lastIndexOf('/')) : pathname;
-    return { address: `${url.origin}${trimEndOf(folder, '/')}/`, own: /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname) };
+    return {
+      address: `${url.origin}${trimEndOf(folder, '/')}/`,
+      own: /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname),
+    };
   } catch {
     return null;
   }

@@ -40,7 +40,8 @@ export function writeReply(answers: readonly Answer[], given: ReplyCase, site: s
 }
 
 function listOf({ lead, steps, parts }: Answer, say: (code: string, facts?: Record<string, string>) => string): string {
-  if (steps.length > 0) return [lead === '' ? say('steps') : say('lead', { lead }), ...steps.map((step, index) => `${index + 1}. ${step}`)].join('\n');
+  if (steps.length > 0)
+    return [lead === '' ? say('steps') : say('lead', { lead }), ...steps.map((step, index) => `${index + 1}. ${step}`)].join('\n');
   return parts.length > 0 ? say('parts', { parts: parts.join('、') }) : '';
 }
 

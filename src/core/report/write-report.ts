@@ -43,8 +43,20 @@ export function writeReport(page: ReportedPage | null, said: ReportWords, words:
       .map((line) => cleanLine(line, REPORT_LIMIT))
       .join('\n')
       .trim();
-  const place = page === null ? [say('page-blank')] : [page.title === null ? say('page-unknown') : say('page', { title: page.title }), say('id', { id: page.id }), ...(page.address === '' ? [] : [say('address', { address: page.address })])];
+  const place =
+    page === null
+      ? [say('page-blank')]
+      : [
+          page.title === null ? say('page-unknown') : say('page', { title: page.title }),
+          say('id', { id: page.id }),
+          ...(page.address === '' ? [] : [say('address', { address: page.address })]),
+        ];
   const browser = cleanLine(said.browser, 300);
-  const parts = [say('title'), place.join('\n'), `${say('wrong')}\n${lines(said.wrong) || say('blank')}`, `${say('right')}\n${lines(said.right) || say('blank')}`];
+  const parts = [
+    say('title'),
+    place.join('\n'),
+    `${say('wrong')}\n${lines(said.wrong) || say('blank')}`,
+    `${say('right')}\n${lines(said.right) || say('blank')}`,
+  ];
   return `${[...parts, ...(browser === '' ? [] : [say('browser', { browser })])].join('\n\n')}\n`;
 }

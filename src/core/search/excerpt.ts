@@ -30,13 +30,18 @@ export function excerptOf(text: string, units: readonly QueryUnit[], simplified:
   let best = 0;
   for (let index = 1; index < values.length; index++) if ((values[index]?.worth ?? 0) > (values[best]?.worth ?? 0)) best = index;
   let chosen = sentences[best] ?? '';
-  for (let next = best + 1; next < sentences.length && goesOn(chosen, sentences[next] ?? ''); next++) chosen = joined(chosen, sentences[next] ?? '');
+  for (let next = best + 1; next < sentences.length && goesOn(chosen, sentences[next] ?? ''); next++)
+    chosen = joined(chosen, sentences[next] ?? '');
   return markText(shortened(chosen, values[best]?.places[0]?.start ?? 0), units, simplified);
 }
 
 /** Sentences, each with its mark; a line that has none is a sentence too. */
 function sentencesOf(text: string): string[] {
-  return text.split('\n').flatMap((line) => line.match(/[^。！？]+[。！？]?[」』）]*/gu) ?? []).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+  return text
+    .split('\n')
+    .flatMap((line) => line.match(/[^。！？]+[。！？]?[」』）]*/gu) ?? [])
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
 }
 
 /** Sentences follow one another up to the length; what is none stands alone unless it is very short. */

@@ -27,7 +27,8 @@ export function findConcepts(text: string, concepts: readonly Concept[]): FoundC
 export function coverWithConcepts(text: string, concepts: readonly Concept[]): FoundConcept[] {
   const chosen: FoundConcept[] = [];
   const words = splitWords(text).filter(({ kind }) => kind === 'latin');
-  const cutsWord = ({ start, end }: FoundConcept): boolean => words.some(({ at, text: word }) => (start > at && start < at + word.length) || (end > at && end < at + word.length));
+  const cutsWord = ({ start, end }: FoundConcept): boolean =>
+    words.some(({ at, text: word }) => (start > at && start < at + word.length) || (end > at && end < at + word.length));
   const whole = findConcepts(text, concepts).filter((found) => !cutsWord(found));
   for (const found of whole.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
     if (chosen.every(({ start, end }) => found.end <= start || found.start >= end)) chosen.push(found);
@@ -36,7 +37,8 @@ export function coverWithConcepts(text: string, concepts: readonly Concept[]): F
 }
 
 function standsAlone(text: string, start: number, end: number): boolean {
-  const cut = (before: string | undefined, after: string | undefined): boolean => before !== undefined && after !== undefined && isLatin(before) && isLatin(after);
+  const cut = (before: string | undefined, after: string | undefined): boolean =>
+    before !== undefined && after !== undefined && isLatin(before) && isLatin(after);
   return !cut(text[start - 1], text[start]) && !cut(text[end - 1], text[end]);
 }
 

@@ -29,4 +29,14 @@ export function mapped(text: string, simplified: Vocabulary['simplified']): Mapp
   return { text: out, places };
 }
 
-const SAME: Readonly<Record<string, string>> = { 台: '臺', 証: '證', 鍊: '鏈', 羣: '群', 裏: '裡', 着: '著', 您: '你', 妳: '你', '\u3000': ' ' };
+const SAME: Readonly<Record<string, string>> = {
+  台: '臺',
+  証: '證',
+  鍊: '鏈',
+  羣: '群',
+  裏: '裡',
+  着: '著',
+  您: '你',
+  妳: '你',
+  '\u3000': ' ',
+};

@@ -33,7 +33,10 @@ export function queryUnits(query: string, vocabulary: Vocabulary): QueryUnit[] {
 
 /** Whether the query asks how something is done, and not only what it is or what is wrong: 怎麼裝, but not 怎麼辦. */
 export function asksHow(query: string, { simplified, fillers, how }: Vocabulary): boolean {
-  const left = withoutFillers(normalise(query, simplified), fillers.filter((filler) => !how.includes(filler)));
+  const left = withoutFillers(
+    normalise(query, simplified),
+    fillers.filter((filler) => !how.includes(filler)),
+  );
   return how.some((word) => left.includes(word));
 }
 
@@ -59,7 +62,10 @@ function cut(text: string, vocabulary: Vocabulary, fillers: readonly string[]): 
 /** A Han run becomes a unit a pair, so that a wrong character costs one pair and not the whole. */
 function plainUnits(text: string, particles: ReadonlySet<string>): QueryUnit[] {
   return splitWords(text).flatMap((word): QueryUnit[] => {
-    if (word.kind === 'han') return hanRuns(word.text, particles).flatMap(hanTokens).map((pair) => ({ shown: pair, ways: [{ tokens: [pair], worth: 1 }], marks: [pair], whole: false }));
+    if (word.kind === 'han')
+      return hanRuns(word.text, particles)
+        .flatMap(hanTokens)
+        .map((pair) => ({ shown: pair, ways: [{ tokens: [pair], worth: 1 }], marks: [pair], whole: false }));
     const levels = latinLevels(word.text);
     return [
       {

@@ -19,7 +19,18 @@ export interface Ranked {
 }
 
 /** Ready answers before prose, prose before lists of rules. */
-const PRIOR: Readonly<Record<RecordKind, number>> = { answer: 1.15, error: 1.1, flow: 1.1, tool: 1.05, page: 1.05, section: 1, term: 1, authority: 0.9, outcome: 0.8, rule: 0.8 };
+const PRIOR: Readonly<Record<RecordKind, number>> = {
+  answer: 1.15,
+  error: 1.1,
+  flow: 1.1,
+  tool: 1.05,
+  page: 1.05,
+  section: 1,
+  term: 1,
+  authority: 0.9,
+  outcome: 0.8,
+  rule: 0.8,
+};
 /** What tells how something is done, to somebody who asks that. */
 const HOW: Readonly<Partial<Record<RecordKind, number>>> = { answer: 1.25, page: 1.25, section: 1.25 };
 const HISTORY = 0.5;
@@ -56,7 +67,11 @@ export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, read
       const kind = table.kinds[record] ?? 'section';
       const prior = PRIOR[kind] * (how ? (HOW[kind] ?? 1) : 1) * (table.historical.has(record) ? HISTORY : 1);
       const exact = Math.min(1, asked / (table.titles[record] ?? asked));
-      return { record, coverage: covered, score: score * covered ** COVERAGE * (1 + (titled / reach) ** 2 * (TITLE + EXACT * exact ** 2)) * prior };
+      return {
+        record,
+        coverage: covered,
+        score: score * covered ** COVERAGE * (1 + (titled / reach) ** 2 * (TITLE + EXACT * exact ** 2)) * prior,
+      };
     })
     .sort((a, b) => b.score - a.score || a.record - b.record);
 }

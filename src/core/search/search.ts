@@ -39,8 +39,13 @@ export async function search(query: string, { vocabulary, table, find }: SearchD
   const whole = (ranked[0]?.coverage ?? 1) >= WHOLE;
   // Where some hold the query, those that hold a scrap of it are no results.
   const best = ranked[0]?.score ?? 0;
-  const results = spread(ranked.filter(({ coverage, score }) => score >= best * TAIL && (!whole || coverage >= WHOLE)), table);
-  const missing = units.filter(({ ways }) => !ways.some(({ tokens: needed }) => needed.every((token) => (hits.get(token)?.length ?? 0) > 0))).map(({ shown }) => shown);
+  const results = spread(
+    ranked.filter(({ coverage, score }) => score >= best * TAIL && (!whole || coverage >= WHOLE)),
+    table,
+  );
+  const missing = units
+    .filter(({ ways }) => !ways.some(({ tokens: needed }) => needed.every((token) => (hits.get(token)?.length ?? 0) > 0)))
+    .map(({ shown }) => shown);
   return { units, results, missing, whole };
 }
 

@@ -11,7 +11,9 @@ const WORD = /\p{Script=Han}+|[\p{L}\p{N}]+(?:(?:::|[._\-/\\:+#@*])[\p{L}\p{N}]+
 
 /** Runs of Han characters, and Latin words, numbers, codes and file names whole. "pfx檔" is two words. */
 export function splitWords(text: string): Word[] {
-  return [...text.matchAll(WORD)].flatMap(({ 0: run, index }) => [...run.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)].flatMap((part) => wordAt(part[0], index + part.index)));
+  return [...text.matchAll(WORD)].flatMap(({ 0: run, index }) =>
+    [...run.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)].flatMap((part) => wordAt(part[0], index + part.index)),
+  );
 }
 
 /** How much a text says: a Han character is one, a Latin word two. */

@@ -1,6 +1,17 @@
 import type { Word } from './split-words.ts';
 
-const MARKS: Readonly<Record<string, string>> = { '.': 'dot', _: 'uu', '-': 'hy', '/': 'sl', '\\': 'bs', ':': 'co', '+': 'pl', '#': 'nr', '@': 'at', '*': 'st' };
+const MARKS: Readonly<Record<string, string>> = {
+  '.': 'dot',
+  _: 'uu',
+  '-': 'hy',
+  '/': 'sl',
+  '\\': 'bs',
+  ':': 'co',
+  '+': 'pl',
+  '#': 'nr',
+  '@': 'at',
+  '*': 'st',
+};
 
 /** A Latin word as one token: its marks become letters, because the index engine would drop them ("server.xml", "ERR_CERT_…"). */
 export function latinToken(text: string): string {
@@ -21,7 +32,9 @@ export function hanTokens(text: string): string[] {
  */
 export function latinLevels(written: string): string[][] {
   const text = written.replace(/^net::(?=err_)/, '');
-  const levels = [[text], text.split(/::|[/\\:@=]/), text.split(/[^\p{L}\p{N}]+/u)].map((pieces) => pieces.filter((piece) => piece !== '').map(latinToken));
+  const levels = [[text], text.split(/::|[/\\:@=]/), text.split(/[^\p{L}\p{N}]+/u)].map((pieces) =>
+    pieces.filter((piece) => piece !== '').map(latinToken),
+  );
   return levels.filter((level, index) => index === 0 || level.length > (levels[index - 1]?.length ?? 0));
 }
 

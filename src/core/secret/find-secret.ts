@@ -67,7 +67,9 @@ function* looks(input: Uint8Array | string, piece: number): Generator<() => Secr
 
 /** What the reader of certificates refuses. */
 function readSecret(input: Uint8Array | string): Secret | null {
-  const key = readInput(input).blocks.find((block) => block.kind === 'private-key' && !(typeof input === 'string' && isMention(input, block)));
+  const key = readInput(input).blocks.find(
+    (block) => block.kind === 'private-key' && !(typeof input === 'string' && isMention(input, block)),
+  );
   return key === undefined ? null : { format: key.label ?? 'PRIVATE KEY', isCertain: true };
 }
 
@@ -132,7 +134,10 @@ function isText(bytes: Uint8Array): boolean {
 /** A label whose letters stand apart or have something between them that cannot be seen: "P R I V A T E  K E Y". */
 function spacedLabel(text: string): Secret | null {
   if (!/B[^A-Za-z]{1,6}E[^A-Za-z]{1,6}G[^A-Za-z]{1,6}I[^A-Za-z]{1,6}N/i.test(text)) return null;
-  const letters = text.normalize('NFKC').toUpperCase().replace(/[^A-Z]/g, '');
+  const letters = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z]/g, '');
   return /BEGIN(?:RSA|EC|DSA|OPENSSH|ENCRYPTED|ANY|PGP)?PRIVATEKEY/.test(letters) ? { format: 'PRIVATE KEY', isCertain: true } : null;
 }
 

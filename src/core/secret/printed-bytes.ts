@@ -31,7 +31,7 @@ export function* printedBytes(text: string): Generator<Uint8Array> {
 /** Lines of bytes that follow each other are one run; what is none ends it. */
 function* printedRuns(text: string): Generator<number[]> {
   let run: number[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const next = text.indexOf('\n', at);
     const line = text.slice(at, next < 0 ? text.length : next);
     at += line.length + 1;
@@ -50,7 +50,11 @@ function bytesOf(line: string): number[] {
   if (line.length < 4) return [];
   const head = line.slice(0, MAX_BYTES * 4);
   const words = OCTAL.exec(head)?.[1];
-  if (words !== undefined) return words.trim().split(' ').flatMap((word) => littleEndian(parseInt(word, 8)));
+  if (words !== undefined)
+    return words
+      .trim()
+      .split(' ')
+      .flatMap((word) => littleEndian(parseInt(word, 8)));
   const bytes = hexOf(head);
   // The heading of Format-Hex: 00 01 02 03 …
   return bytes.length === 16 && bytes.every((byte, i) => byte === i) ? [] : bytes;

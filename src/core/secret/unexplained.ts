@@ -18,11 +18,15 @@ const PUBLIC_NAME = /pub|cert|crt|csr|sign|hash|finger|thumb|integrity|etag|pin|
 /** Words in front that tell what follows: an SSH key, a token, a hash. */
 const TELLING = /^(?:ssh-|ecdsa-sha2-|sk-ssh-|sk-ecdsa-|basic$|bearer$|negotiate$|sha-?(?:1|224|256|384|512)\b)/i;
 const RECORD = /\b(?:C?DNSKEY|RRSIG|OPENPGPKEY|IPSECKEY)\s/;
-const ATTACHED = /content-transfer-encoding:\s{0,4}base64|content-type:\s{0,4}(?:application|image|audio|video|font|message)\/|kind:\s{0,4}SealedSecret/i;
+const ATTACHED =
+  /content-transfer-encoding:\s{0,4}base64|content-type:\s{0,4}(?:application|image|audio|video|font|message)\/|kind:\s{0,4}SealedSecret/i;
 /** Web fonts, in Base64. */
 const FONT = /^(?:d09G|T1RUTw|AAEAAA)/;
 /** id-at and id-ce: names and extensions, which certificates and requests are full of and keys never have. */
-const X509_OIDS = [[0x06, 0x03, 0x55, 0x04], [0x06, 0x03, 0x55, 0x1d]] as const;
+const X509_OIDS = [
+  [0x06, 0x03, 0x55, 0x04],
+  [0x06, 0x03, 0x55, 0x1d],
+] as const;
 
 /**
  * True for a long random run that no certificate, request, known file or name before it explains: it may be the inner lines of a key.
@@ -31,7 +35,8 @@ const X509_OIDS = [[0x06, 0x03, 0x55, 0x04], [0x06, 0x03, 0x55, 0x1d]] as const;
 export function isUnexplained(run: Base64Run, text: string, shortest: number): boolean {
   const letters = run.text.replaceAll('=', '');
   if (letters.length < shortest || !looksRandom(letters, shortest) || FONT.test(letters)) return false;
-  if (isNamed(text.slice(Math.max(0, run.start - NEAR), run.start)) || isInArmour(text.slice(Math.max(0, run.start - ARMOUR), run.start))) return false;
+  if (isNamed(text.slice(Math.max(0, run.start - NEAR), run.start)) || isInArmour(text.slice(Math.max(0, run.start - ARMOUR), run.start)))
+    return false;
   const bytes = decodeBase64(letters);
   if (isObject(bytes) || isUtf16(bytes)) return false;
   // The run may begin in the middle of a group of four.
@@ -44,7 +49,12 @@ function looksRandom(text: string, shortest: number): boolean {
   for (let at = 1; at < sample.length; at++) if (kindOf(sample.charCodeAt(at)) !== kindOf(sample.charCodeAt(at - 1))) changes++;
   // In a short piece chance has more room.
   const isLong = shortest >= 60;
-  return changes / (sample.length - 1) > (isLong ? RANDOM : 0.3) && /[a-z]/.test(sample) && /[A-Z]/.test(sample) && (!isLong || /[\d+/]/.test(sample));
+  return (
+    changes / (sample.length - 1) > (isLong ? RANDOM : 0.3) &&
+    /[a-z]/.test(sample) &&
+    /[A-Z]/.test(sample) &&
+    (!isLong || /[\d+/]/.test(sample))
+  );
 }
 
 function kindOf(code: number): number {
@@ -88,7 +98,8 @@ function isInArmour(before: string): boolean {
 /** A whole object of ASN.1 (a key would have been told) or a file known by its first bytes. */
 function isObject(bytes: Uint8Array): boolean {
   const frame = bytes[0] === 0x30 ? derFrame(bytes, 0) : null;
-  if (frame !== null && frame.end <= bytes.length && frame.end >= bytes.length * 0.9 && wellFormed(bytes.subarray(0, frame.end))) return true;
+  if (frame !== null && frame.end <= bytes.length && frame.end >= bytes.length * 0.9 && wellFormed(bytes.subarray(0, frame.end)))
+    return true;
   return derPeek(bytes) !== null || foreignFile(bytes) !== null;
 }
 

@@ -6,7 +6,6 @@ export interface Segment {
 
 // Controls, bidi controls (UAX #9), zero-width and other default-ignorable characters, unusual spaces, tags.
 const DECEIVING =
-   
   /[\u0000-\u001f\u007f-\u009f\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}]/gu;
 
 /** Splits text so that characters which hide or reorder others can be shown by their code point: `⟨U+202E⟩`. */

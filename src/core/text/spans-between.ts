@@ -8,7 +8,7 @@ export interface Span {
 /** Every stretch from an opening mark to the next closing one, in order; marks inside do not count, one that nothing closes neither. */
 export function spansBetween(text: string, open: string, close: string): Span[] {
   const spans: Span[] = [];
-  for (let start = text.indexOf(open); start >= 0; ) {
+  for (let start = text.indexOf(open); start >= 0;) {
     const from = start + open.length;
     const to = text.indexOf(close, from);
     // Without it, none of the marks that follow is closed: to look for each again would take the square.

@@ -25,7 +25,8 @@ export function readAlgorithm(element: DerElement): AlgorithmIdentifier {
 /** Name, OID, hash and salt length of a signature algorithm; what is not known by name goes by its OID. */
 export function readSignatureAlgorithm(element: DerElement): Pick<Signature, 'algorithm' | 'oid' | 'hash' | 'saltLength'> {
   const { oid, parameters } = readAlgorithm(element);
-  if (oid === rsaPssOid && parameters?.tag === tag.sequence) return { algorithm: 'rsassaPss', oid, ...within(parameters, readPssParameters) };
+  if (oid === rsaPssOid && parameters?.tag === tag.sequence)
+    return { algorithm: 'rsassaPss', oid, ...within(parameters, readPssParameters) };
   const known = signatureAlgorithms[oid];
   return { algorithm: known?.name ?? oid, oid, hash: known?.hash ?? null, saltLength: null };
 }

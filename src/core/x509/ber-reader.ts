@@ -37,7 +37,7 @@ export class BerReader extends DerReader {
 /** Where the two zero octets stand that close the indefinite element at `start`. One pass: what has a length is jumped over. */
 function findEndOfContents(source: Uint8Array, start: number, limit: number): number {
   let at = start;
-  for (let depth = 0; at < limit; ) {
+  for (let depth = 0; at < limit;) {
     if (depth > 0 && source[at] === 0 && source[at + 1] === 0) {
       depth -= 1;
       if (depth === 0) return at;

@@ -10,9 +10,11 @@ import { readTime } from './time.ts';
 export function decodeCertificate(decoding: Decoding, outer: Frame): void {
   const { subject } = decoding;
   const { frame, bytes } = outer.openInner('tbsCertificate');
-  subject.version = 1 + (frame.optional('version', [contextConstructed(0)], (element) =>
-    within(element, (inner) => readSmallInteger(inner.expect(tag.integer))),
-  ) ?? 0);
+  subject.version =
+    1 +
+    (frame.optional('version', [contextConstructed(0)], (element) =>
+      within(element, (inner) => readSmallInteger(inner.expect(tag.integer))),
+    ) ?? 0);
   subject.serialHex = frame.field('serialNumber', [tag.integer], readSerialHex);
   const inner = innerAlgorithm(frame);
   subject.issuer = nameField(frame, 'issuer');

@@ -26,11 +26,15 @@ export function decodeCrl(decoding: Decoding, outer: Frame): void {
 
 /** Serial number, date and extensions of each entry; the first fault ends it. */
 function checkEntries(list: DerElement): void {
-  const stop = (fault: DerError): never => { throw fault; };
-  readEach(list, stop, (entries) => entries.open(tag.sequence, (entry) => {
-    readSerialHex(entry.expect(tag.integer));
-    readTime(entry.expect(entry.peek() === tag.utcTime ? tag.utcTime : tag.generalizedTime));
-    const extensions = entry.optional(tag.sequence);
-    if (extensions !== null) readEach(extensions, stop, (items) => readExtensionFrame(items.next()));
-  }));
+  const stop = (fault: DerError): never => {
+    throw fault;
+  };
+  readEach(list, stop, (entries) =>
+    entries.open(tag.sequence, (entry) => {
+      readSerialHex(entry.expect(tag.integer));
+      readTime(entry.expect(entry.peek() === tag.utcTime ? tag.utcTime : tag.generalizedTime));
+      const extensions = entry.optional(tag.sequence);
+      if (extensions !== null) readEach(extensions, stop, (items) => readExtensionFrame(items.next()));
+    }),
+  );
 }

@@ -70,7 +70,8 @@ function decodeFramed(decoding: Decoding, der: Uint8Array, name: string, decode:
   const outer = Frame.open(decoding, der, name);
   if (!outer.lost) {
     decode(decoding, outer.asRoot());
-    if (outer.reader.end < der.length) addProblem(decoding, 'asn1-trailing-data', { field: name, offset: outer.reader.end, bytes: der.length - outer.reader.end });
+    if (outer.reader.end < der.length)
+      addProblem(decoding, 'asn1-trailing-data', { field: name, offset: outer.reader.end, bytes: der.length - outer.reader.end });
   }
 }
 

@@ -27,7 +27,9 @@ const statusRequest = 5;
 
 /** Reads a SEQUENCE OF SEQUENCE. */
 const eachSequence = (list: DerElement, note: Note, read: (inner: DerReader) => void): void => {
-  readEach(list, note, (items) => { items.open(tag.sequence, read); });
+  readEach(list, note, (items) => {
+    items.open(tag.sequence, read);
+  });
 };
 
 /** Decoders by extension OID. An OID without one is listed in `subject.extensions` and no more. */
@@ -37,7 +39,11 @@ export const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
     value.open(tag.sequence, (identifiers) => {
       const keyId = identifiers.optional(contextPrimitive(0));
       subject.aki = keyId === null ? null : toHex(contentBytes(keyId));
-      stepOver<'the name and the serial number of the issuer: no client finds an issuer by them'>(identifiers, contextConstructed(1), contextPrimitive(2));
+      stepOver<'the name and the serial number of the issuer: no client finds an issuer by them'>(
+        identifiers,
+        contextConstructed(1),
+        contextPrimitive(2),
+      );
     });
   },
   // RFC 5280 4.2.1.2
@@ -102,7 +108,10 @@ export const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
         point.open(contextConstructed(0), (choice) => {
           const fullName = choice.optional(contextConstructed(0));
           if (fullName !== null) readEach(fullName, note, keepUri);
-          else choice.open(contextConstructed(1), (relative) => { stepOver<'an entry in the directory of the issuer'>(relative); });
+          else
+            choice.open(contextConstructed(1), (relative) => {
+              stepOver<'an entry in the directory of the issuer'>(relative);
+            });
         });
       }
       stepOver<'reasons and the issuer of the list: nothing here looks into lists'>(point, contextPrimitive(1), contextConstructed(2));

@@ -37,7 +37,9 @@ export function readExtensions(decoding: Decoding, element: DerElement, path: st
     }
     seen.add(oid);
     attempt(decoding, part, null, () => {
-      decodeExtensionValue(oid, value, subject, ({ code }) => { addUnreadable(decoding, part, code); });
+      decodeExtensionValue(oid, value, subject, ({ code }) => {
+        addUnreadable(decoding, part, code);
+      });
     });
   }
   return subject.extensions;

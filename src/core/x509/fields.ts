@@ -36,7 +36,9 @@ export function keyField(frame: Frame): void {
   const { subject } = frame.decoding;
   frame.field('subjectPublicKeyInfo', [tag.sequence], (element: DerElement) => {
     subject.spkiSha256 = toHex(sha256(elementBytes(element)));
-    readPublicKey(element, (key) => { subject.key = key; });
+    readPublicKey(element, (key) => {
+      subject.key = key;
+    });
     return element;
   });
 }

@@ -59,13 +59,21 @@ export class Frame {
   }
 
   /** One field that may be absent: it is read if the next element has this identifier octet. */
-  optional<Result extends NonNullable<unknown>>(field: string, tags: readonly number[], read: (element: DerElement) => Result): Result | null {
+  optional<Result extends NonNullable<unknown>>(
+    field: string,
+    tags: readonly number[],
+    read: (element: DerElement) => Result,
+  ): Result | null {
     const found = this.lost ? null : this.reader.peek();
     return found !== null && tags.includes(found) ? this.field(field, tags, read) : null;
   }
 
   /** A field that may be absent and that nobody keeps, for a reason: `frame.skip<'the reason'>(…)`. `check` holds it to what it must be. */
-  skip<Reason extends string = never>(field: Because<Reason, string>, tags: readonly number[], check: (element: DerElement) => unknown): void {
+  skip<Reason extends string = never>(
+    field: Because<Reason, string>,
+    tags: readonly number[],
+    check: (element: DerElement) => unknown,
+  ): void {
     this.optional(field, tags, (element) => [check(element)]);
   }
 
@@ -73,7 +81,11 @@ export class Frame {
   finish(): void {
     if (this.lost || this.reader.atEnd) return;
     const { position, end } = this.reader;
-    addProblem(this.decoding, 'asn1-trailing-data', { field: this.path === '' ? 'object' : this.path, offset: position, bytes: end - position });
+    addProblem(this.decoding, 'asn1-trailing-data', {
+      field: this.path === '' ? 'object' : this.path,
+      offset: position,
+      bytes: end - position,
+    });
   }
 
   private take(field: string): DerElement | null {

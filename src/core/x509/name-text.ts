@@ -29,7 +29,12 @@ export interface WrittenAttribute {
 /** RFC 4514 text of a name: last RDN first. Inside one RDN, where the order is free, the last attribute comes first too, as in OpenSSL. */
 export function nameText(rdns: WrittenAttribute[][]): string {
   return rdns
-    .map((rdn) => rdn.map(({ attribute, written }) => `${attribute.type}=${written}`).reverse().join('+'))
+    .map((rdn) =>
+      rdn
+        .map(({ attribute, written }) => `${attribute.type}=${written}`)
+        .reverse()
+        .join('+'),
+    )
     .reverse()
     .join(',');
 }

@@ -23,11 +23,21 @@ export function openBundle(decoding: Decoding, block: Block, der: Uint8Array): B
     found.push({ kind, encoding: block.encoding, label: null, line: block.line, der: elementBytes(element) });
   };
   const readSignedData = (signedData: BerReader): void => {
-    signedData.pass<'version, digests, content and signatures are about what was signed, and a bundle signs nothing'>(tag.integer, tag.set, tag.sequence);
+    signedData.pass<'version, digests, content and signatures are about what was signed, and a bundle signs nothing'>(
+      tag.integer,
+      tag.set,
+      tag.sequence,
+    );
     const certificates = signedData.optional(contextConstructed(0));
-    if (certificates !== null) keepAll(decoding, BerReader.inside(certificates), (element) => { keep('certificate', element); });
+    if (certificates !== null)
+      keepAll(decoding, BerReader.inside(certificates), (element) => {
+        keep('certificate', element);
+      });
     const crls = signedData.optional(contextConstructed(1));
-    if (crls !== null) keepAll(decoding, BerReader.inside(crls), (element) => { keep('crl', element); });
+    if (crls !== null)
+      keepAll(decoding, BerReader.inside(crls), (element) => {
+        keep('crl', element);
+      });
     // RFC 5652 has the set of signatures always; a bundle is read without it.
     if (!signedData.atEnd) signedData.pass<'the same'>(tag.set);
   };
@@ -36,7 +46,9 @@ export function openBundle(decoding: Decoding, block: Block, der: Uint8Array): B
       const type = contentInfo.expect(tag.oid);
       const oid = readOid(type);
       if (oid !== signedDataOid) throw new DerError('not-signed-data', type.start, { oid });
-      contentInfo.open(contextConstructed(0), (content) => { content.open(tag.sequence, readSignedData); });
+      contentInfo.open(contextConstructed(0), (content) => {
+        content.open(tag.sequence, readSignedData);
+      });
     });
   });
   return found;

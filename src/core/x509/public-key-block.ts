@@ -18,7 +18,9 @@ export function decodePublicKey(decoding: Decoding, der: Uint8Array): void {
     const reader = new DerReader(spki, 0, spki.length);
     const element = reader.expect(tag.sequence);
     subject.spkiSha256 = toHex(sha256(spki.subarray(0, element.end)));
-    readPublicKey(element, (key) => { subject.key = key; });
+    readPublicKey(element, (key) => {
+      subject.key = key;
+    });
     reader.finish();
   });
   if (subject.key === null && subject.unreadable.length === 0) addUnreadable(decoding, 'subjectPublicKeyInfo', 'bad-key');

@@ -79,11 +79,12 @@ function readCurve(parameters: DerElement | null, key: PublicKey): void {
       reader.open(tag.sequence, (field) => {
         const type = readOid(field.expect(tag.oid));
         if (type === '1.2.840.10045.1.1') key.bits = bitLength(readUnsigned(field.expect(tag.integer)));
-        else if (type === '1.2.840.10045.1.2') key.bits = field.open(tag.sequence, (binary) => {
-          const degree = readSmallInteger(binary.expect(tag.integer));
-          stepOver<'the basis'>(binary);
-          return degree;
-        });
+        else if (type === '1.2.840.10045.1.2')
+          key.bits = field.open(tag.sequence, (binary) => {
+            const degree = readSmallInteger(binary.expect(tag.integer));
+            stepOver<'the basis'>(binary);
+            return degree;
+          });
         stepOver<'of an unknown kind'>(field);
       });
       stepOver<'the curve itself: every client refuses explicit ones'>(reader);

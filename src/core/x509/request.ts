@@ -37,7 +37,11 @@ export function decodeRequest(decoding: Decoding, outer: Frame): void {
     for (let number = 1; !list.atEnd; number += 1) {
       if (number > maximumAttributes) throw new DerError('too-many-extensions', list.position, { limit: maximumAttributes });
       const item = list.expect(tag.sequence);
-      attempt(decoding, `attribute #${number}`, null, () => { within(item, (reader) => { readAttribute(decoding, reader, frame.path); }); });
+      attempt(decoding, `attribute #${number}`, null, () => {
+        within(item, (reader) => {
+          readAttribute(decoding, reader, frame.path);
+        });
+      });
     }
     return subject.attributes;
   });

@@ -16,7 +16,7 @@ export function readSctList(element: DerElement, scts: SignedCertificateTimestam
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const broken = (at: number): DerError => new DerError('bad-sct-list', element.contentStart + at);
   if (bytes.length < 2 || view.getUint16(0) !== bytes.length - 2) throw broken(0);
-  for (let at = 2; at < bytes.length; ) {
+  for (let at = 2; at < bytes.length;) {
     if (at + 2 > bytes.length) throw broken(at);
     const start = at + 2;
     const length = view.getUint16(at);

@@ -16,7 +16,9 @@ const contents: Readonly<Record<number, (element: DerElement) => unknown>> = {
   0x01: readBoolean,
   0x02: readUnsigned,
   0x03: bitStringBytes,
-  0x05: (element) => { DerReader.inside(element).finish(); },
+  0x05: (element) => {
+    DerReader.inside(element).finish();
+  },
   0x06: readOid,
   0x0a: readUnsigned,
   0x17: readTime,

@@ -35,7 +35,8 @@ export async function loadSource({ load }: Source): Promise<Uint8Array | string 
 
 /** Reads and decodes what was loaded. */
 export function readSource(source: Source, input: Uint8Array | string | null): Reading {
-  if (input === null) return { source, subjects: [], repairs: [], problems: [{ code: 'unreadable-file', line: null, column: null, facts: {} }] };
+  if (input === null)
+    return { source, subjects: [], repairs: [], problems: [{ code: 'unreadable-file', line: null, column: null, facts: {} }] };
   const { blocks, repairs, problems } = readInput(input);
   const reading: Reading = { source, subjects: [], repairs, problems: [...problems] };
   for (const block of blocks) {

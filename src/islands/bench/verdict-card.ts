@@ -16,7 +16,11 @@ export function shapeIcon(): SVGSVGElement {
 
 /** The one loud thing on a page: shape, colour and words. `about` says what was judged. */
 export function verdictCard(tone: Tone, headline: string, about: string): HTMLElement {
-  const card = element('header', { className: 'verdict' }, element('div', {}, element('p', { className: 'verdict-kind', text: about }), element('h2', { text: headline })));
+  const card = element(
+    'header',
+    { className: 'verdict' },
+    element('div', {}, element('p', { className: 'verdict-kind', text: about }), element('h2', { text: headline })),
+  );
   card.prepend(shapeIcon());
   showTone(card, tone);
   return card;

@@ -32,7 +32,9 @@ export async function examine({ readings, leaf, host, at, trustGiven, verify }: 
   const certificates = pool.filter(({ kind }) => kind === 'certificate');
   const servers = certificates.filter(({ basicConstraints }) => basicConstraints?.ca !== true);
   const leaves = [...new Map(servers.map((certificate) => [fingerprintOf(certificate), certificate])).values()];
-  const roots = trustGiven ? certificates.filter((certificate) => certificate.basicConstraints?.ca === true && isSelfIssued(certificate)) : [];
+  const roots = trustGiven
+    ? certificates.filter((certificate) => certificate.basicConstraints?.ca === true && isSelfIssued(certificate))
+    : [];
   const ask = (from?: Subject): Promise<ChainReport | null> =>
     examineChain({ pool, leaf: from, trust: roots.length > 0 ? roots : null, authorities, rules, at, host, verify });
 

@@ -123,7 +123,9 @@ export class KbChain extends HTMLElement implements WaitingTool {
   #showLeaves(leaves: ChainAnswer['leaves']): void {
     const chosen = this.#leaf.value;
     leaves = leaves.slice(0, MOST_LEAVES);
-    const names = leaves.map((leaf) => `${shortName(leaf)}（序號 ${leaf.serialHex?.slice(0, 12) ?? '不明'}，到 ${leaf.notAfter?.slice(0, 10) ?? '不明'}）`);
+    const names = leaves.map(
+      (leaf) => `${shortName(leaf)}（序號 ${leaf.serialHex?.slice(0, 12) ?? '不明'}，到 ${leaf.notAfter?.slice(0, 10) ?? '不明'}）`,
+    );
     this.#leaf.replaceChildren(
       ...leaves.map((leaf, index) => {
         const option = element('option', { text: names[index] ?? '' });
@@ -148,7 +150,15 @@ const MOST_LEAVES = 200;
 /** What is neither a certificate nor a bundle is said, not silently dropped. */
 function passedOver(readings: readonly Reading[], root: string): HTMLElement[] {
   if (!readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'))) return [];
-  return [element('p', { className: 'callout note' }, '裡面還有憑證請求檔（CSR），和串鍊無關，這裡略過。要看請求檔，請用', element('a', { href: `${root}tools/decode.html`, text: '檢查請求檔與憑證' }), '。')];
+  return [
+    element(
+      'p',
+      { className: 'callout note' },
+      '裡面還有憑證請求檔（CSR），和串鍊無關，這裡略過。要看請求檔，請用',
+      element('a', { href: `${root}tools/decode.html`, text: '檢查請求檔與憑證' }),
+      '。',
+    ),
+  ];
 }
 
 function nothing(readings: readonly Reading[], root: string): { card: HTMLElement[]; status: string } {
@@ -158,7 +168,13 @@ function nothing(readings: readonly Reading[], root: string): { card: HTMLElemen
     return { card: [verdictCard('dim', headline, '憑證串鍊')], status: headline };
   }
   const headline = '無法判讀：這是憑證請求檔（CSR），還沒有憑證。';
-  const link = element('p', {}, '請求檔是送去申請用的，簽發之後拿到憑證才有串鍊可以檢查。現在可以先', element('a', { href: `${root}tools/decode.html`, text: '檢查請求檔' }), '的內容。');
+  const link = element(
+    'p',
+    {},
+    '請求檔是送去申請用的，簽發之後拿到憑證才有串鍊可以檢查。現在可以先',
+    element('a', { href: `${root}tools/decode.html`, text: '檢查請求檔' }),
+    '的內容。',
+  );
   return { card: [verdictCard('dim', headline, '憑證請求檔（CSR）'), link], status: headline };
 }
 

@@ -22,7 +22,8 @@ export function renderBundle(view: ChainView): HTMLElement {
     .map(({ sha256, subject }) => nameOf(sha256, subject, view));
   const gap = report.gaps[0];
   // A root that is not at hand leaves no hole in the file.
-  const missing = gap === undefined || authorityById(gap.authority)?.role === 'root' ? null : (authorityById(gap.authority)?.name ?? gap.issuer);
+  const missing =
+    gap === undefined || authorityById(gap.authority)?.role === 'root' ? null : (authorityById(gap.authority)?.name ?? gap.issuer);
   if (missing !== null && names.length < 2) {
     made.append(element('p', { text: `還不能整理：手上只有網站憑證。先取得「${missing}」，一起貼進來就可以。` }));
     return made;
@@ -34,6 +35,14 @@ export function renderBundle(view: ChainView): HTMLElement {
   else if (!report.ok) made.append(element('p', { text: '順序整理好了，但上面的問題還在，解決之前先不要裝到主機上。' }));
   const save = element('button', { type: 'button', className: 'button primary', text: '下載整理好的憑證檔' });
   save.addEventListener('click', () => saveFile(FILE, text, 'application/x-pem-file'));
-  made.append(element('div', { className: 'bench-row' }, save, copyBox('複製憑證檔內容', () => text)), element('p', { className: 'quiet' }, `檔名是 ${FILE}，裡面沒有私密金鑰。`, element('a', { href: '#use', text: '各種伺服器怎麼用' })));
+  made.append(
+    element(
+      'div',
+      { className: 'bench-row' },
+      save,
+      copyBox('複製憑證檔內容', () => text),
+    ),
+    element('p', { className: 'quiet' }, `檔名是 ${FILE}，裡面沒有私密金鑰。`, element('a', { href: '#use', text: '各種伺服器怎麼用' })),
+  );
   return made;
 }

@@ -35,19 +35,29 @@ export function renderDrawing(view: ChainView): HTMLElement[] {
 function row(node: ChainNode, line: ChainLine | undefined, view: ChainView): HTMLLIElement {
   const item = element('li', {}, node.kind === 'missing' ? missingCard(node, view) : certificateCard(node, view));
   if (line !== undefined) {
-    const mark = element('p', { className: `chain-line ${line.state}` }, element('span', { text: `${line.state === 'ok' ? '↓' : '✕'} ${chainLabel(words, line.label)}` }));
+    const mark = element(
+      'p',
+      { className: `chain-line ${line.state}` },
+      element('span', { text: `${line.state === 'ok' ? '↓' : '✕'} ${chainLabel(words, line.label)}` }),
+    );
     mark.classList.add(LINE_TONES[line.state]);
     item.append(mark);
   }
   return item;
 }
 
-function certificateCard({ sha256, title, role, state: said, codes }: Extract<ChainNode, { kind: 'certificate' }>, view: ChainView): HTMLElement {
+function certificateCard(
+  { sha256, title, role, state: said, codes }: Extract<ChainNode, { kind: 'certificate' }>,
+  view: ChainView,
+): HTMLElement {
   const certificate = view.certificates.find((each) => fingerprintOf(each) === sha256);
   const authority = authorityOf(sha256);
   const state = codes.length > 0 && codes.every((code) => ABOVE.has(code)) ? 'ok' : said;
   const what = role === 'leaf' && certificate?.basicConstraints?.ca === true ? '檢查的起點' : chainLabel(words, `role-${role}`);
-  const lines = [certificate?.notAfter ? `到 ${taipeiTime(certificate.notAfter).slice(0, 10)}` : null, certificate === undefined ? '不在貼上的內容裡，依本站資料比對' : null];
+  const lines = [
+    certificate?.notAfter ? `到 ${taipeiTime(certificate.notAfter).slice(0, 10)}` : null,
+    certificate === undefined ? '不在貼上的內容裡，依本站資料比對' : null,
+  ];
   return card(TONES[state], {
     head: `${what}：${STATES[state]}`,
     name: nameOf(sha256, title, view),
@@ -63,10 +73,18 @@ function missingCard({ title, authority: id }: Extract<ChainNode, { kind: 'missi
   const lines = authority === null ? ['本站資料裡沒有這一張，請向簽發單位取得。'] : [];
   if (authority !== null) {
     if (authority.files.length > 0) lines.push(`檔名：${authority.files.join('、')}`);
-    lines.push(`來源：${authority.status === 'obsolete' ? '不提供，請不要安裝' : (authority.download ?? '請看憑證裡的「CA Issuers」網址或核發通知')}`);
+    lines.push(
+      `來源：${authority.status === 'obsolete' ? '不提供，請不要安裝' : (authority.download ?? '請看憑證裡的「CA Issuers」網址或核發通知')}`,
+    );
     if (authority.role !== 'root') {
       const { install, root } = installPath(authority, authorities);
-      if (install.length > 1) lines.push(`之後還要依序接：${install.slice(1).map(({ name, files }) => (files[0] ? `${name}（${files[0]}）` : name)).join('、')}`);
+      if (install.length > 1)
+        lines.push(
+          `之後還要依序接：${install
+            .slice(1)
+            .map(({ name, files }) => (files[0] ? `${name}（${files[0]}）` : name))
+            .join('、')}`,
+        );
       if (root !== null) lines.push(`最上面是 ${root.name}，是根憑證，不必放。`);
     }
   }
@@ -75,9 +93,21 @@ function missingCard({ title, authority: id }: Extract<ChainNode, { kind: 'missi
   return made;
 }
 
-function card(tone: Tone, { head, name, lines, authority, root }: { head: string; name: string; lines: string[]; authority: string | null; root: string }): HTMLElement {
-  const body = element('div', {}, element('p', { className: 'chain-head', text: head }), element('p', { className: 'chain-name', text: name }), ...lines.map((text) => element('p', { className: 'quiet', text })));
-  if (authority !== null) body.append(element('p', { className: 'quiet' }, element('a', { href: `${root}chain/authorities.html#${authority}`, text: '這張憑證的資料' })));
+function card(
+  tone: Tone,
+  { head, name, lines, authority, root }: { head: string; name: string; lines: string[]; authority: string | null; root: string },
+): HTMLElement {
+  const body = element(
+    'div',
+    {},
+    element('p', { className: 'chain-head', text: head }),
+    element('p', { className: 'chain-name', text: name }),
+    ...lines.map((text) => element('p', { className: 'quiet', text })),
+  );
+  if (authority !== null)
+    body.append(
+      element('p', { className: 'quiet' }, element('a', { href: `${root}chain/authorities.html#${authority}`, text: '這張憑證的資料' })),
+    );
   const made = element('div', { className: 'chain-card' }, body);
   made.prepend(shapeIcon());
   showTone(made, tone);

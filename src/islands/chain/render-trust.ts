@@ -12,7 +12,15 @@ export function renderTrust({ report, root }: ChainView): HTMLElement {
   const made = element('section', { className: 'chain-trust' }, element('h3', { text: '瀏覽器現在怎麼看這個簽發者' }));
   const issuer = issuerOf(report);
   if (issuer === null) {
-    made.append(element('p', {}, '本站資料裡沒有這個簽發者，所以不知道瀏覽器信不信任它。政府網站常見的簽發者在', element('a', { href: `${root}chain/authorities.html`, text: '各家憑證' }), '。'));
+    made.append(
+      element(
+        'p',
+        {},
+        '本站資料裡沒有這個簽發者，所以不知道瀏覽器信不信任它。政府網站常見的簽發者在',
+        element('a', { href: `${root}chain/authorities.html`, text: '各家憑證' }),
+        '。',
+      ),
+    );
     return made;
   }
   made.append(element('p', {}, element('b', { text: issuer.name }), `：${issuer.advice}`));
@@ -34,10 +42,23 @@ function issuerOf({ path, gaps }: ChainView['report']): Authority | null {
 
 function trustOf({ id, name, trust, checked }: Authority, root: string): HTMLElement {
   const said = trust.filter(({ state }) => state !== 'unknown');
-  const short = said.filter(({ platform }) => BROWSERS.includes(platform)).map(({ platform, state }) => `${platformLabel[platform]}${/\w$/.test(platformLabel[platform]) ? ' ' : ''}${trustLabel[state]}`);
+  const short = said
+    .filter(({ platform }) => BROWSERS.includes(platform))
+    .map(({ platform, state }) => `${platformLabel[platform]}${/\w$/.test(platformLabel[platform]) ? ' ' : ''}${trustLabel[state]}`);
   const summary = element('summary', { text: `${name}：${short.length > 0 ? short.join('、') : '沒有查到各平台的狀態'}` });
   const list = element('dl', {}, ...trust.flatMap(row));
-  return element('details', { className: 'facts' }, summary, list, element('p', { className: 'quiet' }, `依本站資料，${checked} 核對。`, element('a', { href: `${root}chain/authorities.html#${id}`, text: '出處與細節' })));
+  return element(
+    'details',
+    { className: 'facts' },
+    summary,
+    list,
+    element(
+      'p',
+      { className: 'quiet' },
+      `依本站資料，${checked} 核對。`,
+      element('a', { href: `${root}chain/authorities.html#${id}`, text: '出處與細節' }),
+    ),
+  );
 }
 
 function row({ platform, state, note }: Trust): HTMLElement[] {

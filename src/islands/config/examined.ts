@@ -36,7 +36,12 @@ export async function examineSource(source: Source, chosen: ConfigKind | null): 
   const found = examineConfig(opened.text, kind).sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line);
   await breathe();
   const lines = found.length === 0 ? [] : maskSecrets(opened.text);
-  return { name, outcome: 'examined', kind, findings: found.map((finding) => ({ ...finding, quote: clip((lines[finding.line - 1] ?? '').trim()) })) };
+  return {
+    name,
+    outcome: 'examined',
+    kind,
+    findings: found.map((finding) => ({ ...finding, quote: clip((lines[finding.line - 1] ?? '').trim()) })),
+  };
 }
 
 const clip = (line: string): string => (line.length <= QUOTE ? line : `${line.slice(0, QUOTE)}…`);

@@ -9,7 +9,12 @@ import { explain } from './words.ts';
 const PAUSE = 400;
 /** A current version of each, taken when the server is changed. */
 const VERSIONS: Record<ConfigRequest['server'], string> = { nginx: '1.26.3', apache: '2.4.62', tomcat: '10.1', iis: '10.0' };
-const FIELD_OF: Partial<Record<RequestProblem['code'], string>> = { 'request-domain': 'domains', 'request-version': 'version', 'request-resolver': 'resolver', 'request-hsts': 'hsts' };
+const FIELD_OF: Partial<Record<RequestProblem['code'], string>> = {
+  'request-domain': 'domains',
+  'request-version': 'version',
+  'request-resolver': 'resolver',
+  'request-hsts': 'hsts',
+};
 
 /** Writes a TLS configuration out of a form, as the reader types, and says of each line what it is for. */
 export class KbConfigWriter extends HTMLElement {
@@ -23,7 +28,10 @@ export class KbConfigWriter extends HTMLElement {
       event.preventDefault();
       this.#write();
     });
-    this.#input('server').addEventListener('change', () => (this.#input('version').value = VERSIONS[this.#input('server').value as ConfigRequest['server']]));
+    this.#input('server').addEventListener(
+      'change',
+      () => (this.#input('version').value = VERSIONS[this.#input('server').value as ConfigRequest['server']]),
+    );
     form.addEventListener('input', () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#write(), PAUSE);

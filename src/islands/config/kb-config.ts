@@ -27,7 +27,11 @@ export class KbConfig extends HTMLElement implements WaitingTool {
   async #examine(): Promise<void> {
     const bench = this.#bench;
     const sources = bench.sources();
-    const seen = { text: bench.text.value, files: sources.filter(({ name }) => name !== null), chosen: part<HTMLSelectElement>(this, 'kind').value };
+    const seen = {
+      text: bench.text.value,
+      files: sources.filter(({ name }) => name !== null),
+      chosen: part<HTMLSelectElement>(this, 'kind').value,
+    };
     if (sources.length > 0 && isSameInput(this.#seen, seen)) return;
     this.#seen = seen;
     const run = ++this.#run;

@@ -6,7 +6,8 @@ import { loadSource, type Source } from '../bench/source.ts';
 const MOST = 4 * 1024 * 1024;
 
 /** What was loaded as text, or in words why not. `raw` is as it came, to look for keys in other containers. */
-export type OpenedText = { ok: true; text: string; raw: Uint8Array | string } | { ok: false; raw: Uint8Array | string | null; problem: string };
+export type OpenedText =
+  { ok: true; text: string; raw: Uint8Array | string } | { ok: false; raw: Uint8Array | string | null; problem: string };
 
 /** Loads a source as text in whatever encoding it is. */
 export async function openText(source: Source): Promise<OpenedText> {

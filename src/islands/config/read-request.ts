@@ -11,7 +11,9 @@ export function readRequest(form: HTMLFormElement): ConfigRequest {
   const data = new FormData(form);
   const text = (name: string): string => String(data.get(name) ?? '').trim();
   const server = text('server') as ConfigRequest['server'];
-  const domains = text('domains').split(/[\s,，、;；]+/).filter((name) => name !== '');
+  const domains = text('domains')
+    .split(/[\s,，、;；]+/)
+    .filter((name) => name !== '');
   const request: ConfigRequest = {
     server,
     version: server === 'iis' ? '10.0' : text('version'),

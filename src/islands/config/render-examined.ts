@@ -12,15 +12,29 @@ export const caution = '這裡只檢查貼上的內容。用 Include 帶入的�
 /** Shows what became of one text: verdict, findings, how to mend. */
 export function renderExamined(examined: Examined, root: string): HTMLElement {
   const section = element('section', { className: 'object' });
-  const about = [examined.name, examined.outcome === 'examined' ? `看起來是 ${kindNames[examined.kind]}` : ''].filter((text) => text).join('　') || '貼上的內容';
+  const about =
+    [examined.name, examined.outcome === 'examined' ? `看起來是 ${kindNames[examined.kind]}` : ''].filter((text) => text).join('　') ||
+    '貼上的內容';
   section.append(scanVerdict(toneOf(examined), headline(examined), about));
   if (examined.outcome === 'examined') {
     section.append(element('p', { className: 'quiet scan-caution', text: caution }));
     if (examined.findings.length > 0) section.append(...renderFindings(examined.findings, root));
   } else if (examined.outcome === 'unknown' && examined.isCertificate) {
-    section.append(element('p', {}, '這是憑證或請求檔，不是伺服器的設定。請改用', element('a', { href: `${root}tools/decode.html`, text: '檢查請求檔與憑證' }), '。'));
+    section.append(
+      element(
+        'p',
+        {},
+        '這是憑證或請求檔，不是伺服器的設定。請改用',
+        element('a', { href: `${root}tools/decode.html`, text: '檢查請求檔與憑證' }),
+        '。',
+      ),
+    );
   } else if (examined.outcome === 'unknown') {
-    section.append(element('p', { text: '看不出這是哪一種伺服器的設定。若確定是，請在上面的「這是哪一種設定」選一種；只貼了幾行的話，請整個站台一起貼上。' }));
+    section.append(
+      element('p', {
+        text: '看不出這是哪一種伺服器的設定。若確定是，請在上面的「這是哪一種設定」選一種；只貼了幾行的話，請整個站台一起貼上。',
+      }),
+    );
   } else {
     section.append(element('p', { text: examined.problem }));
   }
@@ -64,7 +78,11 @@ function renderFindings(findings: readonly Finding[], root: string): HTMLElement
 
 function renderFinding({ code, severity, line, facts, quote }: Finding, root: string): HTMLElement {
   const { text, fix, page } = explain(code, facts);
-  const body = element('div', {}, element('p', {}, element('b', { text: `${severityNames[severity]}　第 ${line} 行　` }), element('span', { text })));
+  const body = element(
+    'div',
+    {},
+    element('p', {}, element('b', { text: `${severityNames[severity]}　第 ${line} 行　` }), element('span', { text })),
+  );
   if (quote !== '') body.append(element('p', { className: 'scan-quote' }, element('code', { text: quote })));
   if (fix !== '' || page !== '') {
     const how = element('p', { className: 'scan-fix' }, element('span', { text: fix && `怎麼改：${fix}` }));

@@ -9,5 +9,11 @@ export interface SeenInput {
 
 /** Looking again would only tear away what the reader has opened or focused: the button comes right after typing. */
 export function isSameInput(last: SeenInput | null, now: SeenInput): boolean {
-  return last !== null && last.text === now.text && last.chosen === now.chosen && last.files.length === now.files.length && last.files.every((file, index) => file === now.files[index]);
+  return (
+    last !== null &&
+    last.text === now.text &&
+    last.chosen === now.chosen &&
+    last.files.length === now.files.length &&
+    last.files.every((file, index) => file === now.files[index])
+  );
 }

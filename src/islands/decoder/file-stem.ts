@@ -2,7 +2,8 @@ import type { Subject } from '../../core/x509/subject.ts';
 
 /** A safe ASCII file name without its ending, made from the first host name or the serial. */
 export function fileStem(subject: Subject): string {
-  const name = subject.san.find(({ type }) => type === 'dns')?.value ?? subject.subject?.attributes.findLast(({ type }) => type === 'CN')?.value ?? '';
+  const name =
+    subject.san.find(({ type }) => type === 'dns')?.value ?? subject.subject?.attributes.findLast(({ type }) => type === 'CN')?.value ?? '';
   const host = name.replace(/^\*\./, 'wildcard.').toLowerCase();
   if (/^[a-z0-9][a-z0-9.-]{0,80}$/.test(host)) return host;
   return subject.serialHex ?? subject.kind;

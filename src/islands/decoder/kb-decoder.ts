@@ -149,7 +149,14 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       return run === this.#run;
     };
     const expect = this.#field('expect').value as '' | 'csr' | 'certificate';
-    const context: InspectContext = { at: judging.at, programme: judging.programme, rules, authorities, verify: this.#verify, ...(expect ? { expect } : {}) };
+    const context: InspectContext = {
+      at: judging.at,
+      programme: judging.programme,
+      rules,
+      authorities,
+      verify: this.#verify,
+      ...(expect ? { expect } : {}),
+    };
     const inputs = this.#inputs;
     this.#status('檢查中…');
     for (const [index, { name, read }] of inputs.entries()) {
@@ -172,7 +179,10 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       return { inspection: withoutVoid(inspection, look), look };
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
-      return { inspection: { objects: [], repairs: [], problems: [{ code: 'unreadable-file', line: null, column: null, facts: {} }] }, look: null };
+      return {
+        inspection: { objects: [], repairs: [], problems: [{ code: 'unreadable-file', line: null, column: null, facts: {} }] },
+        look: null,
+      };
     }
   }
 
@@ -203,7 +213,10 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     if (details) {
       const detail = element('div', { className: 'detail' });
       const open = (row: ObjectRow): void => {
-        detail.replaceChildren(...(row.object ? [renderObject(row.object, judging, this)] : renderLook(row.source, judging)), ...renderNotes(row.source.inspection));
+        detail.replaceChildren(
+          ...(row.object ? [renderObject(row.object, judging, this)] : renderLook(row.source, judging)),
+          ...renderNotes(row.source.inspection),
+        );
         detail.scrollIntoView({ block: 'start' });
         const heading = detail.querySelector('h3');
         if (heading) {
@@ -266,7 +279,8 @@ function renderLook({ inspection, look }: Case, { root }: Judging): HTMLElement[
 function summary(objects: number, cases: Case[]): string {
   const looks = cases.flatMap(({ look }) => look ?? []);
   const unread = cases.some(({ inspection }) => inspection.problems.length > 0);
-  if (globalThis.kbRecogniser && looks.some(({ kinds, errors }) => kinds.length + errors.length > 0 || (objects === 0 && !unread))) return globalThis.kbRecogniser.status(looks, objects);
+  if (globalThis.kbRecogniser && looks.some(({ kinds, errors }) => kinds.length + errors.length > 0 || (objects === 0 && !unread)))
+    return globalThis.kbRecogniser.status(looks, objects);
   if (objects === 0) return '沒有找到可以判讀的憑證或請求檔，原因在下面。';
   return objects === 1 ? '找到 1 個物件，結果在下面。' : `找到 ${objects} 個物件，結果在下面。`;
 }

@@ -12,10 +12,15 @@ const SAID = ['not-recognised', 'base64-unknown', 'html-page'];
  * loaded only then. `scripts` holds links to them by name. Null where there is nothing to look at or the script cannot be read.
  */
 export async function lookCloser(input: Uint8Array | string, { objects, problems }: Inspection, scripts: ParentNode): Promise<Look | null> {
-  if (objects.some(({ subject }) => subject.encoding === 'der') || problems.some(({ code }) => code === 'too-large' || code.endsWith('-file'))) return null;
+  if (
+    objects.some(({ subject }) => subject.encoding === 'der') ||
+    problems.some(({ code }) => code === 'too-large' || code.endsWith('-file'))
+  )
+    return null;
   const text = typeof input === 'string' ? input : decodeText(input).text;
   if (text.slice(0, 2000).includes('\0') || !hasOtherText(text)) return null;
-  const load = async (name: string): Promise<void> => loadScript(scripts.querySelector(`[data-script="${name}"]`)?.getAttribute('href') ?? '');
+  const load = async (name: string): Promise<void> =>
+    loadScript(scripts.querySelector(`[data-script="${name}"]`)?.getAttribute('href') ?? '');
   const api = await recogniser(load);
   if (!api) return null;
   return api.look(text, {

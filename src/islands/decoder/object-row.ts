@@ -34,7 +34,23 @@ export function objectRows(cases: readonly Case[], { at }: Judging, words: Words
       const note = problemNotes(source.inspection.problems, words)[0]?.text ?? seen?.note ?? '';
       const kind = seen?.kind ?? label(words, 'kind-unknown');
       const verdict = seen?.verdict ?? label(words, 'verdict-unreadable');
-      return [{ file, kind, name: '', issuer: '', notAfter: null, expiry: '', left: '', verdict, note, serial: '', sha256: '', object: null, source }];
+      return [
+        {
+          file,
+          kind,
+          name: '',
+          issuer: '',
+          notAfter: null,
+          expiry: '',
+          left: '',
+          verdict,
+          note,
+          serial: '',
+          sha256: '',
+          object: null,
+          source,
+        },
+      ];
     }
     return source.inspection.objects.map((object) => {
       const { subject } = object;
@@ -43,8 +59,15 @@ export function objectRows(cases: readonly Case[], { at }: Judging, words: Words
       return {
         file,
         kind: label(words, `kind-${subject.kind}`),
-        name: subject.san.find(({ type }) => type === 'dns')?.value ?? subject.subject?.attributes.findLast(({ type }) => type === 'CN')?.value ?? subject.subject?.text ?? '',
-        issuer: subject.issuer?.attributes.findLast(({ type }) => type === 'CN')?.value ?? subject.issuer?.attributes.findLast(({ type }) => type === 'OU' || type === 'O')?.value ?? '',
+        name:
+          subject.san.find(({ type }) => type === 'dns')?.value ??
+          subject.subject?.attributes.findLast(({ type }) => type === 'CN')?.value ??
+          subject.subject?.text ??
+          '',
+        issuer:
+          subject.issuer?.attributes.findLast(({ type }) => type === 'CN')?.value ??
+          subject.issuer?.attributes.findLast(({ type }) => type === 'OU' || type === 'O')?.value ??
+          '',
         notAfter: subject.kind === 'certificate' ? subject.notAfter : null,
         expiry: subject.kind === 'certificate' && subject.notAfter ? taipeiTime(subject.notAfter).slice(0, 10) : '',
         left: span && subject.kind === 'certificate' ? String(span.left) : '',

@@ -9,7 +9,12 @@ export function renderCommands(target: HTMLElement, subject: Subject): void {
   const encoding = subject.encoding === 'der' ? 'der' : 'pem';
   for (const { tool, purpose, code } of known.filter((command) => command.encoding === 'any' || command.encoding === encoding)) {
     target.append(
-      element('figure', { className: 'code' }, element('figcaption', { text: `${tool}：${purpose}` }), element('pre', {}, element('code', { text: code }))),
+      element(
+        'figure',
+        { className: 'code' },
+        element('figcaption', { text: `${tool}：${purpose}` }),
+        element('pre', {}, element('code', { text: code })),
+      ),
     );
   }
   addCopyButtons(target);

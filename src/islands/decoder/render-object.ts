@@ -39,7 +39,8 @@ export function renderObject(object: InspectedObject, judging: Judging, template
 
 function kindLine({ subject, authority }: InspectedObject): string {
   const kind = label(words, `kind-${subject.kind}`);
-  const name = authority?.name ?? subject.subject?.attributes.findLast(({ type }) => type === 'CN')?.value ?? subject.san[0]?.value ?? subject.label;
+  const name =
+    authority?.name ?? subject.subject?.attributes.findLast(({ type }) => type === 'CN')?.value ?? subject.san[0]?.value ?? subject.label;
   return name && subject.kind !== 'crl' ? `${kind}　${name}` : kind;
 }
 
@@ -80,7 +81,8 @@ function showFacts(section: HTMLElement, object: InspectedObject): void {
   const list = part(section, 'facts');
   for (const row of factsOf(object, words)) {
     const values = row.values.slice(0, 50).map((value) => element('div', row.data ? { className: 'data', text: value } : { text: value }));
-    if (row.values.length > 50) values.push(element('div', { className: 'quiet', text: `另外還有 ${row.values.length - 50} 個，完整內容在報告裡。` }));
+    if (row.values.length > 50)
+      values.push(element('div', { className: 'quiet', text: `另外還有 ${row.values.length - 50} 個，完整內容在報告裡。` }));
     list.append(element('dt', { text: row.label }), element('dd', {}, ...values));
   }
 }

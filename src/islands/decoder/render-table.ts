@@ -45,7 +45,8 @@ export function renderTable(rows: ObjectRow[], open: (row: ObjectRow) => void): 
   });
 
   function fill(): void {
-    for (const { column, head } of heads) head.setAttribute('aria-sort', column === chosen ? (direction > 0 ? 'ascending' : 'descending') : 'none');
+    for (const { column, head } of heads)
+      head.setAttribute('aria-sort', column === chosen ? (direction > 0 ? 'ascending' : 'descending') : 'none');
     body.replaceChildren(...sorted.slice(0, shown).map((row) => tableRow(row, open)));
     more.hidden = shown >= sorted.length;
     more.textContent = `再顯示 ${Math.min(PAGE, sorted.length - shown)} 筆（共 ${sorted.length} 筆）`;
@@ -54,7 +55,13 @@ export function renderTable(rows: ObjectRow[], open: (row: ObjectRow) => void): 
 
   const save = element('button', { type: 'button', className: 'button', text: '存成 CSV' });
   save.addEventListener('click', () => saveFile('certificates.csv', csvOf(sorted), 'text/csv;charset=utf-8'));
-  const table = element('table', {}, element('caption', { text: `共 ${rows.length} 筆，依到期日排列；按標題可以換排序，按名稱看細節。` }), element('thead', {}, element('tr', {}, ...heads.map(({ head }) => head))), body);
+  const table = element(
+    'table',
+    {},
+    element('caption', { text: `共 ${rows.length} 筆，依到期日排列；按標題可以換排序，按名稱看細節。` }),
+    element('thead', {}, element('tr', {}, ...heads.map(({ head }) => head))),
+    body,
+  );
   const scroll = element('div', { className: 'scroll' }, table);
   scroll.tabIndex = 0;
   scroll.setAttribute('role', 'region');
@@ -85,6 +92,8 @@ function sortRows(rows: readonly ObjectRow[], column: Column, direction: number)
 
 function csvOf(rows: readonly ObjectRow[]): string {
   const head = ['檔案', '種類', '名稱', '簽發者', '到期日', '剩餘天數', '結果', '說明', '序號', 'SHA-256 指紋'];
-  const lines = rows.map((row) => [row.file, row.kind, row.name, row.issuer, row.expiry, row.left, row.verdict, row.note, row.serial, row.sha256].map(revealed));
+  const lines = rows.map((row) =>
+    [row.file, row.kind, row.name, row.issuer, row.expiry, row.left, row.verdict, row.note, row.serial, row.sha256].map(revealed),
+  );
   return writeCsv([head, ...lines]);
 }

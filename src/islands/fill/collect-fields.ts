@@ -7,7 +7,8 @@ export function collectFields(form: ParentNode, page: ParentNode): FillField[] {
   const fields = new Map<string, FillField>();
   for (const input of form.querySelectorAll<HTMLInputElement>('[data-kind]')) {
     const said = form.querySelector<HTMLElement>(`#${input.id}-said`);
-    if (said) fields.set(input.name, { name: input.name, kind: input.dataset.kind as FieldKind, input, said, spots: [], value: '', refused: null });
+    if (said)
+      fields.set(input.name, { name: input.name, kind: input.dataset.kind as FieldKind, input, said, spots: [], value: '', refused: null });
   }
   for (const block of page.querySelectorAll<HTMLElement>('pre[data-language]')) {
     const nodes: HTMLElement[] = [];

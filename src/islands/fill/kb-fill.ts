@@ -121,7 +121,10 @@ export class KbFill extends HTMLElement implements WaitingTool {
   }
 
   #values(): Record<string, string> {
-    return { ...Object.fromEntries(this.#fields.filter(({ value }) => value !== '').map(({ name, value }) => [name, value])), ...chosenTabs(this.#tabs) };
+    return {
+      ...Object.fromEntries(this.#fields.filter(({ value }) => value !== '').map(({ name, value }) => [name, value])),
+      ...chosenTabs(this.#tabs),
+    };
   }
 
   /** The fragment for the heading that the address names now; the form itself where it names none. */

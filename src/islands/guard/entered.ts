@@ -25,7 +25,12 @@ export function enteredBy(event: Event): Entered {
   const kind = GUARDED.indexOf(event.type);
   // An input event may have data of its own, of what was last typed; a choice of files is told by both.
   const data = kind < 2 ? ((event as ClipboardEvent).clipboardData ?? (event as DragEvent).dataTransfer) : null;
-  return { event, field, text: kind > 4 ? '' : data ? data.getData('text/plain') : (field?.value ?? ''), files: kind > 2 ? [] : [...(data ?? target).files ?? []] };
+  return {
+    event,
+    field,
+    text: kind > 4 ? '' : data ? data.getData('text/plain') : (field?.value ?? ''),
+    files: kind > 2 ? [] : [...((data ?? target).files ?? [])],
+  };
 }
 
 /** True where the detector has to be asked. */

@@ -17,10 +17,13 @@ const BLOCK = 'kb-search, label, p, .bench-row, .fill-row, li';
 /** Says beside the field, aloud too, that a private key was refused and what to do now. It stays until something else is entered there. */
 export function showRefusal(place: Element, { found, kept, isTyped }: Refused): void {
   const root = document.querySelector<HTMLElement>('kb-search')?.dataset.root ?? '';
-  const lines = found.map(({ secret: { format, isCertain }, name }) => say(isCertain ? 'refused' : 'piece', { format, what: name === null ? '這' : `${name} ` }));
+  const lines = found.map(({ secret: { format, isCertain }, name }) =>
+    say(isCertain ? 'refused' : 'piece', { format, what: name === null ? '這' : `${name} ` }),
+  );
   const isFile = found.some(({ name }) => name !== null);
   const box = document.createElement('div');
-  const add = (parent: Node, tag: string, properties: { textContent?: string; href?: string }): Node => parent.appendChild(Object.assign(document.createElement(tag), properties));
+  const add = (parent: Node, tag: string, properties: { textContent?: string; href?: string }): Node =>
+    parent.appendChild(Object.assign(document.createElement(tag), properties));
   box.className = 'callout danger guard-said no-print';
   for (const line of lines) add(box, 'strong', { textContent: line });
   add(box, 'p', { textContent: [kept ? say('rest') : '', say('advice'), isFile ? '' : say('clipboard')].join('') });
@@ -46,7 +49,8 @@ export function showRefusal(place: Element, { found, kept, isTyped }: Refused): 
 /** Where fields stand beside each other the notice comes below all of them. */
 function rowOf(block: Element): Element {
   let row = block;
-  while (row.parentElement && row.localName !== 'kb-search' && /flex|grid/.test(getComputedStyle(row.parentElement).display)) row = row.parentElement;
+  while (row.parentElement && row.localName !== 'kb-search' && /flex|grid/.test(getComputedStyle(row.parentElement).display))
+    row = row.parentElement;
   return row;
 }
 

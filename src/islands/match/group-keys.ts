@@ -47,12 +47,14 @@ export function groupKeys(readings: readonly (Reading & { printed: readonly stri
     printed.push(...hashes.map((hash) => ({ file, hash })));
     if (taken.length === 0 && hashes.length === 0) refused.push({ file, reason: 'no-key' });
   }
-  const groups = matchKeys(items.map(({ subject }, index) => ({ name: String(index), subjects: [subject] }))).groups.flatMap((names): KeyGroup[] => {
-    const members = names.flatMap((name) => items[Number(name)] ?? []);
-    const first = members[0]?.subject;
-    const hashes = first === undefined ? null : keyHashes(first);
-    return first === undefined || hashes === null ? [] : [{ items: members, hashes, key: first.key }];
-  });
+  const groups = matchKeys(items.map(({ subject }, index) => ({ name: String(index), subjects: [subject] }))).groups.flatMap(
+    (names): KeyGroup[] => {
+      const members = names.flatMap((name) => items[Number(name)] ?? []);
+      const first = members[0]?.subject;
+      const hashes = first === undefined ? null : keyHashes(first);
+      return first === undefined || hashes === null ? [] : [{ items: members, hashes, key: first.key }];
+    },
+  );
   for (const { file, hash } of printed) {
     const group = groups.find(({ hashes }) => hashes.all.includes(hash));
     if (group) group.items.push({ file, subject: null });

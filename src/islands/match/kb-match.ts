@@ -44,7 +44,11 @@ export class KbMatch extends HTMLElement implements WaitingTool {
     }
     const result = groupKeys(readings);
     const notes = readings.flatMap(({ source, subjects, repairs, problems }) => {
-      const made = renderNotes({ objects: [], repairs, problems: subjects.length > 0 ? problems : problems.filter(({ code }) => code !== 'not-recognised') });
+      const made = renderNotes({
+        objects: [],
+        repairs,
+        problems: subjects.length > 0 ? problems : problems.filter(({ code }) => code !== 'not-recognised'),
+      });
       return made.length === 0 || source.name === null ? made : [element('h3', { text: source.name }), ...made];
     });
     results.replaceChildren(renderMatch(result, this.dataset.root ?? ''), ...notes);

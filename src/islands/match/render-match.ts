@@ -33,9 +33,18 @@ export function renderMatch(result: MatchResult, root: string): HTMLElement {
   const several = result.groups.length > 1;
   made.append(...result.groups.slice(0, MOST).map((group, index) => renderGroup(group, several ? `第 ${index + 1} 對金鑰` : '這一對金鑰')));
   if (result.groups.length > MOST) made.append(element('p', { text: `另外還有 ${result.groups.length - MOST} 對，完整的在文字結果裡。` }));
-  if (result.passedOver > 0) made.append(element('p', { className: 'quiet', text: `另有 ${result.passedOver} 張憑證管理中心的憑證（中繼或根），它們有自己的金鑰，不在這裡比。` }));
+  if (result.passedOver > 0)
+    made.append(
+      element('p', {
+        className: 'quiet',
+        text: `另有 ${result.passedOver} 張憑證管理中心的憑證（中繼或根），它們有自己的金鑰，不在這裡比。`,
+      }),
+    );
   const odd = result.refused.filter(({ reason }) => reason === 'no-key');
-  if (odd.length > 0) made.append(element('p', { text: `沒有比到：${odd.map(({ file }) => file ?? '貼上的內容').join('、')}。裡面找不到憑證、請求檔或公開金鑰。` }));
+  if (odd.length > 0)
+    made.append(
+      element('p', { text: `沒有比到：${odd.map(({ file }) => file ?? '貼上的內容').join('、')}。裡面找不到憑證、請求檔或公開金鑰。` }),
+    );
   made.append(...flowLinks(resultCodes(result), flowAnswers, root));
   if (result.groups.length > 0) made.append(copyBox('複製文字結果', () => textOf(result)));
   return made;
@@ -54,7 +63,8 @@ function resultCodes({ groups }: MatchResult): string[] {
 function renderGroup({ items, hashes, key }: KeyGroup, title: string): HTMLElement {
   const list = element('ul', {}, ...items.map((item) => element('li', { text: itemText(item) })));
   const facts = element('dl');
-  const row = (name: string, value: string, className = ''): void => facts.append(element('dt', { text: name }), element('dd', { text: value, className }));
+  const row = (name: string, value: string, className = ''): void =>
+    facts.append(element('dt', { text: name }), element('dd', { text: value, className }));
   if (key !== null) row('金鑰', [key.type, key.curve ?? (key.bits === null ? '' : `${key.bits} 位元`)].filter(Boolean).join(' '));
   row('指令印出的雜湊值', hashes.pem, 'data');
   if (hashes.der !== '') row('SPKI 的 SHA-256', hashes.der, 'data');
@@ -69,6 +79,10 @@ function itemText({ file, subject }: MatchItem): string {
 }
 
 function textOf(result: MatchResult): string {
-  const groups = result.groups.flatMap(({ items, hashes }, index) => ['', `第 ${index + 1} 對金鑰　${hashes.pem}`, ...items.map((item) => `- ${itemText(item)}`)]);
+  const groups = result.groups.flatMap(({ items, hashes }, index) => [
+    '',
+    `第 ${index + 1} 對金鑰　${hashes.pem}`,
+    ...items.map((item) => `- ${itemText(item)}`),
+  ]);
   return `${['金鑰配對檢查', matchVerdict(result).headline, ...groups].join('\n')}\n`;
 }

@@ -17,8 +17,13 @@ export function renderScanned(scanned: Scanned): HTMLElement {
     section.append(scanVerdict('dim', '沒有讀取', about), element('p', { text: scanned.problem }));
     return section;
   }
-  section.append(scanVerdict(toneOf(scanned), headline(scanned), `${about}，當作 ${scanned.kind === 'css' ? 'CSS 樣式' : 'HTML 網頁'}來看`));
-  if (scanned.strange) section.append(element('p', { text: '裡面沒有任何 HTML 標籤。請貼網頁的原始碼（瀏覽器按 Ctrl+U），不是畫面上的文字；樣式檔請在「當作」選 CSS。' }));
+  section.append(
+    scanVerdict(toneOf(scanned), headline(scanned), `${about}，當作 ${scanned.kind === 'css' ? 'CSS 樣式' : 'HTML 網頁'}來看`),
+  );
+  if (scanned.strange)
+    section.append(
+      element('p', { text: '裡面沒有任何 HTML 標籤。請貼網頁的原始碼（瀏覽器按 Ctrl+U），不是畫面上的文字；樣式檔請在「當作」選 CSS。' }),
+    );
   if (scanned.findings.length > 0) section.append(renderTable(scanned.findings));
   if (scanned.cut) section.append(caution('limit-reached'));
   section.append(caution('limits-of-scan'));
@@ -66,7 +71,13 @@ function renderTable(findings: readonly MixedFinding[]): HTMLElement {
   };
   more.addEventListener('click', add);
   add();
-  const table = element('table', { className: 'scan-table' }, element('caption', { text: '依原始碼的順序排列。打開「說明」看怎麼改。' }), element('thead', {}, element('tr', {}, ...heads)), body);
+  const table = element(
+    'table',
+    { className: 'scan-table' },
+    element('caption', { text: '依原始碼的順序排列。打開「說明」看怎麼改。' }),
+    element('thead', {}, element('tr', {}, ...heads)),
+    body,
+  );
   const scroll = element('div', { className: 'scroll' }, table);
   scroll.tabIndex = 0;
   scroll.setAttribute('role', 'region');
@@ -88,7 +99,12 @@ function renderRow(finding: MixedFinding): HTMLTableRowElement {
     effect,
     element('td', { className: 'where', text: `第 ${finding.line} 行第 ${finding.column} 字` }),
     element('td', {}, element('code', { text: placeOf(finding) })),
-    element('td', { className: 'url' }, element('code', { text: finding.url }), element('details', {}, element('summary', { text: '說明' }), element('p', { text }), element('p', { text: fix }))),
+    element(
+      'td',
+      { className: 'url' },
+      element('code', { text: finding.url }),
+      element('details', {}, element('summary', { text: '說明' }), element('p', { text }), element('p', { text: fix })),
+    ),
     element('td', { className: 'url' }, finding.suggestion === finding.url ? '—' : element('code', { text: finding.suggestion })),
   );
 }

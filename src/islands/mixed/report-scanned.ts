@@ -12,7 +12,12 @@ export function reportScanned(all: readonly Scanned[]): string {
     for (const finding of scanned.findings) {
       const { text, fix } = explain(finding);
       const sure = finding.unsure ? '，不確定會不會用到' : '';
-      lines.push('', `[${effectOf(finding.effect).name}${sure}] 第 ${finding.line} 行第 ${finding.column} 字 ${placeOf(finding)}`, `  ${text}`, `  ${fix}`);
+      lines.push(
+        '',
+        `[${effectOf(finding.effect).name}${sure}] 第 ${finding.line} 行第 ${finding.column} 字 ${placeOf(finding)}`,
+        `  ${text}`,
+        `  ${fix}`,
+      );
     }
     if (scanned.cut) lines.push('', note('limit-reached').text);
     return [...lines, '', note('limits-of-scan').text, note('limits-of-scan').fix];

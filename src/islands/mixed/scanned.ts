@@ -17,5 +17,12 @@ export async function scanSource(source: Source, chosen: 'html' | 'css' | null, 
   if (!opened.ok) return { name, outcome: 'unreadable', problem: opened.problem };
   const kind = chosen ?? (name !== null && /\.css$/i.test(name) ? 'css' : kindOfSource(opened.text));
   const findings = scanMixed(opened.text, { kind, ...(base === null ? {} : { base }) });
-  return { name, outcome: 'scanned', kind, findings, cut: findings.length >= mixedLimits.findings, strange: kind === 'html' && !/<[a-z!/?]/i.test(opened.text) };
+  return {
+    name,
+    outcome: 'scanned',
+    kind,
+    findings,
+    cut: findings.length >= mixedLimits.findings,
+    strange: kind === 'html' && !/<[a-z!/?]/i.test(opened.text),
+  };
 }

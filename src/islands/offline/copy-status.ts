@@ -32,7 +32,11 @@ export function showCopy(place: HTMLElement, registering: Promise<ServiceWorkerR
     say('離線副本已經移除，之後開啟的頁面都直接讀自網站。', '重新建立離線副本', make);
   };
   const failed = (): void =>
-    say('離線副本沒有建立成功。常見的原因是瀏覽器不信任這個網站的憑證、不允許網站保存資料，或網站正在更新。線上使用不受影響。', '再試一次', make);
+    say(
+      '離線副本沒有建立成功。常見的原因是瀏覽器不信任這個網站的憑證、不允許網站保存資料，或網站正在更新。線上使用不受影響。',
+      '再試一次',
+      make,
+    );
   const show = (promise: Promise<ServiceWorkerRegistration>): void => {
     say('離線副本準備中，完成之前請不要中斷連線。', null);
     promise

@@ -29,11 +29,20 @@ async function offerWaiting(registration: ServiceWorkerRegistration): Promise<vo
     notice('', []);
   };
   const seen = current.page ? `這一頁是 ${current.page} 版` : `離線副本是 ${current.version} 版`;
-  notice(`網站有新版本。${seen}，重新載入後換成 ${next.version} 版。`, choices(() => accept(registration), later));
+  notice(
+    `網站有新版本。${seen}，重新載入後換成 ${next.version} 版。`,
+    choices(() => accept(registration), later),
+  );
 }
 
 function tellOfOtherTab(): void {
-  notice('另一個分頁已經換成新版本。這一頁還是舊版，可以繼續用；重新載入後就是新版。', choices(() => location.reload(), () => notice('', [])));
+  notice(
+    '另一個分頁已經換成新版本。這一頁還是舊版，可以繼續用；重新載入後就是新版。',
+    choices(
+      () => location.reload(),
+      () => notice('', []),
+    ),
+  );
 }
 
 /** The button asks once more where a reload would cost the reader something. */
@@ -51,6 +60,7 @@ function accept(registration: ServiceWorkerRegistration): void {
   const { waiting } = registration;
   if (!waiting) return location.reload();
   // A page past the worker sees no change of controller.
-  if (!navigator.serviceWorker.controller) waiting.addEventListener('statechange', () => waiting.state === 'activated' && location.reload());
+  if (!navigator.serviceWorker.controller)
+    waiting.addEventListener('statechange', () => waiting.state === 'activated' && location.reload());
   waiting.postMessage('activate');
 }

@@ -45,13 +45,15 @@ export class KbPreflight extends HTMLElement {
 
   #read(): PreflightState {
     const state = emptyState();
-    for (const box of this.#boxes()) if (box.checked) state.answers.set(box.dataset.code ?? '', this.#isNot(box) ? 'not-applicable' : 'done');
+    for (const box of this.#boxes())
+      if (box.checked) state.answers.set(box.dataset.code ?? '', this.#isNot(box) ? 'not-applicable' : 'done');
     for (const name of ['agency', 'domain', 'date'] as const) state[name] = this.#field(name)?.value ?? '';
     return state;
   }
 
   #show(state: PreflightState): void {
-    for (const box of this.#boxes()) box.checked = state.answers.get(box.dataset.code ?? '') === (this.#isNot(box) ? 'not-applicable' : 'done');
+    for (const box of this.#boxes())
+      box.checked = state.answers.get(box.dataset.code ?? '') === (this.#isNot(box) ? 'not-applicable' : 'done');
     for (const name of ['agency', 'domain', 'date'] as const) {
       const field = this.#field(name);
       if (field) field.value = state[name] || (name === 'date' ? today() : '');

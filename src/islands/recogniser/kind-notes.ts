@@ -25,7 +25,12 @@ export function kindNotes(kinds: readonly FoundKind[], hasErrors: boolean, words
     return codesOf(found, hasErrors).map((code): KindNote => {
       const message = words[code];
       if (!message) throw new Error(`no message ${code}`);
-      return { line: found.line, text: messageText(message, facts), fix: message.fix ? renderMessage(message.fix, facts) : null, page: message.page ?? null };
+      return {
+        line: found.line,
+        text: messageText(message, facts),
+        fix: message.fix ? renderMessage(message.fix, facts) : null,
+        page: message.page ?? null,
+      };
     });
   });
 }
@@ -44,7 +49,11 @@ export function codesOf({ kind, facts }: FoundKind, hasErrors: boolean): string[
       ];
     case 'keytool-list':
       if (facts['entries'] === 0) return ['keytool-list', 'keytool-list-empty'];
-      return ['keytool-list', ...(facts['privateKeyEntries'] === 0 ? ['keytool-list-no-key'] : []), ...(facts['trustedCertEntries'] === 0 ? [] : ['keytool-list-trusted'])];
+      return [
+        'keytool-list',
+        ...(facts['privateKeyEntries'] === 0 ? ['keytool-list-no-key'] : []),
+        ...(facts['trustedCertEntries'] === 0 ? [] : ['keytool-list-trusted']),
+      ];
     case 'keytool-entry':
       return [facts['entryType'] === 'PrivateKeyEntry' && facts['chainLength'] === 1 ? 'keytool-entry-single' : 'keytool-entry'];
     case 'certutil':

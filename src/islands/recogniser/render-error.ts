@@ -7,12 +7,29 @@ import { errorWords, productWords, say } from './words.ts';
 /** One known message: where it stands, what causes it, what to do and what to read on. */
 export function renderError({ id, product, line, count, quote }: SeenError, root: string): HTMLElement {
   const known = errorWords(product, id);
-  const head = [say('error'), productWords(product)?.title ?? product, say('at-line', { line }), ...(count > 1 ? [say('times', { count })] : [])];
-  const section = element('section', { className: 'object seen' }, element('p', { className: 'verdict-kind', text: head.join('　') }), element('h3', { text: known?.title ?? id }));
+  const head = [
+    say('error'),
+    productWords(product)?.title ?? product,
+    say('at-line', { line }),
+    ...(count > 1 ? [say('times', { count })] : []),
+  ];
+  const section = element(
+    'section',
+    { className: 'object seen' },
+    element('p', { className: 'verdict-kind', text: head.join('　') }),
+    element('h3', { text: known?.title ?? id }),
+  );
   if (quote !== null) section.append(element('pre', { className: 'quote' }, element('code', { text: quote })));
   if (known) {
     section.append(
-      element('dl', {}, element('dt', { text: say('cause') }), element('dd', { text: known.cause }), element('dt', { text: say('fix') }), element('dd', { text: known.fix })),
+      element(
+        'dl',
+        {},
+        element('dt', { text: say('cause') }),
+        element('dd', { text: known.cause }),
+        element('dt', { text: say('fix') }),
+        element('dd', { text: known.fix }),
+      ),
       ...known.steps.map((step) => renderStep(step, productWords(product)?.fields ?? {})),
     );
     if (known.steps.some((step) => step.includes('{{'))) section.append(element('p', { className: 'quiet', text: say('steps-note') }));
@@ -27,7 +44,8 @@ export function renderError({ id, product, line, count, quote }: SeenError, root
 
 function renderStep(step: string, examples: Readonly<Record<string, string>>): HTMLElement {
   const code = element('code');
-  for (const piece of codeParts(step)) code.append(typeof piece === 'string' ? piece : element('var', { text: examples[piece.field] ?? piece.field }));
+  for (const piece of codeParts(step))
+    code.append(typeof piece === 'string' ? piece : element('var', { text: examples[piece.field] ?? piece.field }));
   const pre = element('pre', {}, code);
   pre.tabIndex = 0;
   return element('figure', { className: 'code' }, pre);

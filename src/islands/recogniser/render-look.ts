@@ -23,7 +23,12 @@ export function renderLook(look: Look, root: string, { alone }: { alone: boolean
   const rest = look.errors.slice(MOST_ERRORS);
   if (rest.length > 0) {
     const links = rest.map(({ product, id, line }) =>
-      element('li', {}, `${say('at-line', { line })}　`, element('a', { href: `${root}errors/${product}.html#${id}`, text: errorWords(product, id)?.title ?? id })),
+      element(
+        'li',
+        {},
+        `${say('at-line', { line })}　`,
+        element('a', { href: `${root}errors/${product}.html#${id}`, text: errorWords(product, id)?.title ?? id }),
+      ),
     );
     parts.push(element('p', { text: say('more-errors', { count: rest.length }) }), element('ul', {}, ...links));
   }
@@ -34,8 +39,10 @@ export function renderLook(look: Look, root: string, { alone }: { alone: boolean
 /** What the decision trees may ask of an output, as answered by what was recognised in it. */
 function resultCodes({ kind, facts }: Look['kinds'][number]): string[] {
   if (kind === 's-client' && facts['noCertificate'] === true) return ['s-client:no-peer-certificate'];
-  if (kind === 'keytool-list' && facts['privateKeyEntries'] === 0 && Number(facts['trustedCertEntries']) > 0) return ['keytool:trusted-cert-entry'];
-  if (kind === 'keytool-entry' && facts['entryType'] === 'PrivateKeyEntry') return [facts['chainLength'] === 1 ? 'keytool:chain-length-1' : 'keytool:private-key-entry'];
+  if (kind === 'keytool-list' && facts['privateKeyEntries'] === 0 && Number(facts['trustedCertEntries']) > 0)
+    return ['keytool:trusted-cert-entry'];
+  if (kind === 'keytool-entry' && facts['entryType'] === 'PrivateKeyEntry')
+    return [facts['chainLength'] === 1 ? 'keytool:chain-length-1' : 'keytool:private-key-entry'];
   return [];
 }
 
@@ -49,7 +56,14 @@ function renderKinds(notes: KindNote[], root: string): HTMLElement {
       body.append(paragraph);
     }
     const pages = [...new Set(group.flatMap(({ page }) => page ?? []))];
-    if (pages.length > 0) body.append(element('p', { className: 'onward' }, ...pages.map((page) => element('a', { href: root + page, text: say(page.startsWith('tools/') ? 'tool' : 'guide') }))));
+    if (pages.length > 0)
+      body.append(
+        element(
+          'p',
+          { className: 'onward' },
+          ...pages.map((page) => element('a', { href: root + page, text: say(page.startsWith('tools/') ? 'tool' : 'guide') })),
+        ),
+      );
     item.append(body);
     return item;
   });

@@ -4,7 +4,12 @@ import { errorWords, productWords, say, words } from './words.ts';
 
 /** Says that nothing was recognised, and what comes closest. */
 export function renderNearest(nearest: readonly NearestError[], root: string): HTMLElement {
-  const box = element('section', { className: 'callout note unknown' }, element('strong', { text: say('unknown') }), element('p', { text: say('unknown-text') }));
+  const box = element(
+    'section',
+    { className: 'callout note unknown' },
+    element('strong', { text: say('unknown') }),
+    element('p', { text: say('unknown-text') }),
+  );
   const fix = words['unknown-text']?.fix;
   if (fix) box.append(element('p', { text: fix }));
   if (nearest.length > 0) {

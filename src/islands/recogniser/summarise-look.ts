@@ -7,7 +7,9 @@ export function rowOf(look: Look): { kind: string; verdict: string; note: string
   const [note] = kindNotes(look.kinds, look.errors.length > 0, words);
   const [error] = look.errors;
   if (error) {
-    const titles = look.errors.slice(0, 3).map(({ product, id, line }) => `${say('at-line', { line })}　${errorWords(product, id)?.title ?? id}`);
+    const titles = look.errors
+      .slice(0, 3)
+      .map(({ product, id, line }) => `${say('at-line', { line })}　${errorWords(product, id)?.title ?? id}`);
     return { kind: say('row-error'), verdict: say('row-read'), note: titles.join('；') };
   }
   if (note) return { kind: say('row-kind'), verdict: say('row-read'), note: note.text };
@@ -19,7 +21,11 @@ export function statusOf(looks: Look[], objects: number): string {
   const errors = looks.reduce((sum, look) => sum + look.errors.length, 0);
   const kinds = looks.reduce((sum, look) => sum + look.kinds.length, 0);
   if (objects === 0 && !looks.some(hasFound)) return say('status-unknown');
-  const parts: [string, number][] = [['status-errors', errors], ['status-kinds', kinds], ['status-objects', objects]];
+  const parts: [string, number][] = [
+    ['status-errors', errors],
+    ['status-kinds', kinds],
+    ['status-objects', objects],
+  ];
   const list = parts.filter(([, count]) => count > 0).map(([code, count]) => say(code, { count }));
   return say('status-found', { list: list.join('，') });
 }

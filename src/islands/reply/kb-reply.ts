@@ -87,7 +87,9 @@ export class KbReply extends HTMLElement implements WaitingTool {
     if (move !== 'remove') this.#chosen.splice(move === 'up' ? from - 1 : from + 1, 0, id);
     void this.#changed();
     const next = move === 'remove' ? (this.#chosen[from] ?? this.#chosen[from - 1]) : id;
-    const button = [...part(this, 'chosen').querySelectorAll<HTMLElement>(`[data-move="${move}"]`)].find(({ dataset }) => dataset.id === next);
+    const button = [...part(this, 'chosen').querySelectorAll<HTMLElement>(`[data-move="${move}"]`)].find(
+      ({ dataset }) => dataset.id === next,
+    );
     (button ?? part(this, 'query')).focus();
   }
 
@@ -114,12 +116,15 @@ export class KbReply extends HTMLElement implements WaitingTool {
     const answers = fetched.filter((answer) => answer !== null);
     part(this, 'made').hidden = answers.length === 0;
     part(this, 'empty').hidden = entries.length > 0;
-    if (answers.length < entries.length) return this.#say('有些答案的檔案讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。');
+    if (answers.length < entries.length)
+      return this.#say('有些答案的檔案讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。');
     this.#reply = writeReply(answers, this.#case(), site, words.reply ?? {});
     part(this, 'letter').textContent = this.#reply.text;
     const mail = mailLink(this.#reply.subject, this.#reply.text);
     part<HTMLAnchorElement>(this, 'mail').href = mail.href;
-    part(this, 'mail-said').textContent = mail.whole ? '' : '這封信太長，放進郵件連結會被截斷，所以「用郵件程式寄」只帶主旨，同時複製全文：在新郵件裡貼上就好。';
+    part(this, 'mail-said').textContent = mail.whole
+      ? ''
+      : '這封信太長，放進郵件連結會被截斷，所以「用郵件程式寄」只帶主旨，同時複製全文：在新郵件裡貼上就好。';
     part(this, 'codes').replaceChildren(...(site === null ? [] : answers.map(({ id, title }) => code(permanentAddress(site, id), title))));
     this.#say(answers.length === 0 ? '' : `回覆寫好了：${answers.length} 則答案，${[...this.#reply.text].length} 個字。`);
   }
@@ -146,7 +151,8 @@ export class KbReply extends HTMLElement implements WaitingTool {
   }
 
   #mailed(): void {
-    if (part(this, 'mail-said').textContent !== '') void this.#copy(this.#reply.text, part(this, 'letter'), '已複製全文，請在新郵件裡貼上。');
+    if (part(this, 'mail-said').textContent !== '')
+      void this.#copy(this.#reply.text, part(this, 'letter'), '已複製全文，請在新郵件裡貼上。');
   }
 
   async #copy(text: string, source: HTMLElement, done: string): Promise<void> {
@@ -188,5 +194,10 @@ function listed(ids: string[]): (Node | string)[] {
 }
 
 function code(address: string, title: string): HTMLLIElement {
-  return element('li', {}, drawQr(address, `QR 碼：用手機掃描，開啟「${title}」`), element('div', {}, title, element('a', { href: address, text: address })));
+  return element(
+    'li',
+    {},
+    drawQr(address, `QR 碼：用手機掃描，開啟「${title}」`),
+    element('div', {}, title, element('a', { href: address, text: address })),
+  );
 }

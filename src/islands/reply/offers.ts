@@ -46,7 +46,10 @@ export class Offers {
     const { addresses, whole } = soon ?? (await asked);
     if (run !== this.#run) return;
     const found = this.#ofKind(foundAnswers(answers, addresses, literal));
-    this.#show(found, whole || literal.length > 0 || found.length === 0 ? sayCount(found.length) : `沒有一則全部符合，下面是最接近的 ${found.length} 則。`);
+    this.#show(
+      found,
+      whole || literal.length > 0 || found.length === 0 ? sayCount(found.length) : `沒有一則全部符合，下面是最接近的 ${found.length} 則。`,
+    );
   }
 
   /** Without its index, as in a copy without that folder, the search has found nothing, and the letters have to do. */

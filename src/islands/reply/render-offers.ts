@@ -11,6 +11,11 @@ export function renderOffers(found: ReplyAnswers, isChosen: (id: string) => bool
     const link = element('a', { href: look(id), text: '看內容' });
     link.target = '_blank';
     link.setAttribute('aria-label', `看內容：${title}（另開分頁）`);
-    return element('li', {}, element('label', {}, box, element('span', {}, `${title} `, element('small', { text: kindWords[kind] }))), link);
+    return element(
+      'li',
+      {},
+      element('label', {}, box, element('span', {}, `${title} `, element('small', { text: kindWords[kind] }))),
+      link,
+    );
   });
 }

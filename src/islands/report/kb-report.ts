@@ -16,7 +16,9 @@ export class KbReport extends HTMLElement {
     form.addEventListener('input', () => this.#write());
     part(this, 'copy').addEventListener('click', () => {
       const text = part(this, 'text');
-      void copyText(text.textContent, text).then((copied) => (part(this, 'status').textContent = copied ? '已複製，貼進郵件或報修單就可以。' : '已經選取，請按 Ctrl+C 複製。'));
+      void copyText(text.textContent, text).then(
+        (copied) => (part(this, 'status').textContent = copied ? '已複製，貼進郵件或報修單就可以。' : '已經選取，請按 Ctrl+C 複製。'),
+      );
     });
     addEventListener('hashchange', () => this.#write());
     this.#write();

@@ -98,15 +98,22 @@ export class KbSearch extends HTMLElement implements WaitingTool {
       const { vocabulary } = (await this.#searcher.prepare()).data;
       const answer = await this.#searcher.search(query);
       const numbers = answer.results.slice(0, SHOWN).map(({ record }) => record);
-      const rendered = (records: readonly SearchRecord[]): HTMLElement[] => records.map((record) => renderResult(record, { units: answer.units, vocabulary, root: this.#root }));
+      const rendered = (records: readonly SearchRecord[]): HTMLElement[] =>
+        records.map((record) => renderResult(record, { units: answer.units, vocabulary, root: this.#root }));
       const first = await this.#searcher.records(numbers.slice(0, FIRST));
       if (run !== this.#run) return;
       const rest = this.#searcher.records(numbers.slice(FIRST));
-      this.#show([...(pastedKind(query) === 'message' ? [this.#recogniserLink()] : []), ...rendered(first)], sayCount(answer.results.length, answer.whole));
+      this.#show(
+        [...(pastedKind(query) === 'message' ? [this.#recogniserLink()] : []), ...rendered(first)],
+        sayCount(answer.results.length, answer.whole),
+      );
       const more = rendered(await rest);
       if (run !== this.#run) return;
       if (numbers.length === 0) more.push(this.#way('flows.html', '照症狀找'), this.#way('sitemap.html', '網站導覽'));
-      if (answer.results.length > SHOWN) more.push(element('a', { className: 'hit-all', href: resultsAddress(query, this.#root), text: `全部 ${answer.results.length} 筆` }));
+      if (answer.results.length > SHOWN)
+        more.push(
+          element('a', { className: 'hit-all', href: resultsAddress(query, this.#root), text: `全部 ${answer.results.length} 筆` }),
+        );
       this.#add(more);
       this.#searcher.warm();
     } catch {
@@ -138,7 +145,11 @@ export class KbSearch extends HTMLElement implements WaitingTool {
   }
 
   #recogniserLink(): HTMLElement {
-    const link = element('a', { className: 'hit hit-tool', href: `${this.#root}tools/diagnose.html` }, element('span', { className: 'hit-title', text: '這像是錯誤訊息：交給「看懂錯誤訊息與記錄」' }));
+    const link = element(
+      'a',
+      { className: 'hit hit-tool', href: `${this.#root}tools/diagnose.html` },
+      element('span', { className: 'hit-title', text: '這像是錯誤訊息：交給「看懂錯誤訊息與記錄」' }),
+    );
     link.addEventListener('click', (event) => {
       event.preventDefault();
       handOver(this.#field.value, this.#root);

@@ -15,7 +15,8 @@ export interface ResultView {
 
 /** One result as a link: what it is, its title, where it stands, and the sentence that answers. */
 export function renderResult(record: SearchRecord, { units, vocabulary, root }: ResultView): HTMLAnchorElement {
-  const marked = (stretches: readonly Stretch[]): (Node | string)[] => stretches.map(({ text, marked: hit }) => (hit ? element('mark', { text }) : text));
+  const marked = (stretches: readonly Stretch[]): (Node | string)[] =>
+    stretches.map(({ text, marked: hit }) => (hit ? element('mark', { text }) : text));
   const link = element('a', { href: root + record.address, className: 'hit' });
   link.append(
     element('span', { className: 'hit-kind' }, icon(kindShape[record.kind]), kindLabel[record.kind]),

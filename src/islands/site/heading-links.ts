@@ -12,7 +12,13 @@ export function addHeadingLinks(root: ParentNode): void {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'link';
-    button.setAttribute('aria-label', `複製「${[...heading.childNodes].map(({ textContent }) => textContent).join(' ').trim()}」的連結`);
+    button.setAttribute(
+      'aria-label',
+      `複製「${[...heading.childNodes]
+        .map(({ textContent }) => textContent)
+        .join(' ')
+        .trim()}」的連結`,
+    );
     button.addEventListener('click', () => {
       const page = location.href.split('#')[0] ?? '';
       const holder = document.createElement('span');
@@ -24,10 +30,13 @@ export function addHeadingLinks(root: ParentNode): void {
         button.textContent = copied ? '已複製連結' : '請按 Ctrl+C';
         // Still selected, and now in sight.
         if (!copied) holder.className = 'quiet';
-        setTimeout(() => {
-          button.textContent = '';
-          holder.remove();
-        }, copied ? 2000 : 15_000);
+        setTimeout(
+          () => {
+            button.textContent = '';
+            holder.remove();
+          },
+          copied ? 2000 : 15_000,
+        );
       });
     });
     heading.append(button);

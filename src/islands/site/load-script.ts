@@ -3,7 +3,8 @@ const loading = new Map<string, Promise<void>>();
 /** The page's policy asks for typed script addresses; only files of this site's own are let through. */
 const policy = globalThis.trustedTypes?.createPolicy('kb-scripts', {
   createScriptURL: (address) => {
-    if (!(DEVELOPING && address.startsWith('/scripts/')) && !/^(\.\.?\/)*(?:assets|search\/[0-9a-f]+)\/[\w.-]+\.js$/.test(address)) throw new TypeError(address);
+    if (!(DEVELOPING && address.startsWith('/scripts/')) && !/^(\.\.?\/)*(?:assets|search\/[0-9a-f]+)\/[\w.-]+\.js$/.test(address))
+      throw new TypeError(address);
     return address;
   },
 });

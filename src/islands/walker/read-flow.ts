@@ -10,7 +10,13 @@ export function readFlow(page: ParentNode, walker: HTMLElement): Flow {
     title: textOf(page, 'h1'),
     nodes,
     // What the walk does not need stays on the page.
-    summary: '', symptoms: [], order: 0, slides: [], sources: [], checked: '', confidence: 'unverified',
+    summary: '',
+    symptoms: [],
+    order: 0,
+    slides: [],
+    sources: [],
+    checked: '',
+    confidence: 'unverified',
   };
 }
 
@@ -39,7 +45,9 @@ function readNode(section: HTMLElement): FlowNode {
     verify: part('verify'),
     helpdesk: part('helpdesk'),
     page: section.querySelector<HTMLElement>('[data-page]')?.dataset.page ?? '',
-    commands: [], sources: [], confidence: 'unverified',
+    commands: [],
+    sources: [],
+    confidence: 'unverified',
   };
 }
 

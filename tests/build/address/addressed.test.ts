@@ -49,7 +49,10 @@ test('有網址：正式網址、sitemap.xml、feed.xml', async (context) => {
   const canonical = (file: string): string[] => attributes(files[file] ?? '', 'link', 'href', (rel) => rel === 'canonical');
   assert.deepEqual(canonical('index.html'), ['https://kb.example.gov.tw/tls/']);
   assert.deepEqual(canonical('install/nginx.html'), ['https://kb.example.gov.tw/tls/install/nginx.html']);
-  assert.deepEqual(attributes(files['index.html'] ?? '', 'link', 'href', (rel) => rel === 'alternate'), ['https://kb.example.gov.tw/tls/feed.xml']);
+  assert.deepEqual(
+    attributes(files['index.html'] ?? '', 'link', 'href', (rel) => rel === 'alternate'),
+    ['https://kb.example.gov.tw/tls/feed.xml'],
+  );
   // What only leads on is not to be found.
   assert.equal(files['go/old.html'], PAGES['go/old.html']);
   const locations = [...(files['sitemap.xml'] ?? '').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address);

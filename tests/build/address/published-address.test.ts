@@ -14,12 +14,23 @@ test('網站的網址：環境變數優先，空的表示沒有，都沒寫就�
   assert.equal(publishedAddress(told, { SITE_ADDRESS: '' }), null);
 });
 
-const wrong = ['kb.example.gov.tw', 'https://kb.example.gov.tw', 'https://kb.example.gov.tw/?a=/', 'https://kb.example.gov.tw/#/', 'ftp://kb.example.gov.tw/', 'file:///srv/', 'https:// a/'];
+const wrong = [
+  'kb.example.gov.tw',
+  'https://kb.example.gov.tw',
+  'https://kb.example.gov.tw/?a=/',
+  'https://kb.example.gov.tw/#/',
+  'ftp://kb.example.gov.tw/',
+  'file:///srv/',
+  'https:// a/',
+];
 for (const address of wrong) {
   test(`寫錯的網址「${address}」：用編輯看得懂的話說明`, () => {
     const parsed = site.safeParse({ ...plain, address });
     assert.equal(parsed.success, false);
-    assert.deepEqual(parsed.error?.issues.map(({ path }) => path.join('.')), ['address']);
+    assert.deepEqual(
+      parsed.error?.issues.map(({ path }) => path.join('.')),
+      ['address'],
+    );
     assert.match(parsed.error?.issues[0]?.message ?? '', /^address 要寫成網站對外的完整網址，例如 https:/);
     assert.throws(() => publishedAddress(plain, { SITE_ADDRESS: address }), /環境變數 SITE_ADDRESS 是「.*」。address 要寫成/);
   });

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { expressionsOf } from '../../../src/build/expressions/expressions-of.ts';
 import { lintExpressions } from '../../../src/build/expressions/lint-expressions.ts';
 
-const lint = (program: string, standIns: Record<string, string> = {}): string[] => lintExpressions(expressionsOf('src/core/x.ts', program, standIns));
+const lint = (program: string, standIns: Record<string, string> = {}): string[] =>
+  lintExpressions(expressionsOf('src/core/x.ts', program, standIns));
 
 const slow: [what: string, program: string, input: string][] = [
   ['去尾的 $', String.raw`text.replace(/=+$/, '')`, '重複的 "="'],

@@ -27,7 +27,10 @@ for (const [address, good] of links) {
   test(`站內連結 ${address} ${good ? '找得到' : '指出來'}`, () => {
     assert.equal(faultOfLink(address, 'csr/x.html', site) === null, good);
     const problems = lintInternalLinks({ file, line: 5, text: `第一行\n看[這裡](${address})` }, 'csr/x.html', site);
-    assert.deepEqual(problems.map(({ line }) => line), good ? [] : [6]);
+    assert.deepEqual(
+      problems.map(({ line }) => line),
+      good ? [] : [6],
+    );
   });
 }
 
@@ -42,12 +45,36 @@ test('外部連結：登記過的可以用，段落不另外登記', () => {
 });
 test('外部連結：沒有登記的、登記了沒有用的都指出來', () => {
   const problems = lintExternalLinks(used, [{ ...entry, url: 'https://idle.tw/' }], 'content/links.yaml');
-  assert.deepEqual(problems.map((problem) => [problem.file, problem.line]), [[file, 3], ['content/links.yaml', 1]]);
+  assert.deepEqual(
+    problems.map((problem) => [problem.file, problem.line]),
+    [
+      [file, 3],
+      ['content/links.yaml', 1],
+    ],
+  );
 });
 test('外部連結：範例網域、欄位與指令不算，句尾標點不算在網址裡', () => {
-  assert.deepEqual(addressesIn('到 https://gcp.nat.gov.tw，或 https://www.example.gov.tw/ 與 https://{{domain}}/ 與 https://www…').map(({ url }) => url), ['https://gcp.nat.gov.tw']);
-  const article = ['---', 'sources:', '  - url: https://a.tw/b', '---', '看[這裡](https://c.tw/d)。', '```sh', 'curl https://e.tw/', '```'].join('\n');
-  assert.deepEqual(externalLinksOf(file, article).map(({ url, line }) => [url, line]), [['https://a.tw/b', 3], ['https://c.tw/d', 5]]);
+  assert.deepEqual(
+    addressesIn('到 https://gcp.nat.gov.tw，或 https://www.example.gov.tw/ 與 https://{{domain}}/ 與 https://www…').map(({ url }) => url),
+    ['https://gcp.nat.gov.tw'],
+  );
+  const article = [
+    '---',
+    'sources:',
+    '  - url: https://a.tw/b',
+    '---',
+    '看[這裡](https://c.tw/d)。',
+    '```sh',
+    'curl https://e.tw/',
+    '```',
+  ].join('\n');
+  assert.deepEqual(
+    externalLinksOf(file, article).map(({ url, line }) => [url, line]),
+    [
+      ['https://a.tw/b', 3],
+      ['https://c.tw/d', 5],
+    ],
+  );
 });
 
 const block = (meta: string, code = 'openssl version', language = 'sh'): string => `\`\`\`${language} ${meta}\n${code}\n\`\`\`\n`;
@@ -69,7 +96,11 @@ const blocks: [name: string, text: string, lines: number[]][] = [
   ['說相同但沒有那一塊', block('norun="同 two"'), [1]],
 ];
 for (const [name, text, lines] of blocks) {
-  test(`指令區塊：${name}`, () => assert.deepEqual(lintCommandBlocks(commandBlocksOf({ file, line: 1, text })).map(({ line }) => line), lines));
+  test(`指令區塊：${name}`, () =>
+    assert.deepEqual(
+      lintCommandBlocks(commandBlocksOf({ file, line: 1, text })).map(({ line }) => line),
+      lines,
+    ));
 }
 
 const languages: [name: string, text: string, lines: number[]][] = [
@@ -80,18 +111,30 @@ const languages: [name: string, text: string, lines: number[]][] = [
   ['區塊裡的文字不算', '```text\n~~~sh\n```\n```conf\nx\n```\n', [4]],
 ];
 for (const [name, text, lines] of languages) {
-  test(`區塊語言：${name}`, () => assert.deepEqual(lintBlockLanguages({ file, line: 1, text }).map(({ line }) => line), lines));
+  test(`區塊語言：${name}`, () =>
+    assert.deepEqual(
+      lintBlockLanguages({ file, line: 1, text }).map(({ line }) => line),
+      lines,
+    ));
 }
 
 test('代號：重複的指出第二個，並說第一個在哪裡', () => {
-  const [problem, ...more] = lintUniqueIds([{ id: 'a', file, line: 1 }, { id: 'b', file, line: 2 }, { id: 'a', file: 'content/faq/y.mdx', line: 9 }], '頁面');
+  const [problem, ...more] = lintUniqueIds(
+    [
+      { id: 'a', file, line: 1 },
+      { id: 'b', file, line: 2 },
+      { id: 'a', file: 'content/faq/y.mdx', line: 9 },
+    ],
+    '頁面',
+  );
   assert.deepEqual(more, []);
   assert.deepEqual([problem?.file, problem?.line], ['content/faq/y.mdx', 9]);
   assert.match(problem?.message ?? '', /csr\/x\.mdx:1/);
 });
 
 test('歷史：標了 history 的區塊不檢查建議，沒標的照查', () => {
-  const text = '---\nstatus: changed\n---\n```sh history run="deck-break-4"\nopenssl x509 -sha1\n```\n```sh run="new"\nopenssl req -new\n```\n';
+  const text =
+    '---\nstatus: changed\n---\n```sh history run="deck-break-4"\nopenssl x509 -sha1\n```\n```sh run="new"\nopenssl req -new\n```\n';
   const today = withoutHistory(file, text)?.text ?? '';
   assert.doesNotMatch(today, /-sha1/);
   assert.match(today, /req -new/);
@@ -99,7 +142,10 @@ test('歷史：標了 history 的區塊不檢查建議，沒標的照查', () =>
 
 test('歷史：整頁、歷史說明框與歷史答案不檢查建議，其餘照查', () => {
   assert.equal(withoutHistory(file, '---\nstatus: historical\n---\n安裝 GRCA2。'), null);
-  const passage = withoutHistory(file, '---\nstatus: current\n---\n<Callout type="history">\n安裝 GRCA2。\n</Callout>\n<Answer id="a" status="historical">\n安裝 GCA2。\n</Answer>\n今天');
+  const passage = withoutHistory(
+    file,
+    '---\nstatus: current\n---\n<Callout type="history">\n安裝 GRCA2。\n</Callout>\n<Answer id="a" status="historical">\n安裝 GCA2。\n</Answer>\n今天',
+  );
   assert.doesNotMatch(passage?.text ?? '安裝', /安裝/);
   assert.match(passage?.text ?? '', /今天/);
 });

@@ -63,13 +63,42 @@ for (const [lint, text, line] of cases) {
 }
 
 test('文章的散文：略過前言、程式碼、網址與標籤，留下標題屬性，行號不變', () => {
-  const text = ['---', 'title: 一', '---', '前,後 `甲,乙`', '```sh', '丙,丁', '```', '<Answer id="a" title="問,答" slides="S01">', '[看](/a,b.html)', '戊,己'].join('\n');
+  const text = [
+    '---',
+    'title: 一',
+    '---',
+    '前,後 `甲,乙`',
+    '```sh',
+    '丙,丁',
+    '```',
+    '<Answer id="a" title="問,答" slides="S01">',
+    '[看](/a,b.html)',
+    '戊,己',
+  ].join('\n');
   const prose = proseOfMdx('content/faq/x.mdx', text);
-  assert.deepEqual(lintHalfWidth(prose).map(({ line }) => line), [4, 8, 10]);
+  assert.deepEqual(
+    lintHalfWidth(prose).map(({ line }) => line),
+    [4, 8, 10],
+  );
   assert.doesNotMatch(prose.text, /甲|丙|slides|a,b/);
 });
 
 test('資料檔的散文：略過別名、原文與指令，行號是檔案裡的', () => {
-  const yaml = ['title: 甲,乙', 'aliases: [丙,丁]', 'texts:', '  - text: 戊(己', 'fix: |', '  第一行', '  庚;辛', 'steps:', '  - echo 壬,癸'].join('\n');
-  assert.deepEqual(proseOfYaml('content/errors/x.yaml', yaml).flatMap(lintHalfWidth).map(({ line }) => line), [1, 7]);
+  const yaml = [
+    'title: 甲,乙',
+    'aliases: [丙,丁]',
+    'texts:',
+    '  - text: 戊(己',
+    'fix: |',
+    '  第一行',
+    '  庚;辛',
+    'steps:',
+    '  - echo 壬,癸',
+  ].join('\n');
+  assert.deepEqual(
+    proseOfYaml('content/errors/x.yaml', yaml)
+      .flatMap(lintHalfWidth)
+      .map(({ line }) => line),
+    [1, 7],
+  );
 });

@@ -26,7 +26,12 @@ test('程式碼區塊：原文通過測試的標出軟體與版本，標題還�
 });
 
 test('程式碼區塊：改一個字、換一種語言、換一個代號，就不再說已實測', async () => {
-  for (const changed of [{ ...block, code: `${block.code} -x` }, { ...block, language: 'nginx' as const }, { ...block, run: 'never-run' }, { ...block, run: null, norun: '要有 root 權限' }]) {
+  for (const changed of [
+    { ...block, code: `${block.code} -x` },
+    { ...block, language: 'nginx' as const },
+    { ...block, run: 'never-run' },
+    { ...block, run: null, norun: '要有 root 權限' },
+  ]) {
     assert.doesNotMatch(await html(changed), /已實測/);
   }
 });

@@ -5,7 +5,14 @@ import type { ReproducedMessage } from '../../../src/schemas/reproduced-messages
 import { stillTrue, textsFingerprint } from '../../../src/site/texts-fingerprint.ts';
 import { entries } from '../../core/recognise/catalogue.ts';
 
-const old: ReproducedMessage = { id: 'n01', how: 'nginx -t：金鑰不對', program: 'nginx', version: '1.22.1', since: '2026-11-25', texts: '0123456789abcdef' };
+const old: ReproducedMessage = {
+  id: 'n01',
+  how: 'nginx -t：金鑰不對',
+  program: 'nginx',
+  version: '1.22.1',
+  since: '2026-11-25',
+  texts: '0123456789abcdef',
+};
 const now = { ...old, since: '2027-01-01' };
 const nothing = (): boolean => false;
 
@@ -15,7 +22,21 @@ const cases: [name: string, after: ReproducedMessage[], expected: ReproducedMess
   ['原文改過，記新的日子', afterRun([old], [{ ...now, texts: 'fedcba9876543210' }], nothing), [{ ...now, texts: 'fedcba9876543210' }]],
   ['這一次沒有重現的，不再寫著', afterRun([old], [], nothing), []],
   ['這台機器沒有那個軟體，紀錄照留', afterRun([old], [], ({ program }) => program === 'nginx'), [old]],
-  ['依代號排列，十在二之後', afterRun([], [{ ...now, id: 'n10' }, { ...now, id: 'n02a' }], nothing), [{ ...now, id: 'n02a' }, { ...now, id: 'n10' }]],
+  [
+    '依代號排列，十在二之後',
+    afterRun(
+      [],
+      [
+        { ...now, id: 'n10' },
+        { ...now, id: 'n02a' },
+      ],
+      nothing,
+    ),
+    [
+      { ...now, id: 'n02a' },
+      { ...now, id: 'n10' },
+    ],
+  ],
 ];
 for (const [name, after, expected] of cases) test(name, () => assert.deepEqual(after, expected));
 

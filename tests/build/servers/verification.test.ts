@@ -29,14 +29,20 @@ test('驗證紀錄：只記文章裡有、而且通過的區塊，檔案讀回�
 test('驗證紀錄：改一個字就不算，其他區塊不受影響', () => {
   const changed = blocksOf(article.replace('443', '8443'));
   assert.deepEqual([...validClaims(changed, kept)], ['one']);
-  assert.deepEqual(withoutClaim(changed, kept).map(({ run }) => run), ['two']);
+  assert.deepEqual(
+    withoutClaim(changed, kept).map(({ run }) => run),
+    ['two'],
+  );
   assert.deepEqual(withoutClaim(blocksOf(article), kept), []);
 });
 
 test('頁面的驗證說明：軟體與版本、通過的個數、沒有執行的原因', () => {
   assert.deepEqual(pageVerification(article, kept), { software: 'nginx 1.22.1、OpenSSL 3.0.22', passed: 2, notRun: [] });
   const more = `${article}\`\`\`sh norun="要有 root 權限"\nchown root x\n\`\`\`\n\`\`\`bat\nhttpd -t\n\`\`\`\n`;
-  assert.deepEqual(pageVerification(more, kept)?.notRun, [{ reason: '要有 root 權限', count: 1 }, { reason: '測試的主機是 Linux，Windows 的指令沒有執行', count: 1 }]);
+  assert.deepEqual(pageVerification(more, kept)?.notRun, [
+    { reason: '要有 root 權限', count: 1 },
+    { reason: '測試的主機是 Linux，Windows 的指令沒有執行', count: 1 },
+  ]);
 });
 
 test('頁面的驗證說明：改過的區塊不說已驗證，別頁的同一塊照原文算', () => {
@@ -51,7 +57,10 @@ test('測試結果：同一個區塊在幾個測試裡通過，合成一筆', ()
   const folder = mkdtempSync(join(tmpdir(), 'passed-'));
   try {
     const file = join(folder, 'results.jsonl');
-    writeFileSync(file, '{"id":"one","software":{"openssl":"3"},"replaced":["a"]}\n{"id":"one","software":{"curl":"7"},"replaced":["a","b"]}\n');
+    writeFileSync(
+      file,
+      '{"id":"one","software":{"openssl":"3"},"replaced":["a"]}\n{"id":"one","software":{"curl":"7"},"replaced":["a","b"]}\n',
+    );
     assert.deepEqual([...readPassedBlocks(file).values()], [{ id: 'one', software: { openssl: '3', curl: '7' }, replaced: ['a', 'b'] }]);
   } finally {
     rmSync(folder, { recursive: true });

@@ -59,7 +59,10 @@ test('31 張憑證的簽發者：以識別碼找到的，就是簽章驗得過�
     if (self.role === 'root') continue;
     const matches = findIssuers(subject, authorities);
     assert.deepEqual(matches.map(({ authority }) => authority.id).sort(), [...self.issuedBy].sort(), self.id);
-    assert.ok(matches.every(({ by }) => by === 'key-identifier'), self.id);
+    assert.ok(
+      matches.every(({ by }) => by === 'key-identifier'),
+      self.id,
+    );
     const confirmed = await confirmIssuers(subject, matches, pool, verify);
     assert.deepEqual(brief(confirmed), self.issuedBy.map((id) => `${id}：signature`).sort(), self.id);
   }
@@ -67,10 +70,26 @@ test('31 張憑證的簽發者：以識別碼找到的，就是簽章驗得過�
 
 const leaves: [name: string, make: () => Subject, expected: string[]][] = [
   ['GTLSCA 簽發的憑證', () => leafUnder('GTLSCA-G1.pem'), ['gtlsca-g1：key-identifier']],
-  ['GCA2 簽發的憑證，不會說成同名的第一代 GCA', () => leafUnder('GCA2-088DD296.pem'), ['gca2-088dd296：key-identifier', 'gca2-31ee58ef：key-identifier']],
-  ['只有名稱的舊憑證（沒有 AKI）', () => leafUnder('GCA2-088DD296.pem', { aki: null }), ['gca1-2003：name-only', 'gca2-088dd296：name-only', 'gca2-31ee58ef：name-only']],
-  ['同名、金鑰識別碼對不上的另一代 TWCA Secure SSL CA', () => leafUnder('TWCA-Secure-SSL-CA-2023G3.pem', { aki: 'ff'.repeat(20) }), ['twca-secure-ssl-2023g3：name-only']],
-  ['TWCA Global Root CA 自己沒有 SKI，靠交互憑證的 SKI 認得', () => read('TWCA-Secure-SSL-CA-2023G3.pem'), ['twca-global-cross-by-twca-root：key-identifier', 'twca-global-root：key-identifier']],
+  [
+    'GCA2 簽發的憑證，不會說成同名的第一代 GCA',
+    () => leafUnder('GCA2-088DD296.pem'),
+    ['gca2-088dd296：key-identifier', 'gca2-31ee58ef：key-identifier'],
+  ],
+  [
+    '只有名稱的舊憑證（沒有 AKI）',
+    () => leafUnder('GCA2-088DD296.pem', { aki: null }),
+    ['gca1-2003：name-only', 'gca2-088dd296：name-only', 'gca2-31ee58ef：name-only'],
+  ],
+  [
+    '同名、金鑰識別碼對不上的另一代 TWCA Secure SSL CA',
+    () => leafUnder('TWCA-Secure-SSL-CA-2023G3.pem', { aki: 'ff'.repeat(20) }),
+    ['twca-secure-ssl-2023g3：name-only'],
+  ],
+  [
+    'TWCA Global Root CA 自己沒有 SKI，靠交互憑證的 SKI 認得',
+    () => read('TWCA-Secure-SSL-CA-2023G3.pem'),
+    ['twca-global-cross-by-twca-root：key-identifier', 'twca-global-root：key-identifier'],
+  ],
   ['不在資料裡的簽發者', () => read('CHT-GCC-R46-OV-TLS-CA-2025.pem'), []],
   ['讀不出簽發者的憑證', () => leafUnder('GTLSCA-G1.pem', { issuer: null }), []],
 ];
@@ -110,6 +129,11 @@ const roots: [id: string, expected: string[]][] = [
 for (const [id, expected] of roots) {
   test(`一路往上的根憑證：${id}`, () => {
     const start = authorities.find((authority) => authority.id === id) ?? assert.fail(id);
-    assert.deepEqual(rootsAbove(start, authorities).map((root) => root.id).sort(), expected);
+    assert.deepEqual(
+      rootsAbove(start, authorities)
+        .map((root) => root.id)
+        .sort(),
+      expected,
+    );
   });
 }

@@ -20,7 +20,11 @@ const read = (name: string): Subject => {
   return certificate;
 };
 
-async function examine(served: string[], trust: string[] | null, at = TODAY): Promise<{ report: ChainReport; depth: (cert: string) => number }> {
+async function examine(
+  served: string[],
+  trust: string[] | null,
+  at = TODAY,
+): Promise<{ report: ChainReport; depth: (cert: string) => number }> {
   const pool = served.map(read);
   const report = await examineChain({ pool, trust: trust?.map(read) ?? null, authorities, rules, at: new Date(`${at}T00:00:00Z`), verify });
   assert.ok(report);
@@ -28,7 +32,10 @@ async function examine(served: string[], trust: string[] | null, at = TODAY): Pr
 }
 
 const errorsOf = ({ report, depth }: Awaited<ReturnType<typeof examine>>): string[] =>
-  report.problems.filter(({ severity }) => severity === 'error').map(({ code, cert }) => `${code}@${depth(cert)}`).sort();
+  report.problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, cert }) => `${code}@${depth(cert)}`)
+    .sort();
 
 const ROOT = 'ePKI-Root';
 const CROSSES = ['08513D5A', '3BEEE091', 'AFCD8D64', 'EDB8F46F'].map((serial) => `ePKI-eCA1_to_eCA2-${serial}`);
@@ -36,7 +43,14 @@ const FIVE = ['GCA2-088DD296', 'GRCA1_5_to_GRCA2', 'GRCA1_to_GRCA1_5'];
 
 /** 送出的憑證、信任的根、判斷日、應有的錯誤（代碼@深度），以及路徑有幾張。 */
 const PATHS: [string, string[], string[], string, string[], number][] = [
-  ...CROSSES.map((cross): [string, string[], string[], string, string[], number] => [`GTLSCA 經 ${cross} 到 ePKI`, ['GTLSCA-G1', cross], [ROOT], TODAY, [], 3]),
+  ...CROSSES.map((cross): [string, string[], string[], string, string[], number] => [
+    `GTLSCA 經 ${cross} 到 ePKI`,
+    ['GTLSCA-G1', cross],
+    [ROOT],
+    TODAY,
+    [],
+    3,
+  ]),
   ['GCA2 到 GRCA2 自簽', ['GCA2-088DD296'], ['GRCA2-root-2012'], TODAY, [], 2],
   ['重新簽發的 GCA2 到 GRCA2 自簽', ['GCA2-31EE58EF'], ['GRCA2-root-2012'], TODAY, [], 2],
   ['GCA2 經 new_with_old 到 GRCA', ['GCA2-088DD296', 'GRCA-cross-B559E707-new_with_old'], ['GRCA1-root-2002'], TODAY, [], 3],
@@ -48,7 +62,14 @@ const PATHS: [string, string[], string[], string, string[], number][] = [
   ['TWCA SSL 2024 到 CYBER', ['TWCA-SSL-CA-2024'], ['TWCA-CYBER-Root'], TODAY, [], 2],
   ['TWCA SSL 2024 經交互憑證到 Global', ['TWCA-SSL-CA-2024', 'TWCA-CYBER-cross-by-Global'], ['TWCA-Global-Root'], TODAY, [], 3],
   ['TWCA SSL 2024 少了交互憑證到不了 Global', ['TWCA-SSL-CA-2024'], ['TWCA-Global-Root'], TODAY, ['missing-intermediate@0'], 1],
-  ['TWCA Secure 經 Global 的交互憑證到 TWCA Root', ['TWCA-Secure-SSL-CA-2023G3', 'TWCA-Global-cross-by-TWCA-Root'], ['TWCA-Root'], TODAY, [], 3],
+  [
+    'TWCA Secure 經 Global 的交互憑證到 TWCA Root',
+    ['TWCA-Secure-SSL-CA-2023G3', 'TWCA-Global-cross-by-TWCA-Root'],
+    ['TWCA-Root'],
+    TODAY,
+    [],
+    3,
+  ],
   ['HiPKI OV 到 HiPKI Root', ['HiPKI-OV-TLS-CA-G1'], ['HiPKI-Root-G1'], TODAY, [], 2],
   ['HiPKI OV 經交互憑證到 ePKI', ['HiPKI-OV-TLS-CA-G1', 'HiPKI-Root-G1-cross-by-ePKI'], [ROOT], TODAY, [], 3],
   ['GTLSCA 少了交互憑證', ['GTLSCA-G1'], [ROOT], TODAY, ['missing-intermediate@0'], 1],
@@ -109,7 +130,13 @@ test('三十一張全部放在一起，每一張都找得到最好的路徑，GR
       const issuer = pool.find((certificate) => sha256Of(certificate) === sha256);
       if (child?.aki && issuer?.ski) assert.equal(child.aki, issuer.ski, `${name} 深度 ${at}`);
     }
-    if (!report.ok) bad.push(`${name} ${report.problems.filter(({ severity }) => severity === 'error').map(({ code }) => code).join('、')}`);
+    if (!report.ok)
+      bad.push(
+        `${name} ${report.problems
+          .filter(({ severity }) => severity === 'error')
+          .map(({ code }) => code)
+          .join('、')}`,
+      );
   }
   t.diagnostic(`${names.length} 張，${names.length - bad.length} 張可用`);
   assert.deepEqual(bad, [

@@ -8,7 +8,7 @@ import { drawChain } from '../../../src/core/chain/draw-chain.ts';
 import { writeBundle } from '../../../src/core/chain/write-bundle.ts';
 import type { ChainReport } from '../../../src/core/chain/chain-report.ts';
 import { certificatesIn, sha256Of, verify } from './corpus.ts';
-import type { Lab} from './lab.ts';
+import type { Lab } from './lab.ts';
 import { buildGovernmentLab, openssl } from './lab.ts';
 
 let lab: Lab | null = null;
@@ -19,7 +19,13 @@ after(() => lab?.close());
 
 async function examine(served: string[], trust: string[]): Promise<ChainReport> {
   assert.ok(lab);
-  const report = await examineChain({ pool: lab.all(...served), trust: lab.all(...trust), authorities: [], at: new Date(Date.now() + 60_000), verify });
+  const report = await examineChain({
+    pool: lab.all(...served),
+    trust: lab.all(...trust),
+    authorities: [],
+    at: new Date(Date.now() + 60_000),
+    verify,
+  });
   assert.ok(report);
   return report;
 }
@@ -48,10 +54,19 @@ test('有缺口時，整理好的檔案是手上有的部分', async (t) => {
 test('畫圖的資料：由上而下，好的、斷的、缺的各有記號', async (t) => {
   if (!lab) return t.skip(openssl ?? '');
   const whole = drawChain(await examine(['leaf', 'gca2', 'gca1'], ['root2']));
-  assert.deepEqual(whole.nodes.map((node) => (node.kind === 'certificate' ? `${node.role} ${node.state}` : node.kind)), ['root ok', 'intermediate ok', 'leaf ok']);
-  assert.deepEqual(whole.lines.map(({ label }) => label), ['link-signed', 'link-signed']);
+  assert.deepEqual(
+    whole.nodes.map((node) => (node.kind === 'certificate' ? `${node.role} ${node.state}` : node.kind)),
+    ['root ok', 'intermediate ok', 'leaf ok'],
+  );
+  assert.deepEqual(
+    whole.lines.map(({ label }) => label),
+    ['link-signed', 'link-signed'],
+  );
   assert.deepEqual(whole.extras, [sha256Of(lab.get('gca1'))]);
   const broken = drawChain(await examine(['leaf'], ['root2']));
-  assert.deepEqual(broken.nodes.map(({ kind }) => kind), ['missing', 'certificate']);
+  assert.deepEqual(
+    broken.nodes.map(({ kind }) => kind),
+    ['missing', 'certificate'],
+  );
   assert.deepEqual(broken.lines, [{ state: 'missing', label: 'link-missing' }]);
 });

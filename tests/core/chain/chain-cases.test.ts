@@ -88,7 +88,14 @@ function read(folder: string, file: string): Case & { purpose: string } {
   const time = field('utc_time');
   // DEFAULT 是 BoringSSL 測試程式裡的 2021-10-05 12:00。
   const [, yy, mm, dd, hh, mi, ss] = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(time === 'DEFAULT' ? '211005120000Z' : time) ?? [];
-  return { name: `${folder}/${file}`, chain: `chain-cases/${folder}/${field('chain')}`, at: new Date(`20${yy}-${mm}-${dd}T${hh}:${mi}:${ss}Z`), trust: field('last_cert_trust'), expected, purpose: field('key_purpose') };
+  return {
+    name: `${folder}/${file}`,
+    chain: `chain-cases/${folder}/${field('chain')}`,
+    at: new Date(`20${yy}-${mm}-${dd}T${hh}:${mi}:${ss}Z`),
+    trust: field('last_cert_trust'),
+    expected,
+    purpose: field('key_purpose'),
+  };
 }
 
 async function errorsOf({ chain, at, trust }: Case): Promise<{ all: string[]; explained: string[] }> {
@@ -107,7 +114,9 @@ async function errorsOf({ chain, at, trust }: Case): Promise<{ all: string[]; ex
   const report = await examineChain({ pool, trust: anchors, authorities: [], at, purpose: 'serverAuth', anchor, verify });
   assert.ok(report);
   const index = new Map(pool.map((certificate, at) => [sha256Of(certificate), at]));
-  const errors = report.problems.filter(({ severity }) => severity === 'error').map(({ code, cert }) => `${index.get(cert) ?? '?'} ${code}`);
+  const errors = report.problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, cert }) => `${index.get(cert) ?? '?'} ${code}`);
   assert.equal(report.ok, errors.length === 0);
   const explained = errors.filter((error) => !errors.includes(error.replace(/\S+$/, (code) => COMPANION[code] ?? '')));
   return { all: [...new Set(errors)].sort(), explained };
@@ -115,15 +124,21 @@ async function errorsOf({ chain, at, trust }: Case): Promise<{ all: string[]; ex
 
 /** 每一個應有的錯誤都在，而且沒有別的。 */
 function agrees(expected: string[], errors: string[]): boolean {
-  const matches = (entry: string, error: string): boolean => entry.split(' ')[0] === error.split(' ')[0] && (entry.split(' ')[1] ?? '').split('|').includes(error.split(' ')[1] ?? '');
-  return expected.every((entry) => errors.some((error) => matches(entry, error))) && errors.every((error) => expected.some((entry) => matches(entry, error)));
+  const matches = (entry: string, error: string): boolean =>
+    entry.split(' ')[0] === error.split(' ')[0] && (entry.split(' ')[1] ?? '').split('|').includes(error.split(' ')[1] ?? '');
+  return (
+    expected.every((entry) => errors.some((error) => matches(entry, error))) &&
+    errors.every((error) => expected.some((entry) => matches(entry, error)))
+  );
 }
 
 test('網站用途的案例：同一張憑證、同樣的原因', async (t) => {
   if (missing) return t.skip(missing);
   const folders = readdirSync(new URL('chain-cases/', corpora));
   const cases = folders.flatMap((folder) =>
-    readdirSync(new URL(`chain-cases/${folder}/`, corpora)).filter((file) => file.endsWith('.test')).map((file) => read(folder, file)),
+    readdirSync(new URL(`chain-cases/${folder}/`, corpora))
+      .filter((file) => file.endsWith('.test'))
+      .map((file) => read(folder, file)),
   );
   const wrong: string[] = [];
   const counts = { 案例: 0, 相同: 0, 另有理由: 0 };

@@ -7,7 +7,10 @@ import type { ChainCode } from '../../../src/core/chain/codes.ts';
 import { holesOf } from '../../../src/core/policy/render-message.ts';
 
 const words = loadFiles<'messages'>('messages');
-const known: Record<string, readonly string[]> = { ...chainLabels, ...Object.fromEntries(Object.entries(chainCodes).map(([code, { facts }]) => [code, facts])) };
+const known: Record<string, readonly string[]> = {
+  ...chainLabels,
+  ...Object.fromEntries(Object.entries(chainCodes).map(([code, { facts }]) => [code, facts])),
+};
 
 test('每個代碼與標籤都有字，字裡的每個 {名稱} 都是那個代碼會給的事實', () => {
   for (const [code, facts] of Object.entries(known)) {
@@ -18,12 +21,18 @@ test('每個代碼與標籤都有字，字裡的每個 {名稱} 都是那個代�
 });
 
 test('content/messages/chain.yaml 沒有用不到的字', () => {
-  assert.deepEqual(Object.keys(words['chain'] ?? {}).filter((code) => !(code in known)), []);
+  assert.deepEqual(
+    Object.keys(words['chain'] ?? {}).filter((code) => !(code in known)),
+    [],
+  );
 });
 
 test('每個代碼都寫得成句子，事實全部沒有值也一樣', () => {
   for (const [code, { facts, severity }] of Object.entries(chainCodes)) {
-    const { text, fix } = chainMessage({ code: code as ChainCode, cert: '', severity, facts: Object.fromEntries(facts.map((fact) => [fact, null])) }, words);
+    const { text, fix } = chainMessage(
+      { code: code as ChainCode, cert: '', severity, facts: Object.fromEntries(facts.map((fact) => [fact, null])) },
+      words,
+    );
     assert.doesNotMatch(`${text}${fix ?? ''}`, /[{}]|undefined|null/, code);
     if (severity === 'error') assert.ok(fix, `${code} 要說怎麼辦`);
   }
@@ -31,7 +40,12 @@ test('每個代碼都寫得成句子，事實全部沒有值也一樣', () => {
 
 test('用錯家族的說明講得出是換了簽發單位卻沿用舊的中繼憑證', () => {
   const { text, fix } = chainMessage(
-    { code: 'wrong-family', cert: '', severity: 'error', facts: { needed: 'twca', neededName: 'TWCA', served: 'gtlsca', servedName: 'GTLSCA' } },
+    {
+      code: 'wrong-family',
+      cert: '',
+      severity: 'error',
+      facts: { needed: 'twca', neededName: 'TWCA', served: 'gtlsca', servedName: 'GTLSCA' },
+    },
     words,
   );
   assert.equal(text, '網站憑證由 TWCA 簽發，送出的卻是另一家的中繼憑證（GTLSCA）。換了簽發單位，中繼憑證也要一起換。');

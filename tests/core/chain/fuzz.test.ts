@@ -11,7 +11,7 @@ import type { Subject } from '../../../src/core/x509/subject.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import { loadCollection } from '../../../src/build/load-content.ts';
 import { certificatesAt, corpora, missing, sha256Of, verify } from './corpus.ts';
-import type { Lab} from './lab.ts';
+import type { Lab } from './lab.ts';
 import { buildGovernmentLab, openssl } from './lab.ts';
 
 const SEED = Number(process.env['SEED'] ?? 20261122);
@@ -61,7 +61,9 @@ test('任意順序、重複、改壞的憑證：不會丟出例外，也不會�
   const genuine = new Set(good.map(sha256Of));
   const counts = { 可用: 0, 不可用: 0 };
   for (let round = 0; round < ROUNDS; round += 1) {
-    const pool = Array.from({ length: 1 + Math.floor(next() * 12) }, () => (next() < 0.3 ? mutated(pick(good, next), next) : pick(good, next)));
+    const pool = Array.from({ length: 1 + Math.floor(next() * 12) }, () =>
+      next() < 0.3 ? mutated(pick(good, next), next) : pick(good, next),
+    );
     const trust = next() < 0.3 ? null : Array.from({ length: Math.floor(next() * 4) }, () => pick(good, next));
     // 有些輪次什麼都齊全，日期也對：不靠公開樣本也要有可用的串鍊。
     const complete = next() < 0.3;
@@ -76,7 +78,9 @@ test('任意順序、重複、改壞的憑證：不會丟出例外，也不會�
     drawChain(report);
     writeBundle(report, pool);
     JSON.stringify(report);
-    if (report.ok) for (const { sha256 } of report.path) assert.ok(genuine.has(sha256) || authorities.some((authority) => authority.sha256 === sha256), `第 ${round} 輪，種子 ${SEED}`);
+    if (report.ok)
+      for (const { sha256 } of report.path)
+        assert.ok(genuine.has(sha256) || authorities.some((authority) => authority.sha256 === sha256), `第 ${round} 輪，種子 ${SEED}`);
   }
   t.diagnostic(`種子 ${SEED}，${ROUNDS} 輪：${JSON.stringify(counts)}`);
   assert.ok(counts.可用 > 5 && counts.不可用 > 5);
@@ -102,7 +106,11 @@ test('一千張憑證兩秒內有答案，名稱全部相同也一樣', async (t
     spkiSha256: `${at}`,
     fingerprints: { sha1: '', sha256: `${at}`.padStart(64, '0') },
   }));
-  const strangers = Array.from({ length: 1000 }, (_, at): Subject => ({ ...root, subject: leaf.subject, fingerprints: { sha1: '', sha256: `${at}`.padStart(64, 'f') } }));
+  const strangers = Array.from({ length: 1000 }, (_, at): Subject => ({
+    ...root,
+    subject: leaf.subject,
+    fingerprints: { sha1: '', sha256: `${at}`.padStart(64, 'f') },
+  }));
   for (const [name, pool, found] of [
     ['名稱相同', [leaf, ...decoys], false],
     ['名稱不同', [leaf, ...strangers, issuer], true],
@@ -113,7 +121,11 @@ test('一千張憑證兩秒內有答案，名稱全部相同也一樣', async (t
     t.diagnostic(`${name}：${Math.round(took)} 毫秒`);
     assert.ok(took < 2000, `${name}：${took} 毫秒`);
     assert.equal(report?.ok, found, name);
-    assert.equal(report?.problems.some(({ code }) => code === 'search-limit'), !found, name);
+    assert.equal(
+      report?.problems.some(({ code }) => code === 'search-limit'),
+      !found,
+      name,
+    );
   }
   assert.ok(LIMITS.signatureChecks < 1000);
 });

@@ -10,7 +10,11 @@ function certificate(...names: string[]): Subject {
     return { type: type as GeneralName['type'], value };
   });
   const cn = { oid: '2.5.4.3', type: 'CN', value: 'cn.gov.tw', stringType: 'UTF8String' };
-  return { ...emptySubject({ kind: 'certificate', encoding: 'der', label: null, line: null, der: null }), san, subject: { text: 'CN=cn.gov.tw', attributes: [cn], der: new Uint8Array() } };
+  return {
+    ...emptySubject({ kind: 'certificate', encoding: 'der', label: null, line: null, der: null }),
+    san,
+    subject: { text: 'CN=cn.gov.tw', attributes: [cn], der: new Uint8Array() },
+  };
 }
 
 const ROWS: [string, string[], string, boolean][] = [
@@ -39,6 +43,10 @@ test('網域比對與瀏覽器相同', () => {
 });
 
 test('不符時說出憑證上有哪些名稱', () => {
-  assert.deepEqual(hostMismatch(certificate('dns:a.gov.tw', 'ip:192.0.2.1'), 'b.gov.tw'), { host: 'b.gov.tw', names: 'a.gov.tw、192.0.2.1', count: 2 });
+  assert.deepEqual(hostMismatch(certificate('dns:a.gov.tw', 'ip:192.0.2.1'), 'b.gov.tw'), {
+    host: 'b.gov.tw',
+    names: 'a.gov.tw、192.0.2.1',
+    count: 2,
+  });
   assert.deepEqual(hostMismatch(certificate(), 'b.gov.tw'), { host: 'b.gov.tw', names: null, count: 0 });
 });

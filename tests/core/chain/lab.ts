@@ -42,12 +42,28 @@ export class Lab {
     if (key === undefined) this.#run('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', keyFile);
     const lines = [`subjectKeyIdentifier=${ski ? 'hash' : 'none'}`, `authorityKeyIdentifier=${aki ? 'keyid' : 'none'}`, ...extra];
     if (ca) lines.push('basicConstraints=critical,CA:TRUE', 'keyUsage=critical,keyCertSign,cRLSign');
-    else lines.push('keyUsage=critical,digitalSignature', 'extendedKeyUsage=serverAuth', `subjectAltName=${san ?? 'DNS:www.example.gov.tw'}`);
+    else
+      lines.push('keyUsage=critical,digitalSignature', 'extendedKeyUsage=serverAuth', `subjectAltName=${san ?? 'DNS:www.example.gov.tw'}`);
     writeFileSync(file(name, 'ext'), `${lines.join('\n')}\n`);
     this.#run('req', '-new', '-utf8', '-subj', dn, '-key', keyFile, '-out', file(name, 'csr'));
     const signer = by === undefined ? ['-signkey', keyFile] : ['-CA', file(by, 'pem'), '-CAkey', file(this.keyOf.get(by) ?? by, 'key')];
     this.#serial += 1;
-    this.#run('x509', '-req', '-in', file(name, 'csr'), ...signer, '-set_serial', String(1000 + this.#serial), '-days', String(days), '-sha256', '-extfile', file(name, 'ext'), '-out', file(name, 'pem'));
+    this.#run(
+      'x509',
+      '-req',
+      '-in',
+      file(name, 'csr'),
+      ...signer,
+      '-set_serial',
+      String(1000 + this.#serial),
+      '-days',
+      String(days),
+      '-sha256',
+      '-extfile',
+      file(name, 'ext'),
+      '-out',
+      file(name, 'pem'),
+    );
     this.keyOf.set(name, key ?? name);
     this.pems.set(name, readFileSync(file(name, 'pem'), 'utf8'));
     return this.get(name);

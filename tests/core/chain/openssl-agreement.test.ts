@@ -15,8 +15,13 @@ const ROUNDS = 80;
 test('任意的憑證池與信任清單，判斷和 OpenSSL 相同', async (t) => {
   if (missing ?? openssl) return t.skip(missing ?? openssl ?? '');
   const files = readdirSync(new URL('authorities/', corpora));
-  const all = files.map((file) => ({ subject: certificatesAt(`authorities/${file}`)[0], pem: readFileSync(new URL(`authorities/${file}`, corpora), 'utf8') }));
-  const roots = all.filter(({ subject }) => subject?.subject?.text === subject?.issuer?.text && (subject?.aki === null || subject?.aki === subject?.ski));
+  const all = files.map((file) => ({
+    subject: certificatesAt(`authorities/${file}`)[0],
+    pem: readFileSync(new URL(`authorities/${file}`, corpora), 'utf8'),
+  }));
+  const roots = all.filter(
+    ({ subject }) => subject?.subject?.text === subject?.issuer?.text && (subject?.aki === null || subject?.aki === subject?.ski),
+  );
   let state = SEED;
   const some = <Item>(list: readonly Item[], count: number): Item[] =>
     Array.from({ length: count }, () => {
@@ -36,11 +41,34 @@ test('任意的憑證池與信任清單，判斷和 OpenSSL 相同', async (t) =
         writeFileSync(join(folder, name), `${pems.join('')}\n`);
         return join(folder, name);
       };
-      const untrusted = pool.length === 0 ? [] : ['-untrusted', file('pool.pem', pool.map(({ pem }) => pem))];
-      const anchors = file('trust.pem', trust.map(({ pem }) => pem));
-      const said = spawnSync('openssl', ['verify', '-attime', String(at), '-no-CApath', '-no-CAstore', '-CAfile', anchors, ...untrusted, file('leaf.pem', [leaf.pem])], { encoding: 'utf8' });
+      const untrusted =
+        pool.length === 0
+          ? []
+          : [
+              '-untrusted',
+              file(
+                'pool.pem',
+                pool.map(({ pem }) => pem),
+              ),
+            ];
+      const anchors = file(
+        'trust.pem',
+        trust.map(({ pem }) => pem),
+      );
+      const said = spawnSync(
+        'openssl',
+        ['verify', '-attime', String(at), '-no-CApath', '-no-CAstore', '-CAfile', anchors, ...untrusted, file('leaf.pem', [leaf.pem])],
+        { encoding: 'utf8' },
+      );
       const subjects = (list: typeof all) => list.flatMap(({ subject }) => subject ?? []);
-      const report = await examineChain({ pool: subjects([leaf, ...pool]), trust: subjects(trust), authorities: [], at: new Date(at * 1000), purpose: 'any', verify });
+      const report = await examineChain({
+        pool: subjects([leaf, ...pool]),
+        trust: subjects(trust),
+        authorities: [],
+        at: new Date(at * 1000),
+        purpose: 'any',
+        verify,
+      });
       assert.ok(report);
       const errors = [...new Set(report.problems.filter(({ severity }) => severity === 'error').map(({ code }) => code))];
       if (report.ok === (said.status === 0)) counts[report.ok ? '兩邊都可用' : '兩邊都不可用'] += 1;

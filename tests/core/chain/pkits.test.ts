@@ -32,7 +32,14 @@ const sectionOf = ({ n }: Case): string => n.split('.').slice(0, 2).join('.');
 
 async function examine({ certs }: Case): Promise<ChainReport> {
   const path = certs.flatMap((name) => certificatesAt(`pkits/certs/${name}.crt`));
-  const report = await examineChain({ pool: path.toReversed(), trust: path.slice(0, 1), authorities: [], at: new Date('2020-01-01'), purpose: 'any', verify });
+  const report = await examineChain({
+    pool: path.toReversed(),
+    trust: path.slice(0, 1),
+    authorities: [],
+    at: new Date('2020-01-01'),
+    purpose: 'any',
+    verify,
+  });
   assert.ok(report);
   return report;
 }

@@ -14,7 +14,11 @@ const rows: [what: string, text: string, kind: ConfigKind | null][] = [
   ['Apache 小寫', '<virtualhost *:443>\n  servername a\n  sslengine on\n</virtualhost>', 'apache'],
   ['Apache 單一指令', 'SSLProtocol all -SSLv3', 'apache'],
   ['Apache 前面有註解', '# 說明 server {\n<IfModule mod_ssl.c>\nSSLEngine on\n</IfModule>', 'apache'],
-  ['Tomcat 整份', '<?xml version="1.0"?>\n<!-- x -->\n<Server port="8005"><Service name="Catalina"><Connector port="443"/></Service></Server>', 'tomcat'],
+  [
+    'Tomcat 整份',
+    '<?xml version="1.0"?>\n<!-- x -->\n<Server port="8005"><Service name="Catalina"><Connector port="443"/></Service></Server>',
+    'tomcat',
+  ],
   ['Tomcat 只有 Connector', '<Connector port="443" SSLEnabled="true"/>', 'tomcat'],
   ['Tomcat 只有 SSLHostConfig', '<SSLHostConfig><Certificate/></SSLHostConfig>', 'tomcat'],
   ['IIS', '<configuration><system.webServer><rewrite/></system.webServer></configuration>', 'web-config'],
@@ -37,7 +41,15 @@ for (const [what, text, kind] of rows) test(`${what}：${kind ?? '不是設定�
 
 test('文章、流程、規則與工具輸出都不會被當成設定檔', () => {
   const root = new URL('../../../', import.meta.url);
-  const folders = ['content/guides/install', 'content/guides/harden', 'content/guides/chain', 'content/servers', 'content/rules', 'content/messages', 'tests/fixtures/outputs'];
+  const folders = [
+    'content/guides/install',
+    'content/guides/harden',
+    'content/guides/chain',
+    'content/servers',
+    'content/rules',
+    'content/messages',
+    'tests/fixtures/outputs',
+  ];
   let seen = 0;
   for (const folder of folders) {
     for (const name of readdirSync(new URL(`${folder}/`, root))) {

@@ -11,7 +11,14 @@ import type { ConfigRequest } from '../../../src/core/config/generate-config.ts'
 import { isAtLeast } from '../../../src/core/config/generate-request.ts';
 
 const wish = (change: Partial<ConfigRequest> = {}): ConfigRequest => ({
-  server: 'nginx', version: '1.22.1', os: 'debian', domains: ['www.example.gov.tw', 'example.gov.tw'], staple: true, hsts: 63072000, redirect: true, ...change,
+  server: 'nginx',
+  version: '1.22.1',
+  os: 'debian',
+  domains: ['www.example.gov.tw', 'example.gov.tw'],
+  staple: true,
+  hsts: 63072000,
+  redirect: true,
+  ...change,
 });
 
 function textOf(request: ConfigRequest): string {
@@ -32,11 +39,19 @@ for (const server of ['nginx', 'apache', 'tomcat', 'iis'] as const) {
   test(`${server}：每一種組合都認得出來，自己檢查沒有錯誤與警告`, () => {
     for (const version of versions[server]) {
       for (const os of ['debian', 'rhel', 'windows'] as const) {
-        for (const [staple, hsts, redirect] of [[true, 63072000, true], [false, null, true], [true, 31536000, true]] as const) {
+        for (const [staple, hsts, redirect] of [
+          [true, 63072000, true],
+          [false, null, true],
+          [true, 31536000, true],
+        ] as const) {
           const text = textOf(wish({ server, version, os, staple, hsts, redirect }));
           assert.equal(detectConfig(text), kinds[server], text);
           const bad = examineConfig(text, kinds[server]).filter(({ severity }) => severity !== 'info');
-          assert.deepEqual(bad.map(({ code, line }) => `${line} ${code}`), [], `${version} ${os}\n${text}`);
+          assert.deepEqual(
+            bad.map(({ code, line }) => `${line} ${code}`),
+            [],
+            `${version} ${os}\n${text}`,
+          );
         }
       }
     }
@@ -51,9 +66,19 @@ const has: [what: string, change: Partial<ConfigRequest>, present: RegExp, absen
   ['Apache 2.4.8 起串鍊放在同一個檔案', { server: 'apache', version: '2.4.8' }, /SSLCertificateFile/, /SSLCertificateChainFile/],
   ['Apache 2.4.7 另外指定串鍊', { server: 'apache', version: '2.4.7' }, /SSLCertificateChainFile/, /TLSv1\.3/],
   ['Apache 2.2 沒有 stapling', { server: 'apache', version: '2.2.34' }, /SSLCertificateChainFile/, /Stapling/],
-  ['Apache 的快取在 VirtualHost 前面', { server: 'apache', version: '2.4.62' }, /SSLStaplingCache[^]*<VirtualHost \*:443>[^]*SSLUseStapling on/, /<VirtualHost[^]*SSLStaplingCache/],
+  [
+    'Apache 的快取在 VirtualHost 前面',
+    { server: 'apache', version: '2.4.62' },
+    /SSLStaplingCache[^]*<VirtualHost \*:443>[^]*SSLUseStapling on/,
+    /<VirtualHost[^]*SSLStaplingCache/,
+  ],
   ['不要 HSTS、stapling 與轉址', { staple: false, hsts: null, redirect: false }, /listen 443/, /Strict|stapling|return/],
-  ['Tomcat 用 PEM', { server: 'tomcat', version: '10.1', certificatePath: 'conf/fullchain.pem' }, /certificateFile="conf\/fullchain\.pem"/, /Keystore/],
+  [
+    'Tomcat 用 PEM',
+    { server: 'tomcat', version: '10.1', certificatePath: 'conf/fullchain.pem' },
+    /certificateFile="conf\/fullchain\.pem"/,
+    /Keystore/,
+  ],
   ['Tomcat 用金鑰儲存庫', { server: 'tomcat', version: '10.1' }, /certificateKeystoreFile="conf\/server\.p12"/, /certificateFile/],
 ];
 
@@ -101,18 +126,47 @@ const folder = mkdtempSync(join(tmpdir(), 'kb-generate-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 function makeCertificate(): void {
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', join(folder, 'server.key'), '-out', join(folder, 'fullchain.pem'), '-days', '2', '-subj', '/CN=www.example.gov.tw'], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      join(folder, 'server.key'),
+      '-out',
+      join(folder, 'fullchain.pem'),
+      '-days',
+      '2',
+      '-subj',
+      '/CN=www.example.gov.tw',
+    ],
+    { stdio: 'ignore' },
+  );
 }
 
 const found = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
-const paths = { certificatePath: `${folder}/fullchain.pem`, trustedPath: `${folder}/fullchain.pem`, keyPath: `${folder}/server.key`, documentRoot: folder };
+const paths = {
+  certificatePath: `${folder}/fullchain.pem`,
+  trustedPath: `${folder}/fullchain.pem`,
+  keyPath: `${folder}/server.key`,
+  documentRoot: folder,
+};
 
 test('nginx -t 接受產生的設定', (t) => {
   if (!found('nginx', '-v') || !found('openssl', 'version')) return t.skip('這台機器沒有 nginx 或 openssl');
   makeCertificate();
   // 1.22 syntax of http2 and listen is understood by every version since 1.9.5.
-  const site = textOf(wish({ ...paths })).replaceAll('listen 80', 'listen 18080').replaceAll(':80;', ':18080;').replaceAll('443', '18443');
-  writeFileSync(join(folder, 'nginx.conf'), `pid ${folder}/nginx.pid;\nerror_log ${folder}/error.log;\nevents {}\nhttp {\naccess_log off;\n${site}}\n`);
+  const site = textOf(wish({ ...paths }))
+    .replaceAll('listen 80', 'listen 18080')
+    .replaceAll(':80;', ':18080;')
+    .replaceAll('443', '18443');
+  writeFileSync(
+    join(folder, 'nginx.conf'),
+    `pid ${folder}/nginx.pid;\nerror_log ${folder}/error.log;\nevents {}\nhttp {\naccess_log off;\n${site}}\n`,
+  );
   const result = spawnSync('nginx', ['-t', '-c', join(folder, 'nginx.conf')], { encoding: 'utf8' });
   assert.equal(result.status, 0, result.stderr);
 });
@@ -120,9 +174,14 @@ test('nginx -t 接受產生的設定', (t) => {
 test('apache2 -t 接受產生的設定', (t) => {
   if (!found('apache2', '-v') || !found('openssl', 'version')) return t.skip('這台機器沒有 apache2 或 openssl');
   makeCertificate();
-  const modules = ['mpm_event', 'authz_core', 'alias', 'headers', 'socache_shmcb', 'ssl'].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so\n`).join('');
+  const modules = ['mpm_event', 'authz_core', 'alias', 'headers', 'socache_shmcb', 'ssl']
+    .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so\n`)
+    .join('');
   const site = textOf(wish({ server: 'apache', version: '2.4.71', ...paths }));
-  writeFileSync(join(folder, 'apache.conf'), `ServerRoot ${folder}\nPidFile apache.pid\nErrorLog apache.log\nServerName localhost\n${modules}\n${site}`);
+  writeFileSync(
+    join(folder, 'apache.conf'),
+    `ServerRoot ${folder}\nPidFile apache.pid\nErrorLog apache.log\nServerName localhost\n${modules}\n${site}`,
+  );
   const result = spawnSync('apache2', ['-t', '-f', join(folder, 'apache.conf')], { encoding: 'utf8' });
   assert.equal(result.status, 0, result.stderr);
 });

@@ -29,19 +29,30 @@ function makeDsaCertificate(args: string[]): Uint8Array {
 
 const rsa = (bits: number, ...rest: string[]): string[] => ['-newkey', `rsa:${bits}`, ...rest];
 const ec = (curve: string, ...rest: string[]): string[] => ['-newkey', 'ec', '-pkeyopt', `ec_paramgen_curve:${curve}`, ...rest];
-const pss = (hash: string, salt: number): string[] =>
-  ['-newkey', 'rsa:2048', `-${hash}`, '-sigopt', 'rsa_padding_mode:pss', '-sigopt', `rsa_pss_saltlen:${salt}`];
+const pss = (hash: string, salt: number): string[] => [
+  '-newkey',
+  'rsa:2048',
+  `-${hash}`,
+  '-sigopt',
+  'rsa_padding_mode:pss',
+  '-sigopt',
+  `rsa_pss_saltlen:${salt}`,
+];
 
 const VALID = { valid: true } as const;
 const UNSUPPORTED = { valid: null, reason: 'unsupported-here' } as const;
 
 const rows: [name: string, make: () => Uint8Array, expected: typeof VALID | typeof UNSUPPORTED][] = [
-  ...['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sha3-256'].map(
-    (hash): (typeof rows)[number] => [`RSA 2048 ${hash}`, () => makeCertificate(rsa(2048, `-${hash}`)), VALID],
-  ),
-  ...[512, 768, 1023, 1024, 1025, 2047, 3071, 4096].map(
-    (bits): (typeof rows)[number] => [`RSA ${bits} 位元`, () => makeCertificate(rsa(bits, '-sha256')), VALID],
-  ),
+  ...['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sha3-256'].map((hash): (typeof rows)[number] => [
+    `RSA 2048 ${hash}`,
+    () => makeCertificate(rsa(2048, `-${hash}`)),
+    VALID,
+  ]),
+  ...[512, 768, 1023, 1024, 1025, 2047, 3071, 4096].map((bits): (typeof rows)[number] => [
+    `RSA ${bits} 位元`,
+    () => makeCertificate(rsa(bits, '-sha256')),
+    VALID,
+  ]),
   ['RSA 指數 3', () => makeCertificate(rsa(2048, '-pkeyopt', 'rsa_keygen_pubexp:3', '-sha256')), VALID],
   ['RSA 指數 2^40+15', () => makeCertificate(rsa(1024, '-pkeyopt', `rsa_keygen_pubexp:${2 ** 40 + 15}`, '-sha256')), VALID],
   ['RSA-PSS SHA-1、鹽 20', () => makeCertificate(pss('sha1', 20)), VALID],
@@ -50,9 +61,11 @@ const rows: [name: string, make: () => Uint8Array, expected: typeof VALID | type
   ['RSA-PSS SHA-384、鹽 206（最長）', () => makeCertificate(pss('sha384', 206)), VALID],
   ['RSA-PSS 專用金鑰', () => makeCertificate(['-newkey', 'rsa-pss', '-sha256', '-sigopt', 'rsa_pss_saltlen:32']), VALID],
   ...['P-256', 'P-384', 'P-521'].flatMap((curve) =>
-    ['sha1', 'sha256', 'sha384', 'sha512', 'sha3-256'].map(
-      (hash): (typeof rows)[number] => [`ECDSA ${curve} ${hash}`, () => makeCertificate(ec(curve, `-${hash}`)), VALID],
-    ),
+    ['sha1', 'sha256', 'sha384', 'sha512', 'sha3-256'].map((hash): (typeof rows)[number] => [
+      `ECDSA ${curve} ${hash}`,
+      () => makeCertificate(ec(curve, `-${hash}`)),
+      VALID,
+    ]),
   ),
   ['ECDSA secp256k1（不支援）', () => makeCertificate(ec('secp256k1', '-sha256')), UNSUPPORTED],
   ['ECDSA brainpoolP256r1（不支援）', () => makeCertificate(ec('brainpoolP256r1', '-sha256')), UNSUPPORTED],

@@ -36,9 +36,7 @@ function pairs(entries: Entry[]): { issuer: Entry; child: Entry; expected: boole
 for (const [way, verify] of WAYS) {
   test(`真實的憑證管理中心：自簽憑證的簽章都成立（${way}）`, async (t) => {
     if (missing) return t.skip(missing);
-    const selfSigned = load('authorities/', /\.pem$/).filter(
-      ({ x509 }) => x509.subject === x509.issuer && x509.verify(x509.publicKey),
-    );
+    const selfSigned = load('authorities/', /\.pem$/).filter(({ x509 }) => x509.subject === x509.issuer && x509.verify(x509.publicKey));
     assert.equal(selfSigned.length, 9);
     for (const { name, signature, key } of selfSigned) {
       assert.deepEqual(await verify(signature, key), { valid: true }, name);

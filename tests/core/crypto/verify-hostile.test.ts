@@ -38,7 +38,12 @@ function rsaKey(modulusBits: number, exponentBits: number): PublicKey {
 
 const cases: [string, Signature, PublicKey, object][] = [
   ['指數 16,384 位元', signature(SHA256_RSA, new Uint8Array(2048)), rsaKey(16384, 16384), { valid: null, reason: 'unsupported-here' }],
-  ['指數 72 位元配模數 4,096 位元', signature(SHA256_RSA, new Uint8Array(512)), rsaKey(4096, 72), { valid: null, reason: 'unsupported-here' }],
+  [
+    '指數 72 位元配模數 4,096 位元',
+    signature(SHA256_RSA, new Uint8Array(512)),
+    rsaKey(4096, 72),
+    { valid: null, reason: 'unsupported-here' },
+  ],
   ['模數 1 Mbit', signature(SHA256_RSA, new Uint8Array(131072)), rsaKey(1_048_576, 24), { valid: null, reason: 'unsupported-here' }],
   ['模數 16,384 位元還算得出來', signature(SHA256_RSA, new Uint8Array(2048).fill(1)), rsaKey(16384, 64), { valid: false }],
   ['指數與模數一樣長（3,072 位元）也算得完', signature(SHA256_RSA, new Uint8Array(384).fill(1)), rsaKey(3072, 3072), { valid: false }],
@@ -115,7 +120,10 @@ test('PKCS #1 v1.5 的填充要完整比對，不能只看結尾的雜湊（Blei
   // 指數 3、填充縮短、雜湊後面留空間的偽造簽章：取立方根湊出來的。
   const weak = generateKeyPairSync('rsa', { modulusLength: 3072, publicExponent: 3 });
   const key = publicKey(weak.publicKey.export({ type: 'spki', format: 'der' }));
-  const digestInfo = Buffer.concat([Buffer.from('3031300d060960864801650304020105000420', 'hex'), createHash('sha256').update(signed).digest()]);
+  const digestInfo = Buffer.concat([
+    Buffer.from('3031300d060960864801650304020105000420', 'hex'),
+    createHash('sha256').update(signed).digest(),
+  ]);
   const head = Buffer.concat([Buffer.from('0001ffffffffffffffff00', 'hex'), digestInfo]);
   const target = BigInt(`0x${head.toString('hex')}${'ff'.repeat(384 - head.length)}`);
   const forged = Buffer.from(cubeRoot(target).toString(16).padStart(768, '0'), 'hex');

@@ -67,7 +67,7 @@ const rows: Row[] = [
   ['text', '-Force', '!leading-dash', 'Force'],
   ['text', '---', '!leading-dash', null],
   ['dn', '行政院測試機關', '行政院測試機關'],
-  ['dn', '中華民國 O\'Brien & Co', '中華民國 O\'Brien & Co'],
+  ['dn', "中華民國 O'Brien & Co", "中華民國 O'Brien & Co"],
   ['hex', '40 5d b9 2c', '405db92c', 'note-hex'],
   ['hex', '\u200e40:5D:B9', '405DB9', 'note-hex'],
   ['hex', '0x405D', '405D', 'note-hex'],
@@ -110,12 +110,28 @@ test('每個拒收的理由都有一句話，句子裡的空格都是給得出�
   const words = read('messages/fill.yaml') as Record<string, { text: string; fix?: string }>;
   assert.deepEqual(Object.keys(words).sort(), [...refusalCodes, ...noteCodes, ...formCodes].sort());
   const facts: Record<string, string[]> = {
-    'hidden-character': ['character'], 'too-long': ['limit'], 'domain-label': ['label'], 'hex-character': ['character'], 'name-long': ['attribute', 'limit'],
-    'cmd-character': ['character'], 'windows-name': ['character'], 'powershell-word': ['character'], 'remote-path': ['character'], variable: ['character'],
-    suggest: ['value'], 'from-link': ['carried', 'filled'], 'inf-name': ['character'], 'unsafe-here': ['character'], 'note-idn': ['ascii', 'unicode'],
+    'hidden-character': ['character'],
+    'too-long': ['limit'],
+    'domain-label': ['label'],
+    'hex-character': ['character'],
+    'name-long': ['attribute', 'limit'],
+    'cmd-character': ['character'],
+    'windows-name': ['character'],
+    'powershell-word': ['character'],
+    'remote-path': ['character'],
+    variable: ['character'],
+    suggest: ['value'],
+    'from-link': ['carried', 'filled'],
+    'inf-name': ['character'],
+    'unsafe-here': ['character'],
+    'note-idn': ['ascii', 'unicode'],
   };
   for (const [code, { text, fix }] of Object.entries(words)) {
-    assert.deepEqual([...new Set(holesOf(text + (fix ?? '')))].sort().filter((hole) => !facts[code]?.includes(hole)), [], code);
+    assert.deepEqual(
+      [...new Set(holesOf(text + (fix ?? '')))].sort().filter((hole) => !facts[code]?.includes(hole)),
+      [],
+      code,
+    );
   }
 });
 

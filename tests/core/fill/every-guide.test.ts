@@ -24,16 +24,29 @@ interface Block {
 const blocks: Block[] = globSync('content/{guides,faq}/**/*.mdx', { cwd: root })
   .sort()
   .flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(/^( *)```([a-z0-9]+)[^\n]*\n(.*?)^\1```/gms)].map(([, indent = '', language = '', source = '']) => ({
-      file,
-      language,
-      source: source.replace(new RegExp(`^${indent}`, 'gm'), ''),
-    })),
+    [...readFileSync(join(root, file), 'utf8').matchAll(/^( *)```([a-z0-9]+)[^\n]*\n(.*?)^\1```/gms)].map(
+      ([, indent = '', language = '', source = '']) => ({
+        file,
+        language,
+        source: source.replace(new RegExp(`^${indent}`, 'gm'), ''),
+      }),
+    ),
   )
   .filter(({ source }) => source.includes('{{'));
 
 /** Hostile values, and one that each stricter kind admits. */
-const extra = ['*.example.gov.tw', '測試.gov.tw', 'a-b.example.gov.tw', '198.51.100.7', '2001:db8::7', '65535', '40 5d:B9', '/srv/我的 憑證/a.pem', 'C:\\tls\\a b.cer', '/root/tls-2026'];
+const extra = [
+  '*.example.gov.tw',
+  '測試.gov.tw',
+  'a-b.example.gov.tw',
+  '198.51.100.7',
+  '2001:db8::7',
+  '65535',
+  '40 5d:B9',
+  '/srv/我的 憑證/a.pem',
+  'C:\\tls\\a b.cer',
+  '/root/tls-2026',
+];
 const values = [...hostile, ...extra];
 
 /** Every command of a script with its arguments, as bash read them; nothing outside of bash is started, as nothing is found. */
@@ -49,9 +62,11 @@ function commands(folder: string, scripts: string[]): string[][][] {
   const run = spawnSync('bash', ['--norc', file], { encoding: 'utf8', cwd: folder, env: { LC_ALL: 'C.UTF-8' }, timeout: 120_000 });
   assert.equal(run.error, undefined);
   return scripts.map((_, index) => {
-    const parts = readFileSync(join(folder, 'log', String(index)), 'utf8').split('\0').slice(0, -1);
+    const parts = readFileSync(join(folder, 'log', String(index)), 'utf8')
+      .split('\0')
+      .slice(0, -1);
     const found: string[][] = [];
-    for (let at = 0; at < parts.length; ) {
+    for (let at = 0; at < parts.length;) {
       const count = Number(parts[at]);
       found.push(parts.slice(at + 1, at + 1 + count));
       at += 1 + count;
@@ -114,24 +129,29 @@ test('每一個 sh 區塊填入每一個敵意的值，指令數、字數與每�
     const filled = read[at.filled] ?? [];
     const say = `${file}\n${text}`;
     assert.ok(plain.length > 0, `${say}\n沒有指令`);
-    const expected = plain.map((list) =>
-      list.map((word, place) => {
-        // Names have their own escapes, tried in programs.test.ts with the real programs.
-        if (/^-(subj|dname)$/.test(list[place - 1] ?? '')) return 'name';
-        return word.replace(/Zq(\w+?)qZ(:?)/g, (_, name: string, colon: string) => {
-          const value = tokens[name] ?? '';
-          return (kinds[name] === 'ip' && value.includes(':') && colon ? `[${value}]` : value) + colon;
-        });
-      }),
-    ).sort((a, b) => (a.join('\0') < b.join('\0') ? -1 : 1));
-    const got = filled.map((list) => list.map((word, place) => (/^-(subj|dname)$/.test(list[place - 1] ?? '') ? 'name' : word)))
+    const expected = plain
+      .map((list) =>
+        list.map((word, place) => {
+          // Names have their own escapes, tried in programs.test.ts with the real programs.
+          if (/^-(subj|dname)$/.test(list[place - 1] ?? '')) return 'name';
+          return word.replace(/Zq(\w+?)qZ(:?)/g, (_, name: string, colon: string) => {
+            const value = tokens[name] ?? '';
+            return (kinds[name] === 'ip' && value.includes(':') && colon ? `[${value}]` : value) + colon;
+          });
+        }),
+      )
+      .sort((a, b) => (a.join('\0') < b.join('\0') ? -1 : 1));
+    const got = filled
+      .map((list) => list.map((word, place) => (/^-(subj|dname)$/.test(list[place - 1] ?? '') ? 'name' : word)))
       .sort((a, b) => (a.join('\0') < b.join('\0') ? -1 : 1));
     assert.deepEqual(got, expected, say);
     words += filled.flat().length;
   }
   rmSync(folder, { recursive: true, force: true });
   assert.ok(shell.length > 50 && fills > 1000);
-  t.diagnostic(`${shell.length} 個 sh 區塊，${wanted.length} 份指令（${scripts.length} 份不同），填入 ${fills} 次、拒收 ${refused} 次，比對 ${words} 個字`);
+  t.diagnostic(
+    `${shell.length} 個 sh 區塊，${wanted.length} 份指令（${scripts.length} 份不同），填入 ${fills} 次、拒收 ${refused} 次，比對 ${words} 個字`,
+  );
 });
 
 test('其他語言的區塊：每個值不是填得進去，就是有理由；行數不變', (t) => {

@@ -14,8 +14,18 @@ const run = (command: string, ...args: string[]) => spawnSync(command, args, { e
 const has = (command: string, ...args: string[]): boolean => run(command, ...args).error === undefined;
 
 // Names fit the upper bound; what OpenSSL's own checks refuse (empty) is not among them.
-const names = [...hostile, `a, b+c=d; <e> "f" #g \\`, `#1`, `/O=evil/CN=evil`, `$ENV::PATH`, `\${ENV::PATH}`, `@section`, `a\\nb`, `a\\`, 'DNS:x,CN=y'].map((name) => name.trim());
-
+const names = [
+  ...hostile,
+  `a, b+c=d; <e> "f" #g \\`,
+  `#1`,
+  `/O=evil/CN=evil`,
+  `$ENV::PATH`,
+  `\${ENV::PATH}`,
+  `@section`,
+  `a\\nb`,
+  `a\\`,
+  'DNS:x,CN=y',
+].map((name) => name.trim());
 
 function needs(t: TestContext, command: string, ...args: string[]): boolean {
   if (has(command, ...args)) return true;
@@ -71,7 +81,15 @@ test('openssl req -subj：經過 sh 之後，敵意的機關名稱原樣進了�
 test('keytool -dname：經過 sh 之後，敵意的機關名稱原樣進了憑證', (t) => {
   if (!needs(t, 'keytool', '-help')) return;
   // A Java start takes seconds: few names that hold every character with a meaning in RFC 4514, RFC 1779 or a shell.
-  const chosen = [`a, b+c=d; <e> "f" #g \\`, '#1', `it's $(id) \`x\` "$HOME"`, '行政院測試機關', 'CN=a,CN=b', 'a\\,b\\\\', '/O=evil/CN=evil; 100%!'];
+  const chosen = [
+    `a, b+c=d; <e> "f" #g \\`,
+    '#1',
+    `it's $(id) \`x\` "$HOME"`,
+    '行政院測試機關',
+    'CN=a,CN=b',
+    'a\\,b\\\\',
+    '/O=evil/CN=evil; 100%!',
+  ];
   for (const [index, name] of chosen.entries()) {
     const filled = fillBlock(
       'sh',
@@ -89,7 +107,7 @@ test('keytool -dname：經過 sh 之後，敵意的機關名稱原樣進了憑�
 });
 
 // Directory names that the host can have; a slash would be another directory.
-const paths = [...hostile, 'a"b;c{d}e', 'x # y', "a'b\"c\\d"].map((name) => name.trim()).filter((name) => !name.includes('/'));
+const paths = [...hostile, 'a"b;c{d}e', 'x # y', 'a\'b"c\\d'].map((name) => name.trim()).filter((name) => !name.includes('/'));
 
 test('nginx -t：讀得到敵意檔名的憑證', (t) => {
   if (!needs(t, 'nginx', '-v')) return;
@@ -105,7 +123,10 @@ test('nginx -t：讀得到敵意檔名的憑證', (t) => {
       continue;
     }
     writeFileSync(path, readFileSync(join(folder, 'pair.pem')));
-    writeFileSync(join(folder, 'nginx.conf'), `pid ${folder}/pid;\nerror_log stderr;\nevents {}\nhttp { access_log off; server { listen 127.0.0.1:1 ssl;\n${filled.text}\n} }\n`);
+    writeFileSync(
+      join(folder, 'nginx.conf'),
+      `pid ${folder}/pid;\nerror_log stderr;\nevents {}\nhttp { access_log off; server { listen 127.0.0.1:1 ssl;\n${filled.text}\n} }\n`,
+    );
     const tested = run('nginx', '-t', '-q', '-c', join(folder, 'nginx.conf'), '-p', folder);
     // Another user's log directory may not be writable; the configuration is judged by its own words.
     assert.ok(tested.status === 0 || !/\[emerg\]/.test(tested.stderr), `${filled.text}\n${tested.stderr}`);
@@ -116,7 +137,9 @@ test('nginx -t：讀得到敵意檔名的憑證', (t) => {
 });
 
 test('apache2 -t：讀得到敵意檔名的憑證', (t) => {
-  const modules = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/etc/httpd/modules'].find((path) => existsSync(join(path, 'mod_ssl.so')));
+  const modules = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/etc/httpd/modules'].find((path) =>
+    existsSync(join(path, 'mod_ssl.so')),
+  );
   if (modules === undefined || !needs(t, 'apache2', '-v')) {
     if (modules === undefined) t.skip('這台機器沒有 mod_ssl');
     return;
@@ -125,7 +148,9 @@ test('apache2 -t：讀得到敵意檔名的憑證', (t) => {
   const files = join(folder, 'apache');
   mkdirSync(files);
   selfSigned();
-  const load = ['mpm_event', 'authz_core', 'socache_shmcb', 'ssl'].map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`).join('\n');
+  const load = ['mpm_event', 'authz_core', 'socache_shmcb', 'ssl']
+    .map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`)
+    .join('\n');
   for (const name of paths) {
     const path = join(files, name);
     const filled = fillOne('apache', '  SSLCertificateFile {{}}\n  SSLCertificateKeyFile "{{}}"', 'path', path);
@@ -148,6 +173,23 @@ test('apache2 -t：讀得到敵意檔名的憑證', (t) => {
 
 function selfSigned(): void {
   if (existsSync(join(folder, 'pair.pem'))) return;
-  run('openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', 'k.pem', '-out', 'c2.pem', '-subj', '/CN=x', '-days', '30');
+  run(
+    'openssl',
+    'req',
+    '-x509',
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:P-256',
+    '-nodes',
+    '-keyout',
+    'k.pem',
+    '-out',
+    'c2.pem',
+    '-subj',
+    '/CN=x',
+    '-days',
+    '30',
+  );
   writeFileSync(join(folder, 'pair.pem'), readFileSync(join(folder, 'c2.pem'), 'utf8') + readFileSync(join(folder, 'k.pem'), 'utf8'));
 }

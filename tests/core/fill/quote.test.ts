@@ -54,7 +54,10 @@ for (const shell of ['bash', 'dash']) {
         assert.ok(place);
       }
     }
-    const run = spawnSync(shell, ['-c', script.join('\n')], { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: '/nowhere', LC_ALL: 'C.UTF-8' } });
+    const run = spawnSync(shell, ['-c', script.join('\n')], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, HOME: '/nowhere', LC_ALL: 'C.UTF-8' },
+    });
     assert.equal(run.stderr, '');
     assert.deepEqual(run.stdout.split('\0').slice(0, -1), wanted);
     assert.equal(refused, 0);
@@ -66,7 +69,11 @@ for (const shell of ['bash', 'dash']) {
 test('bash 互動模式：驚嘆號不會換成歷史指令', () => {
   const result = fillOne('sh', `printf '%s\\n' {{}}`, 'text', 'a!echo b!!');
   assert.ok('text' in result);
-  const run = spawnSync('bash', ['--norc', '-i'], { input: `echo first\n${result.text}\n`, encoding: 'utf8', env: { PATH: process.env.PATH, PS1: '', HISTFILE: '/dev/null' } });
+  const run = spawnSync('bash', ['--norc', '-i'], {
+    input: `echo first\n${result.text}\n`,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, PS1: '', HISTFILE: '/dev/null' },
+  });
   assert.ok(run.stdout.split('\n').includes('a!echo b!!'), run.stdout + run.stderr);
 });
 
@@ -148,9 +155,7 @@ test('nginx、apache、properties、wildfly 與不認得的語言', () => {
     ['  ServerName {{}}', 'domain', '*.example.gov.tw', '!wildcard-here'],
     ['<VirtualHost {{}}:443>', 'ip', '2001:db8::1', '!unsafe-here'],
   ]);
-  table('properties', [
-    ['ssl.alias={{}}', 'alias', '憑 證\\a', 'ssl.alias=\\u6191 \\u8B49\\\\a'],
-  ]);
+  table('properties', [['ssl.alias={{}}', 'alias', '憑 證\\a', 'ssl.alias=\\u6191 \\u8B49\\\\a']]);
   table('text', [
     ['/subsystem=elytron/key-store=k:add(path={{}},x=1)', 'path', 'server.p12', '/subsystem=elytron/key-store=k:add(path=server.p12,x=1)'],
     ['/subsystem=elytron/key-store=k:add(path={{}},x=1)', 'path', 'a,b=c)', '!unsafe-here'],
@@ -167,7 +172,12 @@ test('sh 的特殊位置：IPv6、萬用字元、scp、單字開頭的減號', (
     ['openssl s_client -connect {{}}:443', 'ip', '2001:db8::1', `openssl s_client -connect '[2001:db8::1]':443`],
     ['curl --resolve a:443:{{}} b', 'ip', '2001:db8::1', 'curl --resolve a:443:2001:db8::1 b'],
     ['keytool -ext san=dns:{{}},dns:b', 'domain', '*.example.gov.tw', `keytool -ext san=dns:'*.example.gov.tw',dns:b`],
-    ['openssl req -addext subjectAltName=DNS:{{}}', 'domain', '*.example.gov.tw', `openssl req -addext subjectAltName=DNS:'*.example.gov.tw'`],
+    [
+      'openssl req -addext subjectAltName=DNS:{{}}',
+      'domain',
+      '*.example.gov.tw',
+      `openssl req -addext subjectAltName=DNS:'*.example.gov.tw'`,
+    ],
     ['openssl s_client -connect {{}}:443', 'domain', '*.example.gov.tw', '!wildcard-here'],
     ['scp -r {{}} root@b:/x', 'path', '/root/a-b', 'scp -r /root/a-b root@b:/x'],
     ['scp -r /x root@b:{{}}', 'path', '/root/a b', '!remote-path'],
@@ -212,20 +222,26 @@ test('xml：解析回來的屬性值與文字和填入的相同', () => {
     }
     const seen: string[] = [];
     let names = '';
-    const parser = new Parser({
-      onopentag(name, attributes) {
-        names += `${name}:${Object.keys(attributes).join()} `;
-        if (name === 'Connector') seen.push(attributes.file ?? '', attributes.other ?? '');
+    const parser = new Parser(
+      {
+        onopentag(name, attributes) {
+          names += `${name}:${Object.keys(attributes).join()} `;
+          if (name === 'Connector') seen.push(attributes.file ?? '', attributes.other ?? '');
+        },
+        ontext(text) {
+          if (text.trim() !== '') seen[2] = (seen[2] ?? '') + text;
+        },
       },
-      ontext(text) {
-        if (text.trim() !== '') seen[2] = (seen[2] ?? '') + text;
-      },
-    }, { xmlMode: true });
+      { xmlMode: true },
+    );
     parser.end(result.text);
     assert.deepEqual(seen, [value.trim(), value.trim(), value.trim()]);
     assert.equal(names, 'Server: Connector:port,file,other a: ');
     checked++;
   }
   assert.ok(checked > 50);
-  table('xml', [['<!-- {{}} -->', 'text', 'a -->', '!unsafe-here'], ['<a {{}}="x"/>', 'text', 'a b', '!unsafe-here']]);
+  table('xml', [
+    ['<!-- {{}} -->', 'text', 'a -->', '!unsafe-here'],
+    ['<a {{}}="x"/>', 'text', 'a b', '!unsafe-here'],
+  ]);
 });

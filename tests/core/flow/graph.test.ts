@@ -16,13 +16,7 @@ test('畫圖：每個節點有種類、文字、列與欄', () => {
 test('畫圖：每個答案是一條線，共用的結論只畫一次', () => {
   assert.deepEqual(
     graphOf(sample).edges.map(({ from, to, answer: id }) => `${from} -${id}-> ${to}`),
-    [
-      'first -yes-> second',
-      'second -a-> good',
-      'second -b-> shared',
-      'first -no-> shared',
-      'first -other-> flow:which-ca',
-    ],
+    ['first -yes-> second', 'second -a-> good', 'second -b-> shared', 'first -no-> shared', 'first -other-> flow:which-ca'],
   );
 });
 
@@ -39,12 +33,20 @@ test('畫圖：走得到兩次的節點放在最長那條路的下一列', () =>
     done: end('完'),
   });
   const rows = new Map(graphOf(flow).nodes.map(({ id, row }) => [id, row]));
-  assert.deepEqual([...rows].sort(), [['done', 3], ['first', 0], ['late', 2], ['middle', 1]]);
+  assert.deepEqual([...rows].sort(), [
+    ['done', 3],
+    ['first', 0],
+    ['late', 2],
+    ['middle', 1],
+  ]);
 });
 
 test('畫圖：走不到的節點不畫', () => {
   const flow = tree({ first: ask('一？', answer('a', 'x'), answer('b', 'x')), x: end('完'), lost: end('走不到') });
-  assert.deepEqual(graphOf(flow).nodes.map(({ id }) => id), ['first', 'x']);
+  assert.deepEqual(
+    graphOf(flow).nodes.map(({ id }) => id),
+    ['first', 'x'],
+  );
 });
 
 test('畫圖：同一棵樹每次都得到同樣的圖', () => {

@@ -17,7 +17,14 @@ type Row = [title: string, flows: Flow[], expected: [FlowProblemCode, string | n
 
 const rows: Row[] = [
   ['代號重複', [whichCa, whichCa], [['duplicate-flow', null]]],
-  ['沒有第一題', [tree({ x: end('完') })], [['missing-start', null], ['unreachable-node', 'x']]],
+  [
+    '沒有第一題',
+    [tree({ x: end('完') })],
+    [
+      ['missing-start', null],
+      ['unreachable-node', 'x'],
+    ],
+  ],
   ['第一題就是結論', [tree({ first: end('完') })], [['start-is-outcome', null]]],
   [
     '答案指到不存在的節點',
@@ -45,11 +52,7 @@ const rows: Row[] = [
     ],
     [['loop', 'first', 'first > second > first']],
   ],
-  [
-    '指回自己',
-    [tree({ first: ask('一？', answer('a', 'first'), answer('b', 'x')), x: end('完') })],
-    [['loop', 'first', 'first > first']],
-  ],
+  ['指回自己', [tree({ first: ask('一？', answer('a', 'first'), answer('b', 'x')), x: end('完') })], [['loop', 'first', 'first > first']]],
   [
     '走不到任何結論的問題',
     [
@@ -59,13 +62,13 @@ const rows: Row[] = [
         x: end('完'),
       }),
     ],
-    [['missing-target', 'stuck', 'gone'], ['missing-target', 'stuck', 'gone'], ['dead-end', 'stuck']],
+    [
+      ['missing-target', 'stuck', 'gone'],
+      ['missing-target', 'stuck', 'gone'],
+      ['dead-end', 'stuck'],
+    ],
   ],
-  [
-    '只有一個答案',
-    [tree({ first: ask('？', answer('a', 'x')), x: end('完') })],
-    [['too-few-answers', 'first', '1']],
-  ],
+  ['只有一個答案', [tree({ first: ask('？', answer('a', 'x')), x: end('完') })], [['too-few-answers', 'first', '1']]],
   [
     '答案代號重複',
     [tree({ first: ask('？', answer('a', 'x'), answer('a', 'y')), x: end('完'), y: end('完') })],
@@ -169,5 +172,8 @@ test('檢查樹：每一種問題都有一個會失敗的例子', () => {
     'hand-over-loop': true,
   };
   const shown = new Set(rows.flatMap(([, , expected]) => expected.map(([code]) => code)));
-  assert.deepEqual(Object.keys(all).filter((code) => !shown.has(code as FlowProblemCode)), []);
+  assert.deepEqual(
+    Object.keys(all).filter((code) => !shown.has(code as FlowProblemCode)),
+    [],
+  );
 });

@@ -37,10 +37,7 @@ test('報修文字：走到結論時寫出問答、結論與說明頁', () => {
 });
 
 test('報修文字：還沒走完時寫停在哪一題', () => {
-  assert.equal(
-    pathText(sample, walk(sample, ['yes']), { labels }),
-    '症狀：範例症狀\n1. 第一題？\n   答：選 yes\n還沒回答：第二題？\n',
-  );
+  assert.equal(pathText(sample, walk(sample, ['yes']), { labels }), '症狀：範例症狀\n1. 第一題？\n   答：選 yes\n還沒回答：第二題？\n');
 });
 
 test('報修文字：接到另一棵樹時寫那棵樹的標題，不知道標題就寫代號', () => {

@@ -12,22 +12,33 @@ const folder = new URL('../../../content/flows/', import.meta.url);
 const drawn = [
   sample,
   // A way that skips two columns and must go round what stands there.
-  tree({
-    first: ask('一？', answer('a', 'second'), answer('b', 'last')),
-    second: ask('二？', answer('a', 'third'), answer('b', 'good')),
-    third: ask('三？', answer('a', 'last'), answer('b', 'good')),
-    good: end('好了'),
-    last: end('最後'),
-  }, { id: 'detour' }),
+  tree(
+    {
+      first: ask('一？', answer('a', 'second'), answer('b', 'last')),
+      second: ask('二？', answer('a', 'third'), answer('b', 'good')),
+      third: ask('三？', answer('a', 'last'), answer('b', 'good')),
+      good: end('好了'),
+      last: end('最後'),
+    },
+    { id: 'detour' },
+  ),
   ...readdirSync(folder).map((name) => parseFlow(parse(readFileSync(new URL(name, folder), 'utf8')))),
 ].map((flow) => ({ id: flow.id, graph: graphOf(flow) }));
 
 test('畫樹：每個節點一格、每個答案一條線', () => {
   for (const { id, graph } of drawn) {
     const { boxes, arrows } = pictureOf(graph);
-    assert.deepEqual(boxes.map(({ node }) => node.id), graph.nodes.map((node) => node.id), id);
+    assert.deepEqual(
+      boxes.map(({ node }) => node.id),
+      graph.nodes.map((node) => node.id),
+      id,
+    );
     assert.equal(arrows.length, graph.edges.length, id);
-    assert.equal(boxes.reduce((sum, { ports }) => sum + ports.length, 0), graph.edges.length, id);
+    assert.equal(
+      boxes.reduce((sum, { ports }) => sum + ports.length, 0),
+      graph.edges.length,
+      id,
+    );
   }
 });
 
@@ -62,7 +73,10 @@ test('畫樹：中間隔幾欄就繞過幾欄，每條線都往右', () => {
     for (const { edge, start, lanes, end: tip } of pictureOf(graph).arrows) {
       assert.equal(lanes.length, (rows.get(edge.to) ?? 0) - (rows.get(edge.from) ?? 0) - 1, id);
       const xs = [start.x, ...lanes.map(({ x }) => x), tip.x];
-      assert.ok(xs.every((x, index) => index === 0 || x > (xs[index - 1] ?? 0)), id);
+      assert.ok(
+        xs.every((x, index) => index === 0 || x > (xs[index - 1] ?? 0)),
+        id,
+      );
     }
   }
 });

@@ -34,5 +34,8 @@ for (const [result, flow] of cases) {
 test('只給指定工具的答案，離第一題近的在前面', () => {
   const chain = toolAnswers(flows, ['chain']);
   assert.ok(chain.every(({ code }) => code.startsWith('chain:')));
-  assert.deepEqual(chain.map(({ assumed }) => assumed), chain.map(({ assumed }) => assumed).toSorted((a, b) => a - b));
+  assert.deepEqual(
+    chain.map(({ assumed }) => assumed),
+    chain.map(({ assumed }) => assumed).toSorted((a, b) => a - b),
+  );
 });

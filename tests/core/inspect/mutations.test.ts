@@ -30,7 +30,9 @@ test('從貼上到報告：改壞的輸入都有答案，每一個不到一秒�
   const random = randomFrom(seed);
   const sources = ['x509', 'pem'].flatMap((folder) => {
     const base = new URL(`../../fixtures/${folder}/`, import.meta.url);
-    return readdirSync(base).filter((name) => /\.(der|pem|csr|crt|p7b)$/.test(name)).map((name) => new Uint8Array(readFileSync(new URL(name, base))));
+    return readdirSync(base)
+      .filter((name) => /\.(der|pem|csr|crt|p7b)$/.test(name))
+      .map((name) => new Uint8Array(readFileSync(new URL(name, base))));
   });
   assert.ok(sources.length > 20);
   let slowest = 0;
@@ -52,7 +54,9 @@ test('從貼上到報告：改壞的輸入都有答案，每一個不到一秒�
   }
   collect();
   const grown = (process.memoryUsage().heapUsed - settled) / MiB;
-  t.diagnostic(`seed ${seed}，${total} 個輸入，${objects} 個物件，${problems} 個問題，最慢 ${slowest.toFixed(0)} 毫秒，記憶體增加 ${grown.toFixed(1)} MiB`);
+  t.diagnostic(
+    `seed ${seed}，${total} 個輸入，${objects} 個物件，${problems} 個問題，最慢 ${slowest.toFixed(0)} 毫秒，記憶體增加 ${grown.toFixed(1)} MiB`,
+  );
   assert.ok(objects > 0 && problems > 0);
   assert.ok(slowest < 1000, `最慢的一個用了 ${slowest.toFixed(0)} 毫秒`);
   assert.ok(grown < 32, `記憶體增加了 ${grown.toFixed(1)} MiB`);

@@ -19,11 +19,27 @@ const found: [what: string, source: string, ...findings: string[]][] = [
   ['網站資訊檔', '<link rel=manifest href="http://a.tw/x.json">', 'link href blocked manifest'],
   ['網站圖示', '<link rel="shortcut icon" href="http://a.tw/x.ico">', 'link href upgraded icon'],
   ['圖片', '<img src="http://a.tw/x.png">', 'img src upgraded image'],
-  ['圖片候選清單', '<img srcset="http://a.tw/1.png 1x, http://a.tw/2.png 2x">', 'img srcset blocked image-set', 'img srcset blocked image-set'],
-  ['候選清單沒有空白', '<img srcset="http://a.tw/1.png, http://a.tw/2.png">', 'img srcset blocked image-set', 'img srcset blocked image-set'],
+  [
+    '圖片候選清單',
+    '<img srcset="http://a.tw/1.png 1x, http://a.tw/2.png 2x">',
+    'img srcset blocked image-set',
+    'img srcset blocked image-set',
+  ],
+  [
+    '候選清單沒有空白',
+    '<img srcset="http://a.tw/1.png, http://a.tw/2.png">',
+    'img srcset blocked image-set',
+    'img srcset blocked image-set',
+  ],
   ['picture 裡的 source', '<picture><source srcset="http://a.tw/x.webp"></picture>', 'source srcset blocked image-set'],
-  ['影片、封面、來源與字幕', '<video src="http://a.tw/v" poster="http://a.tw/p"><source src="http://a.tw/s"><track src="http://a.tw/t"></video>',
-    'video src upgraded media', 'video poster upgraded image', 'source src upgraded media', 'track src blocked track'],
+  [
+    '影片、封面、來源與字幕',
+    '<video src="http://a.tw/v" poster="http://a.tw/p"><source src="http://a.tw/s"><track src="http://a.tw/t"></video>',
+    'video src upgraded media',
+    'video poster upgraded image',
+    'source src upgraded media',
+    'track src blocked track',
+  ],
   ['聲音', '<audio src=http://a.tw/a.mp3></audio>', 'audio src upgraded media'],
   ['內嵌網頁', '<iframe src="http://a.tw/"></iframe>', 'iframe src blocked frame'],
   ['框架', '<frameset><frame src="http://a.tw/"></frameset>', 'frame src blocked frame'],
@@ -38,7 +54,11 @@ const found: [what: string, source: string, ...findings: string[]][] = [
   ['style 標籤的背景圖', '<style>body { background: url(http://a.tw/x.png) }</style>', 'style background upgraded css-image'],
   ['style 標籤的 @import 字串', '<style>@import "http://a.tw/x.css";</style>', 'style @import blocked css-import'],
   ['style 標籤的 @import url()', "<style>@import url('http://a.tw/x.css') screen;</style>", 'style @import blocked css-import'],
-  ['style 標籤的字型', '<style>@font-face { font-family: x; src: local(y), url("http://a.tw/x.woff") }</style>', 'style src blocked css-font'],
+  [
+    'style 標籤的字型',
+    '<style>@font-face { font-family: x; src: local(y), url("http://a.tw/x.woff") }</style>',
+    'style src blocked css-font',
+  ],
   ['style 屬性', '<p style="background-image:url(&quot;http://a.tw/x.png&quot;)">', 'p style upgraded css-image'],
   ['自動轉址', '<meta http-equiv="refresh" content="5; url=http://a.tw/">', 'meta content warned meta-refresh'],
   ['自動轉址，網址有引號', `<meta http-equiv=Refresh content="0;URL='http://a.tw/'">`, 'meta content warned meta-refresh'],
@@ -55,14 +75,28 @@ const found: [what: string, source: string, ...findings: string[]][] = [
   ['大寫標籤、單引號、換行', "<IMG\n SRC='HTTP://a.tw/x.png'>", 'img src upgraded image'],
   ['網址前後有空白', '<img src="  http://a.tw/x.png  ">', 'img src upgraded image'],
   ['IP 位址的圖片不會升級', '<img src="http://192.0.2.7/x.png">', 'img src blocked address'],
-  ['upgrade-insecure-requests', '<meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests"><script src="http://a.tw/x.js"></script>', 'script src upgraded policy'],
+  [
+    'upgrade-insecure-requests',
+    '<meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests"><script src="http://a.tw/x.js"></script>',
+    'script src upgraded policy',
+  ],
   ['重複的屬性只看第一個', '<img src="http://a.tw/1.png" src="/2.png">', 'img src upgraded image'],
 ];
 
 for (const [what, source, ...findings] of found) {
   test(`${what}：http 會報告，改成 https 就沒有`, () => {
     assert.deepEqual(scanMixed(source).map(brief), findings);
-    assert.deepEqual(scanMixed(source.replaceAll(/http:/gi, 'https:').replaceAll('&#104;ttp:', 'https:').replaceAll('ws:', 'wss:').replaceAll('httpss', 'https').replaceAll('wsss', 'wss')), []);
+    assert.deepEqual(
+      scanMixed(
+        source
+          .replaceAll(/http:/gi, 'https:')
+          .replaceAll('&#104;ttp:', 'https:')
+          .replaceAll('ws:', 'wss:')
+          .replaceAll('httpss', 'https')
+          .replaceAll('wsss', 'wss'),
+      ),
+      [],
+    );
   });
 }
 
@@ -71,7 +105,10 @@ const clean: [what: string, source: string][] = [
   ['canonical 與 alternate', '<link rel=canonical href="http://a.tw/"><link rel=alternate href="http://a.tw/rss">'],
   ['預先解析網域', '<link rel="dns-prefetch" href="http://a.tw/"><link rel=preconnect href="http://a.tw/">'],
   ['註解', '<!-- <img src="http://a.tw/x.png"> --><style>/* url(http://a.tw/) */</style>'],
-  ['xmlns 與 DTD', '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "http://www.w3.org/TR/xhtml1/DTD/x.dtd"><html xmlns="http://www.w3.org/1999/xhtml">'],
+  [
+    'xmlns 與 DTD',
+    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "http://www.w3.org/TR/xhtml1/DTD/x.dtd"><html xmlns="http://www.w3.org/1999/xhtml">',
+  ],
   ['noscript', '<noscript><img src="http://a.tw/x.png"></noscript>'],
   ['文字內容', '<p>請連到 http://a.tw/ 或 &lt;img src="http://a.tw/"&gt;</p>'],
   ['文字方塊', '<textarea><img src="http://a.tw/x.png"></textarea><title><img src="http://a.tw/"></title>'],
@@ -105,18 +142,33 @@ test('本機網址可信賴，只提醒', () => {
 
 test('base 是 http 時，相對網址與省略通訊協定的網址都變成不安全', () => {
   const findings = scanMixed('<base href="http://b.tw/d/"><img src="x.png"><script src="//a.tw/x.js"></script><a href="y">y</a>');
-  assert.deepEqual(findings.map(({ url, effect }) => [url, effect]), [
-    ['http://b.tw/d/', 'warned'],
-    ['http://b.tw/d/x.png', 'upgraded'],
-    ['http://a.tw/x.js', 'blocked'],
-  ]);
+  assert.deepEqual(
+    findings.map(({ url, effect }) => [url, effect]),
+    [
+      ['http://b.tw/d/', 'warned'],
+      ['http://b.tw/d/x.png', 'upgraded'],
+      ['http://a.tw/x.js', 'blocked'],
+    ],
+  );
 });
 
 test('位置是網址本身的行與字（UTF-16 單位），跨行的標籤也對得到', () => {
   const source = '<p>測試𠮷</p>\r\n<img alt="圖"\n     src="http://a.tw/x.png"\n     srcset="/1.png 1x,\n       http://a.tw/2.png 2x">';
-  assert.deepEqual(scanMixed(source).map(({ line, column }) => [line, column]), [[3, 11], [5, 8]]);
-  assert.deepEqual(scanMixed('<b>𠮷</b><img src=http://a.tw/>').map(({ line, column }) => [line, column]), [[1, 19]]);
-  assert.deepEqual(scanMixed('<p style="a:url(&quot;http://a.tw/x&quot;)">').map(({ column }) => column), [23]);
+  assert.deepEqual(
+    scanMixed(source).map(({ line, column }) => [line, column]),
+    [
+      [3, 11],
+      [5, 8],
+    ],
+  );
+  assert.deepEqual(
+    scanMixed('<b>𠮷</b><img src=http://a.tw/>').map(({ line, column }) => [line, column]),
+    [[1, 19]],
+  );
+  assert.deepEqual(
+    scanMixed('<p style="a:url(&quot;http://a.tw/x&quot;)">').map(({ column }) => column),
+    [23],
+  );
 });
 
 test('建議網址：換成 https 或 wss，80 埠拿掉，其他埠與網址其餘部分不動', () => {
@@ -139,21 +191,31 @@ b { background-image: image-set("http://a.tw/4.png" 1x, url(http://a.tw/5.png) 2
 :root { --pic: url(http://a.tw/6.png) }
 c { filter: url(http://a.tw/7.svg#f) }`;
   assert.equal(kindOfSource(css), 'css');
-  assert.deepEqual(scanMixed(css).map((finding) => `${finding.line} ${brief(finding)}`), [
-    '2 css @import blocked css-import',
-    '3 css background upgraded css-image',
-    '4 css src blocked css-font',
-    '5 css background-image upgraded css-image',
-    '5 css background-image upgraded css-image',
-    '6 css --pic upgraded css-image ?',
-    '7 css filter blocked css-other',
-  ]);
+  assert.deepEqual(
+    scanMixed(css).map((finding) => `${finding.line} ${brief(finding)}`),
+    [
+      '2 css @import blocked css-import',
+      '3 css background upgraded css-image',
+      '4 css src blocked css-font',
+      '5 css background-image upgraded css-image',
+      '5 css background-image upgraded css-image',
+      '6 css --pic upgraded css-image ?',
+      '7 css filter blocked css-other',
+    ],
+  );
 });
 
 test('分得出網頁與樣式檔', () => {
   const rows: [string, 'html' | 'css'][] = [
-    ['<p>', 'html'], ['  <!-- a{b:c} --> <p>', 'html'], ['{{ title }}<img src="x">', 'html'], ['文字', 'html'], ['', 'html'],
-    ['a{color:red}', 'css'], ['/* <p> */ a { b: c }', 'css'], ['@import "x";', 'css'], ['.a{background:url("data:image/svg+xml,<svg/>")}', 'css'],
+    ['<p>', 'html'],
+    ['  <!-- a{b:c} --> <p>', 'html'],
+    ['{{ title }}<img src="x">', 'html'],
+    ['文字', 'html'],
+    ['', 'html'],
+    ['a{color:red}', 'css'],
+    ['/* <p> */ a { b: c }', 'css'],
+    ['@import "x";', 'css'],
+    ['.a{background:url("data:image/svg+xml,<svg/>")}', 'css'],
   ];
   for (const [source, kind] of rows) assert.equal(kindOfSource(source), kind, source);
 });

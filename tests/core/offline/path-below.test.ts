@@ -13,7 +13,11 @@ const cases: [string, string, string | null][] = [
 for (const [name, rest, expected] of cases) test(name, () => assert.equal(pathBelow(scope, scope + rest), expected));
 
 test('同一台主機的其他網站、別的主機，都不在範圍內', () => {
-  for (const address of ['https://host.example/intranet/kb', 'https://host.example/intranet/kb2/a.html', 'https://other.example/intranet/kb/a.html']) {
+  for (const address of [
+    'https://host.example/intranet/kb',
+    'https://host.example/intranet/kb2/a.html',
+    'https://other.example/intranet/kb/a.html',
+  ]) {
     assert.equal(pathBelow(scope, address), null, address);
   }
 });

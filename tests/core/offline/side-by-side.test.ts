@@ -12,7 +12,10 @@ test('每一項恰好做一次，同時進行的不超過上限', async () => {
     running--;
     done.push(item);
   });
-  assert.deepEqual(done.toSorted((a, b) => a - b), [...Array(20).keys()]);
+  assert.deepEqual(
+    done.toSorted((a, b) => a - b),
+    [...Array(20).keys()],
+  );
   assert.equal(most, 3);
 });
 

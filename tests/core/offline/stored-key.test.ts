@@ -5,7 +5,13 @@ import { fileKey, listKey, storeName, tabKey, tabOf } from '../../../src/core/of
 const scope = 'https://host.example/kb/';
 
 test('每一種鍵都是範圍內的網址，而且互不相同', () => {
-  const keys = [fileKey(scope, 'a.html', '01'), fileKey(scope, 'a.html', '02'), fileKey(scope, 'b.html', '01'), listKey(scope, '01'), tabKey(scope, '01')];
+  const keys = [
+    fileKey(scope, 'a.html', '01'),
+    fileKey(scope, 'a.html', '02'),
+    fileKey(scope, 'b.html', '01'),
+    listKey(scope, '01'),
+    tabKey(scope, '01'),
+  ];
   assert.equal(new Set(keys).size, keys.length);
   for (const key of keys) assert.equal(new URL(key).href, key);
 });

@@ -6,14 +6,34 @@ import { superfluousKeys } from '../../../src/core/offline/superfluous-keys.ts';
 const scope = 'https://host.example/kb/';
 const old = { 'index.html': '01', 'icon.svg': '02' };
 const current = { 'index.html': '03', 'icon.svg': '02' };
-const stored = [listKey(scope, 'old'), listKey(scope, 'new'), fileKey(scope, 'index.html', '01'), fileKey(scope, 'index.html', '03'), fileKey(scope, 'icon.svg', '02'), tabKey(scope, 't')];
+const stored = [
+  listKey(scope, 'old'),
+  listKey(scope, 'new'),
+  fileKey(scope, 'index.html', '01'),
+  fileKey(scope, 'index.html', '03'),
+  fileKey(scope, 'icon.svg', '02'),
+  tabKey(scope, 't'),
+];
 
 test('沒有分頁在看舊版，舊版獨有的檔案與清單就清掉，共用的留著', () => {
-  assert.deepEqual(superfluousKeys(scope, stored, new Map([['new', current]])), [listKey(scope, 'old'), fileKey(scope, 'index.html', '01')]);
+  assert.deepEqual(superfluousKeys(scope, stored, new Map([['new', current]])), [
+    listKey(scope, 'old'),
+    fileKey(scope, 'index.html', '01'),
+  ]);
 });
 
 test('還有分頁在看舊版，就什麼都不清', () => {
-  assert.deepEqual(superfluousKeys(scope, stored, new Map([['new', current], ['old', old]])), []);
+  assert.deepEqual(
+    superfluousKeys(
+      scope,
+      stored,
+      new Map([
+        ['new', current],
+        ['old', old],
+      ]),
+    ),
+    [],
+  );
 });
 
 test('半途而廢的版本留下的檔案要清掉', () => {

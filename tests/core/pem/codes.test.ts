@@ -25,7 +25,8 @@ test('每個問題代碼都有說明與作法', () => {
 test('說明裡的每個空格都是該代碼給的事實', () => {
   for (const [code, facts] of Object.entries<readonly string[]>(problemCodes)) {
     const { text = '', fix = '', detail = '' } = problems[code] ?? {};
-    for (const [, hole = ''] of `${text}${fix}${detail}`.matchAll(/\{(\w+)\}/g)) assert.ok(hole === 'line' || facts.includes(hole), `${code} {${hole}}`);
+    for (const [, hole = ''] of `${text}${fix}${detail}`.matchAll(/\{(\w+)\}/g))
+      assert.ok(hole === 'line' || facts.includes(hole), `${code} {${hole}}`);
   }
   for (const [code, { text, fix = '' }] of Object.entries(repairs)) assert.doesNotMatch(text + fix, /\{\w+\}/, code);
 });

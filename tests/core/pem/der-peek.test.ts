@@ -13,7 +13,12 @@ const validity = der(0x30, der(0x17, '260101000000Z'), der(0x17, '270101000000Z'
 
 const notKeys: [string, Uint8Array][] = [
   // openssl ts -query -sha256 -cert
-  ['時戳請求（RFC 3161），由 openssl ts -query 產生', hex('30430201013031300d060960864801650304020105000420ee6633ac141464fc4924f56273e1662f57a6990781bfab1a8fabba01c8ca9904020817c41c869c1620840101ff')],
+  [
+    '時戳請求（RFC 3161），由 openssl ts -query 產生',
+    hex(
+      '30430201013031300d060960864801650304020105000420ee6633ac141464fc4924f56273e1662f57a6990781bfab1a8fabba01c8ca9904020817c41c869c1620840101ff',
+    ),
+  ],
   ['時戳請求，沒有亂數', der(0x30, small(1), der(0x30, sha256, der(0x04, new Uint8Array(32))))],
   ['時戳內容（TSTInfo）', der(0x30, small(1), oid('1.2.3.4'), der(0x30, sha256, der(0x04, new Uint8Array(32))), small(9))],
   ['CMS 的摘要資料（DigestedData）', der(0x30, small(0), sha256, data, der(0x04, new Uint8Array(32)))],
@@ -28,18 +33,28 @@ const notKeys: [string, Uint8Array][] = [
 ];
 
 for (const [what, bytes] of notKeys) {
-  test(`不是私密金鑰：${what}`, () => { assert.notEqual(derPeek(bytes)?.kind, 'private-key'); });
+  test(`不是私密金鑰：${what}`, () => {
+    assert.notEqual(derPeek(bytes)?.kind, 'private-key');
+  });
 }
 
 const keys: [string, Buffer][] = [
   ['RSA', generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs8', format: 'der' })],
   ['RSA-PSS', generateKeyPairSync('rsa-pss', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs8', format: 'der' })],
   ['EC', generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'der' })],
-  ['EC，參數寫明', generateKeyPairSync('ec', { namedCurve: 'P-256', paramEncoding: 'explicit' }).privateKey.export({ type: 'pkcs8', format: 'der' })],
+  [
+    'EC，參數寫明',
+    generateKeyPairSync('ec', { namedCurve: 'P-256', paramEncoding: 'explicit' }).privateKey.export({ type: 'pkcs8', format: 'der' }),
+  ],
   ['DSA', generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 }).privateKey.export({ type: 'pkcs8', format: 'der' })],
   ['Ed25519', generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' })],
   ['X448', generateKeyPairSync('x448').privateKey.export({ type: 'pkcs8', format: 'der' })],
-  ['第二版（RFC 5958）', Buffer.from(der(0x30, small(1), der(0x30, oid('1.3.101.112')), der(0x04, der(0x04, new Uint8Array(32))), der(0x81, [0], new Uint8Array(32))))],
+  [
+    '第二版（RFC 5958）',
+    Buffer.from(
+      der(0x30, small(1), der(0x30, oid('1.3.101.112')), der(0x04, der(0x04, new Uint8Array(32))), der(0x81, [0], new Uint8Array(32))),
+    ),
+  ],
   ['演算法沒有人認得', Buffer.from(der(0x30, small(0), der(0x30, oid('1.2.3.4.5')), der(0x04, new Uint8Array(600))))],
 ];
 

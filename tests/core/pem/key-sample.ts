@@ -28,7 +28,14 @@ const random = new Uint8Array(randomBytes(600));
 const store = (...magic: number[]): Uint8Array => new Uint8Array([...magic, ...random]);
 const openssh = new Uint8Array(Buffer.concat([Buffer.from('openssh-key-v1\0'), random]));
 const dsaInteger = (length: number): Uint8Array => new Uint8Array([2, 0x81, length, 1, ...randomBytes(length - 1)]);
-const dsaBody = Buffer.concat([Buffer.from([2, 1, 0]), dsaInteger(128), new Uint8Array([2, 20, 1, ...randomBytes(19)]), dsaInteger(128), dsaInteger(128), new Uint8Array([2, 20, 1, ...randomBytes(19)])]);
+const dsaBody = Buffer.concat([
+  Buffer.from([2, 1, 0]),
+  dsaInteger(128),
+  new Uint8Array([2, 20, 1, ...randomBytes(19)]),
+  dsaInteger(128),
+  dsaInteger(128),
+  new Uint8Array([2, 20, 1, ...randomBytes(19)]),
+]);
 const dsaDer = new Uint8Array(Buffer.concat([Buffer.from([0x30, 0x82, dsaBody.length >> 8, dsaBody.length & 0xff]), dsaBody]));
 const jwk = rsa.export({ format: 'jwk' });
 const secretJwk = new Uint8Array(Buffer.from(jwk.d ?? '', 'base64url'));
@@ -43,16 +50,36 @@ export const keySamples: KeySample[] = [
   { name: 'PKCS#8', input: wrap('PRIVATE KEY', pkcs8(rsa)), label: 'PRIVATE KEY', secret: pkcs8(rsa) },
   { name: '加密的 PKCS#8', input: wrap('ENCRYPTED PRIVATE KEY', encrypted), label: 'ENCRYPTED PRIVATE KEY', secret: encrypted },
   { name: 'SEC1 EC', input: wrap('EC PRIVATE KEY', sec1), label: 'EC PRIVATE KEY', secret: sec1 },
-  { name: 'EC，前面有參數', input: `-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n${wrap('EC PRIVATE KEY', sec1)}`, label: 'EC PRIVATE KEY', secret: sec1 },
+  {
+    name: 'EC，前面有參數',
+    input: `-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n${wrap('EC PRIVATE KEY', sec1)}`,
+    label: 'EC PRIVATE KEY',
+    secret: sec1,
+  },
   { name: 'DSA', input: wrap('DSA PRIVATE KEY', dsaDer), label: 'DSA PRIVATE KEY', secret: dsaDer },
   { name: 'PKCS#8 DSA', input: wrap('PRIVATE KEY', pkcs8(dsa)), label: 'PRIVATE KEY', secret: pkcs8(dsa) },
   { name: 'PKCS#8 Ed25519', input: wrap('PRIVATE KEY', pkcs8(ed25519)), label: 'PRIVATE KEY', secret: pkcs8(ed25519) },
   { name: 'OPENSSH', input: wrap('OPENSSH PRIVATE KEY', openssh), label: 'OPENSSH PRIVATE KEY', secret: random },
   { name: 'PGP', input: wrap('PGP PRIVATE KEY BLOCK', random, 'Version: test\n\n'), label: 'PGP PRIVATE KEY BLOCK', secret: random },
-  { name: 'SSH2 四個減號', input: wrap('SSH2 ENCRYPTED PRIVATE KEY', random).replaceAll('-----', '----'), label: 'PRIVATE KEY', secret: random },
+  {
+    name: 'SSH2 四個減號',
+    input: wrap('SSH2 ENCRYPTED PRIVATE KEY', random).replaceAll('-----', '----'),
+    label: 'PRIVATE KEY',
+    secret: random,
+  },
   { name: '不明名稱的金鑰', input: wrap('FOO SECRET KEY', random), label: 'PRIVATE KEY', secret: random },
-  { name: 'Proc-Type 加密', input: wrap('RSA PRIVATE KEY', random, 'Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n'), label: 'RSA PRIVATE KEY', secret: random },
-  { name: 'Proc-Type 加密，名稱不明', input: wrap('FOO BAR', random, 'Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n'), label: 'PRIVATE KEY', secret: random },
+  {
+    name: 'Proc-Type 加密',
+    input: wrap('RSA PRIVATE KEY', random, 'Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n'),
+    label: 'RSA PRIVATE KEY',
+    secret: random,
+  },
+  {
+    name: 'Proc-Type 加密，名稱不明',
+    input: wrap('FOO BAR', random, 'Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n'),
+    label: 'PRIVATE KEY',
+    secret: random,
+  },
   { name: '標成憑證的金鑰', input: wrap('CERTIFICATE', pkcs8(rsa)), label: 'PRIVATE KEY', secret: pkcs8(rsa) },
   { name: 'PuTTY', input: putty, label: 'PuTTY', secret: random },
   { name: 'PuTTY，郵件引用', input: putty.replaceAll(/^/gm, '> '), label: 'PuTTY', secret: random },
@@ -61,7 +88,12 @@ export const keySamples: KeySample[] = [
   { name: 'XML 跳脫', input: xml.replaceAll('<', '&lt;').replaceAll('>', '&gt;'), label: 'RSAKeyValue', secret: secretJwk },
   { name: 'JWK', input: JSON.stringify(jwk), label: 'JWK', secret: secretJwk },
   { name: 'JWK 排版過', input: JSON.stringify(jwk, null, 2), label: 'JWK', secret: secretJwk },
-  { name: 'JWK 對稱金鑰', input: JSON.stringify({ kty: 'oct', k: Buffer.from(random).toString('base64url') }), label: 'JWK', secret: random },
+  {
+    name: 'JWK 對稱金鑰',
+    input: JSON.stringify({ kty: 'oct', k: Buffer.from(random).toString('base64url') }),
+    label: 'JWK',
+    secret: random,
+  },
   { name: 'PKCS#1 DER', input: pkcs1, label: 'RSA PRIVATE KEY', secret: pkcs1 },
   { name: 'PKCS#8 DER', input: pkcs8(rsa), label: 'PRIVATE KEY', secret: pkcs8(rsa) },
   { name: 'PKCS#8 Ed25519 DER', input: pkcs8(ed25519), label: 'PRIVATE KEY', secret: pkcs8(ed25519) },
@@ -83,7 +115,12 @@ export const keySamples: KeySample[] = [
   { name: 'EC 沒有 BEGIN', input: base64(sec1), label: 'EC PRIVATE KEY', secret: sec1 },
   { name: 'Ed25519 沒有 BEGIN', input: base64(pkcs8(ed25519)), label: 'PRIVATE KEY', secret: pkcs8(ed25519) },
   { name: '加密 PKCS#8 沒有 BEGIN', input: base64(encrypted), label: 'ENCRYPTED PRIVATE KEY', secret: encrypted },
-  { name: 'YAML 裡的 Base64（Kubernetes）', input: `tls.key: ${Buffer.from(wrap('PRIVATE KEY', pkcs8(rsa))).toString('base64')}`, label: 'PRIVATE KEY', secret: pkcs8(rsa) },
+  {
+    name: 'YAML 裡的 Base64（Kubernetes）',
+    input: `tls.key: ${Buffer.from(wrap('PRIVATE KEY', pkcs8(rsa))).toString('base64')}`,
+    label: 'PRIVATE KEY',
+    secret: pkcs8(rsa),
+  },
 ];
 
 /** The good PEM key on which the paste accidents are tried. */
@@ -99,7 +136,10 @@ export function piecesOf(secret: Uint8Array, open = ''): string[] {
   for (let at = 0; at + 11 <= bytes.length; at++) {
     const eight = bytes.subarray(at, at + 8);
     if (open.includes(eight.toString('hex'))) continue;
-    const text = bytes.subarray(at, at + 9).toString('base64').slice(0, 10);
+    const text = bytes
+      .subarray(at, at + 9)
+      .toString('base64')
+      .slice(0, 10);
     if (!/^A+$/.test(text)) pieces.push(text);
     if (at % 3 === 0) pieces.push(eight.toString('hex'), [...eight].join(','));
   }

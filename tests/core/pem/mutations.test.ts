@@ -20,7 +20,44 @@ function generator(from: number): (below: number) => number {
   };
 }
 
-const SNIPPETS = ['\n', '\r', '-', '-----', '=', '>', '> ', ' ', '\t', '\\n', '\\', '&#43;', '&', '<br>', '<', '%2B', '"', '\u200b', '\ufeff', '－', '—', 'Ａ', '\0', '憑', '😀', '\ud800', 'BEGIN', 'END ', '-----BEGIN CERTIFICATE-----\n', '-----END CERTIFICATE-----\n', '-----BEGIN PRIVATE KEY-----', '12: ', 'MIIC', '=3D', '=\n', '{"kty":"RSA","d":"'];
+const SNIPPETS = [
+  '\n',
+  '\r',
+  '-',
+  '-----',
+  '=',
+  '>',
+  '> ',
+  ' ',
+  '\t',
+  '\\n',
+  '\\',
+  '&#43;',
+  '&',
+  '<br>',
+  '<',
+  '%2B',
+  '"',
+  '\u200b',
+  '\ufeff',
+  '－',
+  '—',
+  'Ａ',
+  '\0',
+  '憑',
+  '😀',
+  '\ud800',
+  'BEGIN',
+  'END ',
+  '-----BEGIN CERTIFICATE-----\n',
+  '-----END CERTIFICATE-----\n',
+  '-----BEGIN PRIVATE KEY-----',
+  '12: ',
+  'MIIC',
+  '=3D',
+  '=\n',
+  '{"kty":"RSA","d":"',
+];
 const texts = ['csr.pem', 'certificate.pem', 'chain.p7b', 'crl.pem', 'bag-attributes.txt', 's11-damaged.csr'].map(fixtureText);
 const binaries = ['csr.der', 'certificate.der', 'chain.der.p7b', 'bundle.p12'].map(fixture);
 

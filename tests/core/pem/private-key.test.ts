@@ -7,7 +7,10 @@ import { keySamples, leaked, pemKey, piecesOf, shown } from './key-sample.ts';
 for (const { name, input, label, secret } of keySamples) {
   test(`拒收私密金鑰：${name}`, () => {
     const result = readInput(input);
-    assert.deepEqual(result.blocks.map(({ kind, der, label: format }) => ({ kind, der, format })), [{ kind: 'private-key', der: null, format: label }]);
+    assert.deepEqual(
+      result.blocks.map(({ kind, der, label: format }) => ({ kind, der, format })),
+      [{ kind: 'private-key', der: null, format: label }],
+    );
     assert.deepEqual([result.problems, result.repairs], [[], []]);
     assert.equal(leaked(shown(result), piecesOf(secret)), null);
   });
@@ -21,7 +24,10 @@ for (const { name, input, secret } of keySamples.filter(({ input: one }) => type
       const result = readInput(text);
       assert.deepEqual(result.blocks.map(({ kind }) => kind).sort(), ['certificate', 'private-key']);
       assert.deepEqual(new Uint8Array(result.blocks.find(({ kind }) => kind === 'certificate')?.der ?? []), certificateDer);
-      assert.equal(leaked(shown({ ...result, blocks: result.blocks.filter(({ kind }) => kind === 'private-key') }), piecesOf(secret)), null);
+      assert.equal(
+        leaked(shown({ ...result, blocks: result.blocks.filter(({ kind }) => kind === 'private-key') }), piecesOf(secret)),
+        null,
+      );
     }
   });
 }
@@ -30,7 +36,9 @@ for (const { name, input, secret } of keySamples.filter(({ input: one }) => type
 const asRequest = pemKey.text.replaceAll('PRIVATE KEY', 'CERTIFICATE REQUEST');
 for (const { name, damage } of repairable) {
   test(`拒收受損的私密金鑰：${name}`, () => {
-    const text = damage(asRequest).replaceAll(/CERTIFICATE(.{0,4}?)REQUEST/g, 'PRIVATE$1KEY').replaceAll(/certificate request/g, 'private key');
+    const text = damage(asRequest)
+      .replaceAll(/CERTIFICATE(.{0,4}?)REQUEST/g, 'PRIVATE$1KEY')
+      .replaceAll(/certificate request/g, 'private key');
     const result = readInput(text);
     assert.ok(result.blocks.some(({ kind }) => kind === 'private-key'));
     assert.ok(result.blocks.every(({ kind }) => kind === 'private-key'));
@@ -42,8 +50,20 @@ const lines = pemKey.text.trimEnd().split('\n');
 const hurt: { name: string; text: string }[] = [
   { name: '某行有錯字', text: pemKey.text.replace(lines[5] ?? '', (lines[5] ?? '').replace(/.{9}/, '$&零')) },
   { name: '某行少一個字元', text: pemKey.text.replace(lines[5] ?? '', (lines[5] ?? '').slice(1)) },
-  { name: '沒有 BEGIN 且某行有錯字', text: lines.slice(1, -1).map((l, i) => (i === 4 ? `${l.slice(0, 9)}*${l.slice(9)}` : l)).join('\n') },
-  { name: '沒有 BEGIN 且中間插了一句話', text: lines.slice(1, -1).map((l, i) => (i === 4 ? `這裡換頁\n${l}` : l)).join('\n') },
+  {
+    name: '沒有 BEGIN 且某行有錯字',
+    text: lines
+      .slice(1, -1)
+      .map((l, i) => (i === 4 ? `${l.slice(0, 9)}*${l.slice(9)}` : l))
+      .join('\n'),
+  },
+  {
+    name: '沒有 BEGIN 且中間插了一句話',
+    text: lines
+      .slice(1, -1)
+      .map((l, i) => (i === 4 ? `這裡換頁\n${l}` : l))
+      .join('\n'),
+  },
   { name: '只有前三行', text: lines.slice(1, 4).join('\n') },
   { name: '只有 END', text: lines.slice(8).join('\n') },
   { name: 'END 寫成憑證', text: pemKey.text.replace('END PRIVATE KEY', 'END CERTIFICATE') },
@@ -64,7 +84,10 @@ test('沒有開頭也沒有結尾的金鑰片段不會被帶回來', () => {
 });
 
 test('公開的 XML 與 JWK 不是私密金鑰', () => {
-  for (const text of ['<RSAKeyValue><Modulus>AAAA</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>', '{"kty":"RSA","n":"AAAA","e":"AQAB"}']) {
+  for (const text of [
+    '<RSAKeyValue><Modulus>AAAA</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>',
+    '{"kty":"RSA","n":"AAAA","e":"AQAB"}',
+  ]) {
     assert.deepEqual(readInput(text).blocks, []);
   }
 });

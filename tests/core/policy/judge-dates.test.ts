@@ -9,20 +9,78 @@ import { versionAt } from '../../../src/core/policy/version-at.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import { authority, caCertificate, certificate, context, csr, dns, name, on, rsa, rules } from './subject-factory.ts';
 
-const brief = (subject: Subject, more: Partial<Context>) => judge(subject, context(more)).map(({ rule, severity }) => `${severity} ${rule}`);
+const brief = (subject: Subject, more: Partial<Context>) =>
+  judge(subject, context(more)).map(({ rule, severity }) => `${severity} ${rule}`);
 
 // 同一份請求檔，換一個日期與簽發者，就是另一個答案
-const twoNames = csr({ subject: name('C=TW,O=行政院測試機關,OU=資訊處,CN=www.example.gov.tw'), san: dns('www.example.gov.tw', 'example.gov.tw') });
+const twoNames = csr({
+  subject: name('C=TW,O=行政院測試機關,OU=資訊處,CN=www.example.gov.tw'),
+  san: dns('www.example.gov.tw', 'example.gov.tw'),
+});
 const cases: { title: string; subject: Subject; in: Partial<Context>; expected: string[]; verdict: string }[] = [
-  { title: '兩個名稱，2017 年 3 月向 GCA 申請', subject: twoNames, in: { ...on('2017-03-15'), programme: 'gca' }, expected: ['error several-names-gca'], verdict: 'unusable' },
-  { title: '兩個名稱，2026 年 11 月向 TWCA 申請', subject: twoNames, in: { programme: 'twca' }, expected: ['info ou-in-request'], verdict: 'usable' },
-  { title: '兩個名稱，2026 年 11 月向 GTLSCA 申請', subject: twoNames, in: { programme: 'gtlsca' }, expected: ['warning gtlsca-not-for-browsers', 'info ou-in-request', 'info several-names-gtlsca'], verdict: 'caution' },
-  { title: '兩個名稱，2026 年 11 月仍選 GCA', subject: twoNames, in: { programme: 'gca' }, expected: ['error gca-closed', 'error several-names-gca', 'info ou-in-request'], verdict: 'unusable' },
-  { title: '單一名稱，2017 年 3 月向 GCA 申請', subject: csr(), in: { ...on('2017-03-15'), programme: 'gca' }, expected: [], verdict: 'usable' },
-  { title: '萬用網域與 2047 位元，2017 年 3 月向 GCA 申請', subject: csr({ key: rsa(2047), san: dns('*.example.gov.tw'), subject: name('C=TW,O=行政院,CN=*.example.gov.tw') }), in: { ...on('2017-03-15'), programme: 'gca' }, expected: ['error rsa-length-not-whole-bytes', 'error weak-rsa-key', 'error wildcard'], verdict: 'unusable' },
-  { title: '萬用網域，2026 年 11 月向 TWCA 申請', subject: csr({ san: dns('*.example.gov.tw'), subject: name('C=TW,O=行政院,CN=*.example.gov.tw') }), in: { programme: 'twca' }, expected: ['info wildcard'], verdict: 'usable' },
-  { title: '三年效期的憑證，2017 年 3 月', subject: certificate({ notBefore: '2017-01-15T00:00:00Z', notAfter: '2020-01-15T00:00:00Z', scts: [] }), in: { ...on('2017-03-15'), programme: 'gca' }, expected: ['info days-left'], verdict: 'usable' },
-  { title: '同一張三年效期的憑證，2026 年 11 月：簽發當日的上限沒有變，只是過期', subject: certificate({ notBefore: '2017-01-15T00:00:00Z', notAfter: '2020-01-15T00:00:00Z', scts: [] }), in: {}, expected: ['error expired'], verdict: 'unusable' },
+  {
+    title: '兩個名稱，2017 年 3 月向 GCA 申請',
+    subject: twoNames,
+    in: { ...on('2017-03-15'), programme: 'gca' },
+    expected: ['error several-names-gca'],
+    verdict: 'unusable',
+  },
+  {
+    title: '兩個名稱，2026 年 11 月向 TWCA 申請',
+    subject: twoNames,
+    in: { programme: 'twca' },
+    expected: ['info ou-in-request'],
+    verdict: 'usable',
+  },
+  {
+    title: '兩個名稱，2026 年 11 月向 GTLSCA 申請',
+    subject: twoNames,
+    in: { programme: 'gtlsca' },
+    expected: ['warning gtlsca-not-for-browsers', 'info ou-in-request', 'info several-names-gtlsca'],
+    verdict: 'caution',
+  },
+  {
+    title: '兩個名稱，2026 年 11 月仍選 GCA',
+    subject: twoNames,
+    in: { programme: 'gca' },
+    expected: ['error gca-closed', 'error several-names-gca', 'info ou-in-request'],
+    verdict: 'unusable',
+  },
+  {
+    title: '單一名稱，2017 年 3 月向 GCA 申請',
+    subject: csr(),
+    in: { ...on('2017-03-15'), programme: 'gca' },
+    expected: [],
+    verdict: 'usable',
+  },
+  {
+    title: '萬用網域與 2047 位元，2017 年 3 月向 GCA 申請',
+    subject: csr({ key: rsa(2047), san: dns('*.example.gov.tw'), subject: name('C=TW,O=行政院,CN=*.example.gov.tw') }),
+    in: { ...on('2017-03-15'), programme: 'gca' },
+    expected: ['error rsa-length-not-whole-bytes', 'error weak-rsa-key', 'error wildcard'],
+    verdict: 'unusable',
+  },
+  {
+    title: '萬用網域，2026 年 11 月向 TWCA 申請',
+    subject: csr({ san: dns('*.example.gov.tw'), subject: name('C=TW,O=行政院,CN=*.example.gov.tw') }),
+    in: { programme: 'twca' },
+    expected: ['info wildcard'],
+    verdict: 'usable',
+  },
+  {
+    title: '三年效期的憑證，2017 年 3 月',
+    subject: certificate({ notBefore: '2017-01-15T00:00:00Z', notAfter: '2020-01-15T00:00:00Z', scts: [] }),
+    in: { ...on('2017-03-15'), programme: 'gca' },
+    expected: ['info days-left'],
+    verdict: 'usable',
+  },
+  {
+    title: '同一張三年效期的憑證，2026 年 11 月：簽發當日的上限沒有變，只是過期',
+    subject: certificate({ notBefore: '2017-01-15T00:00:00Z', notAfter: '2020-01-15T00:00:00Z', scts: [] }),
+    in: {},
+    expected: ['error expired'],
+    verdict: 'unusable',
+  },
 ];
 
 for (const row of cases) {
@@ -33,7 +91,12 @@ for (const row of cases) {
 }
 
 test('先錯誤、再注意、後說明，同級依規則代號，與規則清單的順序無關', () => {
-  const subject = csr({ key: rsa(1024), subject: name('CN=WWW.example.gov.tw'), san: dns('a b', 'example.gov.tw'), attributes: ['challengePassword'] });
+  const subject = csr({
+    key: rsa(1024),
+    subject: name('CN=WWW.example.gov.tw'),
+    san: dns('a b', 'example.gov.tw'),
+    attributes: ['challengePassword'],
+  });
   const forwards = judge(subject, context({ programme: 'gtlsca' }));
   const backwards = judge(subject, context({ programme: 'gtlsca', rules: [...rules].reverse() }));
   assert.deepEqual(forwards, backwards);
@@ -43,18 +106,37 @@ test('先錯誤、再注意、後說明，同級依規則代號，與規則清�
 });
 
 test('版本從 from 當天起算，until 當天不算；簽發單位自己的版本優先', () => {
-  const version = (programme: 'public-web' | 'gca', from: string | null, until: string | null, severity: 'error' | 'info') => ({ programmes: [programme], from, until, severity, parameters: {} });
-  const rule = { ...rules[0], versions: [version('public-web', '2020-01-01', '2021-01-01', 'info'), version('gca', '2020-06-01', null, 'error')] } as Rule;
+  const version = (programme: 'public-web' | 'gca', from: string | null, until: string | null, severity: 'error' | 'info') => ({
+    programmes: [programme],
+    from,
+    until,
+    severity,
+    parameters: {},
+  });
+  const rule = {
+    ...rules[0],
+    versions: [version('public-web', '2020-01-01', '2021-01-01', 'info'), version('gca', '2020-06-01', null, 'error')],
+  } as Rule;
   const severity = (day: string, programme: 'public-web' | 'gca' | 'twca') => versionAt(rule, day, programme)?.severity ?? null;
   assert.deepEqual(
-    [severity('2019-12-31', 'gca'), severity('2020-01-01', 'gca'), severity('2020-06-01', 'gca'), severity('2020-06-01', 'twca'), severity('2020-12-31', 'public-web'), severity('2021-01-01', 'public-web')],
+    [
+      severity('2019-12-31', 'gca'),
+      severity('2020-01-01', 'gca'),
+      severity('2020-06-01', 'gca'),
+      severity('2020-06-01', 'twca'),
+      severity('2020-12-31', 'public-web'),
+      severity('2021-01-01', 'public-web'),
+    ],
     [null, 'info', 'error', 'info', 'info', null],
   );
 });
 
 test('CA 憑證只用 CA 的規則：不要求 SAN、SCT 與效期上限', () => {
   const findings = judge(caCertificate(), context());
-  assert.deepEqual(findings.map(({ rule }) => rule), ['ca-unknown', 'days-left']);
+  assert.deepEqual(
+    findings.map(({ rule }) => rule),
+    ['ca-unknown', 'days-left'],
+  );
   assert.equal(verdict(findings, caCertificate()), 'caution');
 });
 
@@ -65,24 +147,51 @@ const roles: [string, Subject, Partial<Context>, string][] = [
   ['CA 為 TRUE、CN 是 localhost（keystore 自簽）', caCertificate({ subject: name('CN=localhost') }), {}, 'server'],
   ['CA 為 TRUE、CN 是 IP', caCertificate({ subject: name('CN=10.0.0.1') }), {}, 'server'],
   ['CA 為 TRUE、問的是某個網址', caCertificate(), { host: 'www.example.gov.tw' }, 'server'],
-  ['舊的根憑證沒有 basicConstraints，但認得指紋', caCertificate({ basicConstraints: null }), { authorities: [authority({ sha256: 'ca' })] }, 'ca'],
+  [
+    '舊的根憑證沒有 basicConstraints，但認得指紋',
+    caCertificate({ basicConstraints: null }),
+    { authorities: [authority({ sha256: 'ca' })] },
+    'ca',
+  ],
   ['一般網站憑證', certificate(), {}, 'server'],
 ];
 for (const [title, subject, more, expected] of roles) test(`角色：${title}`, () => assert.equal(roleOf(subject, context(more)), expected));
 
 test('私密金鑰、CRL 等其他物件不判斷', () => {
-  for (const kind of ['private-key', 'pkcs7', 'crl', 'public-key', 'unknown'] as const) assert.deepEqual(judge(csr({ kind }), context()), []);
+  for (const kind of ['private-key', 'pkcs7', 'crl', 'public-key', 'unknown'] as const)
+    assert.deepEqual(judge(csr({ kind }), context()), []);
 });
 
 test('什麼都讀不出來的物件也不會出例外', () => {
   const empty: Partial<Subject> = {
-    version: null, subject: null, issuer: null, key: null, signature: null, san: [], basicConstraints: null, serialHex: null, notBefore: null, notAfter: null, fingerprints: null, spkiSha256: null, ski: null, aki: null,
+    version: null,
+    subject: null,
+    issuer: null,
+    key: null,
+    signature: null,
+    san: [],
+    basicConstraints: null,
+    serialHex: null,
+    notBefore: null,
+    notAfter: null,
+    fingerprints: null,
+    spkiSha256: null,
+    ski: null,
+    aki: null,
   };
   const rubbish: Partial<Subject> = {
     ...empty,
     subject: name('CN=\ud800,O=\u0000,CN=[::::],CN=https://[,CN=*.,CN=%,L=' + 'ÿ'.repeat(3000)),
     issuer: name('CN=x'),
-    san: [{ type: 'dns', value: '' }, { type: 'dns', value: '.' }, { type: 'dns', value: 'xn--\u{10ffff}.tw' }, { type: 'ip', value: '#00' }, { type: 'ip', value: '::1::' }, { type: 'dns', value: `${'a'.repeat(100_000)}.tw` }, { type: 'dns', value: `政府${'。'.repeat(900)}` }],
+    san: [
+      { type: 'dns', value: '' },
+      { type: 'dns', value: '.' },
+      { type: 'dns', value: 'xn--\u{10ffff}.tw' },
+      { type: 'ip', value: '#00' },
+      { type: 'ip', value: '::1::' },
+      { type: 'dns', value: `${'a'.repeat(100_000)}.tw` },
+      { type: 'dns', value: `政府${'。'.repeat(900)}` },
+    ],
     key: rsa(0, { exponent: '', modulusHex: '' }),
     notBefore: 'yesterday',
     notAfter: '9999-12-31T23:59:59Z',
@@ -116,5 +225,22 @@ test('判斷的時間隨名稱數量等比增加，不是平方', () => {
 });
 
 test('沒有那個檢查的規則是錯誤，不會被略過', () => {
-  assert.throws(() => judge(csr(), context({ rules: [{ ...rules[0], applies: ['csr'], roles: ['server'], check: 'no-such-check', versions: [{ programmes: ['public-web'], from: null, until: null, severity: 'info', parameters: {} }] } as Rule] })), /no check/);
+  assert.throws(
+    () =>
+      judge(
+        csr(),
+        context({
+          rules: [
+            {
+              ...rules[0],
+              applies: ['csr'],
+              roles: ['server'],
+              check: 'no-such-check',
+              versions: [{ programmes: ['public-web'], from: null, until: null, severity: 'info', parameters: {} }],
+            } as Rule,
+          ],
+        }),
+      ),
+    /no check/,
+  );
 });

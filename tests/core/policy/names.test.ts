@@ -53,12 +53,49 @@ for (const [text, form, suggestion] of forms) {
 }
 
 const addresses: [string, string | null][] = [
-  ['10.255.255.255', 'private'], ['11.0.0.0', 'public'], ['172.15.255.255', 'public'], ['172.16.0.0', 'private'], ['172.31.255.255', 'private'], ['172.32.0.0', 'public'],
-  ['192.168.0.1', 'private'], ['100.64.0.1', 'private'], ['100.128.0.1', 'public'], ['169.254.1.1', 'private'], ['127.0.0.1', 'reserved'], ['0.0.0.0', 'reserved'],
-  ['192.0.2.1', 'reserved'], ['198.19.0.1', 'reserved'], ['203.0.113.9', 'reserved'], ['224.0.0.1', 'reserved'], ['255.255.255.255', 'reserved'], ['168.95.1.1', 'public'],
-  ['::1', 'reserved'], ['::', 'reserved'], ['::ffff:168.95.1.1', 'reserved'], ['fc00::1', 'private'], ['fdff::1', 'private'], ['fe80::1', 'private'], ['ff02::1', 'reserved'],
-  ['2001:db8:1::', 'reserved'], ['2001:b000:168::1', 'public'], ['2001:0:1::', 'reserved'], ['2002::1', 'reserved'], ['3fff:fff::1', 'reserved'], ['[2001:b000::1]', 'public'], ['4000::1', 'reserved'],
-  ['256.1.1.1', null], ['1.2.3', null], ['01.2.3.4', null], ['1:2:3:4:5:6:7', null], ['1:2:3:4:5:6:7:8:9', null], ['1::2::3', null], ['fe80::1%eth0', null], ['::12345', null], ['www.gov.tw', null], [':::', null], ['1:2:3:4:5:6:7::8', null],
+  ['10.255.255.255', 'private'],
+  ['11.0.0.0', 'public'],
+  ['172.15.255.255', 'public'],
+  ['172.16.0.0', 'private'],
+  ['172.31.255.255', 'private'],
+  ['172.32.0.0', 'public'],
+  ['192.168.0.1', 'private'],
+  ['100.64.0.1', 'private'],
+  ['100.128.0.1', 'public'],
+  ['169.254.1.1', 'private'],
+  ['127.0.0.1', 'reserved'],
+  ['0.0.0.0', 'reserved'],
+  ['192.0.2.1', 'reserved'],
+  ['198.19.0.1', 'reserved'],
+  ['203.0.113.9', 'reserved'],
+  ['224.0.0.1', 'reserved'],
+  ['255.255.255.255', 'reserved'],
+  ['168.95.1.1', 'public'],
+  ['::1', 'reserved'],
+  ['::', 'reserved'],
+  ['::ffff:168.95.1.1', 'reserved'],
+  ['fc00::1', 'private'],
+  ['fdff::1', 'private'],
+  ['fe80::1', 'private'],
+  ['ff02::1', 'reserved'],
+  ['2001:db8:1::', 'reserved'],
+  ['2001:b000:168::1', 'public'],
+  ['2001:0:1::', 'reserved'],
+  ['2002::1', 'reserved'],
+  ['3fff:fff::1', 'reserved'],
+  ['[2001:b000::1]', 'public'],
+  ['4000::1', 'reserved'],
+  ['256.1.1.1', null],
+  ['1.2.3', null],
+  ['01.2.3.4', null],
+  ['1:2:3:4:5:6:7', null],
+  ['1:2:3:4:5:6:7:8:9', null],
+  ['1::2::3', null],
+  ['fe80::1%eth0', null],
+  ['::12345', null],
+  ['www.gov.tw', null],
+  [':::', null],
+  ['1:2:3:4:5:6:7::8', null],
 ];
 for (const [text, kind] of addresses) {
   test(`位址 ${text}：${kind ?? '不是 IP'}`, () => {
@@ -80,7 +117,8 @@ const garbled: [string, string | null][] = [
   ['Ägypten', null],
   ['ÿ'.repeat(5000), null],
 ];
-for (const [text, guess] of garbled) test(`亂碼「${text.slice(0, 20)}」：${guess ?? '不是亂碼'}`, () => assert.equal(guessMojibake(text)?.guess ?? null, guess));
+for (const [text, guess] of garbled)
+  test(`亂碼「${text.slice(0, 20)}」：${guess ?? '不是亂碼'}`, () => assert.equal(guessMojibake(text)?.guess ?? null, guess));
 
 const coverage: [string, string, boolean][] = [
   ['www.example.gov.tw', 'WWW.EXAMPLE.GOV.TW', true],
@@ -92,22 +130,35 @@ const coverage: [string, string, boolean][] = [
   ['2001:b000::1', '2001:B000:0:0:0:0:0:1', true],
   ['*.95.1.1', '168.95.1.1', false],
 ];
-for (const [text, host, expected] of coverage) test(`${text} ${expected ? '包含' : '不包含'} ${host}`, () => assert.equal(covers(text, host), expected));
+for (const [text, host, expected] of coverage)
+  test(`${text} ${expected ? '包含' : '不包含'} ${host}`, () => assert.equal(covers(text, host), expected));
 
 test('同一個名稱寫在 CN 與 SAN 只算一個；憑證有 SAN 就不看 CN', () => {
   const subject = { subject: name('CN=WWW.example.gov.tw'), san: dns('www.example.gov.tw', 'example.gov.tw') };
-  assert.deepEqual(hostNames(csr(subject)).map(({ where }) => where), ['CN、SAN', 'SAN']);
-  assert.deepEqual(hostNames(certificate({ ...subject, subject: name('CN=other.example.gov.tw') })).map((each) => each.name), ['www.example.gov.tw', 'example.gov.tw']);
+  assert.deepEqual(
+    hostNames(csr(subject)).map(({ where }) => where),
+    ['CN、SAN', 'SAN'],
+  );
+  assert.deepEqual(
+    hostNames(certificate({ ...subject, subject: name('CN=other.example.gov.tw') })).map((each) => each.name),
+    ['www.example.gov.tw', 'example.gov.tw'],
+  );
 });
 
 test('效期天數起訖都算，不滿一天算一天', () => {
   const from = Date.parse('2026-10-01T00:00:00Z');
-  assert.deepEqual(['2026-10-01T00:00:00Z', '2026-10-01T23:59:59Z', '2026-10-02T00:00:00Z'].map((until) => validityDays(from, Date.parse(until))), [1, 1, 2]);
+  assert.deepEqual(
+    ['2026-10-01T00:00:00Z', '2026-10-01T23:59:59Z', '2026-10-02T00:00:00Z'].map((until) => validityDays(from, Date.parse(until))),
+    [1, 1, 2],
+  );
 });
 
 test('加上幾個月：月底不會跳到下下個月', () => {
   const later = (from: string, months: number) => new Date(addMonths(Date.parse(from), months)).toISOString().slice(0, 10);
-  assert.deepEqual([later('2017-01-31T00:00:00Z', 1), later('2016-02-29T00:00:00Z', 36), later('2017-11-30T00:00:00Z', 39)], ['2017-02-28', '2019-02-28', '2021-02-28']);
+  assert.deepEqual(
+    [later('2017-01-31T00:00:00Z', 1), later('2016-02-29T00:00:00Z', 36), later('2017-11-30T00:00:00Z', 39)],
+    ['2017-02-28', '2019-02-28', '2021-02-28'],
+  );
 });
 
 test('訊息的空格由事實填滿，沒有的事實是錯誤', () => {

@@ -21,7 +21,14 @@ export function name(text: string, stringType = 'UTF8String'): Name {
       const equals = part.indexOf('=');
       return { oid: '', type: part.slice(0, equals), value: part.slice(equals + 1), stringType };
     });
-  return { text: [...attributes].reverse().map(({ type, value }) => `${type}=${value}`).join(','), attributes, der: new TextEncoder().encode(text) };
+  return {
+    text: [...attributes]
+      .reverse()
+      .map(({ type, value }) => `${type}=${value}`)
+      .join(','),
+    attributes,
+    der: new TextEncoder().encode(text),
+  };
 }
 
 export function rsa(bits = 2048, more: Partial<PublicKey> = {}): PublicKey {

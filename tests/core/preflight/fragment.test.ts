@@ -5,15 +5,38 @@ import type { PreflightAnswer, PreflightState } from '../../../src/core/prefligh
 import { countAnswers, emptyState, preflightLimits } from '../../../src/core/preflight/state.ts';
 
 const codes = ['a', 'b', 'c', 'd'];
-const state = (answers: [string, PreflightAnswer][], rest: Partial<PreflightState> = {}): PreflightState => ({ ...emptyState(), answers: new Map(answers), ...rest });
+const state = (answers: [string, PreflightAnswer][], rest: Partial<PreflightState> = {}): PreflightState => ({
+  ...emptyState(),
+  answers: new Map(answers),
+  ...rest,
+});
 const plain = ({ answers, ...rest }: PreflightState) => ({ ...rest, answers: [...answers].sort() });
 
 const written: [string, PreflightState, string][] = [
   ['什麼都沒填是空字串', emptyState(), ''],
-  ['勾選與不適用各成一串，依清單的順序', state([['d', 'done'], ['a', 'done'], ['c', 'not-applicable']]), '#y=ad&n=c'],
-  ['中文機關名稱與網域', state([], { agency: '行政院', domain: 'www.example.gov.tw', date: '2026-11-22' }), '#o=%E8%A1%8C%E6%94%BF%E9%99%A2&d=www.example.gov.tw&t=2026-11-22'],
+  [
+    '勾選與不適用各成一串，依清單的順序',
+    state([
+      ['d', 'done'],
+      ['a', 'done'],
+      ['c', 'not-applicable'],
+    ]),
+    '#y=ad&n=c',
+  ],
+  [
+    '中文機關名稱與網域',
+    state([], { agency: '行政院', domain: 'www.example.gov.tw', date: '2026-11-22' }),
+    '#o=%E8%A1%8C%E6%94%BF%E9%99%A2&d=www.example.gov.tw&t=2026-11-22',
+  ],
   ['名稱裡的 & 與 = 不會切斷片段', state([['a', 'done']], { agency: 'A&n=b' }), '#y=a&o=A%26n%3Db'],
-  ['清單裡沒有的代號不寫', state([['z', 'done'], ['a', 'done']]), '#y=a'],
+  [
+    '清單裡沒有的代號不寫',
+    state([
+      ['z', 'done'],
+      ['a', 'done'],
+    ]),
+    '#y=a',
+  ],
   ['不存在的日子不寫', state([], { date: '2026-02-30' }), ''],
 ];
 for (const [name, from, to] of written) {
@@ -25,7 +48,14 @@ for (const [name, from] of written.slice(0, 4)) {
 }
 
 const read: [string, string, PreflightState][] = [
-  ['沒有 # 也可以', 'y=ab', state([['a', 'done'], ['b', 'done']])],
+  [
+    '沒有 # 也可以',
+    'y=ab',
+    state([
+      ['a', 'done'],
+      ['b', 'done'],
+    ]),
+  ],
   ['重複的代號只算一次', '#y=aaaa', state([['a', 'done']])],
   ['不認得的代號略過', '#y=aZ!9', state([['a', 'done']])],
   ['兩邊都說的，當作還沒', '#y=ab&n=b', state([['a', 'done']])],
@@ -53,7 +83,10 @@ test('檢查表：文字截到上限，補充平面的字不會切成一半', ()
 });
 
 test('檢查表：填滿上限的片段自己讀得回來', () => {
-  const full = state(codes.map((code) => [code, 'done']), { agency: '機'.repeat(preflightLimits.agency), domain: '域'.repeat(preflightLimits.domain), date: '2026-11-22' });
+  const full = state(
+    codes.map((code) => [code, 'done']),
+    { agency: '機'.repeat(preflightLimits.agency), domain: '域'.repeat(preflightLimits.domain), date: '2026-11-22' },
+  );
   const back = stateIn(fragmentOf(full, codes), codes);
   assert.equal(back.agency, full.agency);
   assert.equal(back.domain, full.domain);
@@ -65,7 +98,27 @@ test('檢查表：任意的片段都不會丟出例外，讀出來再寫、再�
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
     return seed % below;
   };
-  const pieces = ['y=', 'n=', 'o=', 'd=', 't=', '&', '#', '=', 'a', 'b', 'z', '%', '%E8', '%A1%8C', '2026-11-22', '\u202e', '\ud800', '𠮷', ' '];
+  const pieces = [
+    'y=',
+    'n=',
+    'o=',
+    'd=',
+    't=',
+    '&',
+    '#',
+    '=',
+    'a',
+    'b',
+    'z',
+    '%',
+    '%E8',
+    '%A1%8C',
+    '2026-11-22',
+    '\u202e',
+    '\ud800',
+    '𠮷',
+    ' ',
+  ];
   for (let round = 0; round < 3000; round++) {
     const fragment = Array.from({ length: random(12) }, () => pieces[random(pieces.length)]).join('');
     const once = stateIn(fragment, codes);
@@ -74,7 +127,11 @@ test('檢查表：任意的片段都不會丟出例外，讀出來再寫、再�
 });
 
 test('檢查表：還有幾項，只數清單裡的', () => {
-  const some = state([['a', 'done'], ['b', 'not-applicable'], ['z', 'done']]);
+  const some = state([
+    ['a', 'done'],
+    ['b', 'not-applicable'],
+    ['z', 'done'],
+  ]);
   assert.deepEqual(countAnswers(some, codes), { open: 2, done: 1, notApplicable: 1 });
   assert.deepEqual(countAnswers(emptyState(), codes), { open: 4, done: 0, notApplicable: 0 });
 });

@@ -10,17 +10,48 @@ const checks = list.groups.flatMap((group) => group.checks);
 
 test('送件前檢查表：必備的項目都在', () => {
   const ids = new Set(checks.map(({ id }) => id));
-  const needed = ['oid-found', 'domain-registrant', 'ip-owned', 'not-school', 'request-read', 'mailbox-works', 'attachments-counted', 'one-request-one-case', 'user-code-kept'];
-  assert.deepEqual(needed.filter((id) => !ids.has(id)), []);
+  const needed = [
+    'oid-found',
+    'domain-registrant',
+    'ip-owned',
+    'not-school',
+    'request-read',
+    'mailbox-works',
+    'attachments-counted',
+    'one-request-one-case',
+    'user-code-kept',
+  ];
+  assert.deepEqual(
+    needed.filter((id) => !ids.has(id)),
+    [],
+  );
 });
 
 test('送件前檢查表：代號公開之後不變', () => {
   const given = Object.fromEntries(checks.map(({ id, code }) => [id, code]));
   const promised = {
-    'issuer-chosen': 'a', 'not-school': 'b', 'oid-found': 'c', 'risk-rated': 'd', 'domain-registrant': 'e', 'names-listed': 'f',
-    'names-plain': 'g', 'ip-owned': 'h', 'dns-ready': 'i', 'right-host': 'j', 'request-read': 'k', 'not-a-key': 'l',
-    'one-request-one-case': 'm', 'key-backed-up': 'n', 'contact-is-staff': 'o', 'mailbox-works': 'p', 'same-spelling': 'q',
-    'terms-read': 'r', 'user-code-kept': 's', 'sheets-printed': 't', 'attachments-counted': 'u', 'addressee-current': 'v',
+    'issuer-chosen': 'a',
+    'not-school': 'b',
+    'oid-found': 'c',
+    'risk-rated': 'd',
+    'domain-registrant': 'e',
+    'names-listed': 'f',
+    'names-plain': 'g',
+    'ip-owned': 'h',
+    'dns-ready': 'i',
+    'right-host': 'j',
+    'request-read': 'k',
+    'not-a-key': 'l',
+    'one-request-one-case': 'm',
+    'key-backed-up': 'n',
+    'contact-is-staff': 'o',
+    'mailbox-works': 'p',
+    'same-spelling': 'q',
+    'terms-read': 'r',
+    'user-code-kept': 's',
+    'sheets-printed': 't',
+    'attachments-counted': 'u',
+    'addressee-current': 'v',
   };
   for (const [id, code] of Object.entries(promised)) assert.equal(given[id], code, id);
 });

@@ -17,7 +17,9 @@ interface Pumped {
 }
 
 const texts = (length: number): Pumped[] =>
-  pieces.flatMap((piece) => Object.entries(shapes).map(([shape, make]) => ({ what: `${JSON.stringify(piece)} ${shape}`, text: () => make(pumped(piece, length)) })));
+  pieces.flatMap((piece) =>
+    Object.entries(shapes).map(([shape, make]) => ({ what: `${JSON.stringify(piece)} ${shape}`, text: () => make(pumped(piece, length)) })),
+  );
 
 function sample<T>(from: readonly T[], count: number): T[] {
   const random = randomFrom(seed);
@@ -47,7 +49,12 @@ for (const [length, inputs] of lengths) {
       }
       slow.sort(([a], [b]) => b - a);
       const [slowest = [Infinity, '沒有輸入']] = slow;
-      t.diagnostic(`種子 ${seed}，${inputs.length} 份，最慢 ${slow.slice(0, all ? 10 : 1).map(([ms, what]) => `${what} ${Math.round(ms)} 毫秒`).join('；')}`);
+      t.diagnostic(
+        `種子 ${seed}，${inputs.length} 份，最慢 ${slow
+          .slice(0, all ? 10 : 1)
+          .map(([ms, what]) => `${what} ${Math.round(ms)} 毫秒`)
+          .join('；')}`,
+      );
       assert.ok(slowest[0] < MOST_MS, `${slowest[1]} 花了 ${Math.round(slowest[0])} 毫秒`);
     });
   }

@@ -38,15 +38,35 @@ const context = {
   verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
 };
 const recognise = compileRecogniser(matchable);
-const vocabulary = vocabularyOf({ simplified: '证證书書', concepts: { certificate: ['憑證', 'certificate'], chain: ['憑證串鏈', '串鏈'] }, fillers: ['怎麼辦', '怎麼'], how: ['怎麼'], particles: '的了嗎' });
+const vocabulary = vocabularyOf({
+  simplified: '证證书書',
+  concepts: { certificate: ['憑證', 'certificate'], chain: ['憑證串鏈', '串鏈'] },
+  fillers: ['怎麼辦', '怎麼'],
+  how: ['怎麼'],
+  particles: '的了嗎',
+});
 const table: RecordTable = { pages: [], kinds: [], titles: [], historical: new Set() };
 const kinds: readonly FieldKind[] = ['domain', 'ip', 'path', 'alias', 'dn', 'hex', 'port', 'text'];
-const dialects: readonly Dialect[] = ['sh', 'cmd', 'powershell', 'xml', 'openssl', 'inf', 'nginx', 'apache', 'properties', 'text', 'jboss', 'other'];
+const dialects: readonly Dialect[] = [
+  'sh',
+  'cmd',
+  'powershell',
+  'xml',
+  'openssl',
+  'inf',
+  'nginx',
+  'apache',
+  'properties',
+  'text',
+  'jboss',
+  'other',
+];
 const withins: readonly Within[] = ['', "'", '"'];
 
 /** Every way in which a reader's text comes into a tool, without the page around it. */
 export const tools: Readonly<Record<string, (text: string) => unknown>> = {
-  解碼與報告: async (text) => reportText(await inspectInput(text, context), { name: 'a.pem', at: context.at, programme: context.programme, rules, words }),
+  解碼與報告: async (text) =>
+    reportText(await inspectInput(text, context), { name: 'a.pem', at: context.at, programme: context.programme, rules, words }),
   解碼檔案: (text) => inspectInput(new TextEncoder().encode(text), context),
   看懂錯誤訊息: recognise,
   設定的種類與密碼: (text) => [detectConfig(text), maskSecrets(text)],
@@ -59,11 +79,24 @@ export const tools: Readonly<Record<string, (text: string) => unknown>> = {
   填值: (text) =>
     kinds.flatMap((kind) => {
       const checked = checkValue(kind, text);
-      const holes = dialects.flatMap((dialect) => withins.map((within) => ({ kind, dialect, within, before: 'CN=', after: '', previous: '-subj', command: 'openssl' })));
+      const holes = dialects.flatMap((dialect) =>
+        withins.map((within) => ({ kind, dialect, within, before: 'CN=', after: '', previous: '-subj', command: 'openssl' })),
+      );
       return checked.ok ? holes.map((hole) => quote(checked.value, hole)) : [];
     }),
-  客服回覆: (text) => [writeReply([], cleanCase({ number: text, host: text, server: text, ca: text, name: text, signature: text }), null, words.reply ?? {}), readSiteAddress(text), readSiteAddress(`https://a.tw/${text}`)],
+  客服回覆: (text) => [
+    writeReply([], cleanCase({ number: text, host: text, server: text, ca: text, name: text, signature: text }), null, words.reply ?? {}),
+    readSiteAddress(text),
+    readSiteAddress(`https://a.tw/${text}`),
+  ],
   回報錯誤: (text) => writeReport({ id: text, title: null, address: '' }, { wrong: text, right: text, browser: text }, words.report ?? {}),
-  網址裡的資料: (text) => [readFragment(`#${text}`), readFragment(`#a?b=${text}`), answersIn(`#a=${text}`), stateIn(`#o=${text}`, ['a']), readReplyFragment(`#add=${text}`), reportedId(`#page=${text}`)],
+  網址裡的資料: (text) => [
+    readFragment(`#${text}`),
+    readFragment(`#a?b=${text}`),
+    answersIn(`#a=${text}`),
+    stateIn(`#o=${text}`, ['a']),
+    readReplyFragment(`#add=${text}`),
+    reportedId(`#page=${text}`),
+  ],
   主機名稱與雜湊值: (text) => [bareHost(text), hashLines(text)],
 };

@@ -9,7 +9,11 @@ const ACCIDENTS: readonly [what: string, text: string, id: string][] = [
   ['終端機在字的中間折行', '金鑰工具錯誤: java.lang.Exception: 回覆時的公開金鑰與金\n鑰儲存庫不符', 'k01'],
   ['英文單字中間折行', "keytool error: java.lang.Exception: Public keys in reply and keyst\nore don't match", 'k01'],
   ['CRLF 換行', 'Certificate reply was installed\r\nin keystore\r\n', 'k26'],
-  ['電子郵件引用', '> 2026/11/22 [emerg] 1#1: SSL_CTX_use_PrivateKey("/etc/nginx/a.key")\n> failed (SSL: error:05800074:x509 certificate routines::key values\n> mismatch)', 'n01'],
+  [
+    '電子郵件引用',
+    '> 2026/11/22 [emerg] 1#1: SSL_CTX_use_PrivateKey("/etc/nginx/a.key")\n> failed (SSL: error:05800074:x509 certificate routines::key values\n> mismatch)',
+    'n01',
+  ],
   ['兩層引用', '>> 金鑰工具錯誤: java.lang.Exception: 無法從回覆中\n>> 將鏈建立起來', 'k02'],
   ['有顏色', '\u001b[31mcurl: (60) SSL certificate problem: \u001b[1munable to get local issuer certificate\u001b[0m', 'c01a'],
   ['顏色碼貼成了文字', '^[[31mSSL certificate problem: certificate has expired^[[0m', 'c01b'],
@@ -25,7 +29,11 @@ const ACCIDENTS: readonly [what: string, text: string, id: string][] = [
   ['零寬字元', 'Unable to load\u200b certificate', 'o02a'],
   ['前面有時間', '2026-11-22T08:00:01.123+08:00 app-1 ERROR PKIX path building failed', 'c05'],
   ['別的路徑', 'cannot load certificate "C:\\Program Files\\nginx\\conf\\伺服器.crt": BIO_new_file() failed (SSL: error', 'n02a'],
-  ['路徑含空白與 and', 'AH02565: Certificate and private key a.gov.tw:443:0 from /data/candy and co/x.crt and /data/x.key do not match', 'a01'],
+  [
+    '路徑含空白與 and',
+    'AH02565: Certificate and private key a.gov.tw:443:0 from /data/candy and co/x.crt and /data/x.key do not match',
+    'a01',
+  ],
   ['別的主機', "SSL: no alternative certificate subject name matches target host name 'moi-1.Gov.TW'", 'c02'],
   ['中文網域', '其安全憑證來自「其他.example.gov.tw」網域', 'b02'],
   ['省略號', 'no "ssl_certificate" is defined for the "listen … ssl" directive in /etc/nginx/nginx.conf:5', 'n07'],
@@ -34,7 +42,10 @@ const ACCIDENTS: readonly [what: string, text: string, id: string][] = [
 
 for (const [what, text, id] of ACCIDENTS) {
   test(`${what}也認得是 ${id}`, () => {
-    assert.deepEqual(matcher.find(text).map((found) => found.id), [id]);
+    assert.deepEqual(
+      matcher.find(text).map((found) => found.id),
+      [id],
+    );
   });
 }
 

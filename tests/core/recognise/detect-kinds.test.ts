@@ -6,7 +6,10 @@ import type { Facts } from '../../../src/core/facts.ts';
 
 const output = (name: string): string => readFileSync(new URL(`../../fixtures/outputs/${name}.txt`, import.meta.url), 'utf8');
 const summary = (text: string): string[] => detectKinds(text).map(({ kind, line }) => `${kind}@${line}`);
-const facts = (text: string, kind: string): Facts[] => detectKinds(text).filter((found) => found.kind === kind).map((found) => found.facts);
+const facts = (text: string, kind: string): Facts[] =>
+  detectKinds(text)
+    .filter((found) => found.kind === kind)
+    .map((found) => found.facts);
 
 const KINDS: readonly [what: string, text: string, kinds: string[]][] = [
   ['憑證', '說明\n-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----', ['pem@2']],
@@ -26,25 +29,50 @@ const KINDS: readonly [what: string, text: string, kinds: string[]][] = [
   ['JSON', '\n{"a": 1}', ['json@2']],
   ['WebLogic 記錄', '<Nov 22, 2026 8:00:01,001 AM CST> <Notice> <Security> <BEA-090171> <Loading the identity certificate>', ['log@1']],
   ['Tomcat 單行記錄', '22-Nov-2026 08:00:01.001 SEVERE [main] org.apache.catalina.util.LifecycleBase.handle Failed', ['log@1']],
-  ['certutil', 'my "個人"\n================ 憑證 0 ================\n序號: 40\n  金鑰容器 = x\n================ Certificate 1 ================\nMissing stored keyset', ['certutil@2']],
-  ['PowerShell', '   PSParentPath: Microsoft.PowerShell.Security\\Certificate::LocalMachine\\My\n\nThumbprint                                Subject\n----------                                -------\n0123456789ABCDEF0123456789ABCDEF01234567  CN=www.example.gov.tw', ['powershell-certs@1']],
+  [
+    'certutil',
+    'my "個人"\n================ 憑證 0 ================\n序號: 40\n  金鑰容器 = x\n================ Certificate 1 ================\nMissing stored keyset',
+    ['certutil@2'],
+  ],
+  [
+    'PowerShell',
+    '   PSParentPath: Microsoft.PowerShell.Security\\Certificate::LocalMachine\\My\n\nThumbprint                                Subject\n----------                                -------\n0123456789ABCDEF0123456789ABCDEF01234567  CN=www.example.gov.tw',
+    ['powershell-certs@1'],
+  ],
 ];
 
 for (const [what, text, kinds] of KINDS) test(`認得${what}`, () => assert.deepEqual(summary(text), kinds));
 
 test('一次貼上好幾種東西，每一種都報，行號各自正確', () => {
-  const paste = ['-----BEGIN CERTIFICATE-----', 'MIIB', '-----END CERTIFICATE-----', 'server {', 'listen 443 ssl;', '}', '<html>', 'nginx: configuration file /etc/nginx/nginx.conf test failed'];
+  const paste = [
+    '-----BEGIN CERTIFICATE-----',
+    'MIIB',
+    '-----END CERTIFICATE-----',
+    'server {',
+    'listen 443 ssl;',
+    '}',
+    '<html>',
+    'nginx: configuration file /etc/nginx/nginx.conf test failed',
+  ];
   assert.deepEqual(summary(paste.join('\n')), ['pem@1', 'config@4', 'html@7', 'nginx-test@8']);
 });
 
 test('私密金鑰只說有，其他一概不說', () => {
-  assert.deepEqual(detectKinds('-----BEGIN EC PRIVATE KEY-----\nMHcCAQ==\n-----END EC PRIVATE KEY-----'), [{ kind: 'private-key', line: 1, facts: {} }]);
+  assert.deepEqual(detectKinds('-----BEGIN EC PRIVATE KEY-----\nMHcCAQ==\n-----END EC PRIVATE KEY-----'), [
+    { kind: 'private-key', line: 1, facts: {} },
+  ]);
 });
 
 const CONNECTIONS: readonly [file: string, facts: Facts][] = [
   ['openssl-s-client-ok', { verifyCode: 0, verifyText: 'ok', certificates: 2, protocol: 'TLSv1.3', noCertificate: false }],
-  ['openssl-o07-s-client-leaf-only', { verifyCode: 21, verifyText: 'unable to verify the first certificate', certificates: 1, protocol: 'TLSv1.3', noCertificate: false }],
-  ['openssl-o08-s-client-expired', { verifyCode: 10, verifyText: 'certificate has expired', certificates: 2, protocol: 'TLSv1.3', noCertificate: false }],
+  [
+    'openssl-o07-s-client-leaf-only',
+    { verifyCode: 21, verifyText: 'unable to verify the first certificate', certificates: 1, protocol: 'TLSv1.3', noCertificate: false },
+  ],
+  [
+    'openssl-o08-s-client-expired',
+    { verifyCode: 10, verifyText: 'certificate has expired', certificates: 2, protocol: 'TLSv1.3', noCertificate: false },
+  ],
   ['openssl-o16-plain-http', { verifyCode: 0, verifyText: 'ok', certificates: 0, protocol: '(NONE)', noCertificate: true }],
 ];
 for (const [file, expected] of CONNECTIONS) {
@@ -65,8 +93,14 @@ for (const language of ['en', 'zh-TW']) {
       const text = output(`keytool-${form}-${suffix}`);
       assert.deepEqual(facts(text, 'keytool-list'), [{ language, entries: 4, privateKeyEntries: 1, trustedCertEntries: 3 }]);
       const entries = facts(text, 'keytool-entry');
-      assert.deepEqual(entries.map(({ alias }) => alias), ['int', 'site', 'tomcat', 'wrongalias']);
-      assert.deepEqual(entries.map(({ entryType }) => entryType), ['trustedCertEntry', 'trustedCertEntry', 'PrivateKeyEntry', 'trustedCertEntry']);
+      assert.deepEqual(
+        entries.map(({ alias }) => alias),
+        ['int', 'site', 'tomcat', 'wrongalias'],
+      );
+      assert.deepEqual(
+        entries.map(({ entryType }) => entryType),
+        ['trustedCertEntry', 'trustedCertEntry', 'PrivateKeyEntry', 'trustedCertEntry'],
+      );
       assert.equal(entries[2]?.chainLength, form === 'list' ? null : 3);
     });
   }
@@ -94,7 +128,11 @@ test('nginx -t 說得出成功或失敗', () => {
   assert.equal(facts(output('nginx-n01-mismatch'), 'nginx-test')[0]?.['ok'], false);
 });
 
-const LOGS = [['apache-a01-mismatch', 'apache'], ['nginx-n01-mismatch', 'nginx'], ['tomcat-t02-password', 'tomcat']] as const;
+const LOGS = [
+  ['apache-a01-mismatch', 'apache'],
+  ['nginx-n01-mismatch', 'nginx'],
+  ['tomcat-t02-password', 'tomcat'],
+] as const;
 for (const [file, product] of LOGS) {
   test(`${product} 的記錄認得出來`, () => assert.equal(facts(output(file), 'log')[0]?.['product'], product));
 }

@@ -16,7 +16,7 @@ const ORDINARY = [
   'Please find attached the certificate of attendance for last week.',
   'error: could not compile `demo` due to 2 previous errors',
   'npm warn deprecated inflight@1.0.6: This module is not supported',
-  "fatal: not a git repository (or any of the parent directories): .git",
+  'fatal: not a git repository (or any of the parent directories): .git',
   'Segmentation fault (core dumped)',
   'ModuleNotFoundError: No module named requests',
   'Nov 22 08:00:01 web1 CRON[1234]: (root) CMD (run-parts /etc/cron.hourly)',
@@ -51,7 +51,9 @@ test('兩百份授權條款與版權說明，什麼都不認', (t) => {
   const files = [
     ...(existsSync(licences) ? readdirSync(licences).map((name) => licences + name) : []),
     ...(existsSync(docs) ? readdirSync(docs).map((name) => `${docs}${name}/copyright`) : []),
-  ].filter((file) => existsSync(file)).slice(0, 200);
+  ]
+    .filter((file) => existsSync(file))
+    .slice(0, 200);
   if (files.length < 50) return t.skip(`這台機器只有 ${files.length} 份版權說明，不足 50 份`);
   for (const file of files) {
     const { kinds, errors, nearest } = recognise(readFileSync(file, 'utf8'));

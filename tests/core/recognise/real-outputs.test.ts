@@ -32,8 +32,21 @@ const WHOLE: Readonly<Record<string, string[]>> = {
 
 /** Outputs of healthy software: no error may be seen in them. */
 const HEALTHY = [
-  'apache-t-ok', 'curl-verbose-ok', 'keytool-list-en', 'keytool-list-zh', 'keytool-list-v-en', 'keytool-list-v-zh', 'keytool-list-rfc-en',
-  'keytool-list-rfc-zh', 'keytool-printcert-en', 'keytool-printcert-zh', 'nginx-t-ok', 'openssl-req-text', 'openssl-s-client-ok', 'openssl-x509-text', 'tomcat-ok',
+  'apache-t-ok',
+  'curl-verbose-ok',
+  'keytool-list-en',
+  'keytool-list-zh',
+  'keytool-list-v-en',
+  'keytool-list-v-zh',
+  'keytool-list-rfc-en',
+  'keytool-list-rfc-zh',
+  'keytool-printcert-en',
+  'keytool-printcert-zh',
+  'nginx-t-ok',
+  'openssl-req-text',
+  'openssl-s-client-ok',
+  'openssl-x509-text',
+  'tomcat-ok',
 ];
 
 test('實際輸出至少有 60 份', () => {
@@ -52,7 +65,10 @@ for (const file of files) {
     const whole = WHOLE[name];
     if (whole !== undefined) return assert.deepEqual(found, whole);
     assert.ok(expected, '檔名要寫出條目的 id');
-    assert.ok(found.some((id) => id === expected || id.startsWith(expected)), `得到 ${found.join('、') || '什麼都沒有'}`);
+    assert.ok(
+      found.some((id) => id === expected || id.startsWith(expected)),
+      `得到 ${found.join('、') || '什麼都沒有'}`,
+    );
   });
 }
 

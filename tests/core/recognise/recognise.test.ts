@@ -37,8 +37,14 @@ test('瀏覽器的整個警告畫面：有代碼就說代碼，只有標題才�
 
 test('一次貼上設定與錯誤，兩樣都說', () => {
   const { kinds, errors } = recognise('SSLCertificateFile /etc/a.crt\nAH00016: Configuration Failed');
-  assert.deepEqual(kinds.map(({ kind }) => kind), ['config']);
-  assert.deepEqual(errors.map(({ id, line }) => [id, line]), [['a14b', 2]]);
+  assert.deepEqual(
+    kinds.map(({ kind }) => kind),
+    ['config'],
+  );
+  assert.deepEqual(
+    errors.map(({ id, line }) => [id, line]),
+    [['a14b', 2]],
+  );
 });
 
 test('太長的文字只看前面，並且說出來', () => {

@@ -24,5 +24,10 @@ test('篩選：每個詞都要有，標題裡有的排前面，全形半形、�
     ['沒有這個詞', []],
     ['(.*)+$', []],
   ];
-  for (const [query, ids] of cases) assert.deepEqual(filterAnswers(all, query).map(({ id }) => id), ids, query);
+  for (const [query, ids] of cases)
+    assert.deepEqual(
+      filterAnswers(all, query).map(({ id }) => id),
+      ids,
+      query,
+    );
 });

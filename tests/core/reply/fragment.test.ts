@@ -6,9 +6,15 @@ import { emptyCase, type ReplyCase } from '../../../src/core/reply/reply-case.ts
 const case_ = (fields: Partial<ReplyCase>): ReplyCase => ({ ...emptyCase(), ...fields });
 
 test('選了什麼、案件是什麼，寫進網址再讀回來一樣', () => {
-  const state = { ids: ['iis-f5', 'k01'], case: case_({ number: '115-001', host: 'www.example.gov.tw', server: 'Apache（測試）', ca: 'TWCA & 其他=甲' }) };
+  const state = {
+    ids: ['iis-f5', 'k01'],
+    case: case_({ number: '115-001', host: 'www.example.gov.tw', server: 'Apache（測試）', ca: 'TWCA & 其他=甲' }),
+  };
   const fragment = writeReplyFragment(state);
-  assert.equal(fragment, '#add=iis-f5,k01&case=115-001&host=www.example.gov.tw&server=Apache%EF%BC%88%E6%B8%AC%E8%A9%A6%EF%BC%89&ca=TWCA%20%26%20%E5%85%B6%E4%BB%96%3D%E7%94%B2');
+  assert.equal(
+    fragment,
+    '#add=iis-f5,k01&case=115-001&host=www.example.gov.tw&server=Apache%EF%BC%88%E6%B8%AC%E8%A9%A6%EF%BC%89&ca=TWCA%20%26%20%E5%85%B6%E4%BB%96%3D%E7%94%B2',
+  );
   assert.deepEqual(readReplyFragment(fragment), state);
   assert.equal(writeReplyFragment({ ids: [], case: emptyCase() }), '');
 });
@@ -34,5 +40,6 @@ test('壞的網址不出錯，讀不懂的略過', () => {
     [`#add=a&host=${'h'.repeat(9000)}`, [], {}],
     ['#add=%3Cimg%20src%3Dx%3E', ['<img src=x>'], {}],
   ];
-  for (const [fragment, ids, fields] of cases) assert.deepEqual(readReplyFragment(fragment), { ids, case: case_(fields) }, fragment.slice(0, 60));
+  for (const [fragment, ids, fields] of cases)
+    assert.deepEqual(readReplyFragment(fragment), { ids, case: case_(fields) }, fragment.slice(0, 60));
 });

@@ -12,4 +12,5 @@ const cases: [kind: AnswerKind, id: string, page: string, address: string, group
   ['rule', 'rule-weak-key', 'rules.html', 'rules.html#weak-key', 'rules'],
 ];
 
-for (const [kind, id, page, address, group] of cases) test(`答案在哪裡，文字在哪一組：${id}`, () => assert.deepEqual(placeOf({ kind, id, page }), { address, group }));
+for (const [kind, id, page, address, group] of cases)
+  test(`答案在哪裡，文字在哪一組：${id}`, () => assert.deepEqual(placeOf({ kind, id, page }), { address, group }));

@@ -14,5 +14,11 @@ test('QR 碼的每一格都畫在對的位置，四周留白', () => {
     }
   }
   assert.deepEqual(drawn, data);
-  assert.equal(qrPath([[true, true, false], [false, false, true]]), 'M4 4h2v1h-2zM6 5h1v1h-1z');
+  assert.equal(
+    qrPath([
+      [true, true, false],
+      [false, false, true],
+    ]),
+    'M4 4h2v1h-2zM6 5h1v1h-1z',
+  );
 });

@@ -38,6 +38,16 @@ test('只有一串步驟：列出每一步，用那一節的標題帶出來', ()
 });
 
 test('好幾串步驟：那幾節的標題就是步驟；沒有步驟：列出頁面有哪些節', () => {
-  assert.deepEqual(shortForm(`依序做：\n\n### 甲 [#a]\n${list}\n### 乙 [#b]\n字\n### 丙 [#c]\n${list}`, 3), { first: '依序做。', lead: '', steps: ['甲', '丙'], parts: [] });
-  assert.deepEqual(shortForm('<Callout>\n別的\n</Callout>\n\n| 表 |\n\n<Term id="x">名詞</Term>在前。\n\n### 甲 [#a]\n### 乙', 3), { first: '名詞在前。', lead: '', steps: [], parts: ['甲', '乙'] });
+  assert.deepEqual(shortForm(`依序做：\n\n### 甲 [#a]\n${list}\n### 乙 [#b]\n字\n### 丙 [#c]\n${list}`, 3), {
+    first: '依序做。',
+    lead: '',
+    steps: ['甲', '丙'],
+    parts: [],
+  });
+  assert.deepEqual(shortForm('<Callout>\n別的\n</Callout>\n\n| 表 |\n\n<Term id="x">名詞</Term>在前。\n\n### 甲 [#a]\n### 乙', 3), {
+    first: '名詞在前。',
+    lead: '',
+    steps: [],
+    parts: ['甲', '乙'],
+  });
 });

@@ -34,8 +34,10 @@ test('自己填的網址：補上通訊協定與斜線，認得首頁的寫法�
 });
 
 test('只有自己打得開的位址認得出來', () => {
-  for (const own of ['http://localhost:4321/', 'http://127.0.0.1/', 'http://[::1]:80/', 'http://kb.localhost/']) assert.equal(readSiteAddress(own)?.own, true, own);
-  for (const open of ['http://kb.intra/', 'http://localhost.example.gov.tw/', 'http://10.0.0.1/']) assert.equal(readSiteAddress(open)?.own, false, open);
+  for (const own of ['http://localhost:4321/', 'http://127.0.0.1/', 'http://[::1]:80/', 'http://kb.localhost/'])
+    assert.equal(readSiteAddress(own)?.own, true, own);
+  for (const open of ['http://kb.intra/', 'http://localhost.example.gov.tw/', 'http://10.0.0.1/'])
+    assert.equal(readSiteAddress(open)?.own, false, open);
 });
 
 test('永久連結', () => {

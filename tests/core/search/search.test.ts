@@ -43,7 +43,11 @@ for (const [given, words] of [
   ['0x80090016、AH02565', ['0x80090016', 'ah02565']],
   ['——！？', []],
 ] as const) {
-  test(`切成詞：${given}`, () => assert.deepEqual(splitWords(normalise(given, new Map())).map((word) => word.text), [...words]));
+  test(`切成詞：${given}`, () =>
+    assert.deepEqual(
+      splitWords(normalise(given, new Map())).map((word) => word.text),
+      [...words],
+    ));
 }
 
 test('索引裡有每一對相鄰的字、整個代碼、代碼的每一段，以及名詞的代號', () => {
@@ -74,28 +78,55 @@ test('問怎麼做的，文章排在同樣符合的規則前面；問怎麼辦�
 test('站上沒有的字不影響其餘的排序', async () => {
   const two: RecordTable = { ...table, kinds: ['section', 'section'], pages: [0, 1], titles: [2, 2], historical: new Set() };
   // 標題有「憑證」的那一筆，引擎給的分數略低。
-  const some = (token: string) => Promise.resolve(token === '憑證' ? [{ record: 0, score: 1.5, titled: false }, { record: 1, score: 1, titled: true }] : []);
-  const order = async (query: string): Promise<number[]> => (await search(query, { vocabulary, table: two, find: some })).results.map(({ record }) => record);
+  const some = (token: string) =>
+    Promise.resolve(
+      token === '憑證'
+        ? [
+            { record: 0, score: 1.5, titled: false },
+            { record: 1, score: 1, titled: true },
+          ]
+        : [],
+    );
+  const order = async (query: string): Promise<number[]> =>
+    (await search(query, { vocabulary, table: two, find: some })).results.map(({ record }) => record);
   assert.deepEqual(await order('憑證'), [1, 0]);
   assert.deepEqual(await order('fortigate 憑證'), [1, 0]);
 });
 
 test('名詞取最長的，不從代碼或檔名裡切出來', () => {
-  assert.deepEqual(coverWithConcepts('憑證鏈的憑證', vocabulary.concepts).map(({ form }) => form), ['憑證鏈', '憑證']);
+  assert.deepEqual(
+    coverWithConcepts('憑證鏈的憑證', vocabulary.concepts).map(({ form }) => form),
+    ['憑證鏈', '憑證'],
+  );
   assert.deepEqual(coverWithConcepts('ca-bundle.pem', vocabulary.concepts), []);
   assert.deepEqual(coverWithConcepts('because', vocabulary.concepts), []);
 });
 
 test('問句留下要找的東西；全是客套話時照字面找', () => {
-  assert.deepEqual(queryUnits('請問私钥遺失了怎麼辦', vocabulary).map(({ shown }) => shown), ['私鑰', '遺失']);
-  assert.deepEqual(queryUnits('怎麼辦', vocabulary).map(({ shown }) => shown), ['怎麼', '麼辦']);
+  assert.deepEqual(
+    queryUnits('請問私钥遺失了怎麼辦', vocabulary).map(({ shown }) => shown),
+    ['私鑰', '遺失'],
+  );
+  assert.deepEqual(
+    queryUnits('怎麼辦', vocabulary).map(({ shown }) => shown),
+    ['怎麼', '麼辦'],
+  );
   assert.deepEqual(queryUnits('', vocabulary), []);
 });
 
 const texts = ['憑證串鏈 怎麼檢查', '中繼憑證 裝錯', '私密金鑰 遺失', 'ERR_CERT_DATE', '私密金鑰 遺失 又遺失'];
-const table: RecordTable = { kinds: texts.map(() => 'section'), pages: [0, 1, 2, 3, 4], titles: texts.map(() => 4), historical: new Set([4]) };
-const find = (token: string) => Promise.resolve(texts.flatMap((each, record) => (indexTokens(each, vocabulary).includes(token) ? [{ record, score: 1, titled: false }] : [])));
-const found = async (query: string): Promise<number[]> => (await search(query, { vocabulary, table, find })).results.map(({ record }) => record);
+const table: RecordTable = {
+  kinds: texts.map(() => 'section'),
+  pages: [0, 1, 2, 3, 4],
+  titles: texts.map(() => 4),
+  historical: new Set([4]),
+};
+const find = (token: string) =>
+  Promise.resolve(
+    texts.flatMap((each, record) => (indexTokens(each, vocabulary).includes(token) ? [{ record, score: 1, titled: false }] : [])),
+  );
+const found = async (query: string): Promise<number[]> =>
+  (await search(query, { vocabulary, table, find })).results.map(({ record }) => record);
 
 test('別的寫法、簡體、英文都找得到同一件事', async () => {
   for (const query of ['串鏈', '证书链', 'certificate chain', '憑證鏈']) assert.deepEqual((await found(query))[0], 0, query);
@@ -116,14 +147,20 @@ test('摘錄是整句，標出符合的字，原文一字不改', () => {
   const line = '先備份。私密金鑰遺失就要重新申請。其他事。';
   const excerpt = excerptOf(line, units, vocabulary.simplified);
   assert.equal(text(excerpt).startsWith('私密金鑰遺失就要重新申請。'), true);
-  assert.deepEqual(excerpt.filter(({ marked }) => marked).map((each) => each.text), ['私密金鑰遺失']);
+  assert.deepEqual(
+    excerpt.filter(({ marked }) => marked).map((each) => each.text),
+    ['私密金鑰遺失'],
+  );
   assert.equal(text(markText('ＣＡ 與 because', queryUnits('ca', vocabulary), vocabulary.simplified)), 'ＣＡ 與 because');
   assert.deepEqual(markText('ＣＡ 與 because', queryUnits('ca', vocabulary), vocabulary.simplified)[0], { text: 'ＣＡ', marked: true });
   assert.deepEqual(excerptOf('', units, vocabulary.simplified), []);
 });
 
 test('知道的名稱只標整個字：certificate 不標在 certificates 或 certutil 的開頭', () => {
-  const marked = (query: string): string[] => markText('憑證 certificate 與 certificates', queryUnits(query, vocabulary), vocabulary.simplified).filter(({ marked: hit }) => hit).map((each) => each.text);
+  const marked = (query: string): string[] =>
+    markText('憑證 certificate 與 certificates', queryUnits(query, vocabulary), vocabulary.simplified)
+      .filter(({ marked: hit }) => hit)
+      .map((each) => each.text);
   assert.deepEqual(marked('證書'), ['憑證', 'certificate']);
   // Still being typed.
   assert.deepEqual(marked('certif'), ['certif', 'certif']);
@@ -131,7 +168,10 @@ test('知道的名稱只標整個字：certificate 不標在 certificates 或 ce
 
 test('一樣切題時，摘錄選句子，不選清單或指令的一行', () => {
   const units = queryUnits('私鑰', vocabulary);
-  assert.equal(text(excerptOf('openssl 私鑰 -in www.key -noout -text -verify -checkend 86400\n先備份私鑰。', units, vocabulary.simplified)), '先備份私鑰。');
+  assert.equal(
+    text(excerptOf('openssl 私鑰 -in www.key -noout -text -verify -checkend 86400\n先備份私鑰。', units, vocabulary.simplified)),
+    '先備份私鑰。',
+  );
 });
 
 test('很長的一句只留要緊的一段', () => {
@@ -162,5 +202,13 @@ test('索引的位置記得欄位與字長：比問的短就不是它', () => {
 });
 
 test('第幾筆在哪一份文字裡', () => {
-  assert.deepEqual([0, 2, 3, 9].map((record) => placeOf(record, [0, 3, 8])), [{ piece: 0, at: 0 }, { piece: 0, at: 2 }, { piece: 1, at: 0 }, { piece: 2, at: 1 }]);
+  assert.deepEqual(
+    [0, 2, 3, 9].map((record) => placeOf(record, [0, 3, 8])),
+    [
+      { piece: 0, at: 0 },
+      { piece: 0, at: 2 },
+      { piece: 1, at: 0 },
+      { piece: 2, at: 1 },
+    ],
+  );
 });

@@ -41,7 +41,16 @@ for (const [title, text, rest] of [
   test(`去掉金鑰之後還能看的部分：${title}`, () => assert.equal(restOf(text), rest));
 }
 
-for (const question of ['憑證過期了怎麼辦', 'nginx 憑證串鍊怎麼裝', 'ERR_CERT_AUTHORITY_INVALID', 'NET::ERR_CERT_COMMON_NAME_INVALID', 'www.example.gov.tw', 'https://www.example.gov.tw/news/index.html', '0x80090016', 'AH02565']) {
+for (const question of [
+  '憑證過期了怎麼辦',
+  'nginx 憑證串鍊怎麼裝',
+  'ERR_CERT_AUTHORITY_INVALID',
+  'NET::ERR_CERT_COMMON_NAME_INVALID',
+  'www.example.gov.tw',
+  'https://www.example.gov.tw/news/index.html',
+  '0x80090016',
+  'AH02565',
+]) {
   test(`不必載入守門程式就知道不是金鑰：${question}`, () => assert.equal(mayBeSecret(question), false));
 }
 

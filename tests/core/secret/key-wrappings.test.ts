@@ -14,7 +14,9 @@ test('私密金鑰的貼法至少 130 種，名稱不重複', () => {
   assert.ok(wrappings.length >= 130, String(wrappings.length));
   assert.equal(new Set(wrappings.map(({ name }) => name)).size, wrappings.length);
   assert.equal(new Set(wrappings.map(standsIn)).size, wrappings.length);
-  console.log(`貼法 ${wrappings.length} 種，文字 ${wrappings.filter(({ text }) => text !== null).length}，單行欄位 ${wrappings.filter(({ isLine }) => isLine).length}`);
+  console.log(
+    `貼法 ${wrappings.length} 種，文字 ${wrappings.filter(({ text }) => text !== null).length}，單行欄位 ${wrappings.filter(({ isLine }) => isLine).length}`,
+  );
 });
 
 for (const wrapping of wrappings) {
@@ -39,11 +41,22 @@ test('沒有一個片段出現在同一把金鑰公開的那一半', () => {
     if (['dsa', 'x25519'].includes(key.asymmetricKeyType ?? '')) continue;
     const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...open } = jwkOf(sample);
     const signed = ['config', 'files', 'pem'].map((seed) => certificateOf(seed, key, ['www.example.gov.tw']));
-    for (const der of [...signed, requestOf(key, ['www.example.gov.tw'])]) twins.push(pem('CERTIFICATE', der), Buffer.from(pem('CERTIFICATE', der)).toString('base64'), ...dresses.map(([, print]) => print(der)));
-    twins.push(JSON.stringify(open), publicText(sample), ...['n', 'x', 'y'].map((part) => Buffer.from(open[part] ?? '', 'base64url').toString('base64')));
+    for (const der of [...signed, requestOf(key, ['www.example.gov.tw'])])
+      twins.push(
+        pem('CERTIFICATE', der),
+        Buffer.from(pem('CERTIFICATE', der)).toString('base64'),
+        ...dresses.map(([, print]) => print(der)),
+      );
+    twins.push(
+      JSON.stringify(open),
+      publicText(sample),
+      ...['n', 'x', 'y'].map((part) => Buffer.from(open[part] ?? '', 'base64url').toString('base64')),
+    );
   }
   const all = twins.join('\n\n');
-  const shared = wrappings.flatMap(({ name, needles }) => needles.filter((needle) => all.includes(needle)).map((needle) => `${name}：${needle}`));
+  const shared = wrappings.flatMap(({ name, needles }) =>
+    needles.filter((needle) => all.includes(needle)).map((needle) => `${name}：${needle}`),
+  );
   assert.ok(twins.length > 300);
   assert.deepEqual(shared, []);
 });

@@ -11,5 +11,14 @@ let made: KeyWrapping[] | null = null;
 
 /** Every way in which a private key gets pasted, with keys made for this run. */
 export function keyWrappings(): KeyWrapping[] {
-  return (made ??= [...plainPem(), ...hurtPem(), ...prints(), ...encoded(), ...configurations(), ...structured(), ...binaries(), ...others()]);
+  return (made ??= [
+    ...plainPem(),
+    ...hurtPem(),
+    ...prints(),
+    ...encoded(),
+    ...configurations(),
+    ...structured(),
+    ...binaries(),
+    ...others(),
+  ]);
 }

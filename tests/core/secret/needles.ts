@@ -17,7 +17,11 @@ const prints: ((piece: number[]) => string)[] = (() => {
   return [
     ...plain,
     ...plain.map(upper),
-    ...[', ', ','].flatMap((between) => [joined((byte) => `0x${hex(byte)}`, between), joined((byte) => `0x${hex(byte).toUpperCase()}`, between), joined(String, between)]),
+    ...[', ', ','].flatMap((between) => [
+      joined((byte) => `0x${hex(byte)}`, between),
+      joined((byte) => `0x${hex(byte).toUpperCase()}`, between),
+      joined(String, between),
+    ]),
     joined((byte) => `\\x${hex(byte)}`, ''),
     joined((byte) => `%${hex(byte)}`, ''),
     joined((byte) => byte.toString(8).padStart(3, '0'), ' '),

@@ -21,19 +21,35 @@ test('不靠旁邊的共用資料也超過 2,000 則', () => {
 });
 
 test('openssl 在這台機器上印出的文字也在裡面', (t) => {
-  if (!hasOpenssl()) { t.skip('這台機器沒有 openssl'); return; }
-  for (const kind of ['憑證', '憑證請求檔', '憑證廢止清冊', '公開金鑰']) assert.ok(texts.some((one) => one.kind === `openssl 印出的${kind}`), kind);
+  if (!hasOpenssl()) {
+    t.skip('這台機器沒有 openssl');
+    return;
+  }
+  for (const kind of ['憑證', '憑證請求檔', '憑證廢止清冊', '公開金鑰'])
+    assert.ok(
+      texts.some((one) => one.kind === `openssl 印出的${kind}`),
+      kind,
+    );
 });
 
 test('分不出是不是金鑰的文字不在平常的文字裡', () => {
   const ordinary = new Set(texts.map(contentOf));
   assert.ok(ambiguousTexts().length > 50);
-  assert.deepEqual(ambiguousTexts().filter((one) => ordinary.has(contentOf(one))), []);
+  assert.deepEqual(
+    ambiguousTexts().filter((one) => ordinary.has(contentOf(one))),
+    [],
+  );
 });
 
 test('每一則是文字或檔案，內容不是空的', () => {
-  assert.deepEqual(texts.filter(({ text, bytes }) => (text === null) === (bytes === null)), []);
-  assert.deepEqual([...texts, ...ambiguousTexts()].filter((one) => contentOf(one).trim().length === 0), []);
+  assert.deepEqual(
+    texts.filter(({ text, bytes }) => (text === null) === (bytes === null)),
+    [],
+  );
+  assert.deepEqual(
+    [...texts, ...ambiguousTexts()].filter((one) => contentOf(one).trim().length === 0),
+    [],
+  );
 });
 
 test('沒有一則帶著私密金鑰的 PEM 標籤', () => {
@@ -47,5 +63,8 @@ test('沒有一則帶著私密金鑰貼法裡的片段', () => {
   const needles = [...new Set(keyWrappings().flatMap((one) => one.needles.slice(0, 2)))];
   const all = texts.map(contentOf).join('\n\n');
   assert.ok(needles.length > 200);
-  assert.deepEqual(needles.filter((needle) => all.includes(needle)), []);
+  assert.deepEqual(
+    needles.filter((needle) => all.includes(needle)),
+    [],
+  );
 });

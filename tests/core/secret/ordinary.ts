@@ -7,4 +7,9 @@ export interface OrdinaryText {
 }
 
 export const ordinary = (kind: string, name: string, text: string): OrdinaryText => ({ name: `${kind}：${name}`, kind, text, bytes: null });
-export const ordinaryFile = (kind: string, name: string, bytes: Uint8Array): OrdinaryText => ({ name: `${kind}：${name}`, kind, text: null, bytes });
+export const ordinaryFile = (kind: string, name: string, bytes: Uint8Array): OrdinaryText => ({
+  name: `${kind}：${name}`,
+  kind,
+  text: null,
+  bytes,
+});

@@ -29,7 +29,8 @@ function algorithmOf(key: KeyObject): Uint8Array {
 
 const spkiOf = (key: KeyObject) => createPublicKey(key).export({ type: 'spki', format: 'der' });
 const serial = (seed: string, length = 16) => der(2, Buffer.concat([Buffer.from([0x4a]), seeded(seed, length - 1)]));
-const subject = (host: string, organization: string) => name(['2.5.4.6', 0x13, 'TW'], ['2.5.4.10', 0x0c, organization], ['2.5.4.3', 0x0c, host]);
+const subject = (host: string, organization: string) =>
+  name(['2.5.4.6', 0x13, 'TW'], ['2.5.4.10', 0x0c, organization], ['2.5.4.3', 0x0c, host]);
 const issuer = name(['2.5.4.6', 0x13, 'TW'], ['2.5.4.10', 0x0c, '測試憑證管理中心'], ['2.5.4.3', 0x0c, 'Example Test CA']);
 const hostNames = (hosts: string[]) => extension('2.5.29.17', der(0x30, ...hosts.map((host) => der(0x82, host))));
 
@@ -55,7 +56,14 @@ export function certificateOf(seed: string, key: KeyObject, hosts: string[], by:
         extension('2.5.29.14', der(4, keyId)),
         hostNames(hosts),
         extension('2.5.29.32', der(0x30, der(0x30, oid('2.23.140.1.2.2')))),
-        extension('1.3.6.1.5.5.7.1.1', der(0x30, der(0x30, oid('1.3.6.1.5.5.7.48.1'), der(0x86, 'http://ocsp.example.com')), der(0x30, oid('1.3.6.1.5.5.7.48.2'), der(0x86, 'http://ca.example.com/issuer.crt')))),
+        extension(
+          '1.3.6.1.5.5.7.1.1',
+          der(
+            0x30,
+            der(0x30, oid('1.3.6.1.5.5.7.48.1'), der(0x86, 'http://ocsp.example.com')),
+            der(0x30, oid('1.3.6.1.5.5.7.48.2'), der(0x86, 'http://ca.example.com/issuer.crt')),
+          ),
+        ),
         extension('2.5.29.37', der(0x30, oid('1.3.6.1.5.5.7.3.1'))),
         extension('2.5.29.15', der(3, [5, 0xa0]), true),
         extension('1.3.6.1.4.1.11129.2.4.2', der(4, [0, 240], scts)),
@@ -74,11 +82,24 @@ export function requestOf(key: KeyObject, hosts: string[], organization = '行�
 /** A list of `count` revoked serial numbers. */
 export function revocationListOf(seed: string, key: KeyObject, count: number): Buffer {
   const revoked = Array.from({ length: count }, (_, i) => der(0x30, serial(`${seed}/${i}`), der(0x17, '260301080000Z')));
-  return signed(der(0x30, [2, 1, 1], algorithmOf(key), issuer, der(0x17, '260601000000Z'), der(0x17, '260608000000Z'), ...(count ? [der(0x30, ...revoked)] : [])), key);
+  return signed(
+    der(
+      0x30,
+      [2, 1, 1],
+      algorithmOf(key),
+      issuer,
+      der(0x17, '260601000000Z'),
+      der(0x17, '260608000000Z'),
+      ...(count ? [der(0x30, ...revoked)] : []),
+    ),
+    key,
+  );
 }
 
 /** PKCS#7 without a signer, a bag of certificates (RFC 2315). */
 export function bundleOf(certificates: Uint8Array[]): Buffer {
   const data = der(0x30, oid('1.2.840.113549.1.7.1'));
-  return Buffer.from(der(0x30, oid('1.2.840.113549.1.7.2'), der(0xa0, der(0x30, [2, 1, 1], der(0x31), data, der(0xa0, ...certificates), der(0x31)))));
+  return Buffer.from(
+    der(0x30, oid('1.2.840.113549.1.7.2'), der(0xa0, der(0x30, [2, 1, 1], der(0x31), data, der(0xa0, ...certificates), der(0x31)))),
+  );
 }

@@ -7,14 +7,21 @@ import { base64, folded, indented, wrapText, type KeyWrapping } from './wrapping
 /** What programs print of a key. */
 export function prints(): KeyWrapping[] {
   const { rsa2048, rsa3072, p256, p384, p521, ed25519, ed448, x25519, dsa, mlDsa } = sampleKeys();
-  const text = (name: string, one: SampleKey, value: string, isLine = true) => wrapText(name, value, one.secrets, { file: 'output.txt', isLine });
+  const text = (name: string, one: SampleKey, value: string, isLine = true) =>
+    wrapText(name, value, one.secrets, { file: 'output.txt', isLine });
   return [
     text('openssl rsa -text', rsa2048, rsaText(rsa2048)),
     text('openssl rsa -text 3072 位元', rsa3072, rsaText(rsa3072)),
     text('openssl rsa -text 1.1.1 版', rsa2048, rsaText(rsa2048, '1.1.1')),
     text('openssl rsa -text 1.0.2 版', rsa2048, rsaText(rsa2048, '1.0.2')),
     text('只有私密指數的輸出', rsa2048, rsaPrivateText(rsa2048)),
-    text('只有 prime1 與 prime2', rsa2048, rsaPrivateText(rsa2048).replace(/^[^]*(?=prime1)/, '').replace(/exponent1[^]*$/, '')),
+    text(
+      '只有 prime1 與 prime2',
+      rsa2048,
+      rsaPrivateText(rsa2048)
+        .replace(/^[^]*(?=prime1)/, '')
+        .replace(/exponent1[^]*$/, ''),
+    ),
     text('郵件引用的 rsa -text', rsa2048, indented(rsaText(rsa2048), '> ')),
     text('郵件引用的私密指數', rsa2048, indented(rsaPrivateText(rsa2048), '> > ')),
     text('縮排的 rsa -text', rsa2048, indented(rsaText(rsa2048), '        ')),
@@ -29,7 +36,12 @@ export function prints(): KeyWrapping[] {
     text('openssl pkey -text X25519', x25519, edText(x25519)),
     text('pkey -text Ed25519 加 PEM', ed25519, `${keyPem(ed25519)}${edText(ed25519)}`),
     text('openssl dsa -text', dsa, dsaText(dsa)),
-    text('asn1parse RSA 傳統格式', rsa2048, asn1parse(Buffer.from(traditionalPem(rsa2048).split('\n').slice(1, -2).join(''), 'base64')), false),
+    text(
+      'asn1parse RSA 傳統格式',
+      rsa2048,
+      asn1parse(Buffer.from(traditionalPem(rsa2048).split('\n').slice(1, -2).join(''), 'base64')),
+      false,
+    ),
     text('asn1parse RSA PKCS#8', rsa2048, asn1parse(rsa2048.pkcs8), false),
     text('asn1parse EC SEC 1', p256, asn1parse(Buffer.from(traditionalPem(p256).split('\n').slice(1, -2).join(''), 'base64')), false),
     text('asn1parse Ed25519', ed25519, asn1parse(ed25519.pkcs8), false),
@@ -40,7 +52,11 @@ export function prints(): KeyWrapping[] {
 /** DER in every hexadecimal dress, Base64 in its kinds, and wrapping in wrapping. */
 export function encoded(): KeyWrapping[] {
   const { rsa2048, p256, ed25519, mlDsa, p384 } = sampleKeys();
-  const hex = [rsa2048, p256].flatMap((one) => dresses.map(([name, print]) => wrapText(`${one.id}：${name}`, print(one.pkcs8), one.secrets, { file: 'dump.txt', isLine: !needsLines.has(name) })));
+  const hex = [rsa2048, p256].flatMap((one) =>
+    dresses.map(([name, print]) =>
+      wrapText(`${one.id}：${name}`, print(one.pkcs8), one.secrets, { file: 'dump.txt', isLine: !needsLines.has(name) }),
+    ),
+  );
   const whole = keyPem(rsa2048);
   const { secrets } = rsa2048;
   const inPem = [stretch(whole, secrets)];
@@ -54,7 +70,10 @@ export function encoded(): KeyWrapping[] {
   return [
     ...hex,
     ...[ed25519, mlDsa].map((one) => wrapText(`${one.id}：十六進位一行`, one.pkcs8.toString('hex'), one.secrets, seven)),
-    wrapText('PEM 的 xxd', dresses.find(([name]) => name === 'xxd')?.[1](Buffer.from(whole)) ?? '', inPem, { file: 'dump.txt', isLine: false }),
+    wrapText('PEM 的 xxd', dresses.find(([name]) => name === 'xxd')?.[1](Buffer.from(whole)) ?? '', inPem, {
+      file: 'dump.txt',
+      isLine: false,
+    }),
     wrapText('PEM 的十六進位', Buffer.from(whole).toString('hex'), inPem, seven),
     wrapText('DER 的 base64url', rsa2048.pkcs8.toString('base64url'), secrets, seven),
     wrapText('DER 的 Base64 每行 76 字元', folded(base64(rsa2048.pkcs8)), secrets, seven),
@@ -69,8 +88,18 @@ export function encoded(): KeyWrapping[] {
     wrapText('UTF-16 PEM 的 Base64', base64(Buffer.from(whole, 'utf16le')), wide, seven),
     wrapText('UTF-16 有 BOM 的 PEM 的 Base64', base64(Buffer.from(`\ufeff${whole}`, 'utf16le')), wide, seven),
     wrapText('data: 網址', `data:application/x-pem-file;base64,${once}`, inPem, seven),
-    wrapText('郵件附件的金鑰', `MIME-Version: 1.0\nContent-Type: application/x-x509-key; name="server.key"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="server.key"\n\n${folded(once)}\n`, inPem, { file: 'mail.eml' }),
-    wrapText('PowerShell FromBase64String', `[IO.File]::WriteAllBytes("C:\\key.der",[Convert]::FromBase64String("${base64(rsa2048.pkcs8)}"))`, secrets, { file: 'key.ps1' }),
+    wrapText(
+      '郵件附件的金鑰',
+      `MIME-Version: 1.0\nContent-Type: application/x-x509-key; name="server.key"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="server.key"\n\n${folded(once)}\n`,
+      inPem,
+      { file: 'mail.eml' },
+    ),
+    wrapText(
+      'PowerShell FromBase64String',
+      `[IO.File]::WriteAllBytes("C:\\key.der",[Convert]::FromBase64String("${base64(rsa2048.pkcs8)}"))`,
+      secrets,
+      { file: 'key.ps1' },
+    ),
     wrapText('命令列解 Base64', `echo ${once} | base64 -d > key.pem`, inPem, { file: 'run.sh' }),
   ];
 }

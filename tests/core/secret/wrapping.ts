@@ -18,7 +18,12 @@ interface Rest {
   isLine?: boolean;
 }
 
-export function wrapText(name: string, text: string, secrets: Uint8Array[], { file = 'server.key', isLine = true }: Rest = {}): KeyWrapping {
+export function wrapText(
+  name: string,
+  text: string,
+  secrets: Uint8Array[],
+  { file = 'server.key', isLine = true }: Rest = {},
+): KeyWrapping {
   return { name, text, bytes: null, file, needles: needlesIn(text, secrets), isLine };
 }
 
@@ -29,7 +34,16 @@ export function wrapBytes(name: string, bytes: Uint8Array, secrets: Uint8Array[]
 
 export function printsOf(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes);
-  return [buffer.toString('base64'), buffer.toString('hex'), buffer.toString('latin1'), buffer.toString('utf16le'), Buffer.from(buffer).subarray(0, buffer.length & ~1).swap16().toString('utf16le')].join('\n');
+  return [
+    buffer.toString('base64'),
+    buffer.toString('hex'),
+    buffer.toString('latin1'),
+    buffer.toString('utf16le'),
+    Buffer.from(buffer)
+      .subarray(0, buffer.length & ~1)
+      .swap16()
+      .toString('utf16le'),
+  ].join('\n');
 }
 
 export const base64 = (value: Uint8Array | string) => Buffer.from(value as string).toString('base64');

@@ -13,6 +13,9 @@ const cases: [text: string, rest: string, inside: string[]][] = [
 for (const [text, rest, inside] of cases) {
   test(`註解：${JSON.stringify(text)} 拿掉之後是 ${JSON.stringify(rest)}`, () => {
     assert.equal(withoutSpans(text, '/*', '*/', '·'), rest);
-    assert.deepEqual(spansBetween(text, '/*', '*/').map((span) => span.inside), inside);
+    assert.deepEqual(
+      spansBetween(text, '/*', '*/').map((span) => span.inside),
+      inside,
+    );
   });
 }

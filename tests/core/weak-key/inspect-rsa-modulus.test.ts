@@ -22,7 +22,9 @@ function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
 
 /** 依論文的式子造質數：k·M + (65537^a mod M)；M 是前 39 個（512 位元金鑰）或前 126 個（2,048 位元）質數的乘積。 */
 function infineonPrime(bits: number, primesInM: number): bigint {
-  const M = primesBelow(1000).slice(0, primesInM).reduce((product, p) => product * BigInt(p), 1n);
+  const M = primesBelow(1000)
+    .slice(0, primesInM)
+    .reduce((product, p) => product * BigInt(p), 1n);
   for (;;) {
     const residue = power(65537n, random(64), M);
     const k = random(bits) / M;
@@ -34,7 +36,11 @@ function infineonPrime(bits: number, primesInM: number): bigint {
 const hex = (n: bigint): string => n.toString(16);
 
 test('ROCA：照論文式子造出來的金鑰都認得', () => {
-  for (const [bits, primesInM] of [[256, 39], [512, 71], [1024, 126]] as const) {
+  for (const [bits, primesInM] of [
+    [256, 39],
+    [512, 71],
+    [1024, 126],
+  ] as const) {
     const modulus = infineonPrime(bits, primesInM) * infineonPrime(bits, primesInM);
     assert.deepEqual(inspectRsaModulus(hex(modulus)), { checked: true, roca: true, fermat: false, smallFactor: null }, `${bits * 2}`);
   }
@@ -60,7 +66,13 @@ test('費馬：兩個質數太近就分解得開', () => {
 test('費馬：在第 100 回找到的算，第 101 回才找到的不算', () => {
   // N = c² − b²，c 是奇數、b 是偶數；從 √N 數到 c 的回數約為 b² ÷ 2c。
   const c = 10n ** 40n + 1n;
-  for (const [rounds, expected] of [[0.5, true], [98.5, true], [99.5, true], [100.5, false], [500, false]] as const) {
+  for (const [rounds, expected] of [
+    [0.5, true],
+    [98.5, true],
+    [99.5, true],
+    [100.5, false],
+    [500, false],
+  ] as const) {
     const b = BigInt(Math.round(Math.sqrt(2 * rounds * 1e40) / 2)) * 2n;
     assert.equal(hasClosePrimes((c + b) * (c - b)), expected, `${rounds}`);
   }
@@ -103,7 +115,10 @@ test('奇怪的小數字也答得出來', () => {
 
 test('4,096 位元不到 50 毫秒，16,384 位元不到半秒', () => {
   inspectRsaModulus('ff');
-  for (const [bits, limit] of [[4096, 50], [16384, 500]] as const) {
+  for (const [bits, limit] of [
+    [4096, 50],
+    [16384, 500],
+  ] as const) {
     const modulusHex = hex(random(bits) | 1n);
     const start = performance.now();
     inspectRsaModulus(modulusHex);

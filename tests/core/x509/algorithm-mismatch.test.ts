@@ -30,7 +30,17 @@ function signed(inside: Uint8Array, outside: Uint8Array, ca: boolean): Uint8Arra
     ? [extension('2.5.29.19', der(0x30, der(0x01, [0xff])), true)]
     : [extension('2.5.29.17', der(0x30, der(0x82, 'www.example.gov.tw'))), extension('2.5.29.37', der(0x30, oid('1.3.6.1.5.5.7.3.1')))];
   const subject = ca ? caName : name(['2.5.4.3', 0x0c, 'www.example.gov.tw']);
-  const tbs = der(0x30, der(0xa0, [2, 1, 2]), der(0x02, [ca ? 1 : 2]), inside, caName, validity, subject, spki, der(0xa3, der(0x30, ...extensions)));
+  const tbs = der(
+    0x30,
+    der(0xa0, [2, 1, 2]),
+    der(0x02, [ca ? 1 : 2]),
+    inside,
+    caName,
+    validity,
+    subject,
+    spki,
+    der(0xa3, der(0x30, ...extensions)),
+  );
   return der(0x30, tbs, outside, der(0x03, [0], sign('sha256', tbs, privateKey)));
 }
 
@@ -58,38 +68,68 @@ for (const [what, inside, outside, differs] of cases) {
     assert.equal(new X509Certificate(leaf).verify(publicKey), good);
     const { subjects, problems } = decodeBlock(block('certificate', leaf));
     assert.deepEqual(subjects[0]?.signature?.differs, differs);
-    assert.deepEqual(problems.map(({ code }) => code), good ? [] : ['algorithm-mismatch']);
-    if (differs !== null) assert.deepEqual(problems[0]?.facts, { field: 'signatureAlgorithm', offset: problems[0]?.facts['offset'], ...differs });
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      good ? [] : ['algorithm-mismatch'],
+    );
+    if (differs !== null)
+      assert.deepEqual(problems[0]?.facts, { field: 'signatureAlgorithm', offset: problems[0]?.facts['offset'], ...differs });
   });
 
   test(`簽章演算法${what}：自簽憑證的簽章${good ? '成立' : '不成立，由自己的規則說明，不說內容被改過'}`, async () => {
     const { objects } = await inspectInput(root, { at, programme: 'public-web', rules, authorities: [], verify });
     const [object] = objects;
     assert.deepEqual(object?.verification, { valid: good });
-    const fired = object.findings.map(({ rule }) => rule).filter((rule) => rule.startsWith('signature-algorithms') || rule.startsWith('certificate-signature'));
+    const fired = object.findings
+      .map(({ rule }) => rule)
+      .filter((rule) => rule.startsWith('signature-algorithms') || rule.startsWith('certificate-signature'));
     assert.deepEqual(fired, good ? [] : ['signature-algorithms-differ']);
     if (!good) assert.equal(object.verdict, 'unusable');
   });
 
   test(`簽章演算法${what}：網站憑證的串鍊${good ? '可用' : '不可用'}，信任的根憑證不看它自己的簽章`, async () => {
     const plainRoot = decoded(signed(sha256(5, 0), sha256(5, 0), true));
-    const report = await examineChain({ pool: [decoded(leaf)], trust: [plainRoot], authorities: [], at, host: 'www.example.gov.tw', verify });
+    const report = await examineChain({
+      pool: [decoded(leaf)],
+      trust: [plainRoot],
+      authorities: [],
+      at,
+      host: 'www.example.gov.tw',
+      verify,
+    });
     assert.equal(report?.ok, good);
-    assert.deepEqual(report.problems.map(({ code, facts }) => [code, facts]), good ? [] : [['algorithm-mismatch', { subject: 'CN=www.example.gov.tw', ...differs }]]);
-    const under = await examineChain({ pool: [decoded(signed(sha256(5, 0), sha256(5, 0), false))], trust: [decoded(root)], authorities: [], at, verify });
+    assert.deepEqual(
+      report.problems.map(({ code, facts }) => [code, facts]),
+      good ? [] : [['algorithm-mismatch', { subject: 'CN=www.example.gov.tw', ...differs }]],
+    );
+    const under = await examineChain({
+      pool: [decoded(signed(sha256(5, 0), sha256(5, 0), false))],
+      trust: [decoded(root)],
+      authorities: [],
+      at,
+      verify,
+    });
     assert.deepEqual([under?.ok, under?.problems], [true, []]);
   });
 }
 
 test('CRL 的兩處也比對；請求檔裡面沒有這個欄位，不比對', () => {
-  const crl = (inside: Uint8Array): Uint8Array => der(0x30, der(0x30, der(0x02, [1]), inside, caName, der(0x17, '261101000000Z')), sha256(5, 0), der(0x03, [0]));
+  const crl = (inside: Uint8Array): Uint8Array =>
+    der(0x30, der(0x30, der(0x02, [1]), inside, caName, der(0x17, '261101000000Z')), sha256(5, 0), der(0x03, [0]));
   assert.deepEqual(decodeBlock(block('crl', crl(sha256(5, 0)))).problems, []);
-  assert.deepEqual(decodeBlock(block('crl', crl(sha384))).problems.map(({ code }) => code), ['algorithm-mismatch']);
+  assert.deepEqual(
+    decodeBlock(block('crl', crl(sha384))).problems.map(({ code }) => code),
+    ['algorithm-mismatch'],
+  );
   assert.equal(decodeFixture('rsa-san.csr.pem').signature?.differs, null);
 });
 
 test('不同時的句子帶著兩個名稱與處理方法', () => {
-  const words = { labels: {}, problems: {}, asn1: parse(readFileSync(new URL('../../../content/messages/asn1.yaml', import.meta.url), 'utf8')) as Record<string, { text: string }> };
+  const words = {
+    labels: {},
+    problems: {},
+    asn1: parse(readFileSync(new URL('../../../content/messages/asn1.yaml', import.meta.url), 'utf8')) as Record<string, { text: string }>,
+  };
   const { problems } = decodeBlock(block('certificate', signed(sha384, sha256(5, 0), false)));
   const [note] = problemNotes(problems, words);
   assert.match(note?.text ?? '', /sha384WithRSAEncryption.*sha256WithRSAEncryption/);

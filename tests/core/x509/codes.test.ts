@@ -21,6 +21,9 @@ for (const [code, facts] of Object.entries(asn1Codes)) {
     const allowed = new Set<string>(['field', ...facts]);
     const { text = '', detail = '', fix = '' } = words[code] ?? {};
     assert.deepEqual(holesOf(text + fix), []);
-    assert.deepEqual(holesOf(detail).filter((hole) => !allowed.has(hole)), []);
+    assert.deepEqual(
+      holesOf(detail).filter((hole) => !allowed.has(hole)),
+      [],
+    );
   });
 }

@@ -39,7 +39,10 @@ test('S11 的請求檔：第一個讀不懂的地方是主體，應該是 SET', 
 test('請求檔：中文主體、SAN、金鑰都讀得到', () => {
   const subject = decodeFixture('rsa-san.csr.pem');
   assert.equal(subject.subject?.text, 'CN=www.example.gov.tw,O=行政院測試機關,L=臺北市,C=TW');
-  assert.deepEqual(subject.san.map(({ value }) => value), ['www.example.gov.tw', 'example.gov.tw']);
+  assert.deepEqual(
+    subject.san.map(({ value }) => value),
+    ['www.example.gov.tw', 'example.gov.tw'],
+  );
   assert.deepEqual([subject.key?.type, subject.key?.bits, subject.key?.exponent, subject.version], ['RSA', 2048, '65537', 1]);
   assert.deepEqual([subject.label, subject.line, subject.encoding], ['CERTIFICATE REQUEST', 1, 'pem']);
 });
@@ -66,7 +69,13 @@ test('請求檔：舊版 Windows 的 OID 也認得', () => {
 });
 
 test('私密金鑰：只留種類、編碼、標籤與行號', () => {
-  const { subjects, problems } = decodeBlock({ kind: 'private-key', encoding: 'pem', label: 'RSA PRIVATE KEY', line: 3, der: der(0x30, 'secret') });
+  const { subjects, problems } = decodeBlock({
+    kind: 'private-key',
+    encoding: 'pem',
+    label: 'RSA PRIVATE KEY',
+    line: 3,
+    der: der(0x30, 'secret'),
+  });
   assert.deepEqual(problems, []);
   const { kind, encoding, label, line, unreadable, ...rest } = subjects[0] ?? assert.fail();
   assert.deepEqual([kind, encoding, label, line, unreadable], ['private-key', 'pem', 'RSA PRIVATE KEY', 3, []]);
@@ -104,9 +113,18 @@ for (const file of ['bundle.p7b.pem', 'bundle-ber.p7b.der']) {
 
 test('PKCS#7 裡的問題說是第幾張憑證', () => {
   const broken = certificate({ key: der(0x30, 'xx') });
-  const signedData = der(0x30, der(0x02, [1]), der(0x31), der(0x30, oid('1.2.840.113549.1.7.1')), der(0xa0, certificate(), broken, der(0xa1, 'x')));
+  const signedData = der(
+    0x30,
+    der(0x02, [1]),
+    der(0x31),
+    der(0x30, oid('1.2.840.113549.1.7.1')),
+    der(0xa0, certificate(), broken, der(0xa1, 'x')),
+  );
   const { subjects, problems } = decodeBlock(block('pkcs7', der(0x30, oid('1.2.840.113549.1.7.2'), der(0xa0, signedData))));
-  assert.deepEqual(problems.map(({ facts }) => [facts['certificate'], facts['field']]), [[2, 'tbsCertificate.subjectPublicKeyInfo']]);
+  assert.deepEqual(
+    problems.map(({ facts }) => [facts['certificate'], facts['field']]),
+    [[2, 'tbsCertificate.subjectPublicKeyInfo']],
+  );
   assert.deepEqual(subjects[0]?.unreadable, [{ part: 'certificate #3', reason: 'not-x509-certificate' }]);
 });
 
@@ -121,17 +139,54 @@ interface Damage {
 
 const good = certificate();
 const damages: Damage[] = [
-  { what: '金鑰壞了，主體照樣顯示', der: certificate({ key: der(0x30, der(0x02, [1])) }), code: 'asn1-wrong-tag', field: 'tbsCertificate.subjectPublicKeyInfo', subject: 'CN=example' },
-  { what: '主體壞了，簽發者照樣顯示', der: certificate({ subject: der(0x30, der(0x31)) }), code: 'asn1-missing', field: 'tbsCertificate.subject', subject: null, issuer: 'CN=example' },
-  { what: '到期日壞了', der: certificate({ validity: der(0x30, der(0x17, '260101000000Z'), der(0x17, '261301000000Z')) }), code: 'bad-time', field: 'tbsCertificate.validity.notAfter', subject: 'CN=example' },
-  { what: '序號是空的', der: certificate({ serial: hex('0200') }), code: 'bad-integer', field: 'tbsCertificate.serialNumber', subject: 'CN=example' },
+  {
+    what: '金鑰壞了，主體照樣顯示',
+    der: certificate({ key: der(0x30, der(0x02, [1])) }),
+    code: 'asn1-wrong-tag',
+    field: 'tbsCertificate.subjectPublicKeyInfo',
+    subject: 'CN=example',
+  },
+  {
+    what: '主體壞了，簽發者照樣顯示',
+    der: certificate({ subject: der(0x30, der(0x31)) }),
+    code: 'asn1-missing',
+    field: 'tbsCertificate.subject',
+    subject: null,
+    issuer: 'CN=example',
+  },
+  {
+    what: '到期日壞了',
+    der: certificate({ validity: der(0x30, der(0x17, '260101000000Z'), der(0x17, '261301000000Z')) }),
+    code: 'bad-time',
+    field: 'tbsCertificate.validity.notAfter',
+    subject: 'CN=example',
+  },
+  {
+    what: '序號是空的',
+    der: certificate({ serial: hex('0200') }),
+    code: 'bad-integer',
+    field: 'tbsCertificate.serialNumber',
+    subject: 'CN=example',
+  },
   { what: '檔案後半段被截掉', der: good.subarray(0, 120), code: 'asn1-truncated', field: 'certificate', subject: 'CN=example' },
-  { what: '後面多了資料', der: Uint8Array.from([...good, 0x0d, 0x0a]), code: 'asn1-trailing-data', field: 'certificate', subject: 'CN=example' },
+  {
+    what: '後面多了資料',
+    der: Uint8Array.from([...good, 0x0d, 0x0a]),
+    code: 'asn1-trailing-data',
+    field: 'certificate',
+    subject: 'CN=example',
+  },
   { what: '不是 SEQUENCE', der: hex('0c0161'), code: 'asn1-wrong-tag', field: 'certificate', subject: null },
   { what: '空的', der: new Uint8Array(), code: 'asn1-missing', field: 'certificate', subject: null },
   { what: '不定長度', der: hex('30800000'), code: 'asn1-indefinite-length', field: 'certificate', subject: null },
   { what: '長度五個位元組', der: hex('3085ffffffffff'), code: 'asn1-length-too-large', field: 'certificate', subject: null },
-  { what: '簽章演算法壞了', der: certificate({ algorithm: der(0x30, der(0x04)) }), code: 'asn1-wrong-tag', field: 'signatureAlgorithm', subject: 'CN=example' },
+  {
+    what: '簽章演算法壞了',
+    der: certificate({ algorithm: der(0x30, der(0x04)) }),
+    code: 'asn1-wrong-tag',
+    field: 'signatureAlgorithm',
+    subject: 'CN=example',
+  },
 ];
 
 for (const { what, der: bytes, code, field, ...expected } of damages) {
@@ -144,16 +199,21 @@ for (const { what, der: bytes, code, field, ...expected } of damages) {
 }
 
 test('一個延伸欄位讀不出來，其他的照樣顯示', () => {
-  const { subjects, problems } = decodeBlock(block('certificate', certificate({
-    extensions: [
-      extension('2.5.29.14', der(0x04, [1, 2])),
-      extension('2.5.29.17', hex('308201')),
-      extension('2.5.29.19', der(0x30, der(0x01, [0xff])), true),
-      der(0x30, der(0x05)),
-      extension('2.5.29.14', der(0x04, [3])),
-      extension('2.5.29.15', hex('0302')),
-    ],
-  })));
+  const { subjects, problems } = decodeBlock(
+    block(
+      'certificate',
+      certificate({
+        extensions: [
+          extension('2.5.29.14', der(0x04, [1, 2])),
+          extension('2.5.29.17', hex('308201')),
+          extension('2.5.29.19', der(0x30, der(0x01, [0xff])), true),
+          der(0x30, der(0x05)),
+          extension('2.5.29.14', der(0x04, [3])),
+          extension('2.5.29.15', hex('0302')),
+        ],
+      }),
+    ),
+  );
   assert.deepEqual(problems, []);
   const subject = subjects[0];
   assert.deepEqual(subject?.unreadable, [
@@ -164,9 +224,16 @@ test('一個延伸欄位讀不出來，其他的照樣顯示', () => {
   ]);
   assert.equal(subject.ski, '0102');
   assert.deepEqual(subject.basicConstraints, { ca: true, pathLength: null });
-  assert.deepEqual(subject.extensions.map(({ name, critical }) => [name, critical]), [
-    ['subjectKeyIdentifier', false], ['subjectAltName', false], ['basicConstraints', true], ['subjectKeyIdentifier', false], ['keyUsage', false],
-  ]);
+  assert.deepEqual(
+    subject.extensions.map(({ name, critical }) => [name, critical]),
+    [
+      ['subjectKeyIdentifier', false],
+      ['subjectAltName', false],
+      ['basicConstraints', true],
+      ['subjectKeyIdentifier', false],
+      ['keyUsage', false],
+    ],
+  );
 });
 
 for (const [what, bytes, code] of [

@@ -30,20 +30,43 @@ test('其餘延伸欄位', () => {
   const subject = decodeFixture('extensions.der');
   assert.deepEqual(subject.basicConstraints, { ca: true, pathLength: 3 });
   assert.deepEqual(subject.keyUsage, [
-    'digitalSignature', 'nonRepudiation', 'keyEncipherment', 'dataEncipherment', 'keyAgreement', 'keyCertSign', 'cRLSign', 'encipherOnly', 'decipherOnly',
+    'digitalSignature',
+    'nonRepudiation',
+    'keyEncipherment',
+    'dataEncipherment',
+    'keyAgreement',
+    'keyCertSign',
+    'cRLSign',
+    'encipherOnly',
+    'decipherOnly',
   ]);
   assert.deepEqual(subject.extendedKeyUsage, [
-    'serverAuth', 'clientAuth', 'codeSigning', 'emailProtection', 'timeStamping', 'OCSPSigning', 'anyExtendedKeyUsage', '1.3.6.1.4.1.311.10.3.3',
+    'serverAuth',
+    'clientAuth',
+    'codeSigning',
+    'emailProtection',
+    'timeStamping',
+    'OCSPSigning',
+    'anyExtendedKeyUsage',
+    '1.3.6.1.4.1.311.10.3.3',
   ]);
   assert.deepEqual(subject.policies, ['2.23.140.1.2.2', '1.3.6.1.4.1.23459.100.0.3']);
   assert.deepEqual([subject.ocsp, subject.caIssuers], [['http://ocsp.example/'], ['http://ca.example/ca.crt']]);
   assert.deepEqual(subject.crl, ['http://ca.example/a.crl', 'http://ca.example/b.crl']);
   assert.equal(subject.mustStaple, true);
   assert.deepEqual(subject.nameConstraints, {
-    permitted: [{ type: 'dns', value: '.example.gov.tw' }, { type: 'ip', value: '10.0.0.0/255.0.0.0' }],
-    excluded: [{ type: 'ip', value: '2001:db8::/ffff:ffff::' }, { type: 'email', value: 'bad.example' }],
+    permitted: [
+      { type: 'dns', value: '.example.gov.tw' },
+      { type: 'ip', value: '10.0.0.0/255.0.0.0' },
+    ],
+    excluded: [
+      { type: 'ip', value: '2001:db8::/ffff:ffff::' },
+      { type: 'email', value: 'bad.example' },
+    ],
   });
-  assert.deepEqual(subject.scts, [{ logId: '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f', timestamp: '2025-08-04T18:24:46Z' }]);
+  assert.deepEqual(subject.scts, [
+    { logId: '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f', timestamp: '2025-08-04T18:24:46Z' },
+  ]);
   assert.deepEqual(subject.extensions.at(-1), { oid: '1.2.3.4.5', name: '1.2.3.4.5', critical: true, value: hex('0500') });
 });
 
@@ -60,14 +83,42 @@ for (const [address, expected] of [
 }
 
 const faults: [string, string, Uint8Array, string, (subject: Subject) => unknown, unknown][] = [
-  ['SAN 有一個長度不對的 IP，其他名稱還在', '2.5.29.17', der(0x30, der(0x87, [1, 2, 3]), der(0x82, 'a')), 'bad-ip', ({ san }) => san.map(({ value }) => value), ['#010203', 'a']],
+  [
+    'SAN 有一個長度不對的 IP，其他名稱還在',
+    '2.5.29.17',
+    der(0x30, der(0x87, [1, 2, 3]), der(0x82, 'a')),
+    'bad-ip',
+    ({ san }) => san.map(({ value }) => value),
+    ['#010203', 'a'],
+  ],
   ['SAN 直接寫中文，照樣顯示', '2.5.29.17', der(0x30, der(0x82, '機關.tw')), 'bad-string', ({ san }) => san[0]?.value, '機關.tw'],
   ['SAN 後半壞了，前半還在', '2.5.29.17', der(0x30, der(0x82, 'a'), [0x82, 0x05, 0x61]), 'asn1-truncated', ({ san }) => san.length, 1],
-  ['延伸欄位內容之後多了資料', '2.5.29.17', Uint8Array.from([...der(0x30, der(0x82, 'a')), 5, 0]), 'asn1-trailing-data', ({ san }) => san.length, 1],
+  [
+    '延伸欄位內容之後多了資料',
+    '2.5.29.17',
+    Uint8Array.from([...der(0x30, der(0x82, 'a')), 5, 0]),
+    'asn1-trailing-data',
+    ({ san }) => san.length,
+    1,
+  ],
   ['延伸欄位是空的', '2.5.29.15', new Uint8Array(), 'asn1-missing', ({ keyUsage }) => keyUsage, []],
-  ['路徑長度是負的，CA 仍是 CA', '2.5.29.19', der(0x30, der(0x01, [0xff]), der(0x02, [0xff])), 'bad-integer', ({ basicConstraints }) => basicConstraints, { ca: true, pathLength: null }],
+  [
+    '路徑長度是負的，CA 仍是 CA',
+    '2.5.29.19',
+    der(0x30, der(0x01, [0xff]), der(0x02, [0xff])),
+    'bad-integer',
+    ({ basicConstraints }) => basicConstraints,
+    { ca: true, pathLength: null },
+  ],
   ['SCT 清單長度不對', '1.3.6.1.4.1.11129.2.4.2', der(0x04, [0, 9, 1]), 'bad-sct-list', ({ scts }) => scts, []],
-  ['EKU 裡有不是 OID 的東西', '2.5.29.37', der(0x30, oid('1.3.6.1.5.5.7.3.1'), der(0x02, [1])), 'asn1-wrong-tag', ({ extendedKeyUsage }) => extendedKeyUsage, ['serverAuth']],
+  [
+    'EKU 裡有不是 OID 的東西',
+    '2.5.29.37',
+    der(0x30, oid('1.3.6.1.5.5.7.3.1'), der(0x02, [1])),
+    'asn1-wrong-tag',
+    ({ extendedKeyUsage }) => extendedKeyUsage,
+    ['serverAuth'],
+  ],
   ['TLS feature 沒有 5', '1.3.6.1.5.5.7.1.24', der(0x30, der(0x02, [17])), '', ({ mustStaple }) => mustStaple, false],
   ['基本限制是空的，就不是 CA', '2.5.29.19', der(0x30), '', ({ basicConstraints }) => basicConstraints, { ca: false, pathLength: null }],
 ];

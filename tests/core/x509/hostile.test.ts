@@ -28,7 +28,8 @@ function nested(tag: number, depth: number): Uint8Array {
   return Uint8Array.from(headers.reverse().flat());
 }
 
-const repeated = (unit: Uint8Array, count: number): Uint8Array => new Uint8Array(Buffer.concat(Array<Uint8Array>(Math.floor(count)).fill(unit)));
+const repeated = (unit: Uint8Array, count: number): Uint8Array =>
+  new Uint8Array(Buffer.concat(Array<Uint8Array>(Math.floor(count)).fill(unit)));
 const mebibyte = 1024 * 1024;
 
 test('一萬個 SAN 名稱在一秒之內讀完，一個不少', () => {
@@ -41,16 +42,25 @@ test('一萬個 SAN 名稱在一秒之內讀完，一個不少', () => {
 
 test('十萬層巢狀：不明資料有自己的代碼，憑證與 PKCS#7 也不會耗盡堆疊', () => {
   const deep = nested(0x30, 100_000);
-  assert.deepEqual(timed('unknown', deep).problems.map(({ code }) => code), ['asn1-too-deep']);
+  assert.deepEqual(
+    timed('unknown', deep).problems.map(({ code }) => code),
+    ['asn1-too-deep'],
+  );
   for (const kind of ['certificate', 'csr', 'crl', 'pkcs7', 'public-key'] as const) assert.ok(timed(kind, deep).problems.length > 0, kind);
-  const inExtension = timed('certificate', certificate({ extensions: [extension('2.5.29.17', deep), extension('2.5.29.14', der(0x04, [1]))] }));
+  const inExtension = timed(
+    'certificate',
+    certificate({ extensions: [extension('2.5.29.17', deep), extension('2.5.29.14', der(0x04, [1]))] }),
+  );
   assert.equal(inExtension.subjects[0]?.ski, '01');
 });
 
 test('十萬層不定長度的 PKCS#7', () => {
   const deep = repeated(hex('3080'), 100_000);
   const bundle = Uint8Array.from([...hex('3080'), ...oid('1.2.840.113549.1.7.2'), ...hex('a080'), ...deep]);
-  assert.deepEqual(timed('pkcs7', bundle).problems.map(({ code }) => code), ['asn1-too-deep']);
+  assert.deepEqual(
+    timed('pkcs7', bundle).problems.map(({ code }) => code),
+    ['asn1-too-deep'],
+  );
 });
 
 const big: [string, ObjectKind, Uint8Array][] = [
@@ -58,16 +68,54 @@ const big: [string, ObjectKind, Uint8Array][] = [
   ['相同的延伸欄位', 'certificate', certificate({ extensions: [repeated(extension('2.5.29.14', der(0x04, [1])), mebibyte / 13)] })],
   ['空的 SAN 名稱', 'certificate', certificate({ extensions: [extension('2.5.29.17', der(0x30, repeated(hex('8200'), mebibyte / 2)))] })],
   ['長度不對的 IP', 'certificate', certificate({ extensions: [extension('2.5.29.17', der(0x30, repeated(hex('870101'), mebibyte / 3)))] })],
-  ['不是 UTF-8 的 SAN', 'certificate', certificate({ extensions: [extension('2.5.29.17', der(0x30, repeated(hex('8201ff'), mebibyte / 3)))] })],
-  ['主體屬性', 'certificate', certificate({ subject: der(0x30, repeated(der(0x31, der(0x30, oid('2.5.4.11'), der(0x0c, [0xff]))), mebibyte / 12)) })],
-  ['一個 RDN 裡的屬性', 'certificate', certificate({ subject: der(0x30, der(0x31, repeated(der(0x30, oid('2.5.4.11'), der(0x0c, 'a')), mebibyte / 10))) })],
+  [
+    '不是 UTF-8 的 SAN',
+    'certificate',
+    certificate({ extensions: [extension('2.5.29.17', der(0x30, repeated(hex('8201ff'), mebibyte / 3)))] }),
+  ],
+  [
+    '主體屬性',
+    'certificate',
+    certificate({ subject: der(0x30, repeated(der(0x31, der(0x30, oid('2.5.4.11'), der(0x0c, [0xff]))), mebibyte / 12)) }),
+  ],
+  [
+    '一個 RDN 裡的屬性',
+    'certificate',
+    certificate({ subject: der(0x30, der(0x31, repeated(der(0x30, oid('2.5.4.11'), der(0x0c, 'a')), mebibyte / 10))) }),
+  ],
   ['很長的主體文字', 'certificate', certificate({ subject: name(['2.5.4.3', 0x1e, new Uint8Array(mebibyte).fill(0x2c)]) })],
-  ['很長的 RSA 模數與指數', 'certificate', certificate({ key: der(0x30, der(0x30, oid('1.2.840.113549.1.1.1'), [5, 0]), der(0x03, [0], der(0x30, der(0x02, new Uint8Array(mebibyte / 2).fill(0x7f)), der(0x02, new Uint8Array(mebibyte / 2).fill(0x7f))))) })],
+  [
+    '很長的 RSA 模數與指數',
+    'certificate',
+    certificate({
+      key: der(
+        0x30,
+        der(0x30, oid('1.2.840.113549.1.1.1'), [5, 0]),
+        der(0x03, [0], der(0x30, der(0x02, new Uint8Array(mebibyte / 2).fill(0x7f)), der(0x02, new Uint8Array(mebibyte / 2).fill(0x7f)))),
+      ),
+    }),
+  ],
   ['很長的序號', 'certificate', certificate({ serial: der(0x02, new Uint8Array(mebibyte).fill(0x80)) })],
   ['很長的 OID', 'certificate', certificate({ extensions: [der(0x30, der(0x06, new Uint8Array(mebibyte).fill(0xff)), der(0x04))] })],
-  ['原則', 'certificate', certificate({ extensions: [extension('2.5.29.32', der(0x30, repeated(der(0x30, oid('2.5.29.32.0')), mebibyte / 8)))] })],
-  ['屬性', 'csr', der(0x30, der(0x30, der(0x02, [0]), name(['2.5.4.3', 0x0c, 'a']), der(0x30), der(0xa0, repeated(hex('3000'), mebibyte / 2))))],
-  ['PKCS#7 裡空的憑證', 'pkcs7', der(0x30, oid('1.2.840.113549.1.7.2'), der(0xa0, der(0x30, der(0x02, [1]), der(0x31), der(0x30), der(0xa0, repeated(hex('3000'), mebibyte / 2)))))],
+  [
+    '原則',
+    'certificate',
+    certificate({ extensions: [extension('2.5.29.32', der(0x30, repeated(der(0x30, oid('2.5.29.32.0')), mebibyte / 8)))] }),
+  ],
+  [
+    '屬性',
+    'csr',
+    der(0x30, der(0x30, der(0x02, [0]), name(['2.5.4.3', 0x0c, 'a']), der(0x30), der(0xa0, repeated(hex('3000'), mebibyte / 2)))),
+  ],
+  [
+    'PKCS#7 裡空的憑證',
+    'pkcs7',
+    der(
+      0x30,
+      oid('1.2.840.113549.1.7.2'),
+      der(0xa0, der(0x30, der(0x02, [1]), der(0x31), der(0x30), der(0xa0, repeated(hex('3000'), mebibyte / 2)))),
+    ),
+  ],
   ['全是零', 'unknown', new Uint8Array(mebibyte)],
   ['全是零的憑證', 'certificate', new Uint8Array(mebibyte)],
 ];
@@ -76,7 +124,9 @@ for (const [what, kind, bytes] of big) {
   test(`1 MiB 的${what}在一秒之內有答案`, (t) => {
     const started = performance.now();
     const { subjects } = timed(kind, bytes);
-    t.diagnostic(`${(bytes.length / mebibyte).toFixed(2)} MiB，${(performance.now() - started).toFixed(0)} 毫秒，${subjects.length} 個物件`);
+    t.diagnostic(
+      `${(bytes.length / mebibyte).toFixed(2)} MiB，${(performance.now() - started).toFixed(0)} 毫秒，${subjects.length} 個物件`,
+    );
     assert.ok(subjects.length > 0 && subjects.length <= 501);
   });
 }
@@ -91,10 +141,15 @@ const texts: [string, string, string][] = [
 
 for (const [what, value, text] of texts) {
   test(`名稱裡的${what}原樣當作文字`, () => {
-    const decoded = decodeBlock(block('certificate', certificate({
-      subject: name(['2.5.4.3', 0x0c, value]),
-      extensions: [extension('2.5.29.17', der(0x30, der(0x82, value)))],
-    })));
+    const decoded = decodeBlock(
+      block(
+        'certificate',
+        certificate({
+          subject: name(['2.5.4.3', 0x0c, value]),
+          extensions: [extension('2.5.29.17', der(0x30, der(0x82, value)))],
+        }),
+      ),
+    );
     assert.equal(decoded.subjects[0]?.subject?.attributes[0]?.value, value);
     assert.equal(decoded.subjects[0].subject.text, text);
     // dNSName is IA5String: characters beyond ASCII are shown and noted.

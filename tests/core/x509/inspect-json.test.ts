@@ -7,10 +7,32 @@ import { decodeFixture } from './fixture.ts';
 const nothing = { authority: null, valid: null, findings: [] };
 
 test('欄位名稱與順序和命令列的約定相同', () => {
-  const json = toInspectJson(decodeFixture('extensions.der'), { authority: 'gtlsca-g1', valid: true, findings: [{ rule: 'x', severity: 'info', facts: {} }] });
+  const json = toInspectJson(decodeFixture('extensions.der'), {
+    authority: 'gtlsca-g1',
+    valid: true,
+    findings: [{ rule: 'x', severity: 'info', facts: {} }],
+  });
   assert.deepEqual(Object.keys(json), [
-    'kind', 'encoding', 'subject', 'issuer', 'serialHex', 'notBefore', 'notAfter', 'key', 'signature', 'san', 'basicConstraints', 'keyUsage',
-    'extendedKeyUsage', 'ski', 'aki', 'fingerprints', 'spkiSha256', 'authority', 'unreadable', 'findings',
+    'kind',
+    'encoding',
+    'subject',
+    'issuer',
+    'serialHex',
+    'notBefore',
+    'notAfter',
+    'key',
+    'signature',
+    'san',
+    'basicConstraints',
+    'keyUsage',
+    'extendedKeyUsage',
+    'ski',
+    'aki',
+    'fingerprints',
+    'spkiSha256',
+    'authority',
+    'unreadable',
+    'findings',
   ]);
   assert.deepEqual(Object.keys(json.key ?? {}), ['type', 'bits', 'curve', 'exponent']);
   assert.deepEqual(json.signature, { algorithm: 'sha256WithRSAEncryption', hash: 'SHA-256', valid: true });
@@ -19,7 +41,10 @@ test('欄位名稱與順序和命令列的約定相同', () => {
 });
 
 test('私密金鑰除了種類什麼都沒有', () => {
-  const json = toInspectJson(emptySubject({ kind: 'private-key', encoding: 'pem', label: 'PRIVATE KEY', line: 1, der: Uint8Array.of(1) }), nothing);
+  const json = toInspectJson(
+    emptySubject({ kind: 'private-key', encoding: 'pem', label: 'PRIVATE KEY', line: 1, der: Uint8Array.of(1) }),
+    nothing,
+  );
   const { kind, encoding, ...rest } = json;
   assert.deepEqual([kind, encoding], ['private-key', 'pem']);
   assert.ok(Object.values(rest).every((value) => value === null || (Array.isArray(value) && value.length === 0)));

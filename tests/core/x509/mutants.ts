@@ -8,7 +8,7 @@ interface Element {
 
 /** Every element of well-formed DER, outer ones first. */
 function elementsOf(der: Uint8Array, start = 0, end = der.length, found: Element[] = []): Element[] {
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const first = der[at + 1] ?? 0;
     const lengthOctets = first < 0x80 ? 0 : first & 0x7f;
     const length = lengthOctets === 0 ? first : der.subarray(at + 2, at + 2 + lengthOctets).reduce((sum, octet) => sum * 256 + octet, 0);

@@ -45,11 +45,14 @@ test('改壞的檔案都有答案：不丟例外，每一個都在一秒之內',
     assert.ok(took < 1000, `第 ${count} 個花了 ${took} 毫秒，種子 ${seed}`);
     assert.ok(json.length > 0 && subjects.length > 0);
     for (const { code, facts } of problems) {
-      for (const fact of ['field', ...(codes.get(code) ?? ['(a known code)'])]) assert.ok(Object.hasOwn(facts, fact), `${code} ${JSON.stringify(facts)}`);
+      for (const fact of ['field', ...(codes.get(code) ?? ['(a known code)'])])
+        assert.ok(Object.hasOwn(facts, fact), `${code} ${JSON.stringify(facts)}`);
     }
     for (const { unreadable } of subjects) for (const { reason } of unreadable) assert.ok(codes.has(reason), reason);
     if (problems.length > 0 || subjects.some(({ unreadable }) => unreadable.length > 0)) explained += 1;
     else untouched += 1;
   }
-  t.diagnostic(`種子 ${seed}，改了 ${total} 個，說得出哪裡壞的 ${explained} 個，改到內容而結構仍完整的 ${untouched} 個，最慢 ${slowest.toFixed(1)} 毫秒`);
+  t.diagnostic(
+    `種子 ${seed}，改了 ${total} 個，說得出哪裡壞的 ${explained} 個，改到內容而結構仍完整的 ${untouched} 個，最慢 ${slowest.toFixed(1)} 毫秒`,
+  );
 });

@@ -18,15 +18,18 @@ for (const [value, escaped] of [
   ['\0\t\x7f', '\\00\\09\\7F'],
   ['政府機關\u{20bb7}', '政府機關\u{20bb7}'],
 ] as const) {
-  test(`RFC 4514 跳脫：${JSON.stringify(value)}`, () => { assert.equal(escapeValue(value), escaped); });
+  test(`RFC 4514 跳脫：${JSON.stringify(value)}`, () => {
+    assert.equal(escapeValue(value), escaped);
+  });
 }
 
 test('六種字串型別都讀得到，型別留著', () => {
   const subject = decodeFixture('strings.der').subject;
   assert.equal(subject?.text, 'serialNumber=12345,emailAddress=a@example.gov.tw,ST=臺北𠮷,L=Zürich,OU=資訊處,O=行政院𠮷');
-  assert.deepEqual(subject.attributes.map(({ type, stringType }) => `${type} ${stringType}`), [
-    'O UTF8String', 'OU BMPString', 'L T61String', 'ST UniversalString', 'emailAddress IA5String', 'serialNumber NumericString',
-  ]);
+  assert.deepEqual(
+    subject.attributes.map(({ type, stringType }) => `${type} ${stringType}`),
+    ['O UTF8String', 'OU BMPString', 'L T61String', 'ST UniversalString', 'emailAddress IA5String', 'serialNumber NumericString'],
+  );
 });
 
 test('多值 RDN、不認得的屬性型別', () => {

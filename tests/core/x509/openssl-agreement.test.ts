@@ -20,11 +20,29 @@ interface Reference {
   node: X509Certificate;
 }
 
-const args = ['x509', '-inform', 'DER', '-noout', '-subject', '-issuer', '-serial', '-dates', '-dateopt', 'iso_8601', '-nameopt', 'RFC2253,utf8,-esc_msb', '-text', '-certopt', 'no_sigdump'];
+const args = [
+  'x509',
+  '-inform',
+  'DER',
+  '-noout',
+  '-subject',
+  '-issuer',
+  '-serial',
+  '-dates',
+  '-dateopt',
+  'iso_8601',
+  '-nameopt',
+  'RFC2253,utf8,-esc_msb',
+  '-text',
+  '-certopt',
+  'no_sigdump',
+];
 
 function runOpenssl(der: Uint8Array): Promise<string | null> {
   return new Promise((resolve) => {
-    const child = execFile('openssl', args, { maxBuffer: 1 << 24 }, (error, stdout) => { resolve(error ? null : stdout); });
+    const child = execFile('openssl', args, { maxBuffer: 1 << 24 }, (error, stdout) => {
+      resolve(error ? null : stdout);
+    });
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(der);
   });
@@ -77,7 +95,15 @@ const usageWords: Record<string, string> = {
 
 const curveWords: Record<string, string> = { prime256v1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' };
 
-const nameWords: Record<string, string> = { DNS: 'dns', 'IP Address': 'ip', email: 'email', URI: 'uri', DirName: 'dirName', othername: 'other', 'Registered ID': 'other' };
+const nameWords: Record<string, string> = {
+  DNS: 'dns',
+  'IP Address': 'ip',
+  email: 'email',
+  URI: 'uri',
+  DirName: 'dirName',
+  othername: 'other',
+  'Registered ID': 'other',
+};
 
 /** OpenSSL writes IPv6 in eight upper-case groups. */
 function plainIp(value: string): string {
@@ -128,10 +154,13 @@ const fields: Record<string, [(subject: Subject) => unknown, (reference: Referen
     ({ key }) => (key !== null && (key.modulusHex !== null || key.type === 'DSA') ? key.bits : null),
     ({ node }) => attempt(() => bitsOf(node)),
   ],
-  'key.bits (text)': [({ key }) => key?.bits, ({ text }) => {
-    const bits = /Public-Key: \((\d+) bit\)/.exec(text)?.[1];
-    return bits === undefined ? undefined : Number(bits);
-  }],
+  'key.bits (text)': [
+    ({ key }) => key?.bits,
+    ({ text }) => {
+      const bits = /Public-Key: \((\d+) bit\)/.exec(text)?.[1];
+      return bits === undefined ? undefined : Number(bits);
+    },
+  ],
   'key.curve': [
     ({ key }) => key?.curve ?? null,
     ({ node, text }) => {
@@ -141,14 +170,21 @@ const fields: Record<string, [(subject: Subject) => unknown, (reference: Referen
       return typeof curve === 'string' ? (curveWords[curve] ?? curve) : curve;
     },
   ],
-  'key.exponent': [({ key }) => key?.exponent ?? null, ({ node }) => attempt(() => node.publicKey.asymmetricKeyDetails?.publicExponent?.toString() ?? null)],
+  'key.exponent': [
+    ({ key }) => key?.exponent ?? null,
+    ({ node }) => attempt(() => node.publicKey.asymmetricKeyDetails?.publicExponent?.toString() ?? null),
+  ],
   'signature.algorithm': [({ signature }) => signature?.algorithm, ({ text }) => /Signature Algorithm: (.*)/.exec(text)?.[1]?.trim()],
   'signature.hash': [
     ({ signature }) => signature?.hash?.replaceAll('-', '').toLowerCase() ?? null,
-    ({ text }) => /Signature Algorithm: .*?(md5|sha\d+)/i.exec(text)?.[1]?.toLowerCase() ?? /Hash Algorithm: (sha\d+)/.exec(text)?.[1] ?? null,
+    ({ text }) =>
+      /Signature Algorithm: .*?(md5|sha\d+)/i.exec(text)?.[1]?.toLowerCase() ?? /Hash Algorithm: (sha\d+)/.exec(text)?.[1] ?? null,
   ],
   san: [
-    ({ san }) => sorted(san.map(({ type, value }) => (type === 'other' || type === 'dirName' ? type : `${type}:${type === 'ip' ? plainIp(value) : value}`))),
+    ({ san }) =>
+      sorted(
+        san.map(({ type, value }) => (type === 'other' || type === 'dirName' ? type : `${type}:${type === 'ip' ? plainIp(value) : value}`)),
+      ),
     ({ text }) => sorted(theirNames(section(text, 'X509v3 Subject Alternative Name'))),
   ],
   basicConstraints: [
@@ -161,19 +197,28 @@ const fields: Record<string, [(subject: Subject) => unknown, (reference: Referen
   ],
   keyUsage: [
     ({ keyUsage }) => sorted(keyUsage),
-    ({ text }) => sorted((section(text, 'X509v3 Key Usage')?.[0]?.split(', ') ?? []).filter(Boolean).map((word) => usageWords[word] ?? word)),
+    ({ text }) =>
+      sorted((section(text, 'X509v3 Key Usage')?.[0]?.split(', ') ?? []).filter(Boolean).map((word) => usageWords[word] ?? word)),
   ],
   extendedKeyUsage: [
     ({ extendedKeyUsage }) => sorted(extendedKeyUsage),
     ({ node }) => sorted(((node.keyUsage as string[] | undefined) ?? []).map((usage) => extendedKeyUsageNames[usage] ?? usage)),
   ],
   ski: [({ ski }) => ski, ({ text }) => hexOf(section(text, 'X509v3 Subject Key Identifier'), /^([0-9A-F:]+)$/)],
-  aki: [({ aki }) => aki, ({ text }) => hexOf(section(text, 'X509v3 Authority Key Identifier'), /^(?:keyid:)?([0-9A-F]{2}(?::[0-9A-F]{2})+)$/)],
+  aki: [
+    ({ aki }) => aki,
+    ({ text }) => hexOf(section(text, 'X509v3 Authority Key Identifier'), /^(?:keyid:)?([0-9A-F]{2}(?::[0-9A-F]{2})+)$/),
+  ],
   'fingerprints.sha1': [({ fingerprints }) => fingerprints?.sha1, ({ node }) => node.fingerprint.replaceAll(':', '').toLowerCase()],
   'fingerprints.sha256': [({ fingerprints }) => fingerprints?.sha256, ({ node }) => node.fingerprint256.replaceAll(':', '').toLowerCase()],
   spkiSha256: [
     ({ spkiSha256 }) => spkiSha256,
-    ({ node }) => attempt(() => createHash('sha256').update(node.publicKey.export({ type: 'spki', format: 'der' })).digest('hex')),
+    ({ node }) =>
+      attempt(() =>
+        createHash('sha256')
+          .update(node.publicKey.export({ type: 'spki', format: 'der' }))
+          .digest('hex'),
+      ),
   ],
 };
 
@@ -214,8 +259,14 @@ const folders: [string, URL, RegExp, number][] = [
 
 for (const [folder, url, ending, minimum] of folders) {
   test(`每個欄位都和 OpenSSL 讀到的相同：${folder}`, async (t) => {
-    if (!openssl) { t.skip('這台機器沒有 openssl'); return; }
-    if (!existsSync(url)) { t.skip(`沒有 ${folder} 這份測試資料`); return; }
+    if (!openssl) {
+      t.skip('這台機器沒有 openssl');
+      return;
+    }
+    if (!existsSync(url)) {
+      t.skip(`沒有 ${folder} 這份測試資料`);
+      return;
+    }
     const all = samples(url, ending);
     const counts = new Map(Object.keys(fields).map((field) => [field, { same: 0, silent: 0 }]));
     const different: string[] = [];
@@ -224,7 +275,10 @@ for (const [folder, url, ending, minimum] of folders) {
     const worker = async (): Promise<void> => {
       for (let sample = queue.shift(); sample !== undefined; sample = queue.shift()) {
         const theirs = await reference(sample.der);
-        if (theirs === null) { t.diagnostic(`OpenSSL 讀不到：${sample.name}`); continue; }
+        if (theirs === null) {
+          t.diagnostic(`OpenSSL 讀不到：${sample.name}`);
+          continue;
+        }
         read += 1;
         const ours = decodeBlock(block('certificate', sample.der)).subjects[0];
         assert.ok(ours);
@@ -240,7 +294,8 @@ for (const [folder, url, ending, minimum] of folders) {
     };
     await Promise.all([worker(), worker(), worker()]);
     t.diagnostic(`${folder}：憑證 ${all.length} 張（相同的只算一次），OpenSSL 讀得到 ${read} 張`);
-    for (const [field, { same, silent }] of counts) t.diagnostic(`${field} ${same}/${read - silent}${silent > 0 ? `，OpenSSL 沒有答案 ${silent}` : ''}`);
+    for (const [field, { same, silent }] of counts)
+      t.diagnostic(`${field} ${same}/${read - silent}${silent > 0 ? `，OpenSSL 沒有答案 ${silent}` : ''}`);
     assert.deepEqual(different.slice(0, 40), [], `${different.length} 處不同`);
     assert.ok(read >= minimum, `只比了 ${read} 張`);
   });
@@ -248,13 +303,22 @@ for (const [folder, url, ending, minimum] of folders) {
 
 for (const file of ['rsa-san.csr.pem', 'no-san-password.csr.pem', 'mojibake.csr.pem']) {
   test(`請求檔的主體、模數、簽章演算法和 OpenSSL 相同：${file}`, (t) => {
-    if (!openssl) { t.skip('這台機器沒有 openssl'); return; }
+    if (!openssl) {
+      t.skip('這台機器沒有 openssl');
+      return;
+    }
     const ours = decodeFixture(file);
     const input = readFileSync(new URL(file, fixtures));
-    const { stdout } = spawnSync('openssl', ['req', '-noout', '-subject', '-modulus', '-text', '-nameopt', 'RFC2253,utf8,-esc_msb'], { input, encoding: 'utf8' });
+    const { stdout } = spawnSync('openssl', ['req', '-noout', '-subject', '-modulus', '-text', '-nameopt', 'RFC2253,utf8,-esc_msb'], {
+      input,
+      encoding: 'utf8',
+    });
     assert.equal(ours.subject?.text, /^subject=(.*)$/m.exec(stdout)?.[1]);
     assert.equal(ours.key?.modulusHex, /^Modulus=(.*)$/m.exec(stdout)?.[1]?.toLowerCase());
     assert.equal(ours.signature?.algorithm, /Signature Algorithm: (.*)/.exec(stdout)?.[1]?.trim());
-    assert.equal(sorted(ours.san.map(({ value }) => `dns:${value}`)), sorted(theirNames(section(stdout, 'X509v3 Subject Alternative Name'))));
+    assert.equal(
+      sorted(ours.san.map(({ value }) => `dns:${value}`)),
+      sorted(theirNames(section(stdout, 'X509v3 Subject Alternative Name'))),
+    );
   });
 }

@@ -20,7 +20,10 @@ for (const [file, type, bits, curve, exponent, algorithm, hash] of [
 ] as const) {
   test(`${file}：${type} ${bits} 位元`, () => {
     const { key, signature } = decodeFixture(file);
-    assert.deepEqual([key?.type, key?.bits, key?.curve, key?.exponent, signature?.algorithm, signature?.hash], [type, bits, curve, exponent, algorithm, hash]);
+    assert.deepEqual(
+      [key?.type, key?.bits, key?.curve, key?.exponent, signature?.algorithm, signature?.hash],
+      [type, bits, curve, exponent, algorithm, hash],
+    );
     assert.equal(signature?.saltLength, file === 'rsa-pss.der' ? 48 : null);
   });
 }
@@ -46,7 +49,10 @@ test('RSA 金鑰內容壞了，仍知道是 RSA', () => {
   const key = der(0x30, der(0x30, oid('1.2.840.113549.1.1.1'), [5, 0]), der(0x03, [0], der(0x30, der(0x0c, 'x'))));
   const { subjects, problems } = decodeBlock(block('certificate', certificate({ key })));
   assert.deepEqual([subjects[0]?.key?.type, subjects[0]?.key?.bits], ['RSA', null]);
-  assert.deepEqual(problems.map(({ code, facts }) => [code, facts['field']]), [['asn1-wrong-tag', 'tbsCertificate.subjectPublicKeyInfo']]);
+  assert.deepEqual(
+    problems.map(({ code, facts }) => [code, facts['field']]),
+    [['asn1-wrong-tag', 'tbsCertificate.subjectPublicKeyInfo']],
+  );
 });
 
 test('雜湊和 node:crypto 相同', () => {

@@ -38,9 +38,13 @@ function sources(): Record<Kind, Uint8Array[]> {
     if (der !== null && kind in found) found[kind as Kind].push(der);
   }
   if (!existsSync(corpora)) return found;
-  const read = (folder: string, ending: RegExp): Buffer[] => readdirSync(new URL(folder, corpora)).filter((file) => ending.test(file)).map((file) => readFileSync(new URL(folder + file, corpora)));
+  const read = (folder: string, ending: RegExp): Buffer[] =>
+    readdirSync(new URL(folder, corpora))
+      .filter((file) => ending.test(file))
+      .map((file) => readFileSync(new URL(folder + file, corpora)));
   found.certificate.push(...read('pkits/certs/', /\.crt$/).map((bytes) => new Uint8Array(bytes)));
-  for (const text of read('authorities/', /\.pem$/)) found.certificate.push(...pemBlocks(text.toString('utf8')).flatMap(({ der }) => der ?? []));
+  for (const text of read('authorities/', /\.pem$/))
+    found.certificate.push(...pemBlocks(text.toString('utf8')).flatMap(({ der }) => der ?? []));
   return found;
 }
 
@@ -88,7 +92,9 @@ function differences(der: Uint8Array, subject: Subject): string[] {
   const mine = ourFields(subject);
   const theirs = theirFields(der);
   return Object.keys(theirs).flatMap((field) => {
-    const [left, right] = [mine[field], theirs[field]].map((value) => JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each)));
+    const [left, right] = [mine[field], theirs[field]].map((value) =>
+      JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each)),
+    );
     if (left === right) return [];
     if (field === 'key' && String(mine[field]).endsWith(String(theirs[field]))) return [];
     return [`${field}: ${left} ≠ ${right}`];
@@ -121,7 +127,9 @@ function compare(t: TestContext, kind: Kind, makeNext: () => Uint8Array | null):
       silent.push(`peculiar: ${String(error)}\n${Buffer.from(der).toString('base64')}`);
     }
   }
-  t.diagnostic(`種子 ${seed}：讀了 ${counts.read} 個，別人拒絕 ${counts.refused} 個，我們說完整 ${counts.whole} 個；其中有人拒絕而表上有理由的 ${counts.explained} 個，逐欄比對 ${counts.compared} 個`);
+  t.diagnostic(
+    `種子 ${seed}：讀了 ${counts.read} 個，別人拒絕 ${counts.refused} 個，我們說完整 ${counts.whole} 個；其中有人拒絕而表上有理由的 ${counts.explained} 個，逐欄比對 ${counts.compared} 個`,
+  );
   assert.deepEqual(silent.slice(0, 5), [], `${silent.length} 個沒有理由`);
   assert.deepEqual(different.slice(0, 5), [], `${different.length} 處不同`);
 }
@@ -143,10 +151,15 @@ test('憑證：別人拒絕的，我們不會說完整；都讀得到的，欄�
   compare(t, 'certificate', series('certificate', total));
 });
 
-test('請求檔：別人拒絕的，我們不會說完整', (t) => { compare(t, 'csr', series('csr', Math.ceil(total / 6))); });
+test('請求檔：別人拒絕的，我們不會說完整', (t) => {
+  compare(t, 'csr', series('csr', Math.ceil(total / 6)));
+});
 
 test('請求檔：OpenSSL 拒絕的，我們不會說完整（每一個要執行一次 openssl，只抽一部分）', (t) => {
-  if (spawnSync('openssl', ['version']).status !== 0) { t.skip('這台機器沒有 openssl'); return; }
+  if (spawnSync('openssl', ['version']).status !== 0) {
+    t.skip('這台機器沒有 openssl');
+    return;
+  }
   const makeNext = series('csr', Number.POSITIVE_INFINITY);
   const wanted = Math.ceil(total / 100);
   let checked = 0;
@@ -159,4 +172,6 @@ test('請求檔：OpenSSL 拒絕的，我們不會說完整（每一個要執行
   t.diagnostic(`種子 ${seed}：我們說完整的 ${checked} 個，OpenSSL 都讀得到`);
 });
 
-test('CRL：別人拒絕的，我們不會說完整', (t) => { compare(t, 'crl', series('crl', Math.ceil(total / 6))); });
+test('CRL：別人拒絕的，我們不會說完整', (t) => {
+  compare(t, 'crl', series('crl', Math.ceil(total / 6)));
+});

@@ -1,6 +1,15 @@
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { CertificationRequest } from '@peculiar/asn1-csr';
-import { AuthorityKeyIdentifier, BasicConstraints, Certificate, CertificateList, ExtendedKeyUsage, KeyUsage, SubjectAlternativeName, SubjectKeyIdentifier } from '@peculiar/asn1-x509';
+import {
+  AuthorityKeyIdentifier,
+  BasicConstraints,
+  Certificate,
+  CertificateList,
+  ExtendedKeyUsage,
+  KeyUsage,
+  SubjectAlternativeName,
+  SubjectKeyIdentifier,
+} from '@peculiar/asn1-x509';
 import type { Extension, Name } from '@peculiar/asn1-x509';
 import { X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
@@ -22,7 +31,9 @@ const refusalOf = (read: () => unknown): Refusal => {
 };
 
 const pem = (label: string, der: Uint8Array): string =>
-  `-----BEGIN ${label}-----\n${Buffer.from(der).toString('base64').replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`;
+  `-----BEGIN ${label}-----\n${Buffer.from(der)
+    .toString('base64')
+    .replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`;
 
 /** OpenSSL's own d2i_X509 and d2i_X509_CRL, in this process. PEM, because only then its reason comes out. */
 export const openssl = {
@@ -43,9 +54,11 @@ export const peculiar = {
 const iso = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
 /** Attributes as "oid=text". Of types whose text this decoder does not know (NumericString), or gets wrong (UniversalString, cut to 16 bits), only that they are there. */
-const namePairs = (name: Name): string[] => name.flatMap((rdn) => rdn.map(({ type, value }) => `${type}=${value.anyValue ?? value.universalString ? '*' : value.toString()}`));
+const namePairs = (name: Name): string[] =>
+  name.flatMap((rdn) => rdn.map(({ type, value }) => `${type}=${(value.anyValue ?? value.universalString) ? '*' : value.toString()}`));
 
-const extensionOf = (extensions: readonly Extension[], oid: string): ArrayBuffer | undefined => extensions.find(({ extnID }) => extnID === oid)?.extnValue.buffer;
+const extensionOf = (extensions: readonly Extension[], oid: string): ArrayBuffer | undefined =>
+  extensions.find(({ extnID }) => extnID === oid)?.extnValue.buffer;
 
 /** The same fields from both sides; `undefined` in ours where it says itself that it could not read them. */
 export function theirFields(der: Uint8Array): Fields {
@@ -65,7 +78,10 @@ export function theirFields(der: Uint8Array): Fields {
     subject: namePairs(tbsCertificate.subject),
     issuer: namePairs(tbsCertificate.issuer),
     key: hexOf(tbsCertificate.subjectPublicKeyInfo.subjectPublicKey),
-    san: (parsed('2.5.29.17', SubjectAlternativeName) ?? []).map((name) => name.dNSName ?? name.rfc822Name ?? name.uniformResourceIdentifier ?? (name.iPAddress === undefined ? '*' : plainIp(name.iPAddress))),
+    san: (parsed('2.5.29.17', SubjectAlternativeName) ?? []).map(
+      (name) =>
+        name.dNSName ?? name.rfc822Name ?? name.uniformResourceIdentifier ?? (name.iPAddress === undefined ? '*' : plainIp(name.iPAddress)),
+    ),
     keyUsage: keyUsageNames.filter((_, bit) => (((bits[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1),
     extendedKeyUsage: [...(parsed('2.5.29.37', ExtendedKeyUsage) ?? [])].map((oid) => extendedKeyUsageNames[oid] ?? oid),
     basicConstraints: constraints === null ? null : { ca: constraints.cA, pathLength: constraints.pathLenConstraint ?? null },
@@ -76,7 +92,9 @@ export function theirFields(der: Uint8Array): Fields {
 
 export function ourFields(subject: Subject): Fields {
   const pairs = (name: Subject['subject']): string[] =>
-    (name?.attributes ?? []).map(({ oid, value, stringType }) => `${oid}=${/^(UTF8|Printable|IA5|T61|BMP)/.test(stringType) ? value : '*'}`);
+    (name?.attributes ?? []).map(
+      ({ oid, value, stringType }) => `${oid}=${/^(UTF8|Printable|IA5|T61|BMP)/.test(stringType) ? value : '*'}`,
+    );
   const { serialHex, key } = subject;
   return {
     serial: serialHex === null ? null : BigInt(`0x${serialHex.replace('-', '')}`) * (serialHex.startsWith('-') ? -1n : 1n),
@@ -105,5 +123,8 @@ function plainIp(text: string): string {
   const groups = (part: string): string[] => (part === '' ? [] : part.split(':'));
   const left = groups(head);
   const right = groups(tail ?? '');
-  return [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right].map((group) => group.replace(/^0+(?=.)/, '')).join(':').toLowerCase();
+  return [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right]
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
+    .toLowerCase();
 }

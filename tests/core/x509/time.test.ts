@@ -22,14 +22,29 @@ for (const [tag, text, expected] of [
   [0x18, '99991231235959Z', '9999-12-31T23:59:59Z'],
   [0x18, '20260102030405.678Z', '2026-01-02T03:04:05Z'],
 ] as const) {
-  test(`時間 ${text} 是 ${expected}`, () => { assert.equal(read(tag, text), expected); });
+  test(`時間 ${text} 是 ${expected}`, () => {
+    assert.equal(read(tag, text), expected);
+  });
 }
 
 for (const [tag, text] of [
-  [0x17, ''], [0x17, '260230000000Z'], [0x17, '261301000000Z'], [0x17, '260101240000Z'], [0x17, '260101006000Z'],
-  [0x17, '250229000000Z'], [0x17, '260101000000'], [0x17, '9912312359Z'], [0x18, '202601010000Z'], [0x17, '26010100000 Z'], [0x18, '260101000000Z'], [0x18, '00000101000000+0100'],
+  [0x17, ''],
+  [0x17, '260230000000Z'],
+  [0x17, '261301000000Z'],
+  [0x17, '260101240000Z'],
+  [0x17, '260101006000Z'],
+  [0x17, '250229000000Z'],
+  [0x17, '260101000000'],
+  [0x17, '9912312359Z'],
+  [0x18, '202601010000Z'],
+  [0x17, '26010100000 Z'],
+  [0x18, '260101000000Z'],
+  [0x18, '00000101000000+0100'],
 ] as const) {
   test(`時間 ${JSON.stringify(text)} 讀不出來`, () => {
-    assert.throws(() => read(tag, text), (error) => error instanceof DerError && error.code === 'bad-time');
+    assert.throws(
+      () => read(tag, text),
+      (error) => error instanceof DerError && error.code === 'bad-time',
+    );
   });
 }

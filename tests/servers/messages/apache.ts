@@ -19,8 +19,10 @@ interface Settings extends ApacheOptions {
   port?: (materials: Materials) => Promise<number>;
 }
 
-const pair = (certificate = 'fullchain.pem', key = 'leaf.key') => (file: Files): string =>
-  `SSLEngine on\nSSLCertificateFile ${file(certificate)}\nSSLCertificateKeyFile ${file(key)}`;
+const pair =
+  (certificate = 'fullchain.pem', key = 'leaf.key') =>
+  (file: Files): string =>
+    `SSLEngine on\nSSLCertificateFile ${file(certificate)}\nSSLCertificateKeyFile ${file(key)}`;
 const cache = (_: Files, shop: Workshop): string => `SSLStaplingCache shmcb:${shop.path('stapling')}(128000)`;
 
 /** Starts Apache; what counts is the console, the error log and what a visitor saw. */
@@ -51,7 +53,19 @@ function started(id: string, how: string, { host, server, visit, port, ...option
 
 /** `apache2 -t`. */
 function tested(id: string, how: string, body: (file: Files) => string, options: ApacheOptions = {}): Provocation {
-  return { id, how: `apache2 -t：${how}`, program: 'apache', provoke: async (materials, shop) => (await testApache(shop, body((name) => materials.file(name)), options)).output };
+  return {
+    id,
+    how: `apache2 -t：${how}`,
+    program: 'apache',
+    provoke: async (materials, shop) =>
+      (
+        await testApache(
+          shop,
+          body((name) => materials.file(name)),
+          options,
+        )
+      ).output,
+  };
 }
 
 const asRoot = process.getuid?.() === 0;
@@ -69,16 +83,23 @@ export const apache: Provocation[] = [
   started('a05', '金鑰有密碼', { host: pair('fullchain.pem', 'locked.key') }),
   tested('a06', '憑證檔不存在', pair('missing.pem')),
   tested('a07', '沒有載入 mod_ssl', pair(), { without: ['ssl'] }),
-  tested('a08', '有 SSLSessionCache，沒有載入 mod_socache_shmcb', () => 'SSLSessionCache shmcb:cache(512000)', { without: ['socache_shmcb'] }),
+  tested('a08', '有 SSLSessionCache，沒有載入 mod_socache_shmcb', () => 'SSLSessionCache shmcb:cache(512000)', {
+    without: ['socache_shmcb'],
+  }),
   tested('a09', 'SSLProtocol 寫了 SSLv2', () => 'SSLProtocol +SSLv2 +TLSv1.2'),
   started('a10', '開了 stapling，沒有 SSLStaplingCache', { host: (file) => `${pair()(file)}\nSSLUseStapling on` }),
   started('a11', '開了 stapling，憑證沒有 OCSP 位址', { server: cache, host: (file) => `${pair()(file)}\nSSLUseStapling on` }),
   started('a12', '憑證是別的主機的', { host: pair('other-name.pem') }),
   started('a13', '把中繼憑證當成伺服器憑證', { host: pair('int.pem', 'int.key') }),
   started('a14a', '加密套件的寫法錯誤', { host: (file) => `${pair()(file)}\nSSLCipherSuite nothing` }),
-  started('a14b', 'SSLSessionTicketKeyFile 不足 48 個位元組', { host: (file, shop) => `${pair()(file)}\nSSLSessionTicketKeyFile ${shop.write('ticket.key', 'too short\n')}` }),
+  started('a14b', 'SSLSessionTicketKeyFile 不足 48 個位元組', {
+    host: (file, shop) => `${pair()(file)}\nSSLSessionTicketKeyFile ${shop.write('ticket.key', 'too short\n')}`,
+  }),
   started('a15', '埠已經有別的程式在聽', { host: pair(), port: (materials) => materials.port('http') }),
-  started('a16', '以 http 連到 HTTPS 的埠', { host: pair(), visit: async (port, shop) => (await shop.run(pathOf('curl'), ['-sS', `http://127.0.0.1:${port}/`])).output }),
+  started('a16', '以 http 連到 HTTPS 的埠', {
+    host: pair(),
+    visit: async (port, shop) => (await shop.run(pathOf('curl'), ['-sS', `http://127.0.0.1:${port}/`])).output,
+  }),
   started('a17a', '虛擬主機的 DocumentRoot 不存在', { host: (file) => `${pair()(file)}\nDocumentRoot /nonexistent` }),
   tested('a17a', '主要設定的 DocumentRoot 不存在', () => 'DocumentRoot /nonexistent'),
   {
@@ -90,11 +111,26 @@ export const apache: Provocation[] = [
       chmodSync(key, asRoot ? 0o600 : 0);
       chmodSync(shop.folder, 0o777);
       await testApache(shop, `SSLEngine on\nSSLCertificateFile ${materials.file('leaf.pem')}\nSSLCertificateKeyFile ${key}`);
-      const [command, ...args] = [...(asRoot ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : []), pathOf('apache'), '-DFOREGROUND', '-f'];
-      const listening = (port: number): string => shop.write('apache-nobody.conf', shop.read('apache.conf').replace('127.0.0.1:1\n', `127.0.0.1:${port}\n`));
-      const apache = await shop.serve(1, ([port = 0]) => ({ command: command ?? '', args: [...args, listening(port)], logs: [shop.path('apache-error.log')], ready: /resuming normal operations/ }));
+      const [command, ...args] = [
+        ...(asRoot ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : []),
+        pathOf('apache'),
+        '-DFOREGROUND',
+        '-f',
+      ];
+      const listening = (port: number): string =>
+        shop.write('apache-nobody.conf', shop.read('apache.conf').replace('127.0.0.1:1\n', `127.0.0.1:${port}\n`));
+      const apache = await shop.serve(1, ([port = 0]) => ({
+        command: command ?? '',
+        args: [...args, listening(port)],
+        logs: [shop.path('apache-error.log')],
+        ready: /resuming normal operations/,
+      }));
       return isRunning(apache) ? apache.output() : apache.output;
     },
   },
-  started('a18', 'OCSP 回應者連不上', { server: cache, host: (file) => `${pair('ocsp-chain.pem')(file)}\nSSLUseStapling on`, visit: staple }),
+  started('a18', 'OCSP 回應者連不上', {
+    server: cache,
+    host: (file) => `${pair('ocsp-chain.pem')(file)}\nSSLUseStapling on`,
+    visit: staple,
+  }),
 ];

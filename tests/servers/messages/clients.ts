@@ -14,21 +14,60 @@ interface Visit {
 
 type Client = (visit: Required<Visit> & { port: number }, materials: Materials, shop: Workshop) => Promise<string>;
 
-const table = (program: ProgramName, title: string, client: Client) => (id: string, how: string, visit: Visit): Provocation => ({
-  id,
-  how: `${title}：${how}`,
-  program,
-  provoke: async (materials, shop) => client({ trusts: 'root', options: [], ...visit, port: await materials.port(visit.to) }, materials, shop),
-});
+const table =
+  (program: ProgramName, title: string, client: Client) =>
+  (id: string, how: string, visit: Visit): Provocation => ({
+    id,
+    how: `${title}：${how}`,
+    program,
+    provoke: async (materials, shop) =>
+      client({ trusts: 'root', options: [], ...visit, port: await materials.port(visit.to) }, materials, shop),
+  });
 
-const curl = table('curl', 'curl', async ({ port, trusts, options }, materials, shop) =>
-  (await shop.run(pathOf('curl'), ['-sS', '--connect-to', `${HOST}:443:127.0.0.1:${port}`, '--cacert', materials.file(`${trusts}.pem`), ...options, `https://${HOST}/`])).output);
+const curl = table(
+  'curl',
+  'curl',
+  async ({ port, trusts, options }, materials, shop) =>
+    (
+      await shop.run(pathOf('curl'), [
+        '-sS',
+        '--connect-to',
+        `${HOST}:443:127.0.0.1:${port}`,
+        '--cacert',
+        materials.file(`${trusts}.pem`),
+        ...options,
+        `https://${HOST}/`,
+      ])
+    ).output,
+);
 
-const wget = table('wget', 'wget', async ({ port, trusts, options }, materials, shop) =>
-  (await shop.run(pathOf('wget'), ['-O', '/dev/null', '--tries=1', '--timeout=5', `--ca-certificate=${materials.file(`${trusts}.pem`)}`, ...options, `https://localhost:${port}/`])).output);
+const wget = table(
+  'wget',
+  'wget',
+  async ({ port, trusts, options }, materials, shop) =>
+    (
+      await shop.run(pathOf('wget'), [
+        '-O',
+        '/dev/null',
+        '--tries=1',
+        '--timeout=5',
+        `--ca-certificate=${materials.file(`${trusts}.pem`)}`,
+        ...options,
+        `https://localhost:${port}/`,
+      ])
+    ).output,
+);
 
-const git = table('git', 'git ls-remote', async ({ port, trusts }, materials, shop) =>
-  (await shop.run(pathOf('git'), ['ls-remote', `https://localhost:${port}/x.git`], { env: { GIT_SSL_CAINFO: materials.file(`${trusts}.pem`), GIT_CONFIG_NOSYSTEM: '1' } })).output);
+const git = table(
+  'git',
+  'git ls-remote',
+  async ({ port, trusts }, materials, shop) =>
+    (
+      await shop.run(pathOf('git'), ['ls-remote', `https://localhost:${port}/x.git`], {
+        env: { GIT_SSL_CAINFO: materials.file(`${trusts}.pem`), GIT_CONFIG_NOSYSTEM: '1' },
+      })
+    ).output,
+);
 
 /** `options` are lines of Python between the context and the connection. */
 const python = table('python', 'Python ssl', async ({ port, trusts, options }, materials, shop) => {
@@ -51,15 +90,24 @@ const node = table('node', 'Node.js tls', async ({ port, trusts }, materials, sh
 /** `options` are options of the virtual machine. */
 const java = table('java', 'Java HttpsURLConnection', async ({ port, trusts, options }, materials, shop) => {
   const store = `${trusts}-trust.p12`;
-  await materials.once(store, () => materials.keytool('-importcert', '-noprompt', '-alias', 'root', '-file', `${trusts}.pem`, '-keystore', store, '-storepass', 'changeit'));
+  await materials.once(store, () =>
+    materials.keytool('-importcert', '-noprompt', '-alias', 'root', '-file', `${trusts}.pem`, '-keystore', store, '-storepass', 'changeit'),
+  );
   const hosts = shop.write('hosts', `127.0.0.1 ${HOST}\n`);
-  const source = shop.write('Client.java', `class Client {
+  const source = shop.write(
+    'Client.java',
+    `class Client {
   public static void main(String[] url) throws Exception {
     System.out.println(((javax.net.ssl.HttpsURLConnection) new java.net.URL(url[0]).openConnection()).getResponseCode());
   }
 }
-`);
-  const settings = { 'jdk.net.hosts.file': hosts, 'javax.net.ssl.trustStore': materials.file(store), 'javax.net.ssl.trustStorePassword': 'changeit' };
+`,
+  );
+  const settings = {
+    'jdk.net.hosts.file': hosts,
+    'javax.net.ssl.trustStore': materials.file(store),
+    'javax.net.ssl.trustStorePassword': 'changeit',
+  };
   const args = [...Object.entries(settings).map(([name, value]) => `-D${name}=${value}`), '-XX:TieredStopAtLevel=1', ...options];
   return (await shop.run(pathOf('java'), [...args, source, `https://${HOST}:${port}/`])).output;
 });
@@ -83,7 +131,10 @@ export const clients: Provocation[] = [
   curl('c02', '憑證是別的主機的', { to: otherName }),
   curl('c03a', '連到沒有 TLS 的埠', { to: 'http' }),
   curl('c03b', '伺服器只收 TLS 1.3', { to: onlyNew, options: ['--tls-max', '1.2'] }),
-  curl('c03c', '雙方沒有共同的加密套件', { to: { certificate: 'leaf', options: ['-tls1_2', '-cipher', 'ECDHE-RSA-AES256-GCM-SHA384'] }, options: ['--tls-max', '1.2', '--ciphers', 'ECDHE-RSA-CHACHA20-POLY1305'] }),
+  curl('c03c', '雙方沒有共同的加密套件', {
+    to: { certificate: 'leaf', options: ['-tls1_2', '-cipher', 'ECDHE-RSA-AES256-GCM-SHA384'] },
+    options: ['--tls-max', '1.2', '--ciphers', 'ECDHE-RSA-CHACHA20-POLY1305'],
+  }),
   wget('c04a', '自簽憑證', { to: selfSigned }),
   wget('c04b', '伺服器沒送中繼憑證', { to: leafOnly }),
   wget('c04c', '憑證過期', { to: expired }),
@@ -91,15 +142,26 @@ export const clients: Provocation[] = [
   java('c05', '伺服器沒送中繼憑證', { to: leafOnly }),
   java('c06', '憑證過期', { to: expired }),
   java('c07', '憑證是別的主機的', { to: otherName }),
-  java('c08', '憑證的金鑰用途不含數位簽章', { to: { certificate: 'agreement', chain: 'int.pem', options: ['-tls1_2', '-cipher', 'ALL:@SECLEVEL=0'] }, options: ['-Djdk.tls.client.protocols=TLSv1.2'] }),
+  java('c08', '憑證的金鑰用途不含數位簽章', {
+    to: { certificate: 'agreement', chain: 'int.pem', options: ['-tls1_2', '-cipher', 'ALL:@SECLEVEL=0'] },
+    options: ['-Djdk.tls.client.protocols=TLSv1.2'],
+  }),
   java('c09', '連到沒有 TLS 的埠', { to: 'http' }),
   java('c10', '伺服器只收 TLS 1.3', { to: onlyNew, options: ['-Djdk.tls.client.protocols=TLSv1.2'] }),
   python('c12a', '伺服器沒送中繼憑證', { to: leafOnly }),
   python('c12b', '憑證過期', { to: expired }),
   python('c12c', '憑證是別的主機的', { to: otherName }),
   python('c12d', '自簽憑證', { to: selfSigned }),
-  python('c12e', '根憑證沒有主體金鑰識別碼，開啟 3.13 起預設的嚴格模式', { to: { certificate: 'noski-leaf' }, trusts: 'noski', options: strict }),
-  python('c12f', '根憑證的基本限制不是關鍵欄位，開啟 3.13 起預設的嚴格模式', { to: { certificate: 'old-leaf' }, trusts: 'old-root', options: strict }),
+  python('c12e', '根憑證沒有主體金鑰識別碼，開啟 3.13 起預設的嚴格模式', {
+    to: { certificate: 'noski-leaf' },
+    trusts: 'noski',
+    options: strict,
+  }),
+  python('c12f', '根憑證的基本限制不是關鍵欄位，開啟 3.13 起預設的嚴格模式', {
+    to: { certificate: 'old-leaf' },
+    trusts: 'old-root',
+    options: strict,
+  }),
   python('c12g', '連到沒有 TLS 的埠', { to: 'http' }),
   python('c12h', '伺服器只收 TLS 1.3', { to: onlyNew, options: ['context.maximum_version = ssl.TLSVersion.TLSv1_2'] }),
   python('c12i', '伺服器連根憑證一起送，而信任的是別家', { to: withRoot, trusts: 'other' }),

@@ -47,7 +47,10 @@ export class Materials {
   port(server: Server): Promise<number> {
     if (server === 'nothing') return freePort();
     if (server === 'http') {
-      return this.serve('http', process.execPath, (port) => ['-e', `require('node:http').createServer((_, answer) => answer.end('ok')).listen(${port}, '127.0.0.1')`]);
+      return this.serve('http', process.execPath, (port) => [
+        '-e',
+        `require('node:http').createServer((_, answer) => answer.end('ok')).listen(${port}, '127.0.0.1')`,
+      ]);
     }
     const { certificate, chain, options = [] } = server;
     const files = ['-cert', this.file(`${certificate}.pem`), '-key', this.authority.path(certificate, 'key')];
@@ -139,20 +142,68 @@ export class Materials {
 
   async #others(): Promise<void> {
     const selfSigned = (name: string, key: string) =>
-      this.openssl('req', '-x509', '-utf8', '-key', key, '-subj', DN, '-days', '90', '-addext', `subjectAltName=${SAN}`, '-out', `${name}.pem`);
+      this.openssl(
+        'req',
+        '-x509',
+        '-utf8',
+        '-key',
+        key,
+        '-subj',
+        DN,
+        '-days',
+        '90',
+        '-addext',
+        `subjectAltName=${SAN}`,
+        '-out',
+        `${name}.pem`,
+      );
     await selfSigned('self', 'leaf.key');
     await selfSigned('stranger', 'stranger.key');
     writeFileSync(this.file('self.key'), readFileSync(this.file('leaf.key')));
-    await this.openssl('x509', '-req', '-in', 'leaf.csr', '-CA', 'int.pem', '-CAkey', 'int.key', '-days', '90', '-sha1', '-extfile', 'leaf.ext', '-out', 'sha1.pem');
+    await this.openssl(
+      'x509',
+      '-req',
+      '-in',
+      'leaf.csr',
+      '-CA',
+      'int.pem',
+      '-CAkey',
+      'int.key',
+      '-days',
+      '90',
+      '-sha1',
+      '-extfile',
+      'leaf.ext',
+      '-out',
+      'sha1.pem',
+    );
     await this.openssl('ca', '-config', 'int.cnf', '-gencrl', '-crldays', '30', '-out', 'int.crl');
     // With a wrong password one locked key in 256 seems to open, and OpenSSL then says that it cannot read what it got.
     let told = '';
     while (!told.includes('bad decrypt')) {
       await this.openssl('rsa', '-in', 'leaf.key', '-aes256', '-passout', 'pass:secret', '-out', 'locked.key');
-      told = (await this.shop.run(pathOf('openssl'), ['pkey', '-in', 'locked.key', '-passin', 'pass:wrong', '-noout'], { cwd: this.authority.folder })).output;
+      told = (
+        await this.shop.run(pathOf('openssl'), ['pkey', '-in', 'locked.key', '-passin', 'pass:wrong', '-noout'], {
+          cwd: this.authority.folder,
+        })
+      ).output;
     }
     const pfx = (name: string, certificate: string, key: string, ...more: string[]) =>
-      this.openssl('pkcs12', '-export', '-in', certificate, '-inkey', key, '-name', 'tomcat', '-passout', 'pass:changeit', '-out', name, ...more);
+      this.openssl(
+        'pkcs12',
+        '-export',
+        '-in',
+        certificate,
+        '-inkey',
+        key,
+        '-name',
+        'tomcat',
+        '-passout',
+        'pass:changeit',
+        '-out',
+        name,
+        ...more,
+      );
     await pfx('server.p12', 'leaf.pem', 'leaf.key', '-certfile', 'caonly.pem');
     await pfx('ks.p12', 'self.pem', 'leaf.key');
     await pfx('re.p12', 'stranger.pem', 'stranger.key');

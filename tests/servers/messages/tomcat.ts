@@ -43,20 +43,49 @@ function tomcat(id: string, how: string, { connector, certificate, before, port,
   };
 }
 
-const store = (name: string, password = 'changeit', more = '') => (file: Files): string =>
-  `certificateKeystoreFile="${file(name)}" certificateKeystorePassword="${password}" ${more}`;
+const store =
+  (name: string, password = 'changeit', more = '') =>
+  (file: Files): string =>
+    `certificateKeystoreFile="${file(name)}" certificateKeystorePassword="${password}" ${more}`;
 const jks = (materials: Materials): Promise<void> =>
   materials.once('st.jks', () =>
-    materials.keytool('-genkeypair', '-storetype', 'JKS', '-alias', 'tomcat', '-keyalg', 'RSA', '-keysize', '2048', '-dname', 'CN=www.example.gov.tw', '-keystore', 'st.jks', '-storepass', 'changeit', '-keypass', 'otherpass'));
+    materials.keytool(
+      '-genkeypair',
+      '-storetype',
+      'JKS',
+      '-alias',
+      'tomcat',
+      '-keyalg',
+      'RSA',
+      '-keysize',
+      '2048',
+      '-dname',
+      'CN=www.example.gov.tw',
+      '-keystore',
+      'st.jks',
+      '-storepass',
+      'changeit',
+      '-keypass',
+      'otherpass',
+    ),
+  );
 
 export const tomcatRows: Provocation[] = [
   tomcat('t01', 'keystore 的種類寫錯', { certificate: store('server.p12', 'changeit', 'certificateKeystoreType="PKCS13"') }),
   tomcat('t02', 'keystore 密碼錯誤', { certificate: store('server.p12', 'wrong') }),
   tomcat('t03', 'keystore 不存在', { certificate: store('missing.p12') }),
   tomcat('t04', '別名打錯', { certificate: store('server.p12', 'changeit', 'certificateKeyAlias="tomact"') }),
-  tomcat('t05', '把 keystore 寫在 Connector 的舊屬性', { connector: (file) => `keystoreFile="${file('server.p12')}" keystorePass="changeit"` }),
+  tomcat('t05', '把 keystore 寫在 Connector 的舊屬性', {
+    connector: (file) => `keystoreFile="${file('server.p12')}" keystorePass="changeit"`,
+  }),
   tomcat('t06', '金鑰密碼與 keystore 密碼不同', { certificate: store('st.jks'), before: jks }),
-  tomcat('t07', 'certificateFile 是 DER', { certificate: (file) => `certificateFile="${file('leaf.cer')}" certificateKeyFile="${file('leaf.key')}"` }),
+  tomcat('t07', 'certificateFile 是 DER', {
+    certificate: (file) => `certificateFile="${file('leaf.cer')}" certificateKeyFile="${file('leaf.key')}"`,
+  }),
   tomcat('t08', '埠已經有別的程式在聽', { certificate: store('server.p12'), port: (materials) => materials.port('http') }),
-  tomcat('t09', 'PEM 的憑證與金鑰不是一對，用 openssl s_client 連線', { certificate: (file) => `certificateFile="${file('leaf.pem')}" certificateChainFile="${file('int.pem')}" certificateKeyFile="${file('stranger.key')}"`, visit: true }),
+  tomcat('t09', 'PEM 的憑證與金鑰不是一對，用 openssl s_client 連線', {
+    certificate: (file) =>
+      `certificateFile="${file('leaf.pem')}" certificateChainFile="${file('int.pem')}" certificateKeyFile="${file('stranger.key')}"`,
+    visit: true,
+  }),
 ];

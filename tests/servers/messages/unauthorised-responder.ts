@@ -14,8 +14,25 @@ export function startUnauthorisedResponder(materials: Materials): Promise<string
   return materials.once('unauthorised responder', async () => {
     const answer = materials.file('stranger.answer');
     await materials.openssl(
-      'ocsp', '-index', 'int.index', '-CA', 'int.pem', '-issuer', 'int.pem', '-cert', 'ocsp.pem', '-rsigner', 'other.pem', '-rkey', 'other.key',
-      '-ndays', '1', '-no_nonce', '-noverify', '-respout', 'stranger.answer',
+      'ocsp',
+      '-index',
+      'int.index',
+      '-CA',
+      'int.pem',
+      '-issuer',
+      'int.pem',
+      '-cert',
+      'ocsp.pem',
+      '-rsigner',
+      'other.pem',
+      '-rkey',
+      'other.key',
+      '-ndays',
+      '1',
+      '-no_nonce',
+      '-noverify',
+      '-respout',
+      'stranger.answer',
     );
     const port = await materials.serve('stranger.answer', process.execPath, (free) => ['-e', SERVER, answer, String(free)]);
     return `http://127.0.0.1:${port}/`;

@@ -5,7 +5,17 @@ import { startApache } from '../support/server-apache.ts';
 import type { Running } from '../support/workshop.ts';
 import { requestWithOpenssl } from './openssl-scene.ts';
 import type { Issuer } from './pki.ts';
-import { carryOver, inside, looksRight, oldProtocolsPossible, onlyListedCiphers, onlyNewProtocols, redirectsWithHsts, running, staples } from './site.ts';
+import {
+  carryOver,
+  inside,
+  looksRight,
+  oldProtocolsPossible,
+  onlyListedCiphers,
+  onlyNewProtocols,
+  redirectsWithHsts,
+  running,
+  staples,
+} from './site.ts';
 
 /** The request, the certificate and its files in their places, as the Apache guide says. */
 export async function filesForApache(reader: Reader, issuer: Issuer, ocsp: string): Promise<void> {
@@ -31,7 +41,15 @@ export async function apache(reader: Reader, body: () => string): Promise<Runnin
 
 /** The documented virtual host with everything that the guides add to it. */
 export async function apacheSite(reader: Reader): Promise<void> {
-  const ids = ['apache-vhost', 'apache-stapling-cache', 'apache-protocols', 'staple-apache', 'hsts-apache', 'hsts-apache-redirect', 'mixed-apache'];
+  const ids = [
+    'apache-vhost',
+    'apache-stapling-cache',
+    'apache-protocols',
+    'staple-apache',
+    'hsts-apache',
+    'hsts-apache-redirect',
+    'mixed-apache',
+  ];
   await reader.settings(['apache', 'openssl'], ids, async (text) => {
     const site = await apache(reader, () =>
       [
@@ -49,7 +67,14 @@ export async function apacheSite(reader: Reader): Promise<void> {
       await staples(reader),
       await redirectsWithHsts(reader),
     ];
-    const page = await curl(reader.shop, { https: Number(reader.values.port) }, '-I', '--cacert', reader.env.SSL_CERT_FILE ?? '', 'https://www.example.gov.tw/none');
+    const page = await curl(
+      reader.shop,
+      { https: Number(reader.values.port) },
+      '-I',
+      '--cacert',
+      reader.env.SSL_CERT_FILE ?? '',
+      'https://www.example.gov.tw/none',
+    );
     assert.match(page.stdout, /^HTTP\/1\.1 404[\s\S]*^content-security-policy: upgrade-insecure-requests\r$/im);
     await site.stop();
     return [...seen, '錯誤頁也帶著 Content-Security-Policy'];
@@ -59,13 +84,26 @@ export async function apacheSite(reader: Reader): Promise<void> {
 /** The hardening guide's lines and the shorter virtual host of the questions, and the same host without any such line. */
 export async function apacheHardened(reader: Reader): Promise<void> {
   const open = await apache(reader, () => `SSLProtocol all\n${reader.text('apache-vhost')}`);
-  assert.match((await sClient(reader.shop, Number(reader.values.port), '-tls1', '-cipher', 'ALL:@SECLEVEL=0')).output, /BEGIN CERTIFICATE/, '對照組應該還開著 TLS 1.0');
+  assert.match(
+    (await sClient(reader.shop, Number(reader.values.port), '-tls1', '-cipher', 'ALL:@SECLEVEL=0')).output,
+    /BEGIN CERTIFICATE/,
+    '對照組應該還開著 TLS 1.0',
+  );
   await open.stop();
   await reader.settings(['apache', 'openssl'], ['faq-apache-vhost', 'protocols-apache', 'staple-apache-cache'], async (text) => {
     const site = await apache(reader, () =>
-      [text('protocols-apache'), text('staple-apache-cache'), inside(text('faq-apache-vhost'), `DocumentRoot ${reader.www}`, reader.text('staple-apache'))].join('\n'),
+      [
+        text('protocols-apache'),
+        text('staple-apache-cache'),
+        inside(text('faq-apache-vhost'), `DocumentRoot ${reader.www}`, reader.text('staple-apache')),
+      ].join('\n'),
     );
-    const seen = [await looksRight(reader, 'apache-s-client'), await onlyNewProtocols(reader), await onlyListedCiphers(reader), await staples(reader)];
+    const seen = [
+      await looksRight(reader, 'apache-s-client'),
+      await onlyNewProtocols(reader),
+      await onlyListedCiphers(reader),
+      await staples(reader),
+    ];
     await site.stop();
     return seen;
   });

@@ -43,7 +43,9 @@ export async function diagnosed(reader: Reader, output: string): Promise<string[
 /** The problems that `kb chain` names for what the reader's server sends. */
 export async function chainProblems(reader: Reader, host = reader.values.domain ?? ''): Promise<string[]> {
   const served = reader.shop.write('served.pem', (await servedCertificates(reader.shop, Number(reader.values.port))).join('\n'));
-  const { out } = await kb(['chain', '--json', served, '--trust', reader.env.SSL_CERT_FILE ?? '', '--host', host], { now: () => new Date() });
+  const { out } = await kb(['chain', '--json', served, '--trust', reader.env.SSL_CERT_FILE ?? '', '--host', host], {
+    now: () => new Date(),
+  });
   const { problems } = JSON.parse(out) as { problems: { code: string }[] };
   return problems.map(({ code }) => code);
 }

@@ -15,13 +15,24 @@ export function speak(reader: Reader, language: Language): void {
 
 /** keytool with the reader's password and language, for what stands between the documented commands. */
 export function keytool(reader: Reader, args: string[], ...typed: string[]): Promise<Ran> {
-  return reader.shop.run('keytool', args, { cwd: reader.folder, env: reader.env, input: [PASSWORD, ...typed].map((line) => `${line}\n`).join('') });
+  return reader.shop.run('keytool', args, {
+    cwd: reader.folder,
+    env: reader.env,
+    input: [PASSWORD, ...typed].map((line) => `${line}\n`).join(''),
+  });
 }
 
 /** Key pair and request. */
 export async function requestWithKeytool(reader: Reader): Promise<void> {
   await reader.runAll('csr-keytool-genkeypair', 'chinese-keytool-certreq', 'san-keytool-certreq', 'csr-keytool-certreq');
-  await reader.runAll('csr-keytool-backup', 'csr-keytool-check', 'csr-keytool-match', 'faq-keystore-list', 'faq-keystore-public-key', 'break-list');
+  await reader.runAll(
+    'csr-keytool-backup',
+    'csr-keytool-check',
+    'csr-keytool-match',
+    'faq-keystore-list',
+    'faq-keystore-public-key',
+    'break-list',
+  );
 }
 
 /** The combined reply, and everything that is then looked at. */
@@ -49,16 +60,41 @@ export async function breakAsInDeck(reader: Reader): Promise<void> {
 
 /** To another host's keystore, to PEM, and a new password. */
 export async function moveKeystore(reader: Reader): Promise<void> {
-  await reader.runAll('move-ks-pack', 'backup-key-keystore', 'move-ks-convert', 'move-ks-to-pem-key', 'move-ks-to-pem-leaf', 'move-ks-to-pem-chain', 'move-ks-password');
+  await reader.runAll(
+    'move-ks-pack',
+    'backup-key-keystore',
+    'move-ks-convert',
+    'move-ks-to-pem-key',
+    'move-ks-to-pem-leaf',
+    'move-ks-to-pem-chain',
+    'move-ks-password',
+  );
 }
 
 /** The authorities' certificates one by one in that order, then the certificate alone; answers with the length of the chain. */
 export async function importOneByOne(reader: Reader, issuer: Issuer, names: readonly string[]): Promise<string> {
   for (const name of names) {
-    const { code, output } = await keytool(reader, ['-importcert', '-noprompt', '-alias', name, '-file', issuer.authority.path(name), '-keystore', pathOf(reader, 'keystoreFile')]);
+    const { code, output } = await keytool(reader, [
+      '-importcert',
+      '-noprompt',
+      '-alias',
+      name,
+      '-file',
+      issuer.authority.path(name),
+      '-keystore',
+      pathOf(reader, 'keystoreFile'),
+    ]);
     if (code !== 0) throw new Error(output);
   }
-  const reply = await keytool(reader, ['-importcert', '-alias', reader.values.alias ?? '', '-file', pathOf(reader, 'certFile'), '-keystore', pathOf(reader, 'keystoreFile')]);
+  const reply = await keytool(reader, [
+    '-importcert',
+    '-alias',
+    reader.values.alias ?? '',
+    '-file',
+    pathOf(reader, 'certFile'),
+    '-keystore',
+    pathOf(reader, 'keystoreFile'),
+  ]);
   if (reply.code !== 0) throw new Error(reply.output);
   const list = await keytool(reader, ['-list', '-v', '-alias', reader.values.alias ?? '', '-keystore', pathOf(reader, 'keystoreFile')]);
   return /(?:Certificate chain length: |憑證鏈長度: )(\d+)/.exec(list.output)?.[1] ?? list.output;

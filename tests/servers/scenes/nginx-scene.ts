@@ -5,7 +5,17 @@ import { startNginx } from '../support/server-nginx.ts';
 import type { Running } from '../support/workshop.ts';
 import { requestWithOpenssl } from './openssl-scene.ts';
 import type { Issuer } from './pki.ts';
-import { carryOver, inside, looksRight, oldProtocolsPossible, onlyListedCiphers, onlyNewProtocols, redirectsWithHsts, running, staples } from './site.ts';
+import {
+  carryOver,
+  inside,
+  looksRight,
+  oldProtocolsPossible,
+  onlyListedCiphers,
+  onlyNewProtocols,
+  redirectsWithHsts,
+  running,
+  staples,
+} from './site.ts';
 
 /** The request, the certificate and its files in their places, as the nginx guide says. */
 export async function filesForNginx(reader: Reader, issuer: Issuer, ocsp: string): Promise<void> {
@@ -34,29 +44,65 @@ const plain = (reader: Reader): string => `server { listen 127.0.0.1:${reader.ht
 
 /** The documented site with everything that the guides add to it. */
 export async function nginxSite(reader: Reader): Promise<void> {
-  await reader.settings(['nginx', 'openssl'], ['nginx-server', 'nginx-stapling', 'hsts-nginx-redirect', 'hsts-nginx', 'mixed-nginx'], async (text) => {
-    const site = await nginx(reader, () => text('hsts-nginx-redirect') + '\n' + inside(text('nginx-server'), text('nginx-stapling'), text('hsts-nginx'), text('mixed-nginx')));
-    const seen = [
-      await looksRight(reader, 'nginx-s-client', 'nginx-serial', 'check-s-client', 'check-serial', 'which-ca-live', 'apply-renewal-serial', 'faq-showcerts', 'faq-resolve', 'appliance-s-client', 'appliance-serial'),
-      await onlyNewProtocols(reader),
-      await staples(reader),
-      await redirectsWithHsts(reader),
-    ];
-    const page = await curl(reader.shop, { https: Number(reader.values.port) }, '-I', '--cacert', reader.env.SSL_CERT_FILE ?? '', 'https://www.example.gov.tw/none');
-    assert.match(page.stdout, /^HTTP\/1\.1 404[\s\S]*^content-security-policy: upgrade-insecure-requests\r$/im);
-    await site.stop();
-    return [...seen, '錯誤頁也帶著 Content-Security-Policy'];
-  });
+  await reader.settings(
+    ['nginx', 'openssl'],
+    ['nginx-server', 'nginx-stapling', 'hsts-nginx-redirect', 'hsts-nginx', 'mixed-nginx'],
+    async (text) => {
+      const site = await nginx(
+        reader,
+        () =>
+          text('hsts-nginx-redirect') +
+          '\n' +
+          inside(text('nginx-server'), text('nginx-stapling'), text('hsts-nginx'), text('mixed-nginx')),
+      );
+      const seen = [
+        await looksRight(
+          reader,
+          'nginx-s-client',
+          'nginx-serial',
+          'check-s-client',
+          'check-serial',
+          'which-ca-live',
+          'apply-renewal-serial',
+          'faq-showcerts',
+          'faq-resolve',
+          'appliance-s-client',
+          'appliance-serial',
+        ),
+        await onlyNewProtocols(reader),
+        await staples(reader),
+        await redirectsWithHsts(reader),
+      ];
+      const page = await curl(
+        reader.shop,
+        { https: Number(reader.values.port) },
+        '-I',
+        '--cacert',
+        reader.env.SSL_CERT_FILE ?? '',
+        'https://www.example.gov.tw/none',
+      );
+      assert.match(page.stdout, /^HTTP\/1\.1 404[\s\S]*^content-security-policy: upgrade-insecure-requests\r$/im);
+      await site.stop();
+      return [...seen, '錯誤頁也帶著 Content-Security-Policy'];
+    },
+  );
 }
 
 /** The hardening guide's lines instead of the install guide's, and the same server without any such line. */
 export async function nginxHardened(reader: Reader): Promise<void> {
   const bare = (server: string): string => server.replace(/^\s*ssl_protocols.*\n/m, '');
   const open = await nginx(reader, () => bare(reader.text('nginx-server')) + plain(reader));
-  assert.match((await sClient(reader.shop, Number(reader.values.port), '-tls1', '-cipher', 'ALL:@SECLEVEL=0')).output, /BEGIN CERTIFICATE/, '對照組應該還開著 TLS 1.0');
+  assert.match(
+    (await sClient(reader.shop, Number(reader.values.port), '-tls1', '-cipher', 'ALL:@SECLEVEL=0')).output,
+    /BEGIN CERTIFICATE/,
+    '對照組應該還開著 TLS 1.0',
+  );
   await open.stop();
   await reader.settings(['nginx', 'openssl'], ['protocols-nginx', 'staple-nginx'], async (text) => {
-    const site = await nginx(reader, () => `${text('protocols-nginx')}\n${inside(bare(reader.text('nginx-server')), text('staple-nginx'))}\n${plain(reader)}`);
+    const site = await nginx(
+      reader,
+      () => `${text('protocols-nginx')}\n${inside(bare(reader.text('nginx-server')), text('staple-nginx'))}\n${plain(reader)}`,
+    );
     const seen = [await onlyNewProtocols(reader), await onlyListedCiphers(reader), await staples(reader)];
     await site.stop();
     return seen;

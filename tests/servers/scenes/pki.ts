@@ -31,7 +31,15 @@ export class Issuer {
     copyFileSync(authority.path(name), reader.path('signed'));
     copyFileSync(authority.path(shape.root), pathOf(reader, 'rootFile'));
     copyFileSync(authority.path(shape.chain[0] ?? ''), pathOf(reader, 'intermediateFile'));
-    for (const file of ['given-chain.pem', reader.values.chainFile ?? '']) writeFileSync(reader.path(file), authority.bundle(...shape.chain));
-    await reader.shop.run('openssl', ['crl2pkcs7', '-nocrl', '-certfile', reader.path('given-chain.pem'), '-out', pathOf(reader, 'p7bFile')]);
+    for (const file of ['given-chain.pem', reader.values.chainFile ?? ''])
+      writeFileSync(reader.path(file), authority.bundle(...shape.chain));
+    await reader.shop.run('openssl', [
+      'crl2pkcs7',
+      '-nocrl',
+      '-certfile',
+      reader.path('given-chain.pem'),
+      '-out',
+      pathOf(reader, 'p7bFile'),
+    ]);
   }
 }

@@ -13,7 +13,16 @@ export function running(server: Running | Refused): Running {
 
 /** OpenSSL settings with which a server could speak TLS 1.0: only then does "nothing older" say something about the guide's line. */
 export function oldProtocolsPossible(reader: Reader): Record<string, string> {
-  const lines = ['openssl_conf = init', '[init]', 'ssl_conf = ssl', '[ssl]', 'system_default = all', '[all]', 'MinProtocol = TLSv1', 'CipherString = DEFAULT:@SECLEVEL=0'];
+  const lines = [
+    'openssl_conf = init',
+    '[init]',
+    'ssl_conf = ssl',
+    '[ssl]',
+    'system_default = all',
+    '[all]',
+    'MinProtocol = TLSv1',
+    'CipherString = DEFAULT:@SECLEVEL=0',
+  ];
   return { OPENSSL_CONF: reader.shop.write('old-protocols.cnf', `${lines.join('\n')}\n`) };
 }
 
@@ -26,14 +35,27 @@ export function inside(block: string, ...lines: string[]): string {
 /** Names the reader's ports in curl's own settings, so that commands for 80 and 443 reach them. */
 export function pretendPorts(reader: Reader): void {
   const { domain, port } = reader.values;
-  reader.shop.write('.curlrc', `connect-to = "${domain}:80:127.0.0.1:${reader.httpPort}"\nconnect-to = "${domain}:443:127.0.0.1:${port}"\n`);
+  reader.shop.write(
+    '.curlrc',
+    `connect-to = "${domain}:80:127.0.0.1:${reader.httpPort}"\nconnect-to = "${domain}:443:127.0.0.1:${port}"\n`,
+  );
 }
 
 /** The full chain and the right name, by every command of the guides that looks from outside. */
 export async function looksRight(reader: Reader, ...commands: string[]): Promise<string> {
   await reader.runAll(...commands);
   const port = Number(reader.values.port);
-  const page = await curl(reader.shop, { https: port }, '--cacert', reader.env.SSL_CERT_FILE ?? '', '-o', '/dev/null', '-w', '%{http_code} %{ssl_verify_result}', 'https://www.example.gov.tw/');
+  const page = await curl(
+    reader.shop,
+    { https: port },
+    '--cacert',
+    reader.env.SSL_CERT_FILE ?? '',
+    '-o',
+    '/dev/null',
+    '-w',
+    '%{http_code} %{ssl_verify_result}',
+    'https://www.example.gov.tw/',
+  );
   assert.equal(page.stdout, '200 0', page.output);
   const other = await sClient(reader.shop, port, '-CAfile', reader.env.SSL_CERT_FILE ?? '', '-verify_hostname', 'mail.example.gov.tw');
   assert.match(other.output, /hostname mismatch/i);
@@ -43,8 +65,25 @@ export async function looksRight(reader: Reader, ...commands: string[]): Promise
 /** TLS 1.2 and 1.3 and nothing older, as the guide measures it and as curl does. */
 export async function onlyNewProtocols(reader: Reader): Promise<string> {
   await reader.run('protocols-check-old');
-  for (const [version, code] of [['1.2', 0], ['1.3', 0], ['1.1', 35]] as const) {
-    const ran = await curl(reader.shop, { https: Number(reader.values.port) }, '--cacert', reader.env.SSL_CERT_FILE ?? '', '-o', '/dev/null', `--tlsv${version}`, '--tls-max', version, '--ciphers', 'DEFAULT:@SECLEVEL=0', 'https://www.example.gov.tw/');
+  for (const [version, code] of [
+    ['1.2', 0],
+    ['1.3', 0],
+    ['1.1', 35],
+  ] as const) {
+    const ran = await curl(
+      reader.shop,
+      { https: Number(reader.values.port) },
+      '--cacert',
+      reader.env.SSL_CERT_FILE ?? '',
+      '-o',
+      '/dev/null',
+      `--tlsv${version}`,
+      '--tls-max',
+      version,
+      '--ciphers',
+      'DEFAULT:@SECLEVEL=0',
+      'https://www.example.gov.tw/',
+    );
     assert.equal(ran.code, code, `TLS ${version}：${ran.output}`);
   }
   return '只有 TLS 1.2 與 1.3';
@@ -83,7 +122,10 @@ export async function redirectsWithHsts(reader: Reader): Promise<string> {
 /** What the move guide's `scp -r` does, to a folder that stands for another host: the backup arrives, files go where settings read them. */
 export function carryOver(from: Reader, to: Reader): void {
   cpSync(from.values.backupDir ?? '', to.values.backupDir ?? '', { recursive: true, preserveTimestamps: true });
-  for (const [field, mode] of [['fullchainPath', 0o644], ['keyPath', 0o600]] as const) {
+  for (const [field, mode] of [
+    ['fullchainPath', 0o644],
+    ['keyPath', 0o600],
+  ] as const) {
     const target = to.values[field] ?? '';
     mkdirSync(dirname(target), { recursive: true });
     cpSync(join(to.values.backupDir ?? '', basename(target)), target);

@@ -32,7 +32,8 @@ function oldProtocolsPossible(reader: Reader): string[] {
 }
 
 /** The HTTP connector that Tomcat ships, led to the documented one by its redirect port. */
-const plain = (reader: Reader): string => `<Connector address="127.0.0.1" port="${reader.httpPort}" protocol="HTTP/1.1" redirectPort="${reader.values.port}" />`;
+const plain = (reader: Reader): string =>
+  `<Connector address="127.0.0.1" port="${reader.httpPort}" protocol="HTTP/1.1" redirectPort="${reader.values.port}" />`;
 
 async function tomcat(reader: Reader, settings: () => TomcatSettings, base = 'tomcat'): Promise<Running> {
   const started = await startTomcat(
@@ -49,7 +50,8 @@ async function tomcat(reader: Reader, settings: () => TomcatSettings, base = 'to
   return running(started);
 }
 
-const APPLICATION = '<?xml version="1.0" encoding="UTF-8"?>\n<web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">\n</web-app>\n';
+const APPLICATION =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">\n</web-app>\n';
 
 /** The documented connector with everything that the guides add to it. */
 export async function tomcatSite(reader: Reader): Promise<void> {
@@ -64,9 +66,20 @@ export async function tomcatSite(reader: Reader): Promise<void> {
     }));
     // The whole keystore is sent, the root too, as the guide says.
     reader.served += 1;
-    const seen = [await looksRight(reader, 'tomcat-s-client', 'wildfly-s-client', 'weblogic-s-client', 'check-s-client'), await onlyNewProtocols(reader), await staples(reader)];
+    const seen = [
+      await looksRight(reader, 'tomcat-s-client', 'wildfly-s-client', 'weblogic-s-client', 'check-s-client'),
+      await onlyNewProtocols(reader),
+      await staples(reader),
+    ];
     reader.served -= 1;
-    const secure = await curl(reader.shop, { https: Number(reader.values.port) }, '-I', '--cacert', reader.env.SSL_CERT_FILE ?? '', 'https://www.example.gov.tw/');
+    const secure = await curl(
+      reader.shop,
+      { https: Number(reader.values.port) },
+      '-I',
+      '--cacert',
+      reader.env.SSL_CERT_FILE ?? '',
+      'https://www.example.gov.tw/',
+    );
     assert.match(secure.stdout, /^HTTP\/1\.1 200/);
     assert.match(secure.stdout, /^strict-transport-security: max-age=300\r$/im);
     assert.match(secure.stdout, /^x-frame-options: DENY\r$/im);
@@ -83,11 +96,21 @@ export async function tomcatSite(reader: Reader): Promise<void> {
 export async function tomcatHardened(reader: Reader): Promise<void> {
   const properties = reader.text('tomcat-properties');
   const HOST_CONFIG = /<SSLHostConfig [^>]*>/;
-  const open = await tomcat(reader, () => ({ connectors: reader.text('tomcat-connector').replace(HOST_CONFIG, '<SSLHostConfig protocols="all">'), properties }));
-  assert.match((await sClient(reader.shop, Number(reader.values.port), '-tls1', '-cipher', 'ALL:@SECLEVEL=0')).output, /BEGIN CERTIFICATE/, '對照組應該還開著 TLS 1.0');
+  const open = await tomcat(reader, () => ({
+    connectors: reader.text('tomcat-connector').replace(HOST_CONFIG, '<SSLHostConfig protocols="all">'),
+    properties,
+  }));
+  assert.match(
+    (await sClient(reader.shop, Number(reader.values.port), '-tls1', '-cipher', 'ALL:@SECLEVEL=0')).output,
+    /BEGIN CERTIFICATE/,
+    '對照組應該還開著 TLS 1.0',
+  );
   await open.stop();
   await reader.settings(['tomcat', 'openssl'], ['protocols-tomcat'], async (text) => {
-    const site = await tomcat(reader, () => ({ connectors: reader.text('tomcat-connector').replace(HOST_CONFIG, () => text('protocols-tomcat')), properties }));
+    const site = await tomcat(reader, () => ({
+      connectors: reader.text('tomcat-connector').replace(HOST_CONFIG, () => text('protocols-tomcat')),
+      properties,
+    }));
     const seen = [await onlyNewProtocols(reader)];
     await site.stop();
     return seen;
@@ -101,7 +124,11 @@ export async function moveTomcat(reader: Reader): Promise<void> {
   Object.assign(other.env, reader.env);
   Object.assign(other.values, { keystoreFile: `${reader.values.backupDir}/${reader.values.keystoreFile}` });
   place(other, 'other-tomcat');
-  const site = await tomcat(other, () => ({ connectors: other.text('tomcat-connector'), properties: other.text('tomcat-properties') }), 'other-tomcat');
+  const site = await tomcat(
+    other,
+    () => ({ connectors: other.text('tomcat-connector'), properties: other.text('tomcat-properties') }),
+    'other-tomcat',
+  );
   other.served = reader.served + 1;
   await looksRight(other, 'move-ks-s-client');
   await site.stop();

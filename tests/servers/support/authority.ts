@@ -68,8 +68,25 @@ export class Authority {
     ];
     this.#request(name, dn, lines);
     const signer = by === undefined ? ['-signkey', this.path(name, 'key')] : ['-CA', this.path(by), '-CAkey', this.path(by, 'key')];
-    const serial = `0x${Buffer.from(crypto.getRandomValues(new Uint8Array(15))).toString('hex').replace(/^./, '7')}`;
-    this.#openssl('x509', '-req', '-in', this.path(name, 'csr'), ...signer, '-set_serial', serial, '-days', '3650', '-sha256', '-extfile', this.path(name, 'ext'), '-out', this.path(name));
+    const serial = `0x${Buffer.from(crypto.getRandomValues(new Uint8Array(15)))
+      .toString('hex')
+      .replace(/^./, '7')}`;
+    this.#openssl(
+      'x509',
+      '-req',
+      '-in',
+      this.path(name, 'csr'),
+      ...signer,
+      '-set_serial',
+      serial,
+      '-days',
+      '3650',
+      '-sha256',
+      '-extfile',
+      this.path(name, 'ext'),
+      '-out',
+      this.path(name),
+    );
     this.#der(name);
   }
 
@@ -93,7 +110,21 @@ export class Authority {
       writeFileSync(this.path(name, 'ext'), `${lines.join('\n')}\n`);
     }
     const moment = from || until ? ['-startdate', from ?? '20260101000000Z', '-enddate', until ?? '20400101000000Z'] : ['-days', '190'];
-    this.#openssl('ca', '-batch', '-notext', '-utf8', '-config', this.#database(by), '-in', this.path(name, 'csr'), '-extfile', this.path(name, 'ext'), ...moment, '-out', this.path(name));
+    this.#openssl(
+      'ca',
+      '-batch',
+      '-notext',
+      '-utf8',
+      '-config',
+      this.#database(by),
+      '-in',
+      this.path(name, 'csr'),
+      '-extfile',
+      this.path(name, 'ext'),
+      ...moment,
+      '-out',
+      this.path(name),
+    );
     this.#der(name);
   }
 
@@ -107,8 +138,21 @@ export class Authority {
     const answer = join(this.folder, `${by}.ocsp-answer`);
     writeFileSync(asked, request);
     this.#openssl(
-      'ocsp', '-index', join(this.folder, `${by}.index`), '-CA', this.path(by), '-rsigner', this.path(by), '-rkey', this.path(by, 'key'),
-      '-ndays', '1', '-reqin', asked, '-respout', answer,
+      'ocsp',
+      '-index',
+      join(this.folder, `${by}.index`),
+      '-CA',
+      this.path(by),
+      '-rsigner',
+      this.path(by),
+      '-rkey',
+      this.path(by, 'key'),
+      '-ndays',
+      '1',
+      '-reqin',
+      asked,
+      '-respout',
+      answer,
     );
     return readFileSync(answer);
   }
@@ -116,7 +160,8 @@ export class Authority {
   #key(name: string, key: string | undefined): void {
     this.#keyOf.set(name, key === undefined ? name : (this.#keyOf.get(key) ?? key));
     // RSA, as the guides ask for.
-    if (!existsSync(this.path(name, 'key'))) this.#openssl('genpkey', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048', '-out', this.path(name, 'key'));
+    if (!existsSync(this.path(name, 'key')))
+      this.#openssl('genpkey', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048', '-out', this.path(name, 'key'));
   }
 
   #request(name: string, dn: string, extensions: readonly string[]): void {
@@ -135,11 +180,26 @@ export class Authority {
     writeFileSync(at('index'), '');
     writeFileSync(at('serial'), '405DB92C677DA6AAD09F96A139842C00\n');
     mkdirSync(at('issued'));
-    const policy = ['countryName', 'stateOrProvinceName', 'localityName', 'organizationName', 'commonName'].map((part) => `${part}=optional`);
+    const policy = ['countryName', 'stateOrProvinceName', 'localityName', 'organizationName', 'commonName'].map(
+      (part) => `${part}=optional`,
+    );
     const lines = [
-      '[ca]', 'default_ca=this', '[this]', `database=${at('index')}`, `serial=${at('serial')}`, `new_certs_dir=${at('issued')}`,
-      `certificate=${this.path(by)}`, `private_key=${this.path(by, 'key')}`, 'default_md=sha256', 'policy=policy', 'preserve=yes',
-      'unique_subject=no', 'copy_extensions=none', 'string_mask=utf8only', '[policy]', ...policy,
+      '[ca]',
+      'default_ca=this',
+      '[this]',
+      `database=${at('index')}`,
+      `serial=${at('serial')}`,
+      `new_certs_dir=${at('issued')}`,
+      `certificate=${this.path(by)}`,
+      `private_key=${this.path(by, 'key')}`,
+      'default_md=sha256',
+      'policy=policy',
+      'preserve=yes',
+      'unique_subject=no',
+      'copy_extensions=none',
+      'string_mask=utf8only',
+      '[policy]',
+      ...policy,
     ];
     writeFileSync(file, `${lines.join('\n')}\n`);
     return file;

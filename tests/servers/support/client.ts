@@ -17,6 +17,15 @@ export async function servedCertificates(shop: Workshop, port: number): Promise<
 
 /** curl with the usual host's name led to ports of this machine: `https` for 443, `http` for 80. */
 export function curl(shop: Workshop, ports: { https?: number; http?: number }, ...args: string[]): Promise<Ran> {
-  const to = (from: number, port: number | undefined): string[] => (port === undefined ? [] : ['--connect-to', `${HOST}:${from}:127.0.0.1:${port}`]);
-  return shop.run(findProgram('curl')?.path ?? 'curl', ['-q', '-sS', '--max-time', '60', ...to(443, ports.https), ...to(80, ports.http), ...args]);
+  const to = (from: number, port: number | undefined): string[] =>
+    port === undefined ? [] : ['--connect-to', `${HOST}:${from}:127.0.0.1:${port}`];
+  return shop.run(findProgram('curl')?.path ?? 'curl', [
+    '-q',
+    '-sS',
+    '--max-time',
+    '60',
+    ...to(443, ports.https),
+    ...to(80, ports.http),
+    ...args,
+  ]);
 }

@@ -1,6 +1,19 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { backsUp, certificatesIn, fileOf, fullChainSeen, hides, holds, holdsKey, keystoreChain, pathOf, sameHashes, shows, type Check } from './checks.ts';
+import {
+  backsUp,
+  certificatesIn,
+  fileOf,
+  fullChainSeen,
+  hides,
+  holds,
+  holdsKey,
+  keystoreChain,
+  pathOf,
+  sameHashes,
+  shows,
+  type Check,
+} from './checks.ts';
 import type { ProgramName } from './find-program.ts';
 
 /** What a command block of the guides has to do. There is always something. */
@@ -21,26 +34,67 @@ const seen = openssl(fullChainSeen);
 const sentSerial = openssl(shows(/^serial=405DB92C677DA6AAD09F96A139842C[0-9A-F]{2}$/m, /^notAfter=.* GMT$/m));
 const asked = (text: string) => new RegExp(`^\\s*X509v3 Subject Alternative Name: *\\n\\s*${text}$`, 'm');
 const bothNames = shows(asked('DNS:www\\.example\\.gov\\.tw, DNS:example\\.gov\\.tw'));
-const newRequest = shows(/Certificate request self-signature verify OK/, /Public-Key: \(2048 bit\)/, /Signature Algorithm: sha256WithRSAEncryption/, /臺北市/, /行政院測試機關/);
-const requestOf = (...patterns: RegExp[]): Check => async (seen) => {
-  const ran = await seen.reader.shop.run('openssl', ['req', '-in', pathOf(seen.reader, 'csrFile'), '-noout', '-text', '-verify', '-nameopt', 'utf8']);
-  return shows(/verify OK/, /\bO ?= ?行政院測試機關/, /2048 bit/, /sha256WithRSA/, ...patterns)({ ...seen, ran });
-};
+const newRequest = shows(
+  /Certificate request self-signature verify OK/,
+  /Public-Key: \(2048 bit\)/,
+  /Signature Algorithm: sha256WithRSAEncryption/,
+  /臺北市/,
+  /行政院測試機關/,
+);
+const requestOf =
+  (...patterns: RegExp[]): Check =>
+  async (seen) => {
+    const ran = await seen.reader.shop.run('openssl', [
+      'req',
+      '-in',
+      pathOf(seen.reader, 'csrFile'),
+      '-noout',
+      '-text',
+      '-verify',
+      '-nameopt',
+      'utf8',
+    ]);
+    return shows(/verify OK/, /\bO ?= ?行政院測試機關/, /2048 bit/, /sha256WithRSA/, ...patterns)({ ...seen, ran });
+  };
 const ofKey: Check = async ({ reader }) => {
   const [key, request] = await Promise.all(
-    [['pkey', '-pubout', '-in', pathOf(reader, 'keyFile')], ['req', '-noout', '-pubkey', '-in', pathOf(reader, 'csrFile')]].map((args) => reader.shop.run('openssl', args)),
+    [
+      ['pkey', '-pubout', '-in', pathOf(reader, 'keyFile')],
+      ['req', '-noout', '-pubkey', '-in', pathOf(reader, 'csrFile')],
+    ].map((args) => reader.shop.run('openssl', args)),
   );
   return key?.stdout.startsWith('-----BEGIN PUBLIC KEY') && key.stdout === request?.stdout ? null : '請求檔不是這把私密金鑰的';
 };
 /** A PFX opens with the password and holds the key, the leaf and the intermediates. */
-const pfxOpenedBy = (...options: string[]): Check => async ({ reader }) => {
-  const ran = await reader.shop.run('openssl', ['pkcs12', '-in', pathOf(reader, 'pfxFile'), '-passin', `pass:${PASSWORD}`, '-nodes', ...options]);
-  const certificates = ran.stdout.match(/BEGIN CERTIFICATE/g)?.length ?? 0;
-  return ran.code === 0 && ran.stdout.includes('BEGIN PRIVATE KEY') && certificates === reader.served ? null : `PFX 打不開，或裡面不是金鑰與 ${reader.served} 張憑證：${ran.stderr}`;
-};
+const pfxOpenedBy =
+  (...options: string[]): Check =>
+  async ({ reader }) => {
+    const ran = await reader.shop.run('openssl', [
+      'pkcs12',
+      '-in',
+      pathOf(reader, 'pfxFile'),
+      '-passin',
+      `pass:${PASSWORD}`,
+      '-nodes',
+      ...options,
+    ]);
+    const certificates = ran.stdout.match(/BEGIN CERTIFICATE/g)?.length ?? 0;
+    return ran.code === 0 && ran.stdout.includes('BEGIN PRIVATE KEY') && certificates === reader.served
+      ? null
+      : `PFX 打不開，或裡面不是金鑰與 ${reader.served} 張憑證：${ran.stderr}`;
+  };
 const pfx = pfxOpenedBy();
 const oldPfx: Check = async (seen) => {
-  const { output } = await seen.reader.shop.run('openssl', ['pkcs12', '-in', pathOf(seen.reader, 'pfxFile'), '-passin', `pass:${PASSWORD}`, '-noout', '-info', '-legacy']);
+  const { output } = await seen.reader.shop.run('openssl', [
+    'pkcs12',
+    '-in',
+    pathOf(seen.reader, 'pfxFile'),
+    '-passin',
+    `pass:${PASSWORD}`,
+    '-noout',
+    '-info',
+    '-legacy',
+  ]);
   return /pbeWithSHA1And(?:3-KeyTripleDES|40BitRC2)-CBC/.test(output) ? pfxOpenedBy('-legacy')(seen) : `PFX 不是舊的加密方式：${output}`;
 };
 const asDer: Check = ({ reader }) => {
@@ -50,17 +104,24 @@ const asDer: Check = ({ reader }) => {
 };
 const asP7b: Check = async ({ reader }) => {
   const { stdout } = await reader.shop.run('openssl', ['pkcs7', '-in', pathOf(reader, 'server.p7b'), '-print_certs']);
-  const prints = (text: string): string => certificatesIn(text).map(({ fingerprint256 }) => fingerprint256).sort().join();
+  const prints = (text: string): string =>
+    certificatesIn(text)
+      .map(({ fingerprint256 }) => fingerprint256)
+      .sort()
+      .join();
   return prints(stdout) === prints(readFileSync(pathOf(reader, 'fullchainFile'), 'utf8')) ? null : 'server.p7b 裡不是同樣的憑證';
 };
 const asTraditionalKey: Check = async ({ reader }) => {
   const path = pathOf(reader, 'server-rsa.key');
   if (!readFileSync(path, 'utf8').startsWith('-----BEGIN RSA PRIVATE KEY-----')) return 'server-rsa.key 不是傳統的寫法';
   if ((statSync(path).mode & 0o077) !== 0) return 'server-rsa.key 別人也讀得到';
-  const [before, after] = await Promise.all([pathOf(reader, 'keyFile'), path].map((file) => reader.shop.run('openssl', ['pkey', '-pubout', '-in', file])));
+  const [before, after] = await Promise.all(
+    [pathOf(reader, 'keyFile'), path].map((file) => reader.shop.run('openssl', ['pkey', '-pubout', '-in', file])),
+  );
   return before?.stdout.includes('PUBLIC KEY') && before.stdout === after?.stdout ? null : '不是同一把金鑰';
 };
-const folderIsClosed: Check = ({ reader }) => ((statSync(reader.values.backupDir ?? '').mode & 0o777) === 0o700 ? null : '備份目錄不是只有自己能進');
+const folderIsClosed: Check = ({ reader }) =>
+  (statSync(reader.values.backupDir ?? '').mode & 0o777) === 0o700 ? null : '備份目錄不是只有自己能進';
 const madeFullchain = holds('fullchainFile', fileOf('pemFile'), fileOf('chainFile'));
 const placed: Check = async (seen) => {
   const modes = ['fullchainPath', 'keyPath'].map((field) => (statSync(pathOf(seen.reader, field)).mode & 0o777).toString(8));
@@ -71,7 +132,9 @@ const asPem = holds('pemFile', fileOf('signed'));
 const listed = shows(/PrivateKeyEntry/, /(Certificate chain length: |憑證鏈長度: )\d$/m, /行政院測試機關/);
 const installed = keytool(shows(/Certificate reply was installed in keystore|憑證回覆已安裝在金鑰儲存庫中/), keystoreAll());
 const everyCertificate: Check = ({ ran, reader }) => {
-  const [subjects, issuers] = [/^subject=(.*)$/gm, /^issuer=(.*)$/gm].map((pattern) => [...ran.stdout.matchAll(pattern)].map((match) => match[1]));
+  const [subjects, issuers] = [/^subject=(.*)$/gm, /^issuer=(.*)$/gm].map((pattern) =>
+    [...ran.stdout.matchAll(pattern)].map((match) => match[1]),
+  );
   if (subjects?.length !== reader.served) return `應列出 ${reader.served} 張，看到 ${subjects?.length ?? 0} 張`;
   return subjects.slice(1).every((subject, index) => subject === issuers?.[index]) ? null : '每一段的 issuer 應等於下一段的 subject';
 };
@@ -81,7 +144,11 @@ const deck = (...checks: [Check, ...Check[]]): Expected => ({ programs: ['openss
 export const expected: Readonly<Record<string, Expected>> = {
   // csr/openssl
   'csr-openssl-dir': openssl(folderIsClosed),
-  'csr-openssl-new': openssl(holdsKey('keyFile'), ofKey, requestOf(/DNS:www\.example\.gov\.tw, DNS:example\.gov\.tw/, /\bCN ?= ?www\.example\.gov\.tw/)),
+  'csr-openssl-new': openssl(
+    holdsKey('keyFile'),
+    ofKey,
+    requestOf(/DNS:www\.example\.gov\.tw, DNS:example\.gov\.tw/, /\bCN ?= ?www\.example\.gov\.tw/),
+  ),
   'csr-openssl-backup': openssl(backsUp('keyFile', 'csrFile', 'configFile')),
   'csr-openssl-check': openssl(newRequest, bothNames),
   'csr-openssl-match': openssl(sameHashes),
@@ -91,7 +158,9 @@ export const expected: Readonly<Record<string, Expected>> = {
   'csr-keytool-genkeypair': twice(keytool(keystoreChain(1))),
   'csr-keytool-certreq': keytool(requestOf(/DNS:www\.example\.gov\.tw, DNS:example\.gov\.tw/)),
   'csr-keytool-backup': keytool(folderIsClosed, backsUp('keystoreFile', 'csrFile')),
-  'csr-keytool-check': keytool(shows(/行政院測試機關/, /2048-bit RSA key|2048 位元的 RSA 金鑰/, /SubjectAlternativeName/, /DNSName: www\.example\.gov\.tw/)),
+  'csr-keytool-check': keytool(
+    shows(/行政院測試機關/, /2048-bit RSA key|2048 位元的 RSA 金鑰/, /SubjectAlternativeName/, /DNSName: www\.example\.gov\.tw/),
+  ),
   'csr-keytool-match': { ...keytool(sameHashes), programs: ['keytool', 'openssl'] },
   // csr/san
   'san-keytool-certreq': keytool(requestOf(asked('DNS:www\\.example\\.gov\\.tw, DNS:example\\.gov\\.tw'))),
@@ -199,10 +268,24 @@ export const expected: Readonly<Record<string, Expected>> = {
   'staple-ocsp-uri': openssl(shows(/^http:\/\/127\.0\.0\.1:\d+\/$/m)),
   'staple-ca-bundle': openssl(holds('caBundlePath', fileOf('chainFile'), fileOf('rootFile'))),
   'staple-check': openssl(shows(/OCSP Response Status: successful \(0x0\)/, /Cert Status: good/), hides(/no response sent/)),
-  'hsts-check': { programs: ['curl'], checks: [shows(/^HTTP\/1\.1 301/m, /^Location: https:\/\/www\.example\.gov\.tw\//im, /^HTTP\/1\.1 200/m, /^Strict-Transport-Security: max-age=300\r?$/im), onceOnly()] },
+  'hsts-check': {
+    programs: ['curl'],
+    checks: [
+      shows(
+        /^HTTP\/1\.1 301/m,
+        /^Location: https:\/\/www\.example\.gov\.tw\//im,
+        /^HTTP\/1\.1 200/m,
+        /^Strict-Transport-Security: max-age=300\r?$/im,
+      ),
+      onceOnly(),
+    ],
+  },
   // faq
   'faq-showcerts': openssl(shows(/^Certificate chain$/m, /^Verification: OK$/m), hides(/no peer certificate available/)),
-  'faq-resolve': { programs: ['curl', 'openssl'], checks: [fullChainSeen, shows(/SSL certificate verify ok/, /subjectAltName: host "www\.example\.gov\.tw" matched/)] },
+  'faq-resolve': {
+    programs: ['curl', 'openssl'],
+    checks: [fullChainSeen, shows(/SSL certificate verify ok/, /subjectAltName: host "www\.example\.gov\.tw" matched/)],
+  },
   'faq-match-fullchain': openssl(sameHashes),
   'faq-keystore-list': keytool(shows(/tomcat/, /PrivateKeyEntry/)),
   'faq-keystore-public-key': { ...keytool(shows(/[0-9a-f]{64}/), keystoreKeyHash()), programs: ['keytool', 'openssl'] },
@@ -275,12 +358,20 @@ function keystoreAll(): Check {
 
 /** `keytool -list -v` says so too, in the reader's language. */
 function listedAll(): Check {
-  return async (seen) => (await listed(seen)) ?? shows(new RegExp(`(Certificate chain length: |憑證鏈長度: )${seen.reader.served + 1}$`, 'm'))(seen);
+  return async (seen) =>
+    (await listed(seen)) ?? shows(new RegExp(`(Certificate chain length: |憑證鏈長度: )${seen.reader.served + 1}$`, 'm'))(seen);
 }
 
 function friendlyName(): Check {
   return async (seen) => {
-    const ran = await seen.reader.shop.run('openssl', ['pkcs12', '-in', pathOf(seen.reader, 'pfxFile'), '-passin', `pass:${PASSWORD}`, '-nokeys']);
+    const ran = await seen.reader.shop.run('openssl', [
+      'pkcs12',
+      '-in',
+      pathOf(seen.reader, 'pfxFile'),
+      '-passin',
+      `pass:${PASSWORD}`,
+      '-nokeys',
+    ]);
     return shows(/friendlyName: tomcat/)({ ...seen, ran });
   };
 }
@@ -313,7 +404,8 @@ function oldSelfSigned(): Check {
 
 function newPassword(): Check {
   return async ({ reader }) => {
-    const open = (word: string) => reader.shop.run('openssl', ['pkcs12', '-in', pathOf(reader, 'keystoreFile'), '-passin', `pass:${word}`, '-nodes']);
+    const open = (word: string) =>
+      reader.shop.run('openssl', ['pkcs12', '-in', pathOf(reader, 'keystoreFile'), '-passin', `pass:${word}`, '-nodes']);
     const [before, after] = [await open(PASSWORD), await open('change-me-too')];
     return before.code !== 0 && after.code === 0 && after.stdout.includes('BEGIN PRIVATE KEY') ? null : '新密碼打不開，或舊密碼還能用';
   };
@@ -324,13 +416,18 @@ function pfxKeptAll(): Check {
   return async ({ reader }) => {
     const ran = await reader.shop.run('openssl', ['pkcs12', '-in', pathOf(reader, 'pfxFile'), '-passin', `pass:${PASSWORD}`, '-nodes']);
     const certificates = ran.stdout.match(/BEGIN CERTIFICATE/g)?.length ?? 0;
-    return ran.code === 0 && ran.stdout.includes('BEGIN PRIVATE KEY') && certificates === reader.served + 1 ? null : `轉出來的檔案應有金鑰與 ${reader.served + 1} 張憑證：${ran.stderr}`;
+    return ran.code === 0 && ran.stdout.includes('BEGIN PRIVATE KEY') && certificates === reader.served + 1
+      ? null
+      : `轉出來的檔案應有金鑰與 ${reader.served + 1} 張憑證：${ran.stderr}`;
   };
 }
 
 function keystoreKeyHash(): Check {
   return async ({ ran, reader }) => {
-    const request = await reader.shop.shell('openssl req -in "$CSR" -noout -pubkey | openssl sha256', { cwd: reader.folder, env: { CSR: pathOf(reader, 'csrFile') } });
+    const request = await reader.shop.shell('openssl req -in "$CSR" -noout -pubkey | openssl sha256', {
+      cwd: reader.folder,
+      env: { CSR: pathOf(reader, 'csrFile') },
+    });
     return /[0-9a-f]{64}/.exec(ran.stdout)?.[0] === /[0-9a-f]{64}/.exec(request.stdout)?.[0] ? null : '和請求檔的雜湊不同';
   };
 }

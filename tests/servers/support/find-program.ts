@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Software that the guides' commands and settings are tried with. */
-export type ProgramName = 'openssl' | 'keytool' | 'java' | 'curl' | 'nginx' | 'apache' | 'tomcat' | 'wget' | 'git' | 'python' | 'node' | 'bash' | 'chromium';
+export type ProgramName =
+  'openssl' | 'keytool' | 'java' | 'curl' | 'nginx' | 'apache' | 'tomcat' | 'wget' | 'git' | 'python' | 'node' | 'bash' | 'chromium';
 
 /** A program of this machine. `version` is the number alone ("3.0.19"). */
 export interface Program {
@@ -73,7 +74,9 @@ function look(name: ProgramName): Program | null {
       const home = TOMCAT_HOMES.find((folder) => folder !== '' && existsSync(join(folder, 'lib/catalina.jar')));
       const java = findProgram('java');
       if (home === undefined || java === null) return null;
-      const shown = spawnSync(java.path, ['-cp', join(home, 'lib/catalina.jar'), 'org.apache.catalina.util.ServerInfo'], { encoding: 'utf8' });
+      const shown = spawnSync(java.path, ['-cp', join(home, 'lib/catalina.jar'), 'org.apache.catalina.util.ServerInfo'], {
+        encoding: 'utf8',
+      });
       const version = /Server number:\s*([\d.]+)/.exec(shown.stdout)?.[1]?.replace(/\.0$/, '');
       return version === undefined ? null : { name, path: home, version };
     }

@@ -38,12 +38,32 @@ export class Reader {
     shop.write('www/index.html', '<!doctype html><title>測試</title>\n');
     const host = shop.path(name, 'host');
     this.values = {
-      domain: HOST, altDomain: 'example.gov.tw', organisation: '行政院測試機關', locality: '臺北市', alias: 'tomcat',
-      keyFile: 'server.key', csrFile: 'server.csr', certFile: '405DB92C677DA6AAD09F96A139842C42.cer', pemFile: 'server.crt', chainFile: 'chain.pem',
-      fullchainFile: 'fullchain.pem', rootFile: 'root.pem', pfxFile: 'server.pfx', keystoreFile: 'server.p12', configFile: 'san.cnf',
-      p7bFile: 'chain.p7b', replyFile: 'reply.pem', intermediateFile: 'intermediate.crt', backupDir: shop.path(name, 'backup'),
-      serverIp: '127.0.0.1', port: '443', resolverIp: '127.0.0.1', keystorePath: 'conf/server.p12',
-      fullchainPath: join(host, 'fullchain.pem'), keyPath: join(host, 'server.key'), caBundlePath: join(host, 'ca-bundle.pem'),
+      domain: HOST,
+      altDomain: 'example.gov.tw',
+      organisation: '行政院測試機關',
+      locality: '臺北市',
+      alias: 'tomcat',
+      keyFile: 'server.key',
+      csrFile: 'server.csr',
+      certFile: '405DB92C677DA6AAD09F96A139842C42.cer',
+      pemFile: 'server.crt',
+      chainFile: 'chain.pem',
+      fullchainFile: 'fullchain.pem',
+      rootFile: 'root.pem',
+      pfxFile: 'server.pfx',
+      keystoreFile: 'server.p12',
+      configFile: 'san.cnf',
+      p7bFile: 'chain.p7b',
+      replyFile: 'reply.pem',
+      intermediateFile: 'intermediate.crt',
+      backupDir: shop.path(name, 'backup'),
+      serverIp: '127.0.0.1',
+      port: '443',
+      resolverIp: '127.0.0.1',
+      keystorePath: 'conf/server.p12',
+      fullchainPath: join(host, 'fullchain.pem'),
+      keyPath: join(host, 'server.key'),
+      caBundlePath: join(host, 'ca-bundle.pem'),
     };
   }
 
@@ -74,7 +94,9 @@ export class Reader {
       if (language !== block.language) continue;
       text = text.replace(literal, (whole: string, ...groups: unknown[]) => {
         const written = becomes(this, ...groups.filter((group): group is string => typeof group === 'string'));
-        replaced.push([whole, written].map((text) => text.replaceAll(this.shop.folder, '…').replace(/\d{4,5}/, '（空埠）')).join(' → ') + `：${why}`);
+        replaced.push(
+          [whole, written].map((text) => text.replaceAll(this.shop.folder, '…').replace(/\d{4,5}/, '（空埠）')).join(' → ') + `：${why}`,
+        );
         return written;
       });
     }
@@ -87,13 +109,20 @@ export class Reader {
     if (block.language !== 'sh') throw new Error(`${id} 不是指令`);
     const expected = expectedOf(id);
     for (const field of makes[id] ?? []) rmSync(pathOf(this, field), { recursive: true, force: true });
-    const ran = await this.shop.shell(text, { cwd: this.folder, env: this.env, input: (expected.typed ?? []).map((line) => `${line}\n`).join('') });
+    const ran = await this.shop.shell(text, {
+      cwd: this.folder,
+      env: this.env,
+      input: (expected.typed ?? []).map((line) => `${line}\n`).join(''),
+    });
     const problems = ran.code === 0 ? [] : [`結束代碼 ${ran.code}`];
     for (const check of expected.checks) {
       const problem = await check({ ran, reader: this });
       if (problem !== null) problems.push(problem);
     }
-    if (problems.length > 0) throw new Error(`${block.file}:${block.line} run="${id}"：${problems.join('；')}\n${text}\n${ran.output.replace(/^[.+*]{60,}$/gm, '')}`);
+    if (problems.length > 0)
+      throw new Error(
+        `${block.file}:${block.line} run="${id}"：${problems.join('；')}\n${text}\n${ran.output.replace(/^[.+*]{60,}$/gm, '')}`,
+      );
     this.#passed(id, expected.programs, replaced);
     return ran;
   }
@@ -107,7 +136,11 @@ export class Reader {
    * Settings count as passed when `observe` has used the text of each of them and says what it saw. It throws what it does not like.
    * Their texts are asked for when the values are known: a server's ports.
    */
-  async settings(programs: ProgramName[], ids: readonly string[], observe: (text: (id: string) => string) => Promise<string[]>): Promise<void> {
+  async settings(
+    programs: ProgramName[],
+    ids: readonly string[],
+    observe: (text: (id: string) => string) => Promise<string[]>,
+  ): Promise<void> {
     const replacedIn = new Map<string, string[]>();
     const text = (id: string): string => {
       if (!ids.includes(id)) throw new Error(`${id} 不在這一組設定裡`);
@@ -129,6 +162,7 @@ export class Reader {
   }
 
   #passed(id: string, programs: ProgramName[], replaced: string[]): void {
-    if (this.#rewritten.size === 0) tell({ id, software: Object.fromEntries(programs.map((name) => [name, findProgram(name)?.version ?? ''])), replaced });
+    if (this.#rewritten.size === 0)
+      tell({ id, software: Object.fromEntries(programs.map((name) => [name, findProgram(name)?.version ?? ''])), replaced });
   }
 }

@@ -20,11 +20,26 @@ export const replacements: readonly Replacement[] = [
   { language: 'apache', literal: /<VirtualHost \*:80>/g, becomes: ({ httpPort }) => `<VirtualHost *:${httpPort}>`, why: OTHER_PORTS },
   { language: 'apache', literal: /<VirtualHost \*:443>/g, becomes: ({ values }) => `<VirtualHost *:${values.port}>`, why: OTHER_PORTS },
   { language: 'apache', literal: /DocumentRoot \/var\/www\/html/g, becomes: ({ www }) => `DocumentRoot ${www}`, why: '網頁放在暫存目錄' },
-  { language: 'apache', literal: /shmcb:\/tmp\/ssl_stapling\(/g, becomes: ({ shop }) => `shmcb:${shop.path('ssl_stapling')}(`, why: '快取放在暫存目錄' },
+  {
+    language: 'apache',
+    literal: /shmcb:\/tmp\/ssl_stapling\(/g,
+    becomes: ({ shop }) => `shmcb:${shop.path('ssl_stapling')}(`,
+    why: '快取放在暫存目錄',
+  },
   { language: 'xml', literal: /<Connector port=/g, becomes: () => '<Connector address="127.0.0.1" port=', why: OTHER_PORTS },
-  { language: 'sh', literal: new RegExp(`-connect ${HOST.replaceAll('.', '\\.')}:`, 'g'), becomes: () => '-connect 127.0.0.1:', why: '範例網域查不到位址' },
+  {
+    language: 'sh',
+    literal: new RegExp(`-connect ${HOST.replaceAll('.', '\\.')}:`, 'g'),
+    becomes: () => '-connect 127.0.0.1:',
+    why: '範例網域查不到位址',
+  },
   // The deck writes its holes between percent signs.
-  { language: 'sh', literal: /%([A-Za-z.]+)%/g, becomes: ({ values }, name) => DECK[name]?.(values) ?? `%${name}%`, why: '簡報用百分號標示要填的值' },
+  {
+    language: 'sh',
+    literal: /%([A-Za-z.]+)%/g,
+    becomes: ({ values }, name) => DECK[name]?.(values) ?? `%${name}%`,
+    why: '簡報用百分號標示要填的值',
+  },
 ];
 
 const DECK: Readonly<Record<string, (values: Readonly<Record<string, string>>) => string>> = {

@@ -19,7 +19,8 @@ export async function startResponder(authority: Authority, issuer: string): Prom
     request.on('end', () => {
       asked++;
       // RFC 6960, A.1: small requests may come in the address.
-      const body = request.method === 'GET' ? Buffer.from(decodeURIComponent((request.url ?? '').slice(1)), 'base64') : Buffer.concat(parts);
+      const body =
+        request.method === 'GET' ? Buffer.from(decodeURIComponent((request.url ?? '').slice(1)), 'base64') : Buffer.concat(parts);
       try {
         const answer = authority.answerOcsp(issuer, body);
         response.writeHead(200, { 'content-type': 'application/ocsp-response', 'content-length': answer.length }).end(answer);

@@ -28,7 +28,9 @@ function frame(shop: Workshop, ports: readonly number[], body: string, { without
     ...ports.map((port) => `Listen 127.0.0.1:${port}`),
     body,
     '',
-  ].filter((line) => !(line.startsWith('TypesConfig') && without.includes('mime'))).join('\n');
+  ]
+    .filter((line) => !(line.startsWith('TypesConfig') && without.includes('mime')))
+    .join('\n');
 }
 
 const program = (): string => findProgram('apache')?.path ?? 'apache2';
@@ -39,7 +41,12 @@ export function testApache(shop: Workshop, body: string, options: ApacheOptions 
 }
 
 /** Starts Apache with that many ports and waits for it. The output is the console's and the error log's. */
-export function startApache(shop: Workshop, ports: number, body: (ports: number[]) => string, options: ApacheOptions = {}): Promise<Running | Refused> {
+export function startApache(
+  shop: Workshop,
+  ports: number,
+  body: (ports: number[]) => string,
+  options: ApacheOptions = {},
+): Promise<Running | Refused> {
   return shop.serve(ports, (free) => {
     shop.write('apache-error.log', '');
     return {

@@ -3,7 +3,9 @@ import type { Ran, Refused, Running, Workshop } from './workshop.ts';
 
 /** What stands around a guide's server blocks; the rest of nginx's own files stays in the workshop. */
 function frame(shop: Workshop, http: string): string {
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `  ${name}_temp_path ${shop.path(`nginx-${name}`)};`);
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `  ${name}_temp_path ${shop.path(`nginx-${name}`)};`,
+  );
   return [
     ...(process.getuid?.() === 0 ? ['user root;'] : []),
     'daemon off;',
@@ -32,6 +34,11 @@ export function testNginx(shop: Workshop, http: string): Promise<Ran> {
 }
 
 /** Starts nginx with that many ports and waits for it. */
-export function startNginx(shop: Workshop, ports: number, http: (ports: number[]) => string, env: Record<string, string> = {}): Promise<Running | Refused> {
+export function startNginx(
+  shop: Workshop,
+  ports: number,
+  http: (ports: number[]) => string,
+  env: Record<string, string> = {},
+): Promise<Running | Refused> {
   return shop.serve(ports, (free) => ({ command: program(), args: write(shop, http(free)), env }));
 }

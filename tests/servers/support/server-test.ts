@@ -3,7 +3,11 @@ import { everythingIsRequired, missing, type ProgramName } from './find-program.
 import { Workshop } from './workshop.ts';
 
 /** A test with a workshop of its own. Without the programs it is skipped by name; where everything is required it fails instead. */
-export function serverTest(name: string, needs: readonly ProgramName[], work: (shop: Workshop, context: TestContext) => Promise<void> | void): void {
+export function serverTest(
+  name: string,
+  needs: readonly ProgramName[],
+  work: (shop: Workshop, context: TestContext) => Promise<void> | void,
+): void {
   const gone = missing(needs);
   if (gone !== null && !everythingIsRequired) {
     test(name, { skip: gone }, () => {});

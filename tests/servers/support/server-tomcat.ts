@@ -19,7 +19,12 @@ export interface TomcatSettings {
 }
 
 /** Starts Tomcat in a base folder of the workshop, with the shipped files of `conf` changed only where `settings` says so. */
-export function startTomcat(shop: Workshop, ports: number, settings: (ports: number[]) => TomcatSettings, folder = 'tomcat'): Promise<Running | Refused> {
+export function startTomcat(
+  shop: Workshop,
+  ports: number,
+  settings: (ports: number[]) => TomcatSettings,
+  folder = 'tomcat',
+): Promise<Running | Refused> {
   const home = findProgram('tomcat')?.path ?? '';
   return shop.serve(ports, (free) => {
     const { connectors, properties = '', web = '', application, setenv, options = [] } = settings(free);
@@ -28,7 +33,10 @@ export function startTomcat(shop: Workshop, ports: number, settings: (ports: num
     shop.write(`${folder}/conf/server.xml`, serverXml(shipped('server.xml'), connectors));
     shop.write(`${folder}/conf/tomcat-users.xml`, shipped('tomcat-users.xml'));
     shop.write(`${folder}/conf/catalina.properties`, `${shipped('catalina.properties')}\n${properties}\n`);
-    shop.write(`${folder}/conf/web.xml`, shipped('web.xml').replace('</web-app>', () => `${web}\n</web-app>`));
+    shop.write(
+      `${folder}/conf/web.xml`,
+      shipped('web.xml').replace('</web-app>', () => `${web}\n</web-app>`),
+    );
     shop.write(`${folder}/webapps/ROOT/index.html`, '<!doctype html><title>Tomcat</title>\n');
     if (application !== undefined) shop.write(`${folder}/webapps/ROOT/WEB-INF/web.xml`, application);
     if (setenv !== undefined) shop.write(`${folder}/bin/setenv.sh`, setenv);

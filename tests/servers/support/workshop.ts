@@ -108,7 +108,10 @@ export class Workshop {
    * sure to start, or that goes on without a port, says by `ready` when it has started. `start` is asked again with other ports if one
    * of them was taken in the meantime.
    */
-  async serve(count: number, start: (ports: number[]) => { command: string; args: string[]; env?: Record<string, string>; logs?: string[]; ready?: RegExp }): Promise<Running | Refused> {
+  async serve(
+    count: number,
+    start: (ports: number[]) => { command: string; args: string[]; env?: Record<string, string>; logs?: string[]; ready?: RegExp },
+  ): Promise<Running | Refused> {
     for (let attempt = 1; ; attempt++) {
       const ports: number[] = [];
       while (ports.length < count) ports.push(await freePort());

@@ -86,5 +86,8 @@ function redirectOf({ name, parameters }: ApacheNode): { scheme: 'https' | 'http
     if (/[[,]p(?:roxy)?[\],]/.test(flags)) return null;
     return { scheme, permanent: /r(?:edirect)?=(?:301|308|permanent)/.test(flags) };
   }
-  return { scheme, permanent: name === 'redirectpermanent' || words.some((word) => word === 'permanent' || word === '301' || word === '308') };
+  return {
+    scheme,
+    permanent: name === 'redirectpermanent' || words.some((word) => word === 'permanent' || word === '301' || word === '308'),
+  };
 }

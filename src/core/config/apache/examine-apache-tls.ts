@@ -45,8 +45,10 @@ function examinePair(host: ApacheHost, report: ConfigReport): void {
   const key = inForce(host, 'SSLCertificateKeyFile');
   const pair = { certificate: 'SSLCertificateFile', key: 'SSLCertificateKeyFile' };
   // The key may stand in the certificate's file, so a missing directive is not yet an error.
-  if (certificate !== undefined && key === undefined) report.add('key-not-named', certificate.line, { directive: pair.certificate, missing: pair.key });
-  else if (certificate === undefined && key !== undefined) report.add('key-without-certificate', key.line, { directive: pair.key, missing: pair.certificate });
+  if (certificate !== undefined && key === undefined)
+    report.add('key-not-named', certificate.line, { directive: pair.certificate, missing: pair.key });
+  else if (certificate === undefined && key !== undefined)
+    report.add('key-without-certificate', key.line, { directive: pair.key, missing: pair.certificate });
   else if (certificate === undefined) report.add('certificate-not-seen', host.line, { directive: pair.certificate });
 }
 
@@ -64,7 +66,12 @@ function examineChain(host: ApacheHost, report: ConfigReport): void {
   const authorities = inForce(host, 'SSLCACertificateFile');
   const authorityFile = fileFact(authorities?.parameters[0] ?? '');
   const asks = setting(host, 'SSLVerifyClient') ?? 'none';
-  if (authorities !== undefined && authorityFile !== null && asks === 'none' && (looksLikeLeaf(file, names) || looksLikeAuthority(authorityFile))) {
+  if (
+    authorities !== undefined &&
+    authorityFile !== null &&
+    asks === 'none' &&
+    (looksLikeLeaf(file, names) || looksLikeAuthority(authorityFile))
+  ) {
     report.add('chain-in-client-ca', authorities.line, { directive: 'SSLCACertificateFile', file: authorityFile });
   } else if (looksLikeLeaf(file, names)) {
     report.add('certificate-leaf-check', certificate.line, { directive: 'SSLCertificateFile', file });

@@ -29,7 +29,8 @@ export function examineApache(text: string): ConfigFinding[] {
     }
   }
   const [include] = includes;
-  if (include !== undefined) report.add('include-unseen', include.line, { directive: include.written === 'Use' ? 'Use' : 'Include', count: includes.length });
+  if (include !== undefined)
+    report.add('include-unseen', include.line, { directive: include.written === 'Use' ? 'Use' : 'Include', count: includes.length });
   const tls = hosts.filter(isTls);
   for (const host of tls) examineApacheTls(host, { included: include !== undefined, whole }, report);
   examineApacheHttp(hosts, report);
@@ -47,7 +48,8 @@ function examineDirective(node: ApacheNode, report: ConfigReport): void {
   if (directive === null) return;
   const unknown = parameters.map((word) => /\$\{([A-Za-z_]\w{0,59})\}/.exec(word)?.[1]).find((found) => found !== undefined);
   if (name.startsWith('ssl') && unknown !== undefined) report.add('variable-unseen', line, { name: nameFact(unknown) });
-  if (NO_COMMENT.test(name) && parameters.some((word, index) => index > 0 && word.startsWith('#'))) report.add('inline-comment', line, { directive });
+  if (NO_COMMENT.test(name) && parameters.some((word, index) => index > 0 && word.startsWith('#')))
+    report.add('inline-comment', line, { directive });
   if (name === 'sslprotocol') examineApacheProtocols(node, report);
   else if (name === 'sslciphersuite') examineCiphers(parameters.at(-1) ?? '', line, report, true);
   else if (name === 'sslcertificatefile') examineCertificateFile(value, directive, line, report);
@@ -66,13 +68,17 @@ function examineClashes(hosts: readonly ApacheHost[], report: ConfigReport): voi
   const seen = new Map<string, number>();
   for (const { own, addresses } of hosts) {
     const server = own.findLast(({ name }) => name === 'servername');
-    const name = server?.parameters[0]?.toLowerCase().replace(/^https?:\/\//, '').replace(/:\d+$/, '');
+    const name = server?.parameters[0]
+      ?.toLowerCase()
+      .replace(/^https?:\/\//, '')
+      .replace(/:\d+$/, '');
     if (server === undefined || name === undefined) continue;
     for (const address of addresses) {
       const key = `${address.toLowerCase().replace('_default_', '*')} ${name}`;
       const first = seen.get(key);
       if (first === undefined) seen.set(key, server.line);
-      else report.add('server-name-repeated', server.line, { name: /^[\p{L}\p{N}.*_-]{1,253}$/u.test(name) ? name : null, firstLine: first });
+      else
+        report.add('server-name-repeated', server.line, { name: /^[\p{L}\p{N}.*_-]{1,253}$/u.test(name) ? name : null, firstLine: first });
     }
   }
 }

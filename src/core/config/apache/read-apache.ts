@@ -23,7 +23,10 @@ export function readApache(text: string, report: ConfigReport): ApacheNode[] {
   let into = root;
   for (const { text: content, line } of logicalLines(text)) {
     if (content.startsWith('</')) {
-      const name = content.slice(2).replace(/[\s>].*$/s, '').toLowerCase();
+      const name = content
+        .slice(2)
+        .replace(/[\s>].*$/s, '')
+        .toLowerCase();
       const last = open.pop();
       if (last === undefined) report.add('extra-close', line, {});
       else {
@@ -38,7 +41,8 @@ export function readApache(text: string, report: ConfigReport): ApacheNode[] {
     if (written === '') continue;
     if (!closed) report.add('unclosed-quote', line, {});
     // Elsewhere such characters may be text for readers, as in ErrorDocument.
-    if (section || /^(?:ssl|listen|server(?:name|alias)|include)/i.test(written)) for (const word of words) examineCharacters(word, line, report);
+    if (section || /^(?:ssl|listen|server(?:name|alias)|include)/i.test(written))
+      for (const word of words) examineCharacters(word, line, report);
     else examineCharacters(written, line, report);
     const parameters = rest.map((word) => fillIn(word, defined));
     const node: ApacheNode = { name: written.toLowerCase(), written, line, parameters, children: section ? [] : null };
@@ -65,7 +69,10 @@ function* logicalLines(text: string): Generator<{ text: string; line: number }> 
       pending.push(raw.slice(0, -1));
       continue;
     }
-    const whole = [...pending, raw].join('').replace(/^[\ufeff\s]+/, '').trimEnd();
+    const whole = [...pending, raw]
+      .join('')
+      .replace(/^[\ufeff\s]+/, '')
+      .trimEnd();
     pending = [];
     if (whole !== '' && !whole.startsWith('#')) yield { text: whole, line: start };
   }

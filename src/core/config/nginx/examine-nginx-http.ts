@@ -76,7 +76,8 @@ function examineHeaders({ directive, levels }: NginxServer, isPlain: boolean, re
     } else if (one.block !== null && !isPlain && inherited !== undefined) {
       // add_header is taken over only where a level has none of its own.
       const other = one.block.find(({ name }) => name === 'add_header');
-      if (other !== undefined && hstsOf(one.block) === undefined) report.add('hsts-lost-in-location', other.line, { directive: 'add_header' });
+      if (other !== undefined && hstsOf(one.block) === undefined)
+        report.add('hsts-lost-in-location', other.line, { directive: 'add_header' });
     }
   }
   if (inherited !== undefined && !isPlain && hstsOf(directive.block ?? []) === undefined) examineHeader(inherited, report);

@@ -90,7 +90,9 @@ function examineStapling(server: NginxServer, report: ConfigReport): void {
   const stapling = inForce(server, 'ssl_stapling').at(-1);
   if (stapling?.parameters[0]?.text !== 'on') return;
   const included = hasInclude(server);
-  const fixed = inForce(server, 'ssl_stapling_file').length > 0 || inForce(server, 'ssl_stapling_responder').some(({ parameters }) => /\/\/\d+\./.test(parameters[0]?.text ?? ''));
+  const fixed =
+    inForce(server, 'ssl_stapling_file').length > 0 ||
+    inForce(server, 'ssl_stapling_responder').some(({ parameters }) => /\/\/\d+\./.test(parameters[0]?.text ?? ''));
   if (!fixed && !included && inForce(server, 'resolver').length === 0) report.add('stapling-no-resolver', stapling.line, {});
   const verify = setting(server, 'ssl_stapling_verify') === 'on';
   if (verify && !included && inForce(server, 'ssl_trusted_certificate').length === 0) report.add('stapling-no-trusted', stapling.line, {});

@@ -66,7 +66,9 @@ function toServer(directive: NginxDirective, levels: NginxDirective[][], http: b
   const own = directive.block ?? [];
   const listens = own.filter(({ name }) => name === 'listen').map(toListen);
   const names = own.filter(({ name }) => name === 'server_name').flatMap(({ parameters }) => parameters.map(({ text }) => text));
-  const tls = listens.some(({ flags }) => flags.has('ssl') || flags.has('quic')) || own.some((one) => one.name === 'ssl' && one.parameters[0]?.text === 'on');
+  const tls =
+    listens.some(({ flags }) => flags.has('ssl') || flags.has('quic')) ||
+    own.some((one) => one.name === 'ssl' && one.parameters[0]?.text === 'on');
   return { directive, levels, listens, tls, names, http };
 }
 
@@ -74,6 +76,12 @@ function toListen({ line, parameters }: NginxDirective): Listen {
   const written = parameters[0]?.text ?? '';
   const flags = new Set(parameters.slice(1).map(({ text }) => text));
   const [, host = '', port] = /^(?:(.*?):)?(\d{1,5})$/.exec(written) ?? [];
-  if (port === undefined) return { line, address: written.startsWith('unix:') ? written : `${written}:80`, port: written.startsWith('unix:') || written.includes('$') ? null : 80, flags };
+  if (port === undefined)
+    return {
+      line,
+      address: written.startsWith('unix:') ? written : `${written}:80`,
+      port: written.startsWith('unix:') || written.includes('$') ? null : 80,
+      flags,
+    };
   return { line, address: `${host === '' || host === '*' || host === '0.0.0.0' ? '*' : host}:${port}`, port: Number(port), flags };
 }

@@ -38,7 +38,14 @@ export function readNginx(text: string, report: ConfigReport): NginxDirective[] 
   for (const word of nginxWords(text)) {
     if (word.kind === 'word') {
       const first = words[0];
-      if (first !== undefined && word.line > first.line && word.startsLine && !word.quoted && DIRECTIVE.test(word.text) && !isList(first.text)) {
+      if (
+        first !== undefined &&
+        word.line > first.line &&
+        word.startsLine &&
+        !word.quoted &&
+        DIRECTIVE.test(word.text) &&
+        !isList(first.text)
+      ) {
         report.add('missing-semicolon', first.line, { name: nameFact(first.text) });
         finish(null);
       }

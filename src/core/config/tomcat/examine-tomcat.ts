@@ -24,7 +24,8 @@ export function examineTomcat(text: string): ConfigFinding[] {
   for (const connector of tls) examineConnector(connector, report);
   for (const connector of connectors.filter((one) => !isTls(one))) examinePlain(connector, tls, report);
   const [first] = connectors;
-  if (tls.length === 0 && first !== undefined && elements.some(({ name }) => name === 'Service')) report.add('tomcat-no-tls', first.line, {});
+  if (tls.length === 0 && first !== undefined && elements.some(({ name }) => name === 'Service'))
+    report.add('tomcat-no-tls', first.line, {});
   examinePorts(connectors, report);
   return report.sorted();
 }
@@ -37,7 +38,7 @@ function isTls(connector: XmlElement): boolean {
   return (
     connector.attributes.get('SSLEnabled')?.toLowerCase() === 'true' ||
     childrenOf(connector, 'SSLHostConfig').length > 0 ||
-    connector.attributes.get('scheme') === 'https' && given(connector, connectorAttributes).length > 0
+    (connector.attributes.get('scheme') === 'https' && given(connector, connectorAttributes).length > 0)
   );
 }
 
@@ -72,7 +73,8 @@ function examineHost(host: XmlElement, report: ConfigReport): void {
   else if (certificates.length === 0) report.add('tomcat-no-certificate', line, {});
   const versions = attributes.get('protocols');
   if (versions !== undefined) examineVersions(versions, 'protocols', line, report);
-  else if (!/^TLSv?$/i.test(attributes.get('sslProtocol') ?? 'TLS')) examineVersions(attributes.get('sslProtocol') ?? '', 'sslProtocol', line, report);
+  else if (!/^TLSv?$/i.test(attributes.get('sslProtocol') ?? 'TLS'))
+    examineVersions(attributes.get('sslProtocol') ?? '', 'sslProtocol', line, report);
   else report.add('protocol-default', line, { directive: 'protocols' });
   const ciphers = attributes.get('ciphers');
   if (ciphers !== undefined) examineCiphers(ciphers, line, report);
@@ -105,13 +107,17 @@ function examineVersions(value: string, directive: string, line: number, report:
 
 function examineClient({ line }: XmlElement, value: string | undefined, directive: string, report: ConfigReport): void {
   const mode = (value ?? '').toLowerCase();
-  if (['true', 'yes', 'want', 'required', 'optional', 'require'].includes(mode)) report.add('client-certificate-asked', line, { directive, mode });
+  if (['true', 'yes', 'want', 'required', 'optional', 'require'].includes(mode))
+    report.add('client-certificate-asked', line, { directive, mode });
   else if (mode === 'optionalnoca' || mode === 'optional_no_ca') report.add('client-certificate-unchecked', line, { directive, mode });
 }
 
 function examineCertificate(certificate: XmlElement, report: ConfigReport): void {
   const { attributes, line } = certificate;
-  const jsse = given(certificate, jsseAttributes.filter((attribute) => attribute !== 'certificateKeystorePassword'));
+  const jsse = given(
+    certificate,
+    jsseAttributes.filter((attribute) => attribute !== 'certificateKeystorePassword'),
+  );
   const pem = given(certificate, pemAttributes);
   if (jsse.length > 0 && pem.length > 0) report.add('tomcat-mixed-attributes', line, { jsse: jsse.join('、'), openssl: pem.join('、') });
   const file = attributes.get('certificateFile');
@@ -128,7 +134,8 @@ function examineCertificate(certificate: XmlElement, report: ConfigReport): void
   const shown = fileFact(file);
   if (shown === null) return;
   if (chain === file) report.add('chain-repeats-leaf', line, { directive: 'certificateChainFile', file: shown });
-  else if (chain === undefined && looksLikeLeaf(shown)) report.add('certificate-leaf-check', line, { directive: 'certificateFile', file: shown });
+  else if (chain === undefined && looksLikeLeaf(shown))
+    report.add('certificate-leaf-check', line, { directive: 'certificateFile', file: shown });
 }
 
 function examinePasswords({ attributes, line }: XmlElement, report: ConfigReport): void {

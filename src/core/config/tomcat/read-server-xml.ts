@@ -33,7 +33,8 @@ export function readServerXml(text: string, report: ConfigReport): XmlElement[] 
         if (last === undefined) report.add('extra-close', positions.at(at).line, {});
         else {
           open.pop();
-          if (last.name !== name) report.add('section-mismatch', positions.at(at).line, { name: nameFact(name), expected: nameFact(last.name) });
+          if (last.name !== name)
+            report.add('section-mismatch', positions.at(at).line, { name: nameFact(name), expected: nameFact(last.name) });
         }
       },
     },

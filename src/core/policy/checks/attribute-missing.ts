@@ -8,7 +8,8 @@ export const attributeMissing: Check = {
   parameters: ['type'],
   run: ({ subject, unreadable }, parameters) => {
     const wanted = textParameter(parameters, 'type');
-    if (!subject || hasLostAttribute(unreadable) || subject.attributes.some(({ type, value }) => type === wanted && value.trim() !== '')) return [];
+    if (!subject || hasLostAttribute(unreadable) || subject.attributes.some(({ type, value }) => type === wanted && value.trim() !== ''))
+      return [];
     return [{ type: wanted }];
   },
 };

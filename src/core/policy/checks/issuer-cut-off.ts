@@ -15,7 +15,8 @@ export const issuerCutOff: Check = {
     const found = issuersByKey(subject, authorities).find(({ family }) => families.includes(family));
     const lastMoment = instant(textParameter(parameters, 'lastMoment'));
     if (!found || lastMoment === null) return [];
-    const timestamps = textParameter(parameters, 'clock') === 'sct' ? subject.scts.flatMap(({ timestamp }) => instant(timestamp) ?? []) : [];
+    const timestamps =
+      textParameter(parameters, 'clock') === 'sct' ? subject.scts.flatMap(({ timestamp }) => instant(timestamp) ?? []) : [];
     const issued = timestamps.length > 0 ? timestamps.reduce((left, right) => Math.min(left, right)) : instant(subject.notBefore);
     if (issued === null || issued <= lastMoment) return [];
     const basis = timestamps.length > 0 ? 'SCT' : 'notBefore';

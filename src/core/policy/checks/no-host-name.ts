@@ -6,5 +6,6 @@ import { hasLostAttribute, hasUnreadableExtension } from '../unreadable.ts';
 export const noHostName: Check = {
   facts: [],
   parameters: [],
-  run: (subject) => (hostNames(subject).length === 0 && !hasUnreadableExtension(subject, '2.5.29.17') && !hasLostAttribute(subject.unreadable) ? [{}] : []),
+  run: (subject) =>
+    hostNames(subject).length === 0 && !hasUnreadableExtension(subject, '2.5.29.17') && !hasLostAttribute(subject.unreadable) ? [{}] : [],
 };

@@ -5,6 +5,5 @@ import { excerpt } from '../excerpt.ts';
 export const sanOtherType: Check = {
   facts: ['type', 'value'],
   parameters: [],
-  run: ({ san }) =>
-    san.filter(({ type }) => type !== 'dns' && type !== 'ip').map(({ type, value }) => ({ type, value: excerpt(value) })),
+  run: ({ san }) => san.filter(({ type }) => type !== 'dns' && type !== 'ip').map(({ type, value }) => ({ type, value: excerpt(value) })),
 };

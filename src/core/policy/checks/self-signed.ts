@@ -6,6 +6,5 @@ import { isSelfSigned } from '../self-issued.ts';
 export const selfSigned: Check = {
   facts: ['subject'],
   parameters: [],
-  run: (subject, _, { verification }) =>
-    isSelfSigned(subject, verification) ? [{ subject: excerpt(subject.subject?.text ?? '') }] : [],
+  run: (subject, _, { verification }) => (isSelfSigned(subject, verification) ? [{ subject: excerpt(subject.subject?.text ?? '') }] : []),
 };

@@ -1,6 +1,7 @@
 import type { Detector } from '../recognised.ts';
 
-const REMARK = /^\* +(?:Trying |Connected to |Server certificate:|SSL connection using |TLSv1|ALPN|SSL certificate |Connection #|Closing connection|Host |CAfile:|Established connection)/u;
+const REMARK =
+  /^\* +(?:Trying |Connected to |Server certificate:|SSL connection using |TLSv1|ALPN|SSL certificate |Connection #|Closing connection|Host |CAfile:|Established connection)/u;
 
 /** `curl -v` over TLS. Facts: protocol, verified (true, false, or null where curl did not say), subject, issuer, expires as printed. */
 export const curlVerbose: Detector = (lines) => {

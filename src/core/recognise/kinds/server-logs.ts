@@ -24,7 +24,11 @@ export const nginxTest: Detector = (lines) => {
 export const serverLogs: Detector = (lines) => [
   ...log(lines, 'apache', (line) => line.startsWith('[') && APACHE.test(line)),
   ...log(lines, 'nginx', (line) => NGINX.test(line)),
-  ...log(lines, 'tomcat', (line, index) => TOMCAT_LINE.test(line) || (TOMCAT_LEVEL.test(line) && TOMCAT_CLASS.test(lines[index - 1] ?? ''))),
+  ...log(
+    lines,
+    'tomcat',
+    (line, index) => TOMCAT_LINE.test(line) || (TOMCAT_LEVEL.test(line) && TOMCAT_CLASS.test(lines[index - 1] ?? '')),
+  ),
   ...log(lines, 'weblogic', (line) => line.includes('<BEA-') && WEBLOGIC.test(line)),
 ];
 

@@ -17,8 +17,11 @@ export const certutilStore: Detector = (lines) => {
       line: first + 1,
       facts: {
         certificates: heads.length,
-        keyContainers: body.filter((line) => /^\s*(?:Key Container|金鑰容器|Simple container name|簡單的容器名稱)\s*[=:：]/iu.test(line)).length,
-        missingKeys: body.filter((line) => /Missing stored keyset|Cannot find the certificate and private key|遺失儲存的金鑰組|遺漏儲存的金鑰組/iu.test(line)).length,
+        keyContainers: body.filter((line) => /^\s*(?:Key Container|金鑰容器|Simple container name|簡單的容器名稱)\s*[=:：]/iu.test(line))
+          .length,
+        missingKeys: body.filter((line) =>
+          /Missing stored keyset|Cannot find the certificate and private key|遺失儲存的金鑰組|遺漏儲存的金鑰組/iu.test(line),
+        ).length,
       },
     },
   ];
