@@ -2,15 +2,15 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
-import { go } from './src/build/go.ts';
-import { addressed } from './src/build/address/addressed.ts';
-import { codeBlock } from './src/build/markdown/code-block.ts';
-import { rehypeTables } from './src/build/markdown/rehype-tables.ts';
-import { rehypeTaskLists } from './src/build/markdown/rehype-task-lists.ts';
-import { remarkHeadingIds } from './src/build/markdown/remark-heading-ids.ts';
-import { offline } from './src/build/offline.ts';
-import { portable } from './src/build/portable.ts';
-import { scripts } from './src/build/scripts.ts';
+import { go } from './src/emit/links/go.ts';
+import { addressed } from './src/emit/address/addressed.ts';
+import { codeBlock } from './src/emit/markdown/code-block.ts';
+import { rehypeTables } from './src/emit/markdown/rehype-tables.ts';
+import { rehypeTaskLists } from './src/emit/markdown/rehype-task-lists.ts';
+import { remarkHeadingIds } from './src/emit/markdown/remark-heading-ids.ts';
+import { offline } from './src/emit/copy-list.ts';
+import { portable } from './src/emit/portable.ts';
+import { scripts } from './src/emit/scripts/scripts.ts';
 
 // `dist/` must work wherever it is put, so `site` and `base` stay unset, also where the content gives an address.
 export default defineConfig({

@@ -5,11 +5,13 @@ const no = (group, message) => ({ group, message });
 const restricted = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 const noX509 = no(['@peculiar/*'], 'Only src/core/x509 opens the door to @peculiar/x509.');
-const noHtml = no(['htmlparser2'], 'The HTML parser belongs to src/core/mixed, src/build and tests.');
+const noHtml = no(['htmlparser2'], 'The HTML parser belongs to src/core/mixed, src/emit and tests.');
 const coreOnly = no(
   [
     '**/islands/**',
-    '**/build/**',
+    '../../checks/**',
+    '**/dev/**',
+    '**/emit/**',
     '**/cli/**',
     '**/schemas/**',
     '**/components/**',
@@ -55,18 +57,24 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
     },
   },
-  { files: ['src/**/*.ts'], ignores: ['src/core/**', 'src/build/**'], rules: restricted(noX509, noHtml) },
+  { files: ['src/**/*.ts'], ignores: ['src/core/**', 'src/emit/**', 'src/checks/**', 'src/dev/**'], rules: restricted(noX509, noHtml) },
   { files: inCore, rules: restricted(coreOnly, noX509, noHtml) },
   { files: ['src/core/x509/**/*.ts'], rules: restricted(coreOnly, noHtml) },
   { files: ['src/core/x509/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...thrownAway] } },
   { files: ['src/core/mixed/**/*.ts'], rules: restricted(coreOnly, noX509) },
   {
     files: ['src/islands/**/*.ts'],
-    rules: restricted(noX509, noHtml, no(['**/build/**', '**/cli/**', 'node:*'], 'Islands run in the browser: they import core.')),
+    rules: restricted(
+      noX509,
+      noHtml,
+      no(['**/checks/**', '**/dev/**', '**/emit/**', '**/cli/**', 'node:*'], 'Islands run in the browser: they import core.'),
+    ),
   },
   {
     files: ['src/schemas/**/*.ts'],
-    rules: restricted(no(['**/islands/**', '**/build/**', '**/cli/**', '**/site/**'], 'Schemas import core types only.')),
+    rules: restricted(
+      no(['**/islands/**', '**/checks/**', '**/dev/**', '**/emit/**', '**/cli/**', '**/site/**'], 'Schemas import core types only.'),
+    ),
   },
   {
     files: ['*.config.ts', '*.config.mjs', '**/*.d.ts', 'src/content.config.ts', 'tests/site/serve-dist.ts'],

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { findBrowser, headlessShell } from './src/build/find-browser.ts';
-import { freePort } from './src/build/free-port.ts';
+import { findBrowser, headlessShell } from './src/dev/find-browser.ts';
+import { freePort } from './src/dev/free-port.ts';
 
 // Evaluated once in the runner and again in each worker: the environment carries what must be the same.
 // Before CHROMIUM_PATH is set: the whole browser, for the tests that need one, such as installing the offline copy.

@@ -1,6 +1,6 @@
 import { chromium, type Browser } from '@playwright/test';
-import { findBrowser } from '../src/build/find-browser.ts';
-import { serve } from '../src/build/serve.ts';
+import { findBrowser } from '../src/dev/find-browser.ts';
+import { serve } from '../src/dev/serve.ts';
 import type { Row } from './run.ts';
 
 export const title =

@@ -6,8 +6,8 @@ import { createVerify } from '../src/core/crypto/verify.ts';
 import { inspectInput } from '../src/core/inspect/inspect-input.ts';
 import { readInput } from '../src/core/pem/read-input.ts';
 import { decodeBlock } from '../src/core/x509/decode-block.ts';
-import { loadCollection } from '../src/build/load-content.ts';
-import { root } from '../src/build/root.ts';
+import { loadCollection } from '../src/content/load-content.ts';
+import { root } from '../src/content/root.ts';
 import type { Row } from './run.ts';
 import 'reflect-metadata';
 

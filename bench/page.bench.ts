@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { parse } from 'yaml';
-import { findBrowser } from '../src/build/find-browser.ts';
-import { root } from '../src/build/root.ts';
-import { serve } from '../src/build/serve.ts';
+import { findBrowser } from '../src/dev/find-browser.ts';
+import { root } from '../src/content/root.ts';
+import { serve } from '../src/dev/serve.ts';
 import type { Row } from './run.ts';
 
 export const title = '檢查工具：從開啟網頁到第一個判斷（dist/，本機 HTTP，空的快取）';

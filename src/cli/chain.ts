@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { loadFiles } from '../build/load-content.ts';
+import { loadFiles } from '../content/load-content.ts';
 import { examineChain } from '../core/chain/build-chain.ts';
 import type { ChainReport } from '../core/chain/chain-report.ts';
 import { chainLabel } from '../core/chain/chain-words.ts';

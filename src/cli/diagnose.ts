@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { loadCollection, loadFiles } from '../build/load-content.ts';
-import { loadFields } from '../build/load-fields.ts';
+import { loadCollection, loadFiles } from '../content/load-content.ts';
+import { loadFields } from '../content/load-fields.ts';
 import type { Words } from '../core/inspect/words.ts';
 import { codeParts } from '../core/flow/code-parts.ts';
 import { renderMessage } from '../core/policy/render-message.ts';

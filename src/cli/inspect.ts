@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { loadFiles } from '../build/load-content.ts';
+import { loadFiles } from '../content/load-content.ts';
 import { inspectInput } from '../core/inspect/inspect-input.ts';
 import type { InspectContext, Inspection } from '../core/inspect/inspect-input.ts';
 import { reportText } from '../core/inspect/report-text.ts';

@@ -1,4 +1,4 @@
-import { loadCollection } from '../build/load-content.ts';
+import { loadCollection } from '../content/load-content.ts';
 import type { Authority } from '../core/authority/authority.ts';
 import { verifyInJavaScript } from '../core/crypto/fallback.ts';
 import { createVerify } from '../core/crypto/verify.ts';

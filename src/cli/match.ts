@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { loadFiles } from '../build/load-content.ts';
+import { loadFiles } from '../content/load-content.ts';
 import { chainLabel } from '../core/chain/chain-words.ts';
 import type { Words } from '../core/inspect/words.ts';
 import { matchKeys } from '../core/match/match-keys.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { loadFiles } from '../build/load-content.ts';
+import { loadFiles } from '../content/load-content.ts';
 import { mixedLimits } from '../core/mixed/limits.ts';
 import type { MixedFinding } from '../core/mixed/mixed-finding.ts';
 import { scanMixed } from '../core/mixed/scan-mixed.ts';

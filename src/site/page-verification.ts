@@ -1,5 +1,5 @@
-import { commandBlocksOf } from '../build/lint/command-blocks.ts';
-import { passedWith, softwareNames } from '../build/servers/passed-with.ts';
+import { commandBlocksOf } from '../checks/lint/command-blocks.ts';
+import { passedWith, softwareNames } from '../dev/servers/passed-with.ts';
 import type { Verified } from '../schemas/verified.ts';
 
 /** What of a page's commands and settings has been run on real software, and what has not. */

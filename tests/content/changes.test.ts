@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadLinkedContent } from '../../src/build/linked-content.ts';
-import { loadCollection } from '../../src/build/load-content.ts';
+import { loadLinkedContent } from '../../src/content/linked-content.ts';
+import { loadCollection } from '../../src/content/load-content.ts';
 import { changeable } from '../../src/schemas/changes.ts';
 import { changesOf } from '../../src/site/changes.ts';
 import { ruleDates } from '../../src/site/rule-dates.ts';

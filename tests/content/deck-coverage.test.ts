@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { yamlTexts } from '../../src/build/content-texts.ts';
-import { loadArticles } from '../../src/build/load-articles.ts';
-import { loadOmissions } from '../../src/build/load-data.ts';
+import { yamlTexts } from '../../src/content/content-texts.ts';
+import { loadArticles } from '../../src/content/load-articles.ts';
+import { loadOmissions } from '../../src/content/load-data.ts';
 import { commandsOf, datesOf, factsOf, slidesOf, type DeckFact } from './deck-facts.ts';
 
 const deck = new URL('../../../shared/reference/deck.md', import.meta.url);

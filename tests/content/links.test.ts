@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkContent } from '../../src/build/check-content.ts';
-import { loadLinks } from '../../src/build/load-data.ts';
+import { checkContent } from '../../src/checks/check-content.ts';
+import { loadLinks } from '../../src/content/load-data.ts';
 import { links } from '../../src/schemas/links.ts';
 
 for (const { name, problems } of await checkContent()) {

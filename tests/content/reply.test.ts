@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { replyAnswers } from '../../src/build/reply-answers.ts';
-import { replyIndex, replyScripts } from '../../src/build/reply-scripts.ts';
-import { loadFiles } from '../../src/build/load-content.ts';
+import { replyAnswers } from '../../src/content/reply-answers.ts';
+import { replyIndex, replyScripts } from '../../src/emit/scripts/reply-scripts.ts';
+import { loadFiles } from '../../src/content/load-content.ts';
 import { placeOf } from '../../src/core/reply/place.ts';
 import { emptyCase } from '../../src/core/reply/reply-case.ts';
 import { writeReply } from '../../src/core/reply/write-reply.ts';

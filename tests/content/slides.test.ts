@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadArticles } from '../../src/build/load-articles.ts';
-import { loadSlides } from '../../src/build/load-data.ts';
+import { loadArticles } from '../../src/content/load-articles.ts';
+import { loadSlides } from '../../src/content/load-data.ts';
 import { slideCarriers, type SlidePage } from '../../src/site/slide-carriers.ts';
 
 const ids = Array.from({ length: 35 }, (_, index) => `S${String(index + 1).padStart(2, '0')}`);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { freePort } from '../../src/build/free-port.ts';
+import { freePort } from '../../src/dev/free-port.ts';
 import { expectDelivery, supplement } from './expect-delivery.ts';
 import { needed } from './needed.ts';
 import { neededBrowser } from './needed-browser.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { filesBelow } from '../../src/build/files-below.ts';
+import { filesBelow } from '../../src/content/files-below.ts';
 import { contentSecurityPolicy } from '../../src/site/policy.ts';
 import { decoded, rawRequest, type Answer } from './raw-request.ts';
 

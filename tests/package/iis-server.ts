@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { filesBelow } from '../../src/build/files-below.ts';
-import type { Served } from '../../src/build/serve.ts';
+import { filesBelow } from '../../src/content/files-below.ts';
+import type { Served } from '../../src/dev/serve.ts';
 
 /**
  * What IIS 10 serves before anybody configures it: the `mimeMap` entries of `%windir%\System32\inetsrv\config\applicationHost.config`

@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import { installedBrowser } from '../../src/build/find-browser.ts';
+import { installedBrowser } from '../../src/dev/find-browser.ts';
 import type { Browser } from './browser.ts';
 import { openChromium } from './chromium.ts';
 import { openFirefox } from './firefox.ts';

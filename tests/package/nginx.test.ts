@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { freePort } from '../../src/build/free-port.ts';
+import { freePort } from '../../src/dev/free-port.ts';
 import { expectDelivery, supplement } from './expect-delivery.ts';
 import { needed } from './needed.ts';
 import { neededBrowser } from './needed-browser.ts';

@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { packSite, type SitePackage } from '../../src/build/package/pack-site.ts';
-import { root } from '../../src/build/root.ts';
+import { packSite, type SitePackage } from '../../src/emit/package/pack-site.ts';
+import { root } from '../../src/content/root.ts';
 
 const temporary: string[] = [];
 process.once('exit', () => temporary.forEach((folder) => rmSync(folder, { recursive: true, force: true })));

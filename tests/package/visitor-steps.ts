@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { root } from '../../src/build/root.ts';
+import { root } from '../../src/content/root.ts';
 import type { Browser } from './browser.ts';
 
 /** Something that must work for somebody who opened the package, wherever it lies. `base` is the site's address with a slash at its end. */

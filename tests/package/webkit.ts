@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Builder, By } from 'selenium-webdriver';
-import { freePort } from '../../src/build/free-port.ts';
+import { freePort } from '../../src/dev/free-port.ts';
 import { type Browser, filled, shows, until } from './browser.ts';
 import { type Running, startProgram } from './start-program.ts';
 

@@ -5,9 +5,9 @@ import { copyFileSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { unzipSync } from 'fflate';
-import { filesBelow } from '../../src/build/files-below.ts';
-import { packSite } from '../../src/build/package/pack-site.ts';
-import { root } from '../../src/build/root.ts';
+import { filesBelow } from '../../src/content/files-below.ts';
+import { packSite } from '../../src/emit/package/pack-site.ts';
+import { root } from '../../src/content/root.ts';
 import { freshlyUnpacked, packed, temporaryFolder, unpacked } from './unpacked.ts';
 
 const dist = join(root, 'dist');

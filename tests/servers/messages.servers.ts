@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { afterRun, readReproduced, unproved, writeReproduced } from '../../src/build/servers/reproduced-messages.ts';
-import { root } from '../../src/build/root.ts';
-import { systemName } from '../../src/build/servers/system-name.ts';
+import { afterRun, readReproduced, unproved, writeReproduced } from '../../src/dev/servers/reproduced-messages.ts';
+import { root } from '../../src/content/root.ts';
+import { systemName } from '../../src/dev/servers/system-name.ts';
 import { compileRecogniser } from '../../src/core/recognise/recognise.ts';
 import type { ReproducedMessage } from '../../src/schemas/reproduced-messages.ts';
 import { softwareTitle } from '../../src/site/software-titles.ts';

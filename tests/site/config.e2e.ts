@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { filesBelow } from '../../src/build/files-below.ts';
+import { filesBelow } from '../../src/content/files-below.ts';
 import { maskSecrets } from '../../src/islands/config/mask-secrets.ts';
 import { expect, test, type Guard } from './guarded-test.ts';
 

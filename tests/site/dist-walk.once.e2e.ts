@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { walkDist } from '../../src/build/walk-dist.ts';
+import { walkDist } from '../../src/checks/walk-dist.ts';
 import { gzipSync } from 'node:zlib';
 import { readFileSync, readdirSync } from 'node:fs';
 import { contentSecurityPolicy } from '../../src/site/policy.ts';

@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadLinkedContent } from '../../src/build/linked-content.ts';
-import { publishedBy } from '../../src/build/published.ts';
-import { serve, type Served } from '../../src/build/serve.ts';
-import { walkDist } from '../../src/build/walk-dist.ts';
-import { writeForwards } from '../../src/build/write-links.ts';
+import { loadLinkedContent } from '../../src/content/linked-content.ts';
+import { publishedBy } from '../../src/content/permanent/published.ts';
+import { serve, type Served } from '../../src/dev/serve.ts';
+import { walkDist } from '../../src/checks/walk-dist.ts';
+import { writeForwards } from '../../src/emit/links/write-links.ts';
 import { contentSecurityPolicy } from '../../src/site/policy.ts';
 import { expect, test } from './guarded-test.ts';
 

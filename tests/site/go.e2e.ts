@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { permanentIds, type PermanentId } from '../../src/build/permanent-ids.ts';
+import { permanentIds, type PermanentId } from '../../src/content/permanent/permanent-ids.ts';
 import { expect, test } from './guarded-test.ts';
 import { goPages } from './site-pages.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { filesBelow } from '../../src/build/files-below.ts';
+import { filesBelow } from '../../src/content/files-below.ts';
 import { expect, test } from './guarded-test.ts';
 
 const tool = 'tools/mixed.html';

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { permanentIds } from '../../src/build/permanent-ids.ts';
+import { permanentIds } from '../../src/content/permanent/permanent-ids.ts';
 import { sitePages } from './site-pages.ts';
 
 const dist = join(import.meta.dirname, '../../dist');

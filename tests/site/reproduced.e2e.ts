@@ -1,4 +1,4 @@
-import { readReproduced } from '../../src/build/servers/reproduced-messages.ts';
+import { readReproduced } from '../../src/dev/servers/reproduced-messages.ts';
 import { stillTrue } from '../../src/site/texts-fingerprint.ts';
 import { entries } from '../core/recognise/catalogue.ts';
 import { expect, test } from './guarded-test.ts';

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
-import { writeWorker } from '../../src/build/offline.ts';
-import { serve, type Served } from '../../src/build/serve.ts';
+import { writeWorker } from '../../src/emit/copy-list.ts';
+import { serve, type Served } from '../../src/dev/serve.ts';
 import { watch, type Guard } from './guarded-test.ts';
 
 /** A copy of the built site that is served over https and can be changed, published and cut off, with a browser of its own. */

@@ -1,4 +1,4 @@
-import { serve } from '../../src/build/serve.ts';
+import { serve } from '../../src/dev/serve.ts';
 
 /** Serves the built site for the whole run, at the root and under a sub path. */
 export default async function serveDist(): Promise<() => Promise<void>> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesBelow } from '../../src/build/files-below.ts';
+import { filesBelow } from '../../src/content/files-below.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
 const all = filesBelow(dist).filter((file) => file.endsWith('.html'));

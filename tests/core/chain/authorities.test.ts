@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { loadCollection } from '../../../src/build/load-content.ts';
+import { loadCollection } from '../../../src/content/load-content.ts';
 import { examineChain } from '../../../src/core/chain/build-chain.ts';
 import type { ChainReport } from '../../../src/core/chain/chain-report.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';

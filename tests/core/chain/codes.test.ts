@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadFiles } from '../../../src/build/load-content.ts';
+import { loadFiles } from '../../../src/content/load-content.ts';
 import { chainLabels, chainMessage } from '../../../src/core/chain/chain-words.ts';
 import { chainCodes } from '../../../src/core/chain/codes.ts';
 import type { ChainCode } from '../../../src/core/chain/codes.ts';

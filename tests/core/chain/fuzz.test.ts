@@ -9,7 +9,7 @@ import { writeBundle } from '../../../src/core/chain/write-bundle.ts';
 import { emptySubject } from '../../../src/core/x509/empty-subject.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
-import { loadCollection } from '../../../src/build/load-content.ts';
+import { loadCollection } from '../../../src/content/load-content.ts';
 import { certificatesAt, corpora, missing, sha256Of, verify } from './corpus.ts';
 import type { Lab } from './lab.ts';
 import { buildGovernmentLab, openssl } from './lab.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadCollection } from '../../../src/build/load-content.ts';
+import { loadCollection } from '../../../src/content/load-content.ts';
 import { answersIn } from '../../../src/core/flow/fragment.ts';
 import { toolAnswers } from '../../../src/core/flow/tool-answers.ts';
 import { walk } from '../../../src/core/flow/walk.ts';

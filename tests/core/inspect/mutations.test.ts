@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { loadCollection, loadFiles } from '../../../src/build/load-content.ts';
+import { loadCollection, loadFiles } from '../../../src/content/load-content.ts';
 import { verifyInJavaScript } from '../../../src/core/crypto/fallback.ts';
 import { createVerify } from '../../../src/core/crypto/verify.ts';
 import { inspectInput } from '../../../src/core/inspect/inspect-input.ts';

@@ -1,4 +1,4 @@
-import { loadCollection, loadFiles } from '../../../src/build/load-content.ts';
+import { loadCollection, loadFiles } from '../../../src/content/load-content.ts';
 import { detectConfig } from '../../../src/core/config/detect-config.ts';
 import { examineConfig } from '../../../src/core/config/examine-config.ts';
 import { verifyInJavaScript } from '../../../src/core/crypto/fallback.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadFiles } from '../../../src/build/load-content.ts';
+import { loadFiles } from '../../../src/content/load-content.ts';
 import type { Answer } from '../../../src/core/reply/answer.ts';
 import { emptyCase } from '../../../src/core/reply/reply-case.ts';
 import { chineseNumber, writeReply } from '../../../src/core/reply/write-reply.ts';

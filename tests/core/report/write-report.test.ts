@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadFiles } from '../../../src/build/load-content.ts';
+import { loadFiles } from '../../../src/content/load-content.ts';
 import { reportedId, writeReport } from '../../../src/core/report/write-report.ts';
 
 const words = loadFiles<'messages'>('messages').report ?? {};

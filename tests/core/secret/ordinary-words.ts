@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { root } from '../../../src/build/root.ts';
+import { root } from '../../../src/content/root.ts';
 import { ordinary, ordinaryFile, type OrdinaryText } from './ordinary.ts';
 
 // What people write and what this site itself says.

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { freePort } from '../../../src/build/free-port.ts';
+import { freePort } from '../../../src/dev/free-port.ts';
 import { Authority, HOST } from '../support/authority.ts';
 import { isRunning, type Workshop } from '../support/workshop.ts';
 import { pathOf } from './provocation.ts';

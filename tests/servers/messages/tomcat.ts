@@ -1,4 +1,4 @@
-import { freePort } from '../../../src/build/free-port.ts';
+import { freePort } from '../../../src/dev/free-port.ts';
 import { sClient } from '../support/client.ts';
 import { startTomcat } from '../support/server-tomcat.ts';
 import { isRunning } from '../support/workshop.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { root } from '../../../src/build/root.ts';
+import { root } from '../../../src/content/root.ts';
 import { kb } from '../../cli/terminal.ts';
 import { servedCertificates } from '../support/client.ts';
 import type { Reader } from '../support/reader.ts';

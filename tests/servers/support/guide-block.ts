@@ -1,5 +1,5 @@
-import { commandBlocksOf, type CommandBlock } from '../../../src/build/lint/command-blocks.ts';
-import { loadArticles } from '../../../src/build/load-articles.ts';
+import { commandBlocksOf, type CommandBlock } from '../../../src/checks/lint/command-blocks.ts';
+import { loadArticles } from '../../../src/content/load-articles.ts';
 
 const blocks = new Map<string, CommandBlock>();
 for (const { body } of loadArticles()) {

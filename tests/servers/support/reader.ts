@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadFields } from '../../../src/build/load-fields.ts';
-import type { CommandBlock } from '../../../src/build/lint/command-blocks.ts';
+import { loadFields } from '../../../src/content/load-fields.ts';
+import type { CommandBlock } from '../../../src/checks/lint/command-blocks.ts';
 import { fillBlock } from '../../core/fill/block.ts';
 import { HOST } from './authority.ts';
 import { pathOf } from './checks.ts';

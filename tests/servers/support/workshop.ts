@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { freePort } from '../../../src/build/free-port.ts';
+import { freePort } from '../../../src/dev/free-port.ts';
 import { answers } from './answers.ts';
 import { killGroup, leftovers } from './leftovers.ts';
 

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { filesBelow } from '../../content/files-below.ts';
+import { root } from '../../content/root.ts';
+import { expressionsOf, type Expression } from './expressions-of.ts';
+import { lintExpressions } from './lint-expressions.ts';
+
+/** What runs before a reader's own text. `src/emit`, `src/site` and `src/schemas` read the site's content only, when it is built. */
+const FOLDERS = ['src/core', 'src/islands', 'src/offline', 'src/cli'];
+
+/** What a computed expression is put together from at run time, by file and name: the value that is hardest for it, and why no other is. */
+export const STAND_INS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // A width in characters; the lines of a picture are some dozens long.
+  'src/core/flow/wrap-text.ts': { length: '100' },
+  // The depth of a heading, 2 or 3.
+  'src/core/reply/short-form.ts': { depth: '3' },
+};
+
+/** The regular expressions that may meet a reader's text. */
+export function allExpressions(): Expression[] {
+  return FOLDERS.flatMap((folder) =>
+    filesBelow(root + folder)
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+      .flatMap((file) =>
+        expressionsOf(`${folder}/${file}`, readFileSync(`${root}${folder}/${file}`, 'utf8'), STAND_INS[`${folder}/${file}`]),
+      ),
+  );
+}
+
+if (import.meta.main) {
+  const expressions = allExpressions();
+  const problems = lintExpressions(expressions);
+  console.log(problems.map((problem) => `  ${problem}`).join('\n'));
+  console.log(`  看了 ${expressions.length} 個正規表示式，${problems.length} 個要改`);
+  process.exit(problems.length > 0 ? 1 : 0);
+}

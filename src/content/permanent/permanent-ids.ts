@@ -1,0 +1,74 @@
+import { authoritiesPage } from '../../site/authorities-page.ts';
+import { answersOf } from '../../site/answers.ts';
+import { isQuestion } from '../../core/flow/flow.ts';
+import { loadLinkedContent, type LinkedContent } from '../linked-content.ts';
+
+/** Something on the site that can be linked to for good: `go/ID.html` leads to it. */
+export interface PermanentId {
+  id: string;
+  kind: 'page' | 'tool' | 'answer' | 'error' | 'flow' | 'outcome' | 'rule' | 'term' | 'authority';
+  /** From the site's root, without a slash in front: "faq/part-2.html#iis-f5". */
+  address: string;
+  /** What the target calls itself. */
+  title: string;
+}
+
+/** Every permanent id, read from the sources: kind by kind, in the order of the files. No build is needed. */
+export function permanentIds(content: LinkedContent = loadLinkedContent()): PermanentId[] {
+  const { articles, site, flows } = content;
+  const list = (kind: PermanentId['kind'], rows: readonly (readonly [id: string, address: string, title: string])[]): PermanentId[] =>
+    rows.map(([id, address, title]) => ({ id, kind, address, title }));
+  return [
+    ...list('page', pages(content)),
+    ...list(
+      'tool',
+      site.tools.pages.map(({ page, title }) => [page.replace('tools/', 'tool-').replace('.html', ''), page, title]),
+    ),
+    ...list(
+      'answer',
+      articles.flatMap(({ page, body }) => answersOf(body.text).map(({ id, title }) => [id, `${page}#${id}`, title] as const)),
+    ),
+    ...list(
+      'error',
+      content.errors.flatMap(({ product, entries }) =>
+        entries.map(({ id, title }) => [id, `errors/${product}.html#${id}`, title] as const),
+      ),
+    ),
+    ...list(
+      'flow',
+      flows.map(({ id, title }) => [`flow-${id}`, `flows/${id}.html`, title]),
+    ),
+    ...list(
+      'outcome',
+      flows.flatMap(({ id, nodes }) =>
+        Object.entries(nodes).flatMap(([name, node]) =>
+          isQuestion(node) ? [] : [[`flow-${id}-${name}`, `flows/${id}.html#o-${name}`, node.outcome] as const],
+        ),
+      ),
+    ),
+    ...list(
+      'rule',
+      content.rules.map(({ id, title }) => [`rule-${id}`, `rules.html#${id}`, title]),
+    ),
+    ...list(
+      'term',
+      content.glossary.map(({ id, term }) => [`term-${id}`, `glossary.html#${id}`, term]),
+    ),
+    ...list(
+      'authority',
+      content.authorities.map(({ id, name }) => [`ca-${id}`, `${authoritiesPage.href.slice(1)}#${id}`, name]),
+    ),
+  ];
+}
+
+function pages({ articles, site, errors, made }: LinkedContent): [id: string, address: string, title: string][] {
+  return [
+    ...made.map(({ page, title }): [string, string, string] => [idOfPath(page), page, title]),
+    ...site.sections.map(({ id, title }): [string, string, string] => [id, `${id}.html`, title]),
+    ...articles.flatMap(({ page, data }): [string, string, string][] => (data ? [[data.id, page, data.title]] : [])),
+    ...errors.map(({ product, title }): [string, string, string] => [`errors-${product}`, `errors/${product}.html`, `${title} 的錯誤訊息`]),
+  ];
+}
+
+/** "chain/authorities.html" → "chain-authorities". */
+const idOfPath = (page: string): string => page.replace(/\.html$/, '').replaceAll('/', '-');

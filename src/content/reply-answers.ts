@@ -1,0 +1,84 @@
+import { isQuestion } from '../core/flow/flow.ts';
+import { holesOf } from '../core/policy/render-message.ts';
+import type { Answer, AnswerKind } from '../core/reply/answer.ts';
+import { placeOf, type Place } from '../core/reply/place.ts';
+import { atHome } from '../core/reply/plain-text.ts';
+import { shortForm } from '../core/reply/short-form.ts';
+import { loadLinkedContent } from './linked-content.ts';
+import { loadCollection } from './load-content.ts';
+import { permanentIds } from './permanent/permanent-ids.ts';
+
+/** An answer with its page; the texts of a group are loaded together: a tree with its ends, a product's messages. */
+export interface Placed extends Answer, Place {
+  page: string;
+}
+
+/** Everything the helpdesk can answer with, in the order in which it is offered: answers, articles, trees and their ends, messages, rules. */
+export function replyAnswers(): Placed[] {
+  const content = loadLinkedContent();
+  const ids = new Map(permanentIds(content).map(({ id, kind, address }) => [`${kind} ${address}`, id]));
+  const answer = (kind: AnswerKind, address: string, title: string, rest: Partial<Answer>): Placed => {
+    const id = ids.get(`${kind} ${address}`);
+    if (id === undefined) throw new Error(`${address} has no permanent id of the kind ${kind}.`);
+    const page = address.split('#')[0] as string;
+    const place = placeOf({ id, kind, page });
+    if (place.address !== address) throw new Error(`The reply maker would look for ${id} at ${place.address}, not at ${address}.`);
+    return { ...place, page, id, kind, title, short: [], lead: '', steps: [], parts: [], also: [], ...rest };
+  };
+  const articles = content.articles.flatMap(({ page, body, data }) => (data ? [{ page, body: body.text, data }] : []));
+  return [
+    ...articles
+      .filter(({ data }) => data.section === 'faq')
+      .sort((a, b) => a.data.order - b.data.order)
+      .flatMap(({ page, body, data }) =>
+        answersIn(body).map(({ id, title, text }) => {
+          const { first, ...form } = shortForm(text, 3);
+          return answer('answer', `${page}#${id}`, title, { short: [first], ...form, also: [data.nav] });
+        }),
+      ),
+    ...articles
+      .filter(({ data }) => data.section !== 'faq')
+      .map(({ page, body, data }) => {
+        const { first: _first, ...form } = shortForm(body, 2);
+        return answer('page', page, data.title, { short: [atHome(data.summary)], ...form, also: [data.nav] });
+      }),
+    ...content.flows
+      .toSorted((a, b) => a.order - b.order)
+      .flatMap((flow) => [
+        answer('flow', `flows/${flow.id}.html`, flow.title, { short: [flow.summary], also: flow.symptoms }),
+        ...Object.entries(flow.nodes).flatMap(([id, node]) =>
+          isQuestion(node)
+            ? []
+            : [
+                answer('outcome', `flows/${flow.id}.html#o-${id}`, node.outcome, {
+                  short: [node.cause, node.fix].map(atHome),
+                  also: [flow.title],
+                }),
+              ],
+        ),
+      ]),
+    ...content.errors.flatMap(({ product, title, entries }) =>
+      entries.map((entry) =>
+        answer('error', `errors/${product}.html#${entry.id}`, `${title}：${entry.title}`, {
+          short: [entry.cause, entry.fix],
+          also: entry.texts.map(({ text }) => text),
+        }),
+      ),
+    ),
+    ...loadCollection<'rules'>('rules').map(({ id, title, message, reason, fix, reply }) =>
+      // Nobody measured anything here: a sentence with facts to fill in has nothing to say. "Here" is the tool.
+      answer('rule', `rules.html#${id}`, title, {
+        short: [holesOf(message).length > 0 ? reason : message, reply ?? fix].map((text) => text.replaceAll('這裡', '檢查工具')),
+      }),
+    ),
+  ];
+}
+
+/** The answers of a FAQ part with their text. */
+function answersIn(body: string): { id: string; title: string; text: string }[] {
+  return [...body.matchAll(/<Answer\b([^>]*)>([\s\S]*?)<\/Answer>/g)].map(([, attributes = '', text = '']) => ({
+    id: /\bid="([^"]+)"/.exec(attributes)?.[1] ?? '',
+    title: /\btitle="([^"]+)"/.exec(attributes)?.[1] ?? '',
+    text,
+  }));
+}

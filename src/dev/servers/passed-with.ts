@@ -1,0 +1,27 @@
+import type { Verified } from '../../schemas/verified.ts';
+import type { CommandBlock } from '../../checks/lint/command-blocks.ts';
+import { blockHash } from './block-hash.ts';
+
+const NAMES: Readonly<Record<string, string>> = {
+  apache: 'Apache',
+  nginx: 'nginx',
+  tomcat: 'Tomcat',
+  keytool: 'JDK',
+  openssl: 'OpenSSL',
+  curl: 'curl',
+};
+
+/** The programs that this very text passed with, by their names in the kept file; null if it has not. A copy of another page's block passed where that one did. */
+export function passedWith(block: Pick<CommandBlock, 'language' | 'code' | 'run' | 'norun'>, kept: Verified): string[] | null {
+  const id = block.run ?? /^同 ([a-z0-9-]+)$/.exec(block.norun ?? '')?.[1];
+  const claim = id === undefined ? undefined : kept.blocks[id];
+  return claim?.hash === blockHash(block) ? claim.programs : null;
+}
+
+/** Programs as readers know them, with the versions that were run: "nginx 1.22.1、OpenSSL 3.0.22"; the product before the tools that look at it. */
+export function softwareNames(programs: Iterable<string>, kept: Verified): string {
+  const used = new Set(programs);
+  return Object.keys(NAMES)
+    .flatMap((name) => (used.has(name) ? [`${NAMES[name]} ${kept.software[name]}`] : []))
+    .join('、');
+}

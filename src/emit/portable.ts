@@ -1,0 +1,38 @@
+import type { AstroIntegration } from 'astro';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { filesBelow } from '../content/files-below.ts';
+import { relativeAddress, rewriteUrls } from './rewrite-urls.ts';
+import { bundleScripts } from './scripts/scripts.ts';
+import { makeSearch, writeSearch } from './search/make-search.ts';
+
+/**
+ * Makes the built pages independent of where they are put: every root-absolute address becomes relative,
+ * every script gets its final name. What is left absolute fails the walk over `dist/`.
+ */
+export function portable(): AstroIntegration {
+  return {
+    name: 'portable',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const dist = fileURLToPath(dir);
+        const search = await makeSearch(dist);
+        const names = await bundleScripts(join(dist, 'assets'), search.runtime);
+        names.set('/search/', writeSearch(search, dist));
+        let pages = 0;
+        for (const file of filesBelow(dist)) {
+          if (!file.endsWith('.html')) continue;
+          const path = join(dist, file);
+          const html = readFileSync(path, 'utf8');
+          const moved = rewriteUrls(html, (value) =>
+            value.startsWith('/') && !value.startsWith('//') ? relativeAddress(`/${file}`, names.get(value) ?? value) : value,
+          );
+          if (moved !== html) writeFileSync(path, moved);
+          pages++;
+        }
+        logger.info(`${pages} pages made portable, ${names.size} scripts, ${search.records.length} things to find`);
+      },
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { close } from 'pagefind';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SearchRecord } from '../../core/search/record.ts';
+import { wordWeight } from '../../core/search/split-words.ts';
+import { storeTable, type SearchStart, type StoredRecord } from '../../core/search/stored.ts';
+import { vocabularyOf } from '../../core/search/vocabulary.ts';
+import { filesBelow } from '../../content/files-below.ts';
+import { indexRecords, type SearchIndex } from './index-records.ts';
+import { makeVocabulary } from './make-vocabulary.ts';
+import { recordsOfPage, type FoundRecord } from './records-of-page.ts';
+
+/** Texts of results travel in pieces of about so many characters: a query shows records of several pages. */
+const TEXT_CHARACTERS = 1_500;
+/** All of a text is found; an excerpt is taken from so much of it. What is longer is a page of pieces that are results themselves. */
+const LONGEST_TEXT = 3_000;
+
+/** The searchable form of a site: classic scripts by file name, and Pagefind's program for the bundle that uses them. */
+export interface MadeSearch {
+  scripts: Map<string, string>;
+  runtime: string;
+  records: FoundRecord[];
+}
+
+/** Where one comes from and not where one wants to get; `go/` only forwards. */
+const NO_RESULTS = /^(?:index|search)\.html$|^go\//;
+
+/** Reads the built pages and indexes them. */
+export async function makeSearch(dist: string): Promise<MadeSearch> {
+  const pages = filesBelow(dist).filter((file) => file.endsWith('.html') && !NO_RESULTS.test(file));
+  const made = await makeSearchOf(pages.flatMap((page) => recordsOfPage(page, readFileSync(join(dist, page), 'utf8'))));
+  await close();
+  return made;
+}
+
+/** Indexes records and packs everything into scripts: "start.js", "wasm.js", "i0.js" …, "t0.js" …. */
+export async function makeSearchOf(records: FoundRecord[]): Promise<MadeSearch> {
+  const vocabulary = makeVocabulary(records.flatMap(({ title, text }) => [title, text]));
+  const index = await indexRecords(records, vocabularyOf(vocabulary));
+  const texts = textPieces(records);
+  const start: SearchStart = {
+    vocabulary,
+    table: storeTable(records.map((record) => ({ ...record, title: shortestTitle(record) }))),
+    texts: texts.map(({ first }) => first),
+    files: smallFiles(index),
+  };
+  const scripts = new Map<string, string>();
+  const add = (name: string, value: unknown): void =>
+    void scripts.set(`${name}.js`, `(globalThis.kbSearchParts??={})[${JSON.stringify(name)}]=${JSON.stringify(value)};\n`);
+  add('start', start);
+  for (const [name, content] of index.files) {
+    if (name.startsWith('wasm')) add('wasm', base64(content));
+    const chunk = /^index\/(.+)\.pf_index$/.exec(name)?.[1];
+    if (chunk !== undefined) add(`i${chunk}`, base64(content));
+  }
+  texts.forEach(({ stored }, number) => add(`t${number}`, stored));
+  return { scripts, runtime: index.runtime, records };
+}
+
+/** Writes the scripts to `search/HASH/`, where HASH names their content, and answers with that folder's address from the root. */
+export function writeSearch({ scripts }: MadeSearch, dist: string): string {
+  const hash = createHash('sha256');
+  for (const [name, text] of scripts) hash.update(name).update(text);
+  const folder = `search/${hash.digest('hex').slice(0, 8)}`;
+  mkdirSync(join(dist, folder), { recursive: true });
+  for (const [name, text] of scripts) writeFileSync(join(dist, folder, name), text);
+  return `/${folder}/`;
+}
+
+function textPieces(records: readonly SearchRecord[]): { first: number; stored: StoredRecord[] }[] {
+  const pieces: { first: number; stored: StoredRecord[] }[] = [];
+  let size = Infinity;
+  records.forEach(({ address, title, trail, text: whole }, number) => {
+    const text = wholeLines(whole);
+    const length = title.length + trail.length + text.length;
+    if (size + length > TEXT_CHARACTERS) {
+      pieces.push({ first: number, stored: [] });
+      size = 0;
+    }
+    pieces.at(-1)?.stored.push([address, title, trail, text]);
+    size += length;
+  });
+  return pieces;
+}
+
+/** A query is the whole title when it is the shorter one of two. */
+function shortestTitle({ title, short }: FoundRecord): string {
+  return short !== '' && wordWeight(short) < wordWeight(title) ? short : title;
+}
+
+function wholeLines(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : text.slice(0, text.lastIndexOf('\n', LONGEST_TEXT));
+}
+
+/** What the engine asks for first: its list of languages and of pages. */
+function smallFiles({ files }: SearchIndex): Record<string, string> {
+  return Object.fromEntries(
+    [...files].filter(([name]) => /\.json$|\.pf_meta$/.test(name)).map(([name, content]) => [name, base64(content)]),
+  );
+}
+
+function base64(content: Uint8Array): string {
+  return Buffer.from(content).toString('base64');
+}

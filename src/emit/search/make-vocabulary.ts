@@ -1,0 +1,45 @@
+import { Converter } from 'opencc-js/t2cn';
+import { normalise } from '../../core/search/normalise.ts';
+import type { VocabularyData } from '../../core/search/vocabulary.ts';
+import { loadCollection } from '../../content/load-content.ts';
+import { loadSearchWords } from '../../content/load-data.ts';
+
+/** Names of the glossary that are no words to search by: too short to stand for the thing, or marks. */
+const TOO_SHORT = 2;
+
+/** What the tokenizer knows: glossary, everyday words, and the simplified forms of the characters that stand in `texts`. */
+export function makeVocabulary(texts: Iterable<string>): VocabularyData {
+  const written = new Set<string>();
+  for (const text of texts) for (const character of text) if (/\p{Script=Han}/u.test(character)) written.add(character);
+  const simplified = simplifiedPairs(written);
+  const lookup = new Map<string, string>();
+  for (let at = 0; at + 1 < simplified.length; at += 2) lookup.set(simplified[at] as string, simplified[at + 1] as string);
+  const plain = (form: string): string => normalise(form, lookup).trim();
+
+  const { groups, fillers, how, particles } = loadSearchWords();
+  const concepts: Record<string, string[]> = {};
+  const add = (id: string, forms: readonly string[]): void => {
+    concepts[id] = [...new Set(forms.map(plain))].filter((form) => form.length >= TOO_SHORT).sort();
+  };
+  for (const { id, term, english, aliases } of loadCollection<'glossary'>('glossary')) add(id, [...namesIn(term), english, ...aliases]);
+  for (const [id, forms] of Object.entries(groups)) add(`words-${id}`, forms);
+  return { simplified: simplified.join(''), concepts, fillers: fillers.map(plain), how: how.map(plain), particles: plain(particles) };
+}
+
+/** "憑證請求檔（CSR）" is two names. */
+function namesIn(term: string): string[] {
+  const [outside = '', inside] = term.split(/[（）]/);
+  return inside ? [outside, inside] : [outside];
+}
+
+/** Simplified character and the one written here, in turns; where several share one form, none: 后 may be 後 or 后. */
+function simplifiedPairs(written: ReadonlySet<string>): string[] {
+  const convert = Converter({ from: 'tw', to: 'cn' });
+  const pairs = new Map<string, string | null>();
+  for (const character of [...written].sort()) {
+    const form = convert(character);
+    if (form === character || written.has(form)) continue;
+    pairs.set(form, pairs.has(form) ? null : character);
+  }
+  return [...pairs].flatMap(([form, character]) => (character === null ? [] : [form, character]));
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { codeToHtml } from 'shiki';
+import { loadArticles } from '../../../src/content/load-articles.ts';
+import { loadVerified } from '../../../src/content/load-data.ts';
+import { commandBlocksOf, type CommandBlock } from '../../../src/checks/lint/command-blocks.ts';
+import { codeBlock } from '../../../src/emit/markdown/code-block.ts';
+
+const kept = loadVerified();
+const blocks = loadArticles().flatMap(({ body }) => commandBlocksOf(body));
+
+const html = ({ code, language, run, norun }: CommandBlock): Promise<string> =>
+  codeToHtml(code, {
+    lang: language,
+    theme: 'github-light',
+    meta: { __raw: [run === null ? '' : `run="${run}"`, norun === null ? '' : `norun="${norun}"`, 'title="標題"'].join(' ').trim() },
+    transformers: [codeBlock()],
+  });
+
+const block = blocks.find(({ run }) => run !== null && kept.blocks[run]) as CommandBlock;
+const version = /<span class="ran">已實測：[^<]*\d[^<]*<\/span>/;
+
+test('程式碼區塊：原文通過測試的標出軟體與版本，標題還在', async () => {
+  assert.match(await html(block), version);
+  assert.match(await html(block), /<figcaption>標題<span class="ran">/);
+});
+
+test('程式碼區塊：改一個字、換一種語言、換一個代號，就不再說已實測', async () => {
+  for (const changed of [
+    { ...block, code: `${block.code} -x` },
+    { ...block, language: 'nginx' as const },
+    { ...block, run: 'never-run' },
+    { ...block, run: null, norun: '要有 root 權限' },
+  ]) {
+    assert.doesNotMatch(await html(changed), /已實測/);
+  }
+});
+
+test('程式碼區塊：和別頁一字不差的，照那一塊算', async () => {
+  assert.match(await html({ ...block, run: null, norun: `同 ${block.run}` }), version);
+});
