@@ -8,7 +8,8 @@ const noX509 = no(['@peculiar/*'], 'Only src/core/x509 opens the door to @peculi
 const noHtml = no(['htmlparser2'], 'The HTML parser belongs to src/core/mixed, src/emit and tests.');
 const coreOnly = no(
   [
-    '**/islands/**',
+    '**/tools/**',
+    '**/page-scripts/**',
     '../../checks/**',
     '**/dev/**',
     '**/emit/**',
@@ -63,17 +64,23 @@ export default tseslint.config(
   { files: ['src/core/x509/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...thrownAway] } },
   { files: ['src/core/mixed/**/*.ts'], rules: restricted(coreOnly, noX509) },
   {
-    files: ['src/islands/**/*.ts'],
+    files: ['src/tools/**/*.ts', 'src/page-scripts/**/*.ts'],
     rules: restricted(
       noX509,
       noHtml,
-      no(['**/checks/**', '**/dev/**', '**/emit/**', '**/cli/**', 'node:*'], 'Islands run in the browser: they import core.'),
+      no(
+        ['**/checks/**', '**/dev/**', '**/emit/**', '**/cli/**', 'node:*'],
+        'Tools and page scripts run in the browser: they import core.',
+      ),
     ),
   },
   {
     files: ['src/schemas/**/*.ts'],
     rules: restricted(
-      no(['**/islands/**', '**/checks/**', '**/dev/**', '**/emit/**', '**/cli/**', '**/site/**'], 'Schemas import core types only.'),
+      no(
+        ['**/tools/**', '**/page-scripts/**', '**/checks/**', '**/dev/**', '**/emit/**', '**/cli/**', '**/site/**'],
+        'Schemas import core types only.',
+      ),
     ),
   },
   {

@@ -8,7 +8,7 @@ let failed = 0;
 // All at once, and told in order: each uses one core.
 const commands = [
   command('型別：核心（沒有 DOM）', 'tsc', ['--noEmit', '-p', 'src/core']),
-  command('型別：離線副本（service worker）', 'tsc', ['--noEmit', '-p', 'src/offline']),
+  command('型別：離線副本（service worker）', 'tsc', ['--noEmit', '-p', 'src/worker']),
   command('型別：全部', 'astro', ['check', '--minimumSeverity', 'error']),
   command('程式碼規則', 'eslint', ['.', '--max-warnings', '0']),
   command('程式碼排版：npm run format 會改好', 'prettier', ['--check', '--log-level', 'warn', '.']),

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Parser } from 'htmlparser2';
-import { DIGITS, type OfflineCopy } from '../core/offline/offline-copy.ts';
+import { DIGITS, type OfflineCopy } from '../core/stored-copy/offline-copy.ts';
 import { filesBelow } from '../content/files-below.ts';
 import { root } from '../content/root.ts';
 
@@ -30,7 +30,7 @@ export async function writeWorker(dist: string): Promise<OfflineCopy> {
 
 async function workerCode(): Promise<string> {
   const result = await build({
-    entryPoints: [join(root, 'src/offline/sw.ts')],
+    entryPoints: [join(root, 'src/worker/sw.ts')],
     bundle: true,
     format: 'iife',
     target: ['chrome105', 'firefox105', 'safari16'],

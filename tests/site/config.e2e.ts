@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { filesBelow } from '../../src/content/files-below.ts';
-import { maskSecrets } from '../../src/islands/config/mask-secrets.ts';
+import { maskSecrets } from '../../src/tools/config/mask-secrets.ts';
 import { expect, test, type Guard } from './guarded-test.ts';
 
 const tool = 'tools/config.html';

@@ -5,7 +5,7 @@ import { expressionsOf, type Expression } from './expressions-of.ts';
 import { lintExpressions } from './lint-expressions.ts';
 
 /** What runs before a reader's own text. `src/emit`, `src/site` and `src/schemas` read the site's content only, when it is built. */
-const FOLDERS = ['src/core', 'src/islands', 'src/offline', 'src/cli'];
+const FOLDERS = ['src/core', 'src/tools', 'src/page-scripts', 'src/worker', 'src/cli'];
 
 /** What a computed expression is put together from at run time, by file and name: the value that is hardest for it, and why no other is. */
 export const STAND_INS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

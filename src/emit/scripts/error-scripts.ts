@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ErrorPatterns, ProductWords } from '../../islands/recogniser/catalogue-data.ts';
+import type { ErrorPatterns, ProductWords } from '../../tools/recogniser/catalogue-data.ts';
 import { loadCollection } from '../../content/load-content.ts';
 import { loadFields } from '../../content/load-fields.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReplyIndex, ReplyTexts } from '../../islands/reply/reply-data.ts';
+import type { ReplyIndex, ReplyTexts } from '../../tools/reply/reply-data.ts';
 import { replyAnswers, type Placed } from '../../content/reply-answers.ts';
 
 /** What the reply maker looks in: ids, titles, other words, pages. All texts together weigh 90 kB gzip, so each group is a script of its own. */

@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'esbuild';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { AuthorityFacts } from '../../core/authority/authority.ts';
 import { toolAnswers } from '../../core/flow/tool-answers.ts';
@@ -8,11 +8,13 @@ import type { Rule } from '../../core/policy/rule.ts';
 import { errorPatterns, errorScripts } from './error-scripts.ts';
 import { replyIndex, replyScripts } from './reply-scripts.ts';
 import { permanentIds } from '../../content/permanent/permanent-ids.ts';
+import { filesBelow } from '../../content/files-below.ts';
 import { root } from '../../content/root.ts';
 import type { Messages } from '../../schemas/messages.ts';
 import { loadCollection, loadFiles } from '../../content/load-content.ts';
 
-const islands = join(root, 'src/islands');
+/** Where scripts for browsers lie: what readers work with, and what every page does. */
+const FOLDERS = ['src/tools', 'src/page-scripts'];
 
 const MADE: Record<string, (wanted: string) => unknown> = {
   'error-patterns': () => errorPatterns(),
@@ -146,17 +148,17 @@ const pagefind = (runtime = 'export const createInstance = () => { throw new Err
   setup(bundle) {
     bundle.onResolve({ filter: /^pagefind-runtime$/ }, ({ path }) => ({ path, namespace: 'pagefind' }));
     bundle.onLoad({ filter: /.*/, namespace: 'pagefind' }, () => ({
-      contents: `import { engineFetch as fetch } from ${JSON.stringify(join(islands, 'search/engine-fetch.ts'))};\nconst document = undefined;\n${runtime}`,
+      contents: `import { engineFetch as fetch } from ${JSON.stringify(join(root, 'src/tools/search/engine-fetch.ts'))};\nconst document = undefined;\n${runtime}`,
       loader: 'js',
-      resolveDir: islands,
+      resolveDir: root,
     }));
   },
 });
 
-/** One classic script per entry in `src/islands/*.ts`; modules and dynamic imports do not run from `file://`. */
+/** One classic script per `*.entry.ts`; modules and dynamic imports do not run from `file://`. */
 async function bundle(entry: string, options: { minify: boolean; outdir?: string; searchRuntime?: string }): Promise<Bundle> {
   const result = await build({
-    entryPoints: { [basename(entry, '.entry.ts')]: join(islands, entry) },
+    entryPoints: { [basename(entry, '.entry.ts')]: join(root, entry) },
     bundle: true,
     format: 'iife',
     target: ['chrome105', 'firefox105', 'safari16'],
@@ -167,7 +169,7 @@ async function bundle(entry: string, options: { minify: boolean; outdir?: string
     entryNames: '[name].[hash]',
     write: options.outdir !== undefined,
     metafile: true,
-    plugins: [content, shared(entry), pagefind(options.searchRuntime)],
+    plugins: [content, shared(basename(entry)), pagefind(options.searchRuntime)],
     // While developing scripts come from /scripts/.
     define: { DEVELOPING: String(!options.minify), 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'undefined' },
   });
@@ -193,7 +195,10 @@ async function bundleStyles(outdir: string): Promise<string> {
   return basename(Object.keys(result.metafile.outputs)[0] ?? '');
 }
 
-const entries = (): string[] => readdirSync(islands).filter((file) => file.endsWith('.entry.ts'));
+const entries = (): string[] =>
+  FOLDERS.flatMap((folder) => filesBelow(join(root, folder)).map((file) => `${folder}/${file}`)).filter((file) =>
+    file.endsWith('.entry.ts'),
+  );
 
 /** The scripts that hold data only, loaded one by one. */
 const dataScripts = (): { name: string; hash: string; text: string }[] => [...errorScripts(), ...replyScripts()];
@@ -229,9 +234,9 @@ export function scripts(): AstroIntegration {
           const name = /^\/scripts\/([a-z0-9-]+)\.js$/.exec(request.url ?? '')?.[1];
           if (!name) return next();
           const words = /^(errors|replies)-/.test(name) ? dataScripts().find((script) => script.name === name) : undefined;
-          const text = words
-            ? Promise.resolve(words.text)
-            : bundle(`${name}.entry.ts`, { minify: false }).then(({ text: script }) => script);
+          const entry = entries().find((file) => basename(file) === `${name}.entry.ts`);
+          if (!words && !entry) return next();
+          const text = words ? Promise.resolve(words.text) : bundle(entry ?? '', { minify: false }).then(({ text: script }) => script);
           text.then((script) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script), next);
         });
       },

@@ -23,9 +23,9 @@ import { pastedKind } from '../../../src/core/search/pasted.ts';
 import type { RecordTable } from '../../../src/core/search/record.ts';
 import { search } from '../../../src/core/search/search.ts';
 import { vocabularyOf } from '../../../src/core/search/vocabulary.ts';
-import { bareHost } from '../../../src/islands/bench/bare-host.ts';
-import { maskSecrets } from '../../../src/islands/config/mask-secrets.ts';
-import { hashLines } from '../../../src/islands/match/hash-lines.ts';
+import { bareHost } from '../../../src/tools/shared/bare-host.ts';
+import { maskSecrets } from '../../../src/tools/config/mask-secrets.ts';
+import { hashLines } from '../../../src/tools/match/hash-lines.ts';
 import { matchable } from '../recognise/catalogue.ts';
 
 const rules = loadCollection<'rules'>('rules');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { queryInAddress, resultsAddress } from '../../../src/islands/search/results-address.ts';
+import { queryInAddress, resultsAddress } from '../../../src/tools/search/results-address.ts';
 
 for (const [query, address] of [
   ['憑證 串鍊', 'search.html#q=%E6%86%91%E8%AD%89%20%E4%B8%B2%E9%8D%8A'],

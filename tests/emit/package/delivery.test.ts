@@ -24,6 +24,6 @@ test('從檔案的路徑找出屬於哪個套件', () => {
   assert.equal(packageFolder('node_modules/punycode/punycode.es6.js'), 'node_modules/punycode');
   assert.equal(packageFolder('node_modules/@noble/hashes/sha2.js'), 'node_modules/@noble/hashes');
   assert.equal(packageFolder('node_modules/htmlparser2/node_modules/entities/lib/x.js'), 'node_modules/htmlparser2/node_modules/entities');
-  assert.equal(packageFolder('src/islands/site.entry.ts'), null);
+  assert.equal(packageFolder('src/page-scripts/site.entry.ts'), null);
   assert.equal(packageFolder('content:messages'), null);
 });

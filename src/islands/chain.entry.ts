@@ -1,3 +1,0 @@
-import { KbChain } from './chain/kb-chain.ts';
-
-customElements.define('kb-chain', KbChain);

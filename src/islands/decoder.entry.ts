@@ -1,3 +1,0 @@
-import { KbDecoder } from './decoder/kb-decoder.ts';
-
-customElements.define('kb-decoder', KbDecoder);

@@ -1,4 +1,0 @@
-import { explain } from './fill/explain.ts';
-
-// The form asks for this one when it has something to say for the first time; most readers never see a reason.
-globalThis.kbExplainFill = explain;

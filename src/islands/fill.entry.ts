@@ -1,3 +1,0 @@
-import { KbFill } from './fill/kb-fill.ts';
-
-customElements.define('kb-fill', KbFill);

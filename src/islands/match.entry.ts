@@ -1,3 +1,0 @@
-import { KbMatch } from './match/kb-match.ts';
-
-customElements.define('kb-match', KbMatch);

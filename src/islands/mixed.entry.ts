@@ -1,3 +1,0 @@
-import { KbMixed } from './mixed/kb-mixed.ts';
-
-customElements.define('kb-mixed', KbMixed);

@@ -1,3 +1,0 @@
-import { KbPreflight } from './preflight/kb-preflight.ts';
-
-customElements.define('kb-preflight', KbPreflight);

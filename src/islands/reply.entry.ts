@@ -1,3 +1,0 @@
-import { KbReply } from './reply/kb-reply.ts';
-
-customElements.define('kb-reply', KbReply);

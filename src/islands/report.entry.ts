@@ -1,3 +1,0 @@
-import { KbReport } from './report/kb-report.ts';
-
-customElements.define('kb-report', KbReport);

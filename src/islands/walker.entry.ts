@@ -1,3 +1,0 @@
-import { KbWalker } from './walker/kb-walker.ts';
-
-customElements.define('kb-walker', KbWalker);

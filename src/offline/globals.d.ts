@@ -1,2 +1,0 @@
-/** What the build puts at the head of sw.js. */
-declare const OFFLINE_COPY: import('../core/offline/offline-copy.ts').OfflineCopy;

@@ -1,0 +1,3 @@
+import { markToday } from './mark-today.ts';
+
+markToday(document, new Date());

@@ -1,0 +1,3 @@
+import { KbChain } from './kb-chain.ts';
+
+customElements.define('kb-chain', KbChain);

@@ -1,0 +1,184 @@
+import type { ChainReport } from '../../core/chain/chain-report.ts';
+import { fingerprintOf } from '../../core/chain/problem-of.ts';
+import { Bench } from '../shared/bench.ts';
+import { bareHost } from '../shared/bare-host.ts';
+import { copyBox } from '../shared/copy-box.ts';
+import { flowLinks } from '../shared/flow-links.ts';
+import { momentOf, todayInTaipei } from '../shared/judging-day.ts';
+import { pageVerify } from '../shared/page-verify.ts';
+import { shortName } from '../shared/short-name.ts';
+import { loadSource, readSource, type Reading } from '../shared/source.ts';
+import { verdictCard } from '../shared/verdict-card.ts';
+import { element, part } from '../shared/element.ts';
+import { renderNotes } from '../decoder/render-notes.ts';
+import { toneOfVerdict } from '../decoder/shapes.ts';
+import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
+import { examine, type ChainAnswer } from './examine.ts';
+import { renderBundle } from './render-bundle.ts';
+import { renderDrawing } from './render-drawing.ts';
+import { renderProblems } from './render-problems.ts';
+import { renderTrust } from './render-trust.ts';
+import { reportOf, verdictOf } from './verdict-of.ts';
+import type { ChainView } from './view.ts';
+import { flowAnswers } from './words.ts';
+
+/** The chain tool: takes the certificates of a site in any order and form, and says whether they reach a trusted root and what is missing. */
+export class KbChain extends HTMLElement implements WaitingTool {
+  // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
+  declare waiting?: File[];
+  #bench!: Bench;
+  #run = 0;
+  #readings: Reading[] = [];
+  #verify = pageVerify(this.dataset.fallback ?? '');
+
+  connectedCallback(): void {
+    if (this.dataset.ready !== undefined) return;
+    this.dataset.ready = '';
+    this.#field('at').value ||= todayInTaipei();
+    this.#bench = new Bench(this, () => void this.#read());
+    for (const name of ['host', 'at', 'trust']) this.#field(name).addEventListener('change', () => void this.#judge());
+    this.#leaf.addEventListener('change', () => void this.#judge());
+    this.#bench.start();
+  }
+
+  #field(name: string): HTMLInputElement {
+    return this.querySelector(`[name="${name}"]`) as HTMLInputElement;
+  }
+
+  get #leaf(): HTMLSelectElement {
+    return this.querySelector('[name="leaf"]') as HTMLSelectElement;
+  }
+
+  async #read(): Promise<void> {
+    const run = ++this.#run;
+    const sources = this.#bench.sources();
+    part(this, 'clear').hidden = sources.length === 0;
+    this.#leaf.value = '';
+    if (sources.length === 0) {
+      this.#readings = [];
+      part(this, 'results').replaceChildren();
+      this.#showLeaves([]);
+      this.#bench.status('還沒有內容。請貼上網站憑證與中繼憑證，或選擇檔案。');
+      return;
+    }
+    this.#bench.status('檢查中…');
+    const readings: Reading[] = [];
+    for (const source of sources) {
+      const reading = readSource(source, await loadSource(source));
+      if (run !== this.#run) return;
+      readings.push(reading);
+    }
+    this.#readings = readings;
+    await this.#judge();
+  }
+
+  async #judge(): Promise<void> {
+    if (this.#readings.length === 0) return;
+    const at = momentOf(this.#field('at').value);
+    if (at === null) return this.#bench.status('判斷日期不完整，請填年月日。');
+    const run = ++this.#run;
+    this.#bench.status('檢查中…');
+    const answer = await examine({
+      readings: this.#readings,
+      leaf: this.#leaf.value || null,
+      host: bareHost(this.#field('host').value),
+      at,
+      trustGiven: this.#field('trust').checked,
+      verify: this.#verify,
+    });
+    if (run !== this.#run) return;
+    this.#show(answer, at);
+  }
+
+  #show(answer: ChainAnswer | null, at: Date): void {
+    const root = this.dataset.root ?? '';
+    const results = part(this, 'results');
+    const notes = this.#readings.flatMap(({ source, ...reading }) => named(source.name, renderNotes({ objects: [], ...reading })));
+    this.#showLeaves(answer?.leaves ?? []);
+    if (answer === null) {
+      const { card, status } = nothing(this.#readings, root);
+      results.replaceChildren(...card, ...notes);
+      this.#bench.status(status);
+      return;
+    }
+    const view: ChainView = { ...answer, at, root };
+    const { verdict, headline } = verdictOf(answer.report);
+    const first = answer.certificates.find((each) => fingerprintOf(each) === answer.report.path[0]?.sha256);
+    const about = first === undefined ? '憑證串鍊' : `憑證串鍊　${shortName(first)}`;
+    const result = element(
+      'section',
+      { className: 'object' },
+      verdictCard(toneOfVerdict[verdict], headline, about),
+      element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view)),
+      renderBundle(view),
+      renderTrust(view),
+      ...flowLinks(resultCodes(answer.report), flowAnswers, root),
+      copyBox('複製文字報告', () => reportOf(answer.report, at)),
+    );
+    results.replaceChildren(...passedOver(this.#readings, root), result, ...notes);
+    this.#bench.status(`檢查完成。${headline}`);
+  }
+
+  /** Several sites' certificates at once: the reader says which one it is about. */
+  #showLeaves(leaves: ChainAnswer['leaves']): void {
+    const chosen = this.#leaf.value;
+    leaves = leaves.slice(0, MOST_LEAVES);
+    const names = leaves.map(
+      (leaf) => `${shortName(leaf)}（序號 ${leaf.serialHex?.slice(0, 12) ?? '不明'}，到 ${leaf.notAfter?.slice(0, 10) ?? '不明'}）`,
+    );
+    this.#leaf.replaceChildren(
+      ...leaves.map((leaf, index) => {
+        const option = element('option', { text: names[index] ?? '' });
+        option.value = fingerprintOf(leaf);
+        return option;
+      }),
+    );
+    if (chosen) this.#leaf.value = chosen;
+    part(this, 'leaves').hidden = leaves.length < 2;
+  }
+}
+
+/** What the decision trees may ask of a chain, as answered by this report. */
+function resultCodes({ ok, problems }: ChainReport): string[] {
+  const codes = problems.map(({ code }) => `chain:${code}`);
+  return ok && codes.length === 0 ? ['chain:ok'] : codes;
+}
+
+/** More than anybody chooses from. */
+const MOST_LEAVES = 200;
+
+/** What is neither a certificate nor a bundle is said, not silently dropped. */
+function passedOver(readings: readonly Reading[], root: string): HTMLElement[] {
+  if (!readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'))) return [];
+  return [
+    element(
+      'p',
+      { className: 'callout note' },
+      '裡面還有憑證請求檔（CSR），和串鍊無關，這裡略過。要看請求檔，請用',
+      element('a', { href: `${root}tools/decode.html`, text: '檢查請求檔與憑證' }),
+      '。',
+    ),
+  ];
+}
+
+function nothing(readings: readonly Reading[], root: string): { card: HTMLElement[]; status: string } {
+  const isRequest = readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'));
+  if (!isRequest) {
+    const headline = '無法判讀：裡面沒有憑證。';
+    return { card: [verdictCard('dim', headline, '憑證串鍊')], status: headline };
+  }
+  const headline = '無法判讀：這是憑證請求檔（CSR），還沒有憑證。';
+  const link = element(
+    'p',
+    {},
+    '請求檔是送去申請用的，簽發之後拿到憑證才有串鍊可以檢查。現在可以先',
+    element('a', { href: `${root}tools/decode.html`, text: '檢查請求檔' }),
+    '的內容。',
+  );
+  return { card: [verdictCard('dim', headline, '憑證請求檔（CSR）'), link], status: headline };
+}
+
+function named(name: string | null, notes: HTMLElement[]): HTMLElement[] {
+  if (notes.length === 0 || name === null) return notes;
+  return [element('h3', { text: name }), ...notes];
+}

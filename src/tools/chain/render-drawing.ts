@@ -1,0 +1,115 @@
+import { chainLabel } from '../../core/chain/chain-words.ts';
+import type { ChainCode } from '../../core/chain/codes.ts';
+import { drawChain, type ChainLine, type ChainNode } from '../../core/chain/draw-chain.ts';
+import { fingerprintOf } from '../../core/chain/problem-of.ts';
+import { taipeiTime } from '../../core/inspect/facts-of.ts';
+import { installPath } from '../../site/install-path.ts';
+import { shapeIcon } from '../shared/verdict-card.ts';
+import { element } from '../shared/element.ts';
+import { showTone, type Tone } from '../decoder/shapes.ts';
+import { authorityById, authorityOf, nameOf, type ChainView } from './view.ts';
+import { authorities, words } from './words.ts';
+
+const TONES = { ok: 'good', error: 'bad', warning: 'care', info: 'good' } as const satisfies Record<string, Tone>;
+const STATES = { ok: '沒有問題', error: '有問題', warning: '注意', info: '可以' } as const;
+const LINE_TONES = { ok: 'good', broken: 'bad', missing: 'bad' } as const satisfies Record<string, Tone>;
+
+/** What is said of a certificate although it is about the place above it. */
+const ABOVE: ReadonlySet<ChainCode> = new Set(['missing-intermediate', 'root-not-at-hand', 'wrong-family'] as const);
+/** A pool can hold thousands; the first of them say enough. */
+const MOST_EXTRAS = 20;
+
+/** The chain as an ordered list from the root down to the site, each row with the state of its link to the next. */
+export function renderDrawing(view: ChainView): HTMLElement[] {
+  const { nodes, lines, extras } = drawChain(view.report);
+  const list = element('ol', { className: 'chain' }, ...nodes.map((node, index) => row(node, lines[index], view)));
+  const drawn = element('section', { className: 'chain-drawing' }, element('h3', { text: '串鍊，由上往下簽發' }), list);
+  if (extras.length > 0) {
+    const items = extras.slice(0, MOST_EXTRAS).map((sha256) => element('li', { text: nameOf(sha256, sha256, view) }));
+    if (extras.length > MOST_EXTRAS) items.push(element('li', { text: `另外還有 ${extras.length - MOST_EXTRAS} 張。` }));
+    drawn.append(element('h3', { text: '用不到的憑證' }), element('ul', {}, ...items));
+  }
+  return [drawn];
+}
+
+function row(node: ChainNode, line: ChainLine | undefined, view: ChainView): HTMLLIElement {
+  const item = element('li', {}, node.kind === 'missing' ? missingCard(node, view) : certificateCard(node, view));
+  if (line !== undefined) {
+    const mark = element(
+      'p',
+      { className: `chain-line ${line.state}` },
+      element('span', { text: `${line.state === 'ok' ? '↓' : '✕'} ${chainLabel(words, line.label)}` }),
+    );
+    mark.classList.add(LINE_TONES[line.state]);
+    item.append(mark);
+  }
+  return item;
+}
+
+function certificateCard(
+  { sha256, title, role, state: said, codes }: Extract<ChainNode, { kind: 'certificate' }>,
+  view: ChainView,
+): HTMLElement {
+  const certificate = view.certificates.find((each) => fingerprintOf(each) === sha256);
+  const authority = authorityOf(sha256);
+  const state = codes.length > 0 && codes.every((code) => ABOVE.has(code)) ? 'ok' : said;
+  const what = role === 'leaf' && certificate?.basicConstraints?.ca === true ? '檢查的起點' : chainLabel(words, `role-${role}`);
+  const lines = [
+    certificate?.notAfter ? `到 ${taipeiTime(certificate.notAfter).slice(0, 10)}` : null,
+    certificate === undefined ? '不在貼上的內容裡，依本站資料比對' : null,
+  ];
+  return card(TONES[state], {
+    head: `${what}：${STATES[state]}`,
+    name: nameOf(sha256, title, view),
+    lines: lines.filter((text) => text !== null),
+    authority: authority?.id ?? null,
+    root: view.root,
+  });
+}
+
+/** Who is missing, under which name the file is handed out, where to get it, and what goes above it. */
+function missingCard({ title, authority: id }: Extract<ChainNode, { kind: 'missing' }>, view: ChainView): HTMLElement {
+  const authority = authorityById(id);
+  const lines = authority === null ? ['本站資料裡沒有這一張，請向簽發單位取得。'] : [];
+  if (authority !== null) {
+    if (authority.files.length > 0) lines.push(`檔名：${authority.files.join('、')}`);
+    lines.push(
+      `來源：${authority.status === 'obsolete' ? '不提供，請不要安裝' : (authority.download ?? '請看憑證裡的「CA Issuers」網址或核發通知')}`,
+    );
+    if (authority.role !== 'root') {
+      const { install, root } = installPath(authority, authorities);
+      if (install.length > 1)
+        lines.push(
+          `之後還要依序接：${install
+            .slice(1)
+            .map(({ name, files }) => (files[0] ? `${name}（${files[0]}）` : name))
+            .join('、')}`,
+        );
+      if (root !== null) lines.push(`最上面是 ${root.name}，是根憑證，不必放。`);
+    }
+  }
+  const made = card('bad', { head: '缺少這一張', name: authority?.name ?? title, lines, authority: id, root: view.root });
+  made.classList.add('gone');
+  return made;
+}
+
+function card(
+  tone: Tone,
+  { head, name, lines, authority, root }: { head: string; name: string; lines: string[]; authority: string | null; root: string },
+): HTMLElement {
+  const body = element(
+    'div',
+    {},
+    element('p', { className: 'chain-head', text: head }),
+    element('p', { className: 'chain-name', text: name }),
+    ...lines.map((text) => element('p', { className: 'quiet', text })),
+  );
+  if (authority !== null)
+    body.append(
+      element('p', { className: 'quiet' }, element('a', { href: `${root}chain/authorities.html#${authority}`, text: '這張憑證的資料' })),
+    );
+  const made = element('div', { className: 'chain-card' }, body);
+  made.prepend(shapeIcon());
+  showTone(made, tone);
+  return made;
+}

@@ -1,0 +1,5 @@
+import { KbConfig } from './kb-config.ts';
+import { KbConfigWriter } from './kb-config-writer.ts';
+
+customElements.define('kb-config', KbConfig);
+customElements.define('kb-config-writer', KbConfigWriter);

@@ -1,0 +1,84 @@
+import { generateConfig, type RequestProblem } from '../../core/config/generate-config.ts';
+import type { ConfigRequest } from '../../core/config/generate-request.ts';
+import { part } from '../shared/element.ts';
+import { fieldsFor, exampleDomain, readRequest } from './read-request.ts';
+import { renderGenerated } from './render-generated.ts';
+import { explain } from './words.ts';
+
+/** Half-typed names are not called wrong before the reader stops for this long, in milliseconds. */
+const PAUSE = 400;
+/** A current version of each, taken when the server is changed. */
+const VERSIONS: Record<ConfigRequest['server'], string> = { nginx: '1.26.3', apache: '2.4.62', tomcat: '10.1', iis: '10.0' };
+const FIELD_OF: Partial<Record<RequestProblem['code'], string>> = {
+  'request-domain': 'domains',
+  'request-version': 'version',
+  'request-resolver': 'resolver',
+  'request-hsts': 'hsts',
+};
+
+/** Writes a TLS configuration out of a form, as the reader types, and says of each line what it is for. */
+export class KbConfigWriter extends HTMLElement {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  connectedCallback(): void {
+    if (this.dataset.ready !== undefined) return;
+    this.dataset.ready = '';
+    const form = this.#form;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#write();
+    });
+    this.#input('server').addEventListener(
+      'change',
+      () => (this.#input('version').value = VERSIONS[this.#input('server').value as ConfigRequest['server']]),
+    );
+    form.addEventListener('input', () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#write(), PAUSE);
+    });
+    // A file dropped here by mistake must not replace the page.
+    this.addEventListener('drop', (event) => event.preventDefault());
+    // What was typed before this script arrived is answered like what comes after.
+    this.#write({ silent: this.#input('domains').value === '' });
+  }
+
+  get #form(): HTMLFormElement {
+    return part<HTMLFormElement>(this, 'form');
+  }
+
+  #input(name: string): HTMLInputElement {
+    return this.querySelector(`[name="${name}"]`) as HTMLInputElement;
+  }
+
+  #write({ silent = false } = {}): void {
+    clearTimeout(this.#timer);
+    const request = readRequest(this.#form);
+    const wanted = fieldsFor(request);
+    for (const box of this.querySelectorAll<HTMLElement>('[data-field]')) box.hidden = !wanted.has(box.dataset.field ?? '');
+    part(this, 'paths').hidden = !wanted.has('certificatePath');
+    for (const input of this.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
+    for (const said of this.querySelectorAll('.fill-said')) said.textContent = '';
+    const written = generateConfig(request);
+    const output = part(this, 'output');
+    if (!written.ok) {
+      output.replaceChildren();
+      this.#refuse(written.problem);
+      return;
+    }
+    output.replaceChildren(renderGenerated(written.lines, written.file, request.server, this.dataset.root ?? ''));
+    if (silent) return;
+    const example = this.#input('domains').value.trim() === '' ? `網域還沒填，先用 ${exampleDomain} 示範。` : '';
+    part(this, 'status').textContent = `設定已更新，共 ${written.lines.length} 行。${example}`;
+  }
+
+  /** Says beside the field why nothing was written; what stood there before would no longer fit the form. */
+  #refuse({ code, facts }: RequestProblem): void {
+    const name = code === 'request-path' ? String(facts.field) : (FIELD_OF[code] ?? '');
+    const input = this.#input(name);
+    const label = input.labels?.[0]?.textContent.trim() ?? name;
+    input.setAttribute('aria-invalid', 'true');
+    (this.querySelector(`#${input.id}-said`) as HTMLElement).textContent = explain(code, { ...facts, field: `「${label}」` }).text;
+    input.closest('details')?.setAttribute('open', '');
+    part(this, 'status').textContent = `還沒有產生設定：請先修改「${label}」。`;
+  }
+}

@@ -1,0 +1,3 @@
+import { KbDecoder } from './kb-decoder.ts';
+
+customElements.define('kb-decoder', KbDecoder);

@@ -1,0 +1,26 @@
+import type { reportText } from '../../core/inspect/report-text.ts';
+import { loadScript } from '../../page-scripts/site/load-script.ts';
+import type { objectRows } from './object-row.ts';
+import type { renderCommands } from './render-commands.ts';
+import type { renderTable } from './render-table.ts';
+
+/** What the decoder needs only where somebody opens a finding, asks for a report or brings many files: a script of its own. */
+export interface DecoderDetails {
+  /** Why each rule matters, by its id. */
+  reasons: Record<string, string>;
+  objectRows: typeof objectRows;
+  renderCommands: typeof renderCommands;
+  renderTable: typeof renderTable;
+  reportText: typeof reportText;
+}
+
+/** Loads the details; null where their script cannot be read. `tool` knows its address. */
+export async function loadDetails(tool: HTMLElement): Promise<DecoderDetails | null> {
+  await loadScript(tool.dataset.details ?? '').catch(() => undefined);
+  return globalThis.kbDecoderDetails ?? null;
+}
+
+/** Calls `show` when the element is opened and the details are here. */
+export function whenOpened(element: Element | null, tool: HTMLElement, show: (details: DecoderDetails) => void): void {
+  element?.addEventListener('toggle', () => void loadDetails(tool).then((details) => details && show(details)), { once: true });
+}

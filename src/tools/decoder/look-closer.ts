@@ -1,0 +1,50 @@
+import type { Inspection } from '../../core/inspect/inspect-input.ts';
+import { decodeText } from '../../core/pem/decode-text.ts';
+import type { Look, RecogniserApi } from '../recogniser/look.ts';
+import { loadScript } from '../../page-scripts/site/load-script.ts';
+import { hasOtherText } from './has-other-text.ts';
+
+/** What the decoder says of a text without objects; it is said better by whoever recognises the text. */
+const SAID = ['not-recognised', 'base64-unknown', 'html-page'];
+
+/**
+ * Asks the recogniser about whatever is not a certificate or a request; its script, and the words of what it found, are
+ * loaded only then. `scripts` holds links to them by name. Null where there is nothing to look at or the script cannot be read.
+ */
+export async function lookCloser(input: Uint8Array | string, { objects, problems }: Inspection, scripts: ParentNode): Promise<Look | null> {
+  if (
+    objects.some(({ subject }) => subject.encoding === 'der') ||
+    problems.some(({ code }) => code === 'too-large' || code.endsWith('-file'))
+  )
+    return null;
+  const text = typeof input === 'string' ? input : decodeText(input).text;
+  if (text.slice(0, 2000).includes('\0') || !hasOtherText(text)) return null;
+  const load = async (name: string): Promise<void> =>
+    loadScript(scripts.querySelector(`[data-script="${name}"]`)?.getAttribute('href') ?? '');
+  const api = await recogniser(load);
+  if (!api) return null;
+  return api.look(text, {
+    loadWords: async (products) => {
+      await Promise.allSettled(products.map((product) => load(`errors-${product}`)));
+    },
+  });
+}
+
+async function recogniser(load: (name: string) => Promise<void>): Promise<RecogniserApi | null> {
+  try {
+    if (!globalThis.kbRecogniser) await load('recogniser');
+  } catch {
+    return null;
+  }
+  return globalThis.kbRecogniser ?? null;
+}
+
+/** The reading without the remarks that what was recognised makes void. */
+export function withoutVoid(inspection: Inspection, look: Look | null): Inspection {
+  if (!look) return inspection;
+  const found = look.kinds.length > 0 || look.errors.length > 0;
+  const isVoid = (code: string): boolean => (found ? SAID.includes(code) : code === 'not-recognised');
+  // Text that was recognised has not been passed over.
+  const repairs = found ? inspection.repairs.filter(({ code }) => code !== 'text-around') : inspection.repairs;
+  return { ...inspection, repairs, problems: inspection.problems.filter(({ code }) => !isVoid(code)) };
+}

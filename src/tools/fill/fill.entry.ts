@@ -1,0 +1,3 @@
+import { KbFill } from './kb-fill.ts';
+
+customElements.define('kb-fill', KbFill);

@@ -1,0 +1,3 @@
+import { KbMatch } from './kb-match.ts';
+
+customElements.define('kb-match', KbMatch);

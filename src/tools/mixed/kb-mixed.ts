@@ -1,0 +1,85 @@
+import { Bench } from '../shared/bench.ts';
+import { copyBox } from '../shared/copy-box.ts';
+import { element, part } from '../shared/element.ts';
+import { saveFile } from '../decoder/save-file.ts';
+import { isSameInput, type SeenInput } from '../config/seen-input.ts';
+import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
+import { headline, renderScanned } from './render-scanned.ts';
+import { csvOfScanned, reportScanned } from './report-scanned.ts';
+import { scanSource, type Scanned } from './scanned.ts';
+
+/** Finds in pasted, dropped or chosen pages and style sheets what a browser would load without encryption. */
+export class KbMixed extends HTMLElement implements WaitingTool {
+  // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
+  declare waiting?: File[];
+  #bench!: Bench;
+  #run = 0;
+  #seen: SeenInput | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  connectedCallback(): void {
+    if (this.dataset.ready !== undefined) return;
+    this.dataset.ready = '';
+    part(this, 'kind').addEventListener('change', () => void this.#scan());
+    part(this, 'base').addEventListener('input', () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#scan(), 400);
+    });
+    this.#bench = new Bench(this, () => void this.#scan());
+    this.#bench.start();
+  }
+
+  async #scan(): Promise<void> {
+    const bench = this.#bench;
+    const base = this.#base();
+    const sources = bench.sources();
+    const kind = part<HTMLSelectElement>(this, 'kind').value;
+    const seen = { text: bench.text.value, files: sources.filter(({ name }) => name !== null), chosen: `${kind} ${base ?? ''}` };
+    if (sources.length > 0 && isSameInput(this.#seen, seen)) return;
+    this.#seen = seen;
+    const run = ++this.#run;
+    const results = part(this, 'results');
+    part(this, 'clear').hidden = sources.length === 0;
+    if (sources.length === 0) {
+      results.replaceChildren();
+      return bench.status('還沒有內容。請貼上網頁或樣式檔的原始碼，或選擇檔案。');
+    }
+    bench.status('掃描中…');
+    const chosen = (kind || null) as 'html' | 'css' | null;
+    const all: Scanned[] = [];
+    for (const source of sources) {
+      all.push(await scanSource(source, chosen, base));
+      // Lets the page breathe between files.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (run !== this.#run) return;
+    }
+    const heading = element('h2', { className: 'sr', text: '掃描結果' });
+    results.replaceChildren(heading, ...all.map(renderScanned));
+    if (all.some((scanned) => scanned.outcome === 'scanned' && scanned.findings.length > 0)) results.append(this.#reports(all));
+    const [only] = all;
+    bench.status(only && all.length === 1 ? `${headline(only)}。` : `掃描了 ${all.length} 個檔案，結果在下面。`);
+  }
+
+  #reports(all: readonly Scanned[]): HTMLElement {
+    const row = copyBox('複製文字報告', () => reportScanned(all));
+    const save = element('button', { type: 'button', className: 'button', text: '存成 CSV' });
+    save.addEventListener('click', () => saveFile('mixed-content.csv', csvOfScanned(all), 'text/csv;charset=utf-8'));
+    row.prepend(save, ' ');
+    return row;
+  }
+
+  /** The page's address, or null where there is none or it is none; then the field says so. */
+  #base(): string | null {
+    const field = part<HTMLInputElement>(this, 'base');
+    const value = field.value.trim();
+    const fits = value === '' || isPageAddress(value);
+    if (fits) field.removeAttribute('aria-invalid');
+    else field.setAttribute('aria-invalid', 'true');
+    part(this, 'base-said').textContent = fits ? '' : '請寫完整的網址，例如 https://www.example.gov.tw/news/。這次先不用它。';
+    return fits && value !== '' ? value : null;
+  }
+}
+
+function isPageAddress(text: string): boolean {
+  return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text);
+}

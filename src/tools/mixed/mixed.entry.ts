@@ -1,0 +1,3 @@
+import { KbMixed } from './kb-mixed.ts';
+
+customElements.define('kb-mixed', KbMixed);

@@ -1,0 +1,3 @@
+import { KbPreflight } from './kb-preflight.ts';
+
+customElements.define('kb-preflight', KbPreflight);

@@ -1,0 +1,52 @@
+import { codeParts } from '../../core/flow/code-parts.ts';
+import { element } from '../shared/element.ts';
+import { addCopyButtons } from '../../page-scripts/site/copy-buttons.ts';
+import type { SeenError } from './look.ts';
+import { errorWords, productWords, say } from './words.ts';
+
+/** One known message: where it stands, what causes it, what to do and what to read on. */
+export function renderError({ id, product, line, count, quote }: SeenError, root: string): HTMLElement {
+  const known = errorWords(product, id);
+  const head = [
+    say('error'),
+    productWords(product)?.title ?? product,
+    say('at-line', { line }),
+    ...(count > 1 ? [say('times', { count })] : []),
+  ];
+  const section = element(
+    'section',
+    { className: 'object seen' },
+    element('p', { className: 'verdict-kind', text: head.join('　') }),
+    element('h3', { text: known?.title ?? id }),
+  );
+  if (quote !== null) section.append(element('pre', { className: 'quote' }, element('code', { text: quote })));
+  if (known) {
+    section.append(
+      element(
+        'dl',
+        {},
+        element('dt', { text: say('cause') }),
+        element('dd', { text: known.cause }),
+        element('dt', { text: say('fix') }),
+        element('dd', { text: known.fix }),
+      ),
+      ...known.steps.map((step) => renderStep(step, productWords(product)?.fields ?? {})),
+    );
+    if (known.steps.some((step) => step.includes('{{'))) section.append(element('p', { className: 'quiet', text: say('steps-note') }));
+    addCopyButtons(section);
+  } else section.append(element('p', { text: say('words-missing') }));
+  const links = [element('a', { href: `${root}errors/${product}.html#${id}`, text: say('entry-page') })];
+  if (known?.page) links.push(element('a', { href: root + known.page, text: say('guide') }));
+  if (known?.flow) links.push(element('a', { href: `${root}flows/${known.flow}.html`, text: say('tree') }));
+  section.append(element('p', { className: 'onward' }, ...links));
+  return section;
+}
+
+function renderStep(step: string, examples: Readonly<Record<string, string>>): HTMLElement {
+  const code = element('code');
+  for (const piece of codeParts(step))
+    code.append(typeof piece === 'string' ? piece : element('var', { text: examples[piece.field] ?? piece.field }));
+  const pre = element('pre', {}, code);
+  pre.tabIndex = 0;
+  return element('figure', { className: 'code' }, pre);
+}

@@ -1,0 +1,203 @@
+import words from 'content:messages?reply';
+import { readReplyFragment, replyLimits, writeReplyFragment } from '../../core/reply/fragment.ts';
+import { mailLink } from '../../core/reply/mail-link.ts';
+import { emptyCase, type ReplyCase } from '../../core/reply/reply-case.ts';
+import { permanentAddress } from '../../core/reply/site-address.ts';
+import { writeReply, type Reply } from '../../core/reply/write-reply.ts';
+import { element, part } from '../shared/element.ts';
+import { copyText } from '../../page-scripts/site/copy-text.ts';
+import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
+import { answers as known } from './answers.ts';
+import { drawQr } from './draw-qr.ts';
+import { fetchAnswer } from './fetch-answer.ts';
+import { Offers } from './offers.ts';
+import { renderChosen, type Move } from './render-chosen.ts';
+import type { ReplyAnswers } from './reply-data.ts';
+import { siteNotice } from './site-notice.ts';
+
+const byId = new Map(known.map((answer) => [answer.id, answer]));
+
+/** The reply maker: chosen answers and a case become a letter. Its state is in the address, but for what concerns persons. */
+export class KbReply extends HTMLElement implements WaitingTool {
+  declare loadMore?: (address: string) => Promise<void>;
+  #offers!: Offers;
+  #chosen: string[] = [];
+  #reply: Reply = { subject: '', text: '' };
+  #run = 0;
+
+  connectedCallback(): void {
+    if (this.dataset.ready !== undefined) return;
+    this.dataset.ready = '';
+    const form = part<HTMLFormElement>(this, 'form');
+    form.addEventListener('submit', (event) => event.preventDefault());
+    // Half a syllable of 注音 is no word yet.
+    form.addEventListener('input', (event) => {
+      if (!(event as InputEvent).isComposing) this.#typed(event.target);
+    });
+    form.addEventListener('compositionend', (event) => this.#typed(event.target));
+    for (const name of ['copy', 'print', 'link', 'clear'] as const) part(this, name).addEventListener('click', () => this.#press(name));
+    part(this, 'mail').addEventListener('click', () => this.#mailed());
+    addEventListener('hashchange', () => this.#follow());
+    this.#offers = new Offers(this, (id) => this.#chosen.includes(id));
+    void this.#offers.look();
+    if (location.hash.length > 1) this.#follow();
+    else void this.#write();
+  }
+
+  /** Takes the state out of the address; a jump within the page must not cost the reader the answers. */
+  #follow(): void {
+    if (!/[#&](add|case|host|server|ca)=/.test(location.hash)) return;
+    const { ids, case: given } = readReplyFragment(location.hash);
+    this.#chosen = ids.filter((id) => byId.has(id)).slice(0, replyLimits.answers);
+    this.#leftOut(ids.filter((id) => !this.#chosen.includes(id)));
+    for (const name of ['number', 'host', 'server', 'ca'] as const) this.#field(name).value = given[name];
+    void this.#changed();
+  }
+
+  /** What a link named and the letter does not hold is said, not dropped. */
+  #leftOut(ids: string[]): void {
+    const box = part(this, 'unknown');
+    box.hidden = ids.length === 0;
+    const [unknown, tooMany] = [ids.filter((id) => !byId.has(id)), ids.filter((id) => byId.has(id))];
+    const lines: HTMLElement[] = [];
+    if (unknown.length > 0) lines.push(element('p', {}, '這裡沒有這些代號，沒有放進回覆：', ...listed(unknown), '。請向給連結的人確認。'));
+    if (tooMany.length > 0) lines.push(element('p', {}, `一封信最多 ${replyLimits.answers} 則，沒有放進去的：`, ...listed(tooMany), '。'));
+    box.replaceChildren(element('strong', { text: '連結裡有些答案沒有放進來' }), ...lines);
+  }
+
+  #typed(target: EventTarget | null): void {
+    if (target instanceof HTMLInputElement && target.type === 'checkbox') return this.#toggle(target);
+    if (target === part(this, 'query') || target === part(this, 'kind')) return void this.#offers.look();
+    this.#keep();
+    void this.#write();
+  }
+
+  #toggle(box: HTMLInputElement): void {
+    if (box.checked && this.#chosen.length >= replyLimits.answers) {
+      box.checked = false;
+      return this.#say(`一封信最多 ${replyLimits.answers} 則。`);
+    }
+    this.#chosen = box.checked ? [...this.#chosen, box.value] : this.#chosen.filter((id) => id !== box.value);
+    void this.#changed();
+  }
+
+  #move(id: string, move: Move): void {
+    const from = this.#chosen.indexOf(id);
+    this.#chosen.splice(from, 1);
+    if (move !== 'remove') this.#chosen.splice(move === 'up' ? from - 1 : from + 1, 0, id);
+    void this.#changed();
+    const next = move === 'remove' ? (this.#chosen[from] ?? this.#chosen[from - 1]) : id;
+    const button = [...part(this, 'chosen').querySelectorAll<HTMLElement>(`[data-move="${move}"]`)].find(
+      ({ dataset }) => dataset.id === next,
+    );
+    (button ?? part(this, 'query')).focus();
+  }
+
+  #changed(): Promise<void> {
+    const list = part(this, 'chosen');
+    list.hidden = this.#chosen.length === 0;
+    part(this, 'none').hidden = !list.hidden;
+    list.replaceChildren(...renderChosen(this.#entries(), (id, move) => this.#move(id, move)));
+    for (const box of part(this, 'offers').querySelectorAll('input')) box.checked = this.#chosen.includes(box.value);
+    this.#keep();
+    return this.#write();
+  }
+
+  #keep(): void {
+    history.replaceState(null, '', writeReplyFragment({ ids: this.#chosen, case: this.#case() }) || location.pathname + location.search);
+  }
+
+  async #write(): Promise<void> {
+    const run = ++this.#run;
+    const site = this.#site();
+    const entries = this.#entries();
+    const fetched = await Promise.all(entries.map((entry) => fetchAnswer(entry, part<HTMLTemplateElement>(this, 'scripts').content)));
+    if (run !== this.#run) return;
+    const answers = fetched.filter((answer) => answer !== null);
+    part(this, 'made').hidden = answers.length === 0;
+    part(this, 'empty').hidden = entries.length > 0;
+    if (answers.length < entries.length)
+      return this.#say('有些答案的檔案讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。');
+    this.#reply = writeReply(answers, this.#case(), site, words.reply ?? {});
+    part(this, 'letter').textContent = this.#reply.text;
+    const mail = mailLink(this.#reply.subject, this.#reply.text);
+    part<HTMLAnchorElement>(this, 'mail').href = mail.href;
+    part(this, 'mail-said').textContent = mail.whole
+      ? ''
+      : '這封信太長，放進郵件連結會被截斷，所以「用郵件程式寄」只帶主旨，同時複製全文：在新郵件裡貼上就好。';
+    part(this, 'codes').replaceChildren(...(site === null ? [] : answers.map(({ id, title }) => code(permanentAddress(site, id), title))));
+    this.#say(answers.length === 0 ? '' : `回覆寫好了：${answers.length} 則答案，${[...this.#reply.text].length} 個字。`);
+  }
+
+  #site(): string | null {
+    const field = part<HTMLInputElement>(this, 'site');
+    const { address, said, invalid, warning } = siteNotice(field.value, location.href);
+    field.setAttribute('aria-invalid', String(invalid));
+    part(this, 'site-said').textContent = said;
+    part(this, 'notice').hidden = warning === null;
+    part(this, 'notice-title').textContent = warning?.title ?? '';
+    part(this, 'notice-text').textContent = warning?.text ?? '';
+    return address;
+  }
+
+  #press(button: 'copy' | 'print' | 'link' | 'clear'): void {
+    if (button === 'print') return print();
+    if (button === 'clear') return this.#clear();
+    if (button === 'copy') return void this.#copy(this.#reply.text, part(this, 'letter'), '已複製回覆，貼進郵件就可以。');
+    const holder = element('span', { className: 'sr' });
+    holder.textContent = location.href;
+    this.append(holder);
+    void this.#copy(location.href, holder, '已複製連結。裡面有選的答案與案件資料，沒有收件人與署名。').then(() => holder.remove());
+  }
+
+  #mailed(): void {
+    if (part(this, 'mail-said').textContent !== '')
+      void this.#copy(this.#reply.text, part(this, 'letter'), '已複製全文，請在新郵件裡貼上。');
+  }
+
+  async #copy(text: string, source: HTMLElement, done: string): Promise<void> {
+    this.#say((await copyText(text, source)) ? done : '已經選取，請按 Ctrl+C 複製。');
+  }
+
+  #clear(): void {
+    this.#chosen = [];
+    for (const name of ['number', 'host', 'server', 'ca', 'name'] as const) this.#field(name).value = '';
+    this.#leftOut([]);
+    void this.#changed().then(() => this.#say('已經清空。署名與網站網址留著。'));
+    part(this, 'query').focus();
+  }
+
+  #entries(): ReplyAnswers {
+    return this.#chosen.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  #case(): ReplyCase {
+    const filled = emptyCase();
+    for (const name of Object.keys(filled) as (keyof ReplyCase)[]) filled[name] = this.#field(name).value;
+    return filled;
+  }
+
+  #field(name: keyof ReplyCase): HTMLInputElement | HTMLTextAreaElement {
+    const field = this.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name="${name}"]`);
+    if (!field) throw new Error(`The page has no field ${name}.`);
+    return field;
+  }
+
+  #say(text: string): void {
+    part(this, 'status').textContent = text;
+  }
+}
+
+/** Ids out of an address, as they are and no further. */
+function listed(ids: string[]): (Node | string)[] {
+  return ids.flatMap((id, at) => [...(at > 0 ? ['、'] : []), element('code', { text: id })]);
+}
+
+function code(address: string, title: string): HTMLLIElement {
+  return element(
+    'li',
+    {},
+    drawQr(address, `QR 碼：用手機掃描，開啟「${title}」`),
+    element('div', {}, title, element('a', { href: address, text: address })),
+  );
+}

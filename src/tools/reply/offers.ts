@@ -1,0 +1,103 @@
+import type { AnswerKind } from '../../core/reply/answer.ts';
+import { filterAnswers } from '../../core/reply/filter-answers.ts';
+import { foundAnswers } from '../../core/reply/found-answers.ts';
+import { searchKinds } from '../../core/reply/search-kinds.ts';
+import { LONGEST_QUERY } from '../../core/search/search.ts';
+import { part } from '../shared/element.ts';
+import type { FoundAddresses } from '../search/kb-search.ts';
+import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
+import { answers } from './answers.ts';
+import { renderOffers } from './render-offers.ts';
+import type { ReplyAnswers } from './reply-data.ts';
+import { siteSearch } from './site-search.ts';
+
+/** More than this many are no list to read; the words narrow it down. */
+const SHOWN = 50;
+/** So many records are asked for: the text of each is a small file, and what is further down answers nobody. */
+const RECORDS = 20;
+/** Milliseconds that the search gets before the letters alone are shown: a list that changes twice with each key is hard to read. */
+const PATIENCE = 150;
+
+/** The field, the kind, and the answers they find: what the site's search finds, then what holds the very letters. */
+export class Offers {
+  readonly #tool: WaitingTool;
+  readonly #isChosen: (id: string) => boolean;
+  #run = 0;
+
+  constructor(tool: WaitingTool, isChosen: (id: string) => boolean) {
+    this.#tool = tool;
+    this.#isChosen = isChosen;
+    // Whoever comes to the field will ask soon.
+    const load = (): void => void siteSearch(tool.loadMore).catch(() => undefined);
+    this.#field.addEventListener('focus', load);
+    if (document.activeElement === this.#field) load();
+  }
+
+  /** Lists what is asked for now; an earlier question that is answered later is dropped. */
+  async look(): Promise<void> {
+    const run = ++this.#run;
+    const query = this.#field.value;
+    const literal = this.#ofKind(filterAnswers(answers, query));
+    if (query.trim() === '') return this.#show(literal, sayCount(literal.length));
+    const asked = this.#ask(query);
+    const soon = await Promise.race([asked, pause(PATIENCE)]);
+    if (run !== this.#run) return;
+    if (!soon) this.#show(literal, literal.length === 0 ? '正在找……' : sayCount(literal.length));
+    const { addresses, whole } = soon ?? (await asked);
+    if (run !== this.#run) return;
+    const found = this.#ofKind(foundAnswers(answers, addresses, literal));
+    this.#show(
+      found,
+      whole || literal.length > 0 || found.length === 0 ? sayCount(found.length) : `沒有一則全部符合，下面是最接近的 ${found.length} 則。`,
+    );
+  }
+
+  /** Without its index, as in a copy without that folder, the search has found nothing, and the letters have to do. */
+  async #ask(query: string): Promise<FoundAddresses> {
+    try {
+      return await (await siteSearch(this.#tool.loadMore)).find(query.slice(0, LONGEST_QUERY), RECORDS, searchKinds(this.#kind));
+    } catch {
+      return { addresses: [], whole: true };
+    }
+  }
+
+  #show(found: ReplyAnswers, said: string): void {
+    const root = this.#tool.dataset.root ?? '';
+    const list = part(this.#tool, 'offers');
+    const held = list.contains(document.activeElement) ? document.activeElement : null;
+    list.hidden = found.length === 0;
+    list.scrollTop = 0;
+    list.replaceChildren(...renderOffers(found.slice(0, SHOWN), this.#isChosen, (id) => `${root}go/${id}.html`));
+    part(this.#tool, 'found').textContent = said;
+    if (!held) return;
+    // Somebody who was quicker than the search stays at the same answer, or at the beginning of the list.
+    const places = [...list.querySelectorAll<HTMLElement>('input, a')];
+    (places.find((place) => nameOf(place) === nameOf(held)) ?? places[0] ?? this.#field).focus();
+  }
+
+  #ofKind(list: ReplyAnswers): ReplyAnswers {
+    const kind = this.#kind;
+    return kind === '' ? list : list.filter((answer) => answer.kind === kind);
+  }
+
+  get #kind(): AnswerKind | '' {
+    return part<HTMLSelectElement>(this.#tool, 'kind').value as AnswerKind | '';
+  }
+
+  get #field(): HTMLInputElement {
+    return part<HTMLInputElement>(this.#tool, 'query');
+  }
+}
+
+function sayCount(count: number): string {
+  if (count === 0) return '找不到。換個說法，或只打錯誤訊息裡的一段。';
+  return count > SHOWN ? `找到 ${count} 則，先列 ${SHOWN} 則；多打幾個字會更準。` : `找到 ${count} 則。`;
+}
+
+function nameOf(place: Element): string {
+  return place instanceof HTMLInputElement ? place.value : (place.getAttribute('href') ?? '');
+}
+
+function pause(milliseconds: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
+}

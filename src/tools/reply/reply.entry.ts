@@ -1,0 +1,3 @@
+import { KbReply } from './kb-reply.ts';
+
+customElements.define('kb-reply', KbReply);

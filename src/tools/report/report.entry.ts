@@ -1,0 +1,3 @@
+import { KbReport } from './kb-report.ts';
+
+customElements.define('kb-report', KbReport);

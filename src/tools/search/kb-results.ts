@@ -1,0 +1,83 @@
+import type { SearchAnswer } from '../../core/search/search.ts';
+import { mayBeSecret } from '../../core/secret/may-be-secret.ts';
+import { element, part } from '../shared/element.ts';
+import { renderResult } from './render-result.ts';
+import { queryInAddress, resultsAddress } from './results-address.ts';
+import { searcherOf } from './searcher-of.ts';
+
+/** Results written at once; more come on demand. */
+const PAGE = 20;
+
+/** The results page: reads the query from the address, lists everything that answers it, best first. */
+export class KbResults extends HTMLElement {
+  #run = 0;
+
+  connectedCallback(): void {
+    if (this.dataset.ready !== undefined) return;
+    this.dataset.ready = '';
+    // A link from before has the question where the server sees it; from here on it goes nowhere.
+    if (location.search !== '') history.replaceState(null, '', resultsAddress(queryInAddress(location), this.dataset.root ?? ''));
+    addEventListener('hashchange', () => void this.#show());
+    void this.#show();
+  }
+
+  async #show(): Promise<void> {
+    const run = ++this.#run;
+    const query = queryInAddress(location);
+    const list = part(this, 'list');
+    const more = part<HTMLButtonElement>(this, 'more');
+    list.replaceChildren();
+    more.hidden = true;
+    const isSecret = mayBeSecret(query) && (await this.#isSecret(query));
+    if (run !== this.#run) return;
+    if (isSecret || query === '') return this.#say('在上面的欄位輸入要找的字，例如「憑證串鍊」或「AH02565」。');
+    const field = document.querySelector<HTMLInputElement>('kb-search input');
+    if (field && document.activeElement !== field) field.value = query;
+    this.#say(`正在找「${query}」……`);
+    try {
+      const searcher = searcherOf(this);
+      const { vocabulary } = (await searcher.prepare()).data;
+      const answer = await searcher.search(query);
+      const view = { units: answer.units, vocabulary, root: this.dataset.root ?? '' };
+      let shown = 0;
+      const add = async (): Promise<void> => {
+        const records = await searcher.records(answer.results.slice(shown, shown + PAGE).map(({ record }) => record));
+        if (run !== this.#run) return;
+        list.append(...records.map((record) => element('li', {}, renderResult(record, view))));
+        shown += records.length;
+        more.hidden = shown >= answer.results.length;
+      };
+      await add();
+      if (run !== this.#run) return;
+      more.onclick = () => void add();
+      document.title = `${query}｜搜尋`;
+      this.#say(sentence(query, answer));
+      this.dataset.shown = query;
+    } catch {
+      this.#say('搜尋的索引讀不到。請重新整理；如果是離線副本，請確認 search 資料夾也一起複製了。也可以改從網站導覽找。');
+    }
+  }
+
+  /** A private key that came in the address stays neither there nor on the page. */
+  async #isSecret(query: string): Promise<boolean> {
+    await globalThis.kbOpenGuard().catch(() => undefined);
+    const secret = globalThis.kbGuard?.find(query);
+    // Without the guard nobody knows, and nothing is shown.
+    if (secret === null) return false;
+    history.replaceState(null, '', location.pathname);
+    if (secret) globalThis.kbGuard?.tell(document.querySelector('kb-search input') ?? this, secret);
+    return true;
+  }
+
+  #say(text: string): void {
+    part(this, 'status').textContent = text;
+  }
+}
+
+/** How the results stand to the query: all of it, part of it, nothing. */
+function sentence(query: string, { results, missing, whole }: SearchAnswer): string {
+  if (results.length === 0) return `找不到「${query}」。換個說法，或只留下最要緊的兩三個字；整段錯誤訊息可以貼到「看懂錯誤訊息與記錄」。`;
+  const without = missing.length > 0 ? `站上沒有「${missing.join('」「')}」，這一部分略過。` : '';
+  if (whole) return `「${query}」有 ${results.length} 筆，最符合的在前面。${without}`;
+  return `沒有一處全部符合「${query}」，以下 ${results.length} 筆只符合一部分，最接近的在前面。${without}`;
+}

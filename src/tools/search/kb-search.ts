@@ -1,0 +1,224 @@
+import { pastedKind } from '../../core/search/pasted.ts';
+import type { RecordKind, SearchRecord } from '../../core/search/record.ts';
+import { element, part } from '../shared/element.ts';
+import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
+import { handOver } from './hand-over.ts';
+import { renderResult } from './render-result.ts';
+import { resultsAddress } from './results-address.ts';
+import { searcherOf } from './searcher-of.ts';
+import type { Searcher } from './searcher.ts';
+
+/** Results shown under the field; the rest is on the results page. */
+const SHOWN = 8;
+/** Those whose texts are waited for; the others follow. */
+const FIRST = 3;
+
+/** Where the best records stand, from the site's root and best first, and whether they hold the whole query. */
+export interface FoundAddresses {
+  addresses: string[];
+  whole: boolean;
+}
+
+/** The search field of every page: results while typing, arrow keys through them, Enter to the chosen one or to all of them. */
+export class KbSearch extends HTMLElement implements WaitingTool {
+  declare waiting?: File[];
+  declare loadMore?: (address: string) => Promise<void>;
+  #searcher!: Searcher;
+  #list = element('div', { className: 'hits' });
+  #said = element('p', { className: 'hits-said' });
+  #run = 0;
+  #active = -1;
+
+  connectedCallback(): void {
+    if (this.dataset.ready !== undefined) return;
+    this.dataset.ready = '';
+    this.#searcher = searcherOf(this);
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: this.dataset.styles ?? '' }));
+    this.#list.id = 'search-hits';
+    this.#list.setAttribute('role', 'listbox');
+    this.#list.setAttribute('aria-label', '搜尋結果');
+    this.#said.setAttribute('role', 'status');
+    this.append(element('div', { className: 'hits-box' }, this.#said, this.#list));
+    this.#close();
+    const field = this.#field;
+    // Half a syllable of 注音 is no question yet.
+    field.addEventListener('input', (event) => {
+      if (!(event as InputEvent).isComposing) void this.#look();
+    });
+    field.addEventListener('compositionend', () => void this.#look());
+    field.addEventListener('focus', () => void this.#look());
+    field.addEventListener('keydown', (event) => this.#key(event));
+    field.addEventListener('paste', (event) => this.#paste(event));
+    part(this, 'form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#go();
+    });
+    document.addEventListener('pointerdown', ({ target }) => {
+      if (target instanceof Node && !this.contains(target)) this.#close();
+    });
+    this.addEventListener('focusout', ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && !this.contains(relatedTarget)) this.#close();
+    });
+    this.#searcher.prepare().then(
+      () => {
+        if (field.value === '') this.#searcher.warm();
+      },
+      () => this.#fail(),
+    );
+    // Enter was pressed before this script was there.
+    if (this.dataset.asked !== undefined) this.#go();
+    else if (document.activeElement === field) void this.#look();
+  }
+
+  /** Searches for another tool of the page and shows nothing. Only records of these kinds count; rejects if the index cannot be read. */
+  async find(query: string, count: number, kinds: ReadonlySet<RecordKind>): Promise<FoundAddresses> {
+    const { table } = (await this.#searcher.prepare()).data;
+    const { results, whole } = await this.#searcher.search(query);
+    const numbers = results.map(({ record }) => record).filter((record) => kinds.has(table.kinds[record] as RecordKind));
+    const records = await this.#searcher.records(numbers.slice(0, count));
+    return { addresses: records.map(({ address }) => address), whole };
+  }
+
+  get #field(): HTMLInputElement {
+    return this.querySelector('input') as HTMLInputElement;
+  }
+
+  get #root(): string {
+    return this.dataset.root ?? '';
+  }
+
+  async #look(): Promise<void> {
+    const run = ++this.#run;
+    const query = this.#field.value.trim();
+    if (query === '') {
+      this.#list.replaceChildren();
+      return this.#close();
+    }
+    try {
+      const { vocabulary } = (await this.#searcher.prepare()).data;
+      const answer = await this.#searcher.search(query);
+      const numbers = answer.results.slice(0, SHOWN).map(({ record }) => record);
+      const rendered = (records: readonly SearchRecord[]): HTMLElement[] =>
+        records.map((record) => renderResult(record, { units: answer.units, vocabulary, root: this.#root }));
+      const first = await this.#searcher.records(numbers.slice(0, FIRST));
+      if (run !== this.#run) return;
+      const rest = this.#searcher.records(numbers.slice(FIRST));
+      this.#show(
+        [...(pastedKind(query) === 'message' ? [this.#recogniserLink()] : []), ...rendered(first)],
+        sayCount(answer.results.length, answer.whole),
+      );
+      const more = rendered(await rest);
+      if (run !== this.#run) return;
+      if (numbers.length === 0) more.push(this.#way('flows.html', '照症狀找'), this.#way('sitemap.html', '網站導覽'));
+      if (answer.results.length > SHOWN)
+        more.push(
+          element('a', { className: 'hit-all', href: resultsAddress(query, this.#root), text: `全部 ${answer.results.length} 筆` }),
+        );
+      this.#add(more);
+      this.#searcher.warm();
+    } catch {
+      if (run === this.#run) this.#fail();
+    }
+  }
+
+  #show(links: readonly HTMLElement[], said: string): void {
+    this.#list.replaceChildren();
+    this.#add(links);
+    this.#said.textContent = said;
+    this.#mark(pastedKind(this.#field.value) === 'message' ? 0 : -1);
+    this.#open(true);
+  }
+
+  #add(links: readonly HTMLElement[]): void {
+    for (const link of links) {
+      link.id = `search-hit-${this.#list.children.length}`;
+      link.setAttribute('role', 'option');
+      link.setAttribute('aria-selected', 'false');
+      link.tabIndex = -1;
+      this.#list.append(link);
+    }
+  }
+
+  /** Where to go on where search does not help. */
+  #way(page: string, text: string): HTMLElement {
+    return element('a', { className: 'hit', href: this.#root + page }, element('span', { className: 'hit-title', text }));
+  }
+
+  #recogniserLink(): HTMLElement {
+    const link = element(
+      'a',
+      { className: 'hit hit-tool', href: `${this.#root}tools/diagnose.html` },
+      element('span', { className: 'hit-title', text: '這像是錯誤訊息：交給「看懂錯誤訊息與記錄」' }),
+    );
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      handOver(this.#field.value, this.#root);
+      this.#close();
+    });
+    return link;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const count = this.#list.children.length;
+    if (event.isComposing) return;
+    if (event.key === 'Escape') {
+      if (this.dataset.open !== undefined) event.preventDefault();
+      this.#close();
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count > 0) {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      // One place more than there are results: the field itself.
+      this.#mark(((this.#active + 1 + step + count + 1) % (count + 1)) - 1);
+      this.#open(true);
+    }
+  }
+
+  #mark(index: number): void {
+    this.#active = index;
+    [...this.#list.children].forEach((option, at) => option.setAttribute('aria-selected', String(at === index)));
+    const option = this.#list.children[index];
+    if (option) {
+      this.#field.setAttribute('aria-activedescendant', option.id);
+      option.scrollIntoView({ block: 'nearest' });
+    } else this.#field.removeAttribute('aria-activedescendant');
+  }
+
+  #go(): void {
+    const query = this.#field.value.trim();
+    const chosen = this.#list.children[this.#active];
+    if (chosen instanceof HTMLElement && this.dataset.open !== undefined) return chosen.click();
+    if (query === '') return;
+    this.#close();
+    location.assign(resultsAddress(query, this.#root));
+  }
+
+  #paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (pastedKind(text) !== 'block') return;
+    event.preventDefault();
+    handOver(text, this.#root);
+  }
+
+  #fail(): void {
+    this.#list.replaceChildren(this.#way('sitemap.html', '改從網站導覽找'));
+    this.#said.textContent = '搜尋的索引讀不到。請重新整理；如果是離線副本，請確認 search 資料夾也一起複製了。';
+    this.#open(document.activeElement === this.#field);
+  }
+
+  #open(open: boolean): void {
+    if (open) this.dataset.open = '';
+    else delete this.dataset.open;
+    this.#field.setAttribute('aria-expanded', String(open));
+  }
+
+  #close(): void {
+    this.#run++;
+    this.#mark(-1);
+    this.#open(false);
+  }
+}
+
+function sayCount(count: number, whole: boolean): string {
+  if (count === 0) return '找不到。換個說法，或只留下最要緊的兩三個字。';
+  return whole ? `找到 ${count} 筆，用上下鍵選，Enter 開啟。` : `沒有一處全部符合，下面是最接近的 ${count} 筆。`;
+}

@@ -1,0 +1,3 @@
+import { KbWalker } from './kb-walker.ts';
+
+customElements.define('kb-walker', KbWalker);
