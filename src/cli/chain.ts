@@ -5,6 +5,7 @@ import type { ChainReport } from '../core/chain/chain-report.ts';
 import { chainLabel } from '../core/chain/chain-words.ts';
 import { chainText } from '../core/chain/report-text.ts';
 import type { Words } from '../core/inspect/words.ts';
+import { bareHost } from '../core/text/bare-host.ts';
 import type { Subject } from '../core/x509/subject.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
@@ -20,15 +21,6 @@ interface Options {
   host: string | null;
   at: Date;
   json: boolean;
-}
-
-/** People paste what stands in the address bar; the host is in there. */
-function bareHost(text: string): string {
-  const authority = text
-    .trim()
-    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
-    .replace(/[/?#].*$/s, '');
-  return authority.replace(/^([^:]+|\[[^\]]*\]):\d{1,5}$/, '$1');
 }
 
 function parseOptions(args: string[], now: Date): Options {

@@ -1,7 +1,7 @@
 import type { ChainReport } from '../../core/chain/chain-report.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { Bench } from '../shared/bench.ts';
-import { bareHost } from '../shared/bare-host.ts';
+import { bareHost } from '../../core/text/bare-host.ts';
 import { copyBox } from '../shared/copy-box.ts';
 import { flowLinks } from '../shared/flow-links.ts';
 import { momentOf, todayInTaipei } from '../shared/judging-day.ts';

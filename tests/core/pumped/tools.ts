@@ -23,7 +23,7 @@ import { pastedKind } from '../../../src/core/search/pasted.ts';
 import type { RecordTable } from '../../../src/core/search/record.ts';
 import { search } from '../../../src/core/search/search.ts';
 import { vocabularyOf } from '../../../src/core/search/vocabulary.ts';
-import { bareHost } from '../../../src/tools/shared/bare-host.ts';
+import { bareHost } from '../../../src/core/text/bare-host.ts';
 import { maskSecrets } from '../../../src/tools/config/mask-secrets.ts';
 import { hashLines } from '../../../src/tools/match/hash-lines.ts';
 import { matchable } from '../recognise/catalogue.ts';
