@@ -1,6 +1,6 @@
 import type { ChainReport } from '../../core/chain/chain-report.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
-import { Bench } from '../shared/bench.ts';
+import { InputPanel } from '../shared/input-panel.ts';
 import { bareHost } from '../../core/text/bare-host.ts';
 import { copyBox } from '../shared/copy-box.ts';
 import { flowLinks } from '../shared/flow-links.ts';
@@ -26,7 +26,7 @@ import { flowAnswers } from './words.ts';
 export class KbChain extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
-  #bench!: Bench;
+  #panel!: InputPanel;
   #run = 0;
   #readings: Reading[] = [];
   #verify = pageVerify(this.dataset.fallback ?? '');
@@ -35,10 +35,10 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
     this.#field('at').value ||= todayInTaipei();
-    this.#bench = new Bench(this, () => void this.#read());
+    this.#panel = new InputPanel(this, () => void this.#read());
     for (const name of ['host', 'at', 'trust']) this.#field(name).addEventListener('change', () => void this.#judge());
     this.#leaf.addEventListener('change', () => void this.#judge());
-    this.#bench.start();
+    this.#panel.start();
   }
 
   #field(name: string): HTMLInputElement {
@@ -51,17 +51,17 @@ export class KbChain extends HTMLElement implements WaitingTool {
 
   async #read(): Promise<void> {
     const run = ++this.#run;
-    const sources = this.#bench.sources();
+    const sources = this.#panel.sources();
     part(this, 'clear').hidden = sources.length === 0;
     this.#leaf.value = '';
     if (sources.length === 0) {
       this.#readings = [];
       part(this, 'results').replaceChildren();
       this.#showLeaves([]);
-      this.#bench.status('還沒有內容。請貼上網站憑證與中繼憑證，或選擇檔案。');
+      this.#panel.status('還沒有內容。請貼上網站憑證與中繼憑證，或選擇檔案。');
       return;
     }
-    this.#bench.status('檢查中…');
+    this.#panel.status('檢查中…');
     const readings: Reading[] = [];
     for (const source of sources) {
       const reading = readSource(source, await loadSource(source));
@@ -75,9 +75,9 @@ export class KbChain extends HTMLElement implements WaitingTool {
   async #judge(): Promise<void> {
     if (this.#readings.length === 0) return;
     const at = momentOf(this.#field('at').value);
-    if (at === null) return this.#bench.status('判斷日期不完整，請填年月日。');
+    if (at === null) return this.#panel.status('判斷日期不完整，請填年月日。');
     const run = ++this.#run;
-    this.#bench.status('檢查中…');
+    this.#panel.status('檢查中…');
     const answer = await examine({
       readings: this.#readings,
       leaf: this.#leaf.value || null,
@@ -98,7 +98,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (answer === null) {
       const { card, status } = nothing(this.#readings, root);
       results.replaceChildren(...card, ...notes);
-      this.#bench.status(status);
+      this.#panel.status(status);
       return;
     }
     const view: ChainView = { ...answer, at, root };
@@ -116,7 +116,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
       copyBox('複製文字報告', () => reportOf(answer.report, at)),
     );
     results.replaceChildren(...passedOver(this.#readings, root), result, ...notes);
-    this.#bench.status(`檢查完成。${headline}`);
+    this.#panel.status(`檢查完成。${headline}`);
   }
 
   /** Several sites' certificates at once: the reader says which one it is about. */

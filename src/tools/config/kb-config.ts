@@ -1,5 +1,5 @@
 import type { ConfigKind } from '../../core/config/config-finding.ts';
-import { Bench } from '../shared/bench.ts';
+import { InputPanel } from '../shared/input-panel.ts';
 import { copyBox } from '../shared/copy-box.ts';
 import { part } from '../shared/element.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
@@ -12,7 +12,7 @@ import { isSameInput, type SeenInput } from './seen-input.ts';
 export class KbConfig extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
-  #bench!: Bench;
+  #panel!: InputPanel;
   #run = 0;
   #seen: SeenInput | null = null;
 
@@ -20,15 +20,15 @@ export class KbConfig extends HTMLElement implements WaitingTool {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
     part(this, 'kind').addEventListener('change', () => void this.#examine());
-    this.#bench = new Bench(this, () => void this.#examine());
-    this.#bench.start();
+    this.#panel = new InputPanel(this, () => void this.#examine());
+    this.#panel.start();
   }
 
   async #examine(): Promise<void> {
-    const bench = this.#bench;
-    const sources = bench.sources();
+    const panel = this.#panel;
+    const sources = panel.sources();
     const seen = {
-      text: bench.text.value,
+      text: panel.text.value,
       files: sources.filter(({ name }) => name !== null),
       chosen: part<HTMLSelectElement>(this, 'kind').value,
     };
@@ -45,10 +45,10 @@ export class KbConfig extends HTMLElement implements WaitingTool {
     }
     part(this, 'clear').hidden = all.length === 0;
     results.replaceChildren();
-    if (all.length === 0) return bench.status('還沒有內容。請貼上設定，或選擇檔案。');
+    if (all.length === 0) return panel.status('還沒有內容。請貼上設定，或選擇檔案。');
     results.append(...all.map((examined) => renderExamined(examined, this.dataset.root ?? '')));
     if (all.some(({ outcome }) => outcome === 'examined')) results.append(copyBox('複製文字報告', () => reportExamined(all)));
     const [only] = all;
-    bench.status(only && all.length === 1 ? `${headline(only)}。` : `檢查了 ${all.length} 份設定，結果在下面。`);
+    panel.status(only && all.length === 1 ? `${headline(only)}。` : `檢查了 ${all.length} 份設定，結果在下面。`);
   }
 }

@@ -1,14 +1,15 @@
-import { createVerify } from '../../core/crypto/verify.ts';
 import { inspectInput, type InspectContext } from '../../core/inspect/inspect-input.ts';
-import { limits } from '../../core/pem/limits.ts';
 import type { Programme } from '../../core/policy/rule.ts';
 import { copyText } from '../../page-scripts/site/copy-text.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { pasteInto, takeOver } from '../search/hand-over.ts';
-import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { Case, Judging } from './case.ts';
 import { loadDetails } from './details.ts';
 import { element, part } from '../shared/element.ts';
+import { InputPanel } from '../shared/input-panel.ts';
+import { momentOf, todayInTaipei } from '../shared/judging-day.ts';
+import { pageVerify } from '../shared/page-verify.ts';
+import { loadSource, unreadableFile, type Source } from '../shared/source.ts';
 import { lookCloser, withoutVoid } from './look-closer.ts';
 import type { ObjectRow } from './object-row.ts';
 import { renderNotes } from './render-notes.ts';
@@ -22,110 +23,46 @@ const WHOLE = 4;
 export class KbDecoder extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
+  #panel!: InputPanel;
   #run = 0;
   /** What was read last, kept so that another date or programme judges it anew. */
-  #inputs: { name: string | null; read: () => Promise<Uint8Array | string> }[] = [];
-  #verify = createVerify({
-    subtle: globalThis.crypto?.subtle ?? null,
-    loadFallback: async () => {
-      if (!globalThis.kbVerifyInJavaScript) await loadScript(this.dataset.fallback ?? '');
-      if (!globalThis.kbVerifyInJavaScript) throw new Error('The fallback did not define itself.');
-      return globalThis.kbVerifyInJavaScript;
-    },
-  });
+  #inputs: Source[] = [];
+  #verify = pageVerify(this.dataset.fallback ?? '');
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
-    const form = part<HTMLFormElement>(this, 'form');
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#readText();
-    });
-    this.#watchText();
-    const file = this.#field('file');
-    file.addEventListener('change', () => {
-      if (file.files?.length) this.#readFiles([...file.files]);
-      file.value = '';
-    });
-    this.addEventListener('dragover', (event) => {
-      event.preventDefault();
-      this.classList.add('over');
-    });
-    this.addEventListener('dragleave', () => this.classList.remove('over'));
-    this.addEventListener('drop', (event) => {
-      event.preventDefault();
-      this.classList.remove('over');
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) this.#readFiles(files);
-      else this.#take(event.dataTransfer?.getData('text/plain') ?? '');
-    });
-    const at = this.#field('at');
-    at.value ||= new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Taipei' });
+    this.#field('at').value ||= todayInTaipei();
+    this.#panel = new InputPanel(this, () => this.#read());
     for (const name of ['at', 'programme', 'expect']) this.#field(name).addEventListener('change', () => void this.#inspect());
     part(this, 'stop').addEventListener('click', () => {
       this.#run++;
-      this.#status('已停止，下面是停止前讀到的部分。');
+      this.#panel.status('已停止，下面是停止前讀到的部分。');
     });
-    part(this, 'clear').addEventListener('click', () => this.#clear());
-    for (const button of this.querySelectorAll<HTMLElement>('[data-example]')) {
-      button.addEventListener('click', () => this.#take(button.dataset.example ?? ''));
-    }
     const pasted = takeOver();
-    if (pasted !== null) this.#takeOver(pasted);
-    else if (this.waiting?.length) this.#readFiles(this.waiting);
-    else if (file.files?.length) this.#readFiles([...file.files]);
-    else if (this.#text.value.trim() !== '') this.#readText();
-  }
-
-  get #text(): HTMLTextAreaElement {
-    return this.querySelector('textarea') as HTMLTextAreaElement;
+    if (pasted === null) this.#panel.start();
+    else this.#takeOver(pasted);
   }
 
   #field(name: string): HTMLInputElement {
     return this.querySelector(`[name="${name}"]`) as HTMLInputElement;
   }
 
-  #watchText(): void {
-    let timer = 0;
-    // On the tool, not on the field: the guard may put a fresh one in its place.
-    this.addEventListener('input', ({ target }) => {
-      if (target !== this.#text) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => this.#readText(), 250) as unknown as number;
-    });
-  }
-
-  #take(text: string): void {
-    this.#text.value = text;
-    this.#readText();
-  }
-
   /** What was pasted into the search field of another page. */
   #takeOver(text: string): void {
-    this.#text.focus();
-    if (text === '') this.#status('剛才貼上的內容沒有帶過來，請在這裡再貼一次。');
-    else if (pasteInto(this.#text, text)) this.#take(text);
+    const field = this.#panel.text;
+    field.focus();
+    if (text === '') this.#panel.status('剛才貼上的內容沒有帶過來，請在這裡再貼一次。');
+    else if (pasteInto(field, text)) this.#panel.take(text);
   }
 
-  #readText(): void {
-    const text = this.#text.value;
-    if (text.trim() === '') {
-      this.#status('還沒有內容。請貼上憑證、請求檔、錯誤訊息或整段輸出，或選擇檔案。');
-      part(this, 'results').replaceChildren();
-      return;
-    }
-    this.#inputs = [{ name: null, read: async () => text }];
-    void this.#inspect();
-  }
-
-  #readFiles(files: File[]): void {
-    this.#inputs = files.map((file) => ({
-      name: file.name,
-      // A larger file is cut one byte past the limit, so that the reader is told the limit and the memory stays bounded.
-      read: async () => new Uint8Array(await file.slice(0, limits.inputBytes + 1).arrayBuffer()),
-    }));
-    void this.#inspect();
+  #read(): void {
+    this.#inputs = this.#panel.sources();
+    if (this.#inputs.length > 0) return void this.#inspect();
+    this.#run++;
+    this.#panel.status('還沒有內容。請貼上憑證、請求檔、錯誤訊息或整段輸出，或選擇檔案。');
+    part(this, 'results').replaceChildren();
+    part(this, 'clear').hidden = true;
   }
 
   async #inspect(): Promise<void> {
@@ -158,10 +95,13 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       ...(expect ? { expect } : {}),
     };
     const inputs = this.#inputs;
-    this.#status('檢查中…');
-    for (const [index, { name, read }] of inputs.entries()) {
+    this.#panel.status('檢查中…');
+    for (const [index, source] of inputs.entries()) {
       if (!(await tick(index / inputs.length))) break;
-      cases.push({ name, ...(await this.#one(read, { ...context, tick: (done, total) => tick((index + done / total) / inputs.length) })) });
+      cases.push({
+        name: source.name,
+        ...(await this.#one(source, { ...context, tick: (done, total) => tick((index + done / total) / inputs.length) })),
+      });
     }
     bar.hidden = true;
     // A newer reading has taken over the page; a stopped one still shows what it has.
@@ -169,33 +109,21 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     await this.#show(cases, judging, run);
   }
 
-  async #one(read: () => Promise<Uint8Array | string>, context: InspectContext): Promise<Omit<Case, 'name'>> {
-    try {
-      const input = await read();
-      const inspection = await inspectInput(input, context);
-      // The page can answer in between.
-      await context.tick?.(1, 1);
-      const look = await lookCloser(input, inspection, part<HTMLTemplateElement>(this, 'scripts').content);
-      return { inspection: withoutVoid(inspection, look), look };
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-      return {
-        inspection: { objects: [], repairs: [], problems: [{ code: 'unreadable-file', line: null, column: null, facts: {} }] },
-        look: null,
-      };
-    }
+  async #one(source: Source, context: InspectContext): Promise<Omit<Case, 'name'>> {
+    const input = await loadSource(source);
+    if (input === null) return { inspection: { objects: [], repairs: [], problems: [unreadableFile] }, look: null };
+    const inspection = await inspectInput(input, context);
+    // The page can answer in between.
+    await context.tick?.(1, 1);
+    const look = await lookCloser(input, inspection, part<HTMLTemplateElement>(this, 'scripts').content);
+    return { inspection: withoutVoid(inspection, look), look };
   }
 
   #judging(): Judging | null {
-    const date = this.#field('at').value;
-    const at = new Date(`${date}T00:00:00+08:00`);
-    if (Number.isNaN(at.getTime())) {
-      this.#status('判斷日期不完整，請填年月日。');
-      return null;
-    }
-    // Today means this moment: a certificate that expired this morning has expired.
-    const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Taipei' });
-    return { at: date === today ? new Date() : at, programme: this.#field('programme').value as Programme, root: this.dataset.root ?? '' };
+    const at = momentOf(this.#field('at').value);
+    if (at !== null) return { at, programme: this.#field('programme').value as Programme, root: this.dataset.root ?? '' };
+    this.#panel.status('判斷日期不完整，請填年月日。');
+    return null;
   }
 
   async #show(cases: Case[], judging: Judging, run: number): Promise<void> {
@@ -205,7 +133,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const finished = run === this.#run;
     const details = isMany ? await loadDetails(this) : null;
     if (finished && run !== this.#run) return;
-    if (isMany && !details) return this.#status('總表的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。');
+    if (isMany && !details) return this.#panel.status('總表的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。');
     results.replaceChildren(element('h2', { className: 'sr', text: '檢查結果' }));
     part(this, 'clear').hidden = false;
     const [only] = cases;
@@ -231,7 +159,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       }
     }
     if (cases.length > 0) results.append(this.#reportRow(cases, judging));
-    if (finished) this.#status(summary(objects.length, cases));
+    if (finished) this.#panel.status(summary(objects.length, cases));
   }
 
   #reportRow(cases: Case[], { at, programme }: Judging): HTMLElement {
@@ -241,7 +169,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     box.tabIndex = 0;
     button.addEventListener('click', async () => {
       const details = await loadDetails(this);
-      if (!details) return this.#status('報告的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。');
+      if (!details) return this.#panel.status('報告的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。');
       const text = cases
         .map(({ name, inspection, look }) => {
           const seen = look ? (globalThis.kbRecogniser?.report(look) ?? '') : '';
@@ -253,20 +181,6 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       void copyText(text, box).then((copied) => (button.textContent = copied ? '已複製報告' : '已選取，請按 Ctrl+C'));
     });
     return element('div', { className: 'report-row' }, button, box);
-  }
-
-  #clear(): void {
-    this.#run++;
-    this.#inputs = [];
-    this.#text.value = '';
-    part(this, 'results').replaceChildren();
-    part(this, 'clear').hidden = true;
-    this.#status('');
-    this.#text.focus();
-  }
-
-  #status(text: string): void {
-    part(this, 'status').textContent = text;
   }
 }
 

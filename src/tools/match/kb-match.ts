@@ -1,5 +1,5 @@
 import { decodeText } from '../../core/pem/decode-text.ts';
-import { Bench } from '../shared/bench.ts';
+import { InputPanel } from '../shared/input-panel.ts';
 import { loadSource, readSource, type Reading } from '../shared/source.ts';
 import { element, part } from '../shared/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
@@ -14,27 +14,27 @@ type PrintedReading = Reading & { printed: string[] };
 export class KbMatch extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
-  #bench!: Bench;
+  #panel!: InputPanel;
   #run = 0;
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
-    this.#bench = new Bench(this, () => void this.#read());
-    this.#bench.start();
+    this.#panel = new InputPanel(this, () => void this.#read());
+    this.#panel.start();
   }
 
   async #read(): Promise<void> {
     const run = ++this.#run;
     const results = part(this, 'results');
-    const sources = this.#bench.sources();
+    const sources = this.#panel.sources();
     part(this, 'clear').hidden = sources.length === 0;
     if (sources.length === 0) {
       results.replaceChildren();
-      this.#bench.status('還沒有內容。請貼上或選擇兩個以上的請求檔、憑證或公開金鑰。');
+      this.#panel.status('還沒有內容。請貼上或選擇兩個以上的請求檔、憑證或公開金鑰。');
       return;
     }
-    this.#bench.status('比對中…');
+    this.#panel.status('比對中…');
     const readings: PrintedReading[] = [];
     for (const source of sources) {
       const input = await loadSource(source);
@@ -52,7 +52,7 @@ export class KbMatch extends HTMLElement implements WaitingTool {
       return made.length === 0 || source.name === null ? made : [element('h3', { text: source.name }), ...made];
     });
     results.replaceChildren(renderMatch(result, this.dataset.root ?? ''), ...notes);
-    this.#bench.status(`比對完成。${matchVerdict(result).headline}`);
+    this.#panel.status(`比對完成。${matchVerdict(result).headline}`);
   }
 }
 

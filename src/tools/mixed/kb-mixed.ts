@@ -1,4 +1,4 @@
-import { Bench } from '../shared/bench.ts';
+import { InputPanel } from '../shared/input-panel.ts';
 import { copyBox } from '../shared/copy-box.ts';
 import { element, part } from '../shared/element.ts';
 import { saveFile } from '../decoder/save-file.ts';
@@ -12,7 +12,7 @@ import { scanSource, type Scanned } from './scanned.ts';
 export class KbMixed extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
-  #bench!: Bench;
+  #panel!: InputPanel;
   #run = 0;
   #seen: SeenInput | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -25,16 +25,16 @@ export class KbMixed extends HTMLElement implements WaitingTool {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.#scan(), 400);
     });
-    this.#bench = new Bench(this, () => void this.#scan());
-    this.#bench.start();
+    this.#panel = new InputPanel(this, () => void this.#scan());
+    this.#panel.start();
   }
 
   async #scan(): Promise<void> {
-    const bench = this.#bench;
+    const panel = this.#panel;
     const base = this.#base();
-    const sources = bench.sources();
+    const sources = panel.sources();
     const kind = part<HTMLSelectElement>(this, 'kind').value;
-    const seen = { text: bench.text.value, files: sources.filter(({ name }) => name !== null), chosen: `${kind} ${base ?? ''}` };
+    const seen = { text: panel.text.value, files: sources.filter(({ name }) => name !== null), chosen: `${kind} ${base ?? ''}` };
     if (sources.length > 0 && isSameInput(this.#seen, seen)) return;
     this.#seen = seen;
     const run = ++this.#run;
@@ -42,9 +42,9 @@ export class KbMixed extends HTMLElement implements WaitingTool {
     part(this, 'clear').hidden = sources.length === 0;
     if (sources.length === 0) {
       results.replaceChildren();
-      return bench.status('還沒有內容。請貼上網頁或樣式檔的原始碼，或選擇檔案。');
+      return panel.status('還沒有內容。請貼上網頁或樣式檔的原始碼，或選擇檔案。');
     }
-    bench.status('掃描中…');
+    panel.status('掃描中…');
     const chosen = (kind || null) as 'html' | 'css' | null;
     const all: Scanned[] = [];
     for (const source of sources) {
@@ -57,7 +57,7 @@ export class KbMixed extends HTMLElement implements WaitingTool {
     results.replaceChildren(heading, ...all.map(renderScanned));
     if (all.some((scanned) => scanned.outcome === 'scanned' && scanned.findings.length > 0)) results.append(this.#reports(all));
     const [only] = all;
-    bench.status(only && all.length === 1 ? `${headline(only)}。` : `掃描了 ${all.length} 個檔案，結果在下面。`);
+    panel.status(only && all.length === 1 ? `${headline(only)}。` : `掃描了 ${all.length} 個檔案，結果在下面。`);
   }
 
   #reports(all: readonly Scanned[]): HTMLElement {

@@ -18,6 +18,9 @@ export interface Reading {
   problems: Problem[];
 }
 
+/** Said of a file that the browser cannot read. */
+export const unreadableFile: Problem = { code: 'unreadable-file', line: null, column: null, facts: {} };
+
 /** A chosen file. A larger one is cut one byte past the limit, so that the reader is told the limit and the memory stays bounded. */
 export function sourceOfFile(file: File): Source {
   return { name: file.name, load: async () => new Uint8Array(await file.slice(0, limits.inputBytes + 1).arrayBuffer()) };
@@ -35,8 +38,7 @@ export async function loadSource({ load }: Source): Promise<Uint8Array | string 
 
 /** Reads and decodes what was loaded. */
 export function readSource(source: Source, input: Uint8Array | string | null): Reading {
-  if (input === null)
-    return { source, subjects: [], repairs: [], problems: [{ code: 'unreadable-file', line: null, column: null, facts: {} }] };
+  if (input === null) return { source, subjects: [], repairs: [], problems: [unreadableFile] };
   const { blocks, repairs, problems } = readInput(input);
   const reading: Reading = { source, subjects: [], repairs, problems: [...problems] };
   for (const block of blocks) {

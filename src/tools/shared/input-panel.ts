@@ -2,32 +2,35 @@ import { element, part } from './element.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { sourceOfFile, type Source } from './source.ts';
 
-/** More files than this at once are a mistake: a whole folder was dropped. */
+/** More files than this in a list are a mistake: a whole folder was dropped. */
 const MOST_FILES = 100;
 /** Pasting comes as one edit, typing as many. */
 const PAUSE = 250;
 
 /**
- * The input half of a tool: a text field and files that add up, by choosing, dropping or pasting. Needs in the shell `data-form`
- * with a textarea and a file field, `data-files`, `data-clear`, `data-status`, and optional buttons with `data-example`.
+ * The input half of a tool: a text field and files, by choosing, dropping or pasting. Needs in the shell `data-form` with a textarea,
+ * `data-clear`, `data-status`, and optional a file field and buttons with `data-example`. With a list `data-files` everything that
+ * comes adds up; without one, what came last is all there is.
  */
-export class Bench {
+export class InputPanel {
   readonly #host: WaitingTool;
   readonly #changed: () => void;
+  readonly #list: HTMLElement | null;
   #files: Source[] = [];
 
   constructor(host: WaitingTool, changed: () => void) {
     this.#host = host;
     this.#changed = changed;
+    this.#list = host.querySelector<HTMLElement>('[data-files]');
     part<HTMLFormElement>(host, 'form').addEventListener('submit', (event) => {
       event.preventDefault();
-      changed();
+      this.#textCame();
     });
     this.#watchText();
-    const chooser = host.querySelector<HTMLInputElement>('input[type="file"]');
-    chooser?.addEventListener('change', () => {
-      this.#add([...(chooser.files ?? [])]);
-      chooser.value = '';
+    this.#chooser?.addEventListener('change', () => {
+      const { files } = this.#chooser ?? {};
+      if (files?.length) this.#add([...files]);
+      if (this.#chooser) this.#chooser.value = '';
     });
     this.#watchDrop();
     part(host, 'clear').addEventListener('click', () => {
@@ -37,20 +40,14 @@ export class Bench {
       this.text.focus();
     });
     for (const button of host.querySelectorAll<HTMLElement>('[data-example]')) {
-      button.addEventListener('click', () => {
-        this.#files = [];
-        this.#listFiles();
-        this.text.value = button.dataset.example ?? '';
-        changed();
-      });
+      button.addEventListener('click', () => this.take(button.dataset.example ?? ''));
     }
   }
 
-  /** Takes over what was dropped, chosen or typed before the script arrived. Separate, so that the tool already holds its bench. */
+  /** Takes over what was dropped, chosen or typed before the script arrived. Separate, so that the tool already holds its panel. */
   start(): void {
-    const chooser = this.#host.querySelector<HTMLInputElement>('input[type="file"]');
-    const early = [...(this.#host.waiting ?? []), ...(chooser?.files ?? [])];
-    if (chooser) chooser.value = '';
+    const early = [...(this.#host.waiting ?? []), ...(this.#chooser?.files ?? [])];
+    if (this.#chooser) this.#chooser.value = '';
     if (early.length > 0) this.#add(early);
     else if (this.text.value.trim() !== '') this.#changed();
   }
@@ -59,10 +56,23 @@ export class Bench {
     return this.#host.querySelector('textarea') as HTMLTextAreaElement;
   }
 
+  get #chooser(): HTMLInputElement | null {
+    return this.#host.querySelector<HTMLInputElement>('input[type="file"]');
+  }
+
   /** Everything there is now: the field first, then the files in the order in which they came. */
   sources(): Source[] {
     const text = this.text.value;
+    if (!this.#list && this.#files.length > 0) return [...this.#files];
     return text.trim() === '' ? [...this.#files] : [{ name: null, load: async () => text }, ...this.#files];
+  }
+
+  /** Puts a text in the place of everything there is. */
+  take(text: string): void {
+    this.#files = [];
+    this.#listFiles();
+    this.text.value = text;
+    this.#changed();
   }
 
   empty(): void {
@@ -75,8 +85,14 @@ export class Bench {
     part(this.#host, 'status').textContent = text;
   }
 
+  #textCame(): void {
+    if (!this.#list) this.#files = [];
+    this.#changed();
+  }
+
   #add(files: File[]): void {
-    if (this.#files.length + files.length > MOST_FILES) {
+    if (!this.#list) this.#files = [];
+    else if (this.#files.length + files.length > MOST_FILES) {
       this.status(`一次最多 ${MOST_FILES} 個檔案，這次沒有加入。請只選需要的檔案。`);
       return;
     }
@@ -86,7 +102,8 @@ export class Bench {
   }
 
   #listFiles(): void {
-    const list = part(this.#host, 'files');
+    const list = this.#list;
+    if (!list) return;
     list.hidden = this.#files.length === 0;
     list.replaceChildren(
       ...this.#files.map((file) => {
@@ -110,7 +127,7 @@ export class Bench {
     this.#host.addEventListener('input', ({ target }) => {
       if (target !== this.text) return;
       clearTimeout(timer);
-      timer = setTimeout(this.#changed, PAUSE);
+      timer = setTimeout(() => this.#textCame(), PAUSE);
     });
   }
 
@@ -128,6 +145,7 @@ export class Bench {
       if (files.length > 0) return this.#add(files);
       const text = event.dataTransfer?.getData('text/plain') ?? '';
       if (text.trim() === '') return;
+      if (!this.#list) return this.take(text);
       this.text.value += `${this.text.value === '' || this.text.value.endsWith('\n') ? '' : '\n'}${text}`;
       this.#changed();
     });
