@@ -53,11 +53,19 @@ const NOT_PROSE = new Set([
 ]);
 const IN_FOLDER: Readonly<Record<string, readonly string[]>> = { servers: ['commands', 'config', 'log', 'include'], examples: ['text'] };
 
+// In these the outermost name is a code, which may be called like one of the fields above.
+const BY_CODE = new Set(['interface', 'messages']);
+
+/** The fields that a text stands in. */
+function fieldsOf({ file, path }: YamlText): string[] {
+  return BY_CODE.has(file.split('/')[1] ?? '') ? path.slice(1) : path;
+}
+
 /** The texts of a YAML file that are prose, addresses blanked out. */
 export function proseOfYaml(file: string, text: string, firstLine = 1): Passage[] {
   const also = IN_FOLDER[file.split('/')[1] ?? ''] ?? [];
   return textsOfYaml(file, text, firstLine)
-    .filter(({ path }) => !path.some((name) => NOT_PROSE.has(name) || also.includes(name)))
+    .filter((found) => !fieldsOf(found).some((name) => NOT_PROSE.has(name) || also.includes(name)))
     .map(({ file: at, line, text: value }) => ({ file: at, line, text: blank(value, /https?:\/\/[\x21-\x7e]+/g) }));
 }
 
@@ -65,5 +73,5 @@ const OTHERS_WORDS = new Set(['aliases', 'examples', 'made', 'sources', 'subject
 
 /** The texts of a YAML file that tell readers what to do: prose, commands and directives. */
 export function adviceOfYaml(file: string, text: string): Passage[] {
-  return textsOfYaml(file, text).filter(({ path }) => !path.some((name) => OTHERS_WORDS.has(name)));
+  return textsOfYaml(file, text).filter((found) => !fieldsOf(found).some((name) => OTHERS_WORDS.has(name)));
 }

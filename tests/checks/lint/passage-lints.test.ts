@@ -102,3 +102,12 @@ test('資料檔的散文：略過別名、原文與指令，行號是檔案裡�
     [1, 7],
   );
 });
+
+test('代碼不是欄位：和欄位同名的代碼，它的句子也要看', () => {
+  const seen = (file: string, yaml: string): number[] =>
+    proseOfYaml(file, yaml)
+      .flatMap(lintHalfWidth)
+      .map(({ line }) => line);
+  assert.deepEqual(seen('content/interface/x.yaml', 'files: 甲,乙\nurl: 丙;丁\n'), [1, 2]);
+  assert.deepEqual(seen('content/messages/x.yaml', 'issuer: { text: "甲,乙", page: "丙,丁" }\nother:\n  page: 戊,己\n'), [1]);
+});
