@@ -35,6 +35,13 @@ const restrictedSyntax = [
   { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
 ];
 
+/** What people read lies in `content/`, where editors find it and its checks look at it. */
+const words = ['Literal[value=/\\p{Script=Han}/u]', 'TemplateElement[value.raw=/\\p{Script=Han}/u]'].map((selector) => ({
+  selector,
+  message:
+    'Words for people lie in content/interface: `ui.code` (src/tools, src/page-scripts, src/worker, src/cli) or content/messages (src/core).',
+}));
+
 /** In src/core/x509: what is read and thrown away is what others refuse and nobody here noticed. */
 const noReading = "Nothing is read and thrown away without a reason: frame.skip<'the reason'>(…) or stepOver<'the reason'>(…).";
 const thrownAway = [
@@ -63,6 +70,10 @@ export default tseslint.config(
   { files: ['src/core/x509/**/*.ts'], rules: restricted(coreOnly, noHtml) },
   { files: ['src/core/x509/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...thrownAway] } },
   { files: ['src/core/mixed/**/*.ts'], rules: restricted(coreOnly, noX509) },
+  {
+    files: ['src/page-scripts/**/*.ts', 'src/worker/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...words] },
+  },
   {
     files: ['src/tools/**/*.ts', 'src/page-scripts/**/*.ts'],
     rules: restricted(

@@ -2,6 +2,7 @@ import { adviceChecks } from './check-advice.ts';
 import { articleChecks } from './check-articles.ts';
 import { checkFlows } from './check-flows.ts';
 import { checkReproduced } from './check-reproduced.ts';
+import { checkInterface } from './check-interface.ts';
 import { linkChecks } from './check-links.ts';
 import { checkPermalinks } from './check-permalinks.ts';
 import { wordChecks } from './check-words.ts';
@@ -36,6 +37,7 @@ const COLLECTIONS: CollectionName[] = [
   'examples-chain',
   'flows',
   'glossary',
+  'interface',
   'messages',
   'rules',
   'servers',
@@ -65,6 +67,7 @@ export async function checkContent(): Promise<ContentCheck[]> {
     ...wordChecks(articles),
     ...adviceChecks(articles),
     checkFlows(),
+    checkInterface(),
     checkPermalinks(),
     checkReproduced(),
   ];

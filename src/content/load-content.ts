@@ -7,6 +7,7 @@ import { commands } from '../schemas/commands.ts';
 import { errorCatalogue } from '../schemas/error.ts';
 import { example } from '../schemas/example.ts';
 import { flow } from '../schemas/flow.ts';
+import { interfaceWords } from '../schemas/interface.ts';
 import { messages } from '../schemas/messages.ts';
 import { rule } from '../schemas/rule.ts';
 import { server } from '../schemas/server.ts';
@@ -21,6 +22,7 @@ const schemas = {
   'examples-chain': example,
   flows: flow,
   glossary: term,
+  interface: interfaceWords,
   messages,
   rules: rule,
   servers: server,

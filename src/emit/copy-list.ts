@@ -8,6 +8,7 @@ import { Parser } from 'htmlparser2';
 import { DIGITS, type OfflineCopy } from '../core/stored-copy/offline-copy.ts';
 import { filesBelow } from '../content/files-below.ts';
 import { root } from '../content/root.ts';
+import { interfaceWords } from './scripts/inline-words.ts';
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 const isShort = (file: string): boolean => /^go\/[^/]+\.html$/.test(file);
@@ -38,6 +39,7 @@ async function workerCode(): Promise<string> {
     legalComments: 'none',
     minify: true,
     write: false,
+    plugins: [interfaceWords()],
   });
   return result.outputFiles[0]?.text ?? '';
 }

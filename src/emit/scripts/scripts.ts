@@ -6,11 +6,13 @@ import type { AuthorityFacts } from '../../core/authority/authority.ts';
 import { toolAnswers } from '../../core/flow/tool-answers.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import { errorPatterns, errorScripts } from './error-scripts.ts';
+import { interfaceWords } from './inline-words.ts';
 import { replyIndex, replyScripts } from './reply-scripts.ts';
 import { permanentIds } from '../../content/permanent/permanent-ids.ts';
 import { filesBelow } from '../../content/files-below.ts';
 import { root } from '../../content/root.ts';
 import type { Messages } from '../../schemas/messages.ts';
+import { writeDeclarations } from '../../content/interface-words.ts';
 import { loadCollection, loadFiles } from '../../content/load-content.ts';
 
 /** Where scripts for browsers lie: what readers work with, and what every page does. */
@@ -169,7 +171,7 @@ async function bundle(entry: string, options: { minify: boolean; outdir?: string
     entryNames: '[name].[hash]',
     write: options.outdir !== undefined,
     metafile: true,
-    plugins: [content, shared(basename(entry)), pagefind(options.searchRuntime)],
+    plugins: [interfaceWords(), content, shared(basename(entry)), pagefind(options.searchRuntime)],
     // While developing scripts come from /scripts/.
     define: { DEVELOPING: String(!options.minify), 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'undefined' },
   });
@@ -229,6 +231,7 @@ export function scripts(): AstroIntegration {
   return {
     name: 'scripts',
     hooks: {
+      'astro:config:setup': () => writeDeclarations(),
       'astro:server:setup': ({ server }) => {
         server.middlewares.use((request, response, next) => {
           const name = /^\/scripts\/([a-z0-9-]+)\.js$/.exec(request.url ?? '')?.[1];

@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/stored-copy';
 import { storeName } from '../../core/stored-copy/stored-key.ts';
 import { remember, remembered } from './remembered.ts';
 import { describe, register, siteAddress } from './worker-link.ts';
@@ -29,28 +30,23 @@ export function showCopy(place: HTMLElement, registering: Promise<ServiceWorkerR
     remember('localStorage', DECLINED, 'yes');
     await registration.unregister();
     await caches.delete(storeName(siteAddress));
-    say('離線副本已經移除，之後開啟的頁面都直接讀自網站。', '重新建立離線副本', make);
+    say(ui.removed, ui.makeAgain, make);
   };
-  const failed = (): void =>
-    say(
-      '離線副本沒有建立成功。常見的原因是瀏覽器不信任這個網站的憑證、不允許網站保存資料，或網站正在更新。線上使用不受影響。',
-      '再試一次',
-      make,
-    );
+  const failed = (): void => say(ui.failed, ui.tryAgain, make);
   const show = (promise: Promise<ServiceWorkerRegistration>): void => {
-    say('離線副本準備中，完成之前請不要中斷連線。', null);
+    say(ui.preparing, null);
     promise
       .then(async (registration) => {
         const worker = await activeWorker(registration);
         const { version, files, page } = await describe(worker);
-        const seen = page !== null && page !== version ? `這一頁是 ${page} 版。` : '';
-        say(`離線副本已備妥：版本 ${version}，共 ${files} 個檔案。${seen}`, '移除離線副本', () => void remove(registration).catch(failed));
+        const seen = page !== null && page !== version ? ui.seenPage({ version: page }) : '';
+        say(ui.ready({ version, files, seen }), ui.remove, () => void remove(registration).catch(failed));
       })
       .catch(failed);
   };
   place.hidden = false;
   if (registering) show(registering);
-  else say('這個瀏覽器目前沒有保留離線副本。', '建立離線副本', make);
+  else say(ui.none, ui.make, make);
 }
 
 /** The worker that answers for the site, as soon as there is one. */

@@ -1,3 +1,5 @@
+import { ui } from 'content:interface/stored-copy';
+
 /** A button of the notice. */
 export interface Choice {
   label: string;
@@ -12,7 +14,7 @@ export function notice(text: string, choices: Choice[]): void {
   if (!box) {
     box = document.createElement('section');
     box.className = 'notice';
-    box.setAttribute('aria-label', '更新通知');
+    box.setAttribute('aria-label', ui.notice);
     const status = document.createElement('p');
     status.setAttribute('role', 'status');
     box.append(status, document.createElement('p'));

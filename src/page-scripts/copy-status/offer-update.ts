@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/stored-copy';
 import { hasUnsavedText } from './has-unsaved-text.ts';
 import { notice, type Choice } from './notice.ts';
 import { remember, remembered } from './remembered.ts';
@@ -28,16 +29,16 @@ async function offerWaiting(registration: ServiceWorkerRegistration): Promise<vo
     remember('sessionStorage', LATER, next.version);
     notice('', []);
   };
-  const seen = current.page ? `這一頁是 ${current.page} 版` : `離線副本是 ${current.version} 版`;
+  const seen = current.page ? ui.thisPage({ version: current.page }) : ui.thisCopy({ version: current.version });
   notice(
-    `網站有新版本。${seen}，重新載入後換成 ${next.version} 版。`,
+    ui.newVersion({ seen, next: next.version }),
     choices(() => accept(registration), later),
   );
 }
 
 function tellOfOtherTab(): void {
   notice(
-    '另一個分頁已經換成新版本。這一頁還是舊版，可以繼續用；重新載入後就是新版。',
+    ui.otherTab,
     choices(
       () => location.reload(),
       () => notice('', []),
@@ -47,12 +48,12 @@ function tellOfOtherTab(): void {
 
 /** The button asks once more where a reload would cost the reader something. */
 function choices(act: () => void, later: () => void): Choice[] {
-  const wait = { label: '稍後', act: later };
+  const wait = { label: ui.later, act: later };
   const careful = (): void => {
     if (!hasUnsavedText(document)) return act();
-    notice('這一頁有您填寫或貼上的內容，重新載入後會消失。要保留的請先複製下來。', [{ label: '仍要重新載入', primary: true, act }, wait]);
+    notice(ui.unsaved, [{ label: ui.reloadAnyway, primary: true, act }, wait]);
   };
-  return [{ label: '重新載入', primary: true, act: careful }, wait];
+  return [{ label: ui.reload, primary: true, act: careful }, wait];
 }
 
 function accept(registration: ServiceWorkerRegistration): void {

@@ -1,3 +1,5 @@
+import { ui } from 'content:interface/guard';
+
 /**
  * From here on a browser alone needs more than a tenth of a second to lay a pasted text out in a field: measured in Chromium for one
  * line, and for short lines, of which ten thousand hold it for seconds.
@@ -15,5 +17,5 @@ export function isLong(text: string): boolean {
 
 /** The text as a file that a tool takes like a dropped one. */
 export function asFile(text: string): File {
-  return new File([text], '貼上的內容.txt', { type: 'text/plain' });
+  return new File([text], ui.pastedFile, { type: 'text/plain' });
 }

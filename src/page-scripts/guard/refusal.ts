@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/guard';
 import words from 'content:messages?guard';
 import { renderMessage } from '../../core/policy/render-message.ts';
 import type { Secret } from '../../core/secret/find-secret.ts';
@@ -18,7 +19,7 @@ const BLOCK = 'kb-search, label, p, .bench-row, .fill-row, li';
 export function showRefusal(place: Element, { found, kept, isTyped }: Refused): void {
   const root = document.querySelector<HTMLElement>('kb-search')?.dataset.root ?? '';
   const lines = found.map(({ secret: { format, isCertain }, name }) =>
-    say(isCertain ? 'refused' : 'piece', { format, what: name === null ? '這' : `${name} ` }),
+    say(isCertain ? 'refused' : 'piece', { format, what: name === null ? ui.entered : `${name} ` }),
   );
   const isFile = found.some(({ name }) => name !== null);
   const box = document.createElement('div');

@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/page';
 import { copyText } from './copy-text.ts';
 
 /** Gives every code block a button; without scripts there is none, as it could do nothing. */
@@ -8,11 +9,11 @@ export function addCopyButtons(root: ParentNode): void {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';
-    button.textContent = '複製';
+    button.textContent = ui.copy;
     button.addEventListener('click', () => {
       void copyText(code.textContent, code).then((copied) => {
-        button.textContent = copied ? '已複製' : '已選取，請按 Ctrl+C';
-        setTimeout(() => (button.textContent = '複製'), 3000);
+        button.textContent = copied ? ui.copied : ui.selected;
+        setTimeout(() => (button.textContent = ui.copy), 3000);
       });
     });
     block.append(button);

@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/page';
 import { copyText } from './copy-text.ts';
 
 /**
@@ -14,10 +15,12 @@ export function addHeadingLinks(root: ParentNode): void {
     button.className = 'link';
     button.setAttribute(
       'aria-label',
-      `複製「${[...heading.childNodes]
-        .map(({ textContent }) => textContent)
-        .join(' ')
-        .trim()}」的連結`,
+      ui.copyLink({
+        heading: [...heading.childNodes]
+          .map(({ textContent }) => textContent)
+          .join(' ')
+          .trim(),
+      }),
     );
     button.addEventListener('click', () => {
       const page = location.href.split('#')[0] ?? '';
@@ -27,7 +30,7 @@ export function addHeadingLinks(root: ParentNode): void {
       if (!go) location.hash = place.id;
       heading.append(holder);
       void copyText(holder.textContent, holder).then((copied) => {
-        button.textContent = copied ? '已複製連結' : '請按 Ctrl+C';
+        button.textContent = copied ? ui.linkCopied : ui.linkSelected;
         // Still selected, and now in sight.
         if (!copied) holder.className = 'quiet';
         setTimeout(

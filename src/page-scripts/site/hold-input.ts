@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/page';
 import { mayBeSecret } from '../../core/secret/may-be-secret.ts';
 import { enteredBy, GUARDED, hold, isDoubtful, type Entered, type Field } from '../guard/entered.ts';
 import { loadScript } from './load-script.ts';
@@ -13,7 +14,7 @@ export function holdInput(address: string): void {
     const held = waiting.splice(0);
     if (globalThis.kbGuard) return globalThis.kbGuard.resume(held);
     // Without the guard nothing that may be a key is taken, and the empty field says so.
-    for (const { field } of held) if (field) Object.assign(field, { value: '', placeholder: '程式讀不到，請重新整理。' });
+    for (const { field } of held) if (field) Object.assign(field, { value: '', placeholder: ui.guardUnreadable });
   };
   const take = (event: Event): void => {
     const entered = enteredBy(event);

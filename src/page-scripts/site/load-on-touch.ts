@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/page';
 import { loadScript } from './load-script.ts';
 
 /** What a tool finds on itself when its script arrives. */
@@ -19,7 +20,7 @@ export function loadOnTouch(root: ParentNode): void {
       const script = tool.dataset.reads === undefined ? loadScript(address) : globalThis.kbOpenGuard().then(() => loadScript(address));
       script.catch(() => {
         const status = tool.querySelector('[role=status]');
-        if (status) status.textContent = '這個工具的程式讀不到，請重新整理。';
+        if (status) status.textContent = ui.toolUnreadable;
       });
     };
     // Parts that can do nothing before a script runs.

@@ -1,7 +1,9 @@
+import { ui } from 'content:interface/page';
+
 /** Paper does not tell where it came from: the foot of the page gets the real address and the day. */
 export function addPrintAddress(page: Document): void {
   addEventListener('beforeprint', () => {
     const place = page.querySelector('.at span');
-    if (place) place.textContent = `${location.href.split('#')[0]}，${new Date().toLocaleDateString('zh-TW')} 列印`;
+    if (place) place.textContent = ui.printed({ address: location.href.split('#')[0] ?? '', day: new Date().toLocaleDateString('zh-TW') });
   });
 }
