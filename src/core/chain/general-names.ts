@@ -1,10 +1,10 @@
-import { DerError } from '../x509/der-error.ts';
-import { DerReader, contentBytes, readEach, within } from '../x509/der-reader.ts';
-import type { DerElement } from '../x509/der-reader.ts';
-import { latin1 } from '../x509/text.ts';
+import { DerError } from '../asn1/der-error.ts';
+import { DerReader, contentBytes, readEach, within } from '../asn1/der-reader.ts';
+import type { DerElement } from '../asn1/der-reader.ts';
+import { latin1 } from '../asn1/text.ts';
 import { readName } from '../x509/name.ts';
 import type { Name, Subject } from '../x509/subject.ts';
-import { contextConstructed, contextPrimitive, tag } from '../x509/tag.ts';
+import { contextConstructed, contextPrimitive, tag } from '../asn1/tag.ts';
 
 /** The kinds of name that constraints can be about. `other` is every kind whose constraints cannot be judged here. */
 export type ComparableName =

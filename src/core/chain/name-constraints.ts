@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.ts';
-import { DerError } from '../x509/der-error.ts';
+import { DerError } from '../asn1/der-error.ts';
 import type { Subject } from '../x509/subject.ts';
 import { alternativeNames, readSubtrees } from './general-names.ts';
 import type { ComparableName, Subtrees } from './general-names.ts';

@@ -1,4 +1,4 @@
-import { DerError } from '../x509/der-error.ts';
+import { DerError } from '../asn1/der-error.ts';
 import type { Subject } from '../x509/subject.ts';
 import type { ChainProblem } from './chain-report.ts';
 import { readPolicies } from './policy-extensions.ts';

@@ -1,8 +1,8 @@
-import { DerReader } from '../x509/der-reader.ts';
-import { readOid, readSmallInteger } from '../x509/primitive.ts';
+import { DerReader } from '../asn1/der-reader.ts';
+import { readOid, readSmallInteger } from '../asn1/primitive.ts';
 import type { Subject } from '../x509/subject.ts';
-import { contextPrimitive, tag } from '../x509/tag.ts';
-import { stepOver } from '../x509/well-formed.ts';
+import { contextPrimitive, tag } from '../asn1/tag.ts';
+import { stepOver } from '../asn1/well-formed.ts';
 
 /** What a certificate says of policies (RFC 5280 4.2.1.4, 4.2.1.5, 4.2.1.11, 4.2.1.14). Null where it says nothing. */
 export interface Policies {

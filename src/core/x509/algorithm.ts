@@ -1,11 +1,11 @@
-import { DerReader, within } from './der-reader.ts';
-import type { DerElement } from './der-reader.ts';
-import { DerError } from './der-error.ts';
-import { readOid, readSmallInteger } from './primitive.ts';
+import { DerReader, within } from '../asn1/der-reader.ts';
+import type { DerElement } from '../asn1/der-reader.ts';
+import { DerError } from '../asn1/der-error.ts';
+import { readOid, readSmallInteger } from '../asn1/primitive.ts';
 import { hashAlgorithms, rsaPssOid, signatureAlgorithms } from './signature-algorithms.ts';
 import type { Signature } from './subject.ts';
-import { contextConstructed, tag } from './tag.ts';
-import { checkWellFormed } from './well-formed.ts';
+import { contextConstructed, tag } from '../asn1/tag.ts';
+import { checkWellFormed } from '../asn1/well-formed.ts';
 
 // RFC 8017, appendix A.2.3.
 const mgf1Oid = '1.2.840.113549.1.1.8';

@@ -1,10 +1,10 @@
 import type { Decoding } from './decoding.ts';
-import { DerReader, within } from './der-reader.ts';
+import { DerReader, within } from '../asn1/der-reader.ts';
 import { extensionsField, innerAlgorithm, keyField, nameField, signatureFields, timeTags } from './fields.ts';
 import { Frame } from './frame.ts';
-import { bitStringBytes, readSerialHex, readSmallInteger } from './primitive.ts';
-import { contextConstructed, contextPrimitive, tag } from './tag.ts';
-import { readTime } from './time.ts';
+import { bitStringBytes, readSerialHex, readSmallInteger } from '../asn1/primitive.ts';
+import { contextConstructed, contextPrimitive, tag } from '../asn1/tag.ts';
+import { readTime } from '../asn1/time.ts';
 
 /** Decodes a Certificate (RFC 5280 4.1) into `decoding.subject`. */
 export function decodeCertificate(decoding: Decoding, outer: Frame): void {

@@ -1,13 +1,13 @@
 import type { Decoding } from './decoding.ts';
-import type { DerError } from './der-error.ts';
-import { readEach } from './der-reader.ts';
-import type { DerElement } from './der-reader.ts';
+import type { DerError } from '../asn1/der-error.ts';
+import { readEach } from '../asn1/der-reader.ts';
+import type { DerElement } from '../asn1/der-reader.ts';
 import { readExtensionFrame } from './extensions.ts';
 import { extensionsField, innerAlgorithm, nameField, signatureFields, timeTags } from './fields.ts';
 import type { Frame } from './frame.ts';
-import { readSerialHex, readSmallInteger } from './primitive.ts';
-import { tag } from './tag.ts';
-import { readTime } from './time.ts';
+import { readSerialHex, readSmallInteger } from '../asn1/primitive.ts';
+import { tag } from '../asn1/tag.ts';
+import { readTime } from '../asn1/time.ts';
 
 /** Decodes a CertificateList (RFC 5280 5.1); thisUpdate and nextUpdate become `notBefore` and `notAfter`. */
 export function decodeCrl(decoding: Decoding, outer: Frame): void {

@@ -5,15 +5,15 @@ import { decodeCertificate } from './certificate.ts';
 import { decodeCrl } from './crl.ts';
 import { addProblem, attempt } from './decoding.ts';
 import type { Decoding } from './decoding.ts';
-import { DerReader } from './der-reader.ts';
+import { DerReader } from '../asn1/der-reader.ts';
 import { emptySubject } from './empty-subject.ts';
 import { Frame } from './frame.ts';
-import { toHex } from './hex.ts';
+import { toHex } from '../text/hex.ts';
 import { openBundle } from './pkcs7.ts';
 import { decodePublicKey } from './public-key-block.ts';
 import { decodeRequest } from './request.ts';
 import type { Subject } from './subject.ts';
-import { checkWellFormed } from './well-formed.ts';
+import { checkWellFormed } from '../asn1/well-formed.ts';
 
 export interface DecodedBlock {
   subjects: Subject[];

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Problem } from '../problem.ts';
-import type { Asn1Code } from './codes.ts';
-import { DerError } from './der-error.ts';
+import type { Asn1Code } from '../asn1/codes.ts';
+import { DerError } from '../asn1/der-error.ts';
 import type { Subject } from './subject.ts';
 
 /** What one object's decoding has found so far. `problems` are faults of the frame, the rest goes to `subject.unreadable`. */

@@ -1,14 +1,14 @@
-import { DerReader, contentBytes, readEach } from './der-reader.ts';
-import type { DerElement, Note } from './der-reader.ts';
-import { DerError } from './der-error.ts';
+import { DerReader, contentBytes, readEach } from '../asn1/der-reader.ts';
+import type { DerElement, Note } from '../asn1/der-reader.ts';
+import { DerError } from '../asn1/der-error.ts';
 import { readGeneralName } from './general-name.ts';
-import { toHex } from './hex.ts';
-import { readBoolean, readNamedBits, readOid, readSmallInteger } from './primitive.ts';
+import { toHex } from '../text/hex.ts';
+import { readBoolean, readNamedBits, readOid, readSmallInteger } from '../asn1/primitive.ts';
 import { readSctList } from './sct-list.ts';
 import type { GeneralName, Subject } from './subject.ts';
-import { contextConstructed, contextPrimitive, tag } from './tag.ts';
+import { contextConstructed, contextPrimitive, tag } from '../asn1/tag.ts';
 import { extendedKeyUsageNames, keyUsageNames } from './usages.ts';
-import { checkWellFormed, stepOver } from './well-formed.ts';
+import { checkWellFormed, stepOver } from '../asn1/well-formed.ts';
 
 // Written on our own DER reader rather than with @peculiar/x509, measured on 2.2.0: that refuses a subjectAltName of
 // 10,000 names ("Maximum ASN.1 node count exceeded"), takes BER and trailing octets without a word, cannot say at

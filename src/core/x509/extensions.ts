@@ -1,12 +1,12 @@
 import { addProblem, addUnreadable, attempt } from './decoding.ts';
 import type { Decoding } from './decoding.ts';
-import { DerReader, contentBytes } from './der-reader.ts';
-import type { DerElement } from './der-reader.ts';
+import { DerReader, contentBytes } from '../asn1/der-reader.ts';
+import type { DerElement } from '../asn1/der-reader.ts';
 import { extensionNames } from './extension-names.ts';
 import { decodeExtensionValue } from './extension-values.ts';
-import { readBoolean, readOid } from './primitive.ts';
+import { readBoolean, readOid } from '../asn1/primitive.ts';
 import type { Extension } from './subject.ts';
-import { tag } from './tag.ts';
+import { tag } from '../asn1/tag.ts';
 
 /** No certificate has more than some twenty; the limit keeps a file made of empty ones from filling the page. */
 const maximumExtensions = 500;

@@ -1,18 +1,18 @@
 import { readAlgorithm, readSignatureAlgorithm, type AlgorithmIdentifier } from './algorithm.ts';
-import type { Asn1Code } from './codes.ts';
+import type { Asn1Code } from '../asn1/codes.ts';
 import { addProblem, addUnreadable, tell } from './decoding.ts';
-import { elementBytes, within } from './der-reader.ts';
-import type { DerElement } from './der-reader.ts';
+import { elementBytes, within } from '../asn1/der-reader.ts';
+import type { DerElement } from '../asn1/der-reader.ts';
 import { readExtensions } from './extensions.ts';
 import type { Frame } from './frame.ts';
 import { sha256 } from '../crypto/hash.ts';
-import { toHex } from './hex.ts';
+import { toHex } from '../text/hex.ts';
 import { readName } from './name.ts';
-import { readBitStringOctets } from './primitive.ts';
+import { readBitStringOctets } from '../asn1/primitive.ts';
 import { readPublicKey } from './public-key.ts';
 import { signatureAlgorithms } from './signature-algorithms.ts';
 import type { Name, Signature } from './subject.ts';
-import { contextConstructed, tag } from './tag.ts';
+import { contextConstructed, tag } from '../asn1/tag.ts';
 
 /** Tags of the CHOICE Time (RFC 5280 4.1.2.5). */
 export const timeTags: readonly number[] = [tag.utcTime, tag.generalizedTime];

@@ -1,11 +1,11 @@
 import { addProblem, addUnreadable, attempt } from './decoding.ts';
 import type { Decoding } from './decoding.ts';
-import { DerReader, elementBytes, readHeader, wrongTag } from './der-reader.ts';
-import type { DerElement } from './der-reader.ts';
-import { DerError } from './der-error.ts';
-import { tag } from './tag.ts';
-import { tagName } from './tag-name.ts';
-import type { Because } from './well-formed.ts';
+import { DerReader, elementBytes, readHeader, wrongTag } from '../asn1/der-reader.ts';
+import type { DerElement } from '../asn1/der-reader.ts';
+import { DerError } from '../asn1/der-error.ts';
+import { tag } from '../asn1/tag.ts';
+import { tagName } from '../asn1/tag-name.ts';
+import type { Because } from '../asn1/well-formed.ts';
 
 /**
  * Reads the fields of one SEQUENCE in their order, each on its own: a field that cannot be understood is named

@@ -1,13 +1,13 @@
-import { DerError } from './der-error.ts';
-import { contentBytes, elementBytes, within, wrongTag } from './der-reader.ts';
-import type { DerElement, DerReader, Note } from './der-reader.ts';
-import { toHex } from './hex.ts';
+import { DerError } from '../asn1/der-error.ts';
+import { contentBytes, elementBytes, within, wrongTag } from '../asn1/der-reader.ts';
+import type { DerElement, DerReader, Note } from '../asn1/der-reader.ts';
+import { toHex } from '../text/hex.ts';
 import { ipSubtreeText, ipText } from './ip-address.ts';
 import { readName } from './name.ts';
-import { readOid } from './primitive.ts';
+import { readOid } from '../asn1/primitive.ts';
 import type { GeneralName } from './subject.ts';
-import { contextConstructed, contextPrimitive, tag } from './tag.ts';
-import { decodeText, latin1, utf8Text } from './text.ts';
+import { contextConstructed, contextPrimitive, tag } from '../asn1/tag.ts';
+import { decodeText, latin1, utf8Text } from '../asn1/text.ts';
 
 const ascii = /^[\x00-\x7f]*$/;
 

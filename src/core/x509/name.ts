@@ -1,16 +1,16 @@
 import { attributeTypes } from './attribute-types.ts';
-import { DerError } from './der-error.ts';
-import { DerReader, elementBytes, readEach, wrongTag } from './der-reader.ts';
-import type { DerElement, Note } from './der-reader.ts';
-import { toHex } from './hex.ts';
+import { DerError } from '../asn1/der-error.ts';
+import { DerReader, elementBytes, readEach, wrongTag } from '../asn1/der-reader.ts';
+import type { DerElement, Note } from '../asn1/der-reader.ts';
+import { toHex } from '../text/hex.ts';
 import { escapeValue, nameText } from './name-text.ts';
 import type { WrittenAttribute } from './name-text.ts';
-import { readOid } from './primitive.ts';
+import { readOid } from '../asn1/primitive.ts';
 import type { Name } from './subject.ts';
-import { tag } from './tag.ts';
-import { tagName } from './tag-name.ts';
-import { decodeText } from './text.ts';
-import { checkWellFormed } from './well-formed.ts';
+import { tag } from '../asn1/tag.ts';
+import { tagName } from '../asn1/tag-name.ts';
+import { decodeText } from '../asn1/text.ts';
+import { checkWellFormed } from '../asn1/well-formed.ts';
 
 /**
  * Reads a Name (RFC 5280 4.1.2.4) attribute by attribute. What is wrong with one is told to `note`, with the number of its

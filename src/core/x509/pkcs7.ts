@@ -1,12 +1,12 @@
 import type { Block } from '../pem/block.ts';
-import { BerReader } from './ber-reader.ts';
+import { BerReader } from '../asn1/ber-reader.ts';
 import { addProblem, addUnreadable, attempt } from './decoding.ts';
 import type { Decoding } from './decoding.ts';
-import { elementBytes } from './der-reader.ts';
-import type { DerElement } from './der-reader.ts';
-import { DerError } from './der-error.ts';
-import { readOid } from './primitive.ts';
-import { contextConstructed, tag } from './tag.ts';
+import { elementBytes } from '../asn1/der-reader.ts';
+import type { DerElement } from '../asn1/der-reader.ts';
+import { DerError } from '../asn1/der-error.ts';
+import { readOid } from '../asn1/primitive.ts';
+import { contextConstructed, tag } from '../asn1/tag.ts';
 
 const signedDataOid = '1.2.840.113549.1.7.2';
 

@@ -1,13 +1,13 @@
 import { readAlgorithm } from './algorithm.ts';
 import { findCurve } from './curves.ts';
-import { DerReader, elementBytes, within } from './der-reader.ts';
-import type { DerElement } from './der-reader.ts';
-import { DerError } from './der-error.ts';
-import { toHex } from './hex.ts';
-import { bitLength, readBitStringOctets, readOid, readSmallInteger, readUnsigned } from './primitive.ts';
+import { DerReader, elementBytes, within } from '../asn1/der-reader.ts';
+import type { DerElement } from '../asn1/der-reader.ts';
+import { DerError } from '../asn1/der-error.ts';
+import { toHex } from '../text/hex.ts';
+import { bitLength, readBitStringOctets, readOid, readSmallInteger, readUnsigned } from '../asn1/primitive.ts';
 import type { KeyType, PublicKey } from './subject.ts';
-import { tag } from './tag.ts';
-import { stepOver } from './well-formed.ts';
+import { tag } from '../asn1/tag.ts';
+import { stepOver } from '../asn1/well-formed.ts';
 
 /** RFC 3279 2.3, RFC 4055 1.2, RFC 8410 3. `bits` stands where the algorithm fixes it. */
 const keyTypes: Readonly<Record<string, { type: KeyType; bits: number | null }>> = {

@@ -1,14 +1,14 @@
 import { attributeTypes } from './attribute-types.ts';
 import { attempt } from './decoding.ts';
 import type { Decoding } from './decoding.ts';
-import { DerError } from './der-error.ts';
-import { DerReader, within } from './der-reader.ts';
+import { DerError } from '../asn1/der-error.ts';
+import { DerReader, within } from '../asn1/der-reader.ts';
 import { readExtensions } from './extensions.ts';
 import { keyField, nameField, signatureFields } from './fields.ts';
 import type { Frame } from './frame.ts';
-import { readOid, readSmallInteger } from './primitive.ts';
-import { contextConstructed, tag } from './tag.ts';
-import { stepOver } from './well-formed.ts';
+import { readOid, readSmallInteger } from '../asn1/primitive.ts';
+import { contextConstructed, tag } from '../asn1/tag.ts';
+import { stepOver } from '../asn1/well-formed.ts';
 
 /** RFC 2985 5.4.2, and the OID under which older Windows writes the same. */
 const extensionRequests: readonly string[] = ['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'];

@@ -1,7 +1,7 @@
-import { contentBytes } from './der-reader.ts';
-import type { DerElement, Note } from './der-reader.ts';
-import { DerError } from './der-error.ts';
-import { toHex } from './hex.ts';
+import { contentBytes } from '../asn1/der-reader.ts';
+import type { DerElement, Note } from '../asn1/der-reader.ts';
+import { DerError } from '../asn1/der-error.ts';
+import { toHex } from '../text/hex.ts';
 import type { SignedCertificateTimestamp } from './subject.ts';
 
 /** More than any log policy asks for; a longer list is noise. */

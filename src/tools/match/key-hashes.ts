@@ -1,5 +1,5 @@
 import { sha256 } from '../../core/crypto/hash.ts';
-import { toHex } from '../../core/x509/hex.ts';
+import { toHex } from '../../core/text/hex.ts';
 import type { Subject } from '../../core/x509/subject.ts';
 import { writePem } from '../../core/x509/write-pem.ts';
 

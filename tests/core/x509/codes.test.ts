@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { holesOf } from '../../../src/core/policy/render-message.ts';
-import { asn1Codes } from '../../../src/core/x509/codes.ts';
+import { asn1Codes } from '../../../src/core/asn1/codes.ts';
 
 interface Words {
   text: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Block } from '../../../src/core/pem/block.ts';
-import { asn1Codes } from '../../../src/core/x509/codes.ts';
+import { asn1Codes } from '../../../src/core/asn1/codes.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import { toInspectJson } from '../../../src/core/x509/inspect-json.ts';
 import { mutate, randomFrom } from '../mutate.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readElement } from '../../../src/core/x509/der-reader.ts';
+import { readElement } from '../../../src/core/asn1/der-reader.ts';
 import { escapeValue } from '../../../src/core/x509/name-text.ts';
 import { readName } from '../../../src/core/x509/name.ts';
 import { hex, name } from './der-build.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
-import { toHex } from '../../../src/core/x509/hex.ts';
+import { toHex } from '../../../src/core/text/hex.ts';
 import { sha1, sha256 } from '../../../src/core/crypto/hash.ts';
 import { certificate, der, oid } from './der-build.ts';
 import { block, decodeFixture } from './fixture.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { utf8Text } from '../../../src/core/x509/text.ts';
+import { utf8Text } from '../../../src/core/asn1/text.ts';
 
 test('UTF-8 有沒有壞掉，和嚴格的解碼器說的一樣：三個要緊位元組的組合，與替代字元前後', () => {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -1,7 +1,7 @@
 import { contentBytes } from './der-reader.ts';
 import type { DerElement } from './der-reader.ts';
 import { DerError } from './der-error.ts';
-import { toHex } from './hex.ts';
+import { toHex } from '../text/hex.ts';
 
 /** A longer OID is nobody's; the limit keeps the arithmetic on hostile ones linear. */
 const maximumOidBytes = 64;

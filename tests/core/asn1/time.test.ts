@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DerError } from '../../../src/core/x509/der-error.ts';
-import { readElement } from '../../../src/core/x509/der-reader.ts';
-import { readTime } from '../../../src/core/x509/time.ts';
-import { der } from './der-build.ts';
+import { DerError } from '../../../src/core/asn1/der-error.ts';
+import { readElement } from '../../../src/core/asn1/der-reader.ts';
+import { readTime } from '../../../src/core/asn1/time.ts';
+import { der } from '../x509/der-build.ts';
 
 const read = (tag: number, text: string): string => {
   const bytes = der(tag, text);

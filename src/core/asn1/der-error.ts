@@ -2,7 +2,7 @@ import type { Facts } from '../facts.ts';
 import type { Asn1Code } from './codes.ts';
 
 /**
- * Why and where reading stopped. Thrown inside this folder only and caught by `attempt`, which turns it into data.
+ * Why and where reading stopped. Thrown by the readers and caught by `attempt` of the decoder, which turns it into data.
  * Not an `Error` on purpose: collecting a stack for each of thousands of broken elements would cost seconds.
  */
 export class DerError {

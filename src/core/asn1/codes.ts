@@ -1,5 +1,5 @@
 /**
- * Every reason this folder gives for something unreadable, each with the facts that a problem of this code always
+ * Every reason that is given for something unreadable, each with the facts that a problem of this code always
  * has beside `field`; entries of `Subject.unreadable` have no facts. The words are in `content/messages/asn1.yaml`:
  * a `text` that needs no facts, and a `detail` for problems that does.
  */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DerError } from '../../../src/core/x509/der-error.ts';
-import { readElement } from '../../../src/core/x509/der-reader.ts';
-import type { DerElement } from '../../../src/core/x509/der-reader.ts';
-import { bitLength, readNamedBits, readOid, readSerialHex, readSmallInteger } from '../../../src/core/x509/primitive.ts';
-import { hex } from './der-build.ts';
+import { DerError } from '../../../src/core/asn1/der-error.ts';
+import { readElement } from '../../../src/core/asn1/der-reader.ts';
+import type { DerElement } from '../../../src/core/asn1/der-reader.ts';
+import { bitLength, readNamedBits, readOid, readSerialHex, readSmallInteger } from '../../../src/core/asn1/primitive.ts';
+import { hex } from '../x509/der-build.ts';
 
 const element = (text: string): DerElement => {
   const bytes = hex(text);
