@@ -54,15 +54,15 @@ export const chainLabels: Readonly<Record<string, readonly string[]>> = {
 
 /** A label of `content/messages/chain.yaml`. A missing one is a bug that the content tests catch. */
 export function chainLabel(words: Words, code: string, facts: Facts = {}): string {
-  const message = words.chain?.[code];
+  const message = words['chain']?.[code];
   if (!message) throw new Error(`no label ${code}`);
   return renderMessage(message.text, facts);
 }
 
 /** A problem in words: what it is, what to do, where to read on. */
 export function chainMessage({ code, facts }: ChainProblem, words: Words): { text: string; fix: string | null; page: string | null } {
-  const variant = facts['authority'] === null || facts['authority'] === undefined ? undefined : words.chain?.[`${code}-known`];
-  const message: Message | undefined = variant ?? words.chain?.[code];
+  const variant = facts['authority'] === null || facts['authority'] === undefined ? undefined : words['chain']?.[`${code}-known`];
+  const message: Message | undefined = variant ?? words['chain']?.[code];
   if (!message) throw new Error(`no words for ${code}`);
   const worded = wordedFacts(facts, words);
   return { text: messageText(message, worded), fix: message.fix ? renderMessage(message.fix, worded) : null, page: message.page ?? null };
@@ -74,7 +74,7 @@ function wordedFacts(facts: Facts, words: Words): Facts {
   for (const key of ['reason', 'platform']) {
     const value = facts[key];
     if (typeof value !== 'string') continue;
-    worded[key] = (words.chain?.[`${key}-${value}`] ?? words.asn1?.[value])?.text ?? value;
+    worded[key] = (words['chain']?.[`${key}-${value}`] ?? words['asn1']?.[value])?.text ?? value;
   }
   return worded;
 }

@@ -55,7 +55,7 @@ export function factsOf({ subject, authority, verification }: InspectedObject, w
   row('spki', [subject.spkiSha256], true);
   row(
     'unreadable',
-    subject.unreadable.map(({ part, reason }) => `${part}：${words.asn1?.[reason]?.text ?? reason}`),
+    subject.unreadable.map(({ part, reason }) => `${part}：${words['asn1']?.[reason]?.text ?? reason}`),
   );
   return rows;
 }

@@ -19,16 +19,16 @@ export function repairNotes(repairs: readonly Repair[], words: Words): Note[] {
     if (line !== null) known.push(line);
     lines.set(code, known);
   }
-  return [...lines].map(([code, at]) => ({ text: `${where(at, words)}${words.repairs?.[code]?.text ?? code}`, fix: null }));
+  return [...lines].map(([code, at]) => ({ text: `${where(at, words)}${words['repairs']?.[code]?.text ?? code}`, fix: null }));
 }
 
 /** What could not be read, in the order of the input; advice that the next note repeats stands once, at the last. */
 export function problemNotes(problems: readonly Problem[], words: Words): Note[] {
-  const inner = problems.filter(({ code }) => words.asn1?.[code]);
+  const inner = problems.filter(({ code }) => words['asn1']?.[code]);
   const severalObjects = new Set(inner.map(({ line }) => line)).size > 1;
   const notes = problems.map((problem): Note => {
     const { code, line, facts } = problem;
-    const message = words.problems?.[code] ?? words.asn1?.[code];
+    const message = words['problems']?.[code] ?? words['asn1']?.[code];
     // A sentence that counts the body's lines itself needs no second number; inside one object a line says nothing.
     const counted = message?.text.includes('{line}') || (inner.includes(problem) && !severalObjects);
     return {
@@ -58,7 +58,7 @@ function shortened(notes: readonly Note[], codes: readonly string[], words: Word
 
 /** Facts that are kinds of objects ("csr") get their names. */
 function named(facts: Facts, words: Words): Facts {
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, words.labels?.[`kind-${value}`]?.text ?? value]));
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, words['labels']?.[`kind-${value}`]?.text ?? value]));
 }
 
 function where(lines: number[], words: Words): string {

@@ -15,7 +15,7 @@ export type Words = Readonly<Record<string, Readonly<Record<string, Message>>>>;
 
 /** The label for a code, with its facts filled in. A missing label is a bug that the content tests catch. */
 export function label(words: Words, code: string, facts: Facts = {}): string {
-  const message = words.labels?.[code];
+  const message = words['labels']?.[code];
   if (!message) throw new Error(`no label ${code}`);
   return renderMessage(message.text, facts);
 }
