@@ -1,16 +1,7 @@
-/** Mulberry32: small, fast, the same on every machine. */
-export function randomFrom(start: number): (below: number) => number {
-  let state = start >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
+import type { Random } from '../support/fuzz.ts';
 
 /** One to four changes of a kind that damage does: a bit, a byte, a length, a cut, a doubled or lost piece. */
-export function mutate(source: Uint8Array, random: (below: number) => number): Uint8Array {
+export function mutate(source: Uint8Array, random: Random): Uint8Array {
   let bytes = Uint8Array.from(source);
   for (let left = 1 + random(4); left > 0 && bytes.length > 0; left -= 1) {
     const at = random(bytes.length);

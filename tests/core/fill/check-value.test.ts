@@ -8,6 +8,7 @@ import { noteCodes, refusalCodes } from '../../../src/core/fill/refusal.ts';
 import { holesOf } from '../../../src/core/policy/render-message.ts';
 import { formCodes } from '../../../src/tools/fill/form-codes.ts';
 import { fields } from '../../../src/schemas/fields.ts';
+import { within } from '../../support/within.ts';
 
 // Kind, typed, admitted value or "!reason", suggestion (for refusals) or note.
 type Row = [FieldKind, string, string, (string | null)?];
@@ -97,12 +98,12 @@ test('提議的值自己也收', () => {
   assert.ok(offered > 10);
 });
 
-test('一百萬個字元也立刻有答案', () => {
-  const started = performance.now();
-  for (const kind of ['domain', 'path', 'hex', 'ip', 'text'] as const) {
-    for (const unit of ['a', '.', ':', '-', ' ', '測', '\u202e']) assert.equal(checkValue(kind, `x${unit.repeat(1_000_000)}y`).ok, false);
-  }
-  assert.ok(performance.now() - started < 3000);
+test('一百萬個字元也立刻有答案', async () => {
+  const long = ['a', '.', ':', '-', ' ', '測', '\u202e'].map((unit) => `x${unit.repeat(1_000_000)}y`);
+  await within(3000, () => {
+    for (const kind of ['domain', 'path', 'hex', 'ip', 'text'] as const)
+      for (const value of long) assert.equal(checkValue(kind, value).ok, false);
+  });
 });
 
 test('每個拒收的理由都有一句話，句子裡的空格都是給得出來的事實，沒有多餘的句子', () => {

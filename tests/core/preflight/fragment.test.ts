@@ -3,6 +3,7 @@ import test from 'node:test';
 import { fragmentOf, stateIn } from '../../../src/core/preflight/fragment.ts';
 import type { PreflightAnswer, PreflightState } from '../../../src/core/preflight/state.ts';
 import { countAnswers, emptyState, preflightLimits } from '../../../src/core/preflight/state.ts';
+import { fuzz, pieced } from '../../support/fuzz.ts';
 
 const codes = ['a', 'b', 'c', 'd'];
 const state = (answers: [string, PreflightAnswer][], rest: Partial<PreflightState> = {}): PreflightState => ({
@@ -92,12 +93,7 @@ test('檢查表：填滿上限的片段自己讀得回來', () => {
   assert.equal(back.domain, full.domain);
 });
 
-test('檢查表：任意的片段都不會丟出例外，讀出來再寫、再讀不會變', () => {
-  let seed = 20261122;
-  const random = (below: number): number => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    return seed % below;
-  };
+test('檢查表：任意的片段都不會丟出例外，讀出來再寫、再讀不會變', async (t) => {
   const pieces = [
     'y=',
     'n=',
@@ -119,11 +115,18 @@ test('檢查表：任意的片段都不會丟出例外，讀出來再寫、再�
     '𠮷',
     ' ',
   ];
-  for (let round = 0; round < 3000; round++) {
-    const fragment = Array.from({ length: random(12) }, () => pieces[random(pieces.length)]).join('');
-    const once = stateIn(fragment, codes);
-    assert.deepEqual(plain(stateIn(fragmentOf(once, codes), codes)), plain(once), JSON.stringify(fragment));
-  }
+  await fuzz<string>(t, {
+    name: 'preflight',
+    usual: 1_000,
+    many: 100_000,
+    make: (random) => pieced(['', ...pieces], 12, random),
+    read: String,
+    keep: (fragment) => fragment,
+    check: (fragment) => {
+      const once = stateIn(fragment, codes);
+      assert.deepEqual(plain(stateIn(fragmentOf(once, codes), codes)), plain(once));
+    },
+  });
 });
 
 test('檢查表：還有幾項，只數清單裡的', () => {

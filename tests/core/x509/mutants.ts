@@ -1,3 +1,5 @@
+import type { Random } from '../../support/fuzz.ts';
+
 interface Element {
   lengthAt: number;
   /** Octets of the length behind the first one; 0 for the short form. */
@@ -21,7 +23,7 @@ function elementsOf(der: Uint8Array, start = 0, end = der.length, found: Element
 }
 
 /** One change of a kind that a careful writer of bad certificates makes: one to three octets; or octets put in or taken out, with the lengths around them made right or left. */
-export function mutantOf(source: Uint8Array, random: (below: number) => number): Uint8Array {
+export function mutantOf(source: Uint8Array, random: Random): Uint8Array {
   const kind = random(6);
   if (kind < 3) {
     const bytes = Uint8Array.from(source);

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
-import { randomFrom } from '../mutate.ts';
+import { fuzz, pick, type Fuzzer, type Sizes } from '../../support/fuzz.ts';
 import { certificate, der, oid } from './der-build.ts';
 import { block, fixtureBlock, pemBlocks } from './fixture.ts';
 import { mutantOf } from './mutants.ts';
@@ -16,9 +16,6 @@ import type { Refusal } from './second-decoder.ts';
  * Two other decoders read what ours reads. What ours calls whole, with no problem and nothing unreadable, and another one refuses,
  * is a field that was read and not looked at; it is red unless the table says why. That ours is the stricter one is not looked at here.
  */
-const seed = Number(process.env['KB_SEED'] ?? 20261128);
-const total = Number(process.env['KB_MUTANTS'] ?? 5_000);
-
 type Kind = 'certificate' | 'csr' | 'crl';
 
 const peers: Record<Kind, Record<string, (der: Uint8Array) => Refusal>> = {
@@ -101,77 +98,78 @@ function differences(der: Uint8Array, subject: Subject): string[] {
   });
 }
 
-function compare(t: TestContext, kind: Kind, makeNext: () => Uint8Array | null): void {
-  const counts = { read: 0, whole: 0, compared: 0, refused: 0, explained: 0 };
-  const silent: string[] = [];
-  const different: string[] = [];
-  for (let der = makeNext(); der !== null; der = makeNext()) {
-    const { subject, whole } = ours(kind, der);
-    counts.read += 1;
-    const refusals = Object.entries(peers[kind]).flatMap(([peer, read]): [string, string][] => {
-      const refusal = read(der);
-      return refusal === null ? [] : [[peer, refusal]];
-    });
-    counts.refused += refusals.length > 0 ? 1 : 0;
-    if (!whole) continue;
-    counts.whole += 1;
-    for (const [peer, refusal] of refusals) {
-      if (isAllowed(peer, refusal)) counts.explained += 1;
-      else silent.push(`${peer}: ${refusal}\n${Buffer.from(der).toString('base64')}`);
-    }
-    if (kind !== 'certificate' || refusals.length > 0) continue;
-    counts.compared += 1;
-    try {
-      different.push(...differences(der, subject).map((each) => `${each}\n${Buffer.from(der).toString('base64')}`));
-    } catch (error) {
-      silent.push(`peculiar: ${String(error)}\n${Buffer.from(der).toString('base64')}`);
-    }
-  }
-  t.diagnostic(
-    `種子 ${seed}：讀了 ${counts.read} 個，別人拒絕 ${counts.refused} 個，我們說完整 ${counts.whole} 個；其中有人拒絕而表上有理由的 ${counts.explained} 個，逐欄比對 ${counts.compared} 個`,
-  );
-  assert.deepEqual(silent.slice(0, 5), [], `${silent.length} 個沒有理由`);
-  assert.deepEqual(different.slice(0, 5), [], `${different.length} 處不同`);
+interface Counts {
+  read: number;
+  whole: number;
+  compared: number;
+  refused: number;
+  explained: number;
+}
+
+function compare(kind: Kind, der: Uint8Array, counts: Counts): void {
+  const { subject, whole } = ours(kind, der);
+  counts.read += 1;
+  const refusals = Object.entries(peers[kind]).flatMap(([peer, read]): [string, string][] => {
+    const refusal = read(der);
+    return refusal === null ? [] : [[peer, refusal]];
+  });
+  counts.refused += refusals.length > 0 ? 1 : 0;
+  if (!whole) return;
+  counts.whole += 1;
+  const silent = refusals.filter(([peer, refusal]) => !isAllowed(peer, refusal));
+  assert.deepEqual(silent, [], '別人拒絕，我們說完整，表上沒有理由');
+  counts.explained += refusals.length;
+  if (kind !== 'certificate' || refusals.length > 0) return;
+  counts.compared += 1;
+  assert.deepEqual(differences(der, subject), []);
 }
 
 /** The samples themselves, then mutants of them. */
-function series(kind: Kind, mutants: number): () => Uint8Array | null {
-  const random = randomFrom(seed);
-  const list = samples[kind];
-  let count = -list.length;
-  return () => {
-    count += 1;
-    if (count <= 0) return list[list.length + count - 1] ?? null;
-    return count <= mutants ? mutantOf(list[random(list.length)] ?? new Uint8Array(), random) : null;
-  };
+async function compareAll(t: TestContext, kind: Kind, sizes: Sizes): Promise<void> {
+  const counts = { read: 0, whole: 0, compared: 0, refused: 0, explained: 0 };
+  for (const der of samples[kind]) compare(kind, der, counts);
+  await fuzz<Uint8Array>(t, { ...mutants(kind), ...sizes, check: (der) => compare(kind, der, counts) });
+  t.diagnostic(
+    `讀了 ${counts.read} 個，別人拒絕 ${counts.refused} 個，我們說完整 ${counts.whole} 個；其中有人拒絕而表上有理由的 ${counts.explained} 個，逐欄比對 ${counts.compared} 個`,
+  );
 }
 
-test('憑證：別人拒絕的，我們不會說完整；都讀得到的，欄位相同', (t) => {
+const mutants = (kind: Kind): Omit<Fuzzer<Uint8Array>, 'check' | keyof Sizes> => ({
+  name: `peers-${kind}`,
+  make: (random) => mutantOf(pick(samples[kind], random), random),
+  read: (kept) => (typeof kept === 'string' ? Buffer.from(kept, 'latin1') : kept),
+  keep: (der) => der,
+});
+
+test('憑證：別人拒絕的，我們不會說完整；都讀得到的，欄位相同', async (t) => {
   t.diagnostic(existsSync(corpora) ? '用公開的憑證' : '沒有 ../shared/corpora，只用專案裡的憑證');
-  compare(t, 'certificate', series('certificate', total));
+  await compareAll(t, 'certificate', { usual: 3_000, many: 300_000 });
 });
 
-test('請求檔：別人拒絕的，我們不會說完整', (t) => {
-  compare(t, 'csr', series('csr', Math.ceil(total / 6)));
+test('請求檔：別人拒絕的，我們不會說完整', async (t) => {
+  await compareAll(t, 'csr', { usual: 800, many: 80_000 });
 });
 
-test('請求檔：OpenSSL 拒絕的，我們不會說完整（每一個要執行一次 openssl，只抽一部分）', (t) => {
+test('請求檔：OpenSSL 拒絕的，我們不會說完整（每一個要執行一次 openssl，只抽一部分）', async (t) => {
   if (spawnSync('openssl', ['version']).status !== 0) {
     t.skip('這台機器沒有 openssl');
     return;
   }
-  const makeNext = series('csr', Number.POSITIVE_INFINITY);
-  const wanted = Math.ceil(total / 100);
   let checked = 0;
-  for (let bytes = makeNext(); bytes !== null && checked < wanted; bytes = makeNext()) {
-    if (!ours('csr', bytes).whole) continue;
-    checked += 1;
-    const { status, stderr } = spawnSync('openssl', ['req', '-inform', 'DER', '-noout'], { input: bytes, encoding: 'utf8' });
-    assert.equal(status, 0, `${stderr}\n${Buffer.from(bytes).toString('base64')}`);
-  }
-  t.diagnostic(`種子 ${seed}：我們說完整的 ${checked} 個，OpenSSL 都讀得到`);
+  await fuzz<Uint8Array>(t, {
+    ...mutants('csr'),
+    usual: 100,
+    many: 10_000,
+    check: (bytes) => {
+      if (!ours('csr', bytes).whole) return;
+      checked += 1;
+      const { status, stderr } = spawnSync('openssl', ['req', '-inform', 'DER', '-noout'], { input: bytes, encoding: 'utf8' });
+      assert.equal(status, 0, stderr);
+    },
+  });
+  t.diagnostic(`我們說完整的 ${checked} 個，OpenSSL 都讀得到`);
 });
 
-test('CRL：別人拒絕的，我們不會說完整', (t) => {
-  compare(t, 'crl', series('crl', Math.ceil(total / 6)));
+test('CRL：別人拒絕的，我們不會說完整', async (t) => {
+  await compareAll(t, 'crl', { usual: 800, many: 80_000 });
 });
