@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { sha256Of } from '../core/chain/corpus.ts';
 import type { Lab } from '../core/chain/lab.ts';
-import { buildGovernmentLab, openssl } from '../core/chain/lab.ts';
+import { buildGovernmentLab, LAB_DAY } from '../core/chain/lab.ts';
+import { bundleOf } from '../core/secret/signed.ts';
 
-let lab: Lab | null = null;
-before(() => {
-  if (openssl === null) lab = buildGovernmentLab();
+let lab: Lab;
+before(async () => {
+  lab = await buildGovernmentLab();
 });
-after(() => lab?.close());
+after(() => lab.close());
 
 async function kb(args: string[], stdin = ''): Promise<{ code: number; out: string; err: string }> {
   const said = { out: '', err: '' };
@@ -24,12 +24,12 @@ async function kb(args: string[], stdin = ''): Promise<{ code: number; out: stri
       said.err += text;
     },
     stdin: () => new TextEncoder().encode(stdin),
-    now: () => new Date(Date.now() + 60_000),
+    now: () => LAB_DAY,
   });
   return { code, ...said };
 }
 
-const file = (name: string): string => join(lab?.folder ?? '', name.includes('.') ? name : `${name}.pem`);
+const file = (name: string): string => join(lab.folder, name.includes('.') ? name : `${name}.pem`);
 
 interface Line {
   ok: boolean;
@@ -40,8 +40,7 @@ interface Line {
   problems: { code: string; cert: string; facts: Record<string, unknown> }[];
 }
 
-test('kb chain --json：欄位與約定相同，一個物件一行，代碼 0', async (t) => {
-  if (!lab) return t.skip(openssl ?? '');
+test('kb chain --json：欄位與約定相同，一個物件一行，代碼 0', async () => {
   const { code, out, err } = await kb([
     'chain',
     file('leaf'),
@@ -63,8 +62,7 @@ test('kb chain --json：欄位與約定相同，一個物件一行，代碼 0', 
   assert.deepEqual([line.ok, line.gaps, line.extras, line.order, line.problems], [true, [], [], 'ok', []]);
 });
 
-test('kb chain：缺中繼憑證是代碼 1，說得出缺什麼', async (t) => {
-  if (!lab) return t.skip(openssl ?? '');
+test('kb chain：缺中繼憑證是代碼 1，說得出缺什麼', async () => {
   const { code, out } = await kb(['chain', file('leaf'), '--trust', file('root2'), '--json']);
   const line = JSON.parse(out) as Line;
   assert.equal(code, 1);
@@ -80,8 +78,7 @@ test('kb chain：缺中繼憑證是代碼 1，說得出缺什麼', async (t) => 
   assert.match(text, /缺口：少了「OU=測試憑證管理中心,O=行政院,C=TW」/);
 });
 
-test('kb chain：--leaf 另外指定網站憑證，順序不計；--at 決定判斷日', async (t) => {
-  if (!lab) return t.skip(openssl ?? '');
+test('kb chain：--leaf 另外指定網站憑證，順序不計；--at 決定判斷日', async () => {
   const args = ['chain', file('gca2'), file('leaf'), '--leaf', file('leaf'), '--trust', file('root2'), '--json'];
   const chosen = JSON.parse((await kb(args)).out) as Line;
   assert.deepEqual([chosen.ok, chosen.order, chosen.path[0]?.role], [true, 'ok', 'leaf']);
@@ -91,37 +88,23 @@ test('kb chain：--leaf 另外指定網站憑證，順序不計；--at 決定判
   assert.ok((JSON.parse(late.out) as Line).problems.some(({ code }) => code === 'expired'));
 });
 
-test('kb chain：openssl s_client -showcerts 的輸出直接就能檢查', async (t) => {
-  if (!lab) return t.skip(openssl ?? '');
-  const shown = ['leaf', 'gca2'].map((name, at) => ` ${at} s:CN = ${name}\n   i:CN = x\n${lab?.pems.get(name) ?? ''}`).join('');
+test('kb chain：openssl s_client -showcerts 的輸出直接就能檢查', async () => {
+  const shown = ['leaf', 'gca2'].map((name, at) => ` ${at} s:CN = ${name}\n   i:CN = x\n${lab.pems.get(name) ?? ''}`).join('');
   const output = `CONNECTED(00000003)\ndepth=1 C = TW\nverify error:num=20:unable to get local issuer certificate\n---\nCertificate chain\n${shown}---\nServer certificate\nsubject=CN = www.example.gov.tw\n---\nSSL handshake has read 3000 bytes\n    Session-ID: 00\n---\n`;
   const { code, out } = await kb(['chain', '-', '--trust', file('root2'), '--json'], output);
   assert.deepEqual([code, (JSON.parse(out) as Line).path.length], [0, 3]);
 });
 
-test('kb chain：PKCS#7 憑證包沒有順序，會自己找出網站憑證', async (t) => {
-  if (!lab) return t.skip(openssl ?? '');
+test('kb chain：PKCS#7 憑證包沒有順序，會自己找出網站憑證', async () => {
   const bundle = file('bundle.p7b');
-  execFileSync('openssl', [
-    'crl2pkcs7',
-    '-nocrl',
-    '-certfile',
-    file('root2'),
-    '-certfile',
-    file('gca2'),
-    '-certfile',
-    file('leaf'),
-    '-out',
-    bundle,
-  ]);
+  writeFileSync(bundle, bundleOf(lab.all('root2', 'gca2', 'leaf').flatMap(({ der }) => der ?? [])));
   const { code, out } = await kb(['chain', bundle, '--trust', file('root2'), '--json']);
   const line = JSON.parse(out) as Line;
   assert.deepEqual([code, line.order, line.path.map(({ role }) => role)], [0, 'ok', ['leaf', 'intermediate', 'root']]);
   assert.equal(line.path[0]?.sha256, sha256Of(lab.get('leaf')));
 });
 
-test('kb chain：讀不到檔案、沒有憑證、用法不對都是代碼 2；私密金鑰略過，內容不出現', async (t) => {
-  if (!lab) return t.skip(openssl ?? '');
+test('kb chain：讀不到檔案、沒有憑證、用法不對都是代碼 2；私密金鑰略過，內容不出現', async () => {
   writeFileSync(file('empty.txt'), '這裡什麼都沒有\n');
   for (const args of [
     [file('absent.pem')],

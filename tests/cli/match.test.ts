@@ -2,16 +2,14 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runCommand } from '../../src/cli/run-command.ts';
-import { Lab, openssl } from '../core/chain/lab.ts';
+import { Lab, LAB_DAY } from '../core/chain/lab.ts';
 
-let lab: Lab | null = null;
-before(() => {
-  if (openssl !== null) return;
-  lab = new Lab();
-  lab.issue('one', { dn: '/CN=one.example.gov.tw' });
-  lab.issue('two', { dn: '/CN=two.example.gov.tw' });
+const lab = new Lab();
+before(async () => {
+  await lab.issue('one', { dn: '/CN=one.example.gov.tw' });
+  await lab.issue('two', { dn: '/CN=two.example.gov.tw' });
 });
-after(() => lab?.close());
+after(() => lab.close());
 
 async function kb(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const said = { out: '', err: '' };
@@ -23,15 +21,14 @@ async function kb(...args: string[]): Promise<{ code: number; out: string; err: 
       said.err += text;
     },
     stdin: () => new Uint8Array(),
-    now: () => new Date(),
+    now: () => LAB_DAY,
   });
   return { code, ...said };
 }
 
-const file = (name: string): string => join(lab?.folder ?? '', name);
+const file = (name: string): string => join(lab.folder, name);
 
-test('kb match：請求檔與憑證同一組是代碼 0，不同組是代碼 1', async (t) => {
-  if (!lab) return t.skip(openssl ?? '');
+test('kb match：請求檔與憑證同一組是代碼 0，不同組是代碼 1', async () => {
   const same = await kb('match', file('one.csr'), file('one.pem'), '--json');
   assert.deepEqual([same.code, JSON.parse(same.out)], [0, { same: true, groups: [[file('one.csr'), file('one.pem')]], refused: [] }]);
   const different = await kb('match', file('one.csr'), file('two.pem'), '--json');
@@ -42,8 +39,7 @@ test('kb match：請求檔與憑證同一組是代碼 0，不同組是代碼 1',
   assert.match((await kb('match', file('one.csr'), file('two.pem'))).out, /分屬 2 組不同的金鑰/);
 });
 
-test('kb match：私密金鑰拒收、檔案讀不到、只給一個檔案都是代碼 2，金鑰內容不出現', async (t) => {
-  if (!lab) return t.skip(openssl ?? '');
+test('kb match：私密金鑰拒收、檔案讀不到、只給一個檔案都是代碼 2，金鑰內容不出現', async () => {
   const key = await kb('match', file('one.key'), file('one.pem'), '--json');
   assert.deepEqual(
     [key.code, JSON.parse(key.out)],
