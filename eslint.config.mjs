@@ -42,6 +42,14 @@ const words = ['Literal[value=/\\p{Script=Han}/u]', 'TemplateElement[value.raw=/
     'Words for people lie in content/interface: `ui.code` (src/tools, src/page-scripts, src/worker, src/cli) or content/messages (src/core).',
 }));
 
+/** In tests: a verdict by the clock is one about the machine. `within` holds work to processor time. */
+const noClock = [
+  "MemberExpression[object.name='performance'][property.name='now']",
+  "MemberExpression[object.name='process'][property.name='hrtime']",
+  "MemberExpression[object.name='process'][property.name='cpuUsage']",
+].map((selector) => ({ selector, message: 'Limits are of processor time: within or measure of tests/support/within.ts.' }));
+const noToday = [{ selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Tests judge at a fixed day.' }];
+
 /** In src/core/x509: what is read and thrown away is what others refuse and nobody here noticed. */
 const noReading = "Nothing is read and thrown away without a reason: frame.skip<'the reason'>(…) or stepOver<'the reason'>(…).";
 const thrownAway = [
@@ -69,6 +77,19 @@ export default tseslint.config(
   { files: inCore, rules: restricted(coreOnly, noX509, noHtml) },
   { files: ['src/core/x509/**/*.ts'], rules: restricted(coreOnly, noHtml) },
   { files: ['src/core/x509/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...thrownAway] } },
+  {
+    files: ['tests/**/*.ts'],
+    // How long the page stands still while it reads can only be asked of the page.
+    ignores: ['tests/site/recogniser.e2e.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...noClock] },
+  },
+  {
+    // Tests that wait for programs of others need a clock for their patience.
+    files: ['tests/**/*.ts'],
+    ignores: ['tests/{package,servers,site}/**', 'tests/support/within.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...noClock, ...noToday] },
+  },
+  { files: ['tests/support/within.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax] } },
   { files: ['src/core/mixed/**/*.ts'], rules: restricted(coreOnly, noX509) },
   {
     files: ['src/page-scripts/**/*.ts', 'src/worker/**/*.ts'],
