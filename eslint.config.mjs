@@ -92,7 +92,7 @@ export default tseslint.config(
   { files: ['tests/support/within.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax] } },
   { files: ['src/core/mixed/**/*.ts'], rules: restricted(coreOnly, noX509) },
   {
-    files: ['src/page-scripts/**/*.ts', 'src/worker/**/*.ts'],
+    files: ['src/page-scripts/**/*.ts', 'src/worker/**/*.ts', 'src/cli/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...words] },
   },
   {

@@ -13,6 +13,7 @@ import { judgingContext } from './judging-context.ts';
 import { optionFault } from './option-fault.ts';
 import { parseDay } from './parse-day.ts';
 import { readSubjects } from './read-subjects.ts';
+import { ui } from './ui.ts';
 
 interface Options {
   files: string[];
@@ -38,7 +39,7 @@ function parseOptions(args: string[], now: Date): Options {
     throw new UsageError(optionFault(error));
   }
   const { values, positionals: files } = parsed;
-  if (files.length === 0) throw new UsageError('請給至少一個憑證檔，或用 - 從標準輸入讀取。');
+  if (files.length === 0) throw new UsageError(ui.noCertificateFile);
   return {
     files,
     trust: values.trust ?? [],

@@ -1,30 +1,31 @@
 import type { Command } from './command.ts';
+import { ui } from './ui.ts';
 
 /** Every command by name. */
 export const commands: Readonly<Record<string, Command>> = {
   inspect: {
-    usage: '檔案… [--json] [--at YYYY-MM-DD] [--programme public-web|gca|gtlsca|twca]',
-    summary: '解讀並檢查憑證、請求檔、PKCS#7 與 CRL',
+    usage: ui.inspectUsage,
+    summary: ui.inspectSummary,
     load: async () => (await import('./inspect.ts')).inspect,
   },
   scan: {
-    usage: '檔案… [--json] [--kind html|css] [--base 網址]',
-    summary: '找出 HTML 與 CSS 裡的混合內容',
+    usage: ui.scanUsage,
+    summary: ui.scanSummary,
     load: async () => (await import('./scan.ts')).scan,
   },
   chain: {
-    usage: '檔案… [--trust 檔案]… [--host 名稱] [--leaf 檔案] [--at YYYY-MM-DD] [--json]',
-    summary: '檢查憑證串鍊：缺哪一張、順序、效期、信任',
+    usage: ui.chainUsage,
+    summary: ui.chainSummary,
     load: async () => (await import('./chain.ts')).chain,
   },
   match: {
-    usage: '檔案 檔案… [--json]',
-    summary: '比對請求檔與憑證是不是同一組金鑰',
+    usage: ui.matchUsage,
+    summary: ui.matchSummary,
     load: async () => (await import('./match.ts')).match,
   },
   diagnose: {
-    usage: '檔案… [--json]',
-    summary: '這段文字是什麼、是什麼意思：錯誤訊息、工具輸出、記錄、設定',
+    usage: ui.diagnoseUsage,
+    summary: ui.diagnoseSummary,
     load: async () => (await import('./diagnose.ts')).diagnose,
   },
 };

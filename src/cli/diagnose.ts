@@ -14,6 +14,7 @@ import { diagnoseInput, type Diagnosis } from './diagnose-input.ts';
 import { optionFault } from './option-fault.ts';
 import { Progress } from './progress.ts';
 import { openingFault, readSource } from './read-source.ts';
+import { ui } from './ui.ts';
 
 /** Everything of `content/` that a diagnosis needs, loaded once for all inputs. */
 interface Knowledge {
@@ -46,7 +47,7 @@ function parseOptions(args: string[]): { files: string[]; json: boolean } {
   } catch (error) {
     throw new UsageError(optionFault(error));
   }
-  if (parsed.positionals.length === 0) throw new UsageError('請給至少一個檔名，或用 - 從標準輸入讀取。');
+  if (parsed.positionals.length === 0) throw new UsageError(ui.noFile);
   return { files: parsed.positionals, json: parsed.values.json ?? false };
 }
 
@@ -64,7 +65,7 @@ function diagnoseFile(file: string, { recognise }: Knowledge, terminal: Terminal
   try {
     return diagnoseInput(source.bytes, recognise);
   } catch (error) {
-    terminal.err(`${file}：程式發生錯誤，請回報。${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    terminal.err(`${ui.bug({ file, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })}\n`);
     return failed({ code: 'internal-error', line: null, column: null, facts: {} });
   }
 }
@@ -108,7 +109,7 @@ function humanText(file: string, { kinds, errors, nearest, cut, problems }: Diag
     codeParts(step)
       .map((part) => (typeof part === 'string' ? part : `〈${fieldNames[part.field] ?? part.field}〉`))
       .join('');
-  const lines = [file === '-' ? '標準輸入' : file];
+  const lines = [file === '-' ? ui.standardInput : file];
   for (const { code, facts } of problems) lines.push(`  ${renderMessage(words['problems']?.[code]?.text ?? code, facts)}`);
   if (cut) lines.push(`  ${say('cut')}`);
   const named = kinds.map((found) => ({

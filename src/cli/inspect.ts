@@ -13,6 +13,7 @@ import { optionFault } from './option-fault.ts';
 import { parseDay } from './parse-day.ts';
 import { Progress } from './progress.ts';
 import { openingFault, readSource } from './read-source.ts';
+import { ui } from './ui.ts';
 
 const programmes: readonly Programme[] = ['public-web', 'gca', 'gtlsca', 'twca'];
 
@@ -32,9 +33,9 @@ function parseOptions(args: string[], now: Date): Options {
     throw new UsageError(optionFault(error));
   }
   const { values, positionals: files } = parsed;
-  if (files.length === 0) throw new UsageError('請給至少一個檔名，或用 - 從標準輸入讀取。');
+  if (files.length === 0) throw new UsageError(ui.noFile);
   const programme = programmes.find((known) => known === (values.programme ?? 'public-web'));
-  if (programme === undefined) throw new UsageError(`--programme 只能是 ${programmes.join('、')}。`);
+  if (programme === undefined) throw new UsageError(ui.oddProgramme({ programmes: programmes.join('、') }));
   return { files, json: values.json ?? false, at: parseDay(values.at, now), programme };
 }
 
@@ -66,7 +67,7 @@ async function inspectFile(file: string, context: InspectContext, terminal: Term
   try {
     return await inspectInput(source.bytes, context);
   } catch (error) {
-    terminal.err(`${file}：程式發生錯誤，請回報。${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    terminal.err(`${ui.bug({ file, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })}\n`);
     return { objects: [], repairs: [], problems: [{ code: 'internal-error', line: null, column: null, facts: {} }] };
   }
 }

@@ -7,6 +7,7 @@ import { UsageError } from './command.ts';
 import type { Run } from './command.ts';
 import { optionFault } from './option-fault.ts';
 import { readSubjects } from './read-subjects.ts';
+import { ui } from './ui.ts';
 
 function parseOptions(args: string[]): { files: string[]; json: boolean } {
   let parsed;
@@ -15,7 +16,7 @@ function parseOptions(args: string[]): { files: string[]; json: boolean } {
   } catch (error) {
     throw new UsageError(optionFault(error));
   }
-  if (parsed.positionals.length < 2) throw new UsageError('請給兩個以上的檔案來比對。');
+  if (parsed.positionals.length < 2) throw new UsageError(ui.fewFiles);
   return { files: parsed.positionals, json: parsed.values.json ?? false };
 }
 

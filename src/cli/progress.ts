@@ -1,4 +1,5 @@
 import type { Terminal } from './command.ts';
+import { ui } from './ui.ts';
 
 const second = 1000;
 
@@ -19,6 +20,6 @@ export class Progress {
     const time = this.terminal.now().getTime();
     if (time - this.last < second) return;
     this.last = time;
-    this.terminal.err(`已處理 ${done}／${this.total} 個檔案\n`);
+    this.terminal.err(`${ui.progress({ done, total: this.total })}\n`);
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { limits } from '../core/pem/limits.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Terminal } from './command.ts';
+import { ui } from './ui.ts';
 
 /** The bytes of one input, or why there are none. */
 export type Source = { bytes: Uint8Array } | { problem: Problem };
@@ -26,12 +27,12 @@ export function readSource(file: string, terminal: Terminal): Source {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: '找不到檔案',
-  EISDIR: '這是資料夾',
-  EACCES: '沒有讀取權限',
+  ENOENT: ui.notFound,
+  EISDIR: ui.isFolder,
+  EACCES: ui.noPermission,
 };
 
 /** Why a file could not be opened, for people. */
 export function openingFault(reason: string): string {
-  return reasons[reason] ?? `無法開啟（${reason}）`;
+  return reasons[reason] ?? ui.notOpened({ reason });
 }

@@ -3,6 +3,7 @@ import { decodeBlock } from '../core/x509/decode-block.ts';
 import type { Subject } from '../core/x509/subject.ts';
 import type { Terminal } from './command.ts';
 import { openingFault, readSource } from './read-source.ts';
+import { ui } from './ui.ts';
 
 /** Every object in a file, decoded. A file that cannot be opened is said on standard error and gives null. */
 export function readSubjects(file: string, terminal: Terminal): Subject[] | null {
@@ -10,7 +11,7 @@ export function readSubjects(file: string, terminal: Terminal): Subject[] | null
   if ('problem' in source) {
     const { code, facts } = source.problem;
     terminal.err(
-      `${file}：${code === 'file-not-readable' ? openingFault(String(facts['reason'])) : `檔案超過上限 ${String(facts['limitMiB'])} MiB`}\n`,
+      `${file}：${code === 'file-not-readable' ? openingFault(String(facts['reason'])) : ui.tooLarge({ limit: String(facts['limitMiB']) })}\n`,
     );
     return null;
   }

@@ -2,6 +2,7 @@ import { UsageError } from './command.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { commands } from './commands.ts';
 import { usage } from './usage.ts';
+import { ui } from './ui.ts';
 
 /** Runs `kb` with these arguments and answers with its exit code. */
 export async function runCommand(args: string[], terminal: Terminal): Promise<ExitCode> {
@@ -12,12 +13,12 @@ export async function runCommand(args: string[], terminal: Terminal): Promise<Ex
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    terminal.err(`${name === '' ? '' : `沒有這個指令：${name}\n\n`}${usage()}`);
+    terminal.err(`${name === '' ? '' : `${ui.noCommand({ name })}\n\n`}${usage()}`);
     return 2;
   }
   const options = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
   if (options.includes('--help') || options.includes('-h')) {
-    terminal.out(`用法：npm run -s kb -- ${name} ${command.usage}\n${command.summary}\n`);
+    terminal.out(`${ui.usageOf({ name, usage: command.usage })}\n${command.summary}\n`);
     return 0;
   }
   try {
@@ -25,7 +26,7 @@ export async function runCommand(args: string[], terminal: Terminal): Promise<Ex
     return await run(rest, terminal);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    terminal.err(`${error.message}\n用法：npm run -s kb -- ${name} ${command.usage}\n`);
+    terminal.err(`${error.message}\n${ui.usageOf({ name, usage: command.usage })}\n`);
     return 2;
   }
 }

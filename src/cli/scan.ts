@@ -11,6 +11,7 @@ import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
 import { optionFault } from './option-fault.ts';
 import { openingFault, readSource } from './read-source.ts';
+import { ui } from './ui.ts';
 
 type Words = ReturnType<typeof loadFiles<'messages'>>[string];
 
@@ -28,10 +29,10 @@ function parseOptions(args: string[]): { files: string[]; json: boolean; kind?: 
     throw new UsageError(optionFault(error));
   }
   const { values, positionals: files } = parsed;
-  if (files.length === 0) throw new UsageError('請給至少一個檔名，或用 - 從標準輸入讀取。');
+  if (files.length === 0) throw new UsageError(ui.noFile);
   const { kind, base, json = false } = values;
-  if (kind !== undefined && kind !== 'html' && kind !== 'css') throw new UsageError('--kind 只能是 html 或 css。');
-  if (base !== undefined && !URL.canParse(base)) throw new UsageError('--base 要是完整的網址，例如 https://www.example.gov.tw/。');
+  if (kind !== undefined && kind !== 'html' && kind !== 'css') throw new UsageError(ui.oddKind);
+  if (base !== undefined && !URL.canParse(base)) throw new UsageError(ui.oddBase);
   return { files, json, ...(kind === undefined ? {} : { kind }), ...(base === undefined ? {} : { base }) };
 }
 
@@ -51,7 +52,7 @@ function scanFile(file: string, options: ScanOptions, terminal: Terminal): Scan 
     const kind = options.kind ?? kindOfFile(file);
     return { findings: scanMixed(text, { ...options, ...(kind === undefined ? {} : { kind }) }), problem: null };
   } catch (error) {
-    terminal.err(`${file}：程式發生錯誤，請回報。${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    terminal.err(`${ui.bug({ file, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })}\n`);
     return { findings: [], problem: { code: 'internal-error', line: null, column: null, facts: {} } };
   }
 }
@@ -62,18 +63,18 @@ function exitCodeOf({ findings, problem }: Scan): ExitCode {
   return findings.some(({ effect, unsure }) => effect !== 'not-mixed' && unsure !== true) ? 1 : 0;
 }
 
-const effects = { blocked: '會被擋下', upgraded: '自動升級', warned: '會出現警告', 'not-mixed': '不算混合內容' } as const;
+const effects = { blocked: ui.blocked, upgraded: ui.upgraded, warned: ui.warned, 'not-mixed': ui.notMixed } as const;
 
 const faults: Readonly<Record<string, string>> = {
-  'not-text': '這不是文字檔，沒有掃描。請選網頁（HTML）或樣式檔（CSS）',
-  'too-large': '檔案太大，沒有掃描',
+  'not-text': ui.notText,
+  'too-large': ui.scanTooLarge,
 };
 
 function humanText(file: string, { findings, problem }: Scan, words: Words): string {
-  const name = file === '-' ? '標準輸入' : file;
+  const name = file === '-' ? ui.standardInput : file;
   if (problem !== null) {
     const reason =
-      problem.code === 'file-not-readable' ? openingFault(String(problem.facts['reason'])) : (faults[problem.code] ?? '讀不出來');
+      problem.code === 'file-not-readable' ? openingFault(String(problem.facts['reason'])) : (faults[problem.code] ?? ui.unreadable);
     return `${name}：${reason}\n`;
   }
   const say = (code: string, facts: Record<string, string>): string[] => {
@@ -81,9 +82,9 @@ function humanText(file: string, { findings, problem }: Scan, words: Words): str
     if (message === undefined) return [];
     return [message.text, message.fix ?? ''].filter((text) => text !== '').map((text) => `    ${renderMessage(text, facts)}`);
   };
-  const lines = [`${name}：${findings.length === 0 ? '沒有發現混合內容。' : `發現 ${findings.length} 個地方。`}`];
+  const lines = [`${name}：${findings.length === 0 ? ui.nothingMixed : ui.someMixed({ count: findings.length })}`];
   for (const { line, column, element, attribute, url, effect, suggestion, code, unsure } of findings) {
-    lines.push(`  第 ${line} 行第 ${column} 字　${element} ${attribute}　${effects[effect]}${unsure === true ? '（不確定）' : ''}`);
+    lines.push(`  ${ui.place({ line, column })}　${element} ${attribute}　${effects[effect]}${unsure === true ? ui.unsure : ''}`);
     lines.push(...say(code, { element, attribute, url, suggestion }));
   }
   if (findings.length >= mixedLimits.findings) lines.push(...say('limit-reached', {}));
