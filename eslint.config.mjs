@@ -92,7 +92,9 @@ export default tseslint.config(
   { files: ['tests/support/within.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax] } },
   { files: ['src/core/mixed/**/*.ts'], rules: restricted(coreOnly, noX509) },
   {
-    files: ['src/page-scripts/**/*.ts', 'src/worker/**/*.ts', 'src/cli/**/*.ts'],
+    files: ['src/tools/**/*.ts', 'src/page-scripts/**/*.ts', 'src/worker/**/*.ts', 'src/cli/**/*.ts'],
+    // A word that the search engine is asked for, and nobody reads.
+    ignores: ['src/tools/search/searcher.ts'],
     rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...words] },
   },
   {

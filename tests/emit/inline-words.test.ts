@@ -15,6 +15,7 @@ for (const [name, code, made] of [
     'ui.found({ count: 1, name: late ? ui.copied : f(() => ui.copied) })',
     '`有 ${1} 個，${late ? "已複製「$`」" : f(() => "已複製「$`」")}。`',
   ],
+  ['樣板裡的句子併進樣板', '`- ${ui.found({ count: 1, name })}${ui.copied}`', '`- 有 ${1} 個，${name}。${"已複製「$`」"}`'],
   ['註解與別的程式一字不差', '/** ui.copied */ export const a = other.ui; // 1', '/** ui.copied */ export const a = other.ui; // 1'],
 ] as const) {
   test(`用字放進指令碼：${name}`, () => assert.equal(inlined(code), made));

@@ -70,17 +70,20 @@ export function inlineWords(path: string, source: string, words: Readonly<Record
   const tree = parsed(path, source);
   const { nodes, names } = importsOf(tree);
   const textOf = (node: ts.Node, cut: readonly ts.Node[] = []): string => {
-    const edits = [
-      ...cut.map((at) => ({ at, text: '' })),
-      ...usesBelow(node, names).map((use) => ({ at: use.node as ts.Node, text: literal(use) })),
-    ].sort((a, b) => a.at.pos - b.at.pos);
+    const edits = [...cut.map((at) => ({ from: at.getStart(tree), to: at.end, text: '' })), ...usesBelow(node, names).map(edit)];
     let made = '';
     let from = node.getStart(tree);
-    for (const { at, text } of edits) {
-      made += source.slice(from, at.getStart(tree)) + text;
-      from = at.end;
+    for (const { from: start, to, text } of edits.sort((one, other) => one.from - other.from)) {
+      made += source.slice(from, start) + text;
+      from = to;
     }
     return made + source.slice(from, node.end);
+  };
+  const edit = (use: Use): { from: number; to: number; text: string } => {
+    const [from, to, text] = [use.node.getStart(tree), use.node.end, literal(use)];
+    // A template within a template would stay one.
+    const isInside = ts.isTemplateSpan(use.node.parent) && source.slice(from - 2, from) === '${' && source[to] === '}';
+    return isInside && text.startsWith('`') ? { from: from - 2, to: to + 1, text: text.slice(1, -1) } : { from, to, text };
   };
   const literal = ({ name, code, facts }: Use): string => {
     const text = words[name]?.[code];

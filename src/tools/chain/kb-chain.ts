@@ -1,3 +1,5 @@
+import { ui } from 'content:interface/chain';
+import { ui as commonUi } from 'content:interface/common';
 import type { ChainReport } from '../../core/chain/chain-report.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { InputPanel } from '../shared/input-panel.ts';
@@ -58,10 +60,10 @@ export class KbChain extends HTMLElement implements WaitingTool {
       this.#readings = [];
       part(this, 'results').replaceChildren();
       this.#showLeaves([]);
-      this.#panel.status('還沒有內容。請貼上網站憑證與中繼憑證，或選擇檔案。');
+      this.#panel.status(ui.empty);
       return;
     }
-    this.#panel.status('檢查中…');
+    this.#panel.status(commonUi.checking);
     const readings: Reading[] = [];
     for (const source of sources) {
       const reading = readSource(source, await loadSource(source));
@@ -75,9 +77,9 @@ export class KbChain extends HTMLElement implements WaitingTool {
   async #judge(): Promise<void> {
     if (this.#readings.length === 0) return;
     const at = momentOf(this.#field('at').value);
-    if (at === null) return this.#panel.status('判斷日期不完整，請填年月日。');
+    if (at === null) return this.#panel.status(commonUi.oddDay);
     const run = ++this.#run;
-    this.#panel.status('檢查中…');
+    this.#panel.status(commonUi.checking);
     const answer = await examine({
       readings: this.#readings,
       leaf: this.#leaf.value || null,
@@ -104,7 +106,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
     const view: ChainView = { ...answer, at, root };
     const { verdict, headline } = verdictOf(answer.report);
     const first = answer.certificates.find((each) => fingerprintOf(each) === answer.report.path[0]?.sha256);
-    const about = first === undefined ? '憑證串鍊' : `憑證串鍊　${shortName(first)}`;
+    const about = first === undefined ? ui.title : ui.titleOf({ name: shortName(first) });
     const result = element(
       'section',
       { className: 'object' },
@@ -113,18 +115,22 @@ export class KbChain extends HTMLElement implements WaitingTool {
       renderBundle(view),
       renderTrust(view),
       ...flowLinks(resultCodes(answer.report), flowAnswers, root),
-      copyBox('複製文字報告', () => reportOf(answer.report, at)),
+      copyBox(commonUi.copyReport, () => reportOf(answer.report, at)),
     );
     results.replaceChildren(...passedOver(this.#readings, root), result, ...notes);
-    this.#panel.status(`檢查完成。${headline}`);
+    this.#panel.status(ui.done({ headline }));
   }
 
   /** Several sites' certificates at once: the reader says which one it is about. */
   #showLeaves(leaves: ChainAnswer['leaves']): void {
     const chosen = this.#leaf.value;
     leaves = leaves.slice(0, MOST_LEAVES);
-    const names = leaves.map(
-      (leaf) => `${shortName(leaf)}（序號 ${leaf.serialHex?.slice(0, 12) ?? '不明'}，到 ${leaf.notAfter?.slice(0, 10) ?? '不明'}）`,
+    const names = leaves.map((leaf) =>
+      ui.leaf({
+        name: shortName(leaf),
+        serial: leaf.serialHex?.slice(0, 12) ?? ui.unknown,
+        notAfter: leaf.notAfter?.slice(0, 10) ?? ui.unknown,
+      }),
     );
     this.#leaf.replaceChildren(
       ...leaves.map((leaf, index) => {
@@ -154,8 +160,8 @@ function passedOver(readings: readonly Reading[], root: string): HTMLElement[] {
     element(
       'p',
       { className: 'callout note' },
-      '裡面還有憑證請求檔（CSR），和串鍊無關，這裡略過。要看請求檔，請用',
-      element('a', { href: `${root}tools/decode.html`, text: '檢查請求檔與憑證' }),
+      ui.requestsPassedOver,
+      element('a', { href: `${root}tools/decode.html`, text: commonUi.decodeTool }),
       '。',
     ),
   ];
@@ -164,18 +170,18 @@ function passedOver(readings: readonly Reading[], root: string): HTMLElement[] {
 function nothing(readings: readonly Reading[], root: string): { card: HTMLElement[]; status: string } {
   const isRequest = readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'));
   if (!isRequest) {
-    const headline = '無法判讀：裡面沒有憑證。';
-    return { card: [verdictCard('dim', headline, '憑證串鍊')], status: headline };
+    const headline = ui.noCertificate;
+    return { card: [verdictCard('dim', headline, ui.title)], status: headline };
   }
-  const headline = '無法判讀：這是憑證請求檔（CSR），還沒有憑證。';
+  const headline = ui.onlyRequest;
   const link = element(
     'p',
     {},
-    '請求檔是送去申請用的，簽發之後拿到憑證才有串鍊可以檢查。現在可以先',
-    element('a', { href: `${root}tools/decode.html`, text: '檢查請求檔' }),
-    '的內容。',
+    ui.requestAdvice,
+    element('a', { href: `${root}tools/decode.html`, text: ui.checkRequest }),
+    ui.checkRequestEnd,
   );
-  return { card: [verdictCard('dim', headline, '憑證請求檔（CSR）'), link], status: headline };
+  return { card: [verdictCard('dim', headline, ui.request), link], status: headline };
 }
 
 function named(name: string | null, notes: HTMLElement[]): HTMLElement[] {

@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/chain';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { writeBundle } from '../../core/chain/write-bundle.ts';
 import { copyBox } from '../shared/copy-box.ts';
@@ -11,10 +12,10 @@ const FILE = 'fullchain.pem';
 /** The corrected file: leaf first, then each issuer, the root left out. Says what is in it and what is still to be added. */
 export function renderBundle(view: ChainView): HTMLElement {
   const { report, certificates } = view;
-  const made = element('section', { className: 'chain-bundle' }, element('h3', { text: '整理好的憑證檔' }));
+  const made = element('section', { className: 'chain-bundle' }, element('h3', { text: ui.bundle }));
   const first = certificates.find((each) => fingerprintOf(each) === report.path[0]?.sha256);
   if (first?.basicConstraints?.ca === true) {
-    made.append(element('p', { text: '裡面只有憑證管理中心的憑證。把網站憑證也貼進來，才能整理成給伺服器用的檔案。' }));
+    made.append(element('p', { text: ui.onlyAuthorities }));
     return made;
   }
   const names = report.path
@@ -25,24 +26,24 @@ export function renderBundle(view: ChainView): HTMLElement {
   const missing =
     gap === undefined || authorityById(gap.authority)?.role === 'root' ? null : (authorityById(gap.authority)?.name ?? gap.issuer);
   if (missing !== null && names.length < 2) {
-    made.append(element('p', { text: `還不能整理：手上只有網站憑證。先取得「${missing}」，一起貼進來就可以。` }));
+    made.append(element('p', { text: ui.bundleMissing({ name: missing }) }));
     return made;
   }
   const text = writeBundle(report, certificates);
   if (text === null) return made;
-  made.append(element('p', { text: `依序是：${names.join('、')}。網站憑證在最前面，不含根憑證。` }));
-  if (missing !== null) made.append(element('p', { text: `還缺「${missing}」，取得之後接在檔案的最後面。` }));
-  else if (!report.ok) made.append(element('p', { text: '順序整理好了，但上面的問題還在，解決之前先不要裝到主機上。' }));
-  const save = element('button', { type: 'button', className: 'button primary', text: '下載整理好的憑證檔' });
+  made.append(element('p', { text: ui.bundleOrder({ names: names.join('、') }) }));
+  if (missing !== null) made.append(element('p', { text: ui.bundleGap({ name: missing }) }));
+  else if (!report.ok) made.append(element('p', { text: ui.bundleBad }));
+  const save = element('button', { type: 'button', className: 'button primary', text: ui.download });
   save.addEventListener('click', () => saveFile(FILE, text, 'application/x-pem-file'));
   made.append(
     element(
       'div',
       { className: 'bench-row' },
       save,
-      copyBox('複製憑證檔內容', () => text),
+      copyBox(ui.copyBundle, () => text),
     ),
-    element('p', { className: 'quiet' }, `檔名是 ${FILE}，裡面沒有私密金鑰。`, element('a', { href: '#use', text: '各種伺服器怎麼用' })),
+    element('p', { className: 'quiet' }, ui.fileIs({ file: FILE }), element('a', { href: '#use', text: ui.howToUse })),
   );
   return made;
 }

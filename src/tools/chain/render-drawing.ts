@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/chain';
 import { chainLabel } from '../../core/chain/chain-words.ts';
 import type { ChainCode } from '../../core/chain/codes.ts';
 import { drawChain, type ChainLine, type ChainNode } from '../../core/chain/draw-chain.ts';
@@ -11,7 +12,7 @@ import { authorityById, authorityOf, nameOf, type ChainView } from './view.ts';
 import { authorities, words } from './words.ts';
 
 const TONES = { ok: 'good', error: 'bad', warning: 'care', info: 'good' } as const satisfies Record<string, Tone>;
-const STATES = { ok: '沒有問題', error: '有問題', warning: '注意', info: '可以' } as const;
+const STATES = { ok: ui.stateOk, error: ui.stateError, warning: ui.stateWarning, info: ui.stateInfo } as const;
 const LINE_TONES = { ok: 'good', broken: 'bad', missing: 'bad' } as const satisfies Record<string, Tone>;
 
 /** What is said of a certificate although it is about the place above it. */
@@ -23,11 +24,11 @@ const MOST_EXTRAS = 20;
 export function renderDrawing(view: ChainView): HTMLElement[] {
   const { nodes, lines, extras } = drawChain(view.report);
   const list = element('ol', { className: 'chain' }, ...nodes.map((node, index) => row(node, lines[index], view)));
-  const drawn = element('section', { className: 'chain-drawing' }, element('h3', { text: '串鍊，由上往下簽發' }), list);
+  const drawn = element('section', { className: 'chain-drawing' }, element('h3', { text: ui.drawing }), list);
   if (extras.length > 0) {
     const items = extras.slice(0, MOST_EXTRAS).map((sha256) => element('li', { text: nameOf(sha256, sha256, view) }));
-    if (extras.length > MOST_EXTRAS) items.push(element('li', { text: `另外還有 ${extras.length - MOST_EXTRAS} 張。` }));
-    drawn.append(element('h3', { text: '用不到的憑證' }), element('ul', {}, ...items));
+    if (extras.length > MOST_EXTRAS) items.push(element('li', { text: ui.moreExtras({ count: extras.length - MOST_EXTRAS }) }));
+    drawn.append(element('h3', { text: ui.extras }), element('ul', {}, ...items));
   }
   return [drawn];
 }
@@ -53,10 +54,10 @@ function certificateCard(
   const certificate = view.certificates.find((each) => fingerprintOf(each) === sha256);
   const authority = authorityOf(sha256);
   const state = codes.length > 0 && codes.every((code) => ABOVE.has(code)) ? 'ok' : said;
-  const what = role === 'leaf' && certificate?.basicConstraints?.ca === true ? '檢查的起點' : chainLabel(words, `role-${role}`);
+  const what = role === 'leaf' && certificate?.basicConstraints?.ca === true ? ui.start : chainLabel(words, `role-${role}`);
   const lines = [
-    certificate?.notAfter ? `到 ${taipeiTime(certificate.notAfter).slice(0, 10)}` : null,
-    certificate === undefined ? '不在貼上的內容裡，依本站資料比對' : null,
+    certificate?.notAfter ? ui.until({ day: taipeiTime(certificate.notAfter).slice(0, 10) }) : null,
+    certificate === undefined ? ui.notPasted : null,
   ];
   return card(TONES[state], {
     head: `${what}：${STATES[state]}`,
@@ -70,25 +71,25 @@ function certificateCard(
 /** Who is missing, under which name the file is handed out, where to get it, and what goes above it. */
 function missingCard({ title, authority: id }: Extract<ChainNode, { kind: 'missing' }>, view: ChainView): HTMLElement {
   const authority = authorityById(id);
-  const lines = authority === null ? ['本站資料裡沒有這一張，請向簽發單位取得。'] : [];
+  const lines = authority === null ? [ui.unknownGap] : [];
   if (authority !== null) {
-    if (authority.files.length > 0) lines.push(`檔名：${authority.files.join('、')}`);
-    lines.push(
-      `來源：${authority.status === 'obsolete' ? '不提供，請不要安裝' : (authority.download ?? '請看憑證裡的「CA Issuers」網址或核發通知')}`,
-    );
+    if (authority.files.length > 0) lines.push(ui.fileNames({ files: authority.files.join('、') }));
+    lines.push(ui.sourceIs({ source: authority.status === 'obsolete' ? ui.notOffered : (authority.download ?? ui.seeCertificate) }));
     if (authority.role !== 'root') {
       const { install, root } = installPath(authority, authorities);
       if (install.length > 1)
         lines.push(
-          `之後還要依序接：${install
-            .slice(1)
-            .map(({ name, files }) => (files[0] ? `${name}（${files[0]}）` : name))
-            .join('、')}`,
+          ui.thenInstall({
+            names: install
+              .slice(1)
+              .map(({ name, files }) => (files[0] ? `${name}（${files[0]}）` : name))
+              .join('、'),
+          }),
         );
-      if (root !== null) lines.push(`最上面是 ${root.name}，是根憑證，不必放。`);
+      if (root !== null) lines.push(ui.topRoot({ name: root.name }));
     }
   }
-  const made = card('bad', { head: '缺少這一張', name: authority?.name ?? title, lines, authority: id, root: view.root });
+  const made = card('bad', { head: ui.gap, name: authority?.name ?? title, lines, authority: id, root: view.root });
   made.classList.add('gone');
   return made;
 }
@@ -106,7 +107,7 @@ function card(
   );
   if (authority !== null)
     body.append(
-      element('p', { className: 'quiet' }, element('a', { href: `${root}chain/authorities.html#${authority}`, text: '這張憑證的資料' })),
+      element('p', { className: 'quiet' }, element('a', { href: `${root}chain/authorities.html#${authority}`, text: ui.aboutCertificate })),
     );
   const made = element('div', { className: 'chain-card' }, body);
   made.prepend(shapeIcon());

@@ -1,3 +1,5 @@
+import { ui } from 'content:interface/chain';
+import { ui as commonUi } from 'content:interface/common';
 import type { ChainProblem } from '../../core/chain/chain-report.ts';
 import { chainLabel, chainMessage } from '../../core/chain/chain-words.ts';
 import { label } from '../../core/inspect/words.ts';
@@ -13,12 +15,12 @@ const WEIGHT = { error: 0, warning: 1, info: 2 };
 export function renderProblems({ report, root }: ChainView): HTMLElement {
   const sorted = report.problems.toSorted((left, right) => WEIGHT[left.severity] - WEIGHT[right.severity]);
   const found = element('section', { className: 'chain-problems' }, element('h3', { text: chainLabel(words, 'heading-problems') }));
-  if (sorted.length === 0) found.append(element('p', { text: '順序、簽章、期間、用途都沒有發現問題。' }));
+  if (sorted.length === 0) found.append(element('p', { text: ui.noProblem }));
   else found.append(element('ul', { className: 'findings' }, ...sorted.map((problem) => finding(problem, root))));
   const limits = report.notJudged.map((what) => element('li', { text: chainLabel(words, `not-judged-${what}`) }));
   found.append(
     element('h3', { text: chainLabel(words, 'heading-limits') }),
-    element('ul', {}, ...limits, element('li', { text: '沒有連到伺服器：這裡看的是檔案，不是主機實際送出的內容。' })),
+    element('ul', {}, ...limits, element('li', { text: ui.offline })),
   );
   return found;
 }
@@ -31,7 +33,7 @@ function finding(problem: ChainProblem, root: string): HTMLLIElement {
     element('p', {}, element('b', { text: label(words, `severity-${problem.severity}`) }), element('span', { text })),
   );
   if (fix !== null) body.append(element('p', { className: 'chain-fix', text: fix }));
-  if (page !== null) body.append(element('p', { className: 'quiet' }, element('a', { href: root + page, text: '怎麼做' })));
+  if (page !== null) body.append(element('p', { className: 'quiet' }, element('a', { href: root + page, text: commonUi.howTo })));
   const item = element('li', { className: 'finding' }, body);
   item.prepend(shapeIcon());
   showTone(item, toneOfSeverity[problem.severity]);

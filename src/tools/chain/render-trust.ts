@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/chain';
 import type { Authority, Trust } from '../../core/authority/authority.ts';
 import { rootsAbove } from '../../core/authority/roots-above.ts';
 import { platformLabel, trustLabel } from '../../site/authority-labels.ts';
@@ -9,25 +10,17 @@ const BROWSERS = ['chrome', 'mozilla', 'windows', 'apple'];
 
 /** How platforms treat the issuer today. Facts of the site, not of the pasted certificates. */
 export function renderTrust({ report, root }: ChainView): HTMLElement {
-  const made = element('section', { className: 'chain-trust' }, element('h3', { text: '瀏覽器現在怎麼看這個簽發者' }));
+  const made = element('section', { className: 'chain-trust' }, element('h3', { text: ui.trust }));
   const issuer = issuerOf(report);
   if (issuer === null) {
-    made.append(
-      element(
-        'p',
-        {},
-        '本站資料裡沒有這個簽發者，所以不知道瀏覽器信不信任它。政府網站常見的簽發者在',
-        element('a', { href: `${root}chain/authorities.html`, text: '各家憑證' }),
-        '。',
-      ),
-    );
+    made.append(element('p', {}, ui.unknownIssuer, element('a', { href: `${root}chain/authorities.html`, text: ui.authorities }), '。'));
     return made;
   }
   made.append(element('p', {}, element('b', { text: issuer.name }), `：${issuer.advice}`));
   const roots = issuer.trust.length > 0 ? [issuer] : rootsAbove(issuer, authorities);
-  if (roots.length > 1) made.append(element('p', { text: `上面有 ${roots.length} 個根憑證，瀏覽器接到任何一個它信任的就可以：` }));
+  if (roots.length > 1) made.append(element('p', { text: ui.severalRoots({ count: roots.length }) }));
   for (const each of roots.slice(0, 3)) made.append(trustOf(each, root));
-  if (roots.length === 0) made.append(element('p', { text: '上面的根憑證不在本站資料裡。' }));
+  if (roots.length === 0) made.append(element('p', { text: ui.unknownRoots }));
   return made;
 }
 
@@ -45,7 +38,7 @@ function trustOf({ id, name, trust, checked }: Authority, root: string): HTMLEle
   const short = said
     .filter(({ platform }) => BROWSERS.includes(platform))
     .map(({ platform, state }) => `${platformLabel[platform]}${/\w$/.test(platformLabel[platform]) ? ' ' : ''}${trustLabel[state]}`);
-  const summary = element('summary', { text: `${name}：${short.length > 0 ? short.join('、') : '沒有查到各平台的狀態'}` });
+  const summary = element('summary', { text: `${name}：${short.length > 0 ? short.join('、') : ui.noStates}` });
   const list = element('dl', {}, ...trust.flatMap(row));
   return element(
     'details',
@@ -55,8 +48,8 @@ function trustOf({ id, name, trust, checked }: Authority, root: string): HTMLEle
     element(
       'p',
       { className: 'quiet' },
-      `依本站資料，${checked} 核對。`,
-      element('a', { href: `${root}chain/authorities.html#${id}`, text: '出處與細節' }),
+      ui.checked({ day: checked }),
+      element('a', { href: `${root}chain/authorities.html#${id}`, text: ui.sources }),
     ),
   );
 }

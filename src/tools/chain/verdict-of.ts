@@ -1,3 +1,5 @@
+import { ui } from 'content:interface/chain';
+import { ui as commonUi } from 'content:interface/common';
 import type { ChainReport } from '../../core/chain/chain-report.ts';
 import { chainLabel } from '../../core/chain/chain-words.ts';
 import type { ChainCode } from '../../core/chain/codes.ts';
@@ -18,11 +20,11 @@ export function verdictOf({ ok, problems }: ChainReport): ChainVerdict {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   if (!ok && errors.length > 0 && errors.every(({ code }) => UNSURE.has(code))) {
-    return { verdict: 'unreadable', headline: `無法判讀：有 ${errors.length} 件事在這裡確認不了，其他沒有發現問題。` };
+    return { verdict: 'unreadable', headline: ui.unsure({ count: errors.length }) };
   }
-  if (!ok) return { verdict: 'unusable', headline: `不可用：有 ${errors.length} 個問題要先解決。` };
-  if (warnings.length > 0) return { verdict: 'caution', headline: `注意：串鍊完整，但有 ${warnings.length} 個地方要處理。` };
-  return { verdict: 'usable', headline: '可用：串鍊完整，接得到信任的根憑證。' };
+  if (!ok) return { verdict: 'unusable', headline: ui.bad({ count: errors.length }) };
+  if (warnings.length > 0) return { verdict: 'caution', headline: ui.care({ count: warnings.length }) };
+  return { verdict: 'usable', headline: ui.good };
 }
 
 /** The text report with the same verdict as the page: core knows two, and "cannot tell here" is not "unusable". */
@@ -31,5 +33,5 @@ export function reportOf(report: ChainReport, at: Date): string {
   const { verdict, headline } = verdictOf(report);
   if (verdict !== 'unreadable') return text;
   const count = report.problems.filter(({ severity }) => severity === 'error').length;
-  return text.replace(chainLabel(words, 'result-bad', { count }), `結果：${headline}`);
+  return text.replace(chainLabel(words, 'result-bad', { count }), commonUi.resultIs({ headline }));
 }

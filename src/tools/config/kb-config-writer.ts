@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/config';
 import { generateConfig, type RequestProblem } from '../../core/config/generate-config.ts';
 import type { ConfigRequest } from '../../core/config/generate-request.ts';
 import { part } from '../shared/element.ts';
@@ -67,8 +68,8 @@ export class KbConfigWriter extends HTMLElement {
     }
     output.replaceChildren(renderGenerated(written.lines, written.file, request.server, this.dataset.root ?? ''));
     if (silent) return;
-    const example = this.#input('domains').value.trim() === '' ? `網域還沒填，先用 ${exampleDomain} 示範。` : '';
-    part(this, 'status').textContent = `設定已更新，共 ${written.lines.length} 行。${example}`;
+    const example = this.#input('domains').value.trim() === '' ? ui.exampleDomain({ domain: exampleDomain }) : '';
+    part(this, 'status').textContent = ui.written({ count: written.lines.length, example });
   }
 
   /** Says beside the field why nothing was written; what stood there before would no longer fit the form. */
@@ -79,6 +80,6 @@ export class KbConfigWriter extends HTMLElement {
     input.setAttribute('aria-invalid', 'true');
     (this.querySelector(`#${input.id}-said`) as HTMLElement).textContent = explain(code, { ...facts, field: `「${label}」` }).text;
     input.closest('details')?.setAttribute('open', '');
-    part(this, 'status').textContent = `還沒有產生設定：請先修改「${label}」。`;
+    part(this, 'status').textContent = ui.refused({ label });
   }
 }

@@ -1,3 +1,5 @@
+import { ui as commonUi } from 'content:interface/common';
+import { ui } from 'content:interface/config';
 import type { ConfigKind } from '../../core/config/config-finding.ts';
 import { InputPanel } from '../shared/input-panel.ts';
 import { copyBox } from '../shared/copy-box.ts';
@@ -45,10 +47,10 @@ export class KbConfig extends HTMLElement implements WaitingTool {
     }
     part(this, 'clear').hidden = all.length === 0;
     results.replaceChildren();
-    if (all.length === 0) return panel.status('還沒有內容。請貼上設定，或選擇檔案。');
+    if (all.length === 0) return panel.status(ui.empty);
     results.append(...all.map((examined) => renderExamined(examined, this.dataset.root ?? '')));
-    if (all.some(({ outcome }) => outcome === 'examined')) results.append(copyBox('複製文字報告', () => reportExamined(all)));
+    if (all.some(({ outcome }) => outcome === 'examined')) results.append(copyBox(commonUi.copyReport, () => reportExamined(all)));
     const [only] = all;
-    panel.status(only && all.length === 1 ? `${headline(only)}。` : `檢查了 ${all.length} 份設定，結果在下面。`);
+    panel.status(only && all.length === 1 ? `${headline(only)}。` : ui.summary({ count: all.length }));
   }
 }

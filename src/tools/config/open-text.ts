@@ -1,3 +1,4 @@
+import { ui as commonUi } from 'content:interface/common';
 import { decodeText } from '../../core/pem/decode-text.ts';
 import { foreignFile } from '../../core/pem/foreign-file.ts';
 import { loadSource, type Source } from '../shared/source.ts';
@@ -12,10 +13,10 @@ export type OpenedText =
 /** Loads a source as text in whatever encoding it is. */
 export async function openText(source: Source): Promise<OpenedText> {
   const raw = await loadSource(source);
-  if (raw === null) return { ok: false, raw, problem: '這個檔案讀不到，可能被移動、鎖定，或是資料夾。' };
-  if (raw.length > MOST) return { ok: false, raw, problem: '內容超過 4 MiB，沒有讀取。請只貼需要檢查的部分。' };
+  if (raw === null) return { ok: false, raw, problem: commonUi.notOpened };
+  if (raw.length > MOST) return { ok: false, raw, problem: commonUi.tooLong };
   if (typeof raw === 'string') return { ok: true, text: raw, raw };
   const { text } = decodeText(raw);
-  if (foreignFile(raw) !== null || text.includes('\0')) return { ok: false, raw, problem: '這不是文字檔，沒有讀取。' };
+  if (foreignFile(raw) !== null || text.includes('\0')) return { ok: false, raw, problem: commonUi.notText };
   return { ok: true, text, raw };
 }

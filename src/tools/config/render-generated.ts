@@ -1,3 +1,5 @@
+import { ui as commonUi } from 'content:interface/common';
+import { ui } from 'content:interface/config';
 import { configText, type GeneratedLine } from '../../core/config/generate-config.ts';
 import type { ConfigRequest } from '../../core/config/generate-request.ts';
 import { element } from '../shared/element.ts';
@@ -19,15 +21,15 @@ export function renderGenerated(lines: readonly GeneratedLine[], file: string, s
   const code = element('code', {}, ...lines.map(({ text }) => element('span', { className: 'scan-line' }, `${text}\n`)));
   const pre = element('pre', {}, code);
   pre.tabIndex = 0;
-  const figure = element('figure', { className: 'code scan-code' }, element('figcaption', { text: `通常放在：${file}` }), pre);
-  const save = element('button', { type: 'button', className: 'button', text: `下載 ${FILES[server]}` });
+  const figure = element('figure', { className: 'code scan-code' }, element('figcaption', { text: ui.usualPlace({ file }) }), pre);
+  const save = element('button', { type: 'button', className: 'button', text: ui.download({ file: FILES[server] }) });
   save.addEventListener('click', () => saveFile(FILES[server], configText(lines), 'text/plain;charset=utf-8'));
   const made = element(
     'div',
     {},
     figure,
     element('div', { className: 'bench-row' }, save),
-    element('h3', { text: '每一行的說明' }),
+    element('h3', { text: ui.eachLine }),
     notesOf(lines, root),
   );
   addCopyButtons(made);
@@ -47,14 +49,14 @@ function notesOf(lines: readonly GeneratedLine[], root: string): HTMLElement {
   const items = [...groups.values()].map(({ note, text, numbers }) => {
     const { text: said, page } = explain(note);
     const about = element('p', { text: said });
-    if (page !== '') about.append(' ', element('a', { href: root + page, text: '完整說明' }));
+    if (page !== '') about.append(' ', element('a', { href: root + page, text: commonUi.fullStory }));
     return element(
       'li',
       {},
       element(
         'p',
         {},
-        element('b', { text: `第 ${numbers.join('、')} 行　` }),
+        element('b', { text: `${ui.lines({ numbers: numbers.join('、') })}　` }),
         element('code', { text: text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…` }),
       ),
       about,

@@ -1,3 +1,5 @@
+import { ui as commonUi } from 'content:interface/common';
+import { ui } from 'content:interface/config';
 import { revealed } from '../../core/text/reveal-text.ts';
 import type { Examined } from './examined.ts';
 import { caution, headline } from './render-examined.ts';
@@ -9,16 +11,16 @@ export function reportExamined(all: readonly Examined[]): string {
 }
 
 function sheet(examined: Examined): string[] {
-  const lines = ['伺服器設定檢查報告'];
-  if (examined.name !== null) lines.push(`檔案：${examined.name}`);
-  if (examined.outcome === 'examined') lines.push(`種類：${kindNames[examined.kind]}`);
-  lines.push(`結果：${headline(examined)}`);
+  const lines = [ui.report];
+  if (examined.name !== null) lines.push(commonUi.fileIs({ name: examined.name }));
+  if (examined.outcome === 'examined') lines.push(ui.kindIs({ kind: kindNames[examined.kind] }));
+  lines.push(commonUi.resultIs({ headline: headline(examined) }));
   if (examined.outcome !== 'examined') return lines;
   for (const { code, severity, line, facts, quote } of examined.findings) {
     const { text, fix } = explain(code, facts);
-    lines.push('', `[${severityNames[severity]}] 第 ${line} 行：${text}`);
+    lines.push('', ui.reportLine({ severity: severityNames[severity], line, text }));
     if (quote !== '') lines.push(`  > ${quote}`);
-    if (fix !== '') lines.push(`  怎麼改：${fix}`);
+    if (fix !== '') lines.push(`  ${ui.fixIs({ fix })}`);
   }
   return [...lines, '', caution];
 }

@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/config';
 import messages from 'content:messages?config';
 import type { ConfigKind } from '../../core/config/config-finding.ts';
 import type { Facts } from '../../core/facts.ts';
@@ -18,10 +19,10 @@ export function explain(code: string, facts: Facts = {}): Explained {
 }
 
 export const kindNames: Record<ConfigKind, string> = {
-  nginx: 'nginx 設定',
-  apache: 'Apache 設定',
-  tomcat: 'Tomcat 的 server.xml',
-  'web-config': 'IIS 的 web.config',
+  nginx: ui.nginx,
+  apache: ui.apache,
+  tomcat: ui.tomcat,
+  'web-config': ui.webConfig,
 };
 
-export const severityNames = { error: '錯誤', warning: '注意', info: '提醒' } as const;
+export const severityNames = { error: ui.error, warning: ui.warning, info: ui.info } as const;

@@ -1,3 +1,6 @@
+import { ui as commonUi } from 'content:interface/common';
+import { ui } from 'content:interface/decoder';
+import { ui as pageUi } from 'content:interface/page';
 import { inspectInput, type InspectContext } from '../../core/inspect/inspect-input.ts';
 import type { Programme } from '../../core/policy/rule.ts';
 import { copyText } from '../../page-scripts/site/copy-text.ts';
@@ -37,7 +40,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     for (const name of ['at', 'programme', 'expect']) this.#field(name).addEventListener('change', () => void this.#inspect());
     part(this, 'stop').addEventListener('click', () => {
       this.#run++;
-      this.#panel.status('已停止，下面是停止前讀到的部分。');
+      this.#panel.status(ui.stopped);
     });
     const pasted = takeOver();
     if (pasted === null) this.#panel.start();
@@ -52,7 +55,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   #takeOver(text: string): void {
     const field = this.#panel.text;
     field.focus();
-    if (text === '') this.#panel.status('剛才貼上的內容沒有帶過來，請在這裡再貼一次。');
+    if (text === '') this.#panel.status(ui.notBrought);
     else if (pasteInto(field, text)) this.#panel.take(text);
   }
 
@@ -60,7 +63,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     this.#inputs = this.#panel.sources();
     if (this.#inputs.length > 0) return void this.#inspect();
     this.#run++;
-    this.#panel.status('還沒有內容。請貼上憑證、請求檔、錯誤訊息或整段輸出，或選擇檔案。');
+    this.#panel.status(ui.empty);
     part(this, 'results').replaceChildren();
     part(this, 'clear').hidden = true;
   }
@@ -95,7 +98,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       ...(expect ? { expect } : {}),
     };
     const inputs = this.#inputs;
-    this.#panel.status('檢查中…');
+    this.#panel.status(commonUi.checking);
     for (const [index, source] of inputs.entries()) {
       if (!(await tick(index / inputs.length))) break;
       cases.push({
@@ -122,7 +125,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   #judging(): Judging | null {
     const at = momentOf(this.#field('at').value);
     if (at !== null) return { at, programme: this.#field('programme').value as Programme, root: this.dataset.root ?? '' };
-    this.#panel.status('判斷日期不完整，請填年月日。');
+    this.#panel.status(commonUi.oddDay);
     return null;
   }
 
@@ -133,8 +136,8 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const finished = run === this.#run;
     const details = isMany ? await loadDetails(this) : null;
     if (finished && run !== this.#run) return;
-    if (isMany && !details) return this.#panel.status('總表的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。');
-    results.replaceChildren(element('h2', { className: 'sr', text: '檢查結果' }));
+    if (isMany && !details) return this.#panel.status(ui.noTable);
+    results.replaceChildren(element('h2', { className: 'sr', text: ui.results }));
     part(this, 'clear').hidden = false;
     const [only] = cases;
     if (only && cases.length === 1) results.append(...renderLook(only, judging));
@@ -163,13 +166,13 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   }
 
   #reportRow(cases: Case[], { at, programme }: Judging): HTMLElement {
-    const button = element('button', { type: 'button', className: 'button', text: '複製文字報告' });
+    const button = element('button', { type: 'button', className: 'button', text: commonUi.copyReport });
     const box = element('pre', { className: 'report' });
     box.hidden = true;
     box.tabIndex = 0;
     button.addEventListener('click', async () => {
       const details = await loadDetails(this);
-      if (!details) return this.#panel.status('報告的程式讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。');
+      if (!details) return this.#panel.status(ui.noReport);
       const text = cases
         .map(({ name, inspection, look }) => {
           const seen = look ? (globalThis.kbRecogniser?.report(look) ?? '') : '';
@@ -178,7 +181,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
         .join('\n');
       box.textContent = text;
       box.hidden = false;
-      void copyText(text, box).then((copied) => (button.textContent = copied ? '已複製報告' : '已選取，請按 Ctrl+C'));
+      void copyText(text, box).then((copied) => (button.textContent = copied ? ui.reportCopied : pageUi.selected));
     });
     return element('div', { className: 'report-row' }, button, box);
   }
@@ -195,6 +198,6 @@ function summary(objects: number, cases: Case[]): string {
   const unread = cases.some(({ inspection }) => inspection.problems.length > 0);
   if (globalThis.kbRecogniser && looks.some(({ kinds, errors }) => kinds.length + errors.length > 0 || (objects === 0 && !unread)))
     return globalThis.kbRecogniser.status(looks, objects);
-  if (objects === 0) return '沒有找到可以判讀的憑證或請求檔，原因在下面。';
-  return objects === 1 ? '找到 1 個物件，結果在下面。' : `找到 ${objects} 個物件，結果在下面。`;
+  if (objects === 0) return ui.nothing;
+  return objects === 1 ? ui.foundOne : ui.found({ count: objects });
 }

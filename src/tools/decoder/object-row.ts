@@ -1,3 +1,4 @@
+import { ui as commonUi } from 'content:interface/common';
 import { taipeiTime } from '../../core/inspect/facts-of.ts';
 import { headline } from '../../core/inspect/headline.ts';
 import type { InspectedObject } from '../../core/inspect/inspect-input.ts';
@@ -28,7 +29,7 @@ export interface ObjectRow {
 /** The overview's rows: one an object; a file without any gets a row that says why. */
 export function objectRows(cases: readonly Case[], { at }: Judging, words: Words): ObjectRow[] {
   return cases.flatMap((source): ObjectRow[] => {
-    const file = source.name ?? '貼上的內容';
+    const file = source.name ?? commonUi.pasted;
     if (source.inspection.objects.length === 0) {
       const seen = source.look ? globalThis.kbRecogniser?.row(source.look) : undefined;
       const note = problemNotes(source.inspection.problems, words)[0]?.text ?? seen?.note ?? '';

@@ -1,3 +1,6 @@
+import { ui as commonUi } from 'content:interface/common';
+import { ui } from 'content:interface/decoder';
+import { ui as pageUi } from 'content:interface/page';
 import { factsOf } from '../../core/inspect/facts-of.ts';
 import { headline } from '../../core/inspect/headline.ts';
 import type { InspectedObject } from '../../core/inspect/inspect-input.ts';
@@ -53,13 +56,13 @@ function renderFinding(finding: Finding, judging: Judging, templates: HTMLElemen
   showText(part(item, 'message'), renderMessage(rule.message, finding.facts));
   showText(part(item, 'fix'), renderMessage(rule.fix, finding.facts));
   const links = part(item, 'links');
-  if (rule.page) links.append(element('a', { href: judging.root + rule.page, text: '怎麼做' }), '　');
-  links.append(element('a', { href: `${judging.root}rules.html#${rule.id}`, text: '這條規則的依據與期間' }));
+  if (rule.page) links.append(element('a', { href: judging.root + rule.page, text: commonUi.howTo }), '　');
+  links.append(element('a', { href: `${judging.root}rules.html#${rule.id}`, text: ui.aboutRule }));
   const details = part(item, 'reason').closest('details');
   whenOpened(details, templates, ({ reasons }) => showText(part(item, 'reason'), reasons[rule.id] ?? ''));
   // What makes the object unusable is mended first; the rest can wait until somebody opens it.
   if (finding.severity === 'error') details?.before(part(item, 'fix'));
-  part(item, 'summary').textContent = finding.severity === 'error' ? '為什麼' : '為什麼，怎麼辦';
+  part(item, 'summary').textContent = finding.severity === 'error' ? ui.why : ui.whyAndHow;
   return item;
 }
 
@@ -81,8 +84,7 @@ function showFacts(section: HTMLElement, object: InspectedObject): void {
   const list = part(section, 'facts');
   for (const row of factsOf(object, words)) {
     const values = row.values.slice(0, 50).map((value) => element('div', row.data ? { className: 'data', text: value } : { text: value }));
-    if (row.values.length > 50)
-      values.push(element('div', { className: 'quiet', text: `另外還有 ${row.values.length - 50} 個，完整內容在報告裡。` }));
+    if (row.values.length > 50) values.push(element('div', { className: 'quiet', text: ui.moreValues({ count: row.values.length - 50 }) }));
     list.append(element('dt', { text: row.label }), element('dd', {}, ...values));
   }
 }
@@ -104,18 +106,18 @@ function showActions(target: HTMLElement, { subject }: InspectedObject): void {
     made.addEventListener('click', act);
     return made;
   };
-  const copy = button('複製 PEM', () => {
+  const copy = button(ui.copyPem, () => {
     const source = element('pre', { className: 'sr', text: pem });
     target.append(source);
     void copyText(pem, source).then((copied) => {
       if (copied) source.remove();
       else source.className = '';
-      copy.textContent = copied ? '已複製' : '已選取，請按 Ctrl+C';
+      copy.textContent = copied ? pageUi.copied : pageUi.selected;
     });
   });
   target.append(
-    button('下載 PEM（Apache、nginx 用）', () => saveFile(`${stem}.pem`, pem, 'application/x-pem-file')),
-    button('下載 DER', () => saveFile(`${stem}.der`, new Uint8Array(der), 'application/octet-stream')),
+    button(ui.downloadPem, () => saveFile(`${stem}.pem`, pem, 'application/x-pem-file')),
+    button(ui.downloadDer, () => saveFile(`${stem}.der`, new Uint8Array(der), 'application/octet-stream')),
     copy,
   );
 }

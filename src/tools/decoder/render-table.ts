@@ -1,3 +1,5 @@
+import { ui as commonUi } from 'content:interface/common';
+import { ui } from 'content:interface/decoder';
 import { revealed } from '../../core/text/reveal-text.ts';
 import { writeCsv } from '../../core/text/write-csv.ts';
 import { element } from '../shared/element.ts';
@@ -7,13 +9,13 @@ import { saveFile } from './save-file.ts';
 type Column = 'file' | 'kind' | 'name' | 'expiry' | 'left' | 'verdict' | 'note';
 
 const COLUMNS: [Column, string][] = [
-  ['verdict', '結果'],
-  ['name', '名稱'],
-  ['expiry', '到期日'],
-  ['left', '剩餘天數'],
-  ['kind', '種類'],
-  ['file', '檔案'],
-  ['note', '說明'],
+  ['verdict', commonUi.result],
+  ['name', ui.name],
+  ['expiry', ui.expires],
+  ['left', ui.daysLeft],
+  ['kind', ui.kind],
+  ['file', commonUi.file],
+  ['note', commonUi.explanation],
 ];
 const PAGE = 200;
 
@@ -49,23 +51,23 @@ export function renderTable(rows: ObjectRow[], open: (row: ObjectRow) => void): 
       head.setAttribute('aria-sort', column === chosen ? (direction > 0 ? 'ascending' : 'descending') : 'none');
     body.replaceChildren(...sorted.slice(0, shown).map((row) => tableRow(row, open)));
     more.hidden = shown >= sorted.length;
-    more.textContent = `再顯示 ${Math.min(PAGE, sorted.length - shown)} 筆（共 ${sorted.length} 筆）`;
+    more.textContent = ui.more({ count: Math.min(PAGE, sorted.length - shown), all: sorted.length });
   }
   fill();
 
-  const save = element('button', { type: 'button', className: 'button', text: '存成 CSV' });
+  const save = element('button', { type: 'button', className: 'button', text: commonUi.saveCsv });
   save.addEventListener('click', () => saveFile('certificates.csv', csvOf(sorted), 'text/csv;charset=utf-8'));
   const table = element(
     'table',
     {},
-    element('caption', { text: `共 ${rows.length} 筆，依到期日排列；按標題可以換排序，按名稱看細節。` }),
+    element('caption', { text: ui.caption({ count: rows.length }) }),
     element('thead', {}, element('tr', {}, ...heads.map(({ head }) => head))),
     body,
   );
   const scroll = element('div', { className: 'scroll' }, table);
   scroll.tabIndex = 0;
   scroll.setAttribute('role', 'region');
-  scroll.setAttribute('aria-label', '檢查結果總表，可左右捲動');
+  scroll.setAttribute('aria-label', ui.table);
   return element('div', { className: 'overview' }, scroll, element('div', { className: 'bench-row' }, save, more));
 }
 
@@ -91,7 +93,18 @@ function sortRows(rows: readonly ObjectRow[], column: Column, direction: number)
 }
 
 function csvOf(rows: readonly ObjectRow[]): string {
-  const head = ['檔案', '種類', '名稱', '簽發者', '到期日', '剩餘天數', '結果', '說明', '序號', 'SHA-256 指紋'];
+  const head = [
+    commonUi.file,
+    ui.kind,
+    ui.name,
+    ui.issuer,
+    ui.expires,
+    ui.daysLeft,
+    commonUi.result,
+    commonUi.explanation,
+    ui.serial,
+    ui.fingerprint,
+  ];
   const lines = rows.map((row) =>
     [row.file, row.kind, row.name, row.issuer, row.expiry, row.left, row.verdict, row.note, row.serial, row.sha256].map(revealed),
   );

@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/match';
 import { decodeText } from '../../core/pem/decode-text.ts';
 import { InputPanel } from '../shared/input-panel.ts';
 import { loadSource, readSource, type Reading } from '../shared/source.ts';
@@ -31,10 +32,10 @@ export class KbMatch extends HTMLElement implements WaitingTool {
     part(this, 'clear').hidden = sources.length === 0;
     if (sources.length === 0) {
       results.replaceChildren();
-      this.#panel.status('還沒有內容。請貼上或選擇兩個以上的請求檔、憑證或公開金鑰。');
+      this.#panel.status(ui.empty);
       return;
     }
-    this.#panel.status('比對中…');
+    this.#panel.status(ui.matching);
     const readings: PrintedReading[] = [];
     for (const source of sources) {
       const input = await loadSource(source);
@@ -52,7 +53,7 @@ export class KbMatch extends HTMLElement implements WaitingTool {
       return made.length === 0 || source.name === null ? made : [element('h3', { text: source.name }), ...made];
     });
     results.replaceChildren(renderMatch(result, this.dataset.root ?? ''), ...notes);
-    this.#panel.status(`比對完成。${matchVerdict(result).headline}`);
+    this.#panel.status(ui.done({ headline: matchVerdict(result).headline }));
   }
 }
 

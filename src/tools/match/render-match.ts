@@ -1,3 +1,5 @@
+import { ui as commonUi } from 'content:interface/common';
+import { ui } from 'content:interface/match';
 import { label } from '../../core/inspect/words.ts';
 import { copyBox } from '../shared/copy-box.ts';
 import { flowLinks } from '../shared/flow-links.ts';
@@ -19,34 +21,33 @@ const MOST = 50;
 /** The result in one sentence. */
 export function matchVerdict({ groups, refused }: MatchResult): MatchVerdict {
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
-  if (count === 0) return { tone: 'dim', headline: '無法判讀：裡面沒有憑證、請求檔或公開金鑰。' };
-  if (count === 1) return { tone: 'dim', headline: '只有一個，還不能比。請再加上另一個。' };
-  if (groups.length > 1) return { tone: 'bad', headline: `不是同一對：這 ${count} 個分屬 ${groups.length} 對不同的金鑰，不能混用。` };
-  if (refused.length > 0) return { tone: 'care', headline: `同一對金鑰，但另有 ${refused.length} 個沒有比到。` };
-  return { tone: 'good', headline: `同一對金鑰：這 ${count} 個可以搭配使用。` };
+  if (count === 0) return { tone: 'dim', headline: ui.nothing };
+  if (count === 1) return { tone: 'dim', headline: ui.onlyOne };
+  if (groups.length > 1) return { tone: 'bad', headline: ui.different({ count, groups: groups.length }) };
+  if (refused.length > 0) return { tone: 'care', headline: ui.sameButRefused({ refused: refused.length }) };
+  return { tone: 'good', headline: ui.same({ count }) };
 }
 
 /** The groups, one list each, with the hash that the commands print. */
 export function renderMatch(result: MatchResult, root: string): HTMLElement {
   const { tone, headline } = matchVerdict(result);
-  const made = element('section', { className: 'object' }, verdictCard(tone, headline, '金鑰配對'));
+  const made = element('section', { className: 'object' }, verdictCard(tone, headline, ui.title));
   const several = result.groups.length > 1;
-  made.append(...result.groups.slice(0, MOST).map((group, index) => renderGroup(group, several ? `第 ${index + 1} 對金鑰` : '這一對金鑰')));
-  if (result.groups.length > MOST) made.append(element('p', { text: `另外還有 ${result.groups.length - MOST} 對，完整的在文字結果裡。` }));
+  made.append(
+    ...result.groups.slice(0, MOST).map((group, index) => renderGroup(group, several ? ui.pair({ number: index + 1 }) : ui.thisPair)),
+  );
+  if (result.groups.length > MOST) made.append(element('p', { text: ui.morePairs({ count: result.groups.length - MOST }) }));
   if (result.passedOver > 0)
     made.append(
       element('p', {
         className: 'quiet',
-        text: `另有 ${result.passedOver} 張憑證管理中心的憑證（中繼或根），它們有自己的金鑰，不在這裡比。`,
+        text: ui.passedOver({ count: result.passedOver }),
       }),
     );
   const odd = result.refused.filter(({ reason }) => reason === 'no-key');
-  if (odd.length > 0)
-    made.append(
-      element('p', { text: `沒有比到：${odd.map(({ file }) => file ?? '貼上的內容').join('、')}。裡面找不到憑證、請求檔或公開金鑰。` }),
-    );
+  if (odd.length > 0) made.append(element('p', { text: ui.refused({ files: odd.map(({ file }) => file ?? commonUi.pasted).join('、') }) }));
   made.append(...flowLinks(resultCodes(result), flowAnswers, root));
-  if (result.groups.length > 0) made.append(copyBox('複製文字結果', () => textOf(result)));
+  if (result.groups.length > 0) made.append(copyBox(ui.copyText, () => textOf(result)));
   return made;
 }
 
@@ -65,15 +66,15 @@ function renderGroup({ items, hashes, key }: KeyGroup, title: string): HTMLEleme
   const facts = element('dl');
   const row = (name: string, value: string, className = ''): void =>
     facts.append(element('dt', { text: name }), element('dd', { text: value, className }));
-  if (key !== null) row('金鑰', [key.type, key.curve ?? (key.bits === null ? '' : `${key.bits} 位元`)].filter(Boolean).join(' '));
-  row('指令印出的雜湊值', hashes.pem, 'data');
-  if (hashes.der !== '') row('SPKI 的 SHA-256', hashes.der, 'data');
+  if (key !== null) row(ui.key, [key.type, key.curve ?? (key.bits === null ? '' : ui.bits({ bits: key.bits }))].filter(Boolean).join(' '));
+  row(ui.printedHash, hashes.pem, 'data');
+  if (hashes.der !== '') row(ui.spki, hashes.der, 'data');
   return element('div', { className: 'key-group' }, element('h3', { text: title }), list, element('div', { className: 'facts' }, facts));
 }
 
 function itemText({ file, subject }: MatchItem): string {
-  const where = file ?? '貼上的內容';
-  if (subject === null) return `${where}：指令印出的雜湊值`;
+  const where = file ?? commonUi.pasted;
+  if (subject === null) return ui.printedHashIn({ where });
   const name = shortName(subject);
   return `${where}：${label(words, `kind-${subject.kind}`)}${name === '' ? '' : `　${name}`}`;
 }
@@ -81,8 +82,8 @@ function itemText({ file, subject }: MatchItem): string {
 function textOf(result: MatchResult): string {
   const groups = result.groups.flatMap(({ items, hashes }, index) => [
     '',
-    `第 ${index + 1} 對金鑰　${hashes.pem}`,
+    ui.reportPair({ number: index + 1, hash: hashes.pem }),
     ...items.map((item) => `- ${itemText(item)}`),
   ]);
-  return `${['金鑰配對檢查', matchVerdict(result).headline, ...groups].join('\n')}\n`;
+  return `${[ui.report, matchVerdict(result).headline, ...groups].join('\n')}\n`;
 }

@@ -1,3 +1,5 @@
+import { ui as commonUi } from 'content:interface/common';
+import { ui } from 'content:interface/mixed';
 import { InputPanel } from '../shared/input-panel.ts';
 import { copyBox } from '../shared/copy-box.ts';
 import { element, part } from '../shared/element.ts';
@@ -42,9 +44,9 @@ export class KbMixed extends HTMLElement implements WaitingTool {
     part(this, 'clear').hidden = sources.length === 0;
     if (sources.length === 0) {
       results.replaceChildren();
-      return panel.status('還沒有內容。請貼上網頁或樣式檔的原始碼，或選擇檔案。');
+      return panel.status(ui.empty);
     }
-    panel.status('掃描中…');
+    panel.status(ui.scanning);
     const chosen = (kind || null) as 'html' | 'css' | null;
     const all: Scanned[] = [];
     for (const source of sources) {
@@ -53,16 +55,16 @@ export class KbMixed extends HTMLElement implements WaitingTool {
       await new Promise((resolve) => setTimeout(resolve));
       if (run !== this.#run) return;
     }
-    const heading = element('h2', { className: 'sr', text: '掃描結果' });
+    const heading = element('h2', { className: 'sr', text: ui.results });
     results.replaceChildren(heading, ...all.map(renderScanned));
     if (all.some((scanned) => scanned.outcome === 'scanned' && scanned.findings.length > 0)) results.append(this.#reports(all));
     const [only] = all;
-    panel.status(only && all.length === 1 ? `${headline(only)}。` : `掃描了 ${all.length} 個檔案，結果在下面。`);
+    panel.status(only && all.length === 1 ? `${headline(only)}。` : ui.summary({ count: all.length }));
   }
 
   #reports(all: readonly Scanned[]): HTMLElement {
-    const row = copyBox('複製文字報告', () => reportScanned(all));
-    const save = element('button', { type: 'button', className: 'button', text: '存成 CSV' });
+    const row = copyBox(commonUi.copyReport, () => reportScanned(all));
+    const save = element('button', { type: 'button', className: 'button', text: commonUi.saveCsv });
     save.addEventListener('click', () => saveFile('mixed-content.csv', csvOfScanned(all), 'text/csv;charset=utf-8'));
     row.prepend(save, ' ');
     return row;
@@ -75,7 +77,7 @@ export class KbMixed extends HTMLElement implements WaitingTool {
     const fits = value === '' || isPageAddress(value);
     if (fits) field.removeAttribute('aria-invalid');
     else field.setAttribute('aria-invalid', 'true');
-    part(this, 'base-said').textContent = fits ? '' : '請寫完整的網址，例如 https://www.example.gov.tw/news/。這次先不用它。';
+    part(this, 'base-said').textContent = fits ? '' : ui.oddBase;
     return fits && value !== '' ? value : null;
   }
 }

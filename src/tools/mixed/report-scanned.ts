@@ -1,3 +1,5 @@
+import { ui as commonUi } from 'content:interface/common';
+import { ui } from 'content:interface/mixed';
 import { revealed } from '../../core/text/reveal-text.ts';
 import { writeCsv } from '../../core/text/write-csv.ts';
 import { headline } from './render-scanned.ts';
@@ -7,14 +9,24 @@ import { effectOf, explain, note, placeOf } from './words.ts';
 /** All that was found as plain text, to be put into a ticket or a mail. */
 export function reportScanned(all: readonly Scanned[]): string {
   const sheets = all.map((scanned) => {
-    const lines = ['混合內容掃描報告', ...(scanned.name === null ? [] : [`檔案：${scanned.name}`]), `結果：${headline(scanned)}`];
+    const lines = [
+      ui.report,
+      ...(scanned.name === null ? [] : [commonUi.fileIs({ name: scanned.name })]),
+      commonUi.resultIs({ headline: headline(scanned) }),
+    ];
     if (scanned.outcome === 'unreadable') return [...lines, scanned.problem];
     for (const finding of scanned.findings) {
       const { text, fix } = explain(finding);
-      const sure = finding.unsure ? '，不確定會不會用到' : '';
+      const sure = finding.unsure ? ui.reportUnsure : '';
       lines.push(
         '',
-        `[${effectOf(finding.effect).name}${sure}] 第 ${finding.line} 行第 ${finding.column} 字 ${placeOf(finding)}`,
+        ui.reportLine({
+          effect: effectOf(finding.effect).name,
+          unsure: sure,
+          line: finding.line,
+          column: finding.column,
+          place: placeOf(finding),
+        }),
         `  ${text}`,
         `  ${fix}`,
       );
@@ -27,7 +39,18 @@ export function reportScanned(all: readonly Scanned[]): string {
 
 /** One row a finding, for those who share the work out in a spreadsheet. */
 export function csvOfScanned(all: readonly Scanned[]): string {
-  const head = ['檔案', '行', '字', '結果', '確定', '標籤', '屬性', '網址', '建議改成', '說明'];
+  const head = [
+    commonUi.file,
+    ui.line,
+    ui.column,
+    commonUi.result,
+    ui.certainty,
+    ui.tag,
+    ui.attribute,
+    ui.url,
+    ui.suggestion,
+    commonUi.explanation,
+  ];
   const rows = all.flatMap((scanned) =>
     scanned.outcome === 'unreadable'
       ? []
@@ -36,7 +59,7 @@ export function csvOfScanned(all: readonly Scanned[]): string {
           String(finding.line),
           String(finding.column),
           effectOf(finding.effect).name,
-          finding.unsure ? '不確定' : '確定',
+          finding.unsure ? ui.uncertain : ui.certainty,
           finding.element,
           finding.attribute,
           finding.url,

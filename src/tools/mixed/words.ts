@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/mixed';
 import messages from 'content:messages?mixed';
 import type { MixedEffect, MixedFinding } from '../../core/mixed/mixed-finding.ts';
 import { renderMessage } from '../../core/policy/render-message.ts';
@@ -21,10 +22,10 @@ function said(code: string, facts: Record<string, string>): { text: string; fix:
 
 /** Worst first, as the summary counts them. */
 export const effects: readonly { effect: MixedEffect; name: string; tone: Tone }[] = [
-  { effect: 'blocked', name: '會被擋下', tone: 'bad' },
-  { effect: 'warned', name: '會跳警告', tone: 'care' },
-  { effect: 'upgraded', name: '自動升級', tone: 'care' },
-  { effect: 'not-mixed', name: '不算混合內容', tone: 'dim' },
+  { effect: 'blocked', name: ui.blocked, tone: 'bad' },
+  { effect: 'warned', name: ui.warned, tone: 'care' },
+  { effect: 'upgraded', name: ui.upgraded, tone: 'care' },
+  { effect: 'not-mixed', name: ui.notMixed, tone: 'dim' },
 ];
 
 export function effectOf(wanted: MixedEffect): { name: string; tone: Tone } {

@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/reply';
 import words from 'content:messages?reply';
 import { readReplyFragment, replyLimits, writeReplyFragment } from '../../core/reply/fragment.ts';
 import { mailLink } from '../../core/reply/mail-link.ts';
@@ -60,9 +61,9 @@ export class KbReply extends HTMLElement implements WaitingTool {
     box.hidden = ids.length === 0;
     const [unknown, tooMany] = [ids.filter((id) => !byId.has(id)), ids.filter((id) => byId.has(id))];
     const lines: HTMLElement[] = [];
-    if (unknown.length > 0) lines.push(element('p', {}, '這裡沒有這些代號，沒有放進回覆：', ...listed(unknown), '。請向給連結的人確認。'));
-    if (tooMany.length > 0) lines.push(element('p', {}, `一封信最多 ${replyLimits.answers} 則，沒有放進去的：`, ...listed(tooMany), '。'));
-    box.replaceChildren(element('strong', { text: '連結裡有些答案沒有放進來' }), ...lines);
+    if (unknown.length > 0) lines.push(element('p', {}, ui.unknownIds, ...listed(unknown), ui.askSender));
+    if (tooMany.length > 0) lines.push(element('p', {}, ui.tooMany({ most: replyLimits.answers }), ...listed(tooMany), '。'));
+    box.replaceChildren(element('strong', { text: ui.leftOut }), ...lines);
   }
 
   #typed(target: EventTarget | null): void {
@@ -75,7 +76,7 @@ export class KbReply extends HTMLElement implements WaitingTool {
   #toggle(box: HTMLInputElement): void {
     if (box.checked && this.#chosen.length >= replyLimits.answers) {
       box.checked = false;
-      return this.#say(`一封信最多 ${replyLimits.answers} 則。`);
+      return this.#say(ui.full({ most: replyLimits.answers }));
     }
     this.#chosen = box.checked ? [...this.#chosen, box.value] : this.#chosen.filter((id) => id !== box.value);
     void this.#changed();
@@ -116,17 +117,14 @@ export class KbReply extends HTMLElement implements WaitingTool {
     const answers = fetched.filter((answer) => answer !== null);
     part(this, 'made').hidden = answers.length === 0;
     part(this, 'empty').hidden = entries.length > 0;
-    if (answers.length < entries.length)
-      return this.#say('有些答案的檔案讀不到。請重新整理；如果是離線副本，請確認 assets 資料夾也一起複製了。');
+    if (answers.length < entries.length) return this.#say(ui.unreadable);
     this.#reply = writeReply(answers, this.#case(), site, words.reply ?? {});
     part(this, 'letter').textContent = this.#reply.text;
     const mail = mailLink(this.#reply.subject, this.#reply.text);
     part<HTMLAnchorElement>(this, 'mail').href = mail.href;
-    part(this, 'mail-said').textContent = mail.whole
-      ? ''
-      : '這封信太長，放進郵件連結會被截斷，所以「用郵件程式寄」只帶主旨，同時複製全文：在新郵件裡貼上就好。';
+    part(this, 'mail-said').textContent = mail.whole ? '' : ui.tooLong;
     part(this, 'codes').replaceChildren(...(site === null ? [] : answers.map(({ id, title }) => code(permanentAddress(site, id), title))));
-    this.#say(answers.length === 0 ? '' : `回覆寫好了：${answers.length} 則答案，${[...this.#reply.text].length} 個字。`);
+    this.#say(answers.length === 0 ? '' : ui.written({ count: answers.length, characters: [...this.#reply.text].length }));
   }
 
   #site(): string | null {
@@ -143,27 +141,26 @@ export class KbReply extends HTMLElement implements WaitingTool {
   #press(button: 'copy' | 'print' | 'link' | 'clear'): void {
     if (button === 'print') return print();
     if (button === 'clear') return this.#clear();
-    if (button === 'copy') return void this.#copy(this.#reply.text, part(this, 'letter'), '已複製回覆，貼進郵件就可以。');
+    if (button === 'copy') return void this.#copy(this.#reply.text, part(this, 'letter'), ui.copied);
     const holder = element('span', { className: 'sr' });
     holder.textContent = location.href;
     this.append(holder);
-    void this.#copy(location.href, holder, '已複製連結。裡面有選的答案與案件資料，沒有收件人與署名。').then(() => holder.remove());
+    void this.#copy(location.href, holder, ui.linkCopied).then(() => holder.remove());
   }
 
   #mailed(): void {
-    if (part(this, 'mail-said').textContent !== '')
-      void this.#copy(this.#reply.text, part(this, 'letter'), '已複製全文，請在新郵件裡貼上。');
+    if (part(this, 'mail-said').textContent !== '') void this.#copy(this.#reply.text, part(this, 'letter'), ui.wholeCopied);
   }
 
   async #copy(text: string, source: HTMLElement, done: string): Promise<void> {
-    this.#say((await copyText(text, source)) ? done : '已經選取，請按 Ctrl+C 複製。');
+    this.#say((await copyText(text, source)) ? done : ui.selected);
   }
 
   #clear(): void {
     this.#chosen = [];
     for (const name of ['number', 'host', 'server', 'ca', 'name'] as const) this.#field(name).value = '';
     this.#leftOut([]);
-    void this.#changed().then(() => this.#say('已經清空。署名與網站網址留著。'));
+    void this.#changed().then(() => this.#say(ui.cleared));
     part(this, 'query').focus();
   }
 
@@ -194,10 +191,5 @@ function listed(ids: string[]): (Node | string)[] {
 }
 
 function code(address: string, title: string): HTMLLIElement {
-  return element(
-    'li',
-    {},
-    drawQr(address, `QR 碼：用手機掃描，開啟「${title}」`),
-    element('div', {}, title, element('a', { href: address, text: address })),
-  );
+  return element('li', {}, drawQr(address, ui.qr({ title })), element('div', {}, title, element('a', { href: address, text: address })));
 }

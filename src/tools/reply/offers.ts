@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/reply';
 import type { AnswerKind } from '../../core/reply/answer.ts';
 import { filterAnswers } from '../../core/reply/filter-answers.ts';
 import { foundAnswers } from '../../core/reply/found-answers.ts';
@@ -42,14 +43,11 @@ export class Offers {
     const asked = this.#ask(query);
     const soon = await Promise.race([asked, pause(PATIENCE)]);
     if (run !== this.#run) return;
-    if (!soon) this.#show(literal, literal.length === 0 ? '正在找……' : sayCount(literal.length));
+    if (!soon) this.#show(literal, literal.length === 0 ? ui.searching : sayCount(literal.length));
     const { addresses, whole } = soon ?? (await asked);
     if (run !== this.#run) return;
     const found = this.#ofKind(foundAnswers(answers, addresses, literal));
-    this.#show(
-      found,
-      whole || literal.length > 0 || found.length === 0 ? sayCount(found.length) : `沒有一則全部符合，下面是最接近的 ${found.length} 則。`,
-    );
+    this.#show(found, whole || literal.length > 0 || found.length === 0 ? sayCount(found.length) : ui.nearest({ count: found.length }));
   }
 
   /** Without its index, as in a copy without that folder, the search has found nothing, and the letters have to do. */
@@ -90,8 +88,8 @@ export class Offers {
 }
 
 function sayCount(count: number): string {
-  if (count === 0) return '找不到。換個說法，或只打錯誤訊息裡的一段。';
-  return count > SHOWN ? `找到 ${count} 則，先列 ${SHOWN} 則；多打幾個字會更準。` : `找到 ${count} 則。`;
+  if (count === 0) return ui.nothing;
+  return count > SHOWN ? ui.foundMany({ count, shown: SHOWN }) : ui.found({ count });
 }
 
 function nameOf(place: Element): string {

@@ -1,3 +1,5 @@
+import { ui as commonUi } from 'content:interface/common';
+import { ui } from 'content:interface/reply';
 import { element } from '../shared/element.ts';
 import { kindWords } from './kind-words.ts';
 import type { ReplyAnswers } from './reply-data.ts';
@@ -5,7 +7,7 @@ import type { ReplyAnswers } from './reply-data.ts';
 /** What a button beside a chosen answer does. */
 export type Move = 'up' | 'down' | 'remove';
 
-const WORDS: Record<Move, string> = { up: '上移', down: '下移', remove: '移除' };
+const WORDS: Record<Move, string> = { up: ui.up, down: ui.down, remove: commonUi.remove };
 
 /** The chosen answers in the order of the letter, with buttons to move and remove them. */
 export function renderChosen(chosen: ReplyAnswers, act: (id: string, move: Move) => void): HTMLLIElement[] {

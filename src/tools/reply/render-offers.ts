@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/reply';
 import { element } from '../shared/element.ts';
 import { kindWords } from './kind-words.ts';
 import type { ReplyAnswers } from './reply-data.ts';
@@ -8,9 +9,9 @@ export function renderOffers(found: ReplyAnswers, isChosen: (id: string) => bool
     const box = element('input', { type: 'checkbox' });
     box.value = id;
     box.checked = isChosen(id);
-    const link = element('a', { href: look(id), text: '看內容' });
+    const link = element('a', { href: look(id), text: ui.look });
     link.target = '_blank';
-    link.setAttribute('aria-label', `看內容：${title}（另開分頁）`);
+    link.setAttribute('aria-label', ui.lookAt({ title }));
     return element(
       'li',
       {},

@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/report';
 import words from 'content:messages?report';
 import titles from 'content:page-titles';
 import { renderMessage } from '../../core/policy/render-message.ts';
@@ -16,9 +17,7 @@ export class KbReport extends HTMLElement {
     form.addEventListener('input', () => this.#write());
     part(this, 'copy').addEventListener('click', () => {
       const text = part(this, 'text');
-      void copyText(text.textContent, text).then(
-        (copied) => (part(this, 'status').textContent = copied ? '已複製，貼進郵件或報修單就可以。' : '已經選取，請按 Ctrl+C 複製。'),
-      );
+      void copyText(text.textContent, text).then((copied) => (part(this, 'status').textContent = copied ? ui.copied : ui.selected));
     });
     addEventListener('hashchange', () => this.#write());
     this.#write();

@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/search';
 import type { SearchAnswer } from '../../core/search/search.ts';
 import { mayBeSecret } from '../../core/secret/may-be-secret.ts';
 import { element, part } from '../shared/element.ts';
@@ -30,10 +31,10 @@ export class KbResults extends HTMLElement {
     more.hidden = true;
     const isSecret = mayBeSecret(query) && (await this.#isSecret(query));
     if (run !== this.#run) return;
-    if (isSecret || query === '') return this.#say('在上面的欄位輸入要找的字，例如「憑證串鍊」或「AH02565」。');
+    if (isSecret || query === '') return this.#say(ui.ask);
     const field = document.querySelector<HTMLInputElement>('kb-search input');
     if (field && document.activeElement !== field) field.value = query;
-    this.#say(`正在找「${query}」……`);
+    this.#say(ui.searching({ query }));
     try {
       const searcher = searcherOf(this);
       const { vocabulary } = (await searcher.prepare()).data;
@@ -50,11 +51,11 @@ export class KbResults extends HTMLElement {
       await add();
       if (run !== this.#run) return;
       more.onclick = () => void add();
-      document.title = `${query}｜搜尋`;
+      document.title = ui.pageTitle({ query });
       this.#say(sentence(query, answer));
       this.dataset.shown = query;
     } catch {
-      this.#say('搜尋的索引讀不到。請重新整理；如果是離線副本，請確認 search 資料夾也一起複製了。也可以改從網站導覽找。');
+      this.#say(ui.noIndexOnPage);
     }
   }
 
@@ -76,8 +77,8 @@ export class KbResults extends HTMLElement {
 
 /** How the results stand to the query: all of it, part of it, nothing. */
 function sentence(query: string, { results, missing, whole }: SearchAnswer): string {
-  if (results.length === 0) return `找不到「${query}」。換個說法，或只留下最要緊的兩三個字；整段錯誤訊息可以貼到「看懂錯誤訊息與記錄」。`;
-  const without = missing.length > 0 ? `站上沒有「${missing.join('」「')}」，這一部分略過。` : '';
-  if (whole) return `「${query}」有 ${results.length} 筆，最符合的在前面。${without}`;
-  return `沒有一處全部符合「${query}」，以下 ${results.length} 筆只符合一部分，最接近的在前面。${without}`;
+  if (results.length === 0) return ui.nothingOnPage({ query });
+  const without = missing.length > 0 ? ui.missing({ words: missing.join('」「') }) : '';
+  if (whole) return ui.whole({ query, count: results.length, missing: without });
+  return ui.partly({ query, count: results.length, missing: without });
 }

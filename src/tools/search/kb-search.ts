@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/search';
 import { pastedKind } from '../../core/search/pasted.ts';
 import type { RecordKind, SearchRecord } from '../../core/search/record.ts';
 import { element, part } from '../shared/element.ts';
@@ -36,7 +37,7 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: this.dataset.styles ?? '' }));
     this.#list.id = 'search-hits';
     this.#list.setAttribute('role', 'listbox');
-    this.#list.setAttribute('aria-label', '搜尋結果');
+    this.#list.setAttribute('aria-label', ui.results);
     this.#said.setAttribute('role', 'status');
     this.append(element('div', { className: 'hits-box' }, this.#said, this.#list));
     this.#close();
@@ -109,10 +110,10 @@ export class KbSearch extends HTMLElement implements WaitingTool {
       );
       const more = rendered(await rest);
       if (run !== this.#run) return;
-      if (numbers.length === 0) more.push(this.#way('flows.html', '照症狀找'), this.#way('sitemap.html', '網站導覽'));
+      if (numbers.length === 0) more.push(this.#way('flows.html', ui.symptoms), this.#way('sitemap.html', ui.siteMap));
       if (answer.results.length > SHOWN)
         more.push(
-          element('a', { className: 'hit-all', href: resultsAddress(query, this.#root), text: `全部 ${answer.results.length} 筆` }),
+          element('a', { className: 'hit-all', href: resultsAddress(query, this.#root), text: ui.all({ count: answer.results.length }) }),
         );
       this.#add(more);
       this.#searcher.warm();
@@ -148,7 +149,7 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     const link = element(
       'a',
       { className: 'hit hit-tool', href: `${this.#root}tools/diagnose.html` },
-      element('span', { className: 'hit-title', text: '這像是錯誤訊息：交給「看懂錯誤訊息與記錄」' }),
+      element('span', { className: 'hit-title', text: ui.looksLikeError }),
     );
     link.addEventListener('click', (event) => {
       event.preventDefault();
@@ -200,8 +201,8 @@ export class KbSearch extends HTMLElement implements WaitingTool {
   }
 
   #fail(): void {
-    this.#list.replaceChildren(this.#way('sitemap.html', '改從網站導覽找'));
-    this.#said.textContent = '搜尋的索引讀不到。請重新整理；如果是離線副本，請確認 search 資料夾也一起複製了。';
+    this.#list.replaceChildren(this.#way('sitemap.html', ui.useSiteMap));
+    this.#said.textContent = ui.noIndex;
     this.#open(document.activeElement === this.#field);
   }
 
@@ -219,6 +220,6 @@ export class KbSearch extends HTMLElement implements WaitingTool {
 }
 
 function sayCount(count: number, whole: boolean): string {
-  if (count === 0) return '找不到。換個說法，或只留下最要緊的兩三個字。';
-  return whole ? `找到 ${count} 筆，用上下鍵選，Enter 開啟。` : `沒有一處全部符合，下面是最接近的 ${count} 筆。`;
+  if (count === 0) return ui.nothing;
+  return whole ? ui.found({ count }) : ui.nearest({ count });
 }

@@ -1,17 +1,18 @@
+import { ui } from 'content:interface/search';
 import type { RecordKind } from '../../core/search/record.ts';
 
 /** What a result is, as a word. */
 export const kindLabel: Readonly<Record<RecordKind, string>> = {
-  page: '文章',
-  section: '段落',
-  answer: '問答',
-  error: '錯誤訊息',
-  flow: '症狀',
-  outcome: '排查結論',
-  tool: '工具',
-  term: '名詞',
-  rule: '檢查規則',
-  authority: '憑證機構',
+  page: ui.kindPage,
+  section: ui.kindSection,
+  answer: ui.kindAnswer,
+  error: ui.kindError,
+  flow: ui.kindFlow,
+  outcome: ui.kindOutcome,
+  tool: ui.kindTool,
+  term: ui.kindTerm,
+  rule: ui.kindRule,
+  authority: ui.kindAuthority,
 };
 
 const SHEET = 'M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7';

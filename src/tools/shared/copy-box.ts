@@ -1,3 +1,4 @@
+import { ui as pageUi } from 'content:interface/page';
 import { element } from './element.ts';
 import { copyText } from '../../page-scripts/site/copy-text.ts';
 
@@ -11,7 +12,7 @@ export function copyBox(label: string, make: () => string): HTMLElement {
     const text = make();
     box.textContent = text;
     box.hidden = false;
-    void copyText(text, box).then((copied) => (button.textContent = copied ? '已複製' : '已選取，請按 Ctrl+C'));
+    void copyText(text, box).then((copied) => (button.textContent = copied ? pageUi.copied : pageUi.selected));
   });
   return element('div', { className: 'report-row' }, button, box);
 }

@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/common';
 import { revealText } from '../../core/text/reveal-text.ts';
 
 /** Makes an element with text or children; strings become text nodes, so nothing that was pasted is ever read as HTML. */
@@ -21,7 +22,7 @@ export function showText(target: Element, text: string): void {
       if (!hidden) return document.createTextNode(part);
       const mark = document.createElement('mark');
       mark.textContent = part;
-      mark.title = '這裡有看不見的字元';
+      mark.title = ui.invisible;
       return mark;
     }),
   );

@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/common';
 import type { ToolAnswer } from '../../core/flow/tool-answers.ts';
 import { element } from './element.ts';
 
@@ -14,8 +15,8 @@ export function flowLinks(codes: readonly string[], answers: readonly ToolAnswer
       'li',
       {},
       element('a', { href: `${root}flows/${flow}.html${fragment}`, text: title }),
-      `：這個結果等於回答「${label}」${assumed > 0 ? '，前面的問題請再確認一次' : ''}。`,
+      ui.flowAnswer({ answer: label, assumed: assumed > 0 ? ui.flowAssumed : '' }),
     ),
   );
-  return [element('section', { className: 'flow-links' }, element('h3', { text: '照症狀往下找' }), element('ul', {}, ...items))];
+  return [element('section', { className: 'flow-links' }, element('h3', { text: ui.flowLink }), element('ul', {}, ...items))];
 }

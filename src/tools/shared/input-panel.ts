@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/common';
 import { element, part } from './element.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { sourceOfFile, type Source } from './source.ts';
@@ -93,7 +94,7 @@ export class InputPanel {
   #add(files: File[]): void {
     if (!this.#list) this.#files = [];
     else if (this.#files.length + files.length > MOST_FILES) {
-      this.status(`一次最多 ${MOST_FILES} 個檔案，這次沒有加入。請只選需要的檔案。`);
+      this.status(ui.tooManyFiles({ most: MOST_FILES }));
       return;
     }
     this.#files.push(...files.map(sourceOfFile));
@@ -107,8 +108,8 @@ export class InputPanel {
     list.hidden = this.#files.length === 0;
     list.replaceChildren(
       ...this.#files.map((file) => {
-        const button = element('button', { type: 'button', className: 'open', text: '移除' });
-        button.setAttribute('aria-label', `移除 ${file.name ?? ''}`);
+        const button = element('button', { type: 'button', className: 'open', text: ui.remove });
+        button.setAttribute('aria-label', ui.removeFile({ file: file.name ?? '' }));
         button.addEventListener('click', () => {
           this.#files = this.#files.filter((each) => each !== file);
           this.#listFiles();
