@@ -12,7 +12,7 @@ export const loadInterface = (): Record<string, InterfaceWords> => loadFiles<'in
  * The words of one file as a program reads them that runs in Node: a text, or a function of what stands in its holes. What scripts for
  * browsers say is put in its place when they are bundled, under the same names.
  */
-export function interfaceWords(name: string): Record<string, string | ((facts: Record<string, string | number>) => string)> {
+export function interfaceWords(name: string): Record<string, unknown> {
   const words = loadInterface()[name];
   if (!words) throw new Error(`content/interface/${name}.yaml is missing`);
   return Object.fromEntries(
