@@ -1,4 +1,5 @@
 import { DerError } from './der-error.ts';
+import { maximumLength, readLength } from './header.ts';
 import { tagName } from './tag-name.ts';
 
 /** One element: identifier octet, where it starts, where its content starts and ends, all in `source`. */
@@ -27,31 +28,22 @@ interface Header {
   length: number;
 }
 
-/** Reads identifier and length octets; a length longer than four octets is refused (`asn1-length-too-large`), a padded one is let pass as OpenSSL does. */
+/** Reads identifier and length octets; what is no header throws. */
 export function readHeader(source: Uint8Array, start: number, limit: number): Header {
-  let at = start;
-  const octet = (): number => {
-    const value = at < limit ? source[at] : undefined;
-    if (value === undefined) throw new DerError('asn1-truncated', start, { missing: 1 });
-    at += 1;
-    return value;
-  };
-  const tag = octet();
+  const tag = source[start] ?? 0;
+  let at = start + 1;
   if ((tag & 0x1f) === 0x1f) {
     // No field of X.509 has such a tag; it is stepped over, at most five octets of it.
-    for (let count = 1; (octet() & 0x80) !== 0; count += 1) {
-      if (count === 5) throw new DerError('asn1-wrong-tag', start, { expected: '—', found: tagName(tag) });
+    while (at < limit && ((source[at] ?? 0) & 0x80) !== 0) {
+      at += 1;
+      if (at === start + 6) throw new DerError('asn1-wrong-tag', start, { expected: '—', found: tagName(tag) });
     }
+    at += 1;
   }
-  const first = octet();
-  if (first < 0x80) return { tag, contentStart: at, length: first };
-  if (first === 0x80) return { tag, contentStart: at, length: -1 };
-  let length = 0;
-  for (let left = first & 0x7f; left > 0; left -= 1) {
-    length = length * 256 + octet();
-    if (length > 0xffffffff) throw new DerError('asn1-length-too-large', start, { octets: first & 0x7f });
-  }
-  return { tag, contentStart: at, length };
+  const { content, length } = readLength(source, at, limit);
+  if (Number.isNaN(length)) throw new DerError('asn1-truncated', start, { missing: 1 });
+  if (length > maximumLength) throw new DerError('asn1-length-too-large', start, { octets: (source[at] ?? 0) & 0x7f });
+  return { tag, contentStart: content, length };
 }
 
 /** Reads the element at `start`; it must end at or before `limit`. */

@@ -5,9 +5,7 @@ import { bitStringBytes, readBoolean, readOid, readUnsigned } from './primitive.
 import { tagName } from './tag-name.ts';
 import { decodeText } from './text.ts';
 import { readTime } from './time.ts';
-
-/** Deeper than any X.509 or CMS object nests (about 20); a limit, because each level costs memory. */
-const maximumDepth = 64;
+import { maximumDepth, walk } from './walk.ts';
 
 /** Universal types that are made of other elements (X.690 8): SEQUENCE, SET, EXTERNAL, EMBEDDED PDV. */
 const constructedTypes: readonly number[] = [0x10, 0x11, 0x08, 0x0b];
@@ -31,16 +29,9 @@ function readText(element: DerElement): void {
   if (decodeText(element)?.intact === false) throw new DerError('bad-string', element.start);
 }
 
-/** Checks that what is left is well-nested DER with contents that fit their types, whatever it means. Throws a `DerError`; no recursion. */
+/** Checks that what is left is well-nested DER with contents that fit their types, whatever it means. Throws a `DerError`. */
 export function checkWellFormed({ source, position, end }: DerReader): void {
-  const ends: number[] = [end];
-  let at = position;
-  while (ends.length > 0) {
-    const limit = ends.at(-1) ?? 0;
-    if (at >= limit) {
-      ends.pop();
-      continue;
-    }
+  const stop = walk(position, end, (at, limit) => {
     const element = readElement(source, at, limit);
     const { tag } = element;
     const constructed = (tag & 0x20) !== 0;
@@ -48,10 +39,9 @@ export function checkWellFormed({ source, position, end }: DerReader): void {
       throw new DerError('asn1-wrong-tag', at, { expected: '—', found: tagName(tag) });
     }
     contents[tag]?.(element);
-    if (constructed && ends.length >= maximumDepth) throw new DerError('asn1-too-deep', at, { limit: maximumDepth });
-    if (constructed) ends.push(element.end);
-    at = constructed ? element.contentStart : element.end;
-  }
+    return { tag, content: element.contentStart, end: element.end };
+  });
+  if (stop >= 0) throw new DerError('asn1-too-deep', stop, { limit: maximumDepth });
 }
 
 /** `Value`, but only where a reason is given: a type argument, which costs the page nothing and cannot be forgotten. */

@@ -2,7 +2,8 @@ import type { Facts } from '../facts.ts';
 import type { Problem } from '../problem.ts';
 import { decodeBase64 } from './base64.ts';
 import type { ProblemCode } from './codes.ts';
-import { derFrame, wellFormed } from './der-frame.ts';
+import { peekSequence } from '../asn1/header.ts';
+import { nestsWell } from '../asn1/walk.ts';
 import { limits } from './limits.ts';
 import { oddLines, type BodyLine } from './line-lengths.ts';
 import type { RepairLog } from './repair-log.ts';
@@ -36,9 +37,9 @@ export function decodeBody(lines: BodyLine[], source: (line: number) => string, 
   }
   const bad = badCharacters(lines, source);
   const der = decodeBase64(lines.map(({ text }) => text).join(''));
-  const frame = der[0] === 0x30 ? derFrame(der, 0) : null;
+  const frame = peekSequence(der);
   const object = frame === null ? der : der.subarray(0, frame.end);
-  const isWhole = bad.length === 0 && wellFormed(object);
+  const isWhole = bad.length === 0 && nestsWell(object);
   const shape = lengthProblems(lines, isWhole, log);
   if (bad.length > 0) return failed([...bad, ...shape]);
   if (lines.length === 1 && length > LONGEST_USUAL) log.add('one-line', first.line);

@@ -1,5 +1,5 @@
 import type { ObjectKind } from './block.ts';
-import { derFrame, type DerFrame } from './der-frame.ts';
+import { peekFrame, peekSequence, type Frame } from '../asn1/header.ts';
 
 /** What a DER object is by its first few elements. `format` names a private key's container; it is null for everything else. */
 export interface DerPeek {
@@ -21,22 +21,22 @@ const PKCS = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01];
  * shows is enough, so that the first line of a damaged private key still counts as a private key. Null: not one of ours.
  */
 export function derPeek(bytes: Uint8Array): DerPeek | null {
-  const outer = derFrame(bytes, 0);
-  if (outer === null || outer.tag !== SEQUENCE) return null;
-  const first = derFrame(bytes, outer.content);
+  const outer = peekSequence(bytes);
+  if (outer === null) return null;
+  const first = peekFrame(bytes, outer.content);
   if (first === null) return null;
-  const second = derFrame(bytes, first.end);
+  const second = peekFrame(bytes, first.end);
   if (first.tag === INTEGER) return peekInteger(bytes, first, second);
   if (first.tag === OID) return isPkcs(bytes, first, 7) ? { kind: 'pkcs7', format: null } : null;
   if (first.tag !== SEQUENCE) return null;
-  const inner = derFrame(bytes, first.content);
+  const inner = peekFrame(bytes, first.content);
   if (inner === null) return null;
   if (inner.tag === OID) return peekAlgorithmFirst(bytes, inner, second);
   return peekSigned(bytes, inner);
 }
 
 /** SEQUENCE { INTEGER …: the private keys, PKCS#12 and the bare RSA public key. */
-function peekInteger(bytes: Uint8Array, first: DerFrame, second: DerFrame | null): DerPeek | null {
+function peekInteger(bytes: Uint8Array, first: Frame, second: Frame | null): DerPeek | null {
   if (first.end - first.content > 1) {
     return second?.tag === INTEGER && second.end - second.content <= 8 ? { kind: 'public-key', format: null } : null;
   }
@@ -54,35 +54,35 @@ function peekInteger(bytes: Uint8Array, first: DerFrame, second: DerFrame | null
  * an issuer (RFC 5652), what has a tag of its own is a CertTemplate (RFC 4211); behind the algorithm of a to-be-signed part or of CMS
  * stands another SEQUENCE. Whatever is cut off or is none of these still counts as a key.
  */
-function isOtherThanKey(bytes: Uint8Array, second: DerFrame): boolean {
+function isOtherThanKey(bytes: Uint8Array, second: Frame): boolean {
   const inner = bytes[second.content] ?? OID;
-  return inner === SEQUENCE || inner === 0x31 || inner >> 6 === 2 || derFrame(bytes, second.end)?.tag === SEQUENCE;
+  return inner === SEQUENCE || inner === 0x31 || inner >> 6 === 2 || peekFrame(bytes, second.end)?.tag === SEQUENCE;
 }
 
 /** RSAPrivateKey has nine integers and DSA's six; DSA's third (q) is at most 32 bytes, RSA's (e) at most 8 in practice. */
-function peekIntegers(bytes: Uint8Array, second: DerFrame): DerPeek {
-  const third = derFrame(bytes, second.end);
+function peekIntegers(bytes: Uint8Array, second: Frame): DerPeek {
+  const third = peekFrame(bytes, second.end);
   const size = third === null ? 0 : third.end - third.content;
   return key(size >= 20 && size <= 33 ? 'DSA PRIVATE KEY' : 'RSA PRIVATE KEY');
 }
 
 /** SEQUENCE { AlgorithmIdentifier, …: a public key (BIT STRING) or an encrypted PKCS#8 key (OCTET STRING). */
-function peekAlgorithmFirst(bytes: Uint8Array, oid: DerFrame, second: DerFrame | null): DerPeek | null {
+function peekAlgorithmFirst(bytes: Uint8Array, oid: Frame, second: Frame | null): DerPeek | null {
   if (isPkcs(bytes, oid, 5) || isPkcs(bytes, oid, 12)) return key('ENCRYPTED PRIVATE KEY');
   if (second?.tag === BIT_STRING) return { kind: 'public-key', format: null };
   return second?.tag === OCTET_STRING ? key('ENCRYPTED PRIVATE KEY') : null;
 }
 
 /** SEQUENCE { SEQUENCE { inner …: certificate (RFC 5280 4.1), request (RFC 2986 4) or CRL (RFC 5280 5.1). */
-function peekSigned(bytes: Uint8Array, inner: DerFrame): DerPeek | null {
+function peekSigned(bytes: Uint8Array, inner: Frame): DerPeek | null {
   if (inner.tag === 0xa0) return { kind: 'certificate', format: null };
   const isCrlV1 = inner.tag === SEQUENCE && bytes[inner.content] === OID;
   if (inner.tag !== INTEGER && !isCrlV1) return null;
-  const algorithm = isCrlV1 ? inner : derFrame(bytes, inner.end);
+  const algorithm = isCrlV1 ? inner : peekFrame(bytes, inner.end);
   if (algorithm === null || algorithm.tag !== SEQUENCE) return null;
   if (bytes[algorithm.content] !== OID) return { kind: 'csr', format: null };
-  const issuer = derFrame(bytes, algorithm.end);
-  const next = issuer === null ? null : derFrame(bytes, issuer.end);
+  const issuer = peekFrame(bytes, algorithm.end);
+  const next = issuer === null ? null : peekFrame(bytes, issuer.end);
   if (next === null || issuer?.tag !== SEQUENCE) return null;
   if (next.tag === 0x17 || next.tag === 0x18) return { kind: 'crl', format: null };
   return next.tag === SEQUENCE && !isCrlV1 ? { kind: 'certificate', format: null } : null;
@@ -93,6 +93,6 @@ function key(format: string): DerPeek {
 }
 
 /** True for an OID below 1.2.840.113549.1.`arc`. */
-function isPkcs(bytes: Uint8Array, oid: DerFrame, arc: number): boolean {
+function isPkcs(bytes: Uint8Array, oid: Frame, arc: number): boolean {
   return PKCS.every((byte, i) => bytes[oid.content + i] === byte) && bytes[oid.content + PKCS.length] === arc;
 }

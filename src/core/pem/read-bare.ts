@@ -2,7 +2,8 @@ import { trimEndOf } from '../text/trim-end.ts';
 import { decodeBase64 } from './base64.ts';
 import { charactersFor, startsObject, startsPem } from './base64-line.ts';
 import type { Piece } from './clean-line.ts';
-import { derFrame, wellFormed } from './der-frame.ts';
+import { peekFrame, peekSequence } from '../asn1/header.ts';
+import { nestsWell } from '../asn1/walk.ts';
 import { derPeek } from './der-peek.ts';
 import { keyContainer } from './key-container.ts';
 
@@ -36,14 +37,14 @@ export function cutRun(run: readonly Piece[]): Stretch[] {
 
 /** Index after the lines that belong to the object starting at `at`; for a damaged private key all that follow. */
 export function objectEnd(run: readonly Piece[], at: number, isKey: boolean): number {
-  const frame = derFrame(decodeBase64(joinFrom(run, at, 16)), 0);
+  const frame = peekFrame(decodeBase64(joinFrom(run, at, 16)), 0);
   const needed = frame === null || frame.indefinite ? Infinity : charactersFor(frame.end);
   let have = 0;
   let end = at;
   while (end < run.length && have < needed && !(end > at && startsKey(run, end)))
     have += trimEndOf(solid(run[end++]?.text ?? ''), '=').length;
   const isExact = have === needed;
-  if (isExact && isKey && !wellFormed(decodeBase64(joinFrom(run, at, needed)))) return run.length;
+  if (isExact && isKey && !nestsWell(decodeBase64(joinFrom(run, at, needed)))) return run.length;
   if (isExact) {
     while (end < run.length && /^=*$/.test(run[end]?.text ?? '')) end++;
     return end;
@@ -71,7 +72,7 @@ function whatStarts(run: readonly Pick<Piece, 'text'>[], at: number): Stretch['w
 
 /** True for a SEQUENCE whose first element is none that our objects begin with. */
 function startFrameIsOdd(bytes: Uint8Array): boolean {
-  const frame = bytes[0] === 0x30 ? derFrame(bytes, 0) : null;
+  const frame = peekSequence(bytes);
   return bytes[0] === 0x30 && (frame === null || ![0x02, 0x06, 0x30].includes(bytes[frame.content] ?? 0));
 }
 

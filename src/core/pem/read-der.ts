@@ -1,6 +1,6 @@
 import type { ReadResult } from './block.ts';
 import { problem } from './decode-body.ts';
-import { derFrame } from './der-frame.ts';
+import { peekSequence } from '../asn1/header.ts';
 import { derPeek } from './der-peek.ts';
 import { keyContainer } from './key-container.ts';
 import { limits } from './limits.ts';
@@ -11,7 +11,7 @@ export function readDer(bytes: Uint8Array): ReadResult | null {
   if (!looksLikeDer(bytes)) return null;
   for (let at = 0; at < bytes.length;) {
     const rest = bytes.subarray(at);
-    const frame = rest[0] === 0x30 ? derFrame(rest, 0) : null;
+    const frame = peekSequence(rest);
     if (frame === null) {
       result.repairs.push({ code: 'trailing-bytes', line: null });
       break;
@@ -28,7 +28,7 @@ export function readDer(bytes: Uint8Array): ReadResult | null {
 
 /** A long-form length never starts a text in UTF-8; a short one may ("00…"), so there the structure must be known. */
 function looksLikeDer(bytes: Uint8Array): boolean {
-  const frame = bytes[0] === 0x30 ? derFrame(bytes, 0) : null;
+  const frame = peekSequence(bytes);
   if (frame === null) return false;
   return (bytes[1] ?? 0) >= 0x80 || derPeek(bytes) !== null;
 }

@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../pem/base64.ts';
-import { derFrame, wellFormed } from '../pem/der-frame.ts';
+import { peekSequence } from '../asn1/header.ts';
+import { nestsWell } from '../asn1/walk.ts';
 import { derPeek } from '../pem/der-peek.ts';
 import { foreignFile } from '../pem/foreign-file.ts';
 import { trimEndOf } from '../text/trim-end.ts';
@@ -97,8 +98,8 @@ function isInArmour(before: string): boolean {
 
 /** A whole object of ASN.1 (a key would have been told) or a file known by its first bytes. */
 function isObject(bytes: Uint8Array): boolean {
-  const frame = bytes[0] === 0x30 ? derFrame(bytes, 0) : null;
-  if (frame !== null && frame.end <= bytes.length && frame.end >= bytes.length * 0.9 && wellFormed(bytes.subarray(0, frame.end)))
+  const frame = peekSequence(bytes);
+  if (frame !== null && frame.end <= bytes.length && frame.end >= bytes.length * 0.9 && nestsWell(bytes.subarray(0, frame.end)))
     return true;
   return derPeek(bytes) !== null || foreignFile(bytes) !== null;
 }
