@@ -40,6 +40,16 @@ export function peekFrame(bytes: Uint8Array, at: number, limit = bytes.length): 
   return { tag, content, end: length < 0 ? limit : content + length, indefinite: length < 0 };
 }
 
+/** The element at `at` if it is there, has this tag and a length in the fewest octets, as DER demands (X.690 10.1). */
+export function peekDer(bytes: Uint8Array, at: number, tag: number, limit = bytes.length): Frame | null {
+  const frame = peekFrame(bytes, at, limit);
+  if (frame === null || frame.tag !== tag || frame.indefinite || frame.end > limit) return null;
+  const length = frame.end - frame.content;
+  let octets = 2;
+  if (length >= 0x80) for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets += 1;
+  return frame.content - at === octets ? frame : null;
+}
+
 /** The SEQUENCE that the bytes begin with, as all of our objects do. */
 export function peekSequence(bytes: Uint8Array): Frame | null {
   return bytes[0] === 0x30 ? peekFrame(bytes, 0) : null;

@@ -13,15 +13,18 @@ export function readBoolean(element: DerElement): boolean {
   return bytes[0] !== 0;
 }
 
-/** Content of an INTEGER, which is never empty and never longer than it need be (X.690 8.3.2). */
+/** Whether the content of an INTEGER is one: never empty and never longer than it need be (X.690 8.3.2). */
+export function isInteger([first, second]: Uint8Array): boolean {
+  return first !== undefined && (second === undefined || first !== (second < 0x80 ? 0 : 0xff));
+}
+
 function integerBytes(element: DerElement): Uint8Array {
   const bytes = contentBytes(element);
-  const [first, second = 0] = bytes;
-  if (first === undefined || (bytes.length > 1 && first === (second < 0x80 ? 0 : 0xff))) throw new DerError('bad-integer', element.start);
+  if (!isInteger(bytes)) throw new DerError('bad-integer', element.start);
   return bytes;
 }
 
-/** Content of an INTEGER read as an unsigned number, without the zero octet before a high bit. */
+/** Content of an INTEGER read as an unsigned number, without the zero octet before a high bit. Of keys OpenSSL ignores the sign as well. */
 export function readUnsigned(element: DerElement): Uint8Array {
   const bytes = integerBytes(element);
   return bytes.length > 1 && bytes[0] === 0 ? bytes.subarray(1) : bytes;
@@ -57,6 +60,11 @@ export function bitLength(bytes: Uint8Array): number {
   const first = bytes.findIndex((byte) => byte !== 0);
   if (first < 0) return 0;
   return (bytes.length - first) * 8 - (Math.clz32(bytes[first] ?? 0) - 24);
+}
+
+/** Big-endian bytes as a number; hexadecimal in between, because shifting byte by byte is quadratic. */
+export function toBigInt(bytes: Uint8Array): bigint {
+  return BigInt(`0x0${toHex(bytes)}`);
 }
 
 /** Dotted text of an OBJECT IDENTIFIER (X.690 8.19). */

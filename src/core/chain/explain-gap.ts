@@ -3,11 +3,8 @@ import { findIssuers } from '../authority/identify-authority.ts';
 import { rootsAbove } from '../authority/roots-above.ts';
 import { sha1 } from '../crypto/hash.ts';
 import type { Facts } from '../facts.ts';
-import { DerReader } from '../asn1/der-reader.ts';
 import { toHex } from '../text/hex.ts';
-import { readBitStringOctets } from '../asn1/primitive.ts';
 import type { Subject } from '../x509/subject.ts';
-import { tag } from '../asn1/tag.ts';
 import type { Anchors } from './anchors.ts';
 import type { ChainGap, ChainProblem } from './chain-report.ts';
 import { keyIdMatch } from './links.ts';
@@ -103,13 +100,5 @@ async function wrongGeneration(last: Subject, missing: Authority | null, links: 
 
 /** The key identifier most CAs compute (RFC 5280 4.2.1.2 (1)), for certificates that do not state theirs. */
 function derivedKeyId({ key }: Subject): string | null {
-  if (key === null) return null;
-  try {
-    return new DerReader(key.spki, 0, key.spki.length).open(tag.sequence, (reader) => {
-      reader.next();
-      return toHex(sha1(readBitStringOctets(reader.expect(tag.bitString))));
-    });
-  } catch {
-    return null;
-  }
+  return key === null || key.octets.length === 0 ? null : toHex(sha1(key.octets));
 }

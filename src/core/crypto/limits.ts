@@ -1,5 +1,5 @@
-import { bitLength } from './key-material.ts';
-import type { KeyMaterial } from './key-material.ts';
+import { bitLength } from '../asn1/primitive.ts';
+import type { KeyMaterial } from '../x509/subject.ts';
 
 /** Beyond these a check could take seconds, and only hostile input is that large. The RSA figures are OpenSSL's own (crypto/rsa.h). */
 export const LIMITS = {

@@ -1,6 +1,4 @@
-import type { PublicKey, Signature } from '../x509/subject.ts';
-import { readKeyMaterial } from './key-material.ts';
-import type { KeyMaterial } from './key-material.ts';
+import type { KeyMaterial, PublicKey, Signature } from '../x509/subject.ts';
 import { isWithinLimits } from './limits.ts';
 import { readScheme } from './scheme.ts';
 import type { Scheme } from './scheme.ts';
@@ -10,7 +8,7 @@ import type { Verification } from './verification.ts';
 export function prepare(signature: Signature, signer: PublicKey): { scheme: Scheme; key: KeyMaterial } | Verification {
   const scheme = readScheme(signature);
   if (scheme === null) return { valid: null, reason: 'unknown-algorithm' };
-  const key = readKeyMaterial(signer.spki);
+  const key = signer.material;
   if (key === null) return { valid: null, reason: 'unreadable-key' };
   if (key.type === 'other') return { valid: null, reason: 'unsupported-here' };
   // A key of another kind cannot have made this signature (RFC 4055 1.2 for keys that are for RSA-PSS only).

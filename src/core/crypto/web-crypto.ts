@@ -1,7 +1,6 @@
-import type { PublicKey, Signature } from '../x509/subject.ts';
+import { bitLength } from '../asn1/primitive.ts';
+import type { KeyMaterial, PublicKey, Signature } from '../x509/subject.ts';
 import { ecdsaValueToRaw } from './ecdsa-value.ts';
-import { bitLength } from './key-material.ts';
-import type { KeyMaterial } from './key-material.ts';
 import type { Scheme } from './scheme.ts';
 
 /** The two methods of `crypto.subtle` that are used, so that core needs no DOM types. */
@@ -23,7 +22,7 @@ export interface SubtleLike {
 }
 
 const HASHES = new Set(['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512']);
-const CURVE_BYTES: Record<string, number> = { 'P-256': 32, 'P-384': 48, 'P-521': 66 };
+const CURVES = new Set(['P-256', 'P-384', 'P-521']);
 
 /**
  * Asks Web Crypto. Null means that it cannot tell: an algorithm it does not have, or any failure of its own.
@@ -36,7 +35,7 @@ export async function verifyWithSubtle(
   signature: Signature,
   signer: PublicKey,
 ): Promise<boolean | null> {
-  const call = plan(scheme, key, signature);
+  const call = plan(scheme, key, signature, signer.bits ?? 0);
   if (call === null) return null;
   if (call.value === null) return false;
   try {
@@ -53,7 +52,7 @@ interface Call {
   value: Uint8Array<ArrayBuffer> | null;
 }
 
-function plan(scheme: Scheme, key: KeyMaterial, signature: Signature): Call | null {
+function plan(scheme: Scheme, key: KeyMaterial, signature: Signature, fieldBits: number): Call | null {
   if ('hash' in scheme && !HASHES.has(scheme.hash)) return null;
   if (key.type === 'rsa') {
     const bits = bitLength(key.modulus);
@@ -65,10 +64,9 @@ function plan(scheme: Scheme, key: KeyMaterial, signature: Signature): Call | nu
     return { algorithm: { name: 'RSA-PSS', hash: scheme.hash, saltLength: scheme.saltLength }, value };
   }
   if (key.type === 'ec' && scheme.family === 'ecdsa') {
-    const size = CURVE_BYTES[key.curve];
-    if (size === undefined) return null;
+    if (!CURVES.has(key.curve)) return null;
     const algorithm = { name: 'ECDSA', hash: scheme.hash, namedCurve: key.curve };
-    return { algorithm, value: ecdsaValueToRaw(signature.value, size) };
+    return { algorithm, value: ecdsaValueToRaw(signature.value, Math.ceil(fieldBits / 8)) };
   }
   if (key.type === 'ed25519' && scheme.family === 'ed25519') {
     return { algorithm: { name: 'Ed25519' }, value: copy(signature.value) };

@@ -1,11 +1,11 @@
 import { readAlgorithm } from './algorithm.ts';
 import { findCurve } from './curves.ts';
-import { DerReader, elementBytes, within } from '../asn1/der-reader.ts';
+import { DerReader, elementBytes, whole, within } from '../asn1/der-reader.ts';
 import type { DerElement } from '../asn1/der-reader.ts';
 import { DerError } from '../asn1/der-error.ts';
 import { toHex } from '../text/hex.ts';
-import { bitLength, readBitStringOctets, readOid, readSmallInteger, readUnsigned } from '../asn1/primitive.ts';
-import type { KeyType, PublicKey } from './subject.ts';
+import { bitLength, readBitStringOctets, readOid, readSmallInteger, readUnsigned, toBigInt } from '../asn1/primitive.ts';
+import type { KeyMaterial, KeyType, PublicKey } from './subject.ts';
 import { tag } from '../asn1/tag.ts';
 import { stepOver } from '../asn1/well-formed.ts';
 
@@ -40,14 +40,21 @@ export function readPublicKey(element: DerElement, keep: (key: PublicKey) => voi
       exponent: null,
       modulusHex: null,
       spki: elementBytes(element),
+      octets: new Uint8Array(),
+      material: null,
     };
     keep(key);
     if (key.type === 'EC') readCurve(parameters, key);
-    if (key.type === 'DSA') key.bits = dsaBits(parameters);
+    const domain = key.type === 'DSA' ? readDomain(parameters, key) : null;
     const bits = reader.expect(tag.bitString);
-    const octets = readBitStringOctets(bits);
-    if (key.type === 'RSA' || key.type === 'RSA-PSS') readRsaKey(new DerReader(bits.source, bits.contentStart + 1, bits.end), key);
-    else if (octets.length === 0) throw new DerError('bad-key', bits.start);
+    key.octets = readBitStringOctets(bits);
+    const inside = new DerReader(bits.source, bits.contentStart + 1, bits.end);
+    if (key.type === 'RSA' || key.type === 'RSA-PSS') readRsaKey(inside, key);
+    else if (inside.atEnd) throw new DerError('bad-key', bits.start);
+    else if (key.type === 'DSA')
+      key.material = { type: 'dsa', domain, y: whole(inside, (outer) => readUnsigned(outer.expect(tag.integer))) };
+    else key.material = pointOf(key, bits);
+    if (!reader.atEnd) key.material = null;
   });
 }
 
@@ -59,10 +66,20 @@ function readRsaKey(outer: DerReader, key: PublicKey): void {
     key.modulusHex = toHex(modulus).replace(/^0+(?=.)/, '');
     const exponentElement = reader.expect(tag.integer);
     const exponent = readUnsigned(exponentElement);
+    if (reader.atEnd && outer.atEnd) key.material = { type: 'rsa', pssOnly: key.type === 'RSA-PSS', modulus, exponent };
     if (exponent.length > maximumExponentBytes) throw new DerError('bad-key', exponentElement.start);
-    key.exponent = BigInt(`0x${toHex(exponent)}`).toString();
+    key.exponent = toBigInt(exponent).toString();
   });
   outer.finish();
+}
+
+/** A point on a curve. Those of Edwards curves fill their octets (RFC 8032 5.1.5, 5.2.5); how others are written, RFC 5480 leaves open. */
+function pointOf({ type, bits, curve, octets: point }: PublicKey, { start }: DerElement): KeyMaterial {
+  // Parameters written out instead of named are forbidden (RFC 5480 2.1.1), and no client checks a signature with them.
+  if (type === 'EC' && curve !== null && curve !== 'explicit') return { type: 'ec', curve, point };
+  if (type !== 'Ed25519' && type !== 'Ed448') return { type: 'other' };
+  if (point.length * 8 !== bits) throw new DerError('bad-key', start);
+  return { type: type === 'Ed448' ? 'ed448' : 'ed25519', point };
 }
 
 /** RFC 5480 2.1.1: a named curve; explicit parameters, which it forbids, show as "explicit" with the bits of their prime. */
@@ -92,12 +109,13 @@ function readCurve(parameters: DerElement | null, key: PublicKey): void {
   }
 }
 
-/** Bits of p in Dss-Parms (RFC 3279 2.3.2); null where they are inherited from the issuer's key. */
-function dsaBits(parameters: DerElement | null): number | null {
+/** Dss-Parms (RFC 3279 2.3.2), and the bits of p; null where they are inherited from the issuer's key. */
+function readDomain(parameters: DerElement | null, key: PublicKey): { p: Uint8Array; q: Uint8Array; g: Uint8Array } | null {
   if (parameters?.tag !== tag.sequence) return null;
   return within(parameters, (reader) => {
-    const p = readUnsigned(reader.expect(tag.integer));
-    stepOver<'q and g: whoever checks a signature reads them'>(reader);
-    return bitLength(p);
+    const number = (): Uint8Array => readUnsigned(reader.expect(tag.integer));
+    const p = number();
+    key.bits = bitLength(p);
+    return { p, q: number(), g: number() };
   });
 }

@@ -19,6 +19,16 @@ export interface Name {
 
 export type KeyType = 'RSA' | 'RSA-PSS' | 'EC' | 'Ed25519' | 'Ed448' | 'X25519' | 'X448' | 'DSA' | (string & {});
 
+/** What signatures are checked with. Numbers are big-endian bytes without sign byte. */
+export type KeyMaterial =
+  | { type: 'rsa'; pssOnly: boolean; modulus: Uint8Array; exponent: Uint8Array }
+  | { type: 'ec'; curve: string; point: Uint8Array }
+  | { type: 'ed25519' | 'ed448'; point: Uint8Array }
+  /** `domain` is null where it is inherited from the key of the issuer (RFC 3279 2.3.2). */
+  | { type: 'dsa'; domain: { p: Uint8Array; q: Uint8Array; g: Uint8Array } | null; y: Uint8Array }
+  /** No such key makes signatures, or none that anybody checks here. */
+  | { type: 'other' };
+
 export interface PublicKey {
   /** One of the known types, or the algorithm's OID. */
   type: KeyType;
@@ -32,6 +42,10 @@ export interface PublicKey {
   modulusHex: string | null;
   /** DER of the SubjectPublicKeyInfo. */
   spki: Uint8Array;
+  /** The key itself, which is the content of its BIT STRING; empty where there is none. */
+  octets: Uint8Array;
+  /** Null where the key is broken. */
+  material: KeyMaterial | null;
 }
 
 export interface Signature {

@@ -1,5 +1,4 @@
 // 測試用的小工具：由憑證的 DER 取出簽章與公開金鑰；或只給公開金鑰的 DER，包成 PublicKey。
-import { readKeyMaterial } from '../../../src/core/crypto/key-material.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import type { PublicKey, Signature } from '../../../src/core/x509/subject.ts';
 
@@ -15,6 +14,7 @@ export function certificateParts(der: Uint8Array): Parts {
 }
 
 export function publicKey(spki: Uint8Array): PublicKey {
-  const type = readKeyMaterial(spki)?.type ?? 'other';
-  return { type, bits: null, curve: null, exponent: null, modulusHex: null, spki };
+  const [subject] = decodeBlock({ kind: 'public-key', encoding: 'der', label: null, line: null, der: spki }).subjects;
+  const empty = new Uint8Array();
+  return subject?.key ?? { type: 'other', bits: null, curve: null, exponent: null, modulusHex: null, spki, octets: empty, material: null };
 }
