@@ -42,17 +42,9 @@ export function readSmallInteger(element: DerElement): number {
 export function readSerialHex(element: DerElement): string {
   const bytes = integerBytes(element);
   if (((bytes[0] ?? 0) & 0x80) === 0) return toHex(readUnsigned(element));
-  // Two's complement: flip the bits and add one.
-  const magnitude = Uint8Array.from(bytes, (byte) => byte ^ 0xff);
-  for (let at = magnitude.length - 1; at >= 0; at -= 1) {
-    const sum = ((magnitude[at] ?? 0) + 1) & 0xff;
-    magnitude[at] = sum;
-    if (sum !== 0) break;
-  }
-  const first = magnitude.findIndex((byte) => byte !== 0);
-  // -256^n overflows to zero octets: its magnitude is a one followed by n zero octets.
-  if (first < 0) return `-01${'00'.repeat(magnitude.length)}`;
-  return `-${toHex(magnitude.subarray(first))}`;
+  // Two's complement.
+  const magnitude = ((1n << BigInt(bytes.length * 8)) - toBigInt(bytes)).toString(16);
+  return `-${magnitude.length % 2 === 0 ? '' : '0'}${magnitude}`;
 }
 
 /** How many bits an unsigned big-endian number has; 0 for zero. */

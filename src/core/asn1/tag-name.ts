@@ -1,27 +1,9 @@
-const universal: Readonly<Record<number, string>> = {
-  1: 'BOOLEAN',
-  2: 'INTEGER',
-  3: 'BIT STRING',
-  4: 'OCTET STRING',
-  5: 'NULL',
-  6: 'OBJECT IDENTIFIER',
-  10: 'ENUMERATED',
-  12: 'UTF8String',
-  16: 'SEQUENCE',
-  17: 'SET',
-  18: 'NumericString',
-  19: 'PrintableString',
-  20: 'T61String',
-  21: 'VideotexString',
-  22: 'IA5String',
-  23: 'UTCTime',
-  24: 'GeneralizedTime',
-  25: 'GraphicString',
-  26: 'VisibleString',
-  27: 'GeneralString',
-  28: 'UniversalString',
-  30: 'BMPString',
-};
+/** By tag number; the gaps are types that nobody has met. */
+const universal = (
+  ',BOOLEAN,INTEGER,BIT STRING,OCTET STRING,NULL,OBJECT IDENTIFIER,,,,ENUMERATED,,UTF8String,,,,SEQUENCE,SET,NumericString,' +
+  'PrintableString,T61String,VideotexString,IA5String,UTCTime,GeneralizedTime,GraphicString,VisibleString,GeneralString,' +
+  'UniversalString,,BMPString'
+).split(',');
 
 const classes = ['', 'APPLICATION ', '', 'PRIVATE '] as const;
 
@@ -30,5 +12,5 @@ export function tagName(tag: number): string {
   const number = tag & 0x1f;
   const tagClass = tag >> 6;
   if (tagClass !== 0) return `[${classes[tagClass] ?? ''}${number === 0x1f ? '31+' : number}]`;
-  return universal[number] ?? `[UNIVERSAL ${number}]`;
+  return universal[number] || `[UNIVERSAL ${number}]`;
 }

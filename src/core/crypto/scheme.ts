@@ -1,4 +1,4 @@
-import { rsaPssOid, signatureAlgorithms } from '../x509/signature-algorithms.ts';
+import { findSignatureAlgorithm, rsaPssOid } from '../x509/signature-algorithms.ts';
 import type { Signature } from '../x509/subject.ts';
 
 /** How a signature was made. `hash` is written as in Signature. */
@@ -14,7 +14,7 @@ export type Scheme =
  */
 export function readScheme(signature: Signature): Scheme | null {
   if (signature.oid !== rsaPssOid) {
-    const { family = null, hash = null } = signatureAlgorithms[signature.oid] ?? {};
+    const { family = null, hash = null } = findSignatureAlgorithm(signature.oid) ?? {};
     if (family === 'ed25519' || family === 'ed448') return { family };
     return family === null || hash === null ? null : { family, hash };
   }

@@ -2,7 +2,7 @@ import { DerReader, within } from '../asn1/der-reader.ts';
 import type { DerElement } from '../asn1/der-reader.ts';
 import { DerError } from '../asn1/der-error.ts';
 import { readOid, readSmallInteger } from '../asn1/primitive.ts';
-import { hashAlgorithms, rsaPssOid, signatureAlgorithms } from './signature-algorithms.ts';
+import { findSignatureAlgorithm, hashAlgorithms, rsaPssOid } from './signature-algorithms.ts';
 import type { Signature } from './subject.ts';
 import { contextConstructed, tag } from '../asn1/tag.ts';
 import { checkWellFormed } from '../asn1/well-formed.ts';
@@ -27,7 +27,7 @@ export function readSignatureAlgorithm(element: DerElement): Pick<Signature, 'al
   const { oid, parameters } = readAlgorithm(element);
   if (oid === rsaPssOid && parameters?.tag === tag.sequence)
     return { algorithm: 'rsassaPss', oid, ...within(parameters, readPssParameters) };
-  const known = signatureAlgorithms[oid];
+  const known = findSignatureAlgorithm(oid);
   return { algorithm: known?.name ?? oid, oid, hash: known?.hash ?? null, saltLength: null };
 }
 

@@ -1,45 +1,16 @@
+import { oidTable } from '../asn1/oid-table.ts';
+
 /**
  * Short names of name attributes, by OID: those of RFC 4519 and RFC 5280 and the CA/Browser Forum's, spelt as OpenSSL
  * prints them, so that what the reader sees here and in a terminal is the same text.
  */
-export const attributeTypes: Readonly<Record<string, string>> = {
-  '2.5.4.3': 'CN',
-  '2.5.4.4': 'SN',
-  '2.5.4.5': 'serialNumber',
-  '2.5.4.6': 'C',
-  '2.5.4.7': 'L',
-  '2.5.4.8': 'ST',
-  '2.5.4.9': 'street',
-  '2.5.4.10': 'O',
-  '2.5.4.11': 'OU',
-  '2.5.4.12': 'title',
-  '2.5.4.13': 'description',
-  '2.5.4.15': 'businessCategory',
-  '2.5.4.16': 'postalAddress',
-  '2.5.4.17': 'postalCode',
-  '2.5.4.18': 'postOfficeBox',
-  '2.5.4.19': 'physicalDeliveryOfficeName',
-  '2.5.4.20': 'telephoneNumber',
-  '2.5.4.41': 'name',
-  '2.5.4.42': 'GN',
-  '2.5.4.43': 'initials',
-  '2.5.4.44': 'generationQualifier',
-  '2.5.4.45': 'x500UniqueIdentifier',
-  '2.5.4.46': 'dnQualifier',
-  '2.5.4.51': 'houseIdentifier',
-  '2.5.4.65': 'pseudonym',
-  '2.5.4.72': 'role',
-  '2.5.4.97': 'organizationIdentifier',
-  '2.5.4.100': 'dnsName',
-  '0.9.2342.19200300.100.1.1': 'UID',
-  '0.9.2342.19200300.100.1.3': 'mail',
-  '0.9.2342.19200300.100.1.25': 'DC',
-  '0.9.2342.19200300.100.1.44': 'uid',
-  '1.2.840.113549.1.9.1': 'emailAddress',
-  '1.2.840.113549.1.9.2': 'unstructuredName',
-  '1.2.840.113549.1.9.7': 'challengePassword',
-  '1.2.840.113549.1.9.8': 'unstructuredAddress',
-  '1.3.6.1.4.1.311.60.2.1.1': 'jurisdictionL',
-  '1.3.6.1.4.1.311.60.2.1.2': 'jurisdictionST',
-  '1.3.6.1.4.1.311.60.2.1.3': 'jurisdictionC',
-};
+export const attributeTypes = /* @__PURE__ */ oidTable({
+  '2.5.4':
+    '3 CN,4 SN,5 serialNumber,6 C,7 L,8 ST,9 street,10 O,11 OU,12 title,13 description,15 businessCategory,16 postalAddress,' +
+    '17 postalCode,18 postOfficeBox,19 physicalDeliveryOfficeName,20 telephoneNumber,41 name,42 GN,43 initials,' +
+    '44 generationQualifier,45 x500UniqueIdentifier,46 dnQualifier,51 houseIdentifier,65 pseudonym,72 role,' +
+    '97 organizationIdentifier,100 dnsName',
+  '0.9.2342.19200300.100.1': '1 UID,3 mail,25 DC,44 uid',
+  '1.2.840.113549.1.9': '1 emailAddress,2 unstructuredName,7 challengePassword,8 unstructuredAddress',
+  '1.3.6.1.4.1.311.60.2.1': '1 jurisdictionL,2 jurisdictionST,3 jurisdictionC',
+});

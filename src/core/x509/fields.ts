@@ -10,7 +10,7 @@ import { toHex } from '../text/hex.ts';
 import { readName } from './name.ts';
 import { readBitStringOctets } from '../asn1/primitive.ts';
 import { readPublicKey } from './public-key.ts';
-import { signatureAlgorithms } from './signature-algorithms.ts';
+import { findSignatureAlgorithm } from './signature-algorithms.ts';
 import type { Name, Signature } from './subject.ts';
 import { contextConstructed, tag } from '../asn1/tag.ts';
 
@@ -80,7 +80,7 @@ export function signatureFields(outer: Frame, signed: Uint8Array | null, inner: 
 function differenceOf(inner: DerElement, outer: DerElement): { inside: string; outside: string } {
   const [inside, outside] = [readAlgorithm(inner), readAlgorithm(outer)];
   const text = ({ oid, parameters }: AlgorithmIdentifier): string => {
-    const name = signatureAlgorithms[oid]?.name ?? oid;
+    const name = findSignatureAlgorithm(oid)?.name ?? oid;
     return inside.oid !== outside.oid || parameters === null ? name : `${name} #${toHex(elementBytes(parameters))}`;
   };
   return { inside: text(inside), outside: text(outside) };

@@ -1,3 +1,4 @@
+import { oidTable } from '../asn1/oid-table.ts';
 import { readAlgorithm } from './algorithm.ts';
 import { findCurve } from './curves.ts';
 import { DerReader, elementBytes, whole, within } from '../asn1/der-reader.ts';
@@ -5,22 +6,18 @@ import type { DerElement } from '../asn1/der-reader.ts';
 import { DerError } from '../asn1/der-error.ts';
 import { toHex } from '../text/hex.ts';
 import { bitLength, readBitStringOctets, readOid, readSmallInteger, readUnsigned, toBigInt } from '../asn1/primitive.ts';
-import type { KeyMaterial, KeyType, PublicKey } from './subject.ts';
+import type { KeyMaterial, PublicKey } from './subject.ts';
 import { tag } from '../asn1/tag.ts';
 import { stepOver } from '../asn1/well-formed.ts';
 
-/** RFC 3279 2.3, RFC 4055 1.2, RFC 8410 3. `bits` stands where the algorithm fixes it. */
-const keyTypes: Readonly<Record<string, { type: KeyType; bits: number | null }>> = {
-  '1.2.840.113549.1.1.1': { type: 'RSA', bits: null },
-  '2.5.8.1.1': { type: 'RSA', bits: null },
-  '1.2.840.113549.1.1.10': { type: 'RSA-PSS', bits: null },
-  '1.2.840.10045.2.1': { type: 'EC', bits: null },
-  '1.2.840.10040.4.1': { type: 'DSA', bits: null },
-  '1.3.101.110': { type: 'X25519', bits: 253 },
-  '1.3.101.111': { type: 'X448', bits: 448 },
-  '1.3.101.112': { type: 'Ed25519', bits: 256 },
-  '1.3.101.113': { type: 'Ed448', bits: 456 },
-};
+/** RFC 3279 2.3, RFC 4055 1.2, RFC 8410 3. The bits stand where the algorithm fixes them. */
+const keyTypes = oidTable({
+  '1.2.840.113549.1.1': '1 RSA,10 RSA-PSS',
+  '2.5.8.1': '1 RSA',
+  '1.2.840.10045.2': '1 EC',
+  '1.2.840.10040.4': '1 DSA',
+  '1.3.101': '110 X25519 253,111 X448 448,112 Ed25519 256,113 Ed448 456',
+});
 
 /** A longer public exponent is nobody's; the limit keeps its conversion to decimal short. */
 const maximumExponentBytes = 1024;
@@ -32,10 +29,10 @@ const maximumExponentBytes = 1024;
 export function readPublicKey(element: DerElement, keep: (key: PublicKey) => void): void {
   within(element, (reader) => {
     const { oid, parameters } = readAlgorithm(reader.expect(tag.sequence));
-    const known = keyTypes[oid];
+    const [type = oid, size] = keyTypes[oid]?.split(' ') ?? [];
     const key: PublicKey = {
-      type: known?.type ?? oid,
-      bits: known?.bits ?? null,
+      type,
+      bits: size === undefined ? null : Number(size),
       curve: null,
       exponent: null,
       modulusHex: null,
@@ -44,15 +41,14 @@ export function readPublicKey(element: DerElement, keep: (key: PublicKey) => voi
       material: null,
     };
     keep(key);
-    if (key.type === 'EC') readCurve(parameters, key);
-    const domain = key.type === 'DSA' ? readDomain(parameters, key) : null;
+    if (type === 'EC') readCurve(parameters, key);
+    const domain = type === 'DSA' ? readDomain(parameters, key) : null;
     const bits = reader.expect(tag.bitString);
     key.octets = readBitStringOctets(bits);
     const inside = new DerReader(bits.source, bits.contentStart + 1, bits.end);
-    if (key.type === 'RSA' || key.type === 'RSA-PSS') readRsaKey(inside, key);
+    if (type === 'RSA' || type === 'RSA-PSS') readRsaKey(inside, key);
     else if (inside.atEnd) throw new DerError('bad-key', bits.start);
-    else if (key.type === 'DSA')
-      key.material = { type: 'dsa', domain, y: whole(inside, (outer) => readUnsigned(outer.expect(tag.integer))) };
+    else if (type === 'DSA') key.material = { type: 'dsa', domain, y: whole(inside, (outer) => readUnsigned(outer.expect(tag.integer))) };
     else key.material = pointOf(key, bits);
     if (!reader.atEnd) key.material = null;
   });
