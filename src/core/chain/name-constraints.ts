@@ -1,13 +1,12 @@
 import type { Facts } from '../facts.ts';
-import { DerError } from '../asn1/der-error.ts';
 import type { Subject } from '../x509/subject.ts';
-import { alternativeNames, readSubtrees } from './general-names.ts';
-import type { ComparableName, Subtrees } from './general-names.ts';
 import { LIMITS } from './limits.ts';
 import type { ChainProblem } from './chain-report.ts';
 import { problemOf, titleOf } from './problem-of.ts';
+import { faultIn } from './readable-enough.ts';
 import { isSelfIssued } from './self-issued.ts';
-import { isWithin } from './subtree-match.ts';
+import { comparableName, isWithin } from './subtree-match.ts';
+import type { ComparableName } from './subtree-match.ts';
 
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
 
@@ -16,10 +15,18 @@ export interface NameBudget {
   left: number;
 }
 
+interface Subtrees {
+  permitted: ComparableName[];
+  excluded: ComparableName[];
+}
+
 interface Constraint {
   by: Subject;
   subtrees: Subtrees;
 }
+
+const SAN = 'extension 2.5.29.17';
+const NAME_CONSTRAINTS = 'extension 2.5.29.30';
 
 /**
  * Applies the name constraints of each certificate to all below it (RFC 5280 6.1.3 (b), (c)). `path` runs from the leaf upwards;
@@ -33,17 +40,20 @@ export function checkNameConstraints(path: readonly Subject[], from: number, bud
     if (certificate === undefined) continue;
     if (inForce.length > 0 && (at === 0 || !isSelfIssued(certificate))) problems.push(...judgeNames(certificate, inForce, budget));
     if (at === 0) break;
-    try {
-      const subtrees = readSubtrees(certificate);
-      if (subtrees !== null) inForce.push({ by: certificate, subtrees });
-    } catch (error) {
-      if (!(error instanceof DerError)) throw error;
-      problems.push(
-        problemOf('malformed', certificate, { subject: titleOf(certificate), part: 'extension 2.5.29.30', reason: error.code }),
-      );
+    const constraints = certificate.nameConstraints;
+    // Distances other than the default are such that nobody can judge them (RFC 5280 4.2.1.10).
+    const reason = faultIn(certificate, [NAME_CONSTRAINTS]) ?? (constraints?.hasDistances === true ? 'bad-integer' : null);
+    if (reason !== null) problems.push(malformed(certificate, NAME_CONSTRAINTS, reason));
+    else if (constraints !== null) {
+      const { permitted, excluded } = constraints;
+      inForce.push({ by: certificate, subtrees: { permitted: permitted.map(comparableName), excluded: excluded.map(comparableName) } });
     }
   }
   return problems;
+}
+
+function malformed(certificate: Subject, part: string, reason: string): ChainProblem {
+  return problemOf('malformed', certificate, { subject: titleOf(certificate), part, reason });
 }
 
 function judgeNames(certificate: Subject, inForce: readonly Constraint[], budget: NameBudget): ChainProblem[] {
@@ -51,13 +61,9 @@ function judgeNames(certificate: Subject, inForce: readonly Constraint[], budget
     const facts: Facts = { type: name?.type ?? 'other', value: name === null ? null : textOf(name), reason, by: titleOf(by) };
     return [problemOf('name-constraint', certificate, facts)];
   };
-  let names: ComparableName[];
-  try {
-    names = namesOf(certificate);
-  } catch (error) {
-    if (!(error instanceof DerError)) throw error;
-    return [problemOf('malformed', certificate, { subject: titleOf(certificate), part: 'extension 2.5.29.17', reason: error.code })];
-  }
+  const fault = faultIn(certificate, [SAN]);
+  if (fault !== null) return [malformed(certificate, SAN, fault)];
+  const names = namesOf(certificate);
   for (const { by, subtrees } of inForce) {
     budget.left -= names.length * (subtrees.permitted.length + subtrees.excluded.length);
     if (budget.left < 0 || tooMany(names, subtrees)) return refuse(null, 'too-many', by);
@@ -81,7 +87,7 @@ function judgeNames(certificate: Subject, inForce: readonly Constraint[], budget
 
 /** The subject, the alternative names, and the subject's e-mail address where no alternative name holds one (RFC 5280 6.1.3 (b)). */
 function namesOf(certificate: Subject): ComparableName[] {
-  const names = alternativeNames(certificate);
+  const names = certificate.san.map(comparableName);
   const { subject } = certificate;
   if (subject !== null && subject.attributes.length > 0) {
     names.unshift({ type: 'dirName', name: subject });

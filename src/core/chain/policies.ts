@@ -1,12 +1,16 @@
-import { DerError } from '../asn1/der-error.ts';
 import type { Subject } from '../x509/subject.ts';
 import type { ChainProblem } from './chain-report.ts';
-import { readPolicies } from './policy-extensions.ts';
-import type { Policies } from './policy-extensions.ts';
 import { problemOf, titleOf } from './problem-of.ts';
+import { faultIn } from './readable-enough.ts';
 import { isSelfIssued } from './self-issued.ts';
 
 const ANY = '2.5.29.32.0';
+
+/** Policies, their mappings, their constraints, and how long any policy counts. */
+const PARTS = ['extension 2.5.29.32', 'extension 2.5.29.33', 'extension 2.5.29.36', 'extension 2.5.29.54'];
+
+/** CPS pointer and user notice. */
+const QUALIFIERS = ['1.3.6.1.5.5.7.2.1', '1.3.6.1.5.5.7.2.2'];
 
 /** Policies valid so far, each with the policies that the next certificate may state for it. Empty: none is left. */
 type Level = Map<string, ReadonlySet<string>>;
@@ -27,21 +31,25 @@ export function checkPolicies(path: readonly Subject[], from: number, fromRoot: 
     const certificate = path[at];
     if (certificate === undefined) continue;
     const subject = titleOf(certificate);
-    const read = policiesOf(certificate);
-    if ('reason' in read) {
-      problems.push(problemOf('malformed', certificate, { subject, part: 'certificatePolicies', reason: read.reason }));
+    const reason = faultIn(certificate, PARTS);
+    if (reason !== null) {
+      problems.push(problemOf('malformed', certificate, { subject, part: 'certificatePolicies', reason }));
       continue;
     }
-    if (read.unknownQualifier)
+    const { policies, policyMappings: mappings, policyConstraints, inhibitAnyPolicy } = certificate;
+    // Null where nothing is said of policies, which is not the same as stating none.
+    const extension = certificate.extensions.find(({ oid }) => oid === '2.5.29.32');
+    const stated = extension === undefined ? null : new Set(policies.map(({ oid }) => oid));
+    if (extension?.critical === true && policies.some(({ qualifiers }) => qualifiers.some((type) => !QUALIFIERS.includes(type))))
       problems.push(problemOf('unknown-critical', certificate, { subject, oid: '2.5.29.32', name: 'certificatePolicies' }));
     const selfIssued = isSelfIssued(certificate);
     // RFC 5937 3.2: a root that states no policies does not narrow them.
-    if (!fromRoot || at < from || read.stated !== null) level = nextLevel(level, read, anyAllowed > 0 || (at > 0 && selfIssued));
+    if (!fromRoot || at < from || stated !== null) level = nextLevel(level, stated, anyAllowed > 0 || (at > 0 && selfIssued));
     if (at > 0) {
       // 6.1.4 (a), (b)
-      if (read.mappings.some((pair) => pair.includes(ANY)))
+      if (mappings.some((pair) => pair.includes(ANY)))
         problems.push(problemOf('policy', certificate, { subject, reason: 'any-policy-mapped' }));
-      applyMappings(level, read, mapping > 0);
+      applyMappings(level, mappings, mapping > 0);
     }
     // 6.1.4 (h) to (j); of the last certificate 6.1.5 (a) and (b), where only a requirement of zero counts.
     if (at === 0 || !selfIssued) {
@@ -49,13 +57,13 @@ export function checkPolicies(path: readonly Subject[], from: number, fromRoot: 
       mapping = Math.max(0, mapping - 1);
       anyAllowed = Math.max(0, anyAllowed - 1);
     }
-    const { requireExplicit } = read;
+    const requireExplicit = policyConstraints?.requireExplicit ?? null;
     if (requireExplicit !== null && requireExplicit < explicit && (at > 0 || requireExplicit === 0)) {
       explicit = requireExplicit;
       demanding = certificate;
     }
-    mapping = Math.min(mapping, read.inhibitMapping ?? mapping);
-    anyAllowed = Math.min(anyAllowed, read.inhibitAny ?? anyAllowed);
+    mapping = Math.min(mapping, policyConstraints?.inhibitMapping ?? mapping);
+    anyAllowed = Math.min(anyAllowed, inhibitAnyPolicy ?? anyAllowed);
   }
   const leaf = path[0];
   if (explicit === 0 && level.size === 0 && leaf !== undefined && demanding !== null) {
@@ -64,17 +72,8 @@ export function checkPolicies(path: readonly Subject[], from: number, fromRoot: 
   return problems;
 }
 
-function policiesOf(certificate: Subject): Policies | { reason: string } {
-  try {
-    return readPolicies(certificate);
-  } catch (error) {
-    if (!(error instanceof DerError)) throw error;
-    return { reason: error.code };
-  }
-}
-
 /** 6.1.3 (d), (e) */
-function nextLevel(before: Level, { stated }: Policies, anyCounts: boolean): Level {
+function nextLevel(before: Level, stated: ReadonlySet<string> | null, anyCounts: boolean): Level {
   const next: Level = new Map();
   if (stated === null) return next;
   const expected = new Set([...before.values()].flatMap((each) => [...each]));
@@ -86,7 +85,7 @@ function nextLevel(before: Level, { stated }: Policies, anyCounts: boolean): Lev
 }
 
 /** 6.1.4 (b) */
-function applyMappings(level: Level, { mappings }: Policies, allowed: boolean): void {
+function applyMappings(level: Level, mappings: Subject['policyMappings'], allowed: boolean): void {
   const targets = new Map<string, Set<string>>();
   for (const [issuers, subjects] of mappings) targets.set(issuers, (targets.get(issuers) ?? new Set()).add(subjects));
   for (const [policy, expected] of targets) {

@@ -18,3 +18,8 @@ function isFatal(subject: Subject, { part, reason }: Unreadable): boolean {
   }
   return reason !== 'bad-string' && part !== 'serialNumber';
 }
+
+/** Why one of these parts could not be read as it must be for a verdict; null where they could. Odd characters do not count. */
+export function faultIn({ unreadable }: Subject, parts: readonly string[]): string | null {
+  return unreadable.find(({ part, reason }) => parts.includes(part) && reason !== 'bad-string')?.reason ?? null;
+}

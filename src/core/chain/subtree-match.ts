@@ -1,6 +1,20 @@
-import type { Name } from '../x509/subject.ts';
-import type { ComparableName } from './general-names.ts';
+import { latin1 } from '../asn1/text.ts';
+import type { GeneralName, Name } from '../x509/subject.ts';
 import { attributeKeys } from './name-key.ts';
+
+/** What constraints compare: octet by octet, not what people read. `other` is every kind whose constraints cannot be judged here. */
+export type ComparableName =
+  | { type: 'dns' | 'email' | 'uri'; text: string }
+  /** Address, or in a constraint address and mask one after the other. */
+  | { type: 'ip'; bytes: Uint8Array }
+  | { type: 'dirName'; name: Name }
+  | { type: 'other'; tag: number };
+
+export function comparableName({ type, tag, bytes, name }: GeneralName): ComparableName {
+  if (name !== null) return { type: 'dirName', name };
+  if (type === 'ip') return { type, bytes };
+  return type === 'other' || type === 'dirName' ? { type: 'other', tag } : { type, text: latin1(bytes) };
+}
 
 /**
  * Is the name within the subtree (RFC 5280 4.2.1.10)? Null: the name is such that nobody can say, which refuses it.

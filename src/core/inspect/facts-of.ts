@@ -43,7 +43,11 @@ export function factsOf({ subject, authority, verification }: InspectedObject, w
   row('ocsp', subject.ocsp, true);
   row('ca-issuers', subject.caIssuers, true);
   row('crl', subject.crl, true);
-  row('policies', subject.policies, true);
+  row(
+    'policies',
+    subject.policies.map(({ oid }) => oid),
+    true,
+  );
   const earliest = subject.scts.map(({ timestamp }) => timestamp).sort()[0];
   if (earliest !== undefined) row('scts', [say('scts-value', { count: subject.scts.length, earliest: taipeiTime(earliest) })]);
   if (subject.mustStaple) row('must-staple', [say('yes')]);

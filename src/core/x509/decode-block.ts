@@ -6,12 +6,12 @@ import { decodeCrl } from './crl.ts';
 import { addProblem, attempt } from './decoding.ts';
 import type { Decoding } from './decoding.ts';
 import { DerReader } from '../asn1/der-reader.ts';
-import { emptySubject } from './empty-subject.ts';
 import { Frame } from './frame.ts';
 import { toHex } from '../text/hex.ts';
 import { openBundle } from './pkcs7.ts';
 import { decodePublicKey } from './public-key-block.ts';
 import { decodeRequest } from './request.ts';
+import { emptySubject } from './subject.ts';
 import type { Subject } from './subject.ts';
 import { checkWellFormed } from '../asn1/well-formed.ts';
 

@@ -5,7 +5,7 @@ import { readGeneralName } from './general-name.ts';
 import { toHex } from '../text/hex.ts';
 import { readBoolean, readNamedBits, readOid, readSmallInteger } from '../asn1/primitive.ts';
 import { readSctList } from './sct-list.ts';
-import type { GeneralName, Subject } from './subject.ts';
+import type { NameConstraints, Subject } from './subject.ts';
 import { contextConstructed, contextPrimitive, tag } from '../asn1/tag.ts';
 import { extendedKeyUsageNames, keyUsageNames } from './usages.ts';
 import { checkWellFormed, stepOver } from '../asn1/well-formed.ts';
@@ -58,8 +58,19 @@ export const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
   // RFC 5280 4.2.1.4
   '2.5.29.32': (value, subject, note) => {
     eachSequence(value.expect(tag.sequence), note, (policy) => {
-      subject.policies.push(readOid(policy.expect(tag.oid)));
-      stepOver<'qualifiers are links and notices of the authority; the chain looks at their types where they count'>(policy, tag.sequence);
+      const qualifiers: string[] = [];
+      subject.policies.push({ oid: readOid(policy.expect(tag.oid)), qualifiers });
+      if (policy.atEnd) return;
+      eachSequence(policy.expect(tag.sequence), note, (qualifier) => {
+        qualifiers.push(readOid(qualifier.expect(tag.oid)));
+        stepOver<'where to read the policy, for people'>(qualifier);
+      });
+    });
+  },
+  // RFC 5280 4.2.1.5
+  '2.5.29.33': (value, subject, note) => {
+    eachSequence(value.expect(tag.sequence), note, (pair) => {
+      subject.policyMappings.push([readOid(pair.expect(tag.oid)), readOid(pair.expect(tag.oid))]);
     });
   },
   // RFC 5280 4.2.1.6
@@ -77,7 +88,7 @@ export const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
   },
   // RFC 5280 4.2.1.10
   '2.5.29.30': (value, subject, note) => {
-    const constraints = { permitted: [] as GeneralName[], excluded: [] as GeneralName[] };
+    const constraints: NameConstraints = { permitted: [], excluded: [], hasDistances: false };
     subject.nameConstraints = constraints;
     value.open(tag.sequence, (reader) => {
       for (const [number, list] of [constraints.permitted, constraints.excluded].entries()) {
@@ -85,9 +96,22 @@ export const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
         if (subtrees === null) continue;
         eachSequence(subtrees, note, (subtree) => {
           list.push(readGeneralName(subtree.next(), note, true));
-          stepOver<'distances, which must be the defaults; the chain refuses others'>(subtree, contextPrimitive(0), contextPrimitive(1));
+          // A minimum of zero written out is not DER, but harmless.
+          const minimum = subtree.optional(contextPrimitive(0));
+          const maximum = subtree.optional(contextPrimitive(1));
+          if (maximum !== null || (minimum !== null && contentBytes(minimum).some((octet) => octet !== 0))) constraints.hasDistances = true;
         });
       }
+    });
+  },
+  // RFC 5280 4.2.1.11
+  '2.5.29.36': (value, subject) => {
+    value.open(tag.sequence, (reader) => {
+      const count = (number: number): number | null => {
+        const element = reader.optional(contextPrimitive(number));
+        return element && readSmallInteger(element);
+      };
+      subject.policyConstraints = { requireExplicit: count(0), inhibitMapping: count(1) };
     });
   },
   // RFC 5280 4.2.1.12
@@ -96,6 +120,10 @@ export const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
       const oid = readOid(usages.expect(tag.oid));
       subject.extendedKeyUsage.push(extendedKeyUsageNames[oid] ?? oid);
     });
+  },
+  // RFC 5280 4.2.1.14
+  '2.5.29.54': (value, subject) => {
+    subject.inhibitAnyPolicy = readSmallInteger(value.expect(tag.integer));
   },
   // RFC 5280 4.2.1.13: only the full names that are URIs, which is all a browser ever follows.
   '2.5.29.31': (value, subject, note) => {

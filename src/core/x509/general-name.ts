@@ -5,7 +5,7 @@ import { toHex } from '../text/hex.ts';
 import { ipSubtreeText, ipText } from './ip-address.ts';
 import { readName } from './name.ts';
 import { readOid } from '../asn1/primitive.ts';
-import type { GeneralName } from './subject.ts';
+import type { GeneralName, Name } from './subject.ts';
 import { contextConstructed, contextPrimitive, tag } from '../asn1/tag.ts';
 import { decodeText, latin1, utf8Text } from '../asn1/text.ts';
 
@@ -29,30 +29,39 @@ export function ia5Text(element: DerElement, note: Note): string {
  * beside it survive. `subtree` reads addresses as "address/mask".
  */
 export function readGeneralName(element: DerElement, note: Note, subtree = false): GeneralName {
+  const bytes = contentBytes(element);
+  const made = (type: GeneralName['type'], value: string, name: Name | null = null): GeneralName => ({
+    type,
+    value,
+    tag: element.tag,
+    bytes,
+    name,
+  });
   switch (element.tag) {
     case contextPrimitive(1):
-      return { type: 'email', value: ia5Text(element, note) };
+      return made('email', ia5Text(element, note));
     case contextPrimitive(2):
-      return { type: 'dns', value: ia5Text(element, note) };
+      return made('dns', ia5Text(element, note));
     case contextPrimitive(6):
-      return { type: 'uri', value: ia5Text(element, note) };
+      return made('uri', ia5Text(element, note));
     case contextPrimitive(7): {
-      const bytes = contentBytes(element);
       const text = subtree ? ipSubtreeText(bytes) : ipText(bytes);
       if (text === null) note(new DerError('bad-ip', element.start));
-      return { type: 'ip', value: text ?? `#${toHex(bytes)}` };
+      return made('ip', text ?? `#${toHex(bytes)}`);
     }
     case contextPrimitive(8):
-      return { type: 'other', value: readOid(element) };
-    case contextConstructed(4):
+      return made('other', readOid(element));
+    case contextConstructed(4): {
       // Name is a CHOICE, so its tag is explicit.
-      return { type: 'dirName', value: within(element, (inner) => readName(inner.expect(tag.sequence), note)).text };
+      const name = within(element, (inner) => readName(inner.expect(tag.sequence), note));
+      return made('dirName', name.text, name);
+    }
     case contextConstructed(0):
-      return { type: 'other', value: within(element, otherNameText) };
+      return made('other', within(element, otherNameText));
     case contextConstructed(3):
     case contextConstructed(5):
       // x400Address and ediPartyName, which nobody has ever met.
-      return { type: 'other', value: `#${toHex(elementBytes(element))}` };
+      return made('other', `#${toHex(elementBytes(element))}`);
     default:
       throw wrongTag(element.start, contextPrimitive(2), element.tag);
   }

@@ -22,7 +22,7 @@ export interface InspectedJson {
   notAfter: string | null;
   key: { type: string; bits: number | null; curve: string | null; exponent: string | null } | null;
   signature: { algorithm: string; hash: string | null; valid: boolean | null } | null;
-  san: GeneralName[];
+  san: Pick<GeneralName, 'type' | 'value'>[];
   basicConstraints: { ca: boolean; pathLength: number | null } | null;
   keyUsage: string[];
   extendedKeyUsage: string[];

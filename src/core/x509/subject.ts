@@ -1,4 +1,4 @@
-import type { Encoding, ObjectKind } from '../pem/block.ts';
+import type { Block, Encoding, ObjectKind } from '../pem/block.ts';
 
 /** One attribute of a distinguished name. `stringType` is the ASN.1 type it was written in ("UTF8String", "BMPString"…). */
 export interface NameAttribute {
@@ -64,9 +64,17 @@ export interface Signature {
   signed: Uint8Array;
 }
 
+/** RFC 5280 4.2.1.6. */
 export interface GeneralName {
   type: 'dns' | 'ip' | 'email' | 'uri' | 'dirName' | 'other';
+  /** For people. Two different names may read alike; what compares them looks at the rest. */
   value: string;
+  /** Identifier octet, which tells the kinds of `other` apart. */
+  tag: number;
+  /** Content octets. */
+  bytes: Uint8Array;
+  /** Of `dirName` alone. */
+  name: Name | null;
 }
 
 export interface Extension {
@@ -82,6 +90,20 @@ export interface Extension {
 export interface NameConstraints {
   permitted: GeneralName[];
   excluded: GeneralName[];
+  /** A subtree has a distance other than the default, which must not be; nobody can judge it. */
+  hasDistances: boolean;
+}
+
+/** RFC 5280 4.2.1.4: its OID, and the types of its qualifiers. */
+export interface Policy {
+  oid: string;
+  qualifiers: string[];
+}
+
+/** RFC 5280 4.2.1.11: how many certificates further down it begins to hold; null where it never does. */
+export interface PolicyConstraints {
+  requireExplicit: number | null;
+  inhibitMapping: number | null;
 }
 
 export interface SignedCertificateTimestamp {
@@ -124,7 +146,12 @@ export interface Subject {
   ski: string | null;
   aki: string | null;
   nameConstraints: NameConstraints | null;
-  policies: string[];
+  policies: Policy[];
+  /** Policies of the issuer's and of the subject's that count as one (RFC 5280 4.2.1.5). */
+  policyMappings: [issuers: string, subjects: string][];
+  policyConstraints: PolicyConstraints | null;
+  /** RFC 5280 4.2.1.14, counted like the policy constraints. */
+  inhibitAnyPolicy: number | null;
   ocsp: string[];
   caIssuers: string[];
   crl: string[];
@@ -138,4 +165,44 @@ export interface Subject {
   /** SHA-256 of the SubjectPublicKeyInfo: equal means one key pair. */
   spkiSha256: string | null;
   unreadable: Unreadable[];
+}
+
+/** A subject of which nothing but the block's own kind, encoding, label and line is known yet. */
+export function emptySubject(block: Block): Subject {
+  return {
+    kind: block.kind,
+    encoding: block.encoding,
+    line: block.line,
+    label: block.label,
+    der: block.kind === 'private-key' ? null : block.der,
+    version: null,
+    subject: null,
+    issuer: null,
+    serialHex: null,
+    notBefore: null,
+    notAfter: null,
+    key: null,
+    signature: null,
+    san: [],
+    basicConstraints: null,
+    keyUsage: [],
+    extendedKeyUsage: [],
+    ski: null,
+    aki: null,
+    nameConstraints: null,
+    policies: [],
+    policyMappings: [],
+    policyConstraints: null,
+    inhibitAnyPolicy: null,
+    ocsp: [],
+    caIssuers: [],
+    crl: [],
+    mustStaple: false,
+    scts: [],
+    extensions: [],
+    attributes: [],
+    fingerprints: null,
+    spkiSha256: null,
+    unreadable: [],
+  };
 }

@@ -6,7 +6,7 @@ import type { ChainReport } from '../../../src/core/chain/chain-report.ts';
 import { drawChain } from '../../../src/core/chain/draw-chain.ts';
 import { LIMITS } from '../../../src/core/chain/limits.ts';
 import { writeBundle } from '../../../src/core/chain/write-bundle.ts';
-import { emptySubject } from '../../../src/core/x509/empty-subject.ts';
+import { emptySubject } from '../../../src/core/x509/subject.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import { loadCollection } from '../../../src/content/load-content.ts';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hostMismatch } from '../../../src/core/chain/host.ts';
-import { emptySubject } from '../../../src/core/x509/empty-subject.ts';
+import { emptySubject } from '../../../src/core/x509/subject.ts';
 import type { GeneralName, Subject } from '../../../src/core/x509/subject.ts';
 
 function certificate(...names: string[]): Subject {
   const san = names.map((name): GeneralName => {
     const [type = '', value = ''] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)];
-    return { type: type as GeneralName['type'], value };
+    return { type: type as GeneralName['type'], value, tag: 0, bytes: new Uint8Array(), name: null };
   });
   const cn = { oid: '2.5.4.3', type: 'CN', value: 'cn.gov.tw', stringType: 'UTF8String' };
   return {

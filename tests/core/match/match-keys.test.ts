@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { matchKeys } from '../../../src/core/match/match-keys.ts';
 import type { ObjectKind } from '../../../src/core/pem/block.ts';
-import { emptySubject } from '../../../src/core/x509/empty-subject.ts';
+import { emptySubject } from '../../../src/core/x509/subject.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 
 function object(kind: ObjectKind, key: string | null, ca = false): Subject {

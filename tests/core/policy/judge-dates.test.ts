@@ -7,7 +7,7 @@ import type { Rule } from '../../../src/core/policy/rule.ts';
 import { roleOf } from '../../../src/core/policy/role-of.ts';
 import { versionAt } from '../../../src/core/policy/version-at.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
-import { authority, caCertificate, certificate, context, csr, dns, name, on, rsa, rules } from './subject-factory.ts';
+import { authority, caCertificate, certificate, context, csr, dns, ip, name, on, rsa, rules } from './subject-factory.ts';
 import { measure } from '../../support/within.ts';
 
 const brief = (subject: Subject, more: Partial<Context>) =>
@@ -185,13 +185,13 @@ test('什麼都讀不出來的物件也不會出例外', () => {
     subject: name('CN=\ud800,O=\u0000,CN=[::::],CN=https://[,CN=*.,CN=%,L=' + 'ÿ'.repeat(3000)),
     issuer: name('CN=x'),
     san: [
-      { type: 'dns', value: '' },
-      { type: 'dns', value: '.' },
-      { type: 'dns', value: 'xn--\u{10ffff}.tw' },
-      { type: 'ip', value: '#00' },
-      { type: 'ip', value: '::1::' },
-      { type: 'dns', value: `${'a'.repeat(100_000)}.tw` },
-      { type: 'dns', value: `政府${'。'.repeat(900)}` },
+      ...dns(''),
+      ...dns('.'),
+      ...dns('xn--\u{10ffff}.tw'),
+      ...ip('#00'),
+      ...ip('::1::'),
+      ...dns(`${'a'.repeat(100_000)}.tw`),
+      ...dns(`政府${'。'.repeat(900)}`),
     ],
     key: rsa(0, { exponent: '', modulusHex: '' }),
     notBefore: 'yesterday',

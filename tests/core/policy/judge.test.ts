@@ -16,6 +16,7 @@ import {
   dns,
   ec,
   extension,
+  generalName,
   ip,
   name,
   on,
@@ -282,7 +283,7 @@ const rows: Row[] = [
     in: { host: 'img.example.gov.tw' },
   },
   { rule: 'request-without-name', bad: csr({ subject: name('C=TW,O=行政院測試機關'), san: [] }), good: csr(), severity: 'error' },
-  { rule: 'san-other-type', bad: csr({ san: [{ type: 'email', value: 'a@example.gov.tw' }] }), good: csr(), severity: 'warning' },
+  { rule: 'san-other-type', bad: csr({ san: [generalName('email', 'a@example.gov.tw')] }), good: csr(), severity: 'warning' },
   // 主體
   { rule: 'ou-in-request', bad: csr({ subject: name('C=TW,O=行政院,OU=資訊處,CN=www.example.gov.tw') }), good: csr(), severity: 'info' },
   {

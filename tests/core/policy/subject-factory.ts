@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Authority } from '../../../src/core/authority/authority.ts';
 import type { Context } from '../../../src/core/policy/context.ts';
-import type { Extension, Name, PublicKey, Signature, Subject } from '../../../src/core/x509/subject.ts';
+import { emptySubject } from '../../../src/core/x509/subject.ts';
+import type { Extension, GeneralName, Name, PublicKey, Signature, Subject } from '../../../src/core/x509/subject.ts';
 import { rule as schema } from '../../../src/schemas/rule.ts';
 
 const folder = new URL('../../../content/rules/', import.meta.url);
@@ -31,24 +32,34 @@ export function name(text: string, stringType = 'UTF8String'): Name {
   };
 }
 
+function key(more: Partial<PublicKey>): PublicKey {
+  const empty = new Uint8Array();
+  return { type: '', bits: null, curve: null, exponent: null, modulusHex: null, spki: empty, octets: empty, material: null, ...more };
+}
+
 export function rsa(bits = 2048, more: Partial<PublicKey> = {}): PublicKey {
-  return { type: 'RSA', bits, curve: null, exponent: '65537', modulusHex: null, spki: new Uint8Array(), ...more };
+  return key({ type: 'RSA', bits, exponent: '65537', ...more });
 }
 
 export function ec(curve: string): PublicKey {
-  return { type: 'EC', bits: 256, curve, exponent: null, modulusHex: null, spki: new Uint8Array() };
+  return key({ type: 'EC', bits: 256, curve });
 }
 
 export function signature(hash: string | null = 'SHA-256', algorithm = 'sha256WithRSAEncryption'): Signature {
   return { algorithm, oid: '', hash, saltLength: null, differs: null, value: new Uint8Array(), signed: new Uint8Array() };
 }
 
+/** As it is decoded, but for the octets. */
+export function generalName(type: GeneralName['type'], value: string): GeneralName {
+  return { type, value, tag: 0, bytes: new Uint8Array(), name: null };
+}
+
 export function dns(...names: string[]): Subject['san'] {
-  return names.map((value) => ({ type: 'dns', value }));
+  return names.map((value) => generalName('dns', value));
 }
 
 export function ip(...addresses: string[]): Subject['san'] {
-  return addresses.map((value) => ({ type: 'ip', value }));
+  return addresses.map((value) => generalName('ip', value));
 }
 
 export function extension(oid: string, critical = false): Extension {
@@ -56,37 +67,13 @@ export function extension(oid: string, critical = false): Extension {
 }
 
 const base: Subject = {
-  kind: 'csr',
-  encoding: 'pem',
-  line: 1,
-  label: null,
-  der: null,
+  ...emptySubject({ kind: 'csr', encoding: 'pem', line: 1, label: null, der: null }),
   version: 1,
   subject: name('C=TW,L=臺北市,O=行政院測試機關,CN=www.example.gov.tw'),
-  issuer: null,
-  serialHex: null,
-  notBefore: null,
-  notAfter: null,
   key: rsa(),
   signature: signature(),
   san: dns('www.example.gov.tw'),
-  basicConstraints: null,
-  keyUsage: [],
-  extendedKeyUsage: [],
-  ski: null,
-  aki: null,
-  nameConstraints: null,
-  policies: [],
-  ocsp: [],
-  caIssuers: [],
-  crl: [],
-  mustStaple: false,
-  scts: [],
-  extensions: [],
-  attributes: [],
-  fingerprints: null,
   spkiSha256: '00',
-  unreadable: [],
 };
 
 /** A request that nobody could object to, with what the test changes. */

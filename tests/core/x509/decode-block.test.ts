@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import { certificate, der, extension, hex, name, oid, spki } from './der-build.ts';
-import { block, decodeFixture, fixtureBlock } from './fixture.ts';
+import { block, decodeFixture, fixtureBlock, shown } from './fixture.ts';
 
 /** The sample request of slide S11 as it stands in the deck, damaged by text recognition. */
 const s11 = `MIIC0TCCAbkCAQAwYsxCzAJBgNVBAYTA1RXMRMwEQYDVQQIDApTb211LVN0YXR1
@@ -63,7 +63,7 @@ test('請求檔：舊版 Windows 的 OID 也認得', () => {
   for (const attribute of ['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14']) {
     const { subjects, problems } = decodeBlock(block('csr', request(attribute)));
     assert.deepEqual(problems, []);
-    assert.deepEqual(subjects[0]?.san, [{ type: 'dns', value: 'a.example' }], attribute);
+    assert.deepEqual(shown(subjects[0]?.san ?? []), [{ type: 'dns', value: 'a.example' }], attribute);
     assert.deepEqual(subjects[0].attributes, []);
   }
 });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
-import { certificate, der, extension, hex, oid } from './der-build.ts';
-import { block, decodeFixture } from './fixture.ts';
+import { certificate, der, extension, hex, name, oid } from './der-build.ts';
+import { block, decodeFixture, shown } from './fixture.ts';
 
 function withExtension(type: string, value: Uint8Array): Subject {
   const { subjects, problems } = decodeBlock(block('certificate', certificate({ extensions: [extension(type, value)] })));
@@ -12,7 +12,7 @@ function withExtension(type: string, value: Uint8Array): Subject {
 }
 
 test('SAN 的每一種名稱', () => {
-  assert.deepEqual(decodeFixture('names.der').san, [
+  assert.deepEqual(shown(decodeFixture('names.der').san), [
     { type: 'dns', value: 'www.example.gov.tw' },
     { type: 'dns', value: '*.xn--fsq.example' },
     { type: 'ip', value: '192.0.2.10' },
@@ -50,20 +50,23 @@ test('其餘延伸欄位', () => {
     'anyExtendedKeyUsage',
     '1.3.6.1.4.1.311.10.3.3',
   ]);
-  assert.deepEqual(subject.policies, ['2.23.140.1.2.2', '1.3.6.1.4.1.23459.100.0.3']);
+  assert.deepEqual(
+    subject.policies.map((policy) => policy.oid),
+    ['2.23.140.1.2.2', '1.3.6.1.4.1.23459.100.0.3'],
+  );
   assert.deepEqual([subject.ocsp, subject.caIssuers], [['http://ocsp.example/'], ['http://ca.example/ca.crt']]);
   assert.deepEqual(subject.crl, ['http://ca.example/a.crl', 'http://ca.example/b.crl']);
   assert.equal(subject.mustStaple, true);
-  assert.deepEqual(subject.nameConstraints, {
-    permitted: [
-      { type: 'dns', value: '.example.gov.tw' },
-      { type: 'ip', value: '10.0.0.0/255.0.0.0' },
-    ],
-    excluded: [
-      { type: 'ip', value: '2001:db8::/ffff:ffff::' },
-      { type: 'email', value: 'bad.example' },
-    ],
-  });
+  const constraints = subject.nameConstraints ?? assert.fail();
+  assert.deepEqual(shown(constraints.permitted), [
+    { type: 'dns', value: '.example.gov.tw' },
+    { type: 'ip', value: '10.0.0.0/255.0.0.0' },
+  ]);
+  assert.deepEqual(shown(constraints.excluded), [
+    { type: 'ip', value: '2001:db8::/ffff:ffff::' },
+    { type: 'email', value: 'bad.example' },
+  ]);
+  assert.equal(constraints.hasDistances, false);
   assert.deepEqual(subject.scts, [
     { logId: '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f', timestamp: '2025-08-04T18:24:46Z' },
   ]);
@@ -78,9 +81,63 @@ for (const [address, expected] of [
   ['00000000000000000000ffffc000020a', '::ffff:c000:20a'],
 ] as const) {
   test(`IPv6 寫成 ${expected}`, () => {
-    assert.deepEqual(withExtension('2.5.29.17', der(0x30, der(0x87, hex(address)))).san, [{ type: 'ip', value: expected }]);
+    assert.deepEqual(shown(withExtension('2.5.29.17', der(0x30, der(0x87, hex(address)))).san), [{ type: 'ip', value: expected }]);
   });
 }
+
+test('名稱除了給人看的文字，還留著原本的位元組；目錄名稱留著每一個屬性', () => {
+  const directoryName = name(['2.5.4.3', 0x0c, 'a'], ['2.5.4.10', 0x13, 'b']);
+  const { san } = withExtension(
+    '2.5.29.17',
+    der(0x30, der(0x82, [0xe9]), der(0x82, [0xc3, 0xa9]), der(0xa4, directoryName), der(0x88, [0x2a])),
+  );
+  assert.deepEqual(
+    san.map(({ type, value, tag, bytes }) => [type, value, tag, Buffer.from(bytes).toString('hex')]),
+    [
+      ['dns', 'é', 0x82, 'e9'],
+      ['dns', 'é', 0x82, 'c3a9'],
+      ['dirName', 'O=b,CN=a', 0xa4, Buffer.from(directoryName).toString('hex')],
+      ['other', '1.2', 0x88, '2a'],
+    ],
+  );
+  assert.deepEqual(
+    san[2]?.name?.attributes.map(({ type, value, stringType }) => [type, value, stringType]),
+    [
+      ['CN', 'a', 'UTF8String'],
+      ['O', 'b', 'PrintableString'],
+    ],
+  );
+});
+
+test('名稱限制裡的距離：寫出來的零無妨，其餘沒有人能判斷', () => {
+  const distances = (...parts: Uint8Array[]): boolean | undefined =>
+    withExtension('2.5.29.30', der(0x30, der(0xa0, der(0x30, der(0x82, 'a.tw'), ...parts)))).nameConstraints?.hasDistances;
+  assert.equal(distances(), false);
+  assert.equal(distances(der(0x80, [0])), false);
+  assert.equal(distances(der(0x80, [1])), true);
+  assert.equal(distances(der(0x81, [0])), true);
+});
+
+test('政策的四個延伸欄位', () => {
+  const cps = oid('1.3.6.1.5.5.7.2.1');
+  assert.deepEqual(
+    withExtension(
+      '2.5.29.32',
+      der(0x30, der(0x30, oid('1.2.3'), der(0x30, der(0x30, cps, der(0x16, 'http://a/')))), der(0x30, oid('1.2.4'))),
+    ).policies,
+    [
+      { oid: '1.2.3', qualifiers: ['1.3.6.1.5.5.7.2.1'] },
+      { oid: '1.2.4', qualifiers: [] },
+    ],
+  );
+  assert.deepEqual(withExtension('2.5.29.33', der(0x30, der(0x30, oid('1.2.3'), oid('1.2.4')))).policyMappings, [['1.2.3', '1.2.4']]);
+  assert.deepEqual(withExtension('2.5.29.36', der(0x30, der(0x80, [0]), der(0x81, [2]))).policyConstraints, {
+    requireExplicit: 0,
+    inhibitMapping: 2,
+  });
+  assert.deepEqual(withExtension('2.5.29.36', der(0x30, der(0x81, [1]))).policyConstraints, { requireExplicit: null, inhibitMapping: 1 });
+  assert.equal(withExtension('2.5.29.54', der(0x02, [3])).inhibitAnyPolicy, 3);
+});
 
 const faults: [string, string, Uint8Array, string, (subject: Subject) => unknown, unknown][] = [
   [
@@ -121,6 +178,24 @@ const faults: [string, string, Uint8Array, string, (subject: Subject) => unknown
   ],
   ['TLS feature 沒有 5', '1.3.6.1.5.5.7.1.24', der(0x30, der(0x02, [17])), '', ({ mustStaple }) => mustStaple, false],
   ['基本限制是空的，就不是 CA', '2.5.29.19', der(0x30), '', ({ basicConstraints }) => basicConstraints, { ca: false, pathLength: null }],
+  [
+    '政策的說明不是 SEQUENCE，政策還在',
+    '2.5.29.32',
+    der(0x30, der(0x30, oid('1.2.3'), der(0x30, oid('1.3.6.1.5.5.7.2.1'))), der(0x30, oid('1.2.4'))),
+    'asn1-wrong-tag',
+    ({ policies }) => policies.map((policy) => policy.oid),
+    ['1.2.3', '1.2.4'],
+  ],
+  [
+    '政策對應缺了一半，其他對應還在',
+    '2.5.29.33',
+    der(0x30, der(0x30, oid('1.2.3')), der(0x30, oid('1.2.4'), oid('1.2.5'))),
+    'asn1-missing',
+    ({ policyMappings }) => policyMappings,
+    [['1.2.4', '1.2.5']],
+  ],
+  ['政策限制是負數', '2.5.29.36', der(0x30, der(0x80, [0xff])), 'bad-integer', ({ policyConstraints }) => policyConstraints, null],
+  ['不限政策的張數不是整數', '2.5.29.54', der(0x04, [0]), 'asn1-wrong-tag', ({ inhibitAnyPolicy }) => inhibitAnyPolicy, null],
 ];
 
 for (const [what, type, value, reason, pick, expected] of faults) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Block, ObjectKind } from '../../../src/core/pem/block.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
-import type { Subject } from '../../../src/core/x509/subject.ts';
+import type { GeneralName, Subject } from '../../../src/core/x509/subject.ts';
 
 const folder = new URL('../../fixtures/x509/', import.meta.url);
 
@@ -50,4 +50,9 @@ export function decodeFixture(name: string): Subject {
   assert.ok(subject, name);
   assert.deepEqual(subject.unreadable, [], name);
   return subject;
+}
+
+/** What people see of names. */
+export function shown(names: readonly GeneralName[]): Pick<GeneralName, 'type' | 'value'>[] {
+  return names.map(({ type, value }) => ({ type, value }));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptySubject } from '../../../src/core/x509/empty-subject.ts';
+import { emptySubject } from '../../../src/core/x509/subject.ts';
 import { toInspectJson } from '../../../src/core/x509/inspect-json.ts';
 import { decodeFixture } from './fixture.ts';
 

@@ -159,7 +159,7 @@ const lists: [string, string, Uint8Array, (subject: Subject) => unknown, unknown
     '憑證政策',
     '2.5.29.32',
     der(0x30, broken, der(0x30, oid('2.23.140.1.2.2'))),
-    ({ policies }) => policies,
+    ({ policies }) => policies.map((policy) => policy.oid),
     ['2.23.140.1.2.2'],
     'asn1-wrong-tag',
   ],
