@@ -2,10 +2,10 @@ import { isQuestion } from '../core/flow/flow.ts';
 import { holesOf } from '../core/policy/render-message.ts';
 import type { Answer, AnswerKind } from '../core/reply/answer.ts';
 import { placeOf, type Place } from '../core/reply/place.ts';
-import { atHome } from '../core/reply/plain-text.ts';
+import { atHome, type LetterWords } from '../core/reply/plain-text.ts';
 import { shortForm } from '../core/reply/short-form.ts';
 import { loadLinkedContent } from './linked-content.ts';
-import { loadCollection } from './load-content.ts';
+import { loadCollection, loadFiles } from './load-content.ts';
 import { permanentIds } from './permanent/permanent-ids.ts';
 
 /** An answer with its page; the texts of a group are loaded together: a tree with its ends, a product's messages. */
@@ -13,8 +13,20 @@ export interface Placed extends Answer, Place {
   page: string;
 }
 
+/** `content/messages/letter.yaml`. */
+export function letterWords(): LetterWords {
+  const { letter = {} } = loadFiles<'messages'>('messages');
+  const say = (code: string): string => {
+    const text = letter[code]?.text;
+    if (text === undefined) throw new Error(`content/messages/letter.yaml has no ${code}`);
+    return text;
+  };
+  return { doubt: say('doubt'), table: say('table'), back: say('back'), page: say('page-of-answer') };
+}
+
 /** Everything the helpdesk can answer with, in the order in which it is offered: answers, articles, trees and their ends, messages, rules. */
 export function replyAnswers(): Placed[] {
+  const words = letterWords();
   const content = loadLinkedContent();
   const ids = new Map(permanentIds(content).map(({ id, kind, address }) => [`${kind} ${address}`, id]));
   const answer = (kind: AnswerKind, address: string, title: string, rest: Partial<Answer>): Placed => {
@@ -32,15 +44,15 @@ export function replyAnswers(): Placed[] {
       .sort((a, b) => a.data.order - b.data.order)
       .flatMap(({ page, body, data }) =>
         answersIn(body).map(({ id, title, text }) => {
-          const { first, ...form } = shortForm(text, 3);
+          const { first, ...form } = shortForm(text, 3, words);
           return answer('answer', `${page}#${id}`, title, { short: [first], ...form, also: [data.nav] });
         }),
       ),
     ...articles
       .filter(({ data }) => data.section !== 'faq')
       .map(({ page, body, data }) => {
-        const { first: _first, ...form } = shortForm(body, 2);
-        return answer('page', page, data.title, { short: [atHome(data.summary)], ...form, also: [data.nav] });
+        const { first: _first, ...form } = shortForm(body, 2, words);
+        return answer('page', page, data.title, { short: [atHome(data.summary, words)], ...form, also: [data.nav] });
       }),
     ...content.flows
       .toSorted((a, b) => a.order - b.order)
@@ -51,7 +63,7 @@ export function replyAnswers(): Placed[] {
             ? []
             : [
                 answer('outcome', `flows/${flow.id}.html#o-${id}`, node.outcome, {
-                  short: [node.cause, node.fix].map(atHome),
+                  short: [node.cause, node.fix].map((text) => atHome(text, words)),
                   also: [flow.title],
                 }),
               ],

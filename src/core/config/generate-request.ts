@@ -16,6 +16,8 @@ export interface ConfigRequest {
   /** DNS resolver for stapling on nginx. */
   resolver?: string;
   documentRoot?: string;
+  /** What stands where the reader puts the password of Tomcat's keystore; never a real one. */
+  passwordHere: string;
   staple: boolean;
   /** Seconds for Strict-Transport-Security, null for none. */
   hsts: number | null;

@@ -1,12 +1,9 @@
 import type { ConfigRequest, GeneratedLine } from './generate-request.ts';
 import { intermediateCiphers, line } from './generate-request.ts';
 
-/** Where the reader puts the keystore's password; never a real one. */
-const PASSWORD = '請換成金鑰儲存庫密碼';
-
 /** Tomcat 8.5 or newer: connectors of server.xml, then what belongs into web.xml. */
 export function tomcatLines(request: ConfigRequest): { lines: GeneratedLine[]; file: string } {
-  const { staple, hsts, redirect } = request;
+  const { staple, hsts, redirect, passwordHere } = request;
   const certificate = request.certificatePath ?? 'conf/server.p12';
   const isPem = /\.(?:pem|crt|cer)$/i.test(certificate);
   const lines: GeneratedLine[] = [];
@@ -26,7 +23,7 @@ export function tomcatLines(request: ConfigRequest): { lines: GeneratedLine[]; f
   } else {
     lines.push(
       line(`    <Certificate certificateKeystoreFile="${certificate}" certificateKeystoreType="PKCS12"`, 'note-keystore'),
-      line(`                 certificateKeystorePassword="${PASSWORD}" certificateKeyAlias="tomcat" type="RSA"/>`, 'note-password'),
+      line(`                 certificateKeystorePassword="${passwordHere}" certificateKeyAlias="tomcat" type="RSA"/>`, 'note-password'),
     );
   }
   lines.push(line('  </SSLHostConfig>'), line('</Connector>'));

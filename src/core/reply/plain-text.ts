@@ -1,11 +1,18 @@
-/** What stands behind a sentence that rests on an unverified fact. */
-const DOUBT = '（這一點尚未確認）';
+/** What a letter says instead of what only the page shows; the words are in `content/messages/letter.yaml`. */
+export interface LetterWords {
+  /** Stands behind a sentence that rests on an unverified fact. */
+  doubt: string;
+  /** For a table above or below, a way back on the page, and the page itself or a part of it. */
+  table: string;
+  back: string;
+  page: string;
+}
 
 /** A passage of MDX prose as plain text for a letter: links to other pages become 〈titles〉, doubts stay, markup goes. */
-export function plainText(source: string): string {
+export function plainText(source: string, { doubt }: LetterWords): string {
   return (
     source
-      .replaceAll('</Unverified>', DOUBT)
+      .replaceAll('</Unverified>', doubt)
       .replace(/<\/?[A-Za-z][^<>]*>/g, '')
       .replace(/〈\[([^[\]]*)\]\([^()]*\)〉/g, '〈$1〉')
       .replace(/(?:(?<![ \t])[ \t]+)?\[([^[\]]*)\]\(\/[^()]*\)[ \t]*/g, '〈$1〉')
@@ -28,9 +35,9 @@ export function firstSentence(text: string): string {
 }
 
 /** What points to its neighbours on the page points to the page from a letter. */
-export function atHome(text: string): string {
+export function atHome(text: string, { table, back, page }: LetterWords): string {
   return text
-    .replace(/[上下]表/g, '說明頁的表')
-    .replace(/回到(?:這裡|上一題)/g, '回到說明頁')
-    .replace(/[上下]一[段節]|本頁|下面/g, '說明頁');
+    .replace(/[上下]表/g, table)
+    .replace(/回到(?:這裡|上一題)/g, back)
+    .replace(/[上下]一[段節]|本頁|下面/g, page);
 }

@@ -1,5 +1,5 @@
 import { spansBetween, withoutSpans } from '../text/spans-between.ts';
-import { atHome, firstSentence, plainText } from './plain-text.ts';
+import { atHome, firstSentence, plainText, type LetterWords } from './plain-text.ts';
 
 /** What of an article or answer goes into a letter. */
 export interface ShortForm {
@@ -16,7 +16,7 @@ const NO_PROSE = /^(?:#|\||>|[-*] |\d+\. |\{|<(?!Term|Unverified))/;
  * The short form of an MDX text: its first paragraph, and its steps if it has exactly one list of them. With several lists, the
  * headings under which they stand are the steps; without any, all headings tell what the page holds. `depth` is the headings'.
  */
-export function shortForm(body: string, depth: 2 | 3): ShortForm {
+export function shortForm(body: string, depth: 2 | 3, words: LetterWords): ShortForm {
   const text = withoutSpans(withoutFences(body.replaceAll('\r\n', '\n')), '{/*', '*/}');
   const first =
     text
@@ -25,18 +25,20 @@ export function shortForm(body: string, depth: 2 | 3): ShortForm {
       .find((block) => block !== '' && !NO_PROSE.test(block)) ?? '';
   const lists = spansBetween(text, '<Steps>', '</Steps>').map(({ inside }) => inside);
   const sections = sectionsOf(text, depth);
-  const headings = (some: typeof sections): string[] => some.map(({ heading }) => plainText(heading));
+  const headings = (some: typeof sections): string[] => some.map(({ heading }) => plainText(heading, words));
   const holding = headings(sections.filter(({ text: inside }) => inside.includes('<Steps>')));
   return {
-    first: atHome(plainText(first)).replace(/：$/, '。'),
+    first: atHome(plainText(first, words), words).replace(/：$/, '。'),
     lead: lists.length === 1 ? (holding[0] ?? '') : '',
-    steps: lists.length === 1 ? stepsOf(lists[0] ?? '') : holding,
+    steps: lists.length === 1 ? stepsOf(lists[0] ?? '', words) : holding,
     parts: lists.length === 0 ? headings(sections) : [],
   };
 }
 
-function stepsOf(list: string): string[] {
-  return [...list.matchAll(/^\d+\. +(.*(?:\n(?!\d+\. |\s*\n).*)*)/gm)].map(([, item = '']) => atHome(firstSentence(plainText(item))));
+function stepsOf(list: string, words: LetterWords): string[] {
+  return [...list.matchAll(/^\d+\. +(.*(?:\n(?!\d+\. |\s*\n).*)*)/gm)].map(([, item = '']) =>
+    atHome(firstSentence(plainText(item, words)), words),
+  );
 }
 
 function sectionsOf(text: string, depth: number): { heading: string; text: string }[] {

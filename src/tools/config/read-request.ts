@@ -1,3 +1,4 @@
+import { ui } from 'content:interface/config';
 import type { ConfigRequest } from '../../core/config/generate-request.ts';
 import { isAtLeast } from '../../core/config/generate-request.ts';
 
@@ -22,6 +23,7 @@ export function readRequest(form: HTMLFormElement): ConfigRequest {
     staple: server !== 'iis' && data.has('staple'),
     hsts: text('hsts') === '' ? null : Number(text('hsts')),
     redirect: data.has('redirect'),
+    passwordHere: ui.passwordHere,
   };
   const wanted = fieldsFor(request);
   for (const name of PATHS) {

@@ -18,6 +18,7 @@ const wish = (change: Partial<ConfigRequest> = {}): ConfigRequest => ({
   staple: true,
   hsts: 63072000,
   redirect: true,
+  passwordHere: '這裡填密碼',
   ...change,
 });
 

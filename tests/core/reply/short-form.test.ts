@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { letterWords } from '../../../src/content/reply-answers.ts';
 import { firstSentence, plainText } from '../../../src/core/reply/plain-text.ts';
 import { shortForm } from '../../../src/core/reply/short-form.ts';
+
+const words = letterWords();
 
 test('文章的一段話變成純文字：連結剩標題，記號拿掉，尚未確認的仍然說尚未確認', () => {
   const cases: [string, string][] = [
@@ -13,7 +16,7 @@ test('文章的一段話變成純文字：連結剩標題，記號拿掉，尚�
     ['先看簽發者，\n再看串鍊。', '先看簽發者，再看串鍊。'],
     ['產生 <Term id="csr">憑證請求檔（CSR）</Term>，用 `nginx -t` 檢查', '產生憑證請求檔（CSR），用 nginx -t 檢查'],
   ];
-  for (const [source, text] of cases) assert.equal(plainText(source), text);
+  for (const [source, text] of cases) assert.equal(plainText(source, words), text);
 });
 
 test('一個步驟只留第一句', () => {
@@ -29,7 +32,7 @@ test('一個步驟只留第一句', () => {
 const list = '<Steps>\n\n1. 轉檔，依下表。\n\n   ```sh\n   1. 不是步驟\n   ```\n\n2. 安裝（下一節）。然後\n   檢查。\n\n</Steps>';
 
 test('只有一串步驟：列出每一步，用那一節的標題帶出來', () => {
-  assert.deepEqual(shortForm(`\n先看\n簽發者。\n\n## 安裝 [#install]\n\n${list}\n\n## 別的 [#other]\n`, 2), {
+  assert.deepEqual(shortForm(`\n先看\n簽發者。\n\n## 安裝 [#install]\n\n${list}\n\n## 別的 [#other]\n`, 2, words), {
     first: '先看簽發者。',
     lead: '安裝',
     steps: ['轉檔，依說明頁的表。', '安裝（說明頁）。'],
@@ -38,13 +41,13 @@ test('只有一串步驟：列出每一步，用那一節的標題帶出來', ()
 });
 
 test('好幾串步驟：那幾節的標題就是步驟；沒有步驟：列出頁面有哪些節', () => {
-  assert.deepEqual(shortForm(`依序做：\n\n### 甲 [#a]\n${list}\n### 乙 [#b]\n字\n### 丙 [#c]\n${list}`, 3), {
+  assert.deepEqual(shortForm(`依序做：\n\n### 甲 [#a]\n${list}\n### 乙 [#b]\n字\n### 丙 [#c]\n${list}`, 3, words), {
     first: '依序做。',
     lead: '',
     steps: ['甲', '丙'],
     parts: [],
   });
-  assert.deepEqual(shortForm('<Callout>\n別的\n</Callout>\n\n| 表 |\n\n<Term id="x">名詞</Term>在前。\n\n### 甲 [#a]\n### 乙', 3), {
+  assert.deepEqual(shortForm('<Callout>\n別的\n</Callout>\n\n| 表 |\n\n<Term id="x">名詞</Term>在前。\n\n### 甲 [#a]\n### 乙', 3, words), {
     first: '名詞在前。',
     lead: '',
     steps: [],
