@@ -3,7 +3,7 @@ import { decodeText } from '../core/pem/decode-text.ts';
 import { readInput } from '../core/pem/read-input.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Recogniser } from '../core/recognise/recognise.ts';
-import type { FoundKind } from '../tools/recogniser/kind-notes.ts';
+import type { FoundKind } from '../core/recognise/kind-notes.ts';
 
 /** A known message in an input. */
 export interface FoundError {

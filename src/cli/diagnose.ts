@@ -6,7 +6,7 @@ import { codeParts } from '../core/flow/code-parts.ts';
 import { renderMessage } from '../core/policy/render-message.ts';
 import { compileRecogniser, type Recogniser } from '../core/recognise/recognise.ts';
 import { revealed } from '../core/text/reveal-text.ts';
-import { kindNotes, kindPage } from '../tools/recogniser/kind-notes.ts';
+import { kindNotes, kindPage } from '../core/recognise/kind-notes.ts';
 import type { ErrorCatalogueEntry } from '../schemas/error.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';

@@ -4,10 +4,6 @@ interface TrustedTypePolicyFactory {
 }
 declare var trustedTypes: TrustedTypePolicyFactory | undefined;
 
-declare module 'content:rules' {
-  const rules: import('../core/policy/rule.ts').Rule[];
-  export default rules;
-}
 declare module 'content:authorities' {
   const authorities: import('../core/authority/authority.ts').Authority[];
   export default authorities;
@@ -21,7 +17,6 @@ declare module 'pagefind-runtime' {
     search(term: string): Promise<import('../core/search/hits-of.ts').EngineAnswer>;
   };
 }
-declare var kbDecoderDetails: import('../tools/decoder/details.ts').DecoderDetails | undefined;
 /** True in scripts that are bundled anew for each request. */
 declare const DEVELOPING: boolean;
 /** The one loader of a page, with the one policy by which scripts are let in. */

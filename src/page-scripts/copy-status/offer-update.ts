@@ -1,8 +1,14 @@
 import { ui } from 'content:interface/stored-copy';
-import { hasUnsavedText } from './has-unsaved-text.ts';
 import { notice, type Choice } from './notice.ts';
 import { remember, remembered } from './remembered.ts';
 import { describe } from './worker-link.ts';
+
+/** Whether a reload would lose what the reader has typed, pasted, ticked or chosen on this page. */
+function hasUnsavedText(root: ParentNode): boolean {
+  return [...root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(
+    (field) => field.value !== field.defaultValue || ('checked' in field && field.checked !== field.defaultChecked),
+  );
+}
 
 const LATER = 'kb-update-later';
 let accepted = false;

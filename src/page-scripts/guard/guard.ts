@@ -1,11 +1,30 @@
+import { ui } from 'content:interface/guard';
 import { findSecret, findSecretGently, type Secret } from '../../core/secret/find-secret.ts';
 import { restOf } from '../../core/secret/rest-of.ts';
 import { limits } from '../../core/pem/limits.ts';
 import { hold, type Entered, type Field } from './entered.ts';
-import { emptied } from './emptied.ts';
-import { asFile, isLong } from './long-text.ts';
+import { emptied, replay } from './replay.ts';
 import { hideRefusal, showRefusal } from './refusal.ts';
-import { replay } from './replay.ts';
+
+/**
+ * From here on a browser alone needs more than a tenth of a second to lay a pasted text out in a field: measured in Chromium for one
+ * line, and for short lines, of which ten thousand hold it for seconds.
+ */
+const MOST_CHARACTERS = 131_072;
+const MOST_LINES = 2_000;
+
+/** True for a text that is better read as a file than put into a field. */
+export function isLong(text: string): boolean {
+  if (text.length > MOST_CHARACTERS) return true;
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && lines <= MOST_LINES; at = text.indexOf('\n', at + 1)) lines++;
+  return lines > MOST_LINES;
+}
+
+/** The text as a file that a tool takes like a dropped one. */
+function asFile(text: string): File {
+  return new File([text], ui.pastedFile, { type: 'text/plain' });
+}
 
 /** In a longer text a single stroke is judged by what stands around it. */
 const NEAR = 8192;

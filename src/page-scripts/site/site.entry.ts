@@ -1,11 +1,10 @@
-import { addCopyButtons } from './copy-buttons.ts';
-import { addHeadingLinks } from './heading-links.ts';
+import { addCopyButtons } from './copy.ts';
+import { addHeadingLinks, addPrintAddress } from './addresses.ts';
 import { loadScript } from './load-script.ts';
 import { loadOnTouch } from './load-on-touch.ts';
 import { focusSearch } from './focus-search.ts';
 import { holdInput } from './hold-input.ts';
 import { keepOffline } from './keep-offline.ts';
-import { addPrintAddress } from './print-address.ts';
 import { makeTabs } from './tabs.ts';
 
 const { guard = '', offline = '' } = (document.currentScript as HTMLElement).dataset;

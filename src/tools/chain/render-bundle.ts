@@ -1,9 +1,8 @@
 import { ui } from 'content:interface/chain';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { writeBundle } from '../../core/chain/write-bundle.ts';
-import { copyBox } from '../shared/copy-box.ts';
+import { copyBox, saveFile } from '../shared/take-away.ts';
 import { element } from '../shared/element.ts';
-import { saveFile } from '../decoder/save-file.ts';
 import { authorityById, nameOf, type ChainView } from './view.ts';
 
 /** Name used throughout the guides for the server's certificate followed by its intermediates. */

@@ -2,10 +2,8 @@ import type { ConfigFinding, ConfigKind } from '../../core/config/config-finding
 import { detectConfig } from '../../core/config/detect-config.ts';
 import { examineConfig } from '../../core/config/examine-config.ts';
 import { readInput } from '../../core/pem/read-input.ts';
-import { breathe } from '../shared/breathe.ts';
-import type { Source } from '../shared/source.ts';
+import { breathe, type Source, openText } from '../shared/source.ts';
 import { maskSecrets } from './mask-secrets.ts';
-import { openText } from './open-text.ts';
 
 /** What became of one pasted text or file. */
 export type Examined = { name: string | null } & (

@@ -2,13 +2,12 @@ import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/config';
 import type { ConfigKind } from '../../core/config/config-finding.ts';
 import { InputPanel } from '../shared/input-panel.ts';
-import { copyBox } from '../shared/copy-box.ts';
+import { copyBox } from '../shared/take-away.ts';
 import { part } from '../shared/element.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { examineSource, type Examined } from './examined.ts';
-import { headline, renderExamined } from './render-examined.ts';
-import { reportExamined } from './report-examined.ts';
-import { isSameInput, type SeenInput } from './seen-input.ts';
+import { headline, renderExamined, reportExamined } from './render-examined.ts';
+import { isSameInput, type SeenInput } from '../shared/source.ts';
 
 /** Examines pasted, dropped or chosen server configurations and says line by line what to mend. */
 export class KbConfig extends HTMLElement implements WaitingTool {

@@ -1,11 +1,10 @@
 import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/config';
-import { shapeIcon } from '../shared/verdict-card.ts';
+import { shapeIcon, showTone, toneOfSeverity, verdictCard, type Tone } from '../shared/verdict-card.ts';
 import { element } from '../shared/element.ts';
-import { showTone, toneOfSeverity, type Tone } from '../decoder/shapes.ts';
 import type { Examined, Finding } from './examined.ts';
-import { scanVerdict } from './scan-verdict.ts';
 import { explain, kindNames, severityNames } from './words.ts';
+import { revealed } from '../../core/text/reveal-text.ts';
 
 /** Findings shown at once; the others come by a button. */
 const PAGE = 100;
@@ -18,7 +17,7 @@ export function renderExamined(examined: Examined, root: string): HTMLElement {
     [examined.name, examined.outcome === 'examined' ? ui.looksLike({ kind: kindNames[examined.kind] }) : '']
       .filter((text) => text)
       .join('　') || commonUi.pasted;
-  section.append(scanVerdict(toneOf(examined), headline(examined), about));
+  section.append(verdictCard(toneOf(examined), headline(examined), about, 'h3'));
   if (examined.outcome === 'examined') {
     section.append(element('p', { className: 'quiet scan-caution', text: caution }));
     if (examined.findings.length > 0) section.append(...renderFindings(examined.findings, root));
@@ -93,4 +92,24 @@ function renderFinding({ code, severity, line, facts, quote }: Finding, root: st
   item.tabIndex = -1;
   showTone(item, toneOfSeverity[severity]);
   return item;
+}
+
+/** All that was found as plain text, to be put into a ticket or a mail; secrets are hidden as on the screen. */
+export function reportExamined(all: readonly Examined[]): string {
+  return all.map((examined) => sheet(examined).map(revealed).join('\n')).join('\n\n') + '\n';
+}
+
+function sheet(examined: Examined): string[] {
+  const lines = [ui.report];
+  if (examined.name !== null) lines.push(commonUi.fileIs({ name: examined.name }));
+  if (examined.outcome === 'examined') lines.push(ui.kindIs({ kind: kindNames[examined.kind] }));
+  lines.push(commonUi.resultIs({ headline: headline(examined) }));
+  if (examined.outcome !== 'examined') return lines;
+  for (const { code, severity, line, facts, quote } of examined.findings) {
+    const { text, fix } = explain(code, facts);
+    lines.push('', ui.reportLine({ severity: severityNames[severity], line, text }));
+    if (quote !== '') lines.push(`  > ${quote}`);
+    if (fix !== '') lines.push(`  ${ui.fixIs({ fix })}`);
+  }
+  return [...lines, '', caution];
 }

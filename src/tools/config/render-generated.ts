@@ -3,8 +3,8 @@ import { ui } from 'content:interface/config';
 import { configText, type GeneratedLine } from '../../core/config/generate-config.ts';
 import type { ConfigRequest } from '../../core/config/generate-request.ts';
 import { element } from '../shared/element.ts';
-import { saveFile } from '../decoder/save-file.ts';
-import { addCopyButtons } from '../../page-scripts/site/copy-buttons.ts';
+import { saveFile } from '../shared/take-away.ts';
+import { addCopyButtons } from '../../page-scripts/site/copy.ts';
 import { explain } from './words.ts';
 
 /** What comes out is a part of such a file, except for IIS: the name must not tempt anybody to replace the whole. */

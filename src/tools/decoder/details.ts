@@ -1,8 +1,7 @@
 import type { reportText } from '../../core/inspect/report-text.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
-import type { objectRows } from './object-row.ts';
+import type { objectRows, renderTable } from './overview.ts';
 import type { renderCommands } from './render-commands.ts';
-import type { renderTable } from './render-table.ts';
 
 /** What the decoder needs only where somebody opens a finding, asks for a report or brings many files: a script of its own. */
 export interface DecoderDetails {

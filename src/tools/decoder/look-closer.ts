@@ -2,7 +2,23 @@ import type { Inspection } from '../../core/inspect/inspect-input.ts';
 import { decodeText } from '../../core/pem/decode-text.ts';
 import type { Look, RecogniserApi } from '../recogniser/look.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
-import { hasOtherText } from './has-other-text.ts';
+
+const BODY = /^[A-Za-z0-9+/=\s]*$/;
+const LONG = 48;
+
+/** Whether a text has words besides PEM blocks and bare Base64: a cheap test, one look at each line. */
+function hasOtherText(text: string): boolean {
+  let inside = false;
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    if (line.startsWith('-----')) {
+      inside = line.startsWith('-----BEGIN ');
+      continue;
+    }
+    const isBody = BODY.test(line) && (inside || line.trim().length >= LONG);
+    if (!isBody && /\p{L}/u.test(line)) return true;
+  }
+  return false;
+}
 
 /** What the decoder says of a text without objects; it is said better by whoever recognises the text. */
 const SAID = ['not-recognised', 'base64-unknown', 'html-page'];

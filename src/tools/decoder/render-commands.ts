@@ -1,6 +1,6 @@
 import commands from 'content:commands';
 import type { Subject } from '../../core/x509/subject.ts';
-import { addCopyButtons } from '../../page-scripts/site/copy-buttons.ts';
+import { addCopyButtons } from '../../page-scripts/site/copy.ts';
 import { element } from '../shared/element.ts';
 
 /** Writes the commands that show such an object on the reader's own host. */

@@ -4,19 +4,18 @@ import { ui as pageUi } from 'content:interface/page';
 import { factsOf } from '../../core/inspect/facts-of.ts';
 import { headline } from '../../core/inspect/headline.ts';
 import type { InspectedObject } from '../../core/inspect/inspect-input.ts';
-import { validitySpan } from '../../core/inspect/validity-span.ts';
+import { validitySpan, type ValiditySpan } from '../../core/inspect/validity-span.ts';
 import { label } from '../../core/inspect/words.ts';
 import type { Finding } from '../../core/policy/finding.ts';
 import { renderMessage } from '../../core/policy/render-message.ts';
 import { writePem } from '../../core/x509/write-pem.ts';
-import { copyText } from '../../page-scripts/site/copy-text.ts';
+import { copyText } from '../../page-scripts/site/copy.ts';
 import type { Judging } from './case.ts';
 import { whenOpened } from './details.ts';
 import { element, part, showText } from '../shared/element.ts';
-import { fileStem } from './file-stem.ts';
-import { saveFile } from './save-file.ts';
-import { showTone, toneOfSeverity, toneOfVerdict } from './shapes.ts';
-import { validityPicture } from './validity-picture.ts';
+import { fileStem } from '../shared/object-name.ts';
+import { saveFile } from '../shared/take-away.ts';
+import { showTone, toneOfSeverity, toneOfVerdict } from '../shared/verdict-card.ts';
 import { rules, words } from './words.ts';
 
 /** Shows one decoded object: verdict first, then what to do, then what it says. `templates` holds the shell's markup. */
@@ -127,4 +126,28 @@ function copyOf(templates: ParentNode, name: string): HTMLElement {
   const copy = template?.content.firstElementChild?.cloneNode(true);
   if (!(copy instanceof HTMLElement)) throw new Error(`The page has no template ${name}.`);
   return copy;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A line from the first to the last day with a mark at the day of judgement; the words beside it say the same. */
+function validityPicture(span: ValiditySpan, words: string): SVGSVGElement {
+  const svg = node('svg', { viewBox: '0 0 400 36', class: 'validity', role: 'img', 'aria-label': words }) as SVGSVGElement;
+  const at = Math.min(1.08, Math.max(-0.08, span.position));
+  const x = 40 + at * 320;
+  const inside = span.position >= 0 && span.position <= 1;
+  svg.append(
+    node('path', { d: 'M40 18h320', class: 'life' }),
+    node('path', { d: `M40 18H${Math.min(360, Math.max(40, x))}`, class: 'lived' }),
+    node('path', { d: 'M40 10v16M360 10v16', class: 'ends' }),
+    node('path', { d: `M${x} 6v24`, class: inside ? 'now' : 'now outside' }),
+    node('circle', { cx: String(x), cy: '18', r: '5', class: inside ? 'now' : 'now outside' }),
+  );
+  return svg;
+}
+
+function node(name: string, attributes: Record<string, string>): SVGElement {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
 }

@@ -3,12 +3,10 @@ import { readFragment, writeFragment } from '../../core/fill/fragment.ts';
 import { quote } from '../../core/fill/quote.ts';
 import type { NoteCode, Refusal, RefusalCode } from '../../core/fill/refusal.ts';
 import type { Facts } from '../../core/facts.ts';
-import { copyText } from '../../page-scripts/site/copy-text.ts';
+import { copyText } from '../../page-scripts/site/copy.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
-import { collectFields } from './collect-fields.ts';
-import type { FillField } from './field.ts';
+import { collectFields, type FillField, type FormCode } from './field.ts';
 import type { Explain } from './explain.ts';
-import type { FormCode } from './form-codes.ts';
 import { chosenTabs, tabChoices, tabsIn, type TabChoice } from './tab-choices.ts';
 
 /** Half-typed values are not called wrong before the reader stops for this long, in milliseconds. */

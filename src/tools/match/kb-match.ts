@@ -6,7 +6,7 @@ import { element, part } from '../shared/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { groupKeys } from './group-keys.ts';
-import { hashLines } from './hash-lines.ts';
+import { hashLines } from './key-hashes.ts';
 import { matchVerdict, renderMatch } from './render-match.ts';
 
 type PrintedReading = Reading & { printed: string[] };

@@ -1,12 +1,11 @@
 import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/match';
 import { label } from '../../core/inspect/words.ts';
-import { copyBox } from '../shared/copy-box.ts';
+import { copyBox } from '../shared/take-away.ts';
 import { flowLinks } from '../shared/flow-links.ts';
-import { shortName } from '../shared/short-name.ts';
-import { verdictCard } from '../shared/verdict-card.ts';
+import { shortName } from '../shared/object-name.ts';
+import { verdictCard, type Tone } from '../shared/verdict-card.ts';
 import { element } from '../shared/element.ts';
-import type { Tone } from '../decoder/shapes.ts';
 import type { KeyGroup, MatchItem, MatchResult } from './group-keys.ts';
 import { flowAnswers, words } from './words.ts';
 

@@ -1,13 +1,11 @@
 import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/mixed';
 import { InputPanel } from '../shared/input-panel.ts';
-import { copyBox } from '../shared/copy-box.ts';
+import { copyBox, saveFile } from '../shared/take-away.ts';
 import { element, part } from '../shared/element.ts';
-import { saveFile } from '../decoder/save-file.ts';
-import { isSameInput, type SeenInput } from '../config/seen-input.ts';
+import { breathe, isSameInput, type SeenInput } from '../shared/source.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
-import { headline, renderScanned } from './render-scanned.ts';
-import { csvOfScanned, reportScanned } from './report-scanned.ts';
+import { headline, renderScanned, csvOfScanned, reportScanned } from './render-scanned.ts';
 import { scanSource, type Scanned } from './scanned.ts';
 
 /** Finds in pasted, dropped or chosen pages and style sheets what a browser would load without encryption. */
@@ -52,7 +50,7 @@ export class KbMixed extends HTMLElement implements WaitingTool {
     for (const source of sources) {
       all.push(await scanSource(source, chosen, base));
       // Lets the page breathe between files.
-      await new Promise((resolve) => setTimeout(resolve));
+      await breathe();
       if (run !== this.#run) return;
     }
     const heading = element('h2', { className: 'sr', text: ui.results });

@@ -1,12 +1,12 @@
 import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/mixed';
 import type { MixedFinding } from '../../core/mixed/mixed-finding.ts';
-import { shapeIcon } from '../shared/verdict-card.ts';
-import { scanVerdict } from '../config/scan-verdict.ts';
+import { shapeIcon, verdictCard, showTone, type Tone } from '../shared/verdict-card.ts';
 import { element } from '../shared/element.ts';
-import { showTone, type Tone } from '../decoder/shapes.ts';
 import type { Scanned } from './scanned.ts';
 import { effectOf, effects, explain, note, placeOf } from './words.ts';
+import { revealed } from '../../core/text/reveal-text.ts';
+import { writeCsv } from '../../core/text/write-csv.ts';
 
 /** Rows shown at once; the others come by a button. */
 const PAGE = 100;
@@ -16,10 +16,12 @@ export function renderScanned(scanned: Scanned): HTMLElement {
   const section = element('section', { className: 'object' });
   const about = scanned.name ?? commonUi.pasted;
   if (scanned.outcome === 'unreadable') {
-    section.append(scanVerdict('dim', commonUi.notRead, about), element('p', { text: scanned.problem }));
+    section.append(verdictCard('dim', commonUi.notRead, about, 'h3'), element('p', { text: scanned.problem }));
     return section;
   }
-  section.append(scanVerdict(toneOf(scanned), headline(scanned), ui.takenAs({ about, kind: scanned.kind === 'css' ? ui.css : ui.html })));
+  section.append(
+    verdictCard(toneOf(scanned), headline(scanned), ui.takenAs({ about, kind: scanned.kind === 'css' ? ui.css : ui.html }), 'h3'),
+  );
   if (scanned.strange) section.append(element('p', { text: ui.noTag }));
   if (scanned.findings.length > 0) section.append(renderTable(scanned.findings));
   if (scanned.cut) section.append(caution('limit-reached'));
@@ -104,4 +106,68 @@ function renderRow(finding: MixedFinding): HTMLTableRowElement {
     ),
     element('td', { className: 'url' }, finding.suggestion === finding.url ? '—' : element('code', { text: finding.suggestion })),
   );
+}
+
+/** All that was found as plain text, to be put into a ticket or a mail. */
+export function reportScanned(all: readonly Scanned[]): string {
+  const sheets = all.map((scanned) => {
+    const lines = [
+      ui.report,
+      ...(scanned.name === null ? [] : [commonUi.fileIs({ name: scanned.name })]),
+      commonUi.resultIs({ headline: headline(scanned) }),
+    ];
+    if (scanned.outcome === 'unreadable') return [...lines, scanned.problem];
+    for (const finding of scanned.findings) {
+      const { text, fix } = explain(finding);
+      const sure = finding.unsure ? ui.reportUnsure : '';
+      lines.push(
+        '',
+        ui.reportLine({
+          effect: effectOf(finding.effect).name,
+          unsure: sure,
+          line: finding.line,
+          column: finding.column,
+          place: placeOf(finding),
+        }),
+        `  ${text}`,
+        `  ${fix}`,
+      );
+    }
+    if (scanned.cut) lines.push('', note('limit-reached').text);
+    return [...lines, '', note('limits-of-scan').text, note('limits-of-scan').fix];
+  });
+  return sheets.map((lines) => lines.map(revealed).join('\n')).join('\n\n') + '\n';
+}
+
+/** One row a finding, for those who share the work out in a spreadsheet. */
+export function csvOfScanned(all: readonly Scanned[]): string {
+  const head = [
+    commonUi.file,
+    ui.line,
+    ui.column,
+    commonUi.result,
+    ui.certainty,
+    ui.tag,
+    ui.attribute,
+    ui.url,
+    ui.suggestion,
+    commonUi.explanation,
+  ];
+  const rows = all.flatMap((scanned) =>
+    scanned.outcome === 'unreadable'
+      ? []
+      : scanned.findings.map((finding) => [
+          scanned.name ?? '',
+          String(finding.line),
+          String(finding.column),
+          effectOf(finding.effect).name,
+          finding.unsure ? ui.uncertain : ui.certainty,
+          finding.element,
+          finding.attribute,
+          finding.url,
+          finding.suggestion,
+          explain(finding).text,
+        ]),
+  );
+  return writeCsv([head, ...rows.map((row) => row.map(revealed))]);
 }

@@ -2,7 +2,7 @@ import { ui } from 'content:interface/mixed';
 import messages from 'content:messages?mixed';
 import type { MixedEffect, MixedFinding } from '../../core/mixed/mixed-finding.ts';
 import { renderMessage } from '../../core/policy/render-message.ts';
-import type { Tone } from '../decoder/shapes.ts';
+import type { Tone } from '../shared/verdict-card.ts';
 
 /** What a finding means and how to mend it. */
 export function explain({ code, url, suggestion, element, attribute }: MixedFinding): { text: string; fix: string } {

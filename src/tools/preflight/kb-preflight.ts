@@ -1,7 +1,7 @@
 import { fragmentOf, stateIn } from '../../core/preflight/fragment.ts';
 import type { PreflightState } from '../../core/preflight/state.ts';
 import { countAnswers, emptyState } from '../../core/preflight/state.ts';
-import { copyText } from '../../page-scripts/site/copy-text.ts';
+import { copyText } from '../../page-scripts/site/copy.ts';
 
 /** The pre-flight list: what stands in the form and what stands in the address are kept the same. */
 export class KbPreflight extends HTMLElement {

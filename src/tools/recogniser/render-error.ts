@@ -1,8 +1,9 @@
 import { codeParts } from '../../core/flow/code-parts.ts';
 import { element } from '../shared/element.ts';
-import { addCopyButtons } from '../../page-scripts/site/copy-buttons.ts';
+import { addCopyButtons } from '../../page-scripts/site/copy.ts';
 import type { SeenError } from './look.ts';
-import { errorWords, productWords, say } from './words.ts';
+import { errorWords, productWords, say, words } from './words.ts';
+import type { NearestError } from '../../core/recognise/nearest-errors.ts';
 
 /** One known message: where it stands, what causes it, what to do and what to read on. */
 export function renderError({ id, product, line, count, quote }: SeenError, root: string): HTMLElement {
@@ -49,4 +50,30 @@ function renderStep(step: string, examples: Readonly<Record<string, string>>): H
   const pre = element('pre', {}, code);
   pre.tabIndex = 0;
   return element('figure', { className: 'code' }, pre);
+}
+
+/** Says that nothing was recognised, and what comes closest. */
+export function renderNearest(nearest: readonly NearestError[], root: string): HTMLElement {
+  const box = element(
+    'section',
+    { className: 'callout note unknown' },
+    element('strong', { text: say('unknown') }),
+    element('p', { text: say('unknown-text') }),
+  );
+  const fix = words['unknown-text']?.fix;
+  if (fix) box.append(element('p', { text: fix }));
+  if (nearest.length > 0) {
+    const items = nearest.map(({ id, product, line }) =>
+      element(
+        'li',
+        {},
+        `${say('at-line', { line })}　${productWords(product)?.title ?? product}：`,
+        element('a', { href: `${root}errors/${product}.html#${id}`, text: errorWords(product, id)?.title ?? id }),
+      ),
+    );
+    box.append(element('p', { text: `${say('nearest')}：` }), element('ul', {}, ...items));
+  }
+  const links = ['trees', 'catalogue'].map((code) => element('a', { href: root + (words[code]?.page ?? ''), text: say(code) }));
+  box.append(element('p', { className: 'onward' }, ...links));
+  return box;
 }

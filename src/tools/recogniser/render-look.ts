@@ -1,9 +1,8 @@
 import { flowLinks } from '../shared/flow-links.ts';
 import { element } from '../shared/element.ts';
-import { kindNotes, type KindNote } from './kind-notes.ts';
+import { kindNotes, type KindNote } from '../../core/recognise/kind-notes.ts';
 import { hasFound, type Look } from './look.ts';
-import { renderError } from './render-error.ts';
-import { renderNearest } from './render-nearest.ts';
+import { renderError, renderNearest } from './render-error.ts';
 import { errorWords, flowAnswers, say, words } from './words.ts';
 
 const MOST_KINDS = 40;

@@ -6,13 +6,12 @@ import { emptyCase, type ReplyCase } from '../../core/reply/reply-case.ts';
 import { permanentAddress } from '../../core/reply/site-address.ts';
 import { writeReply, type Reply } from '../../core/reply/write-reply.ts';
 import { element, part } from '../shared/element.ts';
-import { copyText } from '../../page-scripts/site/copy-text.ts';
+import { copyText } from '../../page-scripts/site/copy.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
-import { answers as known } from './answers.ts';
+import { answers as known, fetchAnswer } from './answers.ts';
 import { drawQr } from './draw-qr.ts';
-import { fetchAnswer } from './fetch-answer.ts';
 import { Offers } from './offers.ts';
-import { renderChosen, type Move } from './render-chosen.ts';
+import { renderChosen, type Move } from './answer-lists.ts';
 import type { ReplyAnswers } from './reply-data.ts';
 import { siteNotice } from './site-notice.ts';
 

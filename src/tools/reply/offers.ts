@@ -5,12 +5,11 @@ import { foundAnswers } from '../../core/reply/found-answers.ts';
 import { searchKinds } from '../../core/reply/search-kinds.ts';
 import { LONGEST_QUERY } from '../../core/search/search.ts';
 import { part } from '../shared/element.ts';
-import type { FoundAddresses } from '../search/kb-search.ts';
+import type { FoundAddresses, KbSearch } from '../search/kb-search.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { answers } from './answers.ts';
-import { renderOffers } from './render-offers.ts';
+import { renderOffers } from './answer-lists.ts';
 import type { ReplyAnswers } from './reply-data.ts';
-import { siteSearch } from './site-search.ts';
 
 /** More than this many are no list to read; the words narrow it down. */
 const SHOWN = 50;
@@ -98,4 +97,16 @@ function nameOf(place: Element): string {
 
 function pause(milliseconds: number): Promise<null> {
   return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
+}
+
+/**
+ * The search field in the page's header, which does the searching. Its script is loaded the way that a touch on the field loads
+ * it: a second copy would define the element again. Rejects if it cannot be read.
+ */
+async function siteSearch(load: WaitingTool['loadMore']): Promise<KbSearch> {
+  const field = document.querySelector<KbSearch>('kb-search');
+  if (!field || !load) throw new Error('The page has no search.');
+  await load(field.dataset.src ?? '');
+  await customElements.whenDefined('kb-search');
+  return field;
 }

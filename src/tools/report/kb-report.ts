@@ -6,7 +6,7 @@ import { mailLink } from '../../core/reply/mail-link.ts';
 import { permanentAddress, siteAddressOf } from '../../core/reply/site-address.ts';
 import { reportedId, writeReport, type ReportedPage } from '../../core/report/write-report.ts';
 import { part } from '../shared/element.ts';
-import { copyText } from '../../page-scripts/site/copy-text.ts';
+import { copyText } from '../../page-scripts/site/copy.ts';
 
 /** Prepares the text of a report about a page; nothing is sent from here. */
 export class KbReport extends HTMLElement {

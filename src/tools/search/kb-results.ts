@@ -4,7 +4,7 @@ import { mayBeSecret } from '../../core/secret/may-be-secret.ts';
 import { element, part } from '../shared/element.ts';
 import { renderResult } from './render-result.ts';
 import { queryInAddress, resultsAddress } from './results-address.ts';
-import { searcherOf } from './searcher-of.ts';
+import { searcherOf } from './searcher.ts';
 
 /** Results written at once; more come on demand. */
 const PAGE = 20;

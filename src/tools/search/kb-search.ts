@@ -6,8 +6,7 @@ import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { handOver } from './hand-over.ts';
 import { renderResult } from './render-result.ts';
 import { resultsAddress } from './results-address.ts';
-import { searcherOf } from './searcher-of.ts';
-import type { Searcher } from './searcher.ts';
+import { searcherOf, type Searcher } from './searcher.ts';
 
 /** Results shown under the field; the rest is on the results page. */
 const SHOWN = 8;

@@ -1,12 +1,56 @@
+import { placeOf, recordOf, tableOf, type SearchStart, type StoredRecord } from '../../core/search/stored.ts';
 import { createInstance } from 'pagefind-runtime';
 import type { Hit } from '../../core/search/rank.ts';
 import { hitsOf } from '../../core/search/hits-of.ts';
 import type { SearchRecord } from '../../core/search/record.ts';
 import { search, type SearchAnswer, type SearchData } from '../../core/search/search.ts';
-import { placeOf, recordOf, tableOf, type SearchStart } from '../../core/search/stored.ts';
 import { vocabularyOf } from '../../core/search/vocabulary.ts';
 import { answerFetches } from './engine-fetch.ts';
-import type { SearchParts } from './parts.ts';
+import { loadScript } from '../../page-scripts/site/load-script.ts';
+
+/** What the shards leave behind when they have run, by name. */
+interface Parts {
+  start: SearchStart;
+  [piece: string]: SearchStart | StoredRecord[] | string;
+}
+
+/** Reads pieces of the index from classic scripts: they run everywhere, also from a folder, where nothing can be fetched. */
+class SearchParts {
+  readonly #folder: string;
+  readonly #load: (address: string) => Promise<void>;
+
+  constructor(folder: string, load: (address: string) => Promise<void>) {
+    this.#folder = folder;
+    this.#load = load;
+  }
+
+  start(): Promise<SearchStart> {
+    return this.#part('start');
+  }
+
+  texts(piece: number): Promise<StoredRecord[]> {
+    return this.#part(`t${piece}`);
+  }
+
+  /** A file as the index engine names it: "wasm.unknown.pagefind", "index/1a.pf_index". */
+  async file(name: string): Promise<Uint8Array<ArrayBuffer>> {
+    const small = (await this.start()).files[name];
+    const chunk = /^index\/(.+)\.pf_index$/.exec(name)?.[1];
+    return bytesOf(small ?? (await this.#part<string>(chunk === undefined ? 'wasm' : `i${chunk}`)));
+  }
+
+  async #part<Value>(name: string): Promise<Value> {
+    const known = (): Value | undefined => (globalThis as { kbSearchParts?: Parts }).kbSearchParts?.[name] as Value | undefined;
+    if (known() === undefined) await this.#load(`${this.#folder}${name}.js`);
+    const value = known();
+    if (value === undefined) throw new Error(`${name} did not define itself.`);
+    return value;
+  }
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
 
 // Never fetched: the engine's requests are answered from the shards by their names behind this.
 const BASE = '/kb/';
@@ -75,4 +119,12 @@ export class Searcher {
     };
     return { start, data: { vocabulary: vocabularyOf(start.vocabulary), table: tableOf(start.table), find } };
   }
+}
+
+let searcher: Searcher | null = null;
+
+/** The one searcher of a page, shared by the field and the list of results. */
+export function searcherOf(tool: HTMLElement): Searcher {
+  searcher ??= new Searcher(new SearchParts(tool.dataset.index ?? '', loadScript));
+  return searcher;
 }

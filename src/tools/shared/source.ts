@@ -3,6 +3,9 @@ import { limits } from '../../core/pem/limits.ts';
 import { readInput } from '../../core/pem/read-input.ts';
 import { decodeBlock } from '../../core/x509/decode-block.ts';
 import type { Subject } from '../../core/x509/subject.ts';
+import { ui as commonUi } from 'content:interface/common';
+import { decodeText } from '../../core/pem/decode-text.ts';
+import { foreignFile } from '../../core/pem/foreign-file.ts';
 
 /** The text field or one chosen file; `name` is null for the field. */
 export interface Source {
@@ -48,3 +51,42 @@ export function readSource(source: Source, input: Uint8Array | string | null): R
   }
   return reading;
 }
+
+/** Bytes or characters that one field or file may have; more is refused, as the page would stand still. */
+const MOST = 4 * 1024 * 1024;
+
+/** What was loaded as text, or in words why not. `raw` is as it came, to look for keys in other containers. */
+export type OpenedText =
+  { ok: true; text: string; raw: Uint8Array | string } | { ok: false; raw: Uint8Array | string | null; problem: string };
+
+/** Loads a source as text in whatever encoding it is. */
+export async function openText(source: Source): Promise<OpenedText> {
+  const raw = await loadSource(source);
+  if (raw === null) return { ok: false, raw, problem: commonUi.notOpened };
+  if (raw.length > MOST) return { ok: false, raw, problem: commonUi.tooLong };
+  if (typeof raw === 'string') return { ok: true, text: raw, raw };
+  const { text } = decodeText(raw);
+  if (foreignFile(raw) !== null || text.includes('\0')) return { ok: false, raw, problem: commonUi.notText };
+  return { ok: true, text, raw };
+}
+
+/** What was looked at last: the field, the files and what was chosen beside them. */
+export interface SeenInput {
+  text: string;
+  files: readonly Source[];
+  chosen: string;
+}
+
+/** Looking again would only tear away what the reader has opened or focused: the button comes right after typing. */
+export function isSameInput(last: SeenInput | null, now: SeenInput): boolean {
+  return (
+    last !== null &&
+    last.text === now.text &&
+    last.chosen === now.chosen &&
+    last.files.length === now.files.length &&
+    last.files.every((file, index) => file === now.files[index])
+  );
+}
+
+/** Lets the page paint and answer before the next piece of work. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -3,9 +3,8 @@ import { answersIn, fragmentOf } from '../../core/flow/fragment.ts';
 import { pathText } from '../../core/flow/path-text.ts';
 import { answersOf, walk, type Walk } from '../../core/flow/walk.ts';
 import { part } from '../shared/element.ts';
-import { copyText } from '../../page-scripts/site/copy-text.ts';
-import { markGraph } from './mark-graph.ts';
-import { answerLinks, nodesOf, readFlow } from './read-flow.ts';
+import { copyText } from '../../page-scripts/site/copy.ts';
+import { markGraph, answerLinks, nodesOf, readFlow } from './page-flow.ts';
 import { labels, word } from './words.ts';
 
 /** The fragment of a walk without answers; an empty one would leave the address alone. */

@@ -25,7 +25,7 @@ import { search } from '../../../src/core/search/search.ts';
 import { vocabularyOf } from '../../../src/core/search/vocabulary.ts';
 import { bareHost } from '../../../src/core/text/bare-host.ts';
 import { maskSecrets } from '../../../src/tools/config/mask-secrets.ts';
-import { hashLines } from '../../../src/tools/match/hash-lines.ts';
+import { hashLines } from '../../../src/tools/match/key-hashes.ts';
 import { matchable } from '../recognise/catalogue.ts';
 
 const rules = loadCollection<'rules'>('rules');

@@ -1,5 +1,5 @@
 import { ui } from 'content:interface/page';
-import { copyText } from './copy-text.ts';
+import { copyText } from './copy.ts';
 
 /**
  * A control beside the title of everything that has an address: helpdesk replies link to single paragraphs. What has a permanent
@@ -44,4 +44,12 @@ export function addHeadingLinks(root: ParentNode): void {
     });
     heading.append(button);
   }
+}
+
+/** Paper does not tell where it came from: the foot of the page gets the real address and the day. */
+export function addPrintAddress(page: Document): void {
+  addEventListener('beforeprint', () => {
+    const place = page.querySelector('.at span');
+    if (place) place.textContent = ui.printed({ address: location.href.split('#')[0] ?? '', day: new Date().toLocaleDateString('zh-TW') });
+  });
 }

@@ -1,4 +1,5 @@
 import type { Flow, FlowAnswer, FlowNode } from '../../core/flow/flow.ts';
+import type { Step } from '../../core/flow/walk.ts';
 
 /** The tree as the page shows it: there is no second copy of its texts that could say something else. */
 export function readFlow(page: ParentNode, walker: HTMLElement): Flow {
@@ -53,4 +54,14 @@ function readNode(section: HTMLElement): FlowNode {
 
 function textOf(root: ParentNode, selector: string): string {
   return root.querySelector(selector)?.textContent.trim() ?? '';
+}
+
+/** Shows in the drawn tree which way was taken and where the reader stands. */
+export function markGraph(page: ParentNode, path: readonly Step[], here: string): void {
+  const taken = new Set(path.map(({ id, answer }) => `${id} ${answer.id}`));
+  for (const arrow of page.querySelectorAll<SVGElement>('[data-from]')) {
+    arrow.classList.toggle('taken', taken.has(`${arrow.dataset.from} ${arrow.dataset.by}`));
+  }
+  const seen = new Set([...path.map(({ id }) => id), here]);
+  for (const box of page.querySelectorAll<SVGElement>('[data-box]')) box.classList.toggle('taken', seen.has(box.dataset.box ?? ''));
 }

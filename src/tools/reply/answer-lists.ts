@@ -1,8 +1,36 @@
-import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/reply';
+import type { AnswerKind } from '../../core/reply/answer.ts';
 import { element } from '../shared/element.ts';
-import { kindWords } from './kind-words.ts';
 import type { ReplyAnswers } from './reply-data.ts';
+import { ui as commonUi } from 'content:interface/common';
+
+/** What each kind of answer is called, in the order of the list. */
+const kindWords: Record<AnswerKind, string> = {
+  answer: ui.kindAnswer,
+  page: ui.kindPage,
+  flow: ui.kindFlow,
+  outcome: ui.kindOutcome,
+  error: ui.kindError,
+  rule: ui.kindRule,
+};
+
+/** The answers found, a box to tick each; `look` is where the page of an id stands. */
+export function renderOffers(found: ReplyAnswers, isChosen: (id: string) => boolean, look: (id: string) => string): HTMLLIElement[] {
+  return found.map(({ id, kind, title }) => {
+    const box = element('input', { type: 'checkbox' });
+    box.value = id;
+    box.checked = isChosen(id);
+    const link = element('a', { href: look(id), text: ui.look });
+    link.target = '_blank';
+    link.setAttribute('aria-label', ui.lookAt({ title }));
+    return element(
+      'li',
+      {},
+      element('label', {}, box, element('span', {}, `${title} `, element('small', { text: kindWords[kind] }))),
+      link,
+    );
+  });
+}
 
 /** What a button beside a chosen answer does. */
 export type Move = 'up' | 'down' | 'remove';

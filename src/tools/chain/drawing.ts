@@ -1,15 +1,17 @@
 import { ui } from 'content:interface/chain';
-import { chainLabel } from '../../core/chain/chain-words.ts';
+import { chainLabel, chainMessage } from '../../core/chain/chain-words.ts';
 import type { ChainCode } from '../../core/chain/codes.ts';
 import { drawChain, type ChainLine, type ChainNode } from '../../core/chain/draw-chain.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { taipeiTime } from '../../core/inspect/facts-of.ts';
 import { installPath } from '../../site/install-path.ts';
-import { shapeIcon } from '../shared/verdict-card.ts';
+import { shapeIcon, showTone, toneOfSeverity, type Tone } from '../shared/verdict-card.ts';
 import { element } from '../shared/element.ts';
-import { showTone, type Tone } from '../decoder/shapes.ts';
 import { authorityById, authorityOf, nameOf, type ChainView } from './view.ts';
 import { authorities, words } from './words.ts';
+import { ui as commonUi } from 'content:interface/common';
+import type { ChainProblem } from '../../core/chain/chain-report.ts';
+import { label } from '../../core/inspect/words.ts';
 
 const TONES = { ok: 'good', error: 'bad', warning: 'care', info: 'good' } as const satisfies Record<string, Tone>;
 const STATES = { ok: ui.stateOk, error: ui.stateError, warning: ui.stateWarning, info: ui.stateInfo } as const;
@@ -113,4 +115,35 @@ function card(
   made.prepend(shapeIcon());
   showTone(made, tone);
   return made;
+}
+
+const WEIGHT = { error: 0, warning: 1, info: 2 };
+
+/** What is wrong and what to do, the worst first, and then what was not looked at. */
+export function renderProblems({ report, root }: ChainView): HTMLElement {
+  const sorted = report.problems.toSorted((left, right) => WEIGHT[left.severity] - WEIGHT[right.severity]);
+  const found = element('section', { className: 'chain-problems' }, element('h3', { text: chainLabel(words, 'heading-problems') }));
+  if (sorted.length === 0) found.append(element('p', { text: ui.noProblem }));
+  else found.append(element('ul', { className: 'findings' }, ...sorted.map((problem) => finding(problem, root))));
+  const limits = report.notJudged.map((what) => element('li', { text: chainLabel(words, `not-judged-${what}`) }));
+  found.append(
+    element('h3', { text: chainLabel(words, 'heading-limits') }),
+    element('ul', {}, ...limits, element('li', { text: ui.offline })),
+  );
+  return found;
+}
+
+function finding(problem: ChainProblem, root: string): HTMLLIElement {
+  const { text, fix, page } = chainMessage(problem, words);
+  const body = element(
+    'div',
+    {},
+    element('p', {}, element('b', { text: label(words, `severity-${problem.severity}`) }), element('span', { text })),
+  );
+  if (fix !== null) body.append(element('p', { className: 'chain-fix', text: fix }));
+  if (page !== null) body.append(element('p', { className: 'quiet' }, element('a', { href: root + page, text: commonUi.howTo })));
+  const item = element('li', { className: 'finding' }, body);
+  item.prepend(shapeIcon());
+  showTone(item, toneOfSeverity[problem.severity]);
+  return item;
 }

@@ -1,6 +1,6 @@
 import { ui as pageUi } from 'content:interface/page';
 import { element } from './element.ts';
-import { copyText } from '../../page-scripts/site/copy-text.ts';
+import { copyText } from '../../page-scripts/site/copy.ts';
 
 /** A button that shows a text below itself and copies it; without a clipboard the text stays selected. */
 export function copyBox(label: string, make: () => string): HTMLElement {
@@ -15,4 +15,14 @@ export function copyBox(label: string, make: () => string): HTMLElement {
     void copyText(text, box).then((copied) => (button.textContent = copied ? pageUi.copied : pageUi.selected));
   });
   return element('div', { className: 'report-row' }, button, box);
+}
+
+/** Offers bytes or text as a download; the address is taken back once the browser has it. */
+export function saveFile(name: string, content: BlobPart, type: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

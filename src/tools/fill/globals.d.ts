@@ -1,1 +1,0 @@
-declare var kbExplainFill: import('./explain.ts').Explain | undefined;

@@ -1,0 +1,23 @@
+// What scripts of one tool leave for another, and what the build makes for one tool alone.
+declare module 'content:rules?*' {
+  const rules: Record<string, import('../core/policy/rule.ts').Rule>;
+  export default rules;
+}
+declare var kbDecoderDetails: import('./decoder/details.ts').DecoderDetails | undefined;
+declare var kbExplainFill: import('./fill/explain.ts').Explain | undefined;
+declare module 'content:error-patterns' {
+  const patterns: import('./recogniser/catalogue-data.ts').ErrorPatterns;
+  export default patterns;
+}
+declare var kbErrorWords: Record<string, import('./recogniser/catalogue-data.ts').ProductWords> | undefined;
+declare var kbRecogniser: import('./recogniser/look.ts').RecogniserApi | undefined;
+declare module 'content:reply-index' {
+  const index: import('./reply/reply-data.ts').ReplyIndex;
+  export default index;
+}
+declare var kbReplies: Record<string, import('./reply/reply-data.ts').ReplyTexts> | undefined;
+declare module 'content:page-titles' {
+  /** Title and address of every page by its permanent id. */
+  const titles: Record<string, [title: string, address: string]>;
+  export default titles;
+}
