@@ -10,6 +10,7 @@ import { rehypeTaskLists } from './src/emit/markdown/rehype-task-lists.ts';
 import { remarkHeadingIds } from './src/emit/markdown/remark-heading-ids.ts';
 import { offline } from './src/emit/copy-list.ts';
 import { portable } from './src/emit/portable.ts';
+import { toolPages } from './src/emit/tool-pages.ts';
 import { scripts } from './src/emit/scripts/scripts.ts';
 
 // `dist/` must work wherever it is put, so `site` and `base` stay unset, also where the content gives an address.
@@ -30,5 +31,5 @@ export default defineConfig({
     shikiConfig: { theme: 'css-variables', transformers: [codeBlock()], langAlias: { conf: 'ini' } },
   },
   // In this order: each works on what those before it left, and `offline` lists the finished files.
-  integrations: [mdx(), scripts(), go(), addressed(), portable(), offline()],
+  integrations: [mdx(), toolPages(), scripts(), go(), addressed(), portable(), offline()],
 });

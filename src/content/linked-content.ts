@@ -8,9 +8,9 @@ import { site, type Site } from '../schemas/site.ts';
 import type { Term } from '../schemas/term.ts';
 import { families } from '../site/authority-labels.ts';
 import { authoritiesPage } from '../site/authorities-page.ts';
-import { filesBelow } from './files-below.ts';
 import { loadArticles, type Article } from './load-articles.ts';
 import { loadCollection } from './load-content.ts';
+import { pageFiles } from './page-files.ts';
 import { root } from './root.ts';
 import { idsIn } from './site-map.ts';
 
@@ -23,7 +23,7 @@ export interface LinkedContent {
   rules: readonly { id: string; title: string }[];
   glossary: readonly Term[];
   authorities: readonly Authority[];
-  /** Pages of `src/pages` that are one page each, those of the tools left out, and the headings of both. */
+  /** Pages that are one file each, those of the tools left out, and the headings of both. */
   made: readonly { page: string; title: string }[];
   headings: ReadonlyMap<string, readonly string[]>;
 }
@@ -40,11 +40,11 @@ export function loadLinkedContent(): LinkedContent {
     glossary: loadCollection<'glossary'>('glossary'),
     authorities: loadCollection<'authorities'>('authorities'),
     made: madePages(data),
-    headings: new Map(pageFiles().map((file) => [pageOf(file), headingsIn(file)])),
+    headings: new Map(pageFiles().map(({ page, file }) => [page, headingsIn(file)])),
   };
 }
 
-/** The ids of headings that a page offers to link to, page by page: of articles, and of the pages in `src/pages`. */
+/** The ids of headings that a page offers to link to, page by page: of articles, and of the pages that are one file each. */
 export function linkableHeadings({ articles, headings, errors }: LinkedContent): [page: string, ids: readonly string[]][] {
   const parts = articles.flatMap(({ page, data }) => (page.startsWith('faq/') && data ? [data.id] : []));
   return [
@@ -66,23 +66,18 @@ function madePages(data: Site): { page: string; title: string }[] {
   ]);
   const tools = new Set(data.tools.pages.map(({ page }) => page));
   return pageFiles()
-    .filter((file) => !tools.has(pageOf(file)))
-    .map((file) => ({ page: pageOf(file), title: given.get(pageOf(file)) ?? literalTitle(file) }));
+    .filter(({ page }) => !tools.has(page))
+    .map(({ page, file }) => ({ page, title: given.get(page) ?? literalTitle(file) }));
 }
 
-/** Files of `src/pages` that make one page each. */
-const pageFiles = (): string[] => filesBelow(join(root, 'src/pages')).filter((file) => file.endsWith('.astro') && !file.includes('['));
-
-const pageOf = (file: string): string => file.replace(/\.astro$/, '.html');
-
-const source = (file: string): string => readFileSync(join(root, 'src/pages', file), 'utf8');
+const source = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 function headingsIn(file: string): string[] {
   return [...source(file).matchAll(/<h[23]\b[^>]*?\bid="([^"{}]+)"/g)].map(([, id = '']) => id);
 }
 
 function literalTitle(file: string): string {
-  const title = /<(?:Plain|Tool|Base)\b[^>]*?\btitle="([^"]+)"/.exec(source(file))?.[1];
-  if (title === undefined) throw new Error(`src/pages/${file}：標題要直接寫成 title="…"，固定連結才知道這一頁叫什麼。`);
+  const title = /<(?:Plain|Base)\b[^>]*?\btitle="([^"]+)"/.exec(source(file))?.[1];
+  if (title === undefined) throw new Error(`${file}：標題要直接寫成 title="…"，固定連結才知道這一頁叫什麼。`);
   return title;
 }

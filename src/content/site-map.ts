@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { site } from '../schemas/site.ts';
-import { filesBelow } from './files-below.ts';
 import type { SiteMap } from '../checks/lint/internal-links.ts';
 import { withoutBlocks } from '../checks/lint/prose-of-mdx.ts';
 import type { Article } from './load-articles.ts';
 import { loadCollection } from './load-content.ts';
+import { pageFiles } from './page-files.ts';
 import { root } from './root.ts';
 
 // What the layouts put on every page.
@@ -18,13 +18,11 @@ export function siteMap(articles: readonly Article[]): SiteMap {
   const add = (page: string, ids: Iterable<string>): void => void pages.set(page, new Set([...EVERYWHERE, ...ids]));
 
   for (const { page, body } of articles) add(page, [...idsIn(body.text), 'sources']);
-  for (const file of filesBelow(join(root, 'src/pages')).filter((name) => name.endsWith('.astro') && !name.includes('['))) {
-    add(file.replace(/\.astro$/, '.html'), literalIds(file));
-  }
+  for (const { page, file } of pageFiles()) add(page, literalIds(file));
   for (const { id } of site.parse(parse(readFileSync(join(root, 'content/site.yaml'), 'utf8'))).sections) add(`${id}.html`, []);
 
   const ids = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);
-  const extend = (page: string, more: string[]): void => add(page, [...literalIds(page.replace(/\.html$/, '.astro')), ...more]);
+  const extend = (page: string, more: string[]): void => add(page, [...literalIds(`src/pages/${page.replace(/\.html$/, '.astro')}`), ...more]);
   extend('glossary.html', ids(loadCollection('glossary')));
   extend('rules.html', ids(loadCollection('rules')));
   extend('chain/authorities.html', ids(loadCollection('authorities')));
@@ -50,5 +48,5 @@ export function idsIn(body: string): string[] {
 }
 
 function literalIds(file: string): string[] {
-  return [...readFileSync(join(root, 'src/pages', file), 'utf8').matchAll(/\bid="([^"{}]+)"/g)].map(([, id = '']) => id);
+  return [...readFileSync(join(root, file), 'utf8').matchAll(/\bid="([^"{}]+)"/g)].map(([, id = '']) => id);
 }

@@ -25,7 +25,9 @@ export const site = z.strictObject({
         z.strictObject({
           page: z.string().regex(/^tools\/[a-z-]+\.html$/, 'page 的寫法是 tools/名稱.html。'),
           title: text('title'),
-          summary: text('summary'),
+          nav: text('nav（網頁路徑上的短標題）'),
+          summary: text('summary（工具清單上的一句話）'),
+          lead: text('lead（工具頁開頭的說明，也給搜尋引擎）'),
         }),
       )
       .min(1),

@@ -2,6 +2,7 @@ import { getCollection, getEntry } from 'astro:content';
 import type { Guide } from '../schemas/guide.ts';
 import type { Site } from '../schemas/site.ts';
 import { authoritiesPage } from './authorities-page.ts';
+import { pageAddress } from './page-id.ts';
 
 /** A page as menus and lists show it. `href` is root-absolute; the build makes it relative. */
 export interface MenuPage {
@@ -26,6 +27,14 @@ export async function siteData(): Promise<Site> {
   const entry = await getEntry('site', 'only');
   if (!entry) throw new Error('content/site.yaml is missing');
   return entry.data;
+}
+
+/** What the menu says of the tool whose page this is; `pathname` is Astro's path of it. */
+export async function toolOf(pathname: string): Promise<Site['tools']['pages'][number]> {
+  const address = pageAddress(pathname);
+  const tool = (await siteData()).tools.pages.find(({ page }) => page === address);
+  if (!tool) throw new Error(`content/site.yaml：tools.pages 沒有 ${address}。`);
+  return tool;
 }
 
 /** All sections in the editor's order, each with its pages in theirs; the FAQ comes last. */

@@ -188,7 +188,7 @@ async function bundle(entry: string, options: { minify: boolean; outdir?: string
 /** The style sheet that comes with the search's script; the pages' own ones are Astro's. */
 async function bundleStyles(outdir: string): Promise<string> {
   const result = await build({
-    entryPoints: [join(root, 'src/styles/search.css')],
+    entryPoints: [join(root, 'src/tools/search/search.css')],
     minify: true,
     outdir,
     entryNames: '[name].[hash]',
