@@ -64,7 +64,7 @@ test('請求檔：舊版 Windows 的 OID 也認得', () => {
     const { subjects, problems } = decodeBlock(block('csr', request(attribute)));
     assert.deepEqual(problems, []);
     assert.deepEqual(shown(subjects[0]?.san ?? []), [{ type: 'dns', value: 'a.example' }], attribute);
-    assert.deepEqual(subjects[0].attributes, []);
+    assert.deepEqual(subjects[0]?.attributes, []);
   }
 });
 
