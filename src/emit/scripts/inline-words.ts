@@ -117,7 +117,7 @@ export function interfaceWords(): Plugin {
     name: 'interface',
     setup(bundle) {
       const words = loadInterface();
-      bundle.onLoad({ filter: /\/src\/(?:tools|page-scripts|worker)\/.+\.ts$/ }, ({ path }) => {
+      bundle.onLoad({ filter: /[\\/]src[\\/](?:tools|page-scripts|worker)[\\/].+\.ts$/ }, ({ path }) => {
         const source = readFileSync(path, 'utf8');
         return source.includes('content:interface/') ? { contents: inlineWords(path, source, words), loader: 'ts' } : undefined;
       });
