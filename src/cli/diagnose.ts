@@ -3,7 +3,7 @@ import { loadCollection, loadFiles } from '../content/load-content.ts';
 import { loadFields } from '../content/load-fields.ts';
 import type { Words } from '../core/inspect/words.ts';
 import { codeParts } from '../core/flow/code-parts.ts';
-import { renderMessage } from '../core/policy/render-message.ts';
+import { renderMessage } from '../core/text/render-message.ts';
 import { compileRecogniser, type Recogniser } from '../core/recognise/recognise.ts';
 import { revealed } from '../core/text/reveal-text.ts';
 import { kindNotes, kindPage } from '../core/recognise/kind-notes.ts';

@@ -5,7 +5,7 @@ import type { MixedFinding } from '../core/mixed/mixed-finding.ts';
 import { scanMixed } from '../core/mixed/scan-mixed.ts';
 import type { ScanOptions } from '../core/mixed/scan-mixed.ts';
 import { decodeText } from '../core/pem/decode-text.ts';
-import { renderMessage } from '../core/policy/render-message.ts';
+import { renderMessage } from '../core/text/render-message.ts';
 import type { Problem } from '../core/problem.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { holesOf, renderMessage } from '../core/policy/render-message.ts';
+import { holesOf, renderMessage } from '../core/text/render-message.ts';
 import type { InterfaceWords } from '../schemas/interface.ts';
 import { loadFiles } from './load-content.ts';
 import { root } from './root.ts';

@@ -1,5 +1,5 @@
 import { isQuestion } from '../core/flow/flow.ts';
-import { holesOf } from '../core/policy/render-message.ts';
+import { holesOf } from '../core/text/render-message.ts';
 import type { Answer, AnswerKind } from '../core/reply/answer.ts';
 import { placeOf, type Place } from '../core/reply/place.ts';
 import { atHome, type LetterWords } from '../core/reply/plain-text.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { holesOf } from '../core/policy/render-message.ts';
+import { holesOf } from '../core/text/render-message.ts';
 import type { Rule } from '../core/policy/rule.ts';
 import { changeable } from './changes.ts';
 import { isoDate, provenance } from './provenance.ts';

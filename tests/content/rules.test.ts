@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { checks } from '../../src/core/policy/checks.ts';
 import type { RuleVersion } from '../../src/core/policy/rule.ts';
-import { holesOf } from '../../src/core/policy/render-message.ts';
+import { holesOf } from '../../src/core/text/render-message.ts';
 import { rule as schema } from '../../src/schemas/rule.ts';
 
 const folder = new URL('../../content/rules/', import.meta.url);

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts.ts';
 import { messageText, type Message, type Words } from '../inspect/words.ts';
-import { renderMessage } from '../policy/render-message.ts';
+import { renderMessage } from '../text/render-message.ts';
 import type { ChainProblem } from './chain-report.ts';
 import { chainCodes } from './codes.ts';
 

@@ -1,6 +1,6 @@
 import type { Authority } from '../authority/authority.ts';
 import { judge } from '../policy/judge.ts';
-import { renderMessage } from '../policy/render-message.ts';
+import { renderMessage } from '../text/render-message.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { Subject } from '../x509/subject.ts';
 import type { ChainProblem } from './chain-report.ts';

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
-import { excerpt } from '../policy/excerpt.ts';
+import { excerpt } from '../text/excerpt.ts';
 import { comparable, covers } from '../policy/host-names.ts';
-import { parseIp } from '../policy/ip-address.ts';
+import { parseIp } from '../text/ip-address.ts';
 import type { Subject } from '../x509/subject.ts';
 
 const SHOWN = 5;

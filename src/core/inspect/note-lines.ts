@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.ts';
-import { renderMessage } from '../policy/render-message.ts';
+import { renderMessage } from '../text/render-message.ts';
 import type { Problem, Repair } from '../problem.ts';
 import { label, messageText, type Words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { renderMessage } from '../policy/render-message.ts';
+import { renderMessage } from '../text/render-message.ts';
 import type { Programme, Rule } from '../policy/rule.ts';
 import { revealed } from '../text/reveal-text.ts';
 import { factsOf } from './facts-of.ts';

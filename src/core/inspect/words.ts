@@ -1,4 +1,4 @@
-import { holesOf, renderMessage } from '../policy/render-message.ts';
+import { holesOf, renderMessage } from '../text/render-message.ts';
 import type { Facts } from '../facts.ts';
 
 /** One code's words; `{hole}` stands for a fact. */

@@ -1,6 +1,6 @@
 import type { Subject } from '../x509/subject.ts';
 import { asciiHost } from './name-form.ts';
-import { parseIp } from './ip-address.ts';
+import { parseIp } from '../text/ip-address.ts';
 
 /** One name or address an object wants to be good for. */
 export interface HostName {

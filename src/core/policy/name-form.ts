@@ -1,4 +1,4 @@
-import { hiddenCharacters } from './excerpt.ts';
+import { hiddenCharacters } from '../text/excerpt.ts';
 
 /** What keeps a name from being a fully qualified domain name (RFC 1034, 3.5; BR 7.1.4.2.1), or a remark on how it is written. */
 export type NameForm =

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import type { Role } from './rule.ts';
 import { commonNames } from './host-names.ts';
 import { nameForm } from './name-form.ts';
-import { parseIp } from './ip-address.ts';
+import { parseIp } from '../text/ip-address.ts';
 
 /**
  * What an object is meant to be. A known authority or a certificate with cA=TRUE is a CA's, unless it carries a host name or

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts.ts';
 import { messageText, type Message } from '../inspect/words.ts';
-import { renderMessage } from '../policy/render-message.ts';
+import { renderMessage } from '../text/render-message.ts';
 
 /** A recognised kind; besides those of the core the command line has objects without text: "der" and "base64". */
 export interface FoundKind {

@@ -1,4 +1,4 @@
-import { renderMessage } from '../policy/render-message.ts';
+import { renderMessage } from '../text/render-message.ts';
 import type { Answer } from './answer.ts';
 import { cleanCase, type ReplyCase } from './reply-case.ts';
 import { permanentAddress } from './site-address.ts';

@@ -1,4 +1,4 @@
-import { renderMessage } from '../policy/render-message.ts';
+import { renderMessage } from '../text/render-message.ts';
 import { caseLimits, cleanLine } from '../reply/reply-case.ts';
 
 /** A page that something is wrong on, as the report names it. */

@@ -2,7 +2,7 @@ import type { Plugin } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { loadInterface } from '../../content/interface-words.ts';
-import { holesOf } from '../../core/policy/render-message.ts';
+import { holesOf } from '../../core/text/render-message.ts';
 import type { InterfaceWords } from '../../schemas/interface.ts';
 
 /** A place of a program that says something: `ui.copied`, or `ui.count({ count: 3 })`. */

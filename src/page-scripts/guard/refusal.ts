@@ -1,6 +1,6 @@
 import { ui } from 'content:interface/guard';
 import words from 'content:messages?guard';
-import { renderMessage } from '../../core/policy/render-message.ts';
+import { renderMessage } from '../../core/text/render-message.ts';
 import type { Secret } from '../../core/secret/find-secret.ts';
 
 /** What was refused: a text, or files by their names. `kept` says that what stood beside the key has been let in. */

@@ -2,7 +2,7 @@ import { ui } from 'content:interface/config';
 import messages from 'content:messages?config';
 import type { ConfigKind } from '../../core/config/config-finding.ts';
 import type { Facts } from '../../core/facts.ts';
-import { renderMessage } from '../../core/policy/render-message.ts';
+import { renderMessage } from '../../core/text/render-message.ts';
 
 /** A code in words, with its facts filled in; what there is not is empty. */
 export interface Explained {

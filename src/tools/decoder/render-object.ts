@@ -7,7 +7,7 @@ import type { InspectedObject } from '../../core/inspect/inspect-input.ts';
 import { validitySpan, type ValiditySpan } from '../../core/inspect/validity-span.ts';
 import { label } from '../../core/inspect/words.ts';
 import type { Finding } from '../../core/policy/finding.ts';
-import { renderMessage } from '../../core/policy/render-message.ts';
+import { renderMessage } from '../../core/text/render-message.ts';
 import { writePem } from '../../core/x509/write-pem.ts';
 import { copyText } from '../../page-scripts/site/copy.ts';
 import type { Judging } from './case.ts';

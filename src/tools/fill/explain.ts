@@ -1,6 +1,6 @@
 import messages from 'content:messages?fill';
 import type { Facts } from '../../core/facts.ts';
-import { renderMessage } from '../../core/policy/render-message.ts';
+import { renderMessage } from '../../core/text/render-message.ts';
 import { unicodeHost } from '../../core/text/unicode-host.ts';
 
 /** The words for a code, with its facts; empty where there is nothing to say. */

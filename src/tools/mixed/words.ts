@@ -1,7 +1,7 @@
 import { ui } from 'content:interface/mixed';
 import messages from 'content:messages?mixed';
 import type { MixedEffect, MixedFinding } from '../../core/mixed/mixed-finding.ts';
-import { renderMessage } from '../../core/policy/render-message.ts';
+import { renderMessage } from '../../core/text/render-message.ts';
 import type { Tone } from '../shared/verdict-card.ts';
 
 /** What a finding means and how to mend it. */

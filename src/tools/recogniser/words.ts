@@ -1,7 +1,7 @@
 import flowAnswers from 'content:flow-answers?keytool,s-client';
 import messages from 'content:messages?recognise';
 import type { Facts } from '../../core/facts.ts';
-import { renderMessage } from '../../core/policy/render-message.ts';
+import { renderMessage } from '../../core/text/render-message.ts';
 import type { ErrorWords, ProductWords } from './catalogue-data.ts';
 
 export { flowAnswers };

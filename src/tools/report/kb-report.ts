@@ -1,7 +1,7 @@
 import { ui } from 'content:interface/report';
 import words from 'content:messages?report';
 import titles from 'content:page-titles';
-import { renderMessage } from '../../core/policy/render-message.ts';
+import { renderMessage } from '../../core/text/render-message.ts';
 import { mailLink } from '../../core/reply/mail-link.ts';
 import { permanentAddress, siteAddressOf } from '../../core/reply/site-address.ts';
 import { reportedId, writeReport, type ReportedPage } from '../../core/report/write-report.ts';

@@ -4,7 +4,7 @@ import { loadFiles } from '../../../src/content/load-content.ts';
 import { chainLabels, chainMessage } from '../../../src/core/chain/chain-words.ts';
 import { chainCodes } from '../../../src/core/chain/codes.ts';
 import type { ChainCode } from '../../../src/core/chain/codes.ts';
-import { holesOf } from '../../../src/core/policy/render-message.ts';
+import { holesOf } from '../../../src/core/text/render-message.ts';
 
 const words = loadFiles<'messages'>('messages');
 const known: Record<string, readonly string[]> = {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { configCodes } from '../../../src/core/config/config-finding.ts';
 import { generatedNotes, requestCodes } from '../../../src/core/config/generate-request.ts';
-import { holesOf } from '../../../src/core/policy/render-message.ts';
+import { holesOf } from '../../../src/core/text/render-message.ts';
 import { messages } from '../../../src/schemas/messages.ts';
 
 const root = new URL('../../../', import.meta.url);

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { checkValue } from '../../../src/core/fill/check-value.ts';
 import type { FieldKind } from '../../../src/core/fill/field-kind.ts';
 import { noteCodes, refusalCodes } from '../../../src/core/fill/refusal.ts';
-import { holesOf } from '../../../src/core/policy/render-message.ts';
+import { holesOf } from '../../../src/core/text/render-message.ts';
 import { formCodes } from '../../../src/tools/fill/field.ts';
 import { fields } from '../../../src/schemas/fields.ts';
 import { within } from '../../support/within.ts';

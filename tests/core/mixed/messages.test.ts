@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { mixedCodes, mixedNotes } from '../../../src/core/mixed/mixed-finding.ts';
-import { holesOf } from '../../../src/core/policy/render-message.ts';
+import { holesOf } from '../../../src/core/text/render-message.ts';
 import { messages } from '../../../src/schemas/messages.ts';
 
 const words = messages.parse(parse(readFileSync(new URL('../../../content/messages/mixed.yaml', import.meta.url), 'utf8')));

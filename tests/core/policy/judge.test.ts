@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import type { Context } from '../../../src/core/policy/context.ts';
 import { judge } from '../../../src/core/policy/judge.ts';
-import { renderMessage } from '../../../src/core/policy/render-message.ts';
+import { renderMessage } from '../../../src/core/text/render-message.ts';
 import type { Severity } from '../../../src/core/policy/finding.ts';
 import type { Facts } from '../../../src/core/facts.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { excerpt } from '../../../src/core/policy/excerpt.ts';
+import { excerpt } from '../../../src/core/text/excerpt.ts';
 import { guessMojibake } from '../../../src/core/policy/guess-mojibake.ts';
 import { covers, hostNames } from '../../../src/core/policy/host-names.ts';
-import { ipKind, parseIp } from '../../../src/core/policy/ip-address.ts';
+import { ipKind, parseIp } from '../../../src/core/text/ip-address.ts';
 import { nameForm, suggestName } from '../../../src/core/policy/name-form.ts';
-import { renderMessage } from '../../../src/core/policy/render-message.ts';
+import { renderMessage } from '../../../src/core/text/render-message.ts';
 import { addMonths, validityDays } from '../../../src/core/policy/calendar.ts';
 import { certificate, csr, dns, name } from './subject-factory.ts';
 

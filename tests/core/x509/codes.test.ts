@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
-import { holesOf } from '../../../src/core/policy/render-message.ts';
+import { holesOf } from '../../../src/core/text/render-message.ts';
 import { asn1Codes } from '../../../src/core/asn1/codes.ts';
 
 interface Words {

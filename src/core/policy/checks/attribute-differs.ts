@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { textParameter } from '../parameter.ts';
 import { hasLostAttribute } from '../unreadable.ts';
 

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { textParameter } from '../parameter.ts';
 
 /** An attribute in the subject that does not belong there (BR 7.1.4.2: organizationalUnitName since 2022-09-01). */

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { comparable, hostNames } from '../host-names.ts';
 import { nameForm, suggestName } from '../name-form.ts';
 import { listParameter, textParameter } from '../parameter.ts';

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt, hiddenCharacters } from '../excerpt.ts';
+import { excerpt, hiddenCharacters } from '../../text/excerpt.ts';
 import { guessMojibake } from '../guess-mojibake.ts';
 
 /** Control, zero-width and bidirectional characters in names: what is read is not what is there (UTS 39, 3.1; RFC 5280, 7.1). */

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 import { hostNames } from '../host-names.ts';
-import { ipKind, parseIp } from '../ip-address.ts';
+import { ipKind, parseIp } from '../../text/ip-address.ts';
 import { textParameter } from '../parameter.ts';
 
 /** IP addresses as names: private and reserved ones are never certified (BR 7.1.2.7.12), public ones need proof (S09, BR 3.2.2.5). */

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { findIssuers } from '../../authority/identify-authority.ts';
 import { isSelfSigned } from '../self-issued.ts';
 

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { guessMojibake } from '../guess-mojibake.ts';
 
 // C1 controls, which no screen shows: "è¡æ¿é¢" is what readers search for.

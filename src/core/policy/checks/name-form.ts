@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { hostNames } from '../host-names.ts';
 import { nameForm as formOf, suggestName } from '../name-form.ts';
 import { textParameter } from '../parameter.ts';

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { inspectRsaExponent } from '../../weak-key/inspect-rsa-exponent.ts';
 import { textParameter } from '../parameter.ts';
 

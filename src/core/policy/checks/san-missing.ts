@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { commonNames } from '../host-names.ts';
 import { hasUnreadableExtension } from '../unreadable.ts';
 

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { isSelfSigned } from '../self-issued.ts';
 
 /** A server's certificate that is its own issuer (RFC 5280, 3.2). */

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { textParameter } from '../parameter.ts';
 
 /** Serial numbers: positive and at most 20 octets (RFC 5280, 4.1.2.2), at least 64 random bits (BR 7.1). A negative one is written with "-". */

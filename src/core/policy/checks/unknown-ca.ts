@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 import { identifyAuthority } from '../../authority/identify-authority.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 
 /** A CA certificate we have no record of. */
 export const unknownCa: Check = {

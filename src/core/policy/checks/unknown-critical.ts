@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 
 // What RFC 5280, RFC 7633 and RFC 6962 define and browsers handle when critical; the poison has its own check.
 const HANDLED = new Set([

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 
 /** Parts that could not be read: nothing else here has looked at them. */
 export const unreadablePart: Check = {

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { hostNames } from '../host-names.ts';
 
 /** Wildcard names (RFC 9525, 6.3; S09: not issued). */
