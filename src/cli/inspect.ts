@@ -5,7 +5,7 @@ import type { InspectContext, Inspection } from '../core/inspect/inspect-input.t
 import { reportText } from '../core/inspect/report-text.ts';
 import type { Words } from '../core/inspect/words.ts';
 import type { Programme } from '../core/policy/rule.ts';
-import { toInspectJson } from '../core/x509/inspect-json.ts';
+import { toInspectJson } from '../core/inspect/inspect-json.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
 import { judgingContext } from './judging-context.ts';

@@ -2,7 +2,7 @@ import { DerError } from '../asn1/der-error.ts';
 import { contentBytes, elementBytes, within, wrongTag } from '../asn1/der-reader.ts';
 import type { DerElement, DerReader, Note } from '../asn1/der-reader.ts';
 import { toHex } from '../text/hex.ts';
-import { ipSubtreeText, ipText } from './ip-address.ts';
+import { ipSubtreeText, ipText } from '../text/ip-address.ts';
 import { readName } from './name.ts';
 import { readOid } from '../asn1/primitive.ts';
 import type { GeneralName, Name } from './subject.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Block } from '../../../src/core/pem/block.ts';
 import { asn1Codes } from '../../../src/core/asn1/codes.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
-import { toInspectJson } from '../../../src/core/x509/inspect-json.ts';
+import { toInspectJson } from '../../../src/core/inspect/inspect-json.ts';
 import { fuzz, pick } from '../../support/fuzz.ts';
 import { within } from '../../support/within.ts';
 import { mutate } from '../mutate.ts';

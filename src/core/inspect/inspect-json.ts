@@ -1,6 +1,6 @@
 import type { Encoding, ObjectKind } from '../pem/block.ts';
 import type { Finding } from '../policy/finding.ts';
-import type { GeneralName, Subject, Unreadable } from './subject.ts';
+import type { GeneralName, Subject, Unreadable } from '../x509/subject.ts';
 
 /** What is known of an object beside its own bytes. */
 export interface Judgement {

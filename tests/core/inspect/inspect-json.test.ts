@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptySubject } from '../../../src/core/x509/subject.ts';
-import { toInspectJson } from '../../../src/core/x509/inspect-json.ts';
-import { decodeFixture } from './fixture.ts';
+import { toInspectJson } from '../../../src/core/inspect/inspect-json.ts';
+import { decodeFixture } from '../x509/fixture.ts';
 
 const nothing = { authority: null, valid: null, findings: [] };
 
