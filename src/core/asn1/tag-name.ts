@@ -1,5 +1,5 @@
 /** By tag number; the gaps are types that nobody has met. */
-const universal = (
+const universal = /* @__PURE__ */ (
   ',BOOLEAN,INTEGER,BIT STRING,OCTET STRING,NULL,OBJECT IDENTIFIER,,,,ENUMERATED,,UTF8String,,,,SEQUENCE,SET,NumericString,' +
   'PrintableString,T61String,VideotexString,IA5String,UTCTime,GeneralizedTime,GraphicString,VisibleString,GeneralString,' +
   'UniversalString,,BMPString'

@@ -2,7 +2,7 @@ import type { DerElement } from './der-reader.ts';
 import { contentBytes } from './der-reader.ts';
 import { tagName } from './tag-name.ts';
 
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const utf8 = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Characters of a string type. `intact` is false where some octets made no character; these show as U+FFFD. */
 export interface DecodedText {

@@ -7,7 +7,7 @@ export interface Curve {
 }
 
 /** SEC 2, below 1.3.132.0 and X9.62's own arc; RFC 5639; GM/T 0006. */
-const names = oidTable({
+const names = /* @__PURE__ */ oidTable({
   '1.2.840.10045.3.1': '1 P-192,7 P-256',
   '1.3.132.0':
     '1 sect163k1,2 sect163r1,3 sect239k1,8 secp160r1,9 secp160k1,10 secp256k1,15 sect163r2,16 sect283k1,17 sect283r1,' +

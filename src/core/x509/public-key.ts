@@ -11,7 +11,7 @@ import { tag } from '../asn1/tag.ts';
 import { stepOver } from '../asn1/well-formed.ts';
 
 /** RFC 3279 2.3, RFC 4055 1.2, RFC 8410 3. The bits stand where the algorithm fixes them. */
-const keyTypes = oidTable({
+const keyTypes = /* @__PURE__ */ oidTable({
   '1.2.840.113549.1.1': '1 RSA,10 RSA-PSS',
   '2.5.8.1': '1 RSA',
   '1.2.840.10045.2': '1 EC',

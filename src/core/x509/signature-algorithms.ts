@@ -13,7 +13,7 @@ export interface SignatureAlgorithm {
 export const rsaPssOid = '1.2.840.113549.1.1.10';
 
 /** Name, hash and family by OID: RFC 3279 2.2, RFC 4055 5, RFC 5758, RFC 8410 3, NIST's own arc, and OIW's old ones (1.3.14). "-" is none. */
-const rows = oidTable({
+const rows = /* @__PURE__ */ oidTable({
   '1.2.840.113549.1.1':
     '2 md2WithRSAEncryption MD2,3 md4WithRSAEncryption MD4,4 md5WithRSAEncryption MD5 rsa-pkcs1,' +
     '5 sha1WithRSAEncryption SHA-1 rsa-pkcs1,10 rsassaPss,11 sha256WithRSAEncryption SHA-256 rsa-pkcs1,' +
