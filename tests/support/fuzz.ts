@@ -36,6 +36,18 @@ export function pick<Item>(list: readonly Item[], random: Random): Item {
   return item;
 }
 
+/** A fresh part of a list that is too long for every change, in the list's order; `npm run fuzz` takes all of it. */
+export function some<Item>(list: readonly Item[], usual: number, start = seed): Item[] {
+  const random = randomFrom(start);
+  let left = Math.min(sizeOf({ usual, many: list.length }), list.length);
+  // Each with the chance that fills the rest evenly.
+  return list.filter((_, at) => {
+    if (random(list.length - at) >= left) return false;
+    left--;
+    return true;
+  });
+}
+
 /** Up to `most` of the pieces, one behind the other. */
 export function pieced(pieces: readonly string[], most: number, random: Random): string {
   let text = '';

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test, type TestContext } from 'node:test';
+import { seed, some } from '../../support/fuzz.ts';
 import { fillBlock, fillOne } from './block.ts';
 import { hostile } from './hostile.ts';
 
@@ -38,7 +39,7 @@ test('openssl req -config：設定檔裡敵意的機關名稱原樣進了請求�
   run('openssl', 'genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', 'key.pem');
   let requests = 0;
   for (const quoted of ['{{o}}', '"{{o}}"', `'{{o}}'`]) {
-    for (const name of names) {
+    for (const name of some(names, 20)) {
       if (quoted !== '{{o}}' && !/[\\$#"'`]/.test(name)) continue;
       requests++;
       const source = `[req]\nprompt = no\nutf8 = yes\nstring_mask = utf8only\ndistinguished_name = dn\n[dn]\nC = TW\nO = ${quoted}\nCN = {{d}}\n`;
@@ -50,7 +51,7 @@ test('openssl req -config：設定檔裡敵意的機關名稱原樣進了請求�
       assert.equal(plainName('a.csr', 3), name);
     }
   }
-  t.diagnostic(`${requests} 個請求檔`);
+  t.diagnostic(`${requests} 個請求檔，種子 ${seed}`);
 });
 
 /** The value of O as stored, read from the request's own bytes: what `-subject` shows has escapes of its own. */
@@ -68,14 +69,15 @@ function plainName(request: string, attributes: number): string {
 test('openssl req -subj：經過 sh 之後，敵意的機關名稱原樣進了請求檔', (t) => {
   if (!needs(t, 'openssl', 'version')) return;
   run('openssl', 'genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', 'key.pem');
-  for (const name of names) {
+  const chosen = some(names, 20);
+  for (const name of chosen) {
     const filled = fillOne('sh', 'openssl req -new -key key.pem -utf8 -out b.csr -subj /C=TW/O={{}}/CN=www.example.gov.tw', 'dn', name);
     assert.ok('text' in filled, name);
     const made = run('sh', '-c', filled.text);
     assert.equal(made.status, 0, `${filled.text}\n${made.stderr}`);
     assert.equal(plainName('b.csr', 3), name);
   }
-  t.diagnostic(`${names.length} 個請求檔`);
+  t.diagnostic(`${chosen.length} 個請求檔，種子 ${seed}`);
 });
 
 test('keytool -dname：經過 sh 之後，敵意的機關名稱原樣進了憑證', (t) => {
@@ -115,7 +117,7 @@ test('nginx -t：讀得到敵意檔名的憑證', (t) => {
   const files = join(folder, 'nginx');
   mkdirSync(files);
   selfSigned();
-  for (const name of paths) {
+  for (const name of some(paths, 15)) {
     const path = join(files, name);
     const filled = fillOne('nginx', 'ssl_certificate {{}};\nssl_certificate_key "{{}}";', 'path', path);
     if ('refused' in filled) {
@@ -132,8 +134,8 @@ test('nginx -t：讀得到敵意檔名的憑證', (t) => {
     assert.ok(tested.status === 0 || !/\[emerg\]/.test(tested.stderr), `${filled.text}\n${tested.stderr}`);
     tried++;
   }
-  assert.ok(tried > 30);
-  t.diagnostic(`${tried} 個檔名`);
+  assert.ok(tried > 0);
+  t.diagnostic(`${tried} 個檔名，種子 ${seed}`);
 });
 
 test('apache2 -t：讀得到敵意檔名的憑證', (t) => {
@@ -151,7 +153,7 @@ test('apache2 -t：讀得到敵意檔名的憑證', (t) => {
   const load = ['mpm_event', 'authz_core', 'socache_shmcb', 'ssl']
     .map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`)
     .join('\n');
-  for (const name of paths) {
+  for (const name of some(paths, 15)) {
     const path = join(files, name);
     const filled = fillOne('apache', '  SSLCertificateFile {{}}\n  SSLCertificateKeyFile "{{}}"', 'path', path);
     if ('refused' in filled) {
@@ -167,8 +169,8 @@ test('apache2 -t：讀得到敵意檔名的憑證', (t) => {
     assert.equal(tested.status, 0, `${filled.text}\n${tested.stderr}`);
     tried++;
   }
-  assert.ok(tried > 30);
-  t.diagnostic(`${tried} 個檔名`);
+  assert.ok(tried > 0);
+  t.diagnostic(`${tried} 個檔名，種子 ${seed}`);
 });
 
 function selfSigned(): void {

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { hasClosePrimes } from '../../../src/core/weak-key/has-close-primes.ts';
 import { inspectRsaModulus } from '../../../src/core/weak-key/inspect-rsa-modulus.ts';
 import { primesBelow } from '../../../src/core/weak-key/primes.ts';
+import { sizeOf } from '../../support/fuzz.ts';
 import { within } from '../../support/within.ts';
 
 const random = (bits: number): bigint => BigInt(`0x${randomBytes(bits / 8).toString('hex')}`) | (1n << BigInt(bits - 1));
@@ -91,8 +92,8 @@ test('小因數：找出最小的那一個', () => {
   for (const [modulus, expected] of rows) assert.equal(inspectRsaModulus(hex(modulus)).smallFactor, expected);
 });
 
-test('一百把正常的 2,048 位元金鑰，沒有一把被誤判', () => {
-  for (let i = 0; i < 100; i++) {
+test('正常的 2,048 位元金鑰，沒有一把被誤判', () => {
+  for (let left = sizeOf({ usual: 15, many: 1000 }); left > 0; left--) {
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const modulusHex = Buffer.from(publicKey.export({ format: 'jwk' }).n ?? '', 'base64url').toString('hex');
     assert.deepEqual(inspectRsaModulus(modulusHex), { checked: true, roca: false, fermat: false, smallFactor: null });
