@@ -131,7 +131,7 @@ export default tseslint.config(
     ),
   },
   {
-    files: ['*.config.ts', '*.config.mjs', '**/*.d.ts', 'src/content.config.ts', 'tests/site/serve-dist.ts'],
+    files: ['*.config.ts', '*.config.mjs', '**/*.d.ts', 'src/content.config.ts', 'tests/site/serve-dist.ts', 'src/dev/test-log.ts'],
     rules: { 'no-restricted-syntax': 'off', 'no-var': 'off' },
   },
 );

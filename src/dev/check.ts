@@ -1,7 +1,7 @@
 import { checkContent } from '../checks/check-content.ts';
 import { writeDeclarations } from '../content/interface-words.ts';
 import { ContentError } from '../content/load-content.ts';
-import { run } from './run.ts';
+import { run, showNothing } from './run.ts';
 
 /** `npm run check`: types, lint and content; every part runs, so that one fault does not hide another. */
 let passed = 0;
@@ -33,7 +33,7 @@ console.log(`${passed} 項通過，${failed} 項不通過`);
 process.exit(failed > 0 ? 1 : 0);
 
 async function command(name: string, program: string, args: string[]): Promise<{ name: string; good: boolean; output: string }> {
-  const { code, output } = await run(program, args, { quiet: true });
+  const { code, output } = await run(program, args, { show: showNothing });
   return { name, good: code === 0, output };
 }
 

@@ -1,3 +1,5 @@
+import type { LoggedTest } from './test-log.ts';
+
 /** How much of one message stands in the summary; the whole is in the output above it. */
 const LINES = 6;
 
@@ -12,7 +14,7 @@ interface PageSuite {
     file: string;
     line: number;
     ok: boolean;
-    tests: { projectName: string; results: { errors: { message?: string }[] }[] }[];
+    tests: { projectName: string; results: { duration?: number; errors: { message?: string }[] }[] }[];
   }[];
 }
 
@@ -37,6 +39,20 @@ export function failedPageTests({ suites = [] }: PageReport): string[] {
         }),
       ),
     ...failedPageTests(suite),
+  ]);
+}
+
+/** How long each page test took, with the way the site was opened. */
+export function pageTests({ suites = [] }: PageReport): LoggedTest[] {
+  return suites.flatMap((suite) => [
+    ...(suite.specs ?? []).flatMap(({ title, file, tests }) =>
+      tests.map(({ projectName, results }) => ({
+        name: `${projectName}：${title}`,
+        file: `tests/site/${file}`,
+        milliseconds: results.reduce((sum, { duration = 0 }) => sum + duration, 0),
+      })),
+    ),
+    ...pageTests(suite),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { run } from './run.ts';
+import { run, showNothing } from './run.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'msedge'];
 const places = [
@@ -43,12 +43,12 @@ export async function findBrowser(): Promise<string> {
   }
   const installed = installedBrowser();
   if (installed) return installed;
-  await run('playwright', ['install', 'chromium'], { quiet: true });
+  await run('playwright', ['install', 'chromium'], { show: showNothing });
   const downloaded = installedBrowser();
   if (downloaded) return downloaded;
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    await run('apt-get', ['update', '-qq'], { quiet: true });
-    await run('apt-get', ['install', '-y', '-qq', 'chromium'], { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } });
+    await run('apt-get', ['update', '-qq'], { show: showNothing });
+    await run('apt-get', ['install', '-y', '-qq', 'chromium'], { show: showNothing, env: { DEBIAN_FRONTEND: 'noninteractive' } });
     const packaged = installedBrowser();
     if (packaged) return packaged;
   }

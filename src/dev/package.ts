@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { commitDay } from '../emit/package/commit-day.ts';
 import { packSite } from '../emit/package/pack-site.ts';
 import { root } from '../content/root.ts';
-import { run } from './run.ts';
+import { run, showNothing } from './run.ts';
 
 /** `npm run package`: builds the site and writes it as a zip for intranets, with its SHA-256. */
-const built = await run('astro', ['build'], { quiet: true });
+const built = await run('astro', ['build'], { show: showNothing });
 if (built.code !== 0) {
   console.error(built.output);
   process.exit(built.code);

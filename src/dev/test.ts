@@ -1,100 +1,135 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { failedNodeTests, failedPageTests, type PageReport } from './failed-tests.ts';
 import { root } from '../content/root.ts';
-import { run, type Ran } from './run.ts';
+import { changedTests } from './changed-tests.ts';
+import { failedPageTests, pageTests, type PageReport } from './failed-tests.ts';
+import { counted, nodeTests, sharedNodeTests, sumOf, type Tested } from './node-tests.ts';
+import { run, showNothing, type RunOptions } from './run.ts';
 import { runServers } from './servers/run-servers.ts';
 
-/** `npm test [check|unit|servers|site|package]`: everything, or one part. Closes with what failed and one line over all suites, and exits 1 if anything failed. */
-interface Count {
-  passed: number;
-  failed: number;
-  skipped: number;
-  /** What the closing summary says of each failure. */
-  failures?: readonly string[];
+/**
+ * `npm test [check|unit|servers|site|package] [-- --changed]`: everything, some parts, or the tests that reach what was changed.
+ * Closes with what failed, the slowest tests and one line over all suites, and exits 1 if anything failed.
+ */
+const asked = process.argv.slice(2);
+const SUITES = ['check', 'unit', 'servers', 'site', 'package'] as const;
+type Suite = (typeof SUITES)[number];
+const SLOWEST = 20;
+const unbuilt: Tested = { passed: 0, failed: 1, skipped: 0, failures: ['網站沒有建成'], tests: [] };
+
+const unknown = asked.filter((word) => word !== '--changed' && !(SUITES as readonly string[]).includes(word));
+if (unknown.length > 0) {
+  console.error(`不認得 ${unknown.join('、')}。可以寫的是 ${SUITES.join('、')}，或 --changed。`);
+  process.exit(2);
+}
+const changed = asked.includes('--changed') ? await changedTests() : null;
+const wanted = new Set<string>(changed ? [] : asked.length > 0 ? asked : SUITES);
+if (changed && changed.unit.length > 0) wanted.add('unit');
+if (changed && changed.site.length > 0) wanted.add('site');
+if (changed) console.log(`改動碰到 ${changed.unit.length} 個單元測試檔、${changed.site.length} 個頁面測試檔`);
+if (changed && wanted.size === 0) {
+  console.log('0 passed, 0 failed');
+  process.exit(0);
 }
 
-const wanted = process.argv.slice(2);
-const total = { passed: 0, failed: 0, skipped: 0 };
-const rows: string[] = [];
-const failures: string[] = [];
-let building: Promise<Ran> | undefined;
+const ended = new Map<Suite, { tested: Tested; seconds: number }>();
+let building: Promise<boolean> | undefined;
 
-await suite('check', async () => {
-  const { code, output } = await run('node', ['src/dev/check.ts']);
-  const failures = output.split('\n').filter((line) => line.startsWith('✘'));
-  return {
-    passed: number(output, /(\d+) 項通過/),
-    failed: Math.max(number(output, /(\d+) 項不通過/), code === 0 ? 0 : 1),
-    skipped: 0,
-    failures,
-  };
-});
-// Node would leave one of two cores idle.
-await suite('unit', () => nodeTests('tests/{checks,cli,content,core,dev,emit}/**/*.test.ts', '--test-concurrency=2'));
-await suite('servers', () => runServers({ write: false }));
-await suite('site', async () => {
-  if (!(await built())) return { passed: 0, failed: 1, skipped: 0 };
-  const report = join(root, 'test-results/site.json');
-  rmSync(report, { force: true });
-  const { code } = await run('playwright', ['test']);
-  try {
-    const made = JSON.parse(readFileSync(report, 'utf8')) as PageReport & { stats: Record<string, number> };
-    const { stats } = made;
-    return counted(code, {
-      passed: stats.expected ?? 0,
-      failed: (stats.unexpected ?? 0) + (stats.flaky ?? 0),
-      skipped: stats.skipped ?? 0,
-      failures: failedPageTests(made),
-    });
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
-});
-await suite('package', async () => {
-  if (!(await built())) return { passed: 0, failed: 1, skipped: 0 };
-  // One process, so that the site is packed once for all.
-  return nodeTests('tests/package/*.test.ts', '--test-isolation=none');
-});
+// Side by side: the page tests take both processors, the others mostly wait for programs. Output of each comes whole, at its end.
+// The check and the build write the same generated types, so that one waits for the other.
+await Promise.all([
+  suite('site', site),
+  (async () => {
+    await suite('unit', (how) => sharedNodeTests(changed?.unit ?? unitFiles(), { ...how, patient: wanted.size > 1 }));
+    await suite('check', check);
+  })(),
+  (async () => {
+    await suite('servers', (how) => runServers({ write: false, ...how }));
+    await suite('package', packaged);
+  })(),
+]);
 
-if (failures.length > 0) console.log(`\n失敗的測試：\n\n${failures.join('\n\n')}`);
-console.log(`\n${rows.join('\n')}`);
-console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
-process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
-
-async function suite(name: string, work: () => Promise<Count>): Promise<void> {
-  if (wanted.length > 0 && !wanted.includes(name)) return;
-  const start = performance.now();
-  const count = await work();
-  for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += count[key];
-  failures.push(...(count.failures ?? []));
-  rows.push(
-    `${name.padEnd(8)}${count.passed} 通過，${count.failed} 失敗，${count.skipped} 略過，${((performance.now() - start) / 1000).toFixed(0)} 秒`,
+const all = sumOf([...ended.values()].map(({ tested }) => tested));
+if (all.tests.length > SLOWEST) {
+  const slowest = [...all.tests].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, SLOWEST);
+  console.log(
+    `\n最慢的 ${SLOWEST} 個測試：\n${slowest.map(({ milliseconds, file, name }) => `${(milliseconds / 1000).toFixed(1).padStart(7)} 秒  ${file}  ${name}`).join('\n')}`,
   );
 }
+if (all.failures.length > 0) console.log(`\n失敗的測試：\n\n${all.failures.join('\n\n')}`);
+console.log(
+  `\n${[...ended]
+    .map(
+      ([name, { tested, seconds }]) =>
+        `${name.padEnd(8)}${tested.passed} 通過，${tested.failed} 失敗，${tested.skipped} 略過，${seconds.toFixed(0)} 秒`,
+    )
+    .join('\n')}`,
+);
+console.log(`${all.passed} passed, ${all.failed} failed${all.skipped > 0 ? `, ${all.skipped} skipped` : ''}`);
+process.exit(all.failed > 0 || all.passed === 0 ? 1 : 0);
 
-/** Builds the site once for all suites that look at it. */
-async function built(): Promise<boolean> {
-  const { code, output } = await (building ??= run('astro', ['build'], { quiet: true }));
-  if (code !== 0) console.error(output);
-  return code === 0;
+async function suite(name: Suite, work: (how: RunOptions) => Promise<Tested>): Promise<void> {
+  if (!wanted.has(name)) return;
+  const start = performance.now();
+  // One alone is shown as it comes.
+  let printed = '';
+  const how = wanted.size === 1 ? {} : { show: (text: string): void => void (printed += text) };
+  const tested = counted(name, 0, await work(how));
+  const seconds = (performance.now() - start) / 1000;
+  ended.set(name, { tested, seconds });
+  if (printed !== '') console.log(`\n━━ ${name} ━━\n${printed.trimEnd()}`);
+  console.log(`━━ ${name}：${tested.passed} 通過，${tested.failed} 失敗，${seconds.toFixed(0)} 秒`);
 }
 
-async function nodeTests(files: string, ...options: string[]): Promise<Count> {
-  const { code, output } = await run('node', ['--test', '--test-reporter=spec', ...options, files]);
-  return counted(code, {
-    passed: number(output, /^ℹ pass (\d+)/m),
-    failed: number(output, /^ℹ fail (\d+)/m),
-    skipped: number(output, /^ℹ skipped (\d+)/m),
-    failures: failedNodeTests(output),
+function unitFiles(): string[] {
+  return globSync('tests/{checks,cli,content,core,dev,emit}/**/*.test.ts', { cwd: root }).sort();
+}
+
+async function check(how: RunOptions): Promise<Tested> {
+  await building;
+  const { code, output } = await run('node', ['src/dev/check.ts'], { ...how, patient: wanted.size > 1 });
+  const number = (pattern: RegExp): number => Number(pattern.exec(output)?.[1] ?? 0);
+  return counted('check', code, {
+    passed: number(/(\d+) 項通過/),
+    failed: number(/(\d+) 項不通過/),
+    skipped: 0,
+    failures: output.split('\n').filter((line) => line.startsWith('✘')),
+    tests: [],
   });
 }
 
-/** A runner that ended badly without naming a failed test still failed. */
-function counted(code: number, count: Count): Count {
-  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+async function site(how: RunOptions): Promise<Tested> {
+  if (!(await built(how))) return unbuilt;
+  const report = join(root, 'test-results/site.json');
+  rmSync(report, { force: true });
+  // Of what changed, once: that a page works the same however it is opened is a question for the whole run.
+  const { code } = await run('playwright', ['test', ...(changed ? ['--project=root', ...changed.site] : [])], how);
+  let made: PageReport & { stats?: Record<string, number> } = {};
+  try {
+    made = JSON.parse(readFileSync(report, 'utf8')) as typeof made;
+  } catch {
+    // Without a report nothing ran, which counts as a failure below.
+  }
+  const { stats = {} } = made;
+  return counted('site', code, {
+    passed: stats.expected ?? 0,
+    failed: (stats.unexpected ?? 0) + (stats.flaky ?? 0),
+    skipped: stats.skipped ?? 0,
+    failures: failedPageTests(made),
+    tests: pageTests(made),
+  });
 }
 
-function number(text: string, pattern: RegExp): number {
-  return Number(pattern.exec(text)?.[1] ?? 0);
+async function packaged(how: RunOptions): Promise<Tested> {
+  if (!(await built(how))) return unbuilt;
+  // One process, so that the site is packed once for all.
+  return nodeTests(globSync('tests/package/*.test.ts', { cwd: root }).sort(), ['--test-isolation=none'], how);
+}
+
+/** Builds the site once for all suites that look at it. */
+function built({ show = (text) => void process.stdout.write(text) }: RunOptions): Promise<boolean> {
+  return (building ??= run('astro', ['build'], { show: showNothing }).then(({ code, output }) => {
+    if (code !== 0) show(output);
+    return code === 0;
+  }));
 }
