@@ -13,7 +13,7 @@ const part = (
 <img src="${at % 20 === 0 ? 'http://old.example.gov.tw' : ''}/img/${at}.jpg" alt="圖片" width="320" height="200">
 ${at % 10 === 0 ? `<script>var item${at} = { id: ${at}, url: '/api/item?id=${at}' }; // 說明\n</script>` : ''}</div>\n`;
 
-export async function measure(): Promise<Row[]> {
+export function measure(): Row[] {
   let html = '<!DOCTYPE html><html lang="zh-Hant-TW"><head><link rel="stylesheet" href="/site.css"></head><body>\n';
   let css = '';
   for (let at = 0; html.length < mebibyte; at++) html += part(at);

@@ -82,8 +82,8 @@ async function stockSearch(): Promise<{ pages: (query: string) => Promise<string
     data(): Promise<{ raw_url: string; sub_results: { url: string }[] }>;
   }
   const { answer, createInstance } = (await import(pathToFileURL(program).href)) as {
-    answer(by: (address: string) => Promise<Response>): void;
-    createInstance(options: object): { search(query: string): Promise<{ results: Found[] }> };
+    answer: (by: (address: string) => Promise<Response>) => void;
+    createInstance: (options: object) => { search(query: string): Promise<{ results: Found[] }> };
   };
   answer((address) => Promise.resolve(new Response(readFileSync(join(folder, address.replace(/^.*\/kb\//, '').replace(/\?.*$/, ''))))));
   const engine = createInstance({ basePath: '/kb/', noWorker: true });

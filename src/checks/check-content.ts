@@ -55,7 +55,7 @@ const DATA = {
 };
 
 /** Runs every check of `content/`. Messages are for editors: file, line, what is wrong, what to do. */
-export async function checkContent(): Promise<ContentCheck[]> {
+export function checkContent(): ContentCheck[] {
   const shapes = shapeChecks();
   // A file without its right shape cannot be looked into further.
   if (shapes.some(({ problems }) => problems.length > 0)) return shapes;

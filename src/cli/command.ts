@@ -13,7 +13,7 @@ export interface Terminal {
 export type ExitCode = 0 | 1 | 2;
 
 /** Does the work of one command with the arguments behind its name. */
-export type Run = (args: string[], terminal: Terminal) => Promise<ExitCode>;
+export type Run = (args: string[], terminal: Terminal) => ExitCode | Promise<ExitCode>;
 
 /** One command of `kb`: a line in `commands.ts`, and a file of its own that is loaded only when called. */
 export interface Command {

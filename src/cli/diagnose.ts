@@ -142,7 +142,7 @@ function humanText(file: string, { kinds, errors, nearest, cut, problems }: Diag
 }
 
 /** `kb diagnose`: what every file is, and what the messages in it mean. */
-export const diagnose: Run = async (args, terminal) => {
+export const diagnose: Run = (args, terminal) => {
   const { files, json } = parseOptions(args);
   const knowledge = loadKnowledge();
   const progress = new Progress(terminal, files.length);

@@ -92,7 +92,7 @@ function humanText(file: string, { findings, problem }: Scan, words: Words): str
 }
 
 /** `kb scan`: mixed content in pages and style sheets, each file on its own. */
-export const scan: Run = async (args, terminal) => {
+export const scan: Run = (args, terminal) => {
   const { files, json, ...options } = parseOptions(args);
   const words: Words = json ? {} : (loadFiles<'messages'>('messages')['mixed'] ?? {});
   let worst: ExitCode = 0;

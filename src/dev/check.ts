@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkContent } from '../checks/check-content.ts';
 import { writeDeclarations } from '../content/interface-words.ts';
 import { ContentError } from '../content/load-content.ts';
+import { root } from '../content/root.ts';
 import { run, showNothing } from './run.ts';
 
 /** `npm run check`: types, lint and content; every part runs, so that one fault does not hide another. */
@@ -15,6 +18,9 @@ try {
   if (!(error instanceof ContentError)) throw error;
 }
 
+// The linter asks for types too, also those that only Astro can write.
+if (!existsSync(join(root, '.astro/types.d.ts'))) await run('astro', ['sync'], { quiet: true });
+
 // All at once, and told in order: each uses one core.
 const commands = [
   command('型別：核心（沒有 DOM）', 'tsc', ['--noEmit', '-p', 'src/core']),
@@ -25,7 +31,7 @@ const commands = [
   command('正規表示式：時間和長度成正比', 'node', ['src/checks/expressions/check-expressions.ts']),
 ];
 for (const { name, good, output } of await Promise.all(commands)) report(name, good, output);
-for (const { name, problems, notes = [] } of await checkContent()) {
+for (const { name, problems, notes = [] } of checkContent()) {
   report(name, problems.length === 0, problems.map((problem) => `  ${problem}`).join('\n'));
   for (const note of notes) console.log(`  ℹ ${note}`);
 }

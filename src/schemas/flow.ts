@@ -101,10 +101,7 @@ const outcome = z.strictObject(
 );
 
 const node = z.union([question, outcome], {
-  error: (issue) =>
-    issue.code === 'invalid_union'
-      ? `節點不完整，也可能寫錯欄位：${reasons(issue.input)}`
-      : '節點要嘛是問題（question 與 answers），要嘛是結論（outcome、cause、fix、verify、page、helpdesk、sources、confidence）。',
+  error: (issue) => `節點不完整，也可能寫錯欄位：${reasons(issue.input)}`,
 });
 
 /** A union tells only that nothing fitted; the editor wants to know what is missing in the kind that was meant. */

@@ -4,7 +4,7 @@ import { checkContent } from '../../src/checks/check-content.ts';
 import { loadLinks } from '../../src/content/load-data.ts';
 import { links } from '../../src/schemas/links.ts';
 
-for (const { name, problems } of await checkContent()) {
+for (const { name, problems } of checkContent()) {
   test(`內容檢查：${name}`, () => assert.deepEqual(problems, []));
 }
 

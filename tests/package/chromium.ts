@@ -22,8 +22,12 @@ export async function openChromium(executablePath: string): Promise<Browser> {
   const evaluate = (expression: string): Promise<unknown> => page.evaluate(expression);
   return {
     evaluate,
-    goto: async (address) => void (await page.goto(address)),
-    fill: async (selector, text) => void (await evaluate(filled(selector, text))),
+    goto: async (address) => {
+      await page.goto(address);
+    },
+    fill: async (selector, text) => {
+      await evaluate(filled(selector, text));
+    },
     click: (selector) => page.locator(selector).first().click(),
     text: (selector) => page.locator(selector).first().innerText(),
     waitFor: (selector, text) => until(`${selector}「${text}」`, async () => (await evaluate(shows(selector, text)).catch(() => false)) === true),

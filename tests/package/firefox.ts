@@ -19,8 +19,12 @@ export async function openFirefox(executablePath: string): Promise<Browser> {
   const evaluate = (expression: string): Promise<unknown> => page.evaluate(expression);
   return {
     evaluate,
-    goto: async (address) => void (await page.goto(address)),
-    fill: async (selector, text) => void (await evaluate(filled(selector, text))),
+    goto: async (address) => {
+      await page.goto(address);
+    },
+    fill: async (selector, text) => {
+      await evaluate(filled(selector, text));
+    },
     click: (selector) => page.locator(selector).click(),
     text: async (selector) => String(await evaluate(`document.querySelector(${JSON.stringify(selector)}).innerText`)),
     waitFor: (selector, text) => until(`${selector}「${text}」`, async () => (await evaluate(shows(selector, text)).catch(() => false)) === true),

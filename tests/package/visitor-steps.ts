@@ -8,7 +8,7 @@ import type { Browser } from './browser.ts';
 /** Something that must work for somebody who opened the package, wherever it lies. `base` is the site's address with a slash at its end. */
 export interface VisitorStep {
   name: string;
-  take(browser: Browser, base: string): Promise<void>;
+  take: (browser: Browser, base: string) => Promise<void>;
 }
 
 const request = (parse(readFileSync(join(root, 'content/examples/1-request.yaml'), 'utf8')) as { text: string }).text;

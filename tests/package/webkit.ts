@@ -37,7 +37,9 @@ export async function openWebKit({ driver, display, mini }: { driver: string; di
   return {
     evaluate,
     goto: (address) => watched(browser.get(address)),
-    fill: async (selector, text) => void (await evaluate(filled(selector, text))),
+    fill: async (selector, text) => {
+      await evaluate(filled(selector, text));
+    },
     click: async (selector) => watched((await browser.findElement(By.css(selector))).click()),
     text: async (selector) => (await browser.findElement(By.css(selector))).getText(),
     waitFor: (selector, text) => until(`${selector}「${text}」`, async () => (await evaluate(shows(selector, text)).catch(() => false)) === true),

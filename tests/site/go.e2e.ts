@@ -87,7 +87,7 @@ for (const [kind, address, heading, id] of controls) {
       .getByRole('button', { name: /^複製「.+」的連結$/ })
       .click();
     await expect(page.locator(heading).locator('.link')).toHaveText('已複製連結');
-    const place = address.split('#')[0] + (heading === 'h1' ? '' : `#${heading.slice(1).split(' ')[0]}`);
+    const place = (address.split('#')[0] ?? '') + (heading === 'h1' ? '' : `#${heading.slice(1).split(' ')[0]}`);
     expect(await pasted(page)).toBe(new URL(local ? place : `go/${id}.html`, baseURL).href);
     // The control adds nothing to the heading's own words.
     await expect(page.locator(heading).locator('.link')).toHaveText('');

@@ -28,7 +28,7 @@ export async function watch(page: Page): Promise<Guard> {
   await page.exposeFunction('reportViolation', (text: string) => guard.violations.push(text));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      void (globalThis as unknown as { reportViolation(text: string): void }).reportViolation(
+      void (globalThis as unknown as { reportViolation(text: string): Promise<void> }).reportViolation(
         `${event.violatedDirective} ${event.blockedURI}`,
       );
     });

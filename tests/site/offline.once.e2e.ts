@@ -52,7 +52,9 @@ async function publishNew(site: SecureSite): Promise<void> {
 /** Opens the next page, which makes the browser look for a new version. */
 async function look(site: SecureSite, page: Page, path = 'glossary.html'): Promise<void> {
   await page.goto(site.address + path);
-  await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined)));
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined);
+  });
 }
 
 const shownDecoder = async (page: Page): Promise<string | undefined> => {

@@ -20,7 +20,7 @@ for (const [how, answer] of [
   ['執行時出錯', { status: 200, contentType: 'text/javascript', body: 'throw 1' }],
 ] as const) {
   test(`守門程式${how}：可能是金鑰的內容一律不收，不會送出去，別的內容與連結照常`, async ({ page }) => {
-    const key = `MC4CAQAwBQYDK2VwBCIEI${'G8vWBzFtQ4mEnAzc0GJ3Hr4rTD0mBJMlL1h9IqZL0Ff'}`;
+    const key = ['MC4CAQAwBQYDK2VwBCIEI', 'G8vWBzFtQ4mEnAzc0GJ3Hr4rTD0mBJMlL1h9IqZL0Ff'].join('');
     await page.route(/guard\.\w+\.js$/, (route) => route.fulfill(answer));
     await page.goto('install/nginx.html');
     const field = page.locator('#search');

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomUtils, ElementType, parseDocument } from 'htmlparser2';
 
 /** A question with what the right answer says: patterns that the linked section must all match. */
 export interface Question {
@@ -38,8 +38,8 @@ export function textAt(dist: string, address: string): string {
   const visit = (node: Node): boolean => {
     if (node === target) reading = true;
     else if (reading && 'name' in node && Number(/^h([1-6])$/.exec(node.name)?.[1] ?? 9) <= level) return false;
-    if (reading && node.type === 'text') text += DomUtils.textContent(node);
-    return !('children' in node) || (node.children as Node[]).every(visit);
+    if (reading && node.type === ElementType.Text) text += DomUtils.textContent(node);
+    return !('children' in node) || node.children.every(visit);
   };
   tree.children.every(visit);
   return text;

@@ -107,7 +107,9 @@ export async function withSecureSite(prefix: string, work: (site: SecureSite) =>
 
 /** Waits until the browser keeps the version that is published now. */
 export async function untilKept(page: Page): Promise<void> {
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
   await expect
     .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state), { timeout: 30_000 })
     .toBe('activated');

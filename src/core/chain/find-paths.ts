@@ -38,7 +38,7 @@ export async function findPaths(
   { links, anchors, leafMayBeAnchor }: PathSearch,
 ): Promise<{ paths: CandidatePath[]; complete: boolean }> {
   const paths: CandidatePath[] = [];
-  let complete = true;
+  let complete = true as boolean;
 
   const walk = async (certificates: Subject[], above: IssuerLink[]): Promise<void> => {
     const top = certificates.at(-1);

@@ -142,7 +142,9 @@ export class ConfigReport {
     return this.findings
       .filter((finding) => {
         const key = `${finding.line} ${finding.code} ${JSON.stringify(finding.facts)}`;
-        return seen.has(key) ? false : seen.add(key) !== undefined;
+        const isNew = !seen.has(key);
+        seen.add(key);
+        return isNew;
       })
       .sort((a, b) => a.line - b.line);
   }

@@ -73,7 +73,7 @@ function verifierOf(scheme: Scheme): Pick<rsa.IPKCS, 'verify'> | null {
 }
 
 function verifyEcdsa(scheme: Scheme, key: Key<'ec'>, signature: Signature): Verification {
-  const known = CURVES[key.curve as keyof typeof CURVES];
+  const known = (CURVES as Partial<Record<string, (typeof CURVES)[keyof typeof CURVES]>>)[key.curve];
   const hash = scheme.family === 'ecdsa' ? HASH_BY_NAME[scheme.hash] : undefined;
   if (known === undefined || hash === undefined) return UNSUPPORTED;
   const { curve, size } = known;

@@ -1,5 +1,5 @@
 const VALUES = new Int8Array(128).fill(-1);
-for (const [i, character] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) {
+for (const [i, character] of Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').entries()) {
   VALUES[character.charCodeAt(0)] = i;
 }
 

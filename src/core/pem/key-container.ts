@@ -10,7 +10,7 @@ const MAGIC: [format: string, bytes: number[]][] = [
   ['PVK', [0x1e, 0xf1, 0xb5, 0xb0]],
   ['PRIVATEKEYBLOB', [0x07, 0x02, 0, 0]],
   // "== ed25519v1-secret", a hidden service's key
-  ['Tor', [...'== ed25519v1-secret'].map((character) => character.charCodeAt(0))],
+  ['Tor', Array.from('== ed25519v1-secret', (character) => character.charCodeAt(0))],
   // "openssh-key-v1"
   ['OPENSSH PRIVATE KEY', [0x6f, 0x70, 0x65, 0x6e, 0x73, 0x73, 0x68, 0x2d, 0x6b, 0x65, 0x79, 0x2d, 0x76, 0x31]],
 ];

@@ -52,7 +52,7 @@ function anchorHash(pattern: MessagePattern, anchor: Anchor): number {
 }
 
 function rarestAnchor(pattern: MessagePattern, index: number, frequency: ReadonlyMap<string, number>): Anchor {
-  let best: Anchor | null = null;
+  let best = null as Anchor | null;
   let lowest = Infinity;
   pattern.literals.forEach(({ codes }, literal) => {
     for (let end = ANCHOR_LENGTH - 1; end < codes.length; end++) {

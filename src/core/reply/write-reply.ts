@@ -45,7 +45,7 @@ function listOf({ lead, steps, parts }: Answer, say: (code: string, facts?: Reco
   return parts.length > 0 ? say('parts', { parts: parts.join('、') }) : '';
 }
 
-const DIGITS = [...'〇一二三四五六七八九'];
+const DIGITS = Array.from('〇一二三四五六七八九');
 
 /** 1 to 99 as 一 to 九十九. */
 export function chineseNumber(count: number): string {

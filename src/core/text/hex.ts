@@ -3,6 +3,6 @@ const pairs = /* @__PURE__ */ Array.from({ length: 256 }, (_, value) => value.to
 /** Lower-case hex without separators. */
 export function toHex(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += pairs[byte];
+  for (const byte of bytes) text += pairs[byte] ?? '';
   return text;
 }

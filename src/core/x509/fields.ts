@@ -52,7 +52,10 @@ export function extensionsField(frame: Frame, field: string, number: number): vo
 
 /** The algorithm inside the signed part. */
 export function innerAlgorithm(frame: Frame): DerElement | null {
-  return frame.field('signature', [tag.sequence], (element) => readAlgorithm(element) && element);
+  return frame.field('signature', [tag.sequence], (element) => {
+    readAlgorithm(element);
+    return element;
+  });
 }
 
 /**

@@ -120,7 +120,7 @@ function lostFrame(decoding: Decoding, reader: DerReader, path: string): Opened 
 
 function openClipped(decoding: Decoding, outer: DerReader, field: string, path: string): Opened {
   const start = outer.position;
-  let clipped = false;
+  let clipped = false as boolean;
   const element = attempt(decoding, field, path, (): DerElement => {
     if (outer.atEnd) throw new DerError('asn1-missing', start, { expected: tagName(tag.sequence) });
     const { tag: found, contentStart, length } = readHeader(outer.source, start, outer.end);

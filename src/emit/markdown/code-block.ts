@@ -97,7 +97,7 @@ function ranOn(software: string): Element {
 function flatten(line: Element): ElementContent[] {
   return line.children.flatMap((token): ElementContent[] => {
     if (token.type !== 'element') return [token];
-    const kind = /--astro-code-token-([a-z]+)/.exec(String(token.properties.style ?? ''))?.[1];
+    const kind = /--astro-code-token-([a-z]+)/.exec(token.properties.style ?? '')?.[1];
     if (!kind) return token.children;
     return [{ type: 'element', tagName: 'span', properties: { className: [`t-${kind}`] }, children: token.children }];
   });

@@ -30,7 +30,5 @@ function headingsOf(table: Element): string[] {
 }
 
 function textOf(nodes: ElementContent[]): string {
-  return nodes
-    .map((node) => (node.type === 'text' ? node.value : 'children' in node ? textOf(node.children as ElementContent[]) : ''))
-    .join('');
+  return nodes.map((node) => (node.type === 'text' ? node.value : 'children' in node ? textOf(node.children) : '')).join('');
 }

@@ -13,7 +13,7 @@ export function remarkHeadingIds() {
       if (!mark) return;
       last.value = last.value.slice(0, mark.index);
       // Read by remark-rehype; mdast's own types do not know the field.
-      heading.data = { ...heading.data, hProperties: { id: mark[1] } } as Heading['data'];
+      heading.data = { ...heading.data, hProperties: { id: mark[1] } };
     });
   };
 }

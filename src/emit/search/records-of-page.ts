@@ -1,4 +1,4 @@
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomUtils, ElementType, parseDocument } from 'htmlparser2';
 import type { RecordKind, SearchRecord } from '../../core/search/record.ts';
 
 type Node = ReturnType<typeof parseDocument>['children'][number];
@@ -108,9 +108,9 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
   whole.lines.push('');
 
   const visit = (node: Node): void => {
-    if (node.type === 'text') return write((node as unknown as { data: string }).data, code > 0);
+    if (node.type === ElementType.Text) return write(node.data, code > 0);
     if (!('attribs' in node)) return;
-    const element = node as Element;
+    const element = node;
     const classes = (element.attribs.class ?? '').split(' ');
     if (
       element === heading ||
@@ -139,7 +139,7 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
     // A piece's own heading is its title and not its text.
     const inside = level && own ? open : null;
     if (inside) open = open.filter((each) => each !== own);
-    for (const child of element.children as Node[]) visit(child);
+    for (const child of element.children) visit(child);
     if (element.name === 'pre') code--;
     // A label and its text, and the cells of a row, are read as one sentence.
     const after = SEPARATORS[element.name];
@@ -148,7 +148,7 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
     if (block && element.name !== 'dt') newLine();
     if (own && !level) open = open.filter((each) => each !== own);
   };
-  for (const child of main.children as Node[]) visit(child);
+  for (const child of main.children) visit(child);
   return done
     .filter(({ record }) => !list || record.kind === 'page')
     .map(({ record, lines }) => ({
@@ -203,7 +203,7 @@ function pieceOf(page: string, element: Element, classes: readonly string[]): { 
 /** The term in a glossary entry: what stands in its `dt` itself, without the English beside it. */
 function ownText(children: Node[]): string {
   const term = DomUtils.findOne((each) => each.name === 'dt', children);
-  return (term?.children ?? []).map((child) => (child.type === 'text' ? (child as unknown as { data: string }).data : '')).join('');
+  return (term?.children ?? []).map((child) => (child.type === ElementType.Text ? child.data : '')).join('');
 }
 
 function hasFollower(element: Element): boolean {

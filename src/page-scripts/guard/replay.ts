@@ -20,9 +20,9 @@ function copyOf(entered: Entered): Event {
   if (event.type === 'paste') return new ClipboardEvent('paste', { ...base, clipboardData: transferOf(entered) });
   if (event.type === 'drop') return new DragEvent('drop', { ...base, dataTransfer: transferOf(entered) });
   if (event.type === 'submit') return new SubmitEvent('submit', { ...base, submitter: (event as SubmitEvent).submitter });
-  if (event.type === 'click') return new MouseEvent('click', event as MouseEvent);
+  if (event.type === 'click') return new MouseEvent('click', event);
   if (event.type === 'input')
-    return new InputEvent('input', { ...base, cancelable: false, inputType: (event as InputEvent).inputType ?? '' });
+    return new InputEvent('input', { ...base, cancelable: false, inputType: (event as Partial<InputEvent>).inputType ?? '' });
   return new Event(event.type, base);
 }
 

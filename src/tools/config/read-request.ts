@@ -10,7 +10,10 @@ const PATHS = ['certificatePath', 'keyPath', 'trustedPath', 'documentRoot'] as c
 /** The wish as the form holds it. Fields that do not count for the chosen server are left out, whatever still stands in them. */
 export function readRequest(form: HTMLFormElement): ConfigRequest {
   const data = new FormData(form);
-  const text = (name: string): string => String(data.get(name) ?? '').trim();
+  const text = (name: string): string => {
+    const value = data.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
   const server = text('server') as ConfigRequest['server'];
   const domains = text('domains')
     .split(/[\s,，、;；]+/)

@@ -170,7 +170,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const box = element('pre', { className: 'report' });
     box.hidden = true;
     box.tabIndex = 0;
-    button.addEventListener('click', async () => {
+    const write = async (): Promise<void> => {
       const details = await loadDetails(this);
       if (!details) return this.#panel.status(ui.noReport);
       const text = cases
@@ -182,7 +182,8 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       box.textContent = text;
       box.hidden = false;
       void copyText(text, box).then((copied) => (button.textContent = copied ? ui.reportCopied : pageUi.selected));
-    });
+    };
+    button.addEventListener('click', () => void write());
     return element('div', { className: 'report-row' }, button, box);
   }
 }

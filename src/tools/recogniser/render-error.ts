@@ -20,7 +20,7 @@ export function renderError({ id, product, line, count, quote }: SeenError, root
     element('p', { className: 'verdict-kind', text: head.join('　') }),
     element('h3', { text: known?.title ?? id }),
   );
-  if (quote !== null) section.append(element('pre', { className: 'quote' }, element('code', { text: quote })));
+  section.append(element('pre', { className: 'quote' }, element('code', { text: quote })));
   if (known) {
     section.append(
       element(

@@ -32,7 +32,7 @@ export class KbReply extends HTMLElement implements WaitingTool {
     form.addEventListener('submit', (event) => event.preventDefault());
     // Half a syllable of 注音 is no word yet.
     form.addEventListener('input', (event) => {
-      if (!(event as InputEvent).isComposing) this.#typed(event.target);
+      if (!event.isComposing) this.#typed(event.target);
     });
     form.addEventListener('compositionend', (event) => this.#typed(event.target));
     for (const name of ['copy', 'print', 'link', 'clear'] as const) part(this, name).addEventListener('click', () => this.#press(name));

@@ -43,7 +43,7 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     const field = this.#field;
     // Half a syllable of 注音 is no question yet.
     field.addEventListener('input', (event) => {
-      if (!(event as InputEvent).isComposing) void this.#look();
+      if (!event.isComposing) void this.#look();
     });
     field.addEventListener('compositionend', () => void this.#look());
     field.addEventListener('focus', () => void this.#look());

@@ -65,7 +65,7 @@ export class InputPanel {
   sources(): Source[] {
     const text = this.text.value;
     if (!this.#list && this.#files.length > 0) return [...this.#files];
-    return text.trim() === '' ? [...this.#files] : [{ name: null, load: async () => text }, ...this.#files];
+    return text.trim() === '' ? [...this.#files] : [{ name: null, load: () => Promise.resolve(text) }, ...this.#files];
   }
 
   /** Puts a text in the place of everything there is. */

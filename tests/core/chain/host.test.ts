@@ -6,7 +6,7 @@ import type { GeneralName, Subject } from '../../../src/core/x509/subject.ts';
 
 function certificate(...names: string[]): Subject {
   const san = names.map((name): GeneralName => {
-    const [type = '', value = ''] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)];
+    const [type, value] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)];
     return { type: type as GeneralName['type'], value, tag: 0, bytes: new Uint8Array(), name: null };
   });
   const cn = { oid: '2.5.4.3', type: 'CN', value: 'cn.gov.tw', stringType: 'UTF8String' };

@@ -17,7 +17,8 @@ for (const { name, input, label, secret } of keySamples) {
 }
 
 const certificateDer = fixture('certificate.der');
-for (const { name, input, secret } of keySamples.filter(({ input: one }) => typeof one === 'string')) {
+for (const { name, input, secret } of keySamples) {
+  if (typeof input !== 'string') continue;
   test(`私密金鑰前後的憑證仍讀得到：${name}`, () => {
     const certificate = fixtureText('certificate.pem');
     for (const text of [`${certificate}\n${input}`, `${input}\n${certificate}`]) {

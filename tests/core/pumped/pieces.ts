@@ -2,7 +2,7 @@ import { fixtureText } from '../pem/accident.ts';
 
 /** What is repeated: every mark, word and code that some reader of this site looks for, and what only looks like one. */
 export const pieces: readonly string[] = [
-  ...'=-\n\r \tAz0_.,:;#$@!?%^~|*+/\\&<>"\'`{}[]()',
+  ...Array.from('=-\n\r \tAz0_.,:;#$@!?%^~|*+/\\&<>"\'`{}[]()'),
   '，',
   '。',
   '：',

@@ -75,7 +75,7 @@ export const tools: Readonly<Record<string, (text: string) => unknown>> = {
   'Tomcat 設定': (text) => examineConfig(text, 'tomcat'),
   'IIS 設定': (text) => examineConfig(text, 'web-config'),
   混合內容: (text) => [kindOfSource(text), scanMixed(text, { kind: 'html' }), scanMixed(text, { kind: 'css' })],
-  搜尋: (text) => [pastedKind(text), search(text, { vocabulary, table, find: async () => [] })],
+  搜尋: (text) => [pastedKind(text), search(text, { vocabulary, table, find: () => Promise.resolve([]) })],
   填值: (text) =>
     kinds.flatMap((kind) => {
       const checked = checkValue(kind, text);

@@ -69,7 +69,7 @@ export function ageKey(secret: Uint8Array): string {
       .join('')
       .match(/.{1,5}/g)
       ?.map((bits) => parseInt(bits.padEnd(5, '0'), 2)) ?? [];
-  const expanded = [...[...prefix].map((c) => c.charCodeAt(0) >> 5), 0, ...[...prefix].map((c) => c.charCodeAt(0) & 31)];
+  const expanded = [...Array.from(prefix, (c) => c.charCodeAt(0) >> 5), 0, ...Array.from(prefix, (c) => c.charCodeAt(0) & 31)];
   let check = 1;
   for (const value of [...expanded, ...fives, 0, 0, 0, 0, 0, 0]) {
     const top = check >>> 25;

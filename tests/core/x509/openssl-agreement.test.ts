@@ -3,6 +3,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { X509Certificate, createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { inspect } from 'node:util';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import { extendedKeyUsageNames } from '../../../src/core/x509/usages.ts';
@@ -288,7 +289,7 @@ for (const [folder, url, ending, minimum] of folders) {
           if (count === undefined) continue;
           if (expected === undefined) count.silent += 1;
           else if (mine(ours) === expected) count.same += 1;
-          else different.push(`${sample.name} ${field}: ${String(mine(ours))} ≠ ${String(expected)}`);
+          else different.push(`${sample.name} ${field}: ${inspect(mine(ours))} ≠ ${inspect(expected)}`);
         }
       }
     };

@@ -7,7 +7,7 @@ import { isRunning, pause, type Refused, type Running } from '../support/worksho
 
 /** Gives what is started and fails with its words if it did not start. */
 export function running(server: Running | Refused): Running {
-  assert.ok(isRunning(server), `沒有啟動：${server.output as string}`);
+  assert.ok(isRunning(server), `沒有啟動：${isRunning(server) ? '' : server.output}`);
   return server;
 }
 

@@ -130,7 +130,7 @@ export class Workshop {
       const stop = async (): Promise<void> => {
         await this.#stop(child, ended);
       };
-      let said: string | null = null;
+      let said = null as string | null;
       void ended.then((text) => (said = text));
       let until = Date.now() + WAIT;
       let isReady = ready === undefined;
