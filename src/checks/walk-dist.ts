@@ -113,22 +113,31 @@ function readPage(html: string, policy: string): Page {
         'data-src',
         'data-styles',
         'data-fallback',
+        'data-faults',
+        'data-details',
+        'data-objects',
+        'data-rules-csr',
+        'data-rules-certificate',
+        'data-authorities',
         'data-offline',
         'data-go',
         'action',
         'poster',
         'srcset',
       ]) {
-        const address = attributes[name];
-        if (address === undefined) continue;
-        if (address.startsWith('/')) say(`絕對路徑 ${address}`);
-        const outside = /^[a-z][a-z0-9+.-]*:/i.test(address) && !address.startsWith('data:');
-        // Tells where the page is published; nothing is loaded from there.
-        const told = tag === 'link' && /^(canonical|alternate)$/.test(attributes.rel ?? '');
-        if (outside && ((LOADING.has(tag) && !told) || !/^(https?|mailto):/.test(address))) say(`載入外部資源 ${address}`);
-        if (outside || address.startsWith('data:')) continue;
-        page.links.push(address);
-        if (name === 'src' || (tag === 'link' && attributes.rel === 'stylesheet')) page.loads.push(address);
+        const value = attributes[name];
+        if (value === undefined) continue;
+        // Scripts are named with those that must have run before them.
+        for (const address of name.startsWith('data-') ? value.split(' ') : [value]) {
+          if (address.startsWith('/')) say(`絕對路徑 ${address}`);
+          const outside = /^[a-z][a-z0-9+.-]*:/i.test(address) && !address.startsWith('data:');
+          // Tells where the page is published; nothing is loaded from there.
+          const told = tag === 'link' && /^(canonical|alternate)$/.test(attributes.rel ?? '');
+          if (outside && ((LOADING.has(tag) && !told) || !/^(https?|mailto):/.test(address))) say(`載入外部資源 ${address}`);
+          if (outside || address.startsWith('data:')) continue;
+          page.links.push(address);
+          if (name === 'src' || (tag === 'link' && attributes.rel === 'stylesheet')) page.loads.push(address);
+        }
       }
     },
   });

@@ -9,7 +9,7 @@ import { makeSearch, writeSearch } from './search/make-search.ts';
 
 /**
  * Makes the built pages independent of where they are put: every root-absolute address becomes relative,
- * every script gets its final name. What is left absolute fails the walk over `dist/`.
+ * every script gets its final name, after those that must have run before it. What is left absolute fails the walk over `dist/`.
  */
 export function portable(): AstroIntegration {
   return {
@@ -25,9 +25,13 @@ export function portable(): AstroIntegration {
           if (!file.endsWith('.html')) continue;
           const path = join(dist, file);
           const html = readFileSync(path, 'utf8');
-          const moved = rewriteUrls(html, (value) =>
-            value.startsWith('/') && !value.startsWith('//') ? relativeAddress(`/${file}`, names.get(value) ?? value) : value,
-          );
+          const moved = rewriteUrls(html, (value, attribute) => {
+            if (!value.startsWith('/') || value.startsWith('//')) return value;
+            const addresses = (names.get(value) ?? value).split(' ');
+            if (addresses.length > 1 && !attribute.startsWith('data-'))
+              throw new Error(`${file}: ${value} needs other scripts and cannot be a ${attribute}.`);
+            return addresses.map((address) => relativeAddress(`/${file}`, address)).join(' ');
+          });
           if (moved !== html) writeFileSync(path, moved);
           pages++;
         }

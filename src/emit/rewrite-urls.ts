@@ -10,10 +10,15 @@ const ADDRESSES = new Set([
   'data-styles',
   'data-index',
   'data-fallback',
+  'data-faults',
   'data-root',
   'data-offline',
   'data-guard',
   'data-details',
+  'data-objects',
+  'data-rules-csr',
+  'data-rules-certificate',
+  'data-authorities',
 ]);
 
 /** Gives each address attribute of an HTML text to `change` and writes back what it answers; everything else stays to the byte. */

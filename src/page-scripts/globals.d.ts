@@ -4,10 +4,6 @@ interface TrustedTypePolicyFactory {
 }
 declare var trustedTypes: TrustedTypePolicyFactory | undefined;
 
-declare module 'content:authorities' {
-  const authorities: import('../core/authority/authority.ts').Authority[];
-  export default authorities;
-}
 declare module 'content:messages?*' {
   const messages: Record<string, import('../schemas/messages.ts').Messages>;
   export default messages;
@@ -19,12 +15,19 @@ declare module 'pagefind-runtime' {
 }
 /** True in scripts that are bundled anew for each request. */
 declare const DEVELOPING: boolean;
-/** The one loader of a page, with the one policy by which scripts are let in. */
-declare var kbLoadScript: (address: string) => Promise<void>;
+/** What objects are judged by, once it has been loaded. */
+declare var kbAuthorities: import('../core/authority/authority.ts').AuthorityFacts[] | undefined;
+/** What is said of repairs and problems, once it has been loaded. */
+declare var kbFaultWords: Record<'repairs' | 'problems', import('../schemas/messages.ts').Messages> | undefined;
+declare var kbRules: Partial<Record<'csr' | 'certificate', import('../core/policy/rule.ts').Rule[]>> | undefined;
 declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;
-declare module 'content:judging-rules' {
+declare module 'content:judging-rules?*' {
   const rules: import('../core/policy/rule.ts').Rule[];
   export default rules;
+}
+declare module 'content:rule-fixes' {
+  const fixes: Record<string, string>;
+  export default fixes;
 }
 declare module 'content:rule-reasons' {
   const reasons: Record<string, string>;
@@ -34,10 +37,12 @@ declare module 'content:commands' {
   const commands: import('../schemas/commands.ts').Commands[];
   export default commands;
 }
-declare module 'content:authority-facts' {
-  const authorities: import('../core/authority/authority.ts').AuthorityFacts[];
-  export default authorities;
+declare module 'content:authority-trust' {
+  const trust: Pick<import('../core/authority/authority.ts').KnownAuthority, 'id' | 'files' | 'download' | 'trust' | 'checked'>[];
+  export default trust;
 }
+/** Says which scripts must have run before: `import 'needs:guard bench'` in an entry; the build holds it to be true and complete. */
+declare module 'needs:*' {}
 declare module 'content:flow-answers?*' {
   const answers: import('../core/flow/tool-answers.ts').ToolAnswer[];
   export default answers;

@@ -1,14 +1,14 @@
-import type { Authority } from '../core/authority/authority.ts';
+import type { AuthorityFacts } from '../core/authority/authority.ts';
 
 /** What goes behind the certificate of a web site, in order, and where trust begins. */
-export interface InstallPath {
-  install: Authority[];
+export interface InstallPath<Known extends AuthorityFacts> {
+  install: Known[];
   /** The root on top, which is not sent; null where it is not on file. */
-  root: Authority | null;
+  root: Known | null;
 }
 
 /** The way up from the authority that issued a site's certificate, by the first issuer of each (`issuedBy` names the one to install first). */
-export function installPath(issuer: Authority, authorities: readonly Authority[]): InstallPath {
+export function installPath<Known extends AuthorityFacts>(issuer: Known, authorities: readonly Known[]): InstallPath<Known> {
   const byId = new Map(authorities.map((each) => [each.id, each]));
   const install = [issuer];
   for (;;) {

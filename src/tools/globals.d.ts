@@ -1,9 +1,6 @@
 // What scripts of one tool leave for another, and what the build makes for one tool alone.
-declare module 'content:rules?*' {
-  const rules: Record<string, import('../core/policy/rule.ts').Rule>;
-  export default rules;
-}
 declare var kbDecoderDetails: import('./decoder/details.ts').DecoderDetails | undefined;
+declare var kbDecoderObjects: import('./decoder/objects.ts').DecoderObjects | undefined;
 declare var kbExplainFill: import('./fill/explain.ts').Explain | undefined;
 declare module 'content:error-patterns' {
   const patterns: import('./recogniser/catalogue-data.ts').ErrorPatterns;

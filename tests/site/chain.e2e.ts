@@ -34,7 +34,7 @@ test('帶進網頁的規則，就是判斷簽發者的那幾條，一條不少',
   const folder = join(import.meta.dirname, '../../content/rules');
   const wanted = readdirSync(folder).filter((file) => /^check: issuer-(?:cut-off|family)$/m.test(readFileSync(join(folder, file), 'utf8')));
   const words = readFileSync(join(import.meta.dirname, '../../src/tools/chain/words.ts'), 'utf8');
-  const carried = /content:rules\?([a-z,-]+)/.exec(words)?.[1]?.split(',') ?? [];
+  const carried = /content:judging-rules\?([a-z,-]+)/.exec(words)?.[1]?.split(',') ?? [];
   expect(carried).toEqual(wanted.map((file) => file.replace('.yaml', '')).sort());
 });
 

@@ -41,3 +41,27 @@ for (const [how, answer] of [
     await expect(page).toHaveURL(/\/(?:index\.html)?(?:#.*)?$/);
   });
 }
+
+test('共用的程式讀不到時，工具說出來；讀得到之後再碰一下就能用', async ({ page }) => {
+  const core = /\/core\.\w+\.js$/;
+  await page.route(core, (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto('tools/match.html');
+  const field = page.locator('kb-match textarea');
+  await field.focus();
+  await expect(page.locator('kb-match [role=status]')).toHaveText('這個工具的程式讀不到，請重新整理。');
+  await expect(page.locator('kb-match[data-ready]')).toHaveCount(0);
+  await page.unroute(core);
+  await field.fill('CN=www.example.gov.tw');
+  await expect(page.locator('kb-match[data-ready]')).toHaveCount(1);
+});
+
+for (const name of ['objects', 'rules-csr']) {
+  test(`檢查工具隨後才載入的 ${name} 讀不到時，說出來而不是一直在檢查`, async ({ page }) => {
+    await page.route(new RegExp(`/${name}\\.\\w+\\.js$`), (route) => route.fulfill({ status: 404, body: '' }));
+    await page.goto('tools/decode.html');
+    await page.locator('kb-decoder textarea').focus();
+    await page.getByText('沒有檔案，先看範例').click();
+    await page.locator('kb-decoder [data-example]').first().click();
+    await expect(page.locator('kb-decoder [data-status]')).toHaveText('這個工具的程式讀不到，請重新整理。');
+  });
+}

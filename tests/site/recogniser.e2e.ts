@@ -40,9 +40,12 @@ for (const home of ['index.html', 'tools/diagnose.html', 'tools/decode.html']) {
       loaded.join(' '),
     ).toBe(true);
     expect(loaded.map((url) => /assets\/([a-z-]+)\.\w+\.js$/.exec(url)?.[1]).sort()).toEqual([
+      'bench',
+      'core',
       'decoder',
       'errors-keytool',
       'guard',
+      'judge',
       'recogniser',
     ]);
     await card.getByRole('link', { name: '這則訊息的說明' }).click();

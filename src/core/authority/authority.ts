@@ -36,8 +36,18 @@ export interface AuthorityFacts {
   issuedBy: string[];
 }
 
+/** What judging a chain needs besides: where its certificate comes from, and who takes it. */
+export interface KnownAuthority extends AuthorityFacts, Pick<Provenance, 'checked'> {
+  /** File names under which it is handed out ("GTLSCA.crt"). */
+  files: string[];
+  /** Where to get it, as text; null if unknown. */
+  download: string | null;
+  /** Of roots, and of what hangs under a root that is not on file; the others share the fate of `rootsAbove`. */
+  trust: Trust[];
+}
+
 /** One real CA certificate as `content/authorities/*.yaml` holds it; dates are UTC. */
-export interface Authority extends AuthorityFacts, Provenance {
+export interface Authority extends KnownAuthority, Provenance {
   notBefore: string;
   notAfter: string;
   serialHex: string;
@@ -45,10 +55,4 @@ export interface Authority extends AuthorityFacts, Provenance {
   keyBits: number;
   signatureAlgorithm: string;
   sha1: string;
-  /** File names under which it is handed out ("GTLSCA.crt"). */
-  files: string[];
-  /** Where to get it, as text; null if unknown. */
-  download: string | null;
-  /** Of roots, and of what hangs under a root that is not on file; the others share the fate of `rootsAbove`. */
-  trust: Trust[];
 }

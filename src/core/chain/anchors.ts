@@ -1,11 +1,11 @@
-import type { Authority } from '../authority/authority.ts';
+import type { KnownAuthority } from '../authority/authority.ts';
 import { findIssuers } from '../authority/identify-authority.ts';
 import type { Subject } from '../x509/subject.ts';
 import { fingerprintOf } from './problem-of.ts';
 
 /** A root that is trusted but whose certificate is not at hand, and how firmly the certificate below is tied to it. */
 export interface KnownRoot {
-  authority: Authority;
+  authority: KnownAuthority;
   /** proof: the certificate below is itself on file with its issuer, or the root's key verified it. key-identifier: its AKI is the root's, no more. */
   by: 'proof' | 'key-identifier';
 }
@@ -14,9 +14,9 @@ export interface KnownRoot {
 export class Anchors {
   readonly explicit: boolean;
   readonly fingerprints: ReadonlySet<string>;
-  readonly authorities: readonly Authority[];
+  readonly authorities: readonly KnownAuthority[];
 
-  constructor(trust: readonly Subject[] | null, authorities: readonly Authority[]) {
+  constructor(trust: readonly Subject[] | null, authorities: readonly KnownAuthority[]) {
     this.explicit = trust !== null;
     this.authorities = authorities;
     this.fingerprints = new Set(trust === null ? authorities.filter(isAnchor).map(({ sha256 }) => sha256) : trust.map(fingerprintOf));
@@ -32,7 +32,7 @@ export class Anchors {
   }
 
   /** The entry of `content/authorities` that the certificate is, byte for byte. */
-  entryOf(certificate: Subject): Authority | null {
+  entryOf(certificate: Subject): KnownAuthority | null {
     const id = fingerprintOf(certificate);
     return this.authorities.find(({ sha256 }) => sha256 === id) ?? null;
   }
@@ -55,6 +55,6 @@ export class Anchors {
 const TRUSTED_ONCE = new Set(['trusted', 'constrained', 'removed']);
 
 /** A path may end at what some platform trusts or has trusted; what became of that trust is a question of its own (distrust.ts). */
-function isAnchor({ trust }: Authority): boolean {
+function isAnchor({ trust }: KnownAuthority): boolean {
   return trust.some(({ state }) => TRUSTED_ONCE.has(state));
 }

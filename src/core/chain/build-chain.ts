@@ -1,4 +1,4 @@
-import type { Authority } from '../authority/authority.ts';
+import type { KnownAuthority } from '../authority/authority.ts';
 import type { Verify } from '../crypto/verification.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { Subject } from '../x509/subject.ts';
@@ -25,7 +25,7 @@ export interface ChainOptions {
   leaf?: Subject | undefined;
   /** Anchors; null is what `authorities` knows. An explicit anchor overrides what browsers think of it, as on a managed PC. */
   trust: readonly Subject[] | null;
-  authorities: readonly Authority[];
+  authorities: readonly KnownAuthority[];
   /** Rules with the dates from which platforms refuse an issuer; without them the facts in `authorities` decide alone. */
   rules?: readonly Rule[];
   at: Date;
@@ -154,7 +154,7 @@ function bestOf(judged: Judged[], pool: ReadonlySet<string>): Judged | undefined
   return measured[0]?.each;
 }
 
-function rootOf({ certificates, end }: CandidatePath, anchors: Anchors): Authority | null {
+function rootOf({ certificates, end }: CandidatePath, anchors: Anchors): KnownAuthority | null {
   if (end.kind === 'known-root') return end.root.authority;
   const last = certificates.at(-1);
   return last === undefined ? null : anchors.entryOf(last);

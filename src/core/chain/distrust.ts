@@ -1,4 +1,4 @@
-import type { Authority } from '../authority/authority.ts';
+import type { KnownAuthority } from '../authority/authority.ts';
 import { judge } from '../policy/judge.ts';
 import { renderMessage } from '../text/render-message.ts';
 import type { Rule } from '../policy/rule.ts';
@@ -10,7 +10,7 @@ export interface DistrustContext {
   at: Date;
   /** `content/rules`; those about issuers carry the dates from which platforms refuse them. */
   rules: readonly Rule[];
-  authorities: readonly Authority[];
+  authorities: readonly KnownAuthority[];
 }
 
 /** The checks whose findings mean that platforms no longer take this issuer. */
@@ -22,7 +22,7 @@ const BROWSERS = new Set(['chrome', 'mozilla']);
  * SCT under ePKI and HiPKI); else by what `content/authorities` knows of the root, which holds for no moment before it was checked.
  * One problem a rule or platform. `root` is null where the path does not end at a root on file.
  */
-export function distrust(leaf: Subject, root: Authority | null, { at, rules, authorities }: DistrustContext): ChainProblem[] {
+export function distrust(leaf: Subject, root: KnownAuthority | null, { at, rules, authorities }: DistrustContext): ChainProblem[] {
   const issuerRules = rules.filter(({ check }) => ISSUER_CHECKS.has(check));
   const findings = judge(leaf, { at, programme: 'public-web', rules: issuerRules, authorities, verification: null });
   const problems = findings

@@ -1,4 +1,4 @@
-import type { Authority } from '../authority/authority.ts';
+import type { KnownAuthority } from '../authority/authority.ts';
 import { findIssuers } from '../authority/identify-authority.ts';
 import { rootsAbove } from '../authority/roots-above.ts';
 import { sha1 } from '../crypto/hash.ts';
@@ -16,7 +16,7 @@ export interface GapExplanation {
   gap: ChainGap;
   problems: ChainProblem[];
   /** What is missing, where it is on file. */
-  missing: Authority | null;
+  missing: KnownAuthority | null;
 }
 
 /** Says what is missing above the last certificate found, and whether something of that name is there but with another key. */
@@ -35,7 +35,7 @@ export async function explainGap(last: Subject, links: Links, anchors: Anchors):
 }
 
 /** What to get and where: shared by everything that says "put this certificate in". */
-export function missingFacts(last: Subject, missing: Authority | null): Facts {
+export function missingFacts(last: Subject, missing: KnownAuthority | null): Facts {
   return {
     issuer: last.issuer?.text ?? '',
     aki: last.aki,
@@ -47,7 +47,7 @@ export function missingFacts(last: Subject, missing: Authority | null): Facts {
 }
 
 /** The issuer among what is on file, by key, the one to install first; by name alone only where nothing speaks against it. */
-function issuersOnFile(last: Subject, anchors: Anchors): Authority[] {
+function issuersOnFile(last: Subject, anchors: Anchors): KnownAuthority[] {
   const { authorities } = anchors;
   const entry = anchors.entryOf(last);
   if (entry !== null) return entry.issuedBy.flatMap((id) => authorities.find((authority) => authority.id === id) ?? []);
@@ -59,11 +59,11 @@ function issuersOnFile(last: Subject, anchors: Anchors): Authority[] {
 const STATUS = { usable: 0, limited: 1, obsolete: 2 };
 const ROLE = { intermediate: 0, cross: 0, root: 1 };
 
-function rank({ status, role }: Authority): number {
+function rank({ status, role }: KnownAuthority): number {
   return STATUS[status] * 2 + ROLE[role];
 }
 
-function leadsToAnchor(authority: Authority, anchors: Anchors): boolean {
+function leadsToAnchor(authority: KnownAuthority, anchors: Anchors): boolean {
   return (
     anchors.fingerprints.has(authority.sha256) ||
     rootsAbove(authority, anchors.authorities).some(({ sha256 }) => anchors.fingerprints.has(sha256))
@@ -71,7 +71,7 @@ function leadsToAnchor(authority: Authority, anchors: Anchors): boolean {
 }
 
 /** One name, several keys: GRCA and GRCA2, GCA and GCA2 and the ePKI roots are the well-known traps. */
-async function wrongGeneration(last: Subject, missing: Authority | null, links: Links): Promise<ChainProblem[]> {
+async function wrongGeneration(last: Subject, missing: KnownAuthority | null, links: Links): Promise<ChainProblem[]> {
   const tried = (await links.issuersOf(last)).filter(
     ({ issuer, verification }) => verification.valid === false && fingerprintOf(issuer) !== fingerprintOf(last),
   );

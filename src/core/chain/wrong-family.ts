@@ -1,4 +1,4 @@
-import type { Authority } from '../authority/authority.ts';
+import type { KnownAuthority } from '../authority/authority.ts';
 import { identifyAuthority } from '../authority/identify-authority.ts';
 import { isSameName } from '../authority/is-same-name.ts';
 import type { Name, Subject } from '../x509/subject.ts';
@@ -6,7 +6,7 @@ import type { ChainProblem } from './chain-report.ts';
 import { problemOf } from './problem-of.ts';
 
 interface Family {
-  family: Authority['family'];
+  family: KnownAuthority['family'];
   name: string;
 }
 
@@ -14,7 +14,7 @@ interface Family {
  * The intermediates belong to another CA than the certificate: the commonest mistake since agencies moved from GTLSCA to TWCA,
  * when the certificate is replaced and the chain file is not. Null where the families are the same or unknown.
  */
-export function wrongFamily(last: Subject, unused: readonly Subject[], authorities: readonly Authority[]): ChainProblem | null {
+export function wrongFamily(last: Subject, unused: readonly Subject[], authorities: readonly KnownAuthority[]): ChainProblem | null {
   const needed = familyOfName(last.issuer, authorities);
   if (needed === null) return null;
   const served = unused
@@ -26,17 +26,17 @@ export function wrongFamily(last: Subject, unused: readonly Subject[], authoriti
 }
 
 /** GTLSCA hangs under ePKI, and HiPKI has a cross certificate from it: ePKI's certificates belong into those chains. */
-function isAbove(family: Authority['family'], below: Authority['family']): boolean {
+function isAbove(family: KnownAuthority['family'], below: KnownAuthority['family']): boolean {
   return family === 'epki' && (below === 'gtlsca' || below === 'hipki');
 }
 
-function identifiedFamily(certificate: Subject, authorities: readonly Authority[]): Family | null {
+function identifiedFamily(certificate: Subject, authorities: readonly KnownAuthority[]): Family | null {
   const authority = identifyAuthority(certificate, authorities);
   return authority === null ? null : { family: authority.family, name: authority.name };
 }
 
 /** By the whole name, else by the organisation where all its authorities are of one family (TAIWAN-CA has more intermediates than are on file). */
-function familyOfName(name: Name | null, authorities: readonly Authority[]): Family | null {
+function familyOfName(name: Name | null, authorities: readonly KnownAuthority[]): Family | null {
   if (name === null) return null;
   const exact = authorities.find(({ subject }) => isSameName(name, subject));
   if (exact !== undefined) return { family: exact.family, name: exact.name };

@@ -1,3 +1,4 @@
+import { taipeiTime } from '../policy/calendar.ts';
 import { unicodeHost } from '../text/unicode-host.ts';
 import type { PublicKey } from '../x509/subject.ts';
 import type { InspectedObject } from './inspect-input.ts';
@@ -75,11 +76,4 @@ function keyText(key: PublicKey, say: (code: string, facts?: Record<string, stri
   if (exponent !== null) return say('key-rsa', { type, bits, exponent });
   if (curve !== null) return say('key-curve', { type, curve });
   return bits === null ? say('key-plain', { type }) : say('key-bits', { type, bits });
-}
-
-/** "2026-01-02T03:04:05Z" as the clock in Taiwan shows it: "2026-01-02 11:04:05". Taiwan has had no daylight saving since 1979. */
-export function taipeiTime(iso: string): string {
-  const time = Date.parse(iso);
-  if (Number.isNaN(time)) return iso;
-  return new Date(time + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 }

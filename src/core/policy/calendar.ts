@@ -31,3 +31,10 @@ export function wholeDays(from: number, to: number): number {
 export function taiwanTime(time: number): string {
   return new Date(time + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
+
+/** "2026-01-02T03:04:05Z" as the clock in Taiwan shows it: "2026-01-02 11:04:05". Taiwan has had no daylight saving since 1979. */
+export function taipeiTime(iso: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return iso;
+  return new Date(time + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -1,17 +1,18 @@
 import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'esbuild';
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { AuthorityFacts } from '../../core/authority/authority.ts';
 import { toolAnswers } from '../../core/flow/tool-answers.ts';
-import type { Rule } from '../../core/policy/rule.ts';
+import { carriedTwice, faultsOfNeeds, leaveOutShared, needsIn, SHARED, toClassic, type LookUps, type Names } from './shared-scripts.ts';
 import { errorPatterns, errorScripts } from './error-scripts.ts';
 import { interfaceWords } from './inline-words.ts';
+import { asColumns } from './as-columns.ts';
+import { factScripts, judgingRules, ruleFixes } from './fact-scripts.ts';
 import { replyIndex, replyScripts } from './reply-scripts.ts';
 import { permanentIds } from '../../content/permanent/permanent-ids.ts';
 import { filesBelow } from '../../content/files-below.ts';
 import { root } from '../../content/root.ts';
-import type { Messages } from '../../schemas/messages.ts';
 import { writeDeclarations } from '../../content/interface-words.ts';
 import { loadCollection, loadFiles } from '../../content/load-content.ts';
 
@@ -20,40 +21,17 @@ const FOLDERS = ['src/tools', 'src/page-scripts'];
 
 const MADE: Record<string, (wanted: string) => unknown> = {
   'error-patterns': () => errorPatterns(),
-  'judging-rules': () =>
-    loadCollection<'rules'>('rules').map(
-      ({
-        title: _title,
-        reason: _reason,
-        reply: _reply,
-        changes: _changes,
-        sources: _sources,
-        checked: _checked,
-        confidence: _confidence,
-        ...rule
-      }): Rule => rule,
-    ),
+  'judging-rules': (wanted) => judgingRules().filter(({ id }) => wanted.split(',').includes(id)),
+  'rule-fixes': () => ruleFixes(),
   'rule-reasons': () => Object.fromEntries(loadCollection<'rules'>('rules').map(({ id, reason }) => [id, reason])),
-  'authority-facts': () =>
-    loadCollection<'authorities'>('authorities').map(
-      ({
-        files: _files,
-        download: _download,
-        trust: _trust,
-        notBefore: _notBefore,
-        notAfter: _notAfter,
-        changes: _changes,
-        sources: _sources,
-        checked: _checked,
-        confidence: _confidence,
-        serialHex: _serialHex,
-        keyType: _keyType,
-        keyBits: _keyBits,
-        signatureAlgorithm: _signatureAlgorithm,
-        sha1: _sha1,
-        ...facts
-      }): AuthorityFacts => facts,
-    ),
+  'authority-trust': () =>
+    loadCollection<'authorities'>('authorities').map(({ id, files, download, trust, checked }) => ({
+      id,
+      files,
+      download,
+      trust,
+      checked,
+    })),
   'reply-index': () => replyIndex(),
   'page-titles': () =>
     Object.fromEntries(
@@ -65,8 +43,8 @@ const MADE: Record<string, (wanted: string) => unknown> = {
 /**
  * `import rules from 'content:rules'` in an island: the validated YAML of `content/rules` as JSON, so that words stay in content.
  * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
- * `content:error-patterns`, `content:judging-rules` and `content:authority-facts` leave out what only pages show, `content:rule-reasons` is
- * what the decoder shows where somebody opens a finding;
+ * `content:error-patterns`, `content:judging-rules?ID,…` and `content:authority-trust` leave out what only pages show, `content:rule-reasons`
+ * and `content:rule-fixes` are what the decoder shows where somebody opens a finding;
  * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees; `content:reply-index` is what the
  * reply maker looks in, `content:page-titles` the pages by their permanent ids.
  */
@@ -81,62 +59,25 @@ const content: Plugin = {
     bundle.onLoad({ filter: /.*/, namespace: 'content' }, ({ path }) => {
       const [name = '', wanted] = path.split('?');
       const made = MADE[name]?.(wanted ?? '');
-      if (made !== undefined) return { contents: asColumns(made) ?? `export default ${JSON.stringify(made)}`, loader: 'js' };
+      if (made !== undefined) return { contents: `export default ${asColumns(made) ?? JSON.stringify(made)}`, loader: 'js' };
       if (wanted === undefined) return { contents: JSON.stringify(loadCollection(name)), loader: 'json' };
       const files = loadFiles(name);
       const chosen = wanted.split(',').map((file) => {
         if (!files[file]) throw new Error(`content/${name}/${file}.yaml is missing`);
-        return [file, file === 'repairs' ? textsOf(files[file] as Messages) : files[file]] as const;
+        return [file, files[file]] as const;
       });
       return { contents: JSON.stringify(Object.fromEntries(chosen)), loader: 'json' };
     });
   },
 };
 
-/** Modules that an earlier script of the page has brought: who brings them, and by what name the others find them. */
-const SHARED: Readonly<Record<string, { by: string; name: string; global: string }>> = {
-  'load-script': { by: 'site.entry.ts', name: 'loadScript', global: 'kbLoadScript' },
-  // The guard is there before every tool that reads certificates.
-  'read-input': { by: 'guard.entry.ts', name: 'readInput', global: 'kbGuard.readInput' },
-  'decode-text': { by: 'guard.entry.ts', name: 'decodeText', global: 'kbGuard.decodeText' },
-};
-
-const shared = (entry: string): Plugin => ({
-  name: 'shared',
-  setup(bundle) {
-    bundle.onResolve({ filter: /\/(?:load-script|read-input|decode-text)\.ts$/ }, ({ path }) => {
-      const module = basename(path, '.ts');
-      return SHARED[module]?.by === entry ? undefined : { path: module, namespace: 'shared' };
-    });
-    bundle.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => {
-      const { name = '', global = '' } = SHARED[path] ?? {};
-      return { contents: `export const ${name} = (...given) => globalThis.${global}(...given);`, loader: 'js' };
-    });
-  },
-});
-
-/** Of repairs the tools say what was done and no more. */
-function textsOf(messages: Messages): Messages {
-  return Object.fromEntries(Object.entries(messages).map(([code, { text }]) => [code, { text }]));
-}
-
-/**
- * A list of records that all have the same fields, written field by field: like stands beside like, and gzip makes 0.7 kB less of the
- * decoder's rules and authorities. Null where the value is no such list.
- */
-function asColumns(made: unknown): string | null {
-  if (!Array.isArray(made) || made.length === 0) return null;
-  const records = made as Record<string, unknown>[];
-  const fields = Object.keys(records[0] ?? {});
-  if (!records.every((record) => Object.keys(record).join() === fields.join())) return null;
-  const columns = JSON.stringify(Object.fromEntries(fields.map((field) => [field, records.map((record) => record[field])])));
-  return `const columns = Object.entries(${columns});\nexport default columns[0][1].map((_, at) => Object.fromEntries(columns.map(([field, values]) => [field, values[at]])));`;
-}
-
-interface Bundle {
-  file: string;
-  /** Empty where the file was written. */
+interface Script {
+  name: string;
+  /** Of the text, so that the address changes with it. */
+  hash: string;
   text: string;
+  /** Scripts that must have run before, in their order. */
+  needs: readonly string[];
   /** The files that it is made of, relative to where the build was started. */
   inputs: string[];
 }
@@ -157,32 +98,77 @@ const pagefind = (runtime = 'export const createInstance = () => { throw new Err
   },
 });
 
-/** One classic script per `*.entry.ts`; modules and dynamic imports do not run from `file://`. */
-async function bundle(entry: string, options: { minify: boolean; outdir?: string; searchRuntime?: string }): Promise<Bundle> {
+interface Options {
+  minify: boolean;
+  searchRuntime?: string;
+}
+
+const nameOf = (entry: string): string => basename(entry, '.entry.ts');
+
+/** What a page must not have twice: it makes the policy by which scripts are let in. While developing a script carries everything else. */
+const LOADER = 'page-scripts/site/load-script.ts';
+const isLoader = (module: string): boolean => module === LOADER;
+
+/** Whether a script takes shared modules from others or gives them; one that stands alone carries the little that it uses. */
+const isTied = ({ name, needs }: Pick<Script, 'name' | 'needs'>): boolean => needs.length > 0 || name in SHARED;
+
+/** One classic script per `*.entry.ts`; modules and dynamic imports do not run from `file://`. `wanted` is what others look up in it. */
+async function bundle(entry: string, wanted: Names, { minify, searchRuntime }: Options): Promise<Script & { lookUps: LookUps }> {
+  const name = nameOf(entry);
+  const needs = needsIn(readFileSync(join(root, entry), 'utf8'));
+  const lines = [
+    `import './${entry}';`,
+    ...[...wanted].map(([module, names]) => `export { ${[...names].sort().join()} } from './src/${module}';`),
+  ];
   const result = await build({
-    entryPoints: { [basename(entry, '.entry.ts')]: join(root, entry) },
+    stdin: { contents: lines.join('\n'), resolveDir: root },
     bundle: true,
-    format: 'iife',
+    format: 'esm',
     target: ['chrome105', 'firefox105', 'safari16'],
     charset: 'utf8',
     legalComments: 'none',
-    minify: options.minify,
-    outdir: options.outdir ?? join(root, 'dist/assets'),
-    entryNames: '[name].[hash]',
-    write: options.outdir !== undefined,
+    minify,
+    write: false,
+    outfile: `${name}.js`,
     metafile: true,
-    plugins: [interfaceWords(), content, shared(basename(entry)), pagefind(options.searchRuntime)],
+    plugins: [
+      leaveOutShared(name, minify ? (_, by) => by === 'site' || isTied({ name, needs }) : isLoader),
+      interfaceWords(),
+      content,
+      pagefind(searchRuntime),
+    ],
     // While developing scripts come from /scripts/.
-    define: { DEVELOPING: String(!options.minify), 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'undefined' },
+    define: { DEVELOPING: String(!minify), 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'undefined' },
   });
-  const [output = '', made] = Object.entries(result.metafile.outputs)[0] ?? [];
-  return {
-    file: basename(output),
-    text: result.outputFiles?.[0]?.text ?? '',
-    inputs: Object.entries(made?.inputs ?? {})
-      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-      .map(([path]) => path),
+  const { text, lookUps } = toClassic(name, result.outputFiles[0]?.text ?? '');
+  const inputs = Object.entries(Object.values(result.metafile.outputs)[0]?.inputs ?? {})
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([path]) => path);
+  return { name, hash: createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase(), text, needs, inputs, lookUps };
+}
+
+/** All scripts with code. A shared one is made after those that look something up in it, and offers no more than they do. */
+async function allScripts(options: Options): Promise<Script[]> {
+  const wanted: LookUps = new Map();
+  const made: (Script & { lookUps: LookUps })[] = [];
+  const make = async (files: readonly string[]): Promise<void> => {
+    made.push(...(await Promise.all(files.map((entry) => bundle(entry, wanted.get(nameOf(entry)) ?? new Map(), options)))));
+    for (const [by, modules] of made.slice(-files.length).flatMap(({ lookUps }) => [...lookUps])) {
+      const known: Names = wanted.get(by) ?? new Map();
+      wanted.set(by, known);
+      for (const [module, names] of modules) known.set(module, new Set([...(known.get(module) ?? []), ...names]));
+    }
   };
+  await make(entries().filter((entry) => !(nameOf(entry) in SHARED)));
+  for (const name of Object.keys(SHARED).toReversed()) await make(entries().filter((entry) => nameOf(entry) === name));
+
+  const needsOf = (name: string): readonly string[] => made.find((script) => script.name === name)?.needs ?? [];
+  const faults = [
+    ...made.flatMap(({ name, lookUps, inputs }) => faultsOfNeeds(name, needsOf, lookUps, inputs)),
+    ...carriedTwice(new Map(made.filter(isTied).map(({ name, inputs }) => [name, inputs]))),
+  ];
+  if (faults.length > 0) throw new Error(`The scripts do not fit together:\n${faults.join('\n')}`);
+  return made;
 }
 
 /** The style sheet that comes with the search's script; the pages' own ones are Astro's. */
@@ -203,27 +189,40 @@ const entries = (): string[] =>
   );
 
 /** The scripts that hold data only, loaded one by one. */
-const dataScripts = (): { name: string; hash: string; text: string }[] => [...errorScripts(), ...replyScripts()];
+const dataScripts = (): { name: string; hash: string; text: string }[] => [...factScripts(), ...errorScripts(), ...replyScripts()];
 
-/** Writes all scripts into `outdir` and answers which page address became which file: "/scripts/site.js" → "/assets/site.AB12.js". */
+/**
+ * Writes all scripts into `outdir` and answers which page address became which files, in the order in which they must run:
+ * "/scripts/site.js" → "/assets/site.AB12.js", "/scripts/match.js" → "/assets/guard.CD34.js … /assets/match.EF56.js".
+ */
 export async function bundleScripts(outdir: string, searchRuntime: string): Promise<Map<string, string>> {
   const map = new Map<string, string>();
-  for (const entry of entries()) {
-    const { file } = await bundle(entry, { minify: true, outdir, searchRuntime });
-    map.set(`/scripts/${basename(entry, '.entry.ts')}.js`, `/assets/${file}`);
+  const made = [...(await allScripts({ minify: true, searchRuntime })), ...dataScripts().map((script) => ({ ...script, needs: [] }))];
+  mkdirSync(outdir, { recursive: true });
+  const files = new Map(made.map(({ name, hash }) => [name, `${name}.${hash}.js`]));
+  for (const { name, text, needs } of made) {
+    writeFileSync(join(outdir, files.get(name) ?? ''), text);
+    map.set(`/scripts/${name}.js`, [...needs, name].map((each) => `/assets/${files.get(each)}`).join(' '));
   }
   map.set('/styles/search.css', `/assets/${await bundleStyles(outdir)}`);
-  for (const { name, hash, text } of dataScripts()) {
-    writeFileSync(join(outdir, `${name}.${hash}.js`), text);
-    map.set(`/scripts/${name}.js`, `/assets/${name}.${hash}.js`);
-  }
   return map;
 }
 
 /** Every file that the scripts sent to browsers are made of; those of libraries lie below `node_modules`. */
 export async function bundledFiles(): Promise<string[]> {
-  const bundles = await Promise.all(entries().map((entry) => bundle(entry, { minify: true })));
-  return [...new Set(bundles.flatMap(({ inputs }) => inputs))].sort();
+  const made = await allScripts({ minify: true });
+  return [...new Set(made.flatMap(({ inputs }) => inputs))].sort();
+}
+
+/** A script with everything that it needs; null where there is none of that name. */
+async function developed(name: string): Promise<string | null> {
+  const entry = entries().find((each) => nameOf(each) === name);
+  const data = (wanted: readonly string[]): string[] =>
+    dataScripts().flatMap((script) => (wanted.includes(script.name) ? [script.text] : []));
+  if (!entry) return data([name])[0] ?? null;
+  const offered: Names = new Map(name === 'site' ? [[LOADER, new Set(['loadScript'])]] : []);
+  const { text, needs } = await bundle(entry, offered, { minify: false });
+  return [...data(needs), text].join('');
 }
 
 /** While developing, answers /scripts/NAME.js with a fresh bundle. */
@@ -236,11 +235,10 @@ export function scripts(): AstroIntegration {
         server.middlewares.use((request, response, next) => {
           const name = /^\/scripts\/([a-z0-9-]+)\.js$/.exec(request.url ?? '')?.[1];
           if (!name) return next();
-          const words = /^(errors|replies)-/.test(name) ? dataScripts().find((script) => script.name === name) : undefined;
-          const entry = entries().find((file) => basename(file) === `${name}.entry.ts`);
-          if (!words && !entry) return next();
-          const text = words ? Promise.resolve(words.text) : bundle(entry ?? '', { minify: false }).then(({ text: script }) => script);
-          text.then((script) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script), next);
+          developed(name).then(
+            (text) => (text === null ? next() : response.setHeader('content-type', 'text/javascript; charset=utf-8').end(text)),
+            next,
+          );
         });
       },
     },

@@ -1,5 +1,3 @@
-import { decodeText } from '../../core/pem/decode-text.ts';
-import { readInput } from '../../core/pem/read-input.ts';
 import { findSecret } from '../../core/secret/find-secret.ts';
 import { Guard } from './guard.ts';
 import { showRefusal } from './refusal.ts';
@@ -10,7 +8,5 @@ globalThis.kbGuard = {
   take: (entered, isDoubtful) => guard.take(entered, isDoubtful),
   resume: (entered) => guard.resume(entered),
   tell: (place, secret) => showRefusal(place, { found: [{ secret, name: null }], kept: false }),
-  decodeText,
   find: findSecret,
-  readInput,
 };

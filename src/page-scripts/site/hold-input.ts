@@ -9,7 +9,6 @@ import { loadScript } from './load-script.ts';
  */
 export function holdInput(address: string): void {
   const waiting: Entered[] = [];
-  const open = (globalThis.kbOpenGuard = () => loadScript(address));
   const settle = (): void => {
     const held = waiting.splice(0);
     if (globalThis.kbGuard) return globalThis.kbGuard.resume(held);
@@ -22,7 +21,7 @@ export function holdInput(address: string): void {
     if (globalThis.kbGuard) return globalThis.kbGuard.take(entered, doubtful);
     if (waiting.length === 0 && !doubtful) return;
     hold(entered);
-    if (waiting.push(entered) === 1) open().then(settle, settle);
+    if (waiting.push(entered) === 1) loadScript(address).then(settle, settle);
   };
   for (const type of GUARDED) addEventListener(type, take, true);
   // What was entered before this script ran is told once more.

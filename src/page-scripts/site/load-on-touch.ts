@@ -5,27 +5,21 @@ import { loadScript } from './load-script.ts';
 export interface WaitingTool extends HTMLElement {
   /** Files dropped on it before; the tool takes them over. */
   waiting?: File[];
-  /** Loads another script of this site. */
-  loadMore?: (address: string) => Promise<void>;
 }
 
 /** Loads a tool's script the moment somebody touches the tool, so that the page itself stays light. */
 export function loadOnTouch(root: ParentNode): void {
   for (const tool of root.querySelectorAll<WaitingTool>('[data-src]')) {
-    const address = tool.dataset.src ?? '';
     const load = (): void => {
       // A page may bring the script by itself.
       if (customElements.get(tool.localName)) return;
-      // A tool that reads certificates does so with the guard's reader.
-      const script = tool.dataset.reads === undefined ? loadScript(address) : globalThis.kbOpenGuard().then(() => loadScript(address));
-      script.catch(() => {
+      loadScript(tool.dataset.src ?? '').catch(() => {
         const status = tool.querySelector('[role=status]');
         if (status) status.textContent = ui.toolUnreadable;
       });
     };
     // Parts that can do nothing before a script runs.
     for (const part of tool.querySelectorAll<HTMLElement>('[data-live]')) part.hidden = false;
-    tool.loadMore = loadScript;
     if (tool.dataset.fragment !== undefined) loadForValues(load);
     for (const type of ['focusin', 'pointerenter', 'dragenter', 'input']) tool.addEventListener(type, load, { once: true });
     tool.addEventListener('dragover', (event) => event.preventDefault());

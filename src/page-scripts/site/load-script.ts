@@ -1,27 +1,35 @@
-const loading = new Map<string, Promise<void>>();
+const loading = new Map<string, Promise<unknown>>();
 
 /** The page's policy asks for typed script addresses; only files of this site's own are let through. */
 const policy = globalThis.trustedTypes?.createPolicy('kb-scripts', {
   createScriptURL: (address) => {
-    if (!(DEVELOPING && address.startsWith('/scripts/')) && !/^(\.\.?\/)*(?:assets|search\/[0-9a-f]+)\/[\w.-]+\.js$/.test(address))
-      throw new TypeError(address);
+    if (!(DEVELOPING && address.startsWith('/scripts/')) && !/^(\.\.?\/)*(assets|search\/[0-9a-f]+)\/[\w.-]+\.js$/.test(address))
+      throw new Error(address);
     return address;
   },
 });
 
-/** Loads a classic script of this site once; the promise rejects if the file cannot be read. */
-export function loadScript(address: string): Promise<void> {
-  let promise = loading.get(address);
-  if (!promise) {
-    promise = new Promise((resolve, reject) => {
+/**
+ * Loads classic scripts of this site, each once: all at the same time, run one after the other as they are named. The promise rejects
+ * if a file cannot be read; that one and those after it are then loaded anew when somebody asks again.
+ */
+export async function loadScript(addresses: string): Promise<void> {
+  let last: Promise<unknown> | undefined;
+  for (const address of addresses.split(' ')) {
+    const before = last;
+    last = loading.get(address);
+    if (last) continue;
+    last = new Promise((resolve, reject) => {
       const script = document.createElement('script');
       script.src = (policy?.createScriptURL(address) ?? address) as string;
-      script.addEventListener('load', () => resolve());
-      script.addEventListener('error', () => reject(new Error(address)));
+      // In the order in which they were added.
+      script.async = false;
+      script.onload = resolve;
+      script.onerror = reject;
       document.head.append(script);
-    });
-    promise.catch(() => loading.delete(address));
-    loading.set(address, promise);
+    }).then(() => before);
+    last.catch(() => loading.delete(address));
+    loading.set(address, last);
   }
-  return promise;
+  await last;
 }

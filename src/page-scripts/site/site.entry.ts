@@ -1,15 +1,13 @@
 import { addCopyButtons } from './copy.ts';
 import { addHeadingLinks, addPrintAddress } from './addresses.ts';
-import { loadScript } from './load-script.ts';
 import { loadOnTouch } from './load-on-touch.ts';
 import { focusSearch } from './focus-search.ts';
 import { holdInput } from './hold-input.ts';
 import { keepOffline } from './keep-offline.ts';
 import { makeTabs } from './tabs.ts';
 
-const { guard = '', offline = '' } = (document.currentScript as HTMLElement).dataset;
+const { guard, offline } = (document.currentScript as HTMLElement).dataset as { guard: string; offline: string };
 
-globalThis.kbLoadScript = loadScript;
 holdInput(guard);
 addCopyButtons(document);
 addHeadingLinks(document);

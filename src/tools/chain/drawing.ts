@@ -3,7 +3,7 @@ import { chainLabel, chainMessage } from '../../core/chain/chain-words.ts';
 import type { ChainCode } from '../../core/chain/codes.ts';
 import { drawChain, type ChainLine, type ChainNode } from '../../core/chain/draw-chain.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
-import { taipeiTime } from '../../core/inspect/facts-of.ts';
+import { taipeiTime } from '../../core/policy/calendar.ts';
 import { installPath } from '../../site/install-path.ts';
 import { shapeIcon, showTone, toneOfSeverity, type Tone } from '../shared/verdict-card.ts';
 import { element } from '../shared/element.ts';

@@ -4,7 +4,7 @@ import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { isSelfIssued } from '../../core/chain/self-issued.ts';
 import type { Verify } from '../../core/crypto/verification.ts';
 import type { Subject } from '../../core/x509/subject.ts';
-import type { Reading } from '../shared/source.ts';
+import type { Reading } from '../shared/read-source.ts';
 import { authorities, rules } from './words.ts';
 
 export interface ChainQuestion {

@@ -1,5 +1,5 @@
 import { ui } from 'content:interface/chain';
-import type { Authority, Trust } from '../../core/authority/authority.ts';
+import type { KnownAuthority, Trust } from '../../core/authority/authority.ts';
 import { rootsAbove } from '../../core/authority/roots-above.ts';
 import { platformLabel, trustLabel } from '../../site/authority-labels.ts';
 import { element } from '../shared/element.ts';
@@ -25,7 +25,7 @@ export function renderTrust({ report, root }: ChainView): HTMLElement {
 }
 
 /** The lowest authority of the path that is on file, else what is missing. */
-function issuerOf({ path, gaps }: ChainView['report']): Authority | null {
+function issuerOf({ path, gaps }: ChainView['report']): KnownAuthority | null {
   for (const { sha256 } of path) {
     const known = authorityOf(sha256);
     if (known !== null) return known;
@@ -33,7 +33,7 @@ function issuerOf({ path, gaps }: ChainView['report']): Authority | null {
   return authorityById(gaps[0]?.authority ?? null);
 }
 
-function trustOf({ id, name, trust, checked }: Authority, root: string): HTMLElement {
+function trustOf({ id, name, trust, checked }: KnownAuthority, root: string): HTMLElement {
   const said = trust.filter(({ state }) => state !== 'unknown');
   const short = said
     .filter(({ platform }) => BROWSERS.includes(platform))

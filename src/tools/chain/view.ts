@@ -1,4 +1,4 @@
-import type { Authority } from '../../core/authority/authority.ts';
+import type { KnownAuthority } from '../../core/authority/authority.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { shortName } from '../shared/object-name.ts';
 import type { ChainAnswer } from './examine.ts';
@@ -19,11 +19,11 @@ export interface ChainView extends ChainAnswer {
 }
 
 /** The entry of `content/authorities` with this SHA-256. */
-export function authorityOf(sha256: string): Authority | null {
+export function authorityOf(sha256: string): KnownAuthority | null {
   return authorities.find((authority) => authority.sha256 === sha256) ?? null;
 }
 
-export function authorityById(id: string | null): Authority | null {
+export function authorityById(id: string | null): KnownAuthority | null {
   return authorities.find((authority) => authority.id === id) ?? null;
 }
 

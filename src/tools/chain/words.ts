@@ -1,11 +1,19 @@
-import authorities from 'content:authorities';
+import trust from 'content:authority-trust';
 import flowAnswers from 'content:flow-answers?chain';
 import chain from 'content:messages?chain';
-import issuerRules from 'content:rules?issuer-chrome-cut-off,issuer-firefox-removed,issuer-gpki,issuer-java-cut-off,issuer-not-yet-trusted,issuer-usable';
+import issuerRules from 'content:judging-rules?issuer-chrome-cut-off,issuer-firefox-removed,issuer-gpki,issuer-java-cut-off,issuer-not-yet-trusted,issuer-usable';
+import type { KnownAuthority } from '../../core/authority/authority.ts';
+import { authorityFacts } from '../shared/authority-facts.ts';
 import { words as objectWords } from '../decoder/words.ts';
 
 /** Of the rules only those that a chain is judged by: whether platforms take the issuer. The others would be a fifth of the script. */
-const rules = Object.values(issuerRules);
+const rules = issuerRules;
+
+/** What is known of authorities, and who takes them. */
+const authorities: KnownAuthority[] = trust.flatMap((each) => {
+  const facts = authorityFacts().find(({ id }) => id === each.id);
+  return facts ? [{ ...facts, ...each }] : [];
+});
 
 /** With what is said of a single object, which the parts shared with the decoder carry anyway. */
 const words = { ...objectWords, ...chain };

@@ -1,3 +1,4 @@
+import 'needs:guard bench markup';
 import { KbConfig } from './kb-config.ts';
 import { KbConfigWriter } from './kb-config-writer.ts';
 

@@ -1,6 +1,8 @@
+import 'needs:guard bench core judge decoder objects faults';
+import fixes from 'content:rule-fixes';
 import reasons from 'content:rule-reasons';
-import { reportText } from '../../core/inspect/report-text.ts';
 import { renderCommands } from './render-commands.ts';
 import { objectRows, renderTable } from './overview.ts';
+import { reportObjects } from './report-objects.ts';
 
-globalThis.kbDecoderDetails = { reasons, objectRows, renderCommands, renderTable, reportText };
+globalThis.kbDecoderDetails = { fixes, reasons, objectRows, renderCommands, renderTable, reportObjects };

@@ -1,16 +1,18 @@
-import type { reportText } from '../../core/inspect/report-text.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { objectRows, renderTable } from './overview.ts';
 import type { renderCommands } from './render-commands.ts';
+import type { reportObjects } from './report-objects.ts';
 
 /** What the decoder needs only where somebody opens a finding, asks for a report or brings many files: a script of its own. */
 export interface DecoderDetails {
+  /** What to do about rules that never make anything unusable, by their ids. */
+  fixes: Record<string, string>;
   /** Why each rule matters, by its id. */
   reasons: Record<string, string>;
   objectRows: typeof objectRows;
   renderCommands: typeof renderCommands;
   renderTable: typeof renderTable;
-  reportText: typeof reportText;
+  reportObjects: typeof reportObjects;
 }
 
 /** Loads the details; null where their script cannot be read. `tool` knows its address. */

@@ -1,7 +1,7 @@
 import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/decoder';
 import { ui as pageUi } from 'content:interface/page';
-import { inspectInput, type InspectContext } from '../../core/inspect/inspect-input.ts';
+import type { InspectContext } from '../../core/inspect/inspect-input.ts';
 import type { Programme } from '../../core/policy/rule.ts';
 import { copyText } from '../../page-scripts/site/copy.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
@@ -16,8 +16,9 @@ import { breathe, loadSource, unreadableFile, type Source } from '../shared/sour
 import { lookCloser, withoutVoid } from './look-closer.ts';
 import type { ObjectRow } from './overview.ts';
 import { renderNotes } from './render-notes.ts';
-import { renderObject } from './render-object.ts';
-import { authorities, rules, words } from './words.ts';
+import { brought, inspect, loadAhead, UnreadableScript } from './objects.ts';
+
+type Context = Omit<InspectContext, 'rules' | 'authorities'>;
 
 /** Objects up to this number are all shown whole; more come as a table. */
 const WHOLE = 4;
@@ -37,6 +38,10 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     this.dataset.ready = '';
     this.#field('at').value ||= todayInTaipei();
     this.#panel = new InputPanel(this, () => this.#read());
+    // On its way while the panel waits for a pause; whether it came is told by the reading.
+    this.addEventListener('input', ({ target }) => {
+      if (target === this.#panel.text) loadAhead(this, this.#panel.text.value)?.catch(() => undefined);
+    });
     for (const name of ['at', 'programme', 'expect']) this.#field(name).addEventListener('change', () => void this.#inspect());
     part(this, 'stop').addEventListener('click', () => {
       this.#run++;
@@ -89,33 +94,37 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       return run === this.#run;
     };
     const expect = this.#field('expect').value as '' | 'csr' | 'certificate';
-    const context: InspectContext = {
+    const context: Context = {
       at: judging.at,
       programme: judging.programme,
-      rules,
-      authorities,
       verify: this.#verify,
       ...(expect ? { expect } : {}),
     };
     const inputs = this.#inputs;
     this.#panel.status(commonUi.checking);
-    for (const [index, source] of inputs.entries()) {
-      if (!(await tick(index / inputs.length))) break;
-      cases.push({
-        name: source.name,
-        ...(await this.#one(source, { ...context, tick: (done, total) => tick((index + done / total) / inputs.length) })),
-      });
+    try {
+      for (const [index, source] of inputs.entries()) {
+        if (!(await tick(index / inputs.length))) break;
+        cases.push({
+          name: source.name,
+          ...(await this.#one(source, { ...context, tick: (done, total) => tick((index + done / total) / inputs.length) })),
+        });
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableScript)) throw error;
+      return this.#panel.status(pageUi.toolUnreadable);
+    } finally {
+      bar.hidden = true;
     }
-    bar.hidden = true;
     // A newer reading has taken over the page; a stopped one still shows what it has.
     if (run !== this.#run && this.#inputs !== inputs) return;
     await this.#show(cases, judging, run);
   }
 
-  async #one(source: Source, context: InspectContext): Promise<Omit<Case, 'name'>> {
+  async #one(source: Source, context: Context): Promise<Omit<Case, 'name'>> {
     const input = await loadSource(source);
     if (input === null) return { inspection: { objects: [], repairs: [], problems: [unreadableFile] }, look: null };
-    const inspection = await inspectInput(input, context);
+    const inspection = await inspect(this, input, context);
     // The page can answer in between.
     await context.tick?.(1, 1);
     const look = await lookCloser(input, inspection, part<HTMLTemplateElement>(this, 'scripts').content);
@@ -145,7 +154,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       const detail = element('div', { className: 'detail' });
       const open = (row: ObjectRow): void => {
         detail.replaceChildren(
-          ...(row.object ? [renderObject(row.object, judging, this)] : renderLook(row.source, judging)),
+          ...(row.object ? [brought().renderObject(row.object, judging, this)] : renderLook(row.source, judging)),
           ...renderNotes(row.source.inspection),
         );
         detail.scrollIntoView({ block: 'start' });
@@ -155,10 +164,10 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
           heading.focus({ preventScroll: true });
         }
       };
-      results.append(details.renderTable(details.objectRows(cases, judging, words), open), detail);
+      results.append(details.renderTable(details.objectRows(cases, judging), open), detail);
     } else {
       for (const { inspection } of cases) {
-        results.append(...renderNotes(inspection), ...inspection.objects.map((object) => renderObject(object, judging, this)));
+        results.append(...renderNotes(inspection), ...inspection.objects.map((object) => brought().renderObject(object, judging, this)));
       }
     }
     if (cases.length > 0) results.append(this.#reportRow(cases, judging));
@@ -176,7 +185,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       const text = cases
         .map(({ name, inspection, look }) => {
           const seen = look ? (globalThis.kbRecogniser?.report(look) ?? '') : '';
-          return details.reportText(inspection, { name, at, programme, rules, words }) + (seen && `\n${seen}`);
+          return details.reportObjects(inspection, { name, at, programme }) + (seen && `\n${seen}`);
         })
         .join('\n');
       box.textContent = text;

@@ -25,7 +25,7 @@ const SAID = ['not-recognised', 'base64-unknown', 'html-page'];
 
 /**
  * Asks the recogniser about whatever is not a certificate or a request; its script, and the words of what it found, are
- * loaded only then. `scripts` holds links to them by name. Null where there is nothing to look at or the script cannot be read.
+ * loaded only then. `scripts` holds their addresses by name. Null where there is nothing to look at or the script cannot be read.
  */
 export async function lookCloser(input: Uint8Array | string, { objects, problems }: Inspection, scripts: ParentNode): Promise<Look | null> {
   if (
@@ -36,7 +36,7 @@ export async function lookCloser(input: Uint8Array | string, { objects, problems
   const text = typeof input === 'string' ? input : decodeText(input).text;
   if (text.slice(0, 2000).includes('\0') || !hasOtherText(text)) return null;
   const load = async (name: string): Promise<void> =>
-    loadScript(scripts.querySelector(`[data-script="${name}"]`)?.getAttribute('href') ?? '');
+    loadScript(scripts.querySelector<HTMLElement>(`[data-script="${name}"]`)?.dataset.src ?? '');
   const api = await recogniser(load);
   if (!api) return null;
   return api.look(text, {

@@ -1,11 +1,12 @@
 import { ui as commonUi } from 'content:interface/common';
-import { taipeiTime } from '../../core/inspect/facts-of.ts';
 import { headline } from '../../core/inspect/headline.ts';
 import type { InspectedObject } from '../../core/inspect/inspect-input.ts';
 import { problemNotes } from '../../core/inspect/note-lines.ts';
 import { validitySpan } from '../../core/inspect/validity-span.ts';
-import { label, type Words } from '../../core/inspect/words.ts';
+import { label } from '../../core/inspect/words.ts';
+import { taipeiTime } from '../../core/policy/calendar.ts';
 import type { Case, Judging } from './case.ts';
+import { allWords } from './fault-words.ts';
 import { ui } from 'content:interface/decoder';
 import { revealed } from '../../core/text/reveal-text.ts';
 import { writeCsv } from '../../core/text/write-csv.ts';
@@ -32,7 +33,8 @@ export interface ObjectRow {
 }
 
 /** The overview's rows: one an object; a file without any gets a row that says why. */
-export function objectRows(cases: readonly Case[], { at }: Judging, words: Words): ObjectRow[] {
+export function objectRows(cases: readonly Case[], { at }: Judging): ObjectRow[] {
+  const words = allWords();
   return cases.flatMap((source): ObjectRow[] => {
     const file = source.name ?? commonUi.pasted;
     if (source.inspection.objects.length === 0) {

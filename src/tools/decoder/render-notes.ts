@@ -1,17 +1,33 @@
 import { ui } from 'content:interface/decoder';
+import { ui as pageUi } from 'content:interface/page';
 import { problemNotes, repairNotes, type Note } from '../../core/inspect/note-lines.ts';
 import type { Inspection } from '../../core/inspect/inspect-input.ts';
+import { loadScript } from '../../page-scripts/site/load-script.ts';
 import { element } from '../shared/element.ts';
 import { words } from './words.ts';
 
 const MOST = 30;
 
-/** Says what was repaired on the way in and what could not be read. */
+/** Says what was repaired on the way in and what could not be read. Most inputs are whole, so the words for it come when they are needed. */
 export function renderNotes({ repairs, problems }: Inspection): HTMLElement[] {
-  return [
-    ...box('callout danger', ui.unreadable, problemNotes(problems, words)),
-    ...box('callout note', ui.repaired, repairNotes(repairs, words)),
-  ];
+  if (repairs.length + problems.length === 0) return [];
+  const place = element('div');
+  void faultWords().then((faults) => {
+    if (!faults) return place.append(pageUi.toolUnreadable);
+    const all = { ...words, ...faults };
+    place.replaceWith(
+      ...box('callout danger', ui.unreadable, problemNotes(problems, all)),
+      ...box('callout note', ui.repaired, repairNotes(repairs, all)),
+    );
+  });
+  return [place];
+}
+
+/** Null where their script cannot be read; the tool on the page knows its address. */
+async function faultWords(): Promise<typeof globalThis.kbFaultWords> {
+  const address = document.querySelector<HTMLElement>('[data-faults]')?.dataset.faults ?? '';
+  if (!globalThis.kbFaultWords) await loadScript(address).catch(() => undefined);
+  return globalThis.kbFaultWords;
 }
 
 function box(className: string, title: string, notes: Note[]): HTMLElement[] {

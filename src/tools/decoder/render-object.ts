@@ -16,7 +16,8 @@ import { element, part, showText } from '../shared/element.ts';
 import { fileStem } from '../shared/object-name.ts';
 import { saveFile } from '../shared/take-away.ts';
 import { showTone, toneOfSeverity, toneOfVerdict } from '../shared/verdict-card.ts';
-import { rules, words } from './words.ts';
+import { judgingRules } from './judging-rules.ts';
+import { words } from './words.ts';
 
 /** Shows one decoded object: verdict first, then what to do, then what it says. `templates` holds the shell's markup. */
 export function renderObject(object: InspectedObject, judging: Judging, templates: HTMLElement): HTMLElement {
@@ -49,7 +50,7 @@ function kindLine({ subject, authority }: InspectedObject): string {
 function renderFinding(finding: Finding, judging: Judging, templates: HTMLElement): HTMLElement {
   const item = copyOf(templates, 'finding');
   showTone(item, toneOfSeverity[finding.severity]);
-  const rule = rules.find(({ id }) => id === finding.rule);
+  const rule = judgingRules().find(({ id }) => id === finding.rule);
   if (!rule) throw new Error(`no rule ${finding.rule}`);
   showText(part(item, 'severity'), label(words, `severity-${finding.severity}`));
   showText(part(item, 'message'), renderMessage(rule.message, finding.facts));
@@ -58,7 +59,10 @@ function renderFinding(finding: Finding, judging: Judging, templates: HTMLElemen
   if (rule.page) links.append(element('a', { href: judging.root + rule.page, text: commonUi.howTo }), '　');
   links.append(element('a', { href: `${judging.root}rules.html#${rule.id}`, text: ui.aboutRule }));
   const details = part(item, 'reason').closest('details');
-  whenOpened(details, templates, ({ reasons }) => showText(part(item, 'reason'), reasons[rule.id] ?? ''));
+  whenOpened(details, templates, ({ fixes, reasons }) => {
+    showText(part(item, 'reason'), reasons[rule.id] ?? '');
+    if (rule.id in fixes) showText(part(item, 'fix'), renderMessage(fixes[rule.id] ?? '', finding.facts));
+  });
   // What makes the object unusable is mended first; the rest can wait until somebody opens it.
   if (finding.severity === 'error') details?.before(part(item, 'fix'));
   part(item, 'summary').textContent = finding.severity === 'error' ? ui.why : ui.whyAndHow;

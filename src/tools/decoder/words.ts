@@ -1,6 +1,4 @@
-import authorities from 'content:authority-facts';
-import messages from 'content:messages?labels,repairs,problems,asn1';
-import rules from 'content:judging-rules';
+import words from 'content:messages?labels,asn1';
 
-/** What the editors wrote, as it was when the site was built. */
-export { authorities, messages as words, rules };
+/** What the editors wrote about objects, as it was when the site was built. What they wrote about faults of a text comes by itself. */
+export { words };

@@ -4,7 +4,7 @@ import { quote } from '../../core/fill/quote.ts';
 import type { NoteCode, Refusal, RefusalCode } from '../../core/fill/refusal.ts';
 import type { Facts } from '../../core/facts.ts';
 import { copyText } from '../../page-scripts/site/copy.ts';
-import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
+import { loadScript } from '../../page-scripts/site/load-script.ts';
 import { collectFields, type FillField, type FormCode } from './field.ts';
 import type { Explain } from './explain.ts';
 import { chosenTabs, tabChoices, tabsIn, type TabChoice } from './tab-choices.ts';
@@ -15,9 +15,7 @@ const PAUSE = 600;
 type Saying = [code: RefusalCode | NoteCode | FormCode, facts?: Facts];
 
 /** The form above a guide: what is typed stands, quoted for its place, in every command of the page; the address carries it. */
-export class KbFill extends HTMLElement implements WaitingTool {
-  // Declared, not defined: a definition would wipe out what was set before this script arrived.
-  declare loadMore?: (address: string) => Promise<void>;
+export class KbFill extends HTMLElement {
   #fields: FillField[] = [];
   #tabs: TabChoice[] = [];
   #timers = new Map<FillField, number>();
@@ -114,7 +112,7 @@ export class KbFill extends HTMLElement implements WaitingTool {
 
   async #words(): Promise<Explain | undefined> {
     // Without the words the mark on the input still says that the value was not taken.
-    if (!globalThis.kbExplainFill) await this.loadMore?.(this.dataset.fallback ?? '').catch(() => undefined);
+    if (!globalThis.kbExplainFill) await loadScript(this.dataset.fallback ?? '').catch(() => undefined);
     return globalThis.kbExplainFill;
   }
 

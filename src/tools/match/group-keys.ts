@@ -1,6 +1,6 @@
 import { matchKeys } from '../../core/match/match-keys.ts';
 import type { Subject } from '../../core/x509/subject.ts';
-import type { Reading } from '../shared/source.ts';
+import type { Reading } from '../shared/read-source.ts';
 import { keyHashes, type KeyHashes } from './key-hashes.ts';
 
 /** One thing that is compared: an object with a key, or a hash that the reader's own machine printed. */

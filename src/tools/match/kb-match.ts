@@ -1,7 +1,8 @@
 import { ui } from 'content:interface/match';
 import { decodeText } from '../../core/pem/decode-text.ts';
 import { InputPanel } from '../shared/input-panel.ts';
-import { loadSource, readSource, type Reading } from '../shared/source.ts';
+import { readSource, type Reading } from '../shared/read-source.ts';
+import { loadSource } from '../shared/source.ts';
 import { element, part } from '../shared/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';

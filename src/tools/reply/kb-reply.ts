@@ -7,7 +7,6 @@ import { permanentAddress } from '../../core/reply/site-address.ts';
 import { writeReply, type Reply } from '../../core/reply/write-reply.ts';
 import { element, part } from '../shared/element.ts';
 import { copyText } from '../../page-scripts/site/copy.ts';
-import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { answers as known, fetchAnswer } from './answers.ts';
 import { drawQr } from './draw-qr.ts';
 import { Offers } from './offers.ts';
@@ -18,8 +17,7 @@ import { siteNotice } from './site-notice.ts';
 const byId = new Map(known.map((answer) => [answer.id, answer]));
 
 /** The reply maker: chosen answers and a case become a letter. Its state is in the address, but for what concerns persons. */
-export class KbReply extends HTMLElement implements WaitingTool {
-  declare loadMore?: (address: string) => Promise<void>;
+export class KbReply extends HTMLElement {
   #offers!: Offers;
   #chosen: string[] = [];
   #reply: Reply = { subject: '', text: '' };

@@ -6,7 +6,7 @@ import { searchKinds } from '../../core/reply/search-kinds.ts';
 import { LONGEST_QUERY } from '../../core/search/search.ts';
 import { part } from '../shared/element.ts';
 import type { FoundAddresses, KbSearch } from '../search/kb-search.ts';
-import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
+import { loadScript } from '../../page-scripts/site/load-script.ts';
 import { answers } from './answers.ts';
 import { renderOffers } from './answer-lists.ts';
 import type { ReplyAnswers } from './reply-data.ts';
@@ -20,15 +20,15 @@ const PATIENCE = 150;
 
 /** The field, the kind, and the answers they find: what the site's search finds, then what holds the very letters. */
 export class Offers {
-  readonly #tool: WaitingTool;
+  readonly #tool: HTMLElement;
   readonly #isChosen: (id: string) => boolean;
   #run = 0;
 
-  constructor(tool: WaitingTool, isChosen: (id: string) => boolean) {
+  constructor(tool: HTMLElement, isChosen: (id: string) => boolean) {
     this.#tool = tool;
     this.#isChosen = isChosen;
     // Whoever comes to the field will ask soon.
-    const load = (): void => void siteSearch(tool.loadMore).catch(() => undefined);
+    const load = (): void => void siteSearch().catch(() => undefined);
     this.#field.addEventListener('focus', load);
     if (document.activeElement === this.#field) load();
   }
@@ -52,7 +52,7 @@ export class Offers {
   /** Without its index, as in a copy without that folder, the search has found nothing, and the letters have to do. */
   async #ask(query: string): Promise<FoundAddresses> {
     try {
-      return await (await siteSearch(this.#tool.loadMore)).find(query.slice(0, LONGEST_QUERY), RECORDS, searchKinds(this.#kind));
+      return await (await siteSearch()).find(query.slice(0, LONGEST_QUERY), RECORDS, searchKinds(this.#kind));
     } catch {
       return { addresses: [], whole: true };
     }
@@ -103,10 +103,10 @@ function pause(milliseconds: number): Promise<null> {
  * The search field in the page's header, which does the searching. Its script is loaded the way that a touch on the field loads
  * it: a second copy would define the element again. Rejects if it cannot be read.
  */
-async function siteSearch(load: WaitingTool['loadMore']): Promise<KbSearch> {
+async function siteSearch(): Promise<KbSearch> {
   const field = document.querySelector<KbSearch>('kb-search');
-  if (!field || !load) throw new Error('The page has no search.');
-  await load(field.dataset.src ?? '');
+  if (!field) throw new Error('The page has no search.');
+  await loadScript(field.dataset.src ?? '');
   await customElements.whenDefined('kb-search');
   return field;
 }

@@ -1,4 +1,5 @@
 import { ui } from 'content:interface/search';
+import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { SearchAnswer } from '../../core/search/search.ts';
 import { mayBeSecret } from '../../core/secret/may-be-secret.ts';
 import { element, part } from '../shared/element.ts';
@@ -61,7 +62,7 @@ export class KbResults extends HTMLElement {
 
   /** A private key that came in the address stays neither there nor on the page. */
   async #isSecret(query: string): Promise<boolean> {
-    await globalThis.kbOpenGuard().catch(() => undefined);
+    await loadScript(document.querySelector<HTMLElement>('script[data-guard]')?.dataset.guard ?? '').catch(() => undefined);
     const secret = globalThis.kbGuard?.find(query);
     // Without the guard nobody knows, and nothing is shown.
     if (secret === null) return false;

@@ -22,7 +22,6 @@ export interface FoundAddresses {
 /** The search field of every page: results while typing, arrow keys through them, Enter to the chosen one or to all of them. */
 export class KbSearch extends HTMLElement implements WaitingTool {
   declare waiting?: File[];
-  declare loadMore?: (address: string) => Promise<void>;
   #searcher!: Searcher;
   #list = element('div', { className: 'hits' });
   #said = element('p', { className: 'hits-said' });

@@ -1,8 +1,5 @@
-import type { Problem, Repair } from '../../core/problem.ts';
+import type { Problem } from '../../core/problem.ts';
 import { limits } from '../../core/pem/limits.ts';
-import { readInput } from '../../core/pem/read-input.ts';
-import { decodeBlock } from '../../core/x509/decode-block.ts';
-import type { Subject } from '../../core/x509/subject.ts';
 import { ui as commonUi } from 'content:interface/common';
 import { decodeText } from '../../core/pem/decode-text.ts';
 import { foreignFile } from '../../core/pem/foreign-file.ts';
@@ -11,14 +8,6 @@ import { foreignFile } from '../../core/pem/foreign-file.ts';
 export interface Source {
   name: string | null;
   load: () => Promise<Uint8Array | string>;
-}
-
-/** What one source holds. */
-export interface Reading {
-  source: Source;
-  subjects: Subject[];
-  repairs: Repair[];
-  problems: Problem[];
 }
 
 /** Said of a file that the browser cannot read. */
@@ -37,19 +26,6 @@ export async function loadSource({ load }: Source): Promise<Uint8Array | string 
     if (!(error instanceof DOMException)) throw error;
     return null;
   }
-}
-
-/** Reads and decodes what was loaded. */
-export function readSource(source: Source, input: Uint8Array | string | null): Reading {
-  if (input === null) return { source, subjects: [], repairs: [], problems: [unreadableFile] };
-  const { blocks, repairs, problems } = readInput(input);
-  const reading: Reading = { source, subjects: [], repairs, problems: [...problems] };
-  for (const block of blocks) {
-    const decoded = decodeBlock(block);
-    reading.subjects.push(...decoded.subjects);
-    reading.problems.push(...decoded.problems);
-  }
-  return reading;
 }
 
 /** Bytes or characters that one field or file may have; more is refused, as the page would stand still. */

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** Some way in which a reader uses the site: which scripts the pages' attributes name for it, by the name of the last of each list. */
+interface Visit {
+  what: string;
+  pages: readonly { page: string; scripts: readonly string[] }[];
+  /** Bytes after gzip that all JavaScript of the visit may have. */
+  limit: number;
+}
+
+const certificate = { page: 'tools/decode.html', scripts: ['decoder', 'objects', 'rules-certificate', 'authorities'] };
+const request = { page: 'tools/decode.html', scripts: ['decoder', 'objects', 'rules-csr'] };
+const message = { page: 'tools/decode.html', scripts: ['decoder', 'recogniser', 'errors-*'] };
+const chain = { page: 'tools/chain.html', scripts: ['chain'] };
+const match = { page: 'tools/match.html', scripts: ['match'] };
+const config = { page: 'tools/config.html', scripts: ['config'] };
+const mixed = { page: 'tools/mixed.html', scripts: ['mixed'] };
+
+/** Limits of single tools are what each weighed when every tool carried everything it uses. */
+export const VISITS: readonly Visit[] = [
+  { what: '檢查工具，貼錯誤訊息', pages: [message], limit: 95_000 },
+  { what: '檢查工具，貼請求檔', pages: [request], limit: 77_421 },
+  { what: '檢查工具，貼憑證', pages: [certificate], limit: 77_421 },
+  { what: '檢查工具，貼含憑證的整段輸出', pages: [certificate, message], limit: 109_021 },
+  { what: '串鍊檢查', pages: [chain], limit: 90_810 },
+  { what: '比對', pages: [match], limit: 52_786 },
+  { what: '設定檔', pages: [config], limit: 76_598 },
+  { what: '混合內容', pages: [mixed], limit: 57_802 },
+  { what: '三個工具：檢查、串鍊、比對', pages: [certificate, chain, match], limit: 120_000 },
+  { what: '五個工具', pages: [certificate, chain, match, config, mixed], limit: 175_000 },
+];
+
+/** What a visit loads, each script once: bytes after gzip, and bytes that the browser parses. */
+export interface VisitWeight {
+  what: string;
+  gzip: number;
+  raw: number;
+  limit: number;
+  scripts: string[];
+}
+
+/** Weighs every visit on the built site. Throws where a page does not name a script. */
+export function weighVisits(dist: string): VisitWeight[] {
+  const assets = readdirSync(join(dist, 'assets'));
+  const sizes = new Map(
+    assets.map((file) => {
+      const bytes = readFileSync(join(dist, 'assets', file));
+      return [file, { gzip: gzipSync(bytes, { level: 9 }).length, raw: bytes.length }];
+    }),
+  );
+  const weight = (files: Iterable<string>, of: 'gzip' | 'raw'): number =>
+    [...files].reduce((sum, file) => sum + (sizes.get(file)?.[of] ?? NaN), 0);
+  return VISITS.map(({ what, pages, limit }) => {
+    const files = new Set(
+      pages.flatMap(({ page, scripts }) => filesOf(readFileSync(join(dist, page), 'utf8'), page, ['site', 'guard', ...scripts], weight)),
+    );
+    return {
+      what,
+      gzip: weight(files, 'gzip'),
+      raw: weight(files, 'raw'),
+      limit,
+      scripts: [...files].map((file) => file.split('.')[0] ?? ''),
+    };
+  });
+}
+
+/** The files that a page's attributes name for the scripts; of several that fit (`errors-*`) the heaviest. */
+function filesOf(
+  html: string,
+  page: string,
+  scripts: readonly string[],
+  weight: (files: Iterable<string>, of: 'gzip') => number,
+): string[] {
+  const lists = [...html.matchAll(/ (?:src|data-[a-z-]+)="([^"]*\.js)"/g)].map(([, list = '']) =>
+    list.split(' ').map((address) => basename(address)),
+  );
+  return scripts.flatMap((script) => {
+    const fitting = lists.filter((list) => new RegExp(`^${script.replace('*', '[a-z-]+')}\\.`).test(list.at(-1) ?? ''));
+    const [heaviest] = fitting.sort((one, other) => weight(other, 'gzip') - weight(one, 'gzip'));
+    if (!heaviest) throw new Error(`${page} names no script ${script}.`);
+    return heaviest;
+  });
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { AuthorityFacts } from '../../core/authority/authority.ts';
+import type { Rule } from '../../core/policy/rule.ts';
+import type { Messages } from '../../schemas/messages.ts';
+import { loadCollection, loadFiles } from '../../content/load-content.ts';
+import { asColumns } from './as-columns.ts';
+
+type RuleFile = ReturnType<typeof loadCollection<'rules'>>[number];
+
+/** A rule that never makes anything unusable: what to do about it is told where somebody opens its finding. */
+const isMild = ({ versions }: RuleFile): boolean => versions.every(({ severity }) => severity !== 'error');
+
+/** The rules without what only pages show, and without the advice of mild ones. */
+export function judgingRules(): Rule[] {
+  return loadCollection<'rules'>('rules').map((rule) => {
+    const { id, check, applies, roles, clock, message, fix, page, versions } = rule;
+    return { id, check, applies, roles, clock, message, fix: isMild(rule) ? '' : fix, page, versions };
+  });
+}
+
+/** The advice that `judgingRules` leaves out, by the rule's id. */
+export function ruleFixes(): Record<string, string> {
+  return Object.fromEntries(
+    loadCollection<'rules'>('rules')
+      .filter(isMild)
+      .map(({ id, fix }) => [id, fix]),
+  );
+}
+
+/** The authorities without what only pages show, and without what only the chain tool asks. */
+function authorityFacts(): AuthorityFacts[] {
+  return loadCollection<'authorities'>('authorities').map(
+    ({ id, name, role, family, status, advice, subject, issuer, ski, aki, spkiSha256, sha256, issuedBy }) => ({
+      id,
+      name,
+      role,
+      family,
+      status,
+      advice,
+      subject,
+      issuer,
+      ski,
+      aki,
+      spkiSha256,
+      sha256,
+      issuedBy,
+    }),
+  );
+}
+
+/**
+ * What objects are judged by, and what is said of faults, as classic scripts: somebody who pastes an error message loads no rules,
+ * somebody who pastes a request no authorities.
+ */
+export function factScripts(): { name: string; hash: string; text: string }[] {
+  const rules = judgingRules();
+  const { repairs = {}, problems = {} } = loadFiles<'messages'>('messages');
+  return [
+    script('authorities', 'globalThis.kbAuthorities', authorityFacts()),
+    ...(['csr', 'certificate'] as const).map((kind) =>
+      script(
+        `rules-${kind}`,
+        `(globalThis.kbRules??={}).${kind}`,
+        rules.filter(({ applies }) => applies.includes(kind)),
+      ),
+    ),
+    script('faults', 'globalThis.kbFaultWords', { repairs: textsOf(repairs), problems }),
+  ];
+}
+
+/** Of repairs the tools say what was done and no more. */
+function textsOf(messages: Messages): Messages {
+  return Object.fromEntries(Object.entries(messages).map(([code, { text }]) => [code, { text }]));
+}
+
+function script(name: string, place: string, facts: unknown): { name: string; hash: string; text: string } {
+  const text = `${place}=${asColumns(facts) ?? JSON.stringify(facts)};\n`;
+  return { name, hash: createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase(), text };
+}

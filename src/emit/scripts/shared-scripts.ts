@@ -1,0 +1,167 @@
+import type { Plugin } from 'esbuild';
+import { join, relative } from 'node:path';
+import { root } from '../../content/root.ts';
+
+/**
+ * Scripts whose modules others use without carrying them, in the order in which they run, and the modules that each brings: files below
+ * `src`, or all in a folder where it ends with a slash. A module belongs to the first script that names it. What only one script uses
+ * belongs into that script, not here.
+ */
+export const SHARED: Readonly<Record<string, readonly string[]>> = {
+  // On every page, so that nobody has to say that it is needed.
+  site: ['page-scripts/guard/entered.ts', 'page-scripts/site/copy.ts', 'page-scripts/site/load-script.ts'],
+  // Keeps private keys out of every field, and reads what remains.
+  guard: ['core/asn1/header.ts', 'core/asn1/walk.ts', 'core/pem/', 'core/policy/render-message.ts', 'core/text/trim-end.ts'],
+  // What tools are made of, whatever they are about.
+  bench: [
+    'core/recognise/line-positions.ts',
+    'core/text/reveal-text.ts',
+    'core/text/write-csv.ts',
+    'tools/shared/element.ts',
+    'tools/shared/input-panel.ts',
+    'tools/shared/judging-day.ts',
+    'tools/shared/source.ts',
+    'tools/shared/take-away.ts',
+    'tools/shared/verdict-card.ts',
+  ],
+  // Decodes, and says in words what could not be read.
+  core: [
+    'core/asn1/',
+    'core/crypto/hash.ts',
+    'core/inspect/note-lines.ts',
+    'core/inspect/words.ts',
+    'core/text/hex.ts',
+    'core/x509/',
+    'tools/decoder/render-notes.ts',
+    'tools/decoder/words.ts',
+    'tools/shared/flow-links.ts',
+    'tools/shared/object-name.ts',
+    'tools/shared/read-source.ts',
+  ],
+  // Verifies, and judges by rules and by what is known of authorities.
+  judge: [
+    'core/authority/',
+    'core/crypto/der.ts',
+    'core/crypto/key-material.ts',
+    'core/crypto/verify.ts',
+    'core/crypto/web-crypto.ts',
+    'core/policy/',
+    'core/weak-key/',
+    'tools/shared/authority-facts.ts',
+    'tools/shared/page-verify.ts',
+  ],
+  decoder: ['tools/decoder/details.ts'],
+  // What the decoder needs where there is an object; its reports need it too.
+  objects: ['core/inspect/facts-of.ts', 'core/inspect/headline.ts', 'core/inspect/validity-span.ts', 'tools/decoder/judging-rules.ts'],
+  // Reads HTML and XML.
+  markup: ['core/mixed/attribute-value.ts', 'core/mixed/read-markup.ts', 'core/text/spans-between.ts'],
+};
+
+/** Scripts of data, with the one module that reads what each has brought. */
+const DATA: Readonly<Record<string, string>> = {
+  authorities: 'tools/shared/authority-facts.ts',
+  faults: 'tools/decoder/fault-words.ts',
+};
+
+const PREFIX = 'shared:';
+
+/** The shared script that brings a module, by its path below `src`. */
+export function bringerOf(module: string): string | null {
+  const fits = (each: string): boolean => each === module || (each.endsWith('/') && module.startsWith(each));
+  return Object.keys(SHARED).find((name) => SHARED[name]?.some(fits)) ?? null;
+}
+
+/** What an entry says that its script needs: `import 'needs:guard bench'`. */
+export function needsIn(entry: string): string[] {
+  return /^import 'needs:([a-z ]+)';$/m.exec(entry)?.[1]?.split(' ') ?? [];
+}
+
+/**
+ * Makes a script take shared modules from where they are: esbuild keeps them as imports, which `toClassic` turns into look-ups.
+ * `takes` tells which of them it takes; the others it carries itself.
+ */
+export function leaveOutShared(script: string, takes: (module: string, by: string) => boolean): Plugin {
+  return {
+    name: 'shared',
+    setup(bundle) {
+      bundle.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
+        const module = relative(join(root, 'src'), join(resolveDir, path)).replaceAll('\\', '/');
+        const by = bringerOf(module);
+        if (by === null || by === script || !takes(module, by)) return undefined;
+        return { path: `${PREFIX}${by}/${module}`, external: true, sideEffects: false };
+      });
+      bundle.onResolve({ filter: /^needs:/ }, ({ path }) => ({ path, namespace: 'needs' }));
+      bundle.onLoad({ filter: /.*/, namespace: 'needs' }, () => ({ contents: '' }));
+    },
+  };
+}
+
+/** Names by the module that exports them. */
+export type Names = Map<string, Set<string>>;
+/** What a script looks up, by the script that brings it. */
+export type LookUps = Map<string, Names>;
+
+const IMPORT = /\bimport\s*\{([^{}]*)\}\s*from\s*"shared:([^/"]+)\/([^"]+)";/g;
+const EXPORT = /\bexport\s*\{([^{}]*)\};\s*$/;
+
+/** Makes a classic script of what esbuild wrote as a module: shared imports are looked up, exports are kept as `kb.NAME`. */
+export function toClassic(script: string, module: string): { text: string; lookUps: LookUps } {
+  const lookUps: LookUps = new Map();
+  const text = module
+    .replace(IMPORT, (_, list: string, by: string, path: string) => {
+      const names = pairs(list);
+      const modules = lookUps.get(by) ?? (new Map() as Names);
+      const known = modules.get(path) ?? new Set<string>();
+      lookUps.set(by, modules.set(path, known));
+      for (const [name] of names) known.add(name);
+      return `const{${names.map(([name, local]) => `${name}:${local}`).join()}}=kb.${by};`;
+    })
+    .replace(EXPORT, (_, list: string) => {
+      const kept = pairs(list).map(([local, name]) => `${name}:${local}`);
+      // The first one is there before all others.
+      return script === Object.keys(SHARED)[0] ? `globalThis.kb={${script}:{${kept.join()}}};` : `kb.${script}={${kept.join()}};`;
+    });
+  if (/"shared:|\bexport\s*\{/.test(text)) throw new Error(`${script}: esbuild wrote a form of import or export that is not known here.`);
+  return { text: `"use strict";(()=>{${text.trim()}})()`, lookUps };
+}
+
+/** "a as b, c" as [["a", "b"], ["c", "c"]]. */
+function pairs(list: string): [string, string][] {
+  return list.split(',').map((each) => {
+    const [first = '', second = first] = each.trim().split(/\s+as\s+/);
+    return [first, second];
+  });
+}
+
+/** What is wrong with what `script` says it needs, a sentence each; `needsOf` tells what a shared script says, `files` what this one carries. */
+export function faultsOfNeeds(
+  script: string,
+  needsOf: (script: string) => readonly string[],
+  lookUps: LookUps,
+  files: readonly string[],
+): string[] {
+  const needs = needsOf(script);
+  const order = [...Object.keys(SHARED), ...Object.keys(DATA)];
+  const used = new Set([...lookUps.keys()].filter((name) => name !== 'site'));
+  for (const name of used) for (const further of needsOf(name)) used.add(further);
+  for (const [name, door] of Object.entries(DATA)) {
+    const carried = bringerOf(door) === null && files.includes(`src/${door}`);
+    if (carried || [...lookUps.values()].some((modules) => modules.has(door))) used.add(name);
+  }
+  return [
+    ...[...used].filter((name) => !needs.includes(name)).map((name) => `${script} needs ${name} and does not say so.`),
+    ...needs.filter((name) => !used.has(name)).map((name) => `${script} says that it needs ${name}, which is not so.`),
+    ...needs
+      .filter((name, at) => order.indexOf(name) < order.indexOf(needs[at - 1] ?? ''))
+      .map((name) => `${script} must name ${name} earlier.`),
+  ];
+}
+
+/** Modules that several scripts carry, a sentence each; `scripts` gives the files that each is made of. Two copies know nothing of each other. */
+export function carriedTwice(scripts: ReadonlyMap<string, readonly string[]>): string[] {
+  const carriers = new Map<string, string[]>();
+  for (const [script, files] of scripts) for (const file of files) carriers.set(file, [...(carriers.get(file) ?? []), script]);
+  return [...carriers]
+    .filter(([, names]) => names.length > 1)
+    .map(([file, names]) => `${file} is in ${names.join(' and ')}: SHARED has to say which of them brings it.`);
+}
