@@ -11,7 +11,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   // On every page, so that nobody has to say that it is needed.
   site: ['page-scripts/guard/entered.ts', 'page-scripts/site/copy.ts', 'page-scripts/site/load-script.ts'],
   // Keeps private keys out of every field, and reads what remains.
-  guard: ['core/asn1/header.ts', 'core/asn1/walk.ts', 'core/pem/', 'core/policy/render-message.ts', 'core/text/trim-end.ts'],
+  guard: ['core/asn1/header.ts', 'core/asn1/walk.ts', 'core/pem/', 'core/text/render-message.ts', 'core/text/trim-end.ts'],
   // What tools are made of, whatever they are about.
   bench: [
     'core/recognise/line-positions.ts',
@@ -31,6 +31,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/inspect/note-lines.ts',
     'core/inspect/words.ts',
     'core/text/hex.ts',
+    'core/text/ip-address.ts',
     'core/x509/',
     'tools/decoder/render-notes.ts',
     'tools/decoder/words.ts',
@@ -46,6 +47,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/crypto/verify.ts',
     'core/crypto/web-crypto.ts',
     'core/policy/',
+    'core/text/excerpt.ts',
     'core/weak-key/',
     'tools/shared/authority-facts.ts',
     'tools/shared/page-verify.ts',
