@@ -1,7 +1,7 @@
 import { contentBytes } from './der-reader.ts';
 import type { DerElement } from './der-reader.ts';
 import { DerError } from './der-error.ts';
-import { tag } from './tag.ts';
+import * as tag from './tag.ts';
 import { latin1 } from './text.ts';
 
 // An offset from UTC is let pass where RFC 5280 4.1.2.5 wants "Z", as OpenSSL does; a time without seconds is refused, by OpenSSL since 3.5 too.

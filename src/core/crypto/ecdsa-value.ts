@@ -1,6 +1,6 @@
 import { peekDer, type Frame } from '../asn1/header.ts';
 import { isInteger } from '../asn1/primitive.ts';
-import { tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
 
 /**
  * Turns Ecdsa-Sig-Value or Dss-Sig-Value (RFC 3279 2.2.2 and 2.2.3) into r and s side by side, each `size` bytes, as Web Crypto wants them.

@@ -4,7 +4,8 @@ import { DerError } from '../asn1/der-error.ts';
 import { readOid, readSmallInteger } from '../asn1/primitive.ts';
 import { findSignatureAlgorithm, hashAlgorithms, rsaPssOid } from './signature-algorithms.ts';
 import type { Signature } from './subject.ts';
-import { contextConstructed, tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
+import { contextConstructed } from '../asn1/tag.ts';
 import { checkWellFormed } from '../asn1/well-formed.ts';
 
 // RFC 8017, appendix A.2.3.

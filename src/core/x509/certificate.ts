@@ -3,7 +3,8 @@ import { DerReader, within } from '../asn1/der-reader.ts';
 import { extensionsField, innerAlgorithm, keyField, nameField, signatureFields, timeTags } from './fields.ts';
 import { Frame } from './frame.ts';
 import { bitStringBytes, readSerialHex, readSmallInteger } from '../asn1/primitive.ts';
-import { contextConstructed, contextPrimitive, tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
+import { contextConstructed, contextPrimitive } from '../asn1/tag.ts';
 import { readTime } from '../asn1/time.ts';
 
 /** Decodes a Certificate (RFC 5280 4.1) into `decoding.subject`. */

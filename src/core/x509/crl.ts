@@ -6,7 +6,7 @@ import { readExtensionFrame } from './extensions.ts';
 import { extensionsField, innerAlgorithm, nameField, signatureFields, timeTags } from './fields.ts';
 import type { Frame } from './frame.ts';
 import { readSerialHex, readSmallInteger } from '../asn1/primitive.ts';
-import { tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
 import { readTime } from '../asn1/time.ts';
 
 /** Decodes a CertificateList (RFC 5280 5.1); thisUpdate and nextUpdate become `notBefore` and `notAfter`. */

@@ -6,7 +6,8 @@ import { toHex } from '../text/hex.ts';
 import { readBoolean, readNamedBits, readOid, readSmallInteger } from '../asn1/primitive.ts';
 import { readSctList } from './sct-list.ts';
 import type { NameConstraints, Subject } from './subject.ts';
-import { contextConstructed, contextPrimitive, tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
+import { contextConstructed, contextPrimitive } from '../asn1/tag.ts';
 import { extendedKeyUsageNames, keyUsageNames } from './usages.ts';
 import { checkWellFormed, stepOver } from '../asn1/well-formed.ts';
 

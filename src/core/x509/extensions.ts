@@ -6,7 +6,7 @@ import { extensionNames } from './extension-names.ts';
 import { decodeExtensionValue } from './extension-values.ts';
 import { readBoolean, readOid } from '../asn1/primitive.ts';
 import type { Extension } from './subject.ts';
-import { tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
 
 /** No certificate has more than some twenty; the limit keeps a file made of empty ones from filling the page. */
 const maximumExtensions = 500;

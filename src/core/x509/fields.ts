@@ -12,7 +12,8 @@ import { readBitStringOctets } from '../asn1/primitive.ts';
 import { readPublicKey } from './public-key.ts';
 import { findSignatureAlgorithm } from './signature-algorithms.ts';
 import type { Name, Signature } from './subject.ts';
-import { contextConstructed, tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
+import { contextConstructed } from '../asn1/tag.ts';
 
 /** Tags of the CHOICE Time (RFC 5280 4.1.2.5). */
 export const timeTags: readonly number[] = [tag.utcTime, tag.generalizedTime];

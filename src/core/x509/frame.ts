@@ -3,7 +3,7 @@ import type { Decoding } from './decoding.ts';
 import { DerReader, elementBytes, readHeader, wrongTag } from '../asn1/der-reader.ts';
 import type { DerElement } from '../asn1/der-reader.ts';
 import { DerError } from '../asn1/der-error.ts';
-import { tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
 import { tagName } from '../asn1/tag-name.ts';
 import type { Because } from '../asn1/well-formed.ts';
 

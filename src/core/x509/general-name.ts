@@ -6,7 +6,8 @@ import { ipSubtreeText, ipText } from '../text/ip-address.ts';
 import { readName } from './name.ts';
 import { readOid } from '../asn1/primitive.ts';
 import type { GeneralName, Name } from './subject.ts';
-import { contextConstructed, contextPrimitive, tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
+import { contextConstructed, contextPrimitive } from '../asn1/tag.ts';
 import { decodeText, latin1, utf8Text } from '../asn1/text.ts';
 
 const ascii = /^[\x00-\x7f]*$/;

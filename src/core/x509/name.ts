@@ -7,7 +7,7 @@ import { escapeValue, nameText } from './name-text.ts';
 import type { WrittenAttribute } from './name-text.ts';
 import { readOid } from '../asn1/primitive.ts';
 import type { Name } from './subject.ts';
-import { tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
 import { tagName } from '../asn1/tag-name.ts';
 import { decodeText } from '../asn1/text.ts';
 import { checkWellFormed } from '../asn1/well-formed.ts';

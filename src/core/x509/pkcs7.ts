@@ -6,7 +6,8 @@ import { elementBytes } from '../asn1/der-reader.ts';
 import type { DerElement } from '../asn1/der-reader.ts';
 import { DerError } from '../asn1/der-error.ts';
 import { readOid } from '../asn1/primitive.ts';
-import { contextConstructed, tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
+import { contextConstructed } from '../asn1/tag.ts';
 
 const signedDataOid = '1.2.840.113549.1.7.2';
 

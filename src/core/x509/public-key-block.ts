@@ -4,7 +4,7 @@ import { DerReader } from '../asn1/der-reader.ts';
 import { sha256 } from '../crypto/hash.ts';
 import { toHex } from '../text/hex.ts';
 import { readPublicKey } from './public-key.ts';
-import { tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
 
 /** AlgorithmIdentifier of rsaEncryption with NULL. */
 const rsaAlgorithm = [0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00] as const;

@@ -7,7 +7,7 @@ import { DerError } from '../asn1/der-error.ts';
 import { toHex } from '../text/hex.ts';
 import { bitLength, readBitStringOctets, readOid, readSmallInteger, readUnsigned, toBigInt } from '../asn1/primitive.ts';
 import type { KeyMaterial, PublicKey } from './subject.ts';
-import { tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
 import { stepOver } from '../asn1/well-formed.ts';
 
 /** RFC 3279 2.3, RFC 4055 1.2, RFC 8410 3. The bits stand where the algorithm fixes them. */

@@ -7,7 +7,8 @@ import { readExtensions } from './extensions.ts';
 import { keyField, nameField, signatureFields } from './fields.ts';
 import type { Frame } from './frame.ts';
 import { readOid, readSmallInteger } from '../asn1/primitive.ts';
-import { contextConstructed, tag } from '../asn1/tag.ts';
+import * as tag from '../asn1/tag.ts';
+import { contextConstructed } from '../asn1/tag.ts';
 import { stepOver } from '../asn1/well-formed.ts';
 
 /** RFC 2985 5.4.2, and the OID under which older Windows writes the same. */
