@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { findBrowser, headlessShell } from './src/dev/find-browser.ts';
 import { freePort } from './src/dev/free-port.ts';
+import { inEachSetting } from './tests/site/settings.ts';
 
 // Evaluated once in the runner and again in each worker: the environment carries what must be the same.
 // Before CHROMIUM_PATH is set: the whole browser, for the tests that need one, such as installing the offline copy.
@@ -17,6 +18,21 @@ const settings = {
   subpath: `http://localhost:${port}/intranet/kb/`,
   intranet: `http://kb.intra:${port}/`,
   file: pathToFileURL(join(import.meta.dirname, 'dist/')).href,
+};
+
+const once = /\.once\.e2e\.ts/;
+
+/**
+ * Which tests run where. Everything but the `once` tests runs from the disk: what a tool does with its input is the same wherever it
+ * came from, and there it is hardest to get it at all. A page of `file:` shares an origin with nothing, may fetch nothing, has no
+ * address of its own to give and no server that would forgive a wrong path. The three others add what is marked `inEachSetting`. The
+ * `once` tests read `dist`, change it, or look at each page of it; they need a server and take the plainest.
+ */
+const chosen: Record<string, object> = {
+  root: { grep: [once, new RegExp(inEachSetting.tag)] },
+  subpath: { testIgnore: once, grep: new RegExp(inEachSetting.tag) },
+  intranet: { testIgnore: once, grep: new RegExp(inEachSetting.tag) },
+  file: { testIgnore: once },
 };
 
 export default defineConfig({
@@ -47,10 +63,5 @@ export default defineConfig({
       ],
     },
   },
-  projects: Object.entries(settings).map(([name, baseURL]) => ({
-    name,
-    use: { baseURL },
-    // What does not depend on the way the site is opened is tried once.
-    ...(name === 'root' ? {} : { testIgnore: '**/*.once.e2e.ts' }),
-  })),
+  projects: Object.entries(settings).map(([name, baseURL]) => ({ name, use: { baseURL }, ...chosen[name] })),
 });

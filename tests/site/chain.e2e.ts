@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { parse } from 'yaml';
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 
 const sample = (name: string): string =>
   (parse(readFileSync(join(import.meta.dirname, `../../content/examples-chain/${name}.yaml`), 'utf8')) as { text: string }).text;
@@ -41,7 +42,7 @@ test('帶進網頁的規則，就是判斷簽發者的那幾條，一條不少',
 const paste = (page: Page, text: string): Promise<void> => page.locator('kb-chain textarea').fill(text);
 const headline = (page: Page) => page.locator('kb-chain .verdict h2');
 
-test('完整的內部串鍊：列為信任的根憑證就是可用，不列就說不受信任', async ({ page, guard, baseURL }) => {
+test('完整的內部串鍊：列為信任的根憑證就是可用，不列就說不受信任', inEachSetting, async ({ page, guard, baseURL }) => {
   await open(page);
   const before = guard.requests.length;
   await paste(page, leaf + intermediate + root);
@@ -62,7 +63,7 @@ test('完整的內部串鍊：列為信任的根憑證就是可用，不列就�
   ).toBe(true);
 });
 
-test('只有一張網站憑證：說出少了 TWCA 的哪一張、檔名、去哪裡拿', async ({ page }) => {
+test('只有一張網站憑證：說出少了 TWCA 的哪一張、檔名、去哪裡拿', inEachSetting, async ({ page }) => {
   await open(page);
   await paste(page, leafOnly);
   await expect(headline(page)).toContainText('不可用');
@@ -86,7 +87,7 @@ test('TWCA 的憑證配 GTLSCA 的中繼：指出是別家的', async ({ page })
   await expect(page.locator('.chain-drawing')).toContainText('用不到的憑證');
 });
 
-test('順序顛倒：說出順序不對，下載的檔案網站憑證在最前面、沒有根憑證，openssl 接受', async ({ page }) => {
+test('順序顛倒：說出順序不對，下載的檔案網站憑證在最前面、沒有根憑證，openssl 接受', inEachSetting, async ({ page }) => {
   await open(page);
   await page.locator('[name=trust]').check();
   await paste(page, reversed);
@@ -165,7 +166,7 @@ test('兩張網站憑證：先看第一張，可以換', async ({ page }) => {
   await expect(choice).toHaveValue(/^[0-9a-f]{64}$/);
 });
 
-test('請求檔：說明這是請求檔，指到檢查工具', async ({ page }) => {
+test('請求檔：說明這是請求檔，指到檢查工具', inEachSetting, async ({ page }) => {
   await open(page);
   await paste(page, request);
   await expect(headline(page)).toContainText('請求檔（CSR）');
@@ -175,7 +176,7 @@ test('請求檔：說明這是請求檔，指到檢查工具', async ({ page }) 
   );
 });
 
-test('私密金鑰：拒收，什麼都不留，旁邊的憑證照樣檢查', async ({ page }) => {
+test('私密金鑰：拒收，什麼都不留，旁邊的憑證照樣檢查', inEachSetting, async ({ page }) => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const secret = pem.split('\n')[5] ?? '';
@@ -191,7 +192,7 @@ test('私密金鑰：拒收，什麼都不留，旁邊的憑證照樣檢查', as
   await expect(page.locator('[data-files] li')).toHaveCount(0);
 });
 
-test('文字報告可以複製；沒有 Web Crypto 也驗得出簽章', async ({ page }) => {
+test('文字報告可以複製；沒有 Web Crypto 也驗得出簽章', inEachSetting, async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(globalThis.crypto, 'subtle', { value: undefined, configurable: true }));
   await open(page);
   await page.locator('[name=trust]').check();

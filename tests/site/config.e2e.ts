@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { filesBelow } from '../../src/content/files-below.ts';
 import { maskSecrets } from '../../src/tools/config/mask-secrets.ts';
 import { expect, test, type Guard } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 
 const tool = 'tools/config.html';
 const dist = join(import.meta.dirname, '../../dist');
@@ -41,7 +42,7 @@ function foreignRequests({ requests }: Guard, baseURL: string | undefined): stri
   return requests.filter((url) => !url.startsWith(baseURL ?? '') && !url.endsWith('/icon.svg'));
 }
 
-test('檢查設定：說出是哪一種、第幾行、原文、怎麼改，沒有連到別處', async ({ page, guard, baseURL }) => {
+test('檢查設定：說出是哪一種、第幾行、原文、怎麼改，沒有連到別處', inEachSetting, async ({ page, guard, baseURL }) => {
   await page.goto(tool);
   expect(
     guard.requests.some((url) => /config\.\w+\.js$/.test(url)),
@@ -88,7 +89,7 @@ test('檢查設定：密碼不出現在結果與報告裡', async ({ page }) => 
   expect(await page.content()).not.toContain('s3cr3t-word');
 });
 
-test('檢查設定：裡面的私密金鑰拒收，不留下任何東西，設定照樣檢查', async ({ page }) => {
+test('檢查設定：裡面的私密金鑰拒收，不留下任何東西，設定照樣檢查', inEachSetting, async ({ page }) => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const secret = pem.split('\n')[5] ?? '';
@@ -114,7 +115,7 @@ test('檢查設定：設定裡的 HTML 只當文字', async ({ page }) => {
   await expect(checker(page).locator('[data-results] img')).toHaveCount(0);
 });
 
-test('產生設定：一面打字一面產生，可以下載，每一行有說明', async ({ page, guard, baseURL }) => {
+test('產生設定：一面打字一面產生，可以下載，每一行有說明', inEachSetting, async ({ page, guard, baseURL }) => {
   await page.goto(tool);
   const box = writer(page);
   await box.getByLabel('網域名稱').fill('eservice.example.gov.tw www.example.gov.tw');

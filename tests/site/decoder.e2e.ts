@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 
 const example = (name: string): string =>
   (parse(readFileSync(join(import.meta.dirname, `../../content/examples/${name}.yaml`), 'utf8')) as { text: string }).text;
@@ -33,7 +34,7 @@ async function drop(page: Page, files: { name: string; text: string }[]): Promis
 }
 
 for (const home of ['index.html', 'tools/decode.html']) {
-  test(`貼上請求檔就有結果：${home}`, async ({ page, guard, baseURL }) => {
+  test(`貼上請求檔就有結果：${home}`, inEachSetting, async ({ page, guard, baseURL }) => {
     await page.goto(home);
     const before = guard.requests.length;
     expect(
@@ -91,7 +92,7 @@ test('拖進很多檔案：總表依到期日，可以打開細節', async ({ pa
   expect(csv.trim().split('\r\n')).toHaveLength(5);
 });
 
-test('選擇檔案：憑證與中繼憑證各有結果，可以下載 PEM 與 DER', async ({ page }) => {
+test('選擇檔案：憑證與中繼憑證各有結果，可以下載 PEM 與 DER', inEachSetting, async ({ page }) => {
   await page.goto('tools/decode.html');
   await page
     .locator('kb-decoder input[type=file]')
@@ -104,7 +105,7 @@ test('選擇檔案：憑證與中繼憑證各有結果，可以下載 PEM 與 DE
   expect(readFileSync(await file.path())[0]).toBe(0x30);
 });
 
-test('私密金鑰：拒收，頁面與網址裡什麼都不留，旁邊的請求檔留著檢查', async ({ page }) => {
+test('私密金鑰：拒收，頁面與網址裡什麼都不留，旁邊的請求檔留著檢查', inEachSetting, async ({ page }) => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const secret = pem.split('\n')[5] ?? '';
@@ -143,7 +144,7 @@ test('換日期與規則會重新判斷', async ({ page }) => {
   await expect(page.locator('.verdict h3')).toContainText('不可用');
 });
 
-test('文字報告可以複製，裡面有判斷與指紋', async ({ page }) => {
+test('文字報告可以複製，裡面有判斷與指紋', inEachSetting, async ({ page }) => {
   await page.goto('tools/decode.html');
   await paste(page, good);
   await page.getByRole('button', { name: '複製文字報告' }).click();
@@ -151,7 +152,7 @@ test('文字報告可以複製，裡面有判斷與指紋', async ({ page }) => 
   await expect(page.locator('.report')).toContainText('SHA-256 指紋');
 });
 
-test('沒有 Web Crypto 也驗得出請求檔的簽章', async ({ page, guard }) => {
+test('沒有 Web Crypto 也驗得出請求檔的簽章', inEachSetting, async ({ page, guard }) => {
   await page.addInitScript(() => Object.defineProperty(globalThis.crypto, 'subtle', { value: undefined, configurable: true }));
   await page.goto('tools/decode.html');
   await paste(page, good);

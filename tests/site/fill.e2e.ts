@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 
 const openssl = 'csr/openssl.html';
 
@@ -11,7 +12,7 @@ async function open(page: Page, address: string): Promise<void> {
 const input = (page: Page, name: string): Locator => page.locator(`kb-fill [name=${name}]`);
 const block = (page: Page, run: string): Locator => page.locator(`[data-run="${run}"] code`);
 
-test('邊打邊填：每一個區塊都換好，依語言加引號，網址帶著值', async ({ page, guard, baseURL }) => {
+test('邊打邊填：每一個區塊都換好，依語言加引號，網址帶著值', inEachSetting, async ({ page, guard, baseURL }) => {
   await page.goto(openssl);
   expect(
     guard.requests.some((url) => /fill\.\w+\.js$/.test(url)),
@@ -36,7 +37,7 @@ test('邊打邊填：每一個區塊都換好，依語言加引號，網址帶�
   expect(guard.requests.join(), '值送出去了').not.toContain('sso.');
 });
 
-test('危險的值：說明原因，指令不變，可以改填提議的值', async ({ page }) => {
+test('危險的值：說明原因，指令不變，可以改填提議的值', inEachSetting, async ({ page }) => {
   await open(page, openssl);
   await input(page, 'domain').fill('good.example.gov.tw');
   const config = block(page, 'csr-openssl-config');
@@ -59,7 +60,7 @@ test('危險的值：說明原因，指令不變，可以改填提議的值', as
   await expect(page.locator('#fill-domain-said')).toContainText('測試.gov.tw');
 });
 
-test('填好的連結：打開就有值，和標題並存，清除後恢復範例', async ({ page, context }) => {
+test('填好的連結：打開就有值，和標題並存，清除後恢復範例', inEachSetting, async ({ page, context }) => {
   await open(page, openssl);
   await input(page, 'domain').fill('sso.example.gov.tw');
   await input(page, 'organisation').fill("O'Brien 機關 #1");
@@ -80,7 +81,7 @@ test('填好的連結：打開就有值，和標題並存，清除後恢復範�
   await other.close();
 });
 
-test('連結裡的值重新檢查：拒收的不填，看不懂的略過，不會變成 HTML', async ({ page }) => {
+test('連結裡的值重新檢查：拒收的不填，看不懂的略過，不會變成 HTML', inEachSetting, async ({ page }) => {
   await page.goto(`${openssl}#fill?domain=a%3Brm%20-rf&organisation=%3Cimg%20src%3Dx%3E&nothing=1&=&keyFile=%0A&csrFile=ok.csr`);
   await expect(block(page, 'csr-openssl-config')).toContainText('O = <img src=x>\nCN = www.example.gov.tw');
   await expect(input(page, 'domain')).toHaveAttribute('aria-invalid', 'true');
@@ -91,7 +92,7 @@ test('連結裡的值重新檢查：拒收的不填，看不懂的略過，不�
   await expect(block(page, 'csr-openssl-config')).toContainText('O = 行政院測試機關\nCN = b.example.gov.tw');
 });
 
-test('只用鍵盤：打開、填寫、複製連結、清除', async ({ page }) => {
+test('只用鍵盤：打開、填寫、複製連結、清除', inEachSetting, async ({ page }) => {
   await page.goto(openssl);
   await page.locator('kb-fill summary').focus();
   await page.keyboard.press('Enter');
@@ -115,7 +116,7 @@ test('只用鍵盤：打開、填寫、複製連結、清除', async ({ page }) 
   await expect(first).toBeFocused();
 });
 
-test('複製區塊得到填好的文字', async ({ page }) => {
+test('複製區塊得到填好的文字', inEachSetting, async ({ page }) => {
   await open(page, openssl);
   await input(page, 'csrFile').fill('請求 檔.csr');
   const figure = page.locator('[data-run="csr-openssl-check"]');

@@ -6,6 +6,7 @@ import { isQuestion, type Flow } from '../../src/core/flow/flow.ts';
 import { fragmentOf } from '../../src/core/flow/fragment.ts';
 import { parseFlow } from '../../src/schemas/flow.ts';
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 
 const folder = new URL('../../content/flows/', import.meta.url);
 const flows = readdirSync(folder).map((name) => parseFlow(parse(readFileSync(new URL(name, folder), 'utf8'))));
@@ -77,7 +78,7 @@ test('每一棵樹：只用鍵盤走得到結論，焦點跟著題目走', async
 });
 
 for (const id of ['iis-f5', 'firefox-android-untrusted', 'csr-rejected']) {
-  test(`分享的連結重現每一條路：${id}`, async ({ page }) => {
+  test(`分享的連結重現每一條路：${id}`, id === 'iis-f5' ? inEachSetting : {}, async ({ page }) => {
     const flow = flowOf(id);
     const ways = waysThrough(flow);
     expect(ways.length).toBeGreaterThan(5);
@@ -107,7 +108,7 @@ for (const id of ['iis-f5', 'firefox-android-untrusted', 'csr-rejected']) {
   });
 }
 
-test('上一題與瀏覽器的上一頁都回到前一題，選過的答案還在', async ({ page }) => {
+test('上一題與瀏覽器的上一頁都回到前一題，選過的答案還在', inEachSetting, async ({ page }) => {
   await page.goto('flows/iis-f5.html');
   await page.getByRole('link', { name: '是同一台', exact: true }).click();
   await page.getByRole('link', { name: '有', exact: true }).click();
@@ -139,7 +140,7 @@ test('上一題與瀏覽器的上一頁都回到前一題，選過的答案還�
   await expect(page.locator('[data-trail]')).toBeHidden();
 });
 
-test('複製經過：有症狀、每一題的答案、結論與給服務台的話', async ({ page, baseURL }) => {
+test('複製經過：有症狀、每一題的答案、結論與給服務台的話', inEachSetting, async ({ page, baseURL }) => {
   const flow = flowOf('iis-f5');
   await page.goto(`${addressOf(flow)}#a=same.found.cer.yes`);
   await page.getByRole('button', { name: '複製經過' }).click();
@@ -201,7 +202,7 @@ test('一次看全部：每一段都在，按回去停在原來那一題；圖�
   await showsAll(page, count);
 });
 
-test('接到別的症狀：連到那一棵樹的頁面', async ({ page }) => {
+test('接到別的症狀：連到那一棵樹的頁面', inEachSetting, async ({ page }) => {
   const flow = flowOf('iis-binding-empty');
   const answers = waysThrough(flow).find(({ end }) => end === null)?.answers ?? [];
   expect(answers).not.toEqual([]);
@@ -246,7 +247,7 @@ test('列印：就算只看到一題，紙上也有整棵樹', async ({ page }) 
   await showsAll(page, Object.keys(flow.nodes).length);
 });
 
-test('清單頁列出每一棵樹，點得進去', async ({ page }) => {
+test('清單頁列出每一棵樹，點得進去', inEachSetting, async ({ page }) => {
   await page.goto('flows.html');
   await expect(page.locator('.symptoms > li')).toHaveCount(flows.length);
   await page.getByRole('link', { name: flowOf('iis-f5').title }).click();

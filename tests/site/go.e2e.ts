@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { permanentIds, type PermanentId } from '../../src/content/permanent/permanent-ids.ts';
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 import { goPages } from './site-pages.ts';
 
 const all = permanentIds();
@@ -34,7 +35,7 @@ test('每一個代號都有一頁 go/代號.html，沒有多的', () => {
   expect(goPages.filter((file) => file.startsWith('go/')).sort()).toEqual(all.map(({ id }) => `go/${id}.html`).sort());
 });
 
-test('每一種固定連結都帶到那個地方', async ({ page, baseURL }) => {
+test('每一種固定連結都帶到那個地方', inEachSetting, async ({ page, baseURL }) => {
   test.setTimeout(120_000);
   expect(sample.length).toBe(kinds.length * 3);
   for (const each of sample) {
@@ -54,7 +55,7 @@ test('關閉指令碼時也帶到那個地方', async ({ browser, baseURL }) => 
   await context.close();
 });
 
-test('連到流程結論：有指令碼時顯示整棵樹，結論在畫面上', async ({ page, baseURL }) => {
+test('連到流程結論：有指令碼時顯示整棵樹，結論在畫面上', inEachSetting, async ({ page, baseURL }) => {
   const outcome = all.findLast(({ kind }) => kind === 'outcome');
   if (!outcome) throw new Error('沒有流程結論');
   await follow(page, outcome, baseURL ?? '');
@@ -75,27 +76,31 @@ const controls: [kind: string, page: string, heading: string, id: string][] = [
   ['工具', 'tools/decode.html', 'h1', 'tool-decode'],
 ];
 
-for (const [kind, address, heading, id] of controls) {
-  test(`複製連結：${kind}給的是固定連結`, async ({ page, context, baseURL }) => {
-    const local = baseURL?.startsWith('file:') ?? false;
-    if (!local) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.goto(address);
-    const words = (await page.locator(heading).textContent()) ?? '';
-    await page.locator(heading).hover();
-    await page
-      .locator(heading)
-      .getByRole('button', { name: /^複製「.+」的連結$/ })
-      .click();
-    await expect(page.locator(heading).locator('.link')).toHaveText('已複製連結');
-    const place = (address.split('#')[0] ?? '') + (heading === 'h1' ? '' : `#${heading.slice(1).split(' ')[0]}`);
-    expect(await pasted(page)).toBe(new URL(local ? place : `go/${id}.html`, baseURL).href);
-    // The control adds nothing to the heading's own words.
-    await expect(page.locator(heading).locator('.link')).toHaveText('');
-    expect(await page.locator(heading).textContent()).toBe(words);
-  });
-}
+test('複製連結：每一種地方給的都是固定連結', inEachSetting, async ({ page, context, baseURL }) => {
+  const local = baseURL?.startsWith('file:') ?? false;
+  if (!local) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.clock.install();
+  for (const [kind, address, heading, id] of controls) {
+    await test.step(kind, async () => {
+      await page.goto(address);
+      const words = (await page.locator(heading).textContent()) ?? '';
+      await page.locator(heading).hover();
+      await page
+        .locator(heading)
+        .getByRole('button', { name: /^複製「.+」的連結$/ })
+        .click();
+      await expect(page.locator(heading).locator('.link')).toHaveText('已複製連結');
+      const place = (address.split('#')[0] ?? '') + (heading === 'h1' ? '' : `#${heading.slice(1).split(' ')[0]}`);
+      expect(await pasted(page), kind).toBe(new URL(local ? place : `go/${id}.html`, baseURL).href);
+      // The control adds nothing to the heading's own words, once it has been read.
+      await page.clock.fastForward(2000);
+      await expect(page.locator(heading).locator('.link')).toHaveText('');
+      expect(await page.locator(heading).textContent()).toBe(words);
+    });
+  }
+});
 
-test('複製連結：文章的小標題給頁面與段落', async ({ page, baseURL }) => {
+test('複製連結：文章的小標題給頁面與段落', inEachSetting, async ({ page, baseURL }) => {
   await page.goto('csr/openssl.html');
   await page.locator('#steps .link').click();
   await expect(page.locator('#steps .link')).toHaveText('已複製連結');

@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { parse } from 'yaml';
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 
 const text = (path: string): string =>
   (parse(readFileSync(join(import.meta.dirname, `../../content/${path}.yaml`), 'utf8')) as { text: string }).text;
@@ -28,7 +29,7 @@ async function open(page: Page): Promise<void> {
 const paste = (page: Page, content: string): Promise<void> => page.locator('kb-match textarea').fill(content);
 const headline = (page: Page) => page.locator('kb-match .verdict h2');
 
-test('不同的金鑰：不是同一對，各列一組；中繼憑證不比', async ({ page, guard }) => {
+test('不同的金鑰：不是同一對，各列一組；中繼憑證不比', inEachSetting, async ({ page, guard }) => {
   await open(page);
   const before = guard.requests.length;
   await paste(page, `${pair}${other}`);
@@ -38,7 +39,7 @@ test('不同的金鑰：不是同一對，各列一組；中繼憑證不比', as
   expect(guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'))).toEqual([]);
 });
 
-test('請求檔、自簽憑證、公開金鑰與指令印出的雜湊值：同一對金鑰', async ({ page }) => {
+test('請求檔、自簽憑證、公開金鑰與指令印出的雜湊值：同一對金鑰', inEachSetting, async ({ page }) => {
   test.skip(spawnSync('openssl', ['version']).status !== 0 && !process.env.CI, '沒有 openssl 指令');
   const folder = mkdtempSync(join(tmpdir(), 'match-site-'));
   const run = (...args: string[]): string => {
@@ -102,7 +103,7 @@ test('Windows 上的雜湊值（CRLF）也算同一對', async ({ page }) => {
   await expect(headline(page)).toContainText('同一對金鑰');
 });
 
-test('私密金鑰：拒收，什麼都不留，指到三行指令', async ({ page }) => {
+test('私密金鑰：拒收，什麼都不留，指到三行指令', inEachSetting, async ({ page }) => {
   const secret = privateKey.split('\n')[5] ?? '';
   await open(page);
   await paste(page, `${request}\n${privateKey}`);

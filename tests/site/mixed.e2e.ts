@@ -5,6 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { filesBelow } from '../../src/content/files-below.ts';
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 
 const tool = 'tools/mixed.html';
 const dist = join(import.meta.dirname, '../../dist');
@@ -26,7 +27,7 @@ async function paste(page: Page, text: string): Promise<void> {
   await field.fill(text);
 }
 
-test('掃描混合內容：每一個在第幾行、瀏覽器怎麼做、改成什麼，不去開任何網址', async ({ page, guard, baseURL }) => {
+test('掃描混合內容：每一個在第幾行、瀏覽器怎麼做、改成什麼，不去開任何網址', inEachSetting, async ({ page, guard, baseURL }) => {
   await page.goto(tool);
   expect(
     guard.requests.some((url) => /mixed\.\w+\.js$/.test(url)),
@@ -52,7 +53,7 @@ test('掃描混合內容：每一個在第幾行、瀏覽器怎麼做、改成�
   expect(guard.requests.filter((url) => !url.startsWith(baseURL ?? '') && !url.endsWith('/icon.svg'))).toEqual([]);
 });
 
-test('掃描混合內容：拖進樣式檔，報告與 CSV 都有每一筆', async ({ page }) => {
+test('掃描混合內容：拖進樣式檔，報告與 CSV 都有每一筆', inEachSetting, async ({ page }) => {
   await page.goto(tool);
   const transfer = await page.evaluateHandle(() => {
     const data = new DataTransfer();
@@ -96,7 +97,7 @@ test('掃描混合內容：沒有標籤的文字、二進位檔、不完整的�
   await expect(page.locator('[data-base-said]')).toHaveText('');
 });
 
-test('掃描混合內容：貼上的 HTML 只當文字，不會變成網頁的一部分', async ({ page, guard }) => {
+test('掃描混合內容：貼上的 HTML 只當文字，不會變成網頁的一部分', inEachSetting, async ({ page, guard }) => {
   await page.goto(tool);
   await paste(page, '<img src="http://img.example.com/&quot;&gt;&lt;img src=x onerror=alert(1)&gt;"><script>alert(1)</script>');
   await expect(page.locator('.scan-table tbody tr')).toHaveCount(1);

@@ -1,7 +1,8 @@
 import { sitePages } from './site-pages.ts';
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 
-test('每一頁都打得開，樣式與程式都讀到，沒有連到別的地方', async ({ page, guard, baseURL }) => {
+test('每一頁都打得開，樣式與程式都讀到，沒有連到別的地方', inEachSetting, async ({ page, guard, baseURL }) => {
   test.setTimeout(180_000);
   expect(sitePages.length).toBeGreaterThan(10);
   for (const file of sitePages) {
@@ -16,7 +17,7 @@ test('每一頁都打得開，樣式與程式都讀到，沒有連到別的地�
   expect(outside).toEqual([]);
 });
 
-test('從首頁點得到文章，文章點得回首頁', async ({ page }) => {
+test('從首頁點得到文章，文章點得回首頁', inEachSetting, async ({ page }) => {
   await page.goto('index.html');
   await page.locator('main').getByRole('link', { name: '申請步驟', exact: true }).click();
   await expect(page.locator('h1')).toContainText('申請');
@@ -24,7 +25,7 @@ test('從首頁點得到文章，文章點得回首頁', async ({ page }) => {
   await expect(page.locator('kb-decoder')).toBeVisible();
 });
 
-test('程式碼可以複製，沒有剪貼簿介面時改為選取', async ({ page }) => {
+test('程式碼可以複製，沒有剪貼簿介面時改為選取', inEachSetting, async ({ page }) => {
   await page.goto('csr/openssl.html');
   const block = page.locator('.code').first();
   const button = block.getByRole('button', { name: '複製' });
@@ -63,7 +64,7 @@ test('新申請人三步以內找到申請表怎麼填', async ({ page }) => {
   await expect(page.locator('h1')).toContainText('申請表');
 });
 
-test('Tomcat 壞掉的工程師：貼上錯誤訊息，兩步到處理方法', async ({ page }) => {
+test('Tomcat 壞掉的工程師：貼上錯誤訊息，兩步到處理方法', inEachSetting, async ({ page }) => {
   await page.goto('index.html');
   await page.locator('kb-decoder textarea').fill('金鑰工具錯誤: java.lang.Exception: 回覆時的公開金鑰與金鑰儲存庫不符');
   const card = page.locator('.object.seen').first();

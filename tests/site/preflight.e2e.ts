@@ -1,8 +1,9 @@
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 
 const tool = 'tools/preflight.html';
 
-test('送件前檢查表：勾選、不適用、還有幾項，都寫進網址', async ({ page }) => {
+test('送件前檢查表：勾選、不適用、還有幾項，都寫進網址', inEachSetting, async ({ page }) => {
   await page.goto(tool);
   const status = page.locator('kb-preflight [data-status]');
   await expect(status).toContainText('還有 22 項');
@@ -20,7 +21,7 @@ test('送件前檢查表：勾選、不適用、還有幾項，都寫進網址',
     .toMatch(/^#n=ch&o=行政院測試機關&d=www\.example\.gov\.tw&t=20\d\d-\d\d-\d\d$/);
 });
 
-test('送件前檢查表：連結打開就是那個狀態，跳到主要內容不會弄丟', async ({ page }) => {
+test('送件前檢查表：連結打開就是那個狀態，跳到主要內容不會弄丟', inEachSetting, async ({ page }) => {
   await page.goto(`${tool}#y=ab&n=h&o=${encodeURIComponent('測試機關')}&d=www.example.gov.tw&t=2026-10-01`);
   await expect(page.locator('#check-issuer-chosen input').first()).toBeChecked();
   await expect(page.locator('#check-ip-owned [data-not]')).toBeChecked();
@@ -40,7 +41,7 @@ test('送件前檢查表：亂寫的網址不會出錯，名稱只當文字', as
   await expect(page.locator('kb-preflight img')).toHaveCount(0);
 });
 
-test('送件前檢查表：下一項、全部確認、清空與復原', async ({ page }) => {
+test('送件前檢查表：下一項、全部確認、清空與復原', inEachSetting, async ({ page }) => {
   await page.goto(`${tool}#y=abcdefghijklmnopqrstu`);
   await page.getByRole('button', { name: '下一項還沒的' }).click();
   await expect(page.locator('#check-addressee-current input').first()).toBeFocused();

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 
 const output = (name: string): string => readFileSync(join(import.meta.dirname, `../fixtures/outputs/${name}.txt`), 'utf8');
 const keytool = output('keytool-k01-public-keys-zh');
@@ -16,8 +17,13 @@ async function paste(page: Page, text: string): Promise<void> {
   await field.fill(text);
 }
 
-for (const home of ['index.html', 'tools/diagnose.html', 'tools/decode.html']) {
-  test(`貼上 keytool 的中文錯誤：原因、處理、指令、說明頁都有：${home}`, async ({ page, guard, baseURL }) => {
+// A page at the root and one below it: how to get from one to the other is what differs in a setting.
+for (const [home, where] of [
+  ['index.html', inEachSetting],
+  ['tools/diagnose.html', inEachSetting],
+  ['tools/decode.html', {}],
+] as const) {
+  test(`貼上 keytool 的中文錯誤：原因、處理、指令、說明頁都有：${home}`, where, async ({ page, guard, baseURL }) => {
     await page.goto(home);
     expect(
       guard.requests.some((url) => /(decoder|recogniser|errors-)[\w-]*\.\w+\.js$/.test(url)),

@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 import { found, hash, letter, offer, offers, open, site, tool } from './reply-page.ts';
 
-test('回覆產生器：選答案、填案件，得到整封信', async ({ page, guard }) => {
+test('回覆產生器：選答案、填案件，得到整封信', inEachSetting, async ({ page, guard }) => {
   await page.goto(tool);
   expect(
     guard.requests.some((url) => /\/(reply|replies-)[\w-]*\.\w+\.js$/.test(url)),
@@ -64,7 +65,7 @@ https://kb.example.gov.tw/go/k01.html
     );
 });
 
-test('回覆產生器：連結打開就是那個狀態，人名與網址不在裡面', async ({ page }) => {
+test('回覆產生器：連結打開就是那個狀態，人名與網址不在裡面', inEachSetting, async ({ page }) => {
   await open(
     page,
     '#add=iis-f5,flow-iis-f5-use-cer&host=www.example.gov.tw&case=115-001&name=%E6%9F%90%E4%BA%BA&site=https%3A%2F%2Fevil.example%2F',
@@ -88,7 +89,7 @@ test('回覆產生器：連結打開就是那個狀態，人名與網址不在�
   await expect(page.locator('[data-chosen] li')).toHaveCount(1);
 });
 
-test('回覆產生器：照平常的說法就找得到，第一則就是；程式只載入一次，上面的搜尋照常', async ({ page }) => {
+test('回覆產生器：照平常的說法就找得到，第一則就是；程式只載入一次，上面的搜尋照常', inEachSetting, async ({ page }) => {
   await open(page);
   for (const [query, title] of [
     ['匯入憑證之後不見了', '匯入憑證後按 F5，憑證就不見了？'],
@@ -148,7 +149,7 @@ test('回覆產生器：搜尋找到的也只列選的種類，字面符合的�
   await expect(found(page)).toContainText('先列 50 則');
 });
 
-test('回覆產生器：私密金鑰貼進找答案的欄位，拒收、清空，什麼都不留', async ({ page }) => {
+test('回覆產生器：私密金鑰貼進找答案的欄位，拒收、清空，什麼都不留', inEachSetting, async ({ page }) => {
   const pem = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const secret = pem.split('\n')[1] ?? '';
   await open(page);
@@ -170,7 +171,7 @@ test('回覆產生器：私密金鑰貼進找答案的欄位，拒收、清空�
   expect(left).not.toContain(secret);
 });
 
-test('回覆產生器：連結用網站自己的網址；檔案副本與本機會先提醒', async ({ page, baseURL }) => {
+test('回覆產生器：連結用網站自己的網址；檔案副本與本機會先提醒', inEachSetting, async ({ page, baseURL }) => {
   await open(page, '#add=iis-f5');
   await expect(page.locator('[data-made]')).toBeVisible();
   const own = baseURL ?? '';
@@ -194,7 +195,7 @@ test('回覆產生器：連結用網站自己的網址；檔案副本與本機�
   await expect(page.locator('[data-codes] a')).toHaveAttribute('href', `${site}go/iis-f5.html`);
 });
 
-test('回覆產生器：複製整封信與連結', async ({ page, context, baseURL }) => {
+test('回覆產生器：複製整封信與連結', inEachSetting, async ({ page, context, baseURL }) => {
   const clipboard = /^http:\/\/localhost/.test(baseURL ?? '');
   if (clipboard) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, '#add=k01');

@@ -1,9 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 
 const text = '[data-text]';
 
-test('回報錯誤：頁尾的連結帶著那一頁的代號，文字準備好了', async ({ page, baseURL }) => {
+test('回報錯誤：頁尾的連結帶著那一頁的代號，文字準備好了', inEachSetting, async ({ page, baseURL }) => {
   await page.goto('csr/openssl.html');
   await page.getByRole('link', { name: '回報錯誤' }).click();
   await expect(page).toHaveURL(/\/report\.html#page=csr-openssl$/);
@@ -59,7 +60,7 @@ test('更新紀錄：今天把還沒到的日期和過去分開；沒有指令�
   await context.close();
 });
 
-test('列印：有標題、核對日期、網址與列印日期，沒有選單；來源的連結印出網址', async ({ page }) => {
+test('列印：有標題、核對日期、網址與列印日期，沒有選單；來源的連結印出網址', inEachSetting, async ({ page }) => {
   await page.clock.setFixedTime(new Date('2026-12-01T08:00:00+08:00'));
   await page.goto('csr/openssl.html#steps');
   await page.emulateMedia({ media: 'print' });

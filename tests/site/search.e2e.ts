@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
 
 const csr = readFileSync(join(import.meta.dirname, '../fixtures/pem/csr.pem'), 'utf8');
 
@@ -20,7 +21,7 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-test('斜線鍵與 Ctrl+K 到搜尋欄，打字就有結果，上下鍵選，Enter 開啟', async ({ page, guard, baseURL }) => {
+test('斜線鍵與 Ctrl+K 到搜尋欄，打字就有結果，上下鍵選，Enter 開啟', inEachSetting, async ({ page, guard, baseURL }) => {
   await page.goto('install/nginx.html');
   expect(
     guard.requests.some((url) => /search\/|search\.\w+\.js/.test(url)),
@@ -49,7 +50,7 @@ test('斜線鍵與 Ctrl+K 到搜尋欄，打字就有結果，上下鍵選，Ent
   expect(guard.requests.filter((url) => !url.startsWith(baseURL ?? ''))).toEqual([]);
 });
 
-test('Enter 到結果頁，網址可以分享，結果是連結，最符合的在前面', async ({ page }) => {
+test('Enter 到結果頁，網址可以分享，結果是連結，最符合的在前面', inEachSetting, async ({ page }) => {
   await page.goto('index.html');
   await page.locator('#search').fill('證书链');
   await page.locator('#search').press('Enter');
@@ -63,7 +64,7 @@ test('Enter 到結果頁，網址可以分享，結果是連結，最符合的�
   await expect(page.locator('[data-status]').last()).toContainText('最符合的在前面');
 });
 
-test('問號與井號兩種網址都讀得到', async ({ page }) => {
+test('問號與井號兩種網址都讀得到', inEachSetting, async ({ page }) => {
   for (const address of ['search.html#q=%E6%B7%B7%E5%90%88%E5%85%A7%E5%AE%B9', 'search.html?q=%E6%B7%B7%E5%90%88%E5%85%A7%E5%AE%B9']) {
     await page.goto('about:blank');
     await page.goto(address);
@@ -83,7 +84,7 @@ test('沒有一處全部符合時，說清楚並列出最接近的', async ({ pa
   await expect(page.locator('#results a')).toHaveCount(0);
 });
 
-test('什麼都沒找到時，有別的路可以走', async ({ page }) => {
+test('什麼都沒找到時，有別的路可以走', inEachSetting, async ({ page }) => {
   await page.goto('install/nginx.html');
   await page.locator('#search').fill('zzzqq');
   await expect(page.locator('.hits-said')).toContainText('找不到');
@@ -129,7 +130,7 @@ test('奇怪的輸入只當成文字：標籤、錯的百分號、空白、很�
   await expect(page.locator('kb-results [data-status]')).toContainText('「%E6%86」');
 });
 
-test('在搜尋欄貼上請求檔：交給檢查工具', async ({ page }) => {
+test('在搜尋欄貼上請求檔：交給檢查工具', inEachSetting, async ({ page }) => {
   await page.goto('install/nginx.html');
   await page.locator('#search').focus();
   await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
@@ -139,7 +140,7 @@ test('在搜尋欄貼上請求檔：交給檢查工具', async ({ page }) => {
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
-test('首頁就有檢查欄位，貼上的內容直接放進去', async ({ page }) => {
+test('首頁就有檢查欄位，貼上的內容直接放進去', inEachSetting, async ({ page }) => {
   await page.goto('index.html');
   await page.locator('#search').focus();
   await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
@@ -148,7 +149,7 @@ test('首頁就有檢查欄位，貼上的內容直接放進去', async ({ page 
   await expect(page).toHaveURL(/index\.html$/);
 });
 
-test('貼上長的錯誤訊息：第一個選項是交給辨認工具', async ({ page }) => {
+test('貼上長的錯誤訊息：第一個選項是交給辨認工具', inEachSetting, async ({ page }) => {
   await page.goto('install/tomcat.html');
   await page.locator('#search').focus();
   await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
@@ -172,7 +173,7 @@ test('貼上私密金鑰：拒收、清空，什麼都不留', async ({ page }) 
   expect(left).not.toContain(pem.split('\n')[5] ?? '');
 });
 
-test('結果頁的搜尋欄也能用，網址裡的私密金鑰不留下來', async ({ page }) => {
+test('結果頁的搜尋欄也能用，網址裡的私密金鑰不留下來', inEachSetting, async ({ page }) => {
   await page.goto('search.html#q=IIS');
   await expect(page.locator('#results a').first()).toBeVisible();
   await page.locator('#search').focus();
