@@ -1,5 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { LEVELS, violationsOn } from './axe.ts';
+import { watch } from './guarded-test.ts';
 import { sitePages } from './site-pages.ts';
 
 const parts = 6;
@@ -10,17 +11,18 @@ for (let part = 0; part < parts; part++) {
     // A page of its own per scan would cost a second each.
     const context = await browser.newContext({ baseURL: baseURL ?? '', colorScheme: 'light' });
     const page = await context.newPage();
+    const guard = await watch(page);
     const found: string[] = [];
     for (const file of sitePages.filter((_, index) => index % parts === part)) {
       await page.goto(file);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        const { violations } = await axe(page, colorScheme).analyze();
-        found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${file} ${colorScheme} ${id} ${target.join(' ')}`)));
+        found.push(...(await violationsIn(page, colorScheme)).map((line) => `${file} ${colorScheme} ${line}`));
       }
     }
     await context.close();
     expect(found).toEqual([]);
+    expect([...guard.violations, ...guard.errors]).toEqual([]);
   });
 }
 
@@ -34,35 +36,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       faint.style.cssText = 'color: #777; background: #888';
       document.querySelector('main')?.append(faint, new Image(40, 40));
     });
-    const found = (await axe(page, colorScheme).analyze()).violations.map(({ id }) => id);
+    const found = (await violationsIn(page, colorScheme)).map((line) => line.split(' ')[0]);
     expect(found).toEqual(colorScheme === 'light' ? ['color-contrast', 'image-alt'] : ['color-contrast']);
   });
 }
 
-/**
- * Everything in the light; in the dark the colours, which is all that differs there. Our pages frame nothing, so axe need not open
- * a blank page to gather the frames' results, which takes longer than the scan.
- */
-function axe(page: Page, colorScheme: 'light' | 'dark'): AxeBuilder {
-  const builder = new AxeBuilder({ page }).setLegacyMode();
-  return colorScheme === 'light'
-    ? builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
-    : builder.withRules(['color-contrast', 'link-in-text-block']);
-}
-
-test('360 px 的手機上沒有一頁要左右捲動', async ({ browser, baseURL }) => {
-  test.setTimeout(180_000);
-  const context = await browser.newContext({ baseURL: baseURL ?? '', viewport: { width: 360, height: 740 } });
-  const page = await context.newPage();
-  const wide: string[] = [];
-  for (const file of sitePages) {
-    await page.goto(file);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (width > 360) wide.push(`${file} ${width}`);
-  }
-  await context.close();
-  expect(wide).toEqual([]);
-});
+/** Everything in the light; in the dark the colours, which is all that differs there. */
+const violationsIn = (page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> =>
+  violationsOn(page, colorScheme === 'light' ? { tags: LEVELS } : { rules: ['color-contrast', 'link-in-text-block'] });
 
 test('只用鍵盤：第一個 Tab 是跳到主要內容，三個定位點有快速鍵', async ({ page }) => {
   await page.goto('apply/steps.html');
