@@ -7,14 +7,19 @@ export interface Guard {
   requests: string[];
 }
 
-/** Playwright's test with a guard on its page: a policy violation or an uncaught error fails any test that uses it. */
+/**
+ * Playwright's test with a guard on its page: a policy violation, an uncaught error or a request for anything outside the site as it
+ * was opened fails any test that uses it. The root of the server is outside of a site below a path.
+ */
 export const test = base.extend<{ guard: Guard }>({
   guard: [
-    async ({ page }, use) => {
+    async ({ page, baseURL }, use) => {
       const guard = await watch(page);
       await use(guard);
       expect(guard.violations, '違反安全政策').toEqual([]);
       expect(guard.errors, '網頁錯誤').toEqual([]);
+      const outside = guard.requests.filter((url) => !url.startsWith(baseURL ?? '') && !url.startsWith('blob:'));
+      expect(outside, '連到網站以外').toEqual([]);
     },
     { auto: true },
   ],
