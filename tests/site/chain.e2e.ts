@@ -1,12 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import AxeBuilder from '@axe-core/playwright';
 import { parse } from 'yaml';
 import { expect, test } from './guarded-test.ts';
+import { LEVELS, violationsOn } from './axe.ts';
 import { inEachSetting } from './settings.ts';
 
 const sample = (name: string): string =>
@@ -30,14 +30,6 @@ async function open(page: Page): Promise<void> {
   await page.getByText('換日期，或檢查內部的憑證').click();
   await page.locator('kb-chain [name=at]').fill(day);
 }
-
-test('帶進網頁的規則，就是判斷簽發者的那幾條，一條不少', () => {
-  const folder = join(import.meta.dirname, '../../content/rules');
-  const wanted = readdirSync(folder).filter((file) => /^check: issuer-(?:cut-off|family)$/m.test(readFileSync(join(folder, file), 'utf8')));
-  const words = readFileSync(join(import.meta.dirname, '../../src/tools/chain/words.ts'), 'utf8');
-  const carried = /content:judging-rules\?([a-z,-]+)/.exec(words)?.[1]?.split(',') ?? [];
-  expect(carried).toEqual(wanted.map((file) => file.replace('.yaml', '')).sort());
-});
 
 const paste = (page: Page, text: string): Promise<void> => page.locator('kb-chain textarea').fill(text);
 const headline = (page: Page) => page.locator('kb-chain .verdict h2');
@@ -210,12 +202,7 @@ test('結果畫面：axe 沒有問題，360 px 不必左右捲動，鍵盤走得
   await expect(headline(page)).toContainText('不可用');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    // Without preloading: it would fetch the style sheets, which the page's policy forbids.
-    const axe = new AxeBuilder({ page })
-      .options({ preload: false })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']);
-    const { violations } = await axe.analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${colorScheme} ${id} ${target.join(' ')}`))).toEqual([]);
+    expect(await violationsOn(page, { tags: LEVELS }), colorScheme).toEqual([]);
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.getByText('沒有檔案，先看範例').focus();

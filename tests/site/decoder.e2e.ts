@@ -47,7 +47,9 @@ for (const home of ['index.html', 'tools/decode.html']) {
     // The tool's own scripts, from this very site, and nothing else.
     const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
     expect(
-      after.every((url) => url.startsWith(baseURL ?? '') && /assets\/(guard|bench|core|judge|decoder|objects|rules-csr|fallback)\.\w+\.js$/.test(url)),
+      after.every(
+        (url) => url.startsWith(baseURL ?? '') && /assets\/(guard|bench|core|judge|decoder|objects|rules-csr|fallback)\.\w+\.js$/.test(url),
+      ),
       after.join(' '),
     ).toBe(true);
   });

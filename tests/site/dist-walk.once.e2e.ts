@@ -4,16 +4,22 @@ import { weighVisits } from '../../src/checks/visit-weights.ts';
 import { walkDist } from '../../src/checks/walk-dist.ts';
 import { gzipSync } from 'node:zlib';
 import { readFileSync, readdirSync } from 'node:fs';
+import { parse } from 'yaml';
 import { contentSecurityPolicy } from '../../src/site/policy.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
-const { problems, weights } = walkDist(dist, contentSecurityPolicy);
-const guides = weights.filter(({ file }) => /^(apply|csr|install|chain|move|harden|background|history|faq)\//.test(file));
+let walked: ReturnType<typeof walkDist>;
+let guides: typeof walked.weights;
 const kB = 1000;
 
+test.beforeAll(() => {
+  walked = walkDist(dist, contentSecurityPolicy);
+  guides = walked.weights.filter(({ file }) => /^(apply|csr|install|chain|move|harden|background|history|faq)\//.test(file));
+});
+
 test('dist 裡沒有行內樣式、模組、絕對路徑、外部資源、斷掉的連結', () => {
-  expect(weights.length).toBeGreaterThan(10);
-  expect(problems.map(({ file, what }) => `${file} ${what}`)).toEqual([]);
+  expect(walked.weights.length).toBeGreaterThan(10);
+  expect(walked.problems.map(({ file, what }) => `${file} ${what}`)).toEqual([]);
 });
 
 test('文章頁的樣式與程式合計不超過 8 kB（gzip）', () => {
@@ -30,6 +36,19 @@ test('文章頁整頁中位數不超過 14 kB，沒有一頁超過 30 kB（gzip�
   console.log(`中位數 ${median?.size} B，最重 ${heaviest?.size} B（${heaviest?.file}），共 ${sizes.length} 頁`);
   expect(median?.size).toBeLessThanOrEqual(14 * kB);
   expect(heaviest?.size).toBeLessThanOrEqual(30 * kB);
+});
+
+test('串鍊工具帶著判斷簽發者的每一條規則，別的規則一條也不帶', () => {
+  const folder = join(import.meta.dirname, '../../content/rules');
+  const rules = readdirSync(folder).map(
+    (file) => parse(readFileSync(join(folder, file), 'utf8')) as Record<'id' | 'check' | 'message', string>,
+  );
+  const script = readdirSync(join(dist, 'assets')).find((file) => /^chain\.\w+\.js$/.test(file)) ?? '';
+  const text = readFileSync(join(dist, 'assets', script), 'utf8');
+  const wanted = rules.filter(({ check }) => check === 'issuer-cut-off' || check === 'issuer-family').map(({ id }) => id);
+  expect(wanted.length).toBeGreaterThan(3);
+  // By the sentence that readers see.
+  expect(rules.filter(({ message }) => text.includes(message)).map(({ id }) => id)).toEqual(wanted);
 });
 
 const files = readdirSync(join(dist, 'assets')).filter((file) => file.endsWith('.js'));
