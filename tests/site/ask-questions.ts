@@ -12,11 +12,14 @@ export async function askQuestions(page: Page, base: string, label: string, ques
   const failed: string[] = [];
   for (const { q, page: patterns } of questions) {
     await page.evaluate((query) => (location.hash = `q=${encodeURIComponent(query)}`), q);
-    await expect(page.locator('kb-results')).toHaveAttribute('data-shown', q, { timeout: 20_000 });
-    const addresses = await page
-      .locator('#results a')
-      .evaluateAll((links) => links.slice(0, 3).map((link) => (link as HTMLAnchorElement).href));
-    const found = addresses.map((address) => address.replace(base, ''));
+    const shown = await page.waitForFunction(
+      (query) =>
+        document.querySelector<HTMLElement>('kb-results')?.dataset.shown === query &&
+        [...document.querySelectorAll<HTMLAnchorElement>('#results a')].slice(0, 3).map(({ href }) => href),
+      q,
+      { timeout: 20_000 },
+    );
+    const found = ((await shown.jsonValue()) || []).map((address) => address.replace(base, ''));
     const index = found.findIndex((address) => patterns.every((pattern) => new RegExp(pattern, 'u').test(textAt(dist, address))));
     ranks.push(index < 0 ? null : index + 1);
     if (index !== 0) failed.push(`${index < 0 ? '前三筆沒有' : `第 ${index + 1} 筆`}：${q}　${found.join('　')}`);
