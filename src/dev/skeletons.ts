@@ -1,8 +1,12 @@
-/** How a new piece of content starts: which names it may have and which files it consists of. */
+import { toolFiles, toolMenuEntry } from './tool-skeleton.ts';
+
+/** How something new starts: which names it may have, which files it consists of, and what is added to files that are there. */
 export interface Skeleton {
   usage: string;
   name: RegExp;
   files(name: string, today: string): { path: string; text: string }[];
+  /** Lines for the end of a file that is there already. */
+  added?(name: string): { path: string; text: string }[];
 }
 
 const source = (today: string): string => `sources:
@@ -145,6 +149,12 @@ ${source(today)}`,
       },
       { path: `tests/content/new/flow-${name}.test.ts`, text: blanksTest(`content/flows/${name}.yaml`) },
     ],
+  },
+  tool: {
+    usage: '工具代號，例如 crl-reader（頁面是 tools/crl-reader.html）',
+    name: /^[a-z]+(-[a-z]+)*$/,
+    files: toolFiles,
+    added: (name) => [{ path: 'content/site.yaml', text: toolMenuEntry(name) }],
   },
 };
 
