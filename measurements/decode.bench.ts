@@ -6,10 +6,10 @@ import { createVerify } from '../src/core/crypto/verify.ts';
 import { inspectInput } from '../src/core/inspect/inspect-input.ts';
 import { readInput } from '../src/core/pem/read-input.ts';
 import { decodeBlock } from '../src/core/x509/decode-block.ts';
-import { loadCollection } from '../src/content/load-content.ts';
 import { root } from '../src/content/root.ts';
 import type { Row } from './run.ts';
 import 'reflect-metadata';
+import { load } from '../src/content/content-folder.ts';
 
 export const title = '解碼：每秒幾張憑證（每列取五回最快的一回）';
 
@@ -19,8 +19,8 @@ export async function measure(): Promise<Row[]> {
   const context = {
     at: new Date(),
     programme: 'public-web' as const,
-    rules: loadCollection<'rules'>('rules'),
-    authorities: loadCollection<'authorities'>('authorities'),
+    rules: load('rules'),
+    authorities: load('authorities'),
     verify: createVerify({ subtle: webcrypto.subtle, loadFallback: () => verifyInJavaScript }),
   };
   const ways: [string, (der: Uint8Array) => unknown][] = [

@@ -1,89 +1,76 @@
+import { loadArticles, type Article } from '../content/articles.ts';
+import { commandBlocksOf } from '../content/command-blocks.ts';
+import type { ContentFolder } from '../content/content-folder.ts';
+import type { Named } from '../content/mdx.ts';
+import { withoutClaim } from '../dev/servers/verification.ts';
 import { slideCarriers } from '../site/slide-carriers.ts';
-import type { ContentCheck } from './check-content.ts';
-import { commandBlocksOf, lintBlockLanguages, lintCommandBlocks } from './lint/command-blocks.ts';
-import { lineAt, showProblem, type LintProblem, type Passage } from './lint/passage.ts';
-import { withoutBlocks } from './lint/prose-of-mdx.ts';
+import { contentCheck, type ContentCheck } from './content-check.ts';
+import { lintBlockLanguages, lintCommandBlocks } from './lint/command-blocks.ts';
+import type { LintProblem } from './lint/passage.ts';
 import { lintTermIds } from './lint/term-ids.ts';
 import { lintUniqueIds, type GivenId } from './lint/unique-ids.ts';
-import type { Article } from '../content/load-articles.ts';
-import { loadCollection } from '../content/load-content.ts';
-import { loadSlides, loadVerified } from '../content/load-data.ts';
-import { withoutClaim } from '../dev/servers/verification.ts';
 
-const HEADING = /^[ \t]*#{1,6} [^\n]*$/gm;
-
-/** Front matter, ids, terms, command blocks and slides of the articles. */
-export function articleChecks(articles: readonly Article[]): ContentCheck[] {
-  const check = (name: string, problems: LintProblem[]): ContentCheck => ({ name, problems: problems.map(showProblem) });
-  const terms = new Set(loadCollection('glossary').map(({ id }) => id));
-  const bodies = articles.map(({ body }) => body);
+/** Front matter, ids, terms, command blocks and slides of the articles: of those that can be read, or of all where one looks for another. */
+export function articleChecks(articles: readonly Article[], from: ContentFolder): ContentCheck[] {
   return [
-    { name: '文章的前言', problems: articles.flatMap(({ faults }) => faults) },
-    { name: '文章的前言：指到的頁面', problems: replacements(articles) },
-    check('標題有永久代號', bodies.flatMap(headingsWithoutId)),
-    check('代號不重複', [
-      ...lintUniqueIds([...pageIds(articles), ...bodies.flatMap(answerIds)], '頁面或問答的代號'),
+    contentCheck('文章的前言：指到的頁面', () => replacements(from)),
+    contentCheck('標題有永久代號', () => articles.flatMap(headingsWithoutId)),
+    contentCheck('代號不重複', () => [
+      ...lintUniqueIds([...articles.map(pageId), ...articles.flatMap(answerIds)], '頁面或問答的代號'),
       ...lintUniqueIds(
-        bodies.flatMap((body) => found(body, /<Unverified\b[^>]*\bid="([^"]*)"/g)),
+        articles.flatMap(({ file, mdx }) => given(file, mdx.unverified)),
         '待確認的代號',
       ),
-      ...bodies.flatMap((body) => lintUniqueIds([...found(body, /\[#([a-z0-9-]+)\]\s*$/gm), ...answerIds(body)], '同一頁的段落代號')),
+      ...articles.flatMap((article) => lintUniqueIds([...headingIds(article), ...answerIds(article)], '同一頁的段落代號')),
     ]),
-    check(
-      '名詞都在名詞解釋裡',
-      bodies.flatMap((body) => lintTermIds(body, terms)),
-    ),
-    check('程式碼區塊的語言', bodies.flatMap(lintBlockLanguages)),
-    check('指令與設定區塊有 run 或 norun', lintCommandBlocks(bodies.flatMap(commandBlocksOf))),
-    { name: '沒有實機執行的產品說明了原因', problems: untestedWithoutReason(articles) },
-    { name: '指令與設定的驗證紀錄', problems: [], notes: staleVerification(articles) },
-    { name: '2017 年簡報每一張都有頁面承接', problems: slidesWithoutPage(articles) },
+    contentCheck('名詞都在名詞解釋裡', () => {
+      const terms = new Set(from.load('glossary').map(({ id }) => id));
+      return articles.flatMap((article) => lintTermIds(article, terms));
+    }),
+    contentCheck('程式碼區塊的語言', () => articles.flatMap(lintBlockLanguages)),
+    contentCheck('指令與設定區塊有 run 或 norun', () => lintCommandBlocks(loadArticles(from).flatMap(commandBlocksOf))),
+    contentCheck('沒有實機執行的產品說明了原因', () => untestedWithoutReason(from)),
+    staleVerification(articles, from),
+    contentCheck('2017 年簡報每一張都有頁面承接', () => slidesWithoutPage(from)),
   ];
 }
 
-function replacements(articles: readonly Article[]): string[] {
-  const ids = new Set(articles.flatMap(({ data }) => (data ? [data.id] : [])));
+function replacements(from: ContentFolder): string[] {
+  const articles = loadArticles(from);
+  const ids = new Set(articles.map(({ data }) => data.id));
   const missing = articles
-    .filter(({ data }) => data?.replacedBy !== undefined && !ids.has(data.replacedBy))
-    .map(({ file, data }) => `${file}：replacedBy 指到不存在的頁面「${data?.replacedBy ?? ''}」，請填另一頁前言裡的 id。`);
+    .filter(({ data }) => data.replacedBy !== undefined && !ids.has(data.replacedBy))
+    .map(({ file, data }) => `${file}：replacedBy 指到不存在的頁面「${data.replacedBy ?? ''}」，請填另一頁前言裡的 id。`);
   const misplaced = articles
-    .filter(({ data, page }) => data && data.section !== page.split('/')[0])
-    .map(({ file, data }) => `${file}：section 是「${data?.section ?? ''}」，和資料夾不同；請改 section，或把檔案移到同名的資料夾。`);
-  const servers = loadCollection('servers')
+    .filter(({ data, page }) => data.section !== page.split('/')[0])
+    .map(({ file, data }) => `${file}：section 是「${data.section}」，和資料夾不同；請改 section，或把檔案移到同名的資料夾。`);
+  const servers = from
+    .load('servers')
     .filter(({ guide }) => !ids.has(guide))
     .map(({ id, guide }) => `content/servers/${id}.yaml：guide 指到不存在的頁面「${guide}」。`);
   return [...missing, ...misplaced, ...servers];
 }
 
-function pageIds(articles: readonly Article[]): GivenId[] {
-  return articles.flatMap(({ file, data }) => (data ? [{ id: data.id, file, line: 2 }] : []));
-}
+const given = (file: string, list: readonly Named[]): GivenId[] => list.map(({ id, line }) => ({ id, file, line }));
+const pageId = ({ file, data }: Article): GivenId => ({ id: data.id, file, line: 2 });
+const answerIds = ({ file, mdx }: Article): GivenId[] => given(file, mdx.answers);
+const headingIds = ({ file, mdx }: Article): GivenId[] => mdx.headings.flatMap(({ id, line }) => (id === null ? [] : [{ id, file, line }]));
 
-const answerIds = (body: Passage): GivenId[] => found(body, /<Answer\b[^>]*\bid="([^"]*)"/g);
-
-function found(body: Passage, pattern: RegExp): GivenId[] {
-  return [...withoutBlocks(body.text).matchAll(pattern)].map(({ 1: id = '', index }) => ({
-    id,
-    file: body.file,
-    line: lineAt(body, index),
-  }));
-}
-
-function headingsWithoutId(body: Passage): LintProblem[] {
-  return [...withoutBlocks(body.text).matchAll(HEADING)]
-    .filter(([line]) => !/\[#[a-z0-9][a-z0-9-]*\]\s*$/.test(line))
-    .map(({ 0: line, index }) => ({
-      file: body.file,
-      line: lineAt(body, index),
-      message: `標題「${line.trim()}」後面要加永久代號，例如 [#steps]，改了文字連結才不會斷。`,
+function headingsWithoutId({ file, mdx }: Article): LintProblem[] {
+  return mdx.headings
+    .filter(({ id }) => id === null)
+    .map(({ source, line }) => ({
+      file,
+      line,
+      message: `標題「${source}」後面要加永久代號，例如 [#steps]，改了文字連結才不會斷。`,
     }));
 }
 
-function slidesWithoutPage(articles: readonly Article[]): string[] {
+function slidesWithoutPage(from: ContentFolder): string[] {
   const carriers = slideCarriers(
-    articles.map(({ page, data, body }) => ({ page, title: data?.title ?? '', slides: data?.slides ?? [], body: body.text })),
+    loadArticles(from).map(({ page, data, mdx }) => ({ page, title: data.title, slides: data.slides, answers: mdx.answers })),
   );
-  return Object.entries(loadSlides())
+  return Object.entries(from.load('slides'))
     .filter(([id]) => (carriers.get(id)?.length ?? 0) === 0)
     .map(
       ([id, title]) =>
@@ -92,10 +79,11 @@ function slidesWithoutPage(articles: readonly Article[]): string[] {
 }
 
 /** A product of which the servers' tests know no version was not tried; its page says so in its own words. */
-function untestedWithoutReason(articles: readonly Article[]): string[] {
-  const reasons = new Map(articles.map(({ data }) => [data?.id, data?.notRun]));
-  const { software } = loadVerified();
-  return loadCollection('servers')
+function untestedWithoutReason(from: ContentFolder): string[] {
+  const reasons = new Map(loadArticles(from).map(({ data }) => [data.id, data.notRun]));
+  const { software } = from.load('verified');
+  return from
+    .load('servers')
     .filter(({ id, guide }) => !Object.hasOwn(software, id) && !reasons.get(guide))
     .map(
       ({ id, guide }) =>
@@ -104,14 +92,18 @@ function untestedWithoutReason(articles: readonly Article[]): string[] {
 }
 
 /** No fault: an editor need not have the servers. The pages leave out what has changed until it has been run again. */
-function staleVerification(articles: readonly Article[]): string[] {
-  const kept = loadVerified();
-  return articles.flatMap(({ file, body }) => {
-    const stale = withoutClaim(commandBlocksOf(body), kept).map(({ run }) => run);
-    return stale.length === 0
-      ? []
-      : [
-          `${file}：${stale.join('、')} 改過之後還沒有在實機執行，頁面不會說已驗證。有伺服器軟體的主機可執行 npm run test:servers -- --write。`,
-        ];
+function staleVerification(articles: readonly Article[], from: ContentFolder): ContentCheck {
+  const notes: string[] = [];
+  const check = contentCheck('指令與設定的驗證紀錄', () => {
+    const kept = from.load('verified');
+    for (const article of articles) {
+      const stale = withoutClaim(commandBlocksOf(article), kept).map(({ run }) => run);
+      if (stale.length > 0)
+        notes.push(
+          `${article.file}：${stale.join('、')} 改過之後還沒有在實機執行，頁面不會說已驗證。有伺服器軟體的主機可執行 npm run test:servers -- --write。`,
+        );
+    }
+    return [];
   });
+  return { ...check, notes };
 }

@@ -1,91 +1,44 @@
-import { adviceChecks } from './check-advice.ts';
+import { readArticles } from '../content/articles.ts';
+import { collections, mayBeEmpty, namesOf, placeOf } from '../content/collections.ts';
+import { content, type ContentFolder } from '../content/content-folder.ts';
+import { checkAdvice } from './check-advice.ts';
 import { articleChecks } from './check-articles.ts';
 import { checkFlows } from './check-flows.ts';
-import { checkReproduced } from './check-reproduced.ts';
 import { checkInterface } from './check-interface.ts';
-import { linkChecks } from './check-links.ts';
+import { checkExternalLinks, checkInternalLinks } from './check-links.ts';
 import { checkPermalinks } from './check-permalinks.ts';
+import { checkReproduced } from './check-reproduced.ts';
 import { wordChecks } from './check-words.ts';
-import { loadArticles } from '../content/load-articles.ts';
-import { ContentError, loadCollection, type CollectionName } from '../content/load-content.ts';
-import {
-  loadForwarding,
-  loadLinks,
-  loadOmissions,
-  loadPermalinks,
-  loadReproduced,
-  loadSearchWords,
-  loadSite,
-  loadSlides,
-  loadVerified,
-  loadWords,
-} from '../content/load-data.ts';
+import type { ContentCheck } from './content-check.ts';
 
-/** One check of the content with what it found; an empty list is a pass. */
-export interface ContentCheck {
-  name: string;
-  problems: string[];
-  /** What an editor should know though nothing is wrong. */
-  notes?: string[];
-}
-
-const COLLECTIONS: CollectionName[] = [
-  'authorities',
-  'commands',
-  'errors',
-  'examples',
-  'examples-chain',
-  'flows',
-  'glossary',
-  'interface',
-  'messages',
-  'rules',
-  'servers',
-];
-const DATA = {
-  links: loadLinks,
-  omissions: loadOmissions,
-  permalinks: loadPermalinks,
-  'reproduced-messages': loadReproduced,
-  search: loadSearchWords,
-  site: loadSite,
-  slides: loadSlides,
-  verified: loadVerified,
-  words: loadWords,
-};
-
-/** Runs every check of `content/`. Messages are for editors: file, line, what is wrong, what to do. */
-export function checkContent(): ContentCheck[] {
-  const shapes = shapeChecks();
-  // A file without its right shape cannot be looked into further.
-  if (shapes.some(({ problems }) => problems.length > 0)) return shapes;
-  const articles = loadArticles();
+/** Runs every check of `content/`. A fault in one file leaves the checks that do not need it. */
+export function checkContent(from: ContentFolder = content): ContentCheck[] {
+  const { articles } = from.get(readArticles);
   return [
-    ...shapes,
-    ...articleChecks(articles),
-    ...linkChecks(articles),
-    ...wordChecks(articles),
-    ...adviceChecks(articles),
-    checkFlows(),
-    checkInterface(),
-    checkPermalinks(),
-    checkReproduced(),
+    ...shapeChecks(from),
+    ...articleChecks(articles, from),
+    checkInternalLinks(from),
+    checkExternalLinks(from),
+    ...wordChecks(articles, from),
+    checkAdvice(articles, from),
+    checkFlows(from),
+    checkInterface(from),
+    checkPermalinks(from),
+    checkReproduced(from),
   ];
 }
 
-function shapeChecks(): ContentCheck[] {
-  const collections = COLLECTIONS.map((name) => shape(`content/${name}`, () => loadCollection(name).length));
-  const data = Object.entries(DATA).map(([name, load]) => shape(`content/${name}.yaml`, () => Object.keys(load()).length));
-  // Nothing may have been moved yet.
-  const moved = shape('content/forwarding.yaml', () => loadForwarding().length + 1);
-  return [...collections, ...data, moved];
-}
-
-function shape(name: string, count: () => number): ContentCheck {
-  try {
-    return { name, problems: count() > 0 ? [] : ['沒有任何內容'] };
-  } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    return { name, problems: error.message.split('\n') };
-  }
+function shapeChecks(from: ContentFolder): ContentCheck[] {
+  const data = [...namesOf('files'), ...namesOf('file')].map((name): ContentCheck => {
+    const { entries, faults } = from.read(name);
+    const count = collections[name].kind === 'file' ? Object.keys(entries[0]?.data ?? {}).length : entries.length;
+    const empty = faults.length === 0 && count === 0 && !mayBeEmpty.has(name) ? ['沒有任何內容'] : [];
+    return { name: placeOf(name), problems: [...faults, ...empty] };
+  });
+  const strays = from.strays().map((file) => `content/${file}：不屬於任何一種內容，網站不會讀它。請看看檔名與資料夾有沒有寫錯，或移走。`);
+  return [
+    ...data,
+    { name: '文章的前言與標記', problems: [...from.get(readArticles).faults] },
+    { name: 'content 的檔案各屬於一種內容', problems: strays },
+  ];
 }

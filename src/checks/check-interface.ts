@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ContentCheck } from './check-content.ts';
+import type { ContentFolder } from '../content/content-folder.ts';
 import { filesBelow } from '../content/files-below.ts';
 import { loadInterface } from '../content/interface-words.ts';
 import { root } from '../content/root.ts';
+import { contentCheck, type ContentCheck } from './content-check.ts';
 import { codesSaid } from '../emit/scripts/inline-words.ts';
 
 /** Where programs speak to people, and the module by which those that run in Node get their words. */
@@ -15,9 +16,13 @@ const FOLDERS: { folder: string; own?: string }[] = [
 ];
 
 /** Every code of `content/interface` is said by a program, and every code that a program says is there. */
-export function checkInterface(): ContentCheck {
+export const checkInterface = (from: ContentFolder): ContentCheck => contentCheck('介面的用字都有程式在用', () => strayWords(from));
+
+function strayWords(from: ContentFolder): string[] {
   const unsaid = new Set(
-    Object.entries(loadInterface()).flatMap(([name, words]) => Object.keys(words).map((code) => `content/interface/${name}.yaml：${code}`)),
+    Object.entries(loadInterface(from)).flatMap(([name, words]) =>
+      Object.keys(words).map((code) => `content/interface/${name}.yaml：${code}`),
+    ),
   );
   const known = new Set(unsaid);
   const problems: string[] = [];
@@ -32,5 +37,5 @@ export function checkInterface(): ContentCheck {
       }
     }
   }
-  return { name: '介面的用字都有程式在用', problems: [...problems, ...[...unsaid].map((place) => `${place} 沒有程式在用，請刪掉。`)] };
+  return [...problems, ...[...unsaid].map((place) => `${place} 沒有程式在用，請刪掉。`)];
 }

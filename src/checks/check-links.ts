@@ -1,26 +1,30 @@
-import type { ContentCheck } from './check-content.ts';
-import { yamlTexts } from '../content/content-texts.ts';
-import { externalLinksOf, lintExternalLinks } from './lint/external-links.ts';
-import { faultOfLink, lintInternalLinks, type SiteMap } from './lint/internal-links.ts';
-import { showProblem, type LintProblem } from './lint/passage.ts';
-import { textsOfYaml } from './lint/prose-of-yaml.ts';
-import type { Article } from '../content/load-articles.ts';
-import { loadLinks } from '../content/load-data.ts';
+import { loadArticles } from '../content/articles.ts';
+import type { ContentFolder } from '../content/content-folder.ts';
 import { siteMap } from '../content/site-map.ts';
+import { yamlTexts } from '../content/yaml-texts.ts';
+import { contentCheck, type ContentCheck } from './content-check.ts';
+import { linksOfArticle, linksOfYaml, lintExternalLinks } from './lint/external-links.ts';
+import { faultOfLink, lintInternalLinks, type SiteMap } from './lint/internal-links.ts';
+import type { LintProblem } from './lint/passage.ts';
+import { textsOfYaml } from './lint/prose-of-yaml.ts';
 
-/** Links inside the site and the register of those outside. */
-export function linkChecks(articles: readonly Article[]): ContentCheck[] {
-  const site = siteMap(articles);
-  const yaml = yamlTexts();
-  const inside = [
-    ...articles.flatMap(({ body, page }) => lintInternalLinks(body, page, site)),
-    ...yaml.flatMap(({ file, text }) => pageFields(file, text, site)),
-  ];
-  const used = [...articles, ...yaml].flatMap(({ file, text }) => externalLinksOf(file, text));
-  return [
-    { name: '站內連結', problems: inside.map(showProblem) },
-    { name: '外部連結都有登記', problems: lintExternalLinks(used, loadLinks(), 'content/links.yaml').map(showProblem) },
-  ];
+/** Links inside the site. */
+export function checkInternalLinks(from: ContentFolder): ContentCheck {
+  return contentCheck('站內連結', () => {
+    const site = siteMap(from);
+    return [
+      ...loadArticles(from).flatMap((article) => lintInternalLinks(article, site)),
+      ...yamlTexts(from).flatMap(({ file, text }) => pageFields(file, text, site)),
+    ];
+  });
+}
+
+/** The register of links outside. */
+export function checkExternalLinks(from: ContentFolder): ContentCheck {
+  return contentCheck('外部連結都有登記', () => {
+    const used = [...loadArticles(from).flatMap(linksOfArticle), ...yamlTexts(from).flatMap(({ file, text }) => linksOfYaml(file, text))];
+    return lintExternalLinks(used, from.load('links'), 'content/links.yaml');
+  });
 }
 
 /** `page:` holds an address, with or without the slash in front; `flow:` of an error names a tree. */

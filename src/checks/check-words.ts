@@ -1,32 +1,30 @@
-import type { ContentCheck } from './check-content.ts';
-import { yamlTexts } from '../content/content-texts.ts';
+import type { Article } from '../content/articles.ts';
+import type { ContentFolder } from '../content/content-folder.ts';
+import { yamlTexts } from '../content/yaml-texts.ts';
+import { contentCheck, type ContentCheck } from './content-check.ts';
 import { lintHalfWidth } from './lint/half-width.ts';
-import { showProblem, type LintProblem, type Passage } from './lint/passage.ts';
-import { proseOfMdx, splitFrontMatter } from './lint/prose-of-mdx.ts';
+import type { Passage } from './lint/passage.ts';
+import { proseOfMdx } from './lint/prose-of-mdx.ts';
 import { proseOfYaml } from './lint/prose-of-yaml.ts';
 import { lintReplacedWords } from './lint/replaced-words.ts';
 import { lintSimplified } from './lint/simplified.ts';
-import type { Article } from '../content/load-articles.ts';
-import { loadWords } from '../content/load-data.ts';
 
 /** How the content is written: punctuation, characters, words. */
-export function wordChecks(articles: readonly Article[]): ContentCheck[] {
-  const passages = prose(articles);
-  const words = loadWords();
-  const check = (name: string, lint: (passage: Passage) => LintProblem[]): ContentCheck => ({
-    name,
-    problems: passages.flatMap(lint).map(showProblem),
-  });
+export function wordChecks(articles: readonly Article[], from: ContentFolder): ContentCheck[] {
+  const passages = prose(articles, from);
   return [
-    check('中文用全形標點', lintHalfWidth),
-    check('沒有簡體字', lintSimplified),
-    check('用詞和名詞解釋一致', (passage) => lintReplacedWords(passage, words)),
+    contentCheck('中文用全形標點', () => passages.flatMap(lintHalfWidth)),
+    contentCheck('沒有簡體字', () => passages.flatMap(lintSimplified)),
+    contentCheck('用詞和名詞解釋一致', () => {
+      const words = from.load('words');
+      return passages.flatMap((passage) => lintReplacedWords(passage, words));
+    }),
   ];
 }
 
-function prose(articles: readonly Article[]): Passage[] {
+function prose(articles: readonly Article[], from: ContentFolder): Passage[] {
   return [
-    ...articles.flatMap(({ file, text }) => [...proseOfYaml(file, splitFrontMatter(text).head, 2), proseOfMdx(file, text)]),
-    ...yamlTexts().flatMap(({ file, text }) => proseOfYaml(file, text)),
+    ...articles.flatMap((article) => [...proseOfYaml(article.file, article.head, 2), proseOfMdx(article)]),
+    ...yamlTexts(from).flatMap(({ file, text }) => proseOfYaml(file, text)),
   ];
 }

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { loadFiles } from '../content/load-content.ts';
 import { examineChain } from '../core/chain/build-chain.ts';
 import type { ChainReport } from '../core/chain/chain-report.ts';
 import { chainLabel } from '../core/chain/chain-words.ts';
@@ -14,6 +13,7 @@ import { optionFault } from './option-fault.ts';
 import { parseDay } from './parse-day.ts';
 import { readSubjects } from './read-subjects.ts';
 import { ui } from './ui.ts';
+import { byFile } from '../content/content-folder.ts';
 
 interface Options {
   files: string[];
@@ -90,7 +90,7 @@ function jsonLine({ ok, path, gaps, extras, order, problems, notJudged }: ChainR
 /** `kb chain`: builds the path from the certificates of all files and says what is wrong with it. */
 export const chain: Run = async (args, terminal) => {
   const options = parseOptions(args, terminal.now());
-  const words: Words = loadFiles<'messages'>('messages');
+  const words: Words = byFile('messages');
   const pool = certificatesOf(options.files, terminal, words);
   const trust = certificatesOf(options.trust, terminal, words);
   const leaf = options.leaf === null ? null : certificatesOf([options.leaf], terminal, words);

@@ -1,6 +1,4 @@
 import { parseArgs } from 'node:util';
-import { loadCollection, loadFiles } from '../content/load-content.ts';
-import { loadFields } from '../content/load-fields.ts';
 import type { Words } from '../core/inspect/words.ts';
 import { codeParts } from '../core/flow/code-parts.ts';
 import { renderMessage } from '../core/text/render-message.ts';
@@ -15,6 +13,7 @@ import { optionFault } from './option-fault.ts';
 import { Progress } from './progress.ts';
 import { openingFault, readSource } from './read-source.ts';
 import { ui } from './ui.ts';
+import { byFile, load } from '../content/content-folder.ts';
 
 /** Everything of `content/` that a diagnosis needs, loaded once for all inputs. */
 interface Knowledge {
@@ -26,15 +25,15 @@ interface Knowledge {
 }
 
 function loadKnowledge(): Knowledge {
-  const catalogues = loadCollection<'errors'>('errors');
+  const catalogues = load('errors');
   const entries = catalogues.flatMap(({ product, title, entries: list }) =>
     list.map((entry) => ({ ...entry, product, productTitle: title })),
   );
-  const fieldNames = Object.fromEntries(Object.entries(loadFields()).map(([name, { label }]) => [name, label]));
+  const fieldNames = Object.fromEntries(Object.entries(load('fields')).map(([name, { label }]) => [name, label]));
   return {
     recognise: compileRecogniser(entries),
     entries: new Map(entries.map((entry) => [entry.id, entry])),
-    words: loadFiles<'messages'>('messages'),
+    words: byFile('messages'),
     fieldNames,
   };
 }

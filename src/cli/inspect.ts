@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { loadFiles } from '../content/load-content.ts';
 import { inspectInput } from '../core/inspect/inspect-input.ts';
 import type { InspectContext, Inspection } from '../core/inspect/inspect-input.ts';
 import { reportText } from '../core/inspect/report-text.ts';
@@ -14,6 +13,7 @@ import { parseDay } from './parse-day.ts';
 import { Progress } from './progress.ts';
 import { openingFault, readSource } from './read-source.ts';
 import { ui } from './ui.ts';
+import { byFile } from '../content/content-folder.ts';
 
 const programmes: readonly Programme[] = ['public-web', 'gca', 'gtlsca', 'twca'];
 
@@ -76,7 +76,7 @@ async function inspectFile(file: string, context: InspectContext, terminal: Term
 export const inspect: Run = async (args, terminal) => {
   const { files, json, at, programme } = parseOptions(args, terminal.now());
   const context = judgingContext(at, programme);
-  const words: Words = json ? {} : loadFiles<'messages'>('messages');
+  const words: Words = json ? {} : byFile('messages');
   const progress = new Progress(terminal, files.length);
   let worst: ExitCode = 0;
   for (const [done, file] of files.entries()) {

@@ -1,17 +1,17 @@
-import { loadCollection } from '../content/load-content.ts';
 import type { Authority } from '../core/authority/authority.ts';
 import { verifyInJavaScript } from '../core/crypto/fallback.ts';
 import { createVerify } from '../core/crypto/verify.ts';
 import type { InspectContext } from '../core/inspect/inspect-input.ts';
 import type { Programme } from '../core/policy/rule.ts';
+import { load } from '../content/content-folder.ts';
 
 /** Everything a judgement depends on, read from `content/` once for all inputs of a run. */
 export function judgingContext(at: Date, programme: Programme): InspectContext & { authorities: readonly Authority[] } {
   return {
     at,
     programme,
-    rules: loadCollection<'rules'>('rules'),
-    authorities: loadCollection<'authorities'>('authorities'),
+    rules: load('rules'),
+    authorities: load('authorities'),
     verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
   };
 }

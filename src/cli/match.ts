@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { loadFiles } from '../content/load-content.ts';
 import { chainLabel } from '../core/chain/chain-words.ts';
 import type { Words } from '../core/inspect/words.ts';
 import { matchKeys } from '../core/match/match-keys.ts';
@@ -8,6 +7,7 @@ import type { Run } from './command.ts';
 import { optionFault } from './option-fault.ts';
 import { readSubjects } from './read-subjects.ts';
 import { ui } from './ui.ts';
+import { byFile } from '../content/content-folder.ts';
 
 function parseOptions(args: string[]): { files: string[]; json: boolean } {
   let parsed;
@@ -23,7 +23,7 @@ function parseOptions(args: string[]): { files: string[]; json: boolean } {
 /** `kb match`: whether files belong to one key pair. */
 export const match: Run = (args, terminal) => {
   const { files, json } = parseOptions(args);
-  const words: Words = loadFiles<'messages'>('messages');
+  const words: Words = byFile('messages');
   const report = matchKeys(files.map((name) => ({ name, subjects: readSubjects(name, terminal) ?? [] })));
   const { same, groups, refused } = report;
   for (const { name: file, reason } of refused) terminal.err(`${chainLabel(words, `match-${reason}`, { file })}\n`);

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { loadFiles } from '../content/load-content.ts';
 import { mixedLimits } from '../core/mixed/limits.ts';
 import type { MixedFinding } from '../core/mixed/mixed-finding.ts';
 import { scanMixed } from '../core/mixed/scan-mixed.ts';
@@ -12,8 +11,9 @@ import type { ExitCode, Run, Terminal } from './command.ts';
 import { optionFault } from './option-fault.ts';
 import { openingFault, readSource } from './read-source.ts';
 import { ui } from './ui.ts';
+import { byFile } from '../content/content-folder.ts';
 
-type Words = ReturnType<typeof loadFiles<'messages'>>[string];
+type Words = ReturnType<typeof byFile<'messages'>>[string];
 
 interface Scan {
   findings: MixedFinding[];
@@ -94,7 +94,7 @@ function humanText(file: string, { findings, problem }: Scan, words: Words): str
 /** `kb scan`: mixed content in pages and style sheets, each file on its own. */
 export const scan: Run = (args, terminal) => {
   const { files, json, ...options } = parseOptions(args);
-  const words: Words = json ? {} : (loadFiles<'messages'>('messages')['mixed'] ?? {});
+  const words: Words = json ? {} : (byFile('messages')['mixed'] ?? {});
   let worst: ExitCode = 0;
   for (const file of files) {
     const result = scanFile(file, options, terminal);

@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { holesOf, renderMessage } from '../core/text/render-message.ts';
 import type { InterfaceWords } from '../schemas/interface.ts';
-import { loadFiles } from './load-content.ts';
+import { content, type ContentFolder } from './content-folder.ts';
 import { root } from './root.ts';
 
 /** `content/interface` by file name without its ending. Throws ContentError. */
-export const loadInterface = (): Record<string, InterfaceWords> => loadFiles<'interface'>('interface');
+export const loadInterface = (from: ContentFolder = content): Readonly<Record<string, InterfaceWords>> => from.byFile('interface');
 
 /**
  * The words of one file as a program reads them that runs in Node: a text, or a function of what stands in its holes. What scripts for

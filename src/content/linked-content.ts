@@ -1,18 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { Authority } from '../core/authority/authority.ts';
 import type { Flow } from '../core/flow/flow.ts';
 import type { ErrorCatalogue } from '../schemas/error.ts';
-import { site, type Site } from '../schemas/site.ts';
+import type { Site } from '../schemas/site.ts';
 import type { Term } from '../schemas/term.ts';
 import { families } from '../site/authority-labels.ts';
 import { authoritiesPage } from '../site/authorities-page.ts';
-import { loadArticles, type Article } from './load-articles.ts';
-import { loadCollection } from './load-content.ts';
-import { pageFiles } from './page-files.ts';
-import { root } from './root.ts';
-import { idsIn } from './site-map.ts';
+import { loadArticles, type Article } from './articles.ts';
+import { astroPages, type AstroPage } from './astro-pages.ts';
+import type { Entry } from './collections.ts';
+import { content, type ContentFolder } from './content-folder.ts';
 
 /** The content that links lead to, as its files have it. */
 export interface LinkedContent {
@@ -20,7 +16,7 @@ export interface LinkedContent {
   site: Site;
   errors: readonly ErrorCatalogue[];
   flows: readonly Flow[];
-  rules: readonly { id: string; title: string }[];
+  rules: readonly Entry<'rules'>[];
   glossary: readonly Term[];
   authorities: readonly Authority[];
   /** Pages that are one file each, those of the tools left out, and the headings of both. */
@@ -28,28 +24,30 @@ export interface LinkedContent {
   headings: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads all of it; throws ContentError where a schema refuses a file. */
-export function loadLinkedContent(): LinkedContent {
-  const data = site.parse(parse(readFileSync(join(root, 'content/site.yaml'), 'utf8')));
+/** All of it, put together once; throws ContentError where a schema refuses a file. */
+export const loadLinkedContent = (from: ContentFolder = content): LinkedContent => from.get(linkedContent);
+
+function linkedContent(from: ContentFolder): LinkedContent {
+  const site = from.load('site');
   return {
-    articles: loadArticles(),
-    site: data,
-    errors: loadCollection<'errors'>('errors'),
-    flows: loadCollection<'flows'>('flows'),
-    rules: loadCollection<'rules'>('rules'),
-    glossary: loadCollection<'glossary'>('glossary'),
-    authorities: loadCollection<'authorities'>('authorities'),
-    made: madePages(data),
-    headings: new Map(pageFiles().map(({ page, file }) => [page, headingsIn(file)])),
+    articles: loadArticles(from),
+    site,
+    errors: from.load('errors'),
+    flows: from.load('flows'),
+    rules: from.load('rules'),
+    glossary: from.load('glossary'),
+    authorities: from.load('authorities'),
+    made: madePages(site, astroPages(from)),
+    headings: new Map(astroPages(from).map(({ page, headings }) => [page, headings])),
   };
 }
 
 /** The ids of headings that a page offers to link to, page by page: of articles, and of the pages that are one file each. */
 export function linkableHeadings({ articles, headings, errors }: LinkedContent): [page: string, ids: readonly string[]][] {
-  const parts = articles.flatMap(({ page, data }) => (page.startsWith('faq/') && data ? [data.id] : []));
+  const parts = articles.flatMap(({ page, data }) => (page.startsWith('faq/') ? [data.id] : []));
   return [
     // A sentence that is confirmed loses its mark, and the id with it: no promise was made.
-    ...articles.map(({ page, body }): [string, string[]] => [page, idsIn(body.text).filter((id) => !id.startsWith('unverified-'))]),
+    ...articles.map(({ page, mdx }): [string, string[]] => [page, idsIn(mdx)]),
     ...headings,
     ['faq.html', parts],
     ['errors.html', errors.map(({ product }) => product)],
@@ -57,27 +55,24 @@ export function linkableHeadings({ articles, headings, errors }: LinkedContent):
   ];
 }
 
-function madePages(data: Site): { page: string; title: string }[] {
+/** The permanent ids that an article gives: of its headings and answers. */
+export function idsIn({ headings, answers }: Article['mdx']): string[] {
+  return [...headings.flatMap(({ id }) => id ?? []), ...answers.map(({ id }) => id)];
+}
+
+function madePages(site: Site, pages: readonly AstroPage[]): { page: string; title: string }[] {
   const given = new Map<string, string>([
-    ['index.html', data.name],
-    ['faq.html', data.faq.title],
-    ['tools.html', data.tools.title],
+    ['index.html', site.name],
+    ['faq.html', site.faq.title],
+    ['tools.html', site.tools.title],
     [authoritiesPage.href.slice(1), authoritiesPage.title],
   ]);
-  const tools = new Set(data.tools.pages.map(({ page }) => page));
-  return pageFiles()
-    .filter(({ page }) => !tools.has(page))
-    .map(({ page, file }) => ({ page, title: given.get(page) ?? literalTitle(file) }));
-}
-
-const source = (file: string): string => readFileSync(join(root, file), 'utf8');
-
-function headingsIn(file: string): string[] {
-  return [...source(file).matchAll(/<h[23]\b[^>]*?\bid="([^"{}]+)"/g)].map(([, id = '']) => id);
-}
-
-function literalTitle(file: string): string {
-  const title = /<(?:Plain|Base)\b[^>]*?\btitle="([^"]+)"/.exec(source(file))?.[1];
-  if (title === undefined) throw new Error(`${file}：標題要直接寫成 title="…"，固定連結才知道這一頁叫什麼。`);
-  return title;
+  const tools = new Set(site.tools.pages.map(({ page }) => page));
+  return pages.flatMap(({ page, file, title: own }) => {
+    if (tools.has(page)) return [];
+    const title = given.get(page) ?? own;
+    if (title === null)
+      throw new Error(`${file}：標題要直接寫成 title="…"，固定連結才知道這一頁叫什麼。`);
+    return [{ page, title }];
+  });
 }

@@ -4,8 +4,9 @@ import type { Answer, AnswerKind } from '../core/reply/answer.ts';
 import { placeOf, type Place } from '../core/reply/place.ts';
 import { atHome, type LetterWords } from '../core/reply/plain-text.ts';
 import { shortForm } from '../core/reply/short-form.ts';
+import { content, type ContentFolder } from './content-folder.ts';
 import { loadLinkedContent } from './linked-content.ts';
-import { loadCollection, loadFiles } from './load-content.ts';
+import { outlineOf } from './outline.ts';
 import { permanentIds } from './permanent/permanent-ids.ts';
 
 /** An answer with its page; the texts of a group are loaded together: a tree with its ends, a product's messages. */
@@ -14,8 +15,8 @@ export interface Placed extends Answer, Place {
 }
 
 /** `content/messages/letter.yaml`. */
-export function letterWords(): LetterWords {
-  const { letter = {} } = loadFiles<'messages'>('messages');
+export function letterWords(from: ContentFolder = content): LetterWords {
+  const { letter = {} } = from.byFile('messages');
   const say = (code: string): string => {
     const text = letter[code]?.text;
     if (text === undefined) throw new Error(`content/messages/letter.yaml has no ${code}`);
@@ -24,11 +25,13 @@ export function letterWords(): LetterWords {
   return { doubt: say('doubt'), table: say('table'), back: say('back'), page: say('page-of-answer') };
 }
 
-/** Everything the helpdesk can answer with, in the order in which it is offered: answers, articles, trees and their ends, messages, rules. */
-export function replyAnswers(): Placed[] {
-  const words = letterWords();
-  const content = loadLinkedContent();
-  const ids = new Map(permanentIds(content).map(({ id, kind, address }) => [`${kind} ${address}`, id]));
+/** Everything the helpdesk can answer with, in the order in which it is offered: answers, articles, trees and their ends, messages, rules. Put together once. */
+export const replyAnswers = (from: ContentFolder = content): readonly Placed[] => from.get(makeAnswers);
+
+function makeAnswers(from: ContentFolder): Placed[] {
+  const words = letterWords(from);
+  const { articles, flows, errors, rules } = loadLinkedContent(from);
+  const ids = new Map(permanentIds(loadLinkedContent(from)).map(({ id, kind, address }) => [`${kind} ${address}`, id]));
   const answer = (kind: AnswerKind, address: string, title: string, rest: Partial<Answer>): Placed => {
     const id = ids.get(`${kind} ${address}`);
     if (id === undefined) throw new Error(`${address} has no permanent id of the kind ${kind}.`);
@@ -37,24 +40,23 @@ export function replyAnswers(): Placed[] {
     if (place.address !== address) throw new Error(`The reply maker would look for ${id} at ${place.address}, not at ${address}.`);
     return { ...place, page, id, kind, title, short: [], lead: '', steps: [], parts: [], also: [], ...rest };
   };
-  const articles = content.articles.flatMap(({ page, body, data }) => (data ? [{ page, body: body.text, data }] : []));
   return [
     ...articles
       .filter(({ data }) => data.section === 'faq')
-      .sort((a, b) => a.data.order - b.data.order)
-      .flatMap(({ page, body, data }) =>
-        answersIn(body).map(({ id, title, text }) => {
-          const { first, ...form } = shortForm(text, 3, words);
+      .toSorted((a, b) => a.data.order - b.data.order)
+      .flatMap(({ page, mdx, data }) =>
+        mdx.answers.map(({ id, title, content: text }) => {
+          const { first, ...form } = shortForm(outlineOf(text, 3, words), words);
           return answer('answer', `${page}#${id}`, title, { short: [first], ...form, also: [data.nav] });
         }),
       ),
     ...articles
       .filter(({ data }) => data.section !== 'faq')
-      .map(({ page, body, data }) => {
-        const { first: _first, ...form } = shortForm(body, 2, words);
+      .map(({ page, mdx, data }) => {
+        const { first: _first, ...form } = shortForm(outlineOf(mdx.content, 2, words), words);
         return answer('page', page, data.title, { short: [atHome(data.summary, words)], ...form, also: [data.nav] });
       }),
-    ...content.flows
+    ...flows
       .toSorted((a, b) => a.order - b.order)
       .flatMap((flow) => [
         answer('flow', `flows/${flow.id}.html`, flow.title, { short: [flow.summary], also: flow.symptoms }),
@@ -69,7 +71,7 @@ export function replyAnswers(): Placed[] {
               ],
         ),
       ]),
-    ...content.errors.flatMap(({ product, title, entries }) =>
+    ...errors.flatMap(({ product, title, entries }) =>
       entries.map((entry) =>
         answer('error', `errors/${product}.html#${entry.id}`, `${title}：${entry.title}`, {
           short: [entry.cause, entry.fix],
@@ -77,20 +79,11 @@ export function replyAnswers(): Placed[] {
         }),
       ),
     ),
-    ...loadCollection<'rules'>('rules').map(({ id, title, message, reason, fix, reply }) =>
+    ...rules.map(({ id, title, message, reason, fix, reply }) =>
       // Nobody measured anything here: a sentence with facts to fill in has nothing to say. "Here" is the tool.
       answer('rule', `rules.html#${id}`, title, {
         short: [holesOf(message).length > 0 ? reason : message, reply ?? fix].map((text) => text.replaceAll('這裡', '檢查工具')),
       }),
     ),
   ];
-}
-
-/** The answers of a FAQ part with their text. */
-function answersIn(body: string): { id: string; title: string; text: string }[] {
-  return [...body.matchAll(/<Answer\b([^>]*)>([\s\S]*?)<\/Answer>/g)].map(([, attributes = '', text = '']) => ({
-    id: /\bid="([^"]+)"/.exec(attributes)?.[1] ?? '',
-    title: /\btitle="([^"]+)"/.exec(attributes)?.[1] ?? '',
-    text,
-  }));
 }

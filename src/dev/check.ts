@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkContent } from '../checks/check-content.ts';
 import { writeDeclarations } from '../content/interface-words.ts';
-import { ContentError } from '../content/load-content.ts';
+import { ContentError } from '../content/content-folder.ts';
 import { root } from '../content/root.ts';
 import { run, showNothing } from './run.ts';
 
@@ -19,7 +19,7 @@ try {
 }
 
 // The linter asks for types too, also those that only Astro can write.
-if (!existsSync(join(root, '.astro/types.d.ts'))) await run('astro', ['sync'], { quiet: true });
+if (!existsSync(join(root, '.astro/types.d.ts'))) await run('astro', ['sync'], { show: showNothing });
 
 // All at once, and told in order: each uses one core.
 const commands = [

@@ -16,7 +16,7 @@ type Noted = { changes?: readonly { date: string; text: string }[] | undefined }
 /** The content that can tell of changes, as its files have it. */
 export interface ChangingContent {
   /** `page` is the address from the site's root: "csr/openssl.html". */
-  articles: readonly { page: string; data: Guide | null }[];
+  articles: readonly { page: string; data: Guide }[];
   errors: readonly { product: string; title: string; entries: readonly ({ id: string; title: string } & Noted)[] }[];
   flows: readonly ({ id: string; title: string } & Noted)[];
   rules: readonly ({ id: string; title: string } & Noted)[];
@@ -30,10 +30,9 @@ export interface ChangingContent {
 export function changesOf({ articles, errors, flows, rules, authorities }: ChangingContent): Change[] {
   const of = (address: string, title: string, { changes = [] }: Noted): Change[] =>
     changes.map(({ date, text }) => ({ date, title, address, summary: text }));
-  const guides = articles.flatMap(({ page, data }) => (data ? [{ page, data }] : []));
   const all = [
-    ...guides.flatMap(({ page, data }) => of(page, data.title, data)),
-    ...guides.flatMap(({ page, data }) =>
+    ...articles.flatMap(({ page, data }) => of(page, data.title, data)),
+    ...articles.flatMap(({ page, data }) =>
       data.status === 'changed' && data.changed ? [{ date: data.checked, title: data.title, address: page, summary: data.changed }] : [],
     ),
     ...errors.flatMap(({ product, title, entries }) =>

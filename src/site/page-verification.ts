@@ -1,4 +1,5 @@
-import { commandBlocksOf } from '../checks/lint/command-blocks.ts';
+import { commandBlocksOf } from '../content/command-blocks.ts';
+import type { Mdx } from '../content/mdx.ts';
 import { passedWith, softwareNames } from '../dev/servers/passed-with.ts';
 import type { Verified } from '../schemas/verified.ts';
 
@@ -11,11 +12,11 @@ export interface PageVerification {
   notRun: { reason: string; count: number }[];
 }
 
-const WINDOWS = /^[ \t]*```(?:bat|powershell)\b/gm;
+const WINDOWS = ['bat', 'powershell'];
 
-/** Reads an article's source against what has been kept of the last complete run; null if there is nothing to run on the page. */
-export function pageVerification(body: string, kept: Verified): PageVerification | null {
-  const blocks = commandBlocksOf({ file: '', line: 1, text: body });
+/** Holds an article's blocks against what has been kept of the last complete run; null if there is nothing to run on the page. */
+export function pageVerification(mdx: Pick<Mdx, 'blocks'>, kept: Verified): PageVerification | null {
+  const blocks = commandBlocksOf({ file: '', mdx });
   const passed = new Set(blocks.flatMap((block) => passedWith(block, kept) ?? []));
   const reasons = new Map<string, number>();
   const add = (reason: string, count: number): void => {
@@ -26,7 +27,7 @@ export function pageVerification(body: string, kept: Verified): PageVerification
     if (passedWith(block, kept) !== null) done++;
     else add(block.run !== null || /^同 /.test(block.norun ?? '') ? '文章改過之後還沒有重新執行' : (block.norun ?? ''), 1);
   }
-  add('測試的主機是 Linux，Windows 的指令沒有執行', body.match(WINDOWS)?.length ?? 0);
+  add('測試的主機是 Linux，Windows 的指令沒有執行', mdx.blocks.filter(({ language }) => WINDOWS.includes(language)).length);
   if (done === 0 && reasons.size === 0) return null;
   return {
     software: softwareNames(passed, kept),

@@ -3,7 +3,7 @@ export interface SlidePage {
   page: string;
   title: string;
   slides: readonly string[];
-  body: string;
+  answers: readonly { id: string; title: string; slides: readonly string[] }[];
 }
 
 /** A page or an answer that carries a slide of the 2017 deck; `href` is root-absolute. */
@@ -16,17 +16,9 @@ export interface SlideCarrier {
 export function slideCarriers(pages: readonly SlidePage[]): Map<string, SlideCarrier[]> {
   const carriers = new Map<string, SlideCarrier[]>();
   const add = (slide: string, carrier: SlideCarrier): void => void carriers.set(slide, [...(carriers.get(slide) ?? []), carrier]);
-  for (const { page, title, slides, body } of pages) {
-    const answered = new Set<string>();
-    for (const [, attributes = ''] of body.matchAll(/<Answer\b([^>]*)>/g)) {
-      const value = (name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
-      for (const slide of value('slides')
-        .split(/[\s,、]+/)
-        .filter((id) => id !== '')) {
-        answered.add(slide);
-        add(slide, { href: `/${page}#${value('id')}`, title: value('title') });
-      }
-    }
+  for (const { page, title, slides, answers } of pages) {
+    const answered = new Set(answers.flatMap((answer) => answer.slides));
+    for (const answer of answers) for (const slide of answer.slides) add(slide, { href: `/${page}#${answer.id}`, title: answer.title });
     for (const slide of slides) if (!answered.has(slide)) add(slide, { href: `/${page}`, title });
   }
   return carriers;

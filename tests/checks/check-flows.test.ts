@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { flowProblems } from '../../src/checks/check-flows.ts';
-import { loadFiles } from '../../src/content/load-content.ts';
 import type { Flow } from '../../src/core/flow/flow.ts';
 import { answer, ask, end, sample, tree } from '../core/flow/sample-flow.ts';
+import { byFile } from '../../src/content/content-folder.ts';
 
 const known = { fields: new Set(['domain']), pages: new Set(['install/iis.html']) };
 const good = tree({ first: ask('一？', answer('a', 'good'), answer('b', 'bad')), good: end('好'), bad: end('壞') });
@@ -37,5 +37,5 @@ test('檢查排查樹：每個代碼都有一句話，沒有多餘的話', () =>
   const source = readFileSync(new URL('../../src/core/flow/flow-problem.ts', import.meta.url), 'utf8');
   const codes = [...source.matchAll(/\| '([a-z-]+)'/g)].map(([, code]) => code);
   assert.ok(codes.length > 10);
-  assert.deepEqual(Object.keys(loadFiles<'messages'>('messages')['flow-lint'] ?? {}).sort(), codes.sort());
+  assert.deepEqual(Object.keys(byFile('messages')['flow-lint'] ?? {}).sort(), codes.sort());
 });

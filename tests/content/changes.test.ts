@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadLinkedContent } from '../../src/content/linked-content.ts';
-import { loadCollection } from '../../src/content/load-content.ts';
 import { changeable } from '../../src/schemas/changes.ts';
 import { changesOf } from '../../src/site/changes.ts';
 import { ruleDates } from '../../src/site/rule-dates.ts';
 import type { RuleVersion } from '../../src/core/policy/rule.ts';
+import { load } from '../../src/content/content-folder.ts';
 
 const content = loadLinkedContent();
 const changes = changesOf(content);
@@ -46,7 +46,7 @@ test('changes 欄位寫錯時，說得出哪裡要改', () => {
 });
 
 test('規定的日期：憑證效期上限的每一步都在，最晚的在前', () => {
-  const dates = ruleDates(loadCollection<'rules'>('rules'));
+  const dates = ruleDates(load('rules'));
   assert.deepEqual(dates.map(({ date }) => date), dates.map(({ date }) => date).toSorted().toReversed());
   assert.deepEqual(
     dates.filter(({ title }) => title === '效期超過上限').map(({ date, what }) => `${date} ${what}`),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { yamlTexts } from '../../src/content/content-texts.ts';
-import { loadArticles } from '../../src/content/load-articles.ts';
-import { loadOmissions } from '../../src/content/load-data.ts';
+import { yamlTexts } from '../../src/content/yaml-texts.ts';
+import { loadArticles } from '../../src/content/articles.ts';
 import { commandsOf, datesOf, factsOf, slidesOf, type DeckFact } from './deck-facts.ts';
+import { load } from '../../src/content/content-folder.ts';
 
 const deck = new URL('../../../shared/reference/deck.md', import.meta.url);
 const missing = existsSync(deck) ? null : '沒有簡報原文 ../shared/reference/deck.md';
@@ -12,7 +12,7 @@ const missing = existsSync(deck) ? null : '沒有簡報原文 ../shared/referenc
 const texts = [...loadArticles(), ...yamlTexts()].filter(({ file }) => file !== 'content/slides.yaml').map(({ text }) => text);
 const squeeze = (text: string): string => text.replace(/[\s,，]/g, '').toLowerCase();
 const site = squeeze(texts.join('\n'));
-const omitted = new Set(loadOmissions().map(({ slide, what }) => `${slide} ${squeeze(what)}`));
+const omitted = new Set(load('omissions').map(({ slide, what }) => `${slide} ${squeeze(what)}`));
 const isOmitted = ({ slide, text }: DeckFact): boolean => omitted.has(`${slide} ${squeeze(text)}`);
 const isThere = ({ spellings }: DeckFact): boolean => spellings.some((spelling) => site.includes(squeeze(spelling)));
 const slides = missing ? [] : slidesOf(readFileSync(deck, 'utf8'));
@@ -56,7 +56,7 @@ test('簡報的指令，站上有同樣的參數（可以更多），順序不�
 test('不收的每一項都真的在簡報那一張上，而且站上沒有', (t) => {
   if (missing) return t.skip(missing);
   const bySlide = new Map(slides.map(({ id, text }) => [id, squeeze(text)]));
-  for (const { slide, what } of loadOmissions()) {
+  for (const { slide, what } of load('omissions')) {
     assert.ok(bySlide.get(slide)?.includes(squeeze(what)), `${slide} 上沒有「${what}」`);
     assert.ok(!site.includes(squeeze(what)), `「${what}」站上有了，請從 content/omissions.yaml 刪掉`);
   }

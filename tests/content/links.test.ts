@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkContent } from '../../src/checks/check-content.ts';
-import { loadLinks } from '../../src/content/load-data.ts';
 import { links } from '../../src/schemas/links.ts';
+import { load } from '../../src/content/content-folder.ts';
 
 for (const { name, problems } of checkContent()) {
   test(`內容檢查：${name}`, () => assert.deepEqual(problems, []));
 }
 
 test('外部連結登記表：每一筆有名稱、查看日期與狀態', () => {
-  assert.ok(loadLinks().length > 50);
+  assert.ok(load('links').length > 50);
 });
 
 const good = { url: 'https://a.tw/b', title: '文件', checked: '2026-11-22', state: 'not-opened' };

@@ -1,31 +1,31 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkPermalinks } from '../../src/checks/check-permalinks.ts';
+import { permalinkProblems } from '../../src/checks/check-permalinks.ts';
 import { forwards } from '../../src/content/permanent/forwarding.ts';
 import { loadLinkedContent, type LinkedContent } from '../../src/content/linked-content.ts';
-import type { Article } from '../../src/content/load-articles.ts';
-import { loadPermalinks } from '../../src/content/load-data.ts';
+import { articleOf, type Article } from '../../src/content/articles.ts';
 import { publishedBy } from '../../src/content/permanent/published.ts';
 import { grown, writeRegister } from '../../src/content/permanent/register.ts';
 import type { Forwarding } from '../../src/schemas/permalinks.ts';
+import { load } from '../../src/content/content-folder.ts';
 
 // The real content and register, with one thing changed.
 const content = loadLinkedContent();
-const register = loadPermalinks();
+const register = load('permalinks');
 
 /** The content after an editor's change to one file's text; the change must have met something. */
 function edited(file: string, change: (text: string) => string, also: Partial<Article> = {}): LinkedContent {
   const articles = content.articles.map((article) => {
     if (article.file !== file) return article;
-    const text = change(article.body.text);
-    assert.ok(text !== article.body.text || Object.keys(also).length > 0, `${file} 沒有改到`);
-    return { ...article, ...also, body: { ...article.body, text } };
+    const text = change(article.text);
+    assert.ok(text !== article.text || Object.keys(also).length > 0, `${file} 沒有改到`);
+    return { ...articleOf(file, article.page, text, article.data), ...also };
   });
   return { ...content, articles };
 }
 
 const problemsOf = (changed: LinkedContent, forwarding: Forwarding = []): string[] =>
-  checkPermalinks(changed, register, forwarding).problems;
+  permalinkProblems(changed, register, forwarding);
 const forward = (from: string, to: string): Forwarding => [{ from, to, date: '2026-11-25', reason: '測試用的一筆。' }];
 
 const withoutError = (id: string): LinkedContent => ({
@@ -60,7 +60,7 @@ const changes: { title: string; changed: LinkedContent; lost: string[]; forwardi
   },
   {
     title: '頁面的代號改名，檔案不動',
-    changed: edited('content/guides/csr/openssl.mdx', (text) => text, openssl?.data ? { data: { ...openssl.data, id: 'csr-linux' } } : {}),
+    changed: edited('content/guides/csr/openssl.mdx', (text) => text, openssl ? { data: { ...openssl.data, id: 'csr-linux' } } : {}),
     lost: ['go/csr-openssl.html'],
     forwarding: forward('csr-openssl', 'csr-linux'),
   },
@@ -92,7 +92,7 @@ const changes: { title: string; changed: LinkedContent; lost: string[]; forwardi
 
 /** The change as the register sees it once the new things are registered. */
 const registered = (changed: LinkedContent, forwarding: Forwarding): string[] =>
-  checkPermalinks(changed, grown(register, publishedBy(changed)), forwarding).problems;
+  permalinkProblems(changed, grown(register, publishedBy(changed)), forwarding);
 
 test('現在的內容沒有斷掉的固定連結，登記簿是最新的', () => assert.deepEqual(problemsOf(content), []));
 
@@ -138,9 +138,10 @@ test('代號換給別的內容，原來的還在：不通過，也不能用轉�
     ['csr-openssl', 'csr-linux'],
     ['csr-iis', 'csr-openssl'],
   ]);
-  const articles = content.articles.map((article) =>
-    article.data ? { ...article, data: { ...article.data, id: ids.get(article.data.id) ?? article.data.id } } : article,
-  );
+  const articles = content.articles.map((article) => ({
+    ...article,
+    data: { ...article.data, id: ids.get(article.data.id) ?? article.data.id },
+  }));
   const swapped = { ...content, articles };
   const says = /go\/csr-openssl\.html 一直指到 csr\/openssl\.html，現在改指 csr\/iis\.html，而原來的還在/;
   assert.match(problemsOf(swapped).join('\n'), says);
@@ -155,7 +156,7 @@ test('問答搬到另一頁：舊網址要寫去處，代號照舊', () => {
   const changed = {
     ...content,
     articles: articles.map((article) =>
-      article.page === 'faq/part-3.html' ? { ...article, body: { ...article.body, text: article.body.text + answer } } : article,
+      article.page === 'faq/part-3.html' ? articleOf(article.file, article.page, article.text + answer, article.data) : article,
     ),
   };
   const old = 'faq/part-2.html#iis-f5';

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { replyAnswers } from '../../src/content/reply-answers.ts';
 import { replyIndex, replyScripts } from '../../src/emit/scripts/reply-scripts.ts';
-import { loadFiles } from '../../src/content/load-content.ts';
 import { placeOf } from '../../src/core/reply/place.ts';
 import { emptyCase } from '../../src/core/reply/reply-case.ts';
 import { writeReply } from '../../src/core/reply/write-reply.ts';
+import { byFile } from '../../src/content/content-folder.ts';
 
 const answers = replyAnswers();
-const words = loadFiles<'messages'>('messages').reply ?? {};
+const words = byFile('messages').reply ?? {};
 
 test('每一種內容都能放進回覆，代號不重複', () => {
   const kinds = Map.groupBy(answers, ({ kind }) => kind);

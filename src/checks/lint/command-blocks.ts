@@ -1,57 +1,16 @@
-import { lineAt, type LintProblem, type Passage } from './passage.ts';
-
-/** Commands of Linux, and settings of servers: what the tests can run. */
-const LANGUAGES = ['sh', 'nginx', 'apache', 'xml', 'ini', 'properties'] as const;
-
-/** A block of an article that could be run, and what its author says about running it. */
-export interface CommandBlock {
-  file: string;
-  line: number;
-  language: (typeof LANGUAGES)[number];
-  run: string | null;
-  norun: string | null;
-  /** Without the indentation of a list. */
-  code: string;
-}
-
-const BLOCK = new RegExp(`^([ \\t]*)\`\`\`(${LANGUAGES.join('|')})\\b([^\\n]*)\\n([\\s\\S]*?)^[ \\t]*\`\`\`[ \\t]*$`, 'gm');
-
-/** Every block of an article's body that the tests could run. */
-export function commandBlocksOf(body: Passage): CommandBlock[] {
-  return [...body.text.matchAll(BLOCK)].map(({ 1: indent = '', 2: language, 3: meta = '', 4: code = '', index }) => ({
-    file: body.file,
-    line: lineAt(body, index + 1),
-    language: language as CommandBlock['language'],
-    ...blockMarks(meta),
-    code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), '').trimEnd(),
-  }));
-}
-
-/** What stands behind the language of a fence: `run="csr-check"` or `norun="why not"`. */
-export function blockMarks(meta: string): Pick<CommandBlock, 'run' | 'norun'> {
-  return { run: /(?:^|\s)run="([^"]*)"/.exec(meta)?.[1] ?? null, norun: /(?:^|\s)norun="([^"]*)"/.exec(meta)?.[1] ?? null };
-}
+import type { Article } from '../../content/articles.ts';
+import { languages, type CommandBlock } from '../../content/command-blocks.ts';
+import type { LintProblem } from './passage.ts';
 
 /** What neither a reader of Linux types nor a server there reads. */
 const OTHERS = ['text', 'bat', 'powershell'];
+const KNOWN = new Set<string>([...languages, ...OTHERS]);
 
-/** Blocks whose language hides them from the rule above: another name for a shell, or none. */
-export function lintBlockLanguages(body: Passage): LintProblem[] {
-  const known = new Set<string>([...LANGUAGES, ...OTHERS]);
-  let open = '';
-  return body.text.split('\n').flatMap((line, index) => {
-    const [, fence = '', language = ''] = /^[ \t]*(`{3,}|~{3,})([^\s]*)/.exec(line) ?? [];
-    if (fence === '') return [];
-    if (open !== '') {
-      if (language === '' && fence.startsWith(open)) open = '';
-      return [];
-    }
-    open = fence;
-    if (fence === '```' && known.has(language)) return [];
-    return [
-      { file: body.file, line: body.line + index, message: `程式碼區塊要用三個反引號，後面寫語言：${[...known].join('、')} 其中之一。` },
-    ];
-  });
+/** Blocks whose language hides them from the rule below: another name for a shell, or none. */
+export function lintBlockLanguages({ file, mdx }: Pick<Article, 'file' | 'mdx'>): LintProblem[] {
+  return mdx.blocks
+    .filter(({ fence, language }) => fence !== '```' || !KNOWN.has(language))
+    .map(({ line }) => ({ file, line, message: `程式碼區塊要用三個反引號，後面寫語言：${[...KNOWN].join('、')} 其中之一。` }));
 }
 
 /** Blocks that neither run in the tests nor say why not, copies (norun="同 代號") that no longer are, and run names given twice. */

@@ -1,8 +1,7 @@
+import type { Article } from '../../content/articles.ts';
 import type { LinkRegister } from '../../schemas/links.ts';
-import { blank } from './blank.ts';
-import { splitFrontMatter, withoutBlocks } from './prose-of-mdx.ts';
-import { textsOfYaml } from './prose-of-yaml.ts';
 import { lineAt, type LintProblem } from './passage.ts';
+import { textsOfYaml } from './prose-of-yaml.ts';
 
 /** An address outside the site, and where it stands. */
 export interface UsedLink {
@@ -24,17 +23,26 @@ export function addressesIn(text: string): { url: string; index: number }[] {
     .filter(({ url }) => !PLACEHOLDER.test(url));
 }
 
-/** The outside addresses that an article or a data file sends readers to: sources, links, and addresses written out; not commands. */
-export function externalLinksOf(file: string, text: string): UsedLink[] {
-  const mdx = file.endsWith('.mdx');
-  const { head, body, bodyLine } = mdx ? splitFrontMatter(text) : { head: text, body: '', bodyLine: 1 };
-  const inData = textsOfYaml(file, head, mdx ? 2 : 1)
+/** The outside addresses that a file of data, or an article's front matter, sends readers to: sources, links; not commands. */
+export function linksOfYaml(file: string, text: string, firstLine = 1): UsedLink[] {
+  return textsOfYaml(file, text, firstLine)
     .filter(({ path }) => !path.some((name) => NOT_LINKS.has(name)))
     .flatMap((value) => addressesIn(value.text).map(({ url }) => ({ url, file, line: value.line })));
+}
+
+/** The same of an article: sources, links, and addresses written out. */
+export function linksOfArticle({
+  file,
+  head,
+  data,
+  mdx,
+}: Pick<Article, 'file' | 'head' | 'mdx'> & { data: Pick<Article['data'], 'status'> }): UsedLink[] {
   // A page of history quotes addresses of its time as code; nobody is sent there.
-  const quoted = /^status: *historical/m.test(head) ? blank(withoutBlocks(body), /`[^`\n]+`/g) : withoutBlocks(body);
-  const passage = { file, line: bodyLine, text: quoted };
-  return [...inData, ...addressesIn(passage.text).map(({ url, index }) => ({ url, file, line: lineAt(passage, index) }))];
+  const pieces = mdx.pieces.filter(({ kind }) => kind !== 'code' || data.status !== 'historical');
+  const inBody = pieces.flatMap(({ value, line }) =>
+    addressesIn(value).map(({ url, index }) => ({ url, file, line: lineAt({ file, line, text: value }, index) })),
+  );
+  return [...linksOfYaml(file, head, 2), ...inBody];
 }
 
 /** Addresses in use that the register does not have, dead ones in use, and entries that nothing uses. */

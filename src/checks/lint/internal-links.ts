@@ -1,6 +1,5 @@
-import { blank } from './blank.ts';
-import { withoutBlocks } from './prose-of-mdx.ts';
-import { lineAt, type LintProblem, type Passage } from './passage.ts';
+import type { Article } from '../../content/articles.ts';
+import type { LintProblem } from './passage.ts';
 
 /** The pages of the site by path from its root ("chain/which-ca.html"), each with its ids. A page whose ids are made on the way is 'any'. */
 export type SiteMap = ReadonlyMap<string, ReadonlySet<string> | 'any'>;
@@ -17,14 +16,11 @@ export function faultOfLink(address: string, from: string | null, site: SiteMap)
   return `「${address}」指到的段落不存在；那一頁的標題要有 [#${id}]，或改連到別的段落。`;
 }
 
-/** The links of an article's body that lead nowhere. */
-export function lintInternalLinks(body: Passage, from: string, site: SiteMap): LintProblem[] {
-  const text = blank(withoutBlocks(body.text), /`[^`\n]+`/g);
-  const links = [...text.matchAll(/\]\(([^)\s]+)\)|\bhref="([^"]+)"/g)];
-  return links.flatMap(({ 1: markdown, 2: attribute, index }) => {
-    const address = markdown ?? attribute ?? '';
-    if (/^(?:https?|mailto):/.test(address)) return [];
-    const message = faultOfLink(address, from, site);
-    return message === null ? [] : [{ file: body.file, line: lineAt(body, index), message }];
+/** The links of an article that lead nowhere. */
+export function lintInternalLinks({ file, page, mdx }: Pick<Article, 'file' | 'page' | 'mdx'>, site: SiteMap): LintProblem[] {
+  return mdx.pieces.flatMap(({ kind, value, line }) => {
+    if (kind !== 'address' || /^(?:https?|mailto):/.test(value)) return [];
+    const message = faultOfLink(value, page, site);
+    return message === null ? [] : [{ file, line, message }];
   });
 }

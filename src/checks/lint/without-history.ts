@@ -1,16 +1,20 @@
-import { blank } from './blank.ts';
-import { splitFrontMatter } from './prose-of-mdx.ts';
+import type { Article } from '../../content/articles.ts';
+import { onlyStretches } from './blank.ts';
 import type { Passage } from './passage.ts';
 
-const HISTORY_CALLOUT = /<Callout type="history"[\s\S]*?<\/Callout>/g;
-const HISTORY_ANSWER = /<Answer\b[^>]*\bstatus="historical"[\s\S]*?<\/Answer>/g;
-// A block of history may still be run: then the page shows what it did, not what to do.
-const HISTORY_BLOCK = /^[ \t]*(`{3,})\w+ history\b[\s\S]*?^[ \t]*\1[ \t]*$/gm;
-
 /** What an article tells readers to do today, in prose and in commands; null for a page that is history as a whole. */
-export function withoutHistory(file: string, text: string): Passage | null {
-  const { head, body, bodyLine } = splitFrontMatter(text);
-  if (/^status: *historical/m.test(head)) return null;
-  const today = blank(blank(blank(body, HISTORY_CALLOUT), HISTORY_ANSWER), HISTORY_BLOCK);
-  return { file, line: bodyLine, text: today };
+export function withoutHistory({
+  body,
+  data,
+  mdx,
+}: Pick<Article, 'body' | 'mdx'> & { data: Pick<Article['data'], 'status'> }): Passage | null {
+  if (data.status === 'historical') return null;
+  const today: { start: number; end: number }[] = [];
+  let from = 0;
+  for (const { start, end } of mdx.history) {
+    if (start > from) today.push({ start: from, end: start });
+    from = Math.max(from, end);
+  }
+  today.push({ start: from, end: body.text.length });
+  return { ...body, text: onlyStretches(body.text, today) };
 }

@@ -1,5 +1,4 @@
 import { authoritiesPage } from '../../site/authorities-page.ts';
-import { answersOf } from '../../site/answers.ts';
 import { isQuestion } from '../../core/flow/flow.ts';
 import { loadLinkedContent, type LinkedContent } from '../linked-content.ts';
 
@@ -13,8 +12,16 @@ export interface PermanentId {
   title: string;
 }
 
-/** Every permanent id, read from the sources: kind by kind, in the order of the files. No build is needed. */
-export function permanentIds(content: LinkedContent = loadLinkedContent()): PermanentId[] {
+const known = new WeakMap<LinkedContent, readonly PermanentId[]>();
+
+/** Every permanent id, read from the sources once: kind by kind, in the order of the files. No build is needed. */
+export function permanentIds(content: LinkedContent = loadLinkedContent()): readonly PermanentId[] {
+  const ids = known.get(content) ?? readIds(content);
+  known.set(content, ids);
+  return ids;
+}
+
+function readIds(content: LinkedContent): PermanentId[] {
   const { articles, site, flows } = content;
   const list = (kind: PermanentId['kind'], rows: readonly (readonly [id: string, address: string, title: string])[]): PermanentId[] =>
     rows.map(([id, address, title]) => ({ id, kind, address, title }));
@@ -26,7 +33,7 @@ export function permanentIds(content: LinkedContent = loadLinkedContent()): Perm
     ),
     ...list(
       'answer',
-      articles.flatMap(({ page, body }) => answersOf(body.text).map(({ id, title }) => [id, `${page}#${id}`, title] as const)),
+      articles.flatMap(({ page, mdx }) => mdx.answers.map(({ id, title }) => [id, `${page}#${id}`, title] as const)),
     ),
     ...list(
       'error',
@@ -65,7 +72,7 @@ function pages({ articles, site, errors, made }: LinkedContent): [id: string, ad
   return [
     ...made.map(({ page, title }): [string, string, string] => [idOfPath(page), page, title]),
     ...site.sections.map(({ id, title }): [string, string, string] => [id, `${id}.html`, title]),
-    ...articles.flatMap(({ page, data }): [string, string, string][] => (data ? [[data.id, page, data.title]] : [])),
+    ...articles.map(({ page, data }): [string, string, string] => [data.id, page, data.title]),
     ...errors.map(({ product, title }): [string, string, string] => [`errors-${product}`, `errors/${product}.html`, `${title} 的錯誤訊息`]),
   ];
 }

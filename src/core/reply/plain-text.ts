@@ -8,26 +8,6 @@ export interface LetterWords {
   page: string;
 }
 
-/** A passage of MDX prose as plain text for a letter: links to other pages become 〈titles〉, doubts stay, markup goes. */
-export function plainText(source: string, { doubt }: LetterWords): string {
-  return (
-    source
-      .replaceAll('</Unverified>', doubt)
-      .replace(/<\/?[A-Za-z][^<>]*>/g, '')
-      .replace(/〈\[([^[\]]*)\]\([^()]*\)〉/g, '〈$1〉')
-      .replace(/(?:(?<![ \t])[ \t]+)?\[([^[\]]*)\]\(\/[^()]*\)[ \t]*/g, '〈$1〉')
-      .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
-      .replace(/\*\*|`/g, '')
-      .replace(/\\([*_`[\]])/g, '$1')
-      .split('\n')
-      .map((line) => line.trim())
-      .join('')
-      // Authors set blanks around tags.
-      .replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '')
-      .trim()
-  );
-}
-
 /** The first sentence, which the heading of a step is; a colon that would lead to a command ends it as well. */
 export function firstSentence(text: string): string {
   const end = /[。？！]|：$/.exec(text);

@@ -1,5 +1,5 @@
 import type { Verified } from '../../schemas/verified.ts';
-import type { CommandBlock } from '../../checks/lint/command-blocks.ts';
+import type { CommandBlock } from '../../content/command-blocks.ts';
 import type { PassedBlock } from './passed-block.ts';
 import { validClaims } from './verification.ts';
 

@@ -1,9 +1,9 @@
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandBlocksOf } from '../../checks/lint/command-blocks.ts';
-import { loadArticles } from '../../content/load-articles.ts';
-import { loadVerified } from '../../content/load-data.ts';
+import { loadArticles } from '../../content/articles.ts';
+import { commandBlocksOf } from '../../content/command-blocks.ts';
+import { load } from '../../content/content-folder.ts';
 import { root } from '../../content/root.ts';
 import { nodeTests, type Tested } from '../node-tests.ts';
 import type { RunOptions } from '../run.ts';
@@ -32,11 +32,11 @@ export async function runServers({ write, ...how }: { write: boolean } & RunOpti
   });
 
   const blocks = loadArticles()
-    .flatMap(({ body }) => commandBlocksOf(body))
+    .flatMap(commandBlocksOf)
     .filter((block) => block.run !== null);
   const passed = readPassedBlocks(results);
   rmSync(folder, { recursive: true, force: true });
-  const judged = judgeRun(blocks, passed, loadVerified(), ended);
+  const judged = judgeRun(blocks, passed, load('verified'), ended);
   const fresh = verificationOf(blocks, passed, { date: new Date().toISOString().slice(0, 10), system: systemName() });
   const replaced = new Set([...passed.values()].flatMap(({ id, replaced: texts }) => texts.map((text) => `  ${id}：${text}`)));
   const versions = Object.entries(fresh.software)

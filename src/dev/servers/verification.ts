@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Verified } from '../../schemas/verified.ts';
-import type { CommandBlock } from '../../checks/lint/command-blocks.ts';
+import type { CommandBlock } from '../../content/command-blocks.ts';
 import { blockHash } from './block-hash.ts';
 import type { PassedBlock } from './passed-block.ts';
 

@@ -2,9 +2,9 @@ import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { forwards } from '../../content/permanent/forwarding.ts';
 import { loadLinkedContent } from '../../content/linked-content.ts';
-import { loadForwarding, loadPermalinks } from '../../content/load-data.ts';
 import { publishedBy } from '../../content/permanent/published.ts';
 import { writeForwards, writeGoPages } from './write-links.ts';
+import { content, load } from '../../content/content-folder.ts';
 
 /** The permanent links of the site: `go/ID.html` for each id, and a way on from everything that has moved. Comes before `portable`. */
 export function go(): AstroIntegration {
@@ -12,6 +12,7 @@ export function go(): AstroIntegration {
     name: 'go',
     hooks: {
       'astro:server:setup': ({ server }) => {
+        server.watcher.on('all', () => content.forget());
         server.middlewares.use((request, response, next) => {
           const id = /^\/go\/([a-z0-9-]+)\.html$/.exec(request.url ?? '')?.[1];
           const address = id && publishedBy(loadLinkedContent()).ids.get(id)?.address;
@@ -23,7 +24,7 @@ export function go(): AstroIntegration {
         const dist = fileURLToPath(dir);
         const published = publishedBy(loadLinkedContent());
         const pages = writeGoPages(dist, published);
-        const gone = forwards(published, loadPermalinks(), loadForwarding());
+        const gone = forwards(published, load('permalinks'), load('forwarding'));
         writeForwards(dist, published, gone);
         logger.info(`${pages} permanent links, ${gone.size} forwarded`);
       },

@@ -1,9 +1,8 @@
 import type { Element, ElementContent, Text } from 'hast';
 import type { ShikiTransformer } from 'shiki';
-import { loadVerified } from '../../content/load-data.ts';
-import { loadFields } from '../../content/load-fields.ts';
-import { blockMarks, type CommandBlock } from '../../checks/lint/command-blocks.ts';
+import { blockMarks, type CommandBlock } from '../../content/command-blocks.ts';
 import { passedWith, softwareNames } from '../../dev/servers/passed-with.ts';
+import { load } from '../../content/content-folder.ts';
 
 declare module '@shikijs/types' {
   interface ShikiTransformerContextMeta {
@@ -21,9 +20,9 @@ const FIRST = 0xe000;
  * with its title and what it was run on, and makes each `{{field}}` a hole that the fill-in form can write to. Without scripts the example stands there.
  */
 export function codeBlock(): ShikiTransformer {
-  const fields = loadFields();
+  const fields = load('fields');
   const names = Object.keys(fields);
-  const kept = loadVerified();
+  const kept = load('verified');
   return {
     name: 'code-block',
     preprocess(code, { lang, meta }) {

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ErrorPatterns, ProductWords } from '../../tools/recogniser/catalogue-data.ts';
-import { loadCollection } from '../../content/load-content.ts';
-import { loadFields } from '../../content/load-fields.ts';
+import { load } from '../../content/content-folder.ts';
 
 /** What the recogniser's own bundle carries: the messages and nothing about them. */
 export function errorPatterns(): ErrorPatterns {
   return Object.fromEntries(
-    loadCollection<'errors'>('errors').map(({ product, entries }) => [
+    load('errors').map(({ product, entries }) => [
       product,
       entries.map(({ id, texts, heading }) => {
         const of = (wanted: string): string[] => texts.filter(({ language }) => language === wanted).map(({ text }) => text);
@@ -18,8 +17,8 @@ export function errorPatterns(): ErrorPatterns {
 
 /** What is told about the messages of one product: causes, fixes, commands. The words of 268 messages weigh 24 kB gzip; one product's 2 to 8. */
 export function errorWords(): ProductWords[] {
-  const fields = loadFields();
-  return loadCollection<'errors'>('errors').map(({ product, title, entries }) => {
+  const fields = load('fields');
+  return load('errors').map(({ product, title, entries }) => {
     const used = new Set(
       entries.flatMap(({ steps }) => [...steps.join('\n').matchAll(/\{\{([A-Za-z0-9]+)\}\}/g)].map(([, name = '']) => name)),
     );

@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import type { AuthorityFacts } from '../../core/authority/authority.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import type { Messages } from '../../schemas/messages.ts';
-import { loadCollection, loadFiles } from '../../content/load-content.ts';
+import type { Entry } from '../../content/collections.ts';
+import { byFile, load } from '../../content/content-folder.ts';
 import { asColumns } from './as-columns.ts';
 
-type RuleFile = ReturnType<typeof loadCollection<'rules'>>[number];
+type RuleFile = Entry<'rules'>;
 
 /** A rule that never makes anything unusable: what to do about it is told where somebody opens its finding. */
 const isMild = ({ versions }: RuleFile): boolean => versions.every(({ severity }) => severity !== 'error');
 
 /** The rules without what only pages show, and without the advice of mild ones. */
 export function judgingRules(): Rule[] {
-  return loadCollection<'rules'>('rules').map((rule) => {
+  return load('rules').map((rule) => {
     const { id, check, applies, roles, clock, message, fix, page, versions } = rule;
     return { id, check, applies, roles, clock, message, fix: isMild(rule) ? '' : fix, page, versions };
   });
@@ -21,7 +22,7 @@ export function judgingRules(): Rule[] {
 /** The advice that `judgingRules` leaves out, by the rule's id. */
 export function ruleFixes(): Record<string, string> {
   return Object.fromEntries(
-    loadCollection<'rules'>('rules')
+    load('rules')
       .filter(isMild)
       .map(({ id, fix }) => [id, fix]),
   );
@@ -29,23 +30,21 @@ export function ruleFixes(): Record<string, string> {
 
 /** The authorities without what only pages show, and without what only the chain tool asks. */
 function authorityFacts(): AuthorityFacts[] {
-  return loadCollection<'authorities'>('authorities').map(
-    ({ id, name, role, family, status, advice, subject, issuer, ski, aki, spkiSha256, sha256, issuedBy }) => ({
-      id,
-      name,
-      role,
-      family,
-      status,
-      advice,
-      subject,
-      issuer,
-      ski,
-      aki,
-      spkiSha256,
-      sha256,
-      issuedBy,
-    }),
-  );
+  return load('authorities').map(({ id, name, role, family, status, advice, subject, issuer, ski, aki, spkiSha256, sha256, issuedBy }) => ({
+    id,
+    name,
+    role,
+    family,
+    status,
+    advice,
+    subject,
+    issuer,
+    ski,
+    aki,
+    spkiSha256,
+    sha256,
+    issuedBy,
+  }));
 }
 
 /**
@@ -54,7 +53,7 @@ function authorityFacts(): AuthorityFacts[] {
  */
 export function factScripts(): { name: string; hash: string; text: string }[] {
   const rules = judgingRules();
-  const { repairs = {}, problems = {} } = loadFiles<'messages'>('messages');
+  const { repairs = {}, problems = {} } = byFile('messages');
   return [
     script('authorities', 'globalThis.kbAuthorities', authorityFacts()),
     ...(['csr', 'certificate'] as const).map((kind) =>

@@ -14,7 +14,8 @@ import { permanentIds } from '../../content/permanent/permanent-ids.ts';
 import { filesBelow } from '../../content/files-below.ts';
 import { root } from '../../content/root.ts';
 import { writeDeclarations } from '../../content/interface-words.ts';
-import { loadCollection, loadFiles } from '../../content/load-content.ts';
+import { namesOf, type Named } from '../../content/collections.ts';
+import { byFile, load } from '../../content/content-folder.ts';
 
 /** Where scripts for browsers lie: what readers work with, and what every page does. */
 const FOLDERS = ['src/tools', 'src/page-scripts'];
@@ -23,9 +24,9 @@ const MADE: Record<string, (wanted: string) => unknown> = {
   'error-patterns': () => errorPatterns(),
   'judging-rules': (wanted) => judgingRules().filter(({ id }) => wanted.split(',').includes(id)),
   'rule-fixes': () => ruleFixes(),
-  'rule-reasons': () => Object.fromEntries(loadCollection<'rules'>('rules').map(({ id, reason }) => [id, reason])),
+  'rule-reasons': () => Object.fromEntries(load('rules').map(({ id, reason }) => [id, reason])),
   'authority-trust': () =>
-    loadCollection<'authorities'>('authorities').map(({ id, files, download, trust, checked }) => ({
+    load('authorities').map(({ id, files, download, trust, checked }) => ({
       id,
       files,
       download,
@@ -37,7 +38,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
     Object.fromEntries(
       permanentIds().flatMap(({ id, kind, title, address }) => (['page', 'tool', 'flow'].includes(kind) ? [[id, [title, address]]] : [])),
     ),
-  'flow-answers': (wanted) => toolAnswers(loadCollection<'flows'>('flows'), wanted.split(',')),
+  'flow-answers': (wanted) => toolAnswers(load('flows'), wanted.split(',')),
 };
 
 /**
@@ -60,8 +61,8 @@ const content: Plugin = {
       const [name = '', wanted] = path.split('?');
       const made = MADE[name]?.(wanted ?? '');
       if (made !== undefined) return { contents: `export default ${asColumns(made) ?? JSON.stringify(made)}`, loader: 'js' };
-      if (wanted === undefined) return { contents: JSON.stringify(loadCollection(name)), loader: 'json' };
-      const files = loadFiles(name);
+      if (wanted === undefined) return { contents: JSON.stringify(load(named(name))), loader: 'json' };
+      const files = byFile(named(name));
       const chosen = wanted.split(',').map((file) => {
         if (!files[file]) throw new Error(`content/${name}/${file}.yaml is missing`);
         return [file, files[file]] as const;
@@ -70,6 +71,13 @@ const content: Plugin = {
     });
   },
 };
+
+/** A collection of files by its name. */
+function named(name: string): Named<'files'> {
+  const found = namesOf('files').find((known) => known === name);
+  if (found === undefined) throw new Error(`content:${name} is no collection of files`);
+  return found;
+}
 
 interface Script {
   name: string;

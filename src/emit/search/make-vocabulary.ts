@@ -1,8 +1,7 @@
 import { Converter } from 'opencc-js/t2cn';
 import { normalise } from '../../core/search/normalise.ts';
 import type { VocabularyData } from '../../core/search/vocabulary.ts';
-import { loadCollection } from '../../content/load-content.ts';
-import { loadSearchWords } from '../../content/load-data.ts';
+import { load } from '../../content/content-folder.ts';
 
 /** Names of the glossary that are no words to search by: too short to stand for the thing, or marks. */
 const TOO_SHORT = 2;
@@ -16,12 +15,12 @@ export function makeVocabulary(texts: Iterable<string>): VocabularyData {
   for (let at = 0; at + 1 < simplified.length; at += 2) lookup.set(simplified[at] as string, simplified[at + 1] as string);
   const plain = (form: string): string => normalise(form, lookup).trim();
 
-  const { groups, fillers, how, particles } = loadSearchWords();
+  const { groups, fillers, how, particles } = load('search');
   const concepts: Record<string, string[]> = {};
   const add = (id: string, forms: readonly string[]): void => {
     concepts[id] = [...new Set(forms.map(plain))].filter((form) => form.length >= TOO_SHORT).sort();
   };
-  for (const { id, term, english, aliases } of loadCollection<'glossary'>('glossary')) add(id, [...namesIn(term), english, ...aliases]);
+  for (const { id, term, english, aliases } of load('glossary')) add(id, [...namesIn(term), english, ...aliases]);
   for (const [id, forms] of Object.entries(groups)) add(`words-${id}`, forms);
   return { simplified: simplified.join(''), concepts, fillers: fillers.map(plain), how: how.map(plain), particles: plain(particles) };
 }

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commandBlocksOf, lintBlockLanguages, lintCommandBlocks } from '../../../src/checks/lint/command-blocks.ts';
-import { addressesIn, externalLinksOf, lintExternalLinks } from '../../../src/checks/lint/external-links.ts';
+import { lintBlockLanguages, lintCommandBlocks } from '../../../src/checks/lint/command-blocks.ts';
+import { addressesIn, linksOfArticle, lintExternalLinks } from '../../../src/checks/lint/external-links.ts';
 import { faultOfLink, lintInternalLinks, type SiteMap } from '../../../src/checks/lint/internal-links.ts';
 import { lintUniqueIds } from '../../../src/checks/lint/unique-ids.ts';
 import { withoutHistory } from '../../../src/checks/lint/without-history.ts';
+import { articleOf, type Article } from '../../../src/content/articles.ts';
+import { commandBlocksOf } from '../../../src/content/command-blocks.ts';
+import { guideData } from '../../content/guide-data.ts';
 
 const file = 'content/guides/csr/x.mdx';
+const article = (text: string, status: Article['data']['status'] = 'current'): Article =>
+  articleOf(file, 'csr/x.html', text, { ...guideData, status });
 const site: SiteMap = new Map<string, ReadonlySet<string> | 'any'>([
   ['csr/x.html', new Set(['steps'])],
   ['chain/y.html', new Set(['files'])],
@@ -26,7 +31,7 @@ const links: [address: string, good: boolean][] = [
 for (const [address, good] of links) {
   test(`站內連結 ${address} ${good ? '找得到' : '指出來'}`, () => {
     assert.equal(faultOfLink(address, 'csr/x.html', site) === null, good);
-    const problems = lintInternalLinks({ file, line: 5, text: `第一行\n看[這裡](${address})` }, 'csr/x.html', site);
+    const problems = lintInternalLinks(article(`---\nid: x\ntitle: 一\n---\n第一行\n看[這裡](${address})`), site);
     assert.deepEqual(
       problems.map(({ line }) => line),
       good ? [] : [6],
@@ -35,7 +40,7 @@ for (const [address, good] of links) {
 }
 
 test('站內連結：程式碼裡的不算', () => {
-  assert.deepEqual(lintInternalLinks({ file, line: 1, text: '`[x](/none.html)`\n```md\n[x](/none.html)\n```' }, 'csr/x.html', site), []);
+  assert.deepEqual(lintInternalLinks(article('`[x](/none.html)`\n```md\n[x](/none.html)\n```'), site), []);
 });
 
 const entry = { title: '文件', checked: '2026-11-22', state: 'not-opened' as const };
@@ -58,7 +63,7 @@ test('外部連結：範例網域、欄位與指令不算，句尾標點不算�
     addressesIn('到 https://gcp.nat.gov.tw，或 https://www.example.gov.tw/ 與 https://{{domain}}/ 與 https://www…').map(({ url }) => url),
     ['https://gcp.nat.gov.tw'],
   );
-  const article = [
+  const text = [
     '---',
     'sources:',
     '  - url: https://a.tw/b',
@@ -69,7 +74,7 @@ test('外部連結：範例網域、欄位與指令不算，句尾標點不算�
     '```',
   ].join('\n');
   assert.deepEqual(
-    externalLinksOf(file, article).map(({ url, line }) => [url, line]),
+    linksOfArticle(article(text)).map(({ url, line }) => [url, line]),
     [
       ['https://a.tw/b', 3],
       ['https://c.tw/d', 5],
@@ -98,7 +103,7 @@ const blocks: [name: string, text: string, lines: number[]][] = [
 for (const [name, text, lines] of blocks) {
   test(`指令區塊：${name}`, () =>
     assert.deepEqual(
-      lintCommandBlocks(commandBlocksOf({ file, line: 1, text })).map(({ line }) => line),
+      lintCommandBlocks(commandBlocksOf(article(text))).map(({ line }) => line),
       lines,
     ));
 }
@@ -113,7 +118,7 @@ const languages: [name: string, text: string, lines: number[]][] = [
 for (const [name, text, lines] of languages) {
   test(`區塊語言：${name}`, () =>
     assert.deepEqual(
-      lintBlockLanguages({ file, line: 1, text }).map(({ line }) => line),
+      lintBlockLanguages(article(text)).map(({ line }) => line),
       lines,
     ));
 }
@@ -135,16 +140,15 @@ test('代號：重複的指出第二個，並說第一個在哪裡', () => {
 test('歷史：標了 history 的區塊不檢查建議，沒標的照查', () => {
   const text =
     '---\nstatus: changed\n---\n```sh history run="deck-break-4"\nopenssl x509 -sha1\n```\n```sh run="new"\nopenssl req -new\n```\n';
-  const today = withoutHistory(file, text)?.text ?? '';
+  const today = withoutHistory(article(text))?.text ?? '';
   assert.doesNotMatch(today, /-sha1/);
   assert.match(today, /req -new/);
 });
 
 test('歷史：整頁、歷史說明框與歷史答案不檢查建議，其餘照查', () => {
-  assert.equal(withoutHistory(file, '---\nstatus: historical\n---\n安裝 GRCA2。'), null);
+  assert.equal(withoutHistory(article('安裝 GRCA2。', 'historical')), null);
   const passage = withoutHistory(
-    file,
-    '---\nstatus: current\n---\n<Callout type="history">\n安裝 GRCA2。\n</Callout>\n<Answer id="a" status="historical">\n安裝 GCA2。\n</Answer>\n今天',
+    article('<Callout type="history">\n安裝 GRCA2。\n</Callout>\n<Answer id="a" status="historical">\n安裝 GCA2。\n</Answer>\n今天'),
   );
   assert.doesNotMatch(passage?.text ?? '安裝', /安裝/);
   assert.match(passage?.text ?? '', /今天/);

@@ -8,6 +8,9 @@ import { proseOfYaml } from '../../../src/checks/lint/prose-of-yaml.ts';
 import { lintReplacedWords } from '../../../src/checks/lint/replaced-words.ts';
 import { lintSimplified } from '../../../src/checks/lint/simplified.ts';
 import { lintTermIds } from '../../../src/checks/lint/term-ids.ts';
+import { articleOf } from '../../../src/content/articles.ts';
+import { readMdx } from '../../../src/content/mdx.ts';
+import { guideData } from '../../content/guide-data.ts';
 
 const words = [
   { use: '私密金鑰', words: ['私鑰'], except: [] },
@@ -17,7 +20,7 @@ const lints: Record<string, (passage: Passage) => LintProblem[]> = {
   半形標點: lintHalfWidth,
   簡體字: lintSimplified,
   用詞: (passage) => lintReplacedWords(passage, words),
-  名詞: (passage) => lintTermIds(passage, new Set(['csr'])),
+  名詞: ({ file, text }) => lintTermIds({ file, mdx: readMdx(text) }, new Set(['csr'])),
   危險的建議: lintDangerousAdvice,
 };
 
@@ -74,8 +77,9 @@ test('文章的散文：略過前言、程式碼、網址與標籤，留下標�
     '<Answer id="a" title="問,答" slides="S01">',
     '[看](/a,b.html)',
     '戊,己',
+    '</Answer>',
   ].join('\n');
-  const prose = proseOfMdx('content/faq/x.mdx', text);
+  const prose = proseOfMdx(articleOf('content/faq/x.mdx', 'faq/x.html', text, guideData));
   assert.deepEqual(
     lintHalfWidth(prose).map(({ line }) => line),
     [4, 8, 10],

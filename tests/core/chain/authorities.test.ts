@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { loadCollection } from '../../../src/content/load-content.ts';
 import { examineChain } from '../../../src/core/chain/build-chain.ts';
 import type { ChainReport } from '../../../src/core/chain/chain-report.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import { certificatesAt, corpora, missing, sha256Of, verify } from './corpus.ts';
+import { load } from '../../../src/content/content-folder.ts';
 
 const TODAY = '2026-11-22';
 const FIVE_LAYERS = '2018-06-26';
 
-const authorities = loadCollection<'authorities'>('authorities');
-const rules = loadCollection<'rules'>('rules');
+const authorities = load('authorities');
+const rules = load('rules');
 
 const read = (name: string): Subject => {
   const [certificate] = certificatesAt(`authorities/${name}.pem`);

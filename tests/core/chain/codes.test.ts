@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadFiles } from '../../../src/content/load-content.ts';
 import { chainLabels, chainMessage } from '../../../src/core/chain/chain-words.ts';
 import { chainCodes } from '../../../src/core/chain/codes.ts';
 import type { ChainCode } from '../../../src/core/chain/codes.ts';
 import { holesOf } from '../../../src/core/text/render-message.ts';
+import { byFile } from '../../../src/content/content-folder.ts';
 
-const words = loadFiles<'messages'>('messages');
+const words = byFile('messages');
 const known: Record<string, readonly string[]> = {
   ...chainLabels,
   ...Object.fromEntries(Object.entries(chainCodes).map(([code, { facts }]) => [code, facts])),

@@ -9,12 +9,12 @@ import { writeBundle } from '../../../src/core/chain/write-bundle.ts';
 import { emptySubject } from '../../../src/core/x509/subject.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
-import { loadCollection } from '../../../src/content/load-content.ts';
 import { certificatesAt, corpora, missing, sha256Of, verify } from './corpus.ts';
 import type { Lab } from './lab.ts';
 import { buildGovernmentLab, LAB_DAY } from './lab.ts';
 import { fuzz, pick, type Random } from '../../support/fuzz.ts';
 import { within, type Measured } from '../../support/within.ts';
+import { load } from '../../../src/content/content-folder.ts';
 
 let lab: Lab;
 before(async () => {
@@ -22,8 +22,8 @@ before(async () => {
 });
 after(() => lab.close());
 
-const authorities = loadCollection<'authorities'>('authorities');
-const rules = loadCollection<'rules'>('rules');
+const authorities = load('authorities');
+const rules = load('rules');
 
 function mutated(subject: Subject, random: Random): Subject {
   const der = Uint8Array.from(subject.der ?? []);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Authority } from '../../../src/core/authority/authority.ts';
-import { loadCollection } from '../../../src/content/load-content.ts';
 import { examineChain } from '../../../src/core/chain/build-chain.ts';
 import type { ChainReport } from '../../../src/core/chain/chain-report.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import { certificatesIn, sha256Of, verify } from './corpus.ts';
 import type { Lab } from './lab.ts';
 import { buildGovernmentLab, LAB_DAY } from './lab.ts';
+import { load } from '../../../src/content/content-folder.ts';
 
 let lab: Lab;
 before(async () => {
@@ -15,8 +15,8 @@ before(async () => {
 });
 after(() => lab.close());
 
-const authorities = loadCollection<'authorities'>('authorities');
-const rules = loadCollection<'rules'>('rules');
+const authorities = load('authorities');
+const rules = load('rules');
 
 interface Row {
   name: string;
@@ -176,7 +176,7 @@ async function examine(
   pool: Subject[],
   trust: Subject[] | null,
   row: Partial<Row> = {},
-  known: Authority[] = authorities,
+  known: readonly Authority[] = authorities,
 ): Promise<ChainReport> {
   const at = new Date(LAB_DAY.getTime() + (row.days ?? 0) * 86_400_000);
   const report = await examineChain({ pool, trust, authorities: known, rules, at, host: row.host ?? null, verify });

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { parse } from 'yaml';
 import { checkValue } from '../../../src/core/fill/check-value.ts';
 import { fieldNames } from '../../../src/core/fill/field-names.ts';
-import { fields } from '../../../src/schemas/fields.ts';
+import { loadArticles } from '../../../src/content/articles.ts';
+import { load } from '../../../src/content/content-folder.ts';
 import { seed, some } from '../../support/fuzz.ts';
 import { fillBlock } from './block.ts';
 import { hostile } from './hostile.ts';
 
-const root = new URL('../../../', import.meta.url).pathname;
-const all = fields.parse(parse(readFileSync(join(root, 'content/fields.yaml'), 'utf8')));
+const all = load('fields');
 const kinds = Object.fromEntries(Object.entries(all).map(([name, { kind }]) => [name, kind]));
 
 interface Block {
@@ -22,17 +21,8 @@ interface Block {
   source: string;
 }
 
-const blocks: Block[] = globSync('content/{guides,faq}/**/*.mdx', { cwd: root })
-  .sort()
-  .flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(/^( *)```([a-z0-9]+)[^\n]*\n(.*?)^\1```/gms)].map(
-      ([, indent = '', language = '', source = '']) => ({
-        file,
-        language,
-        source: source.replace(new RegExp(`^${indent}`, 'gm'), ''),
-      }),
-    ),
-  )
+const blocks: Block[] = loadArticles()
+  .flatMap(({ file, mdx }) => mdx.blocks.map(({ language, code }) => ({ file, language, source: `${code}\n` })))
   .filter(({ source }) => source.includes('{{'));
 
 /** Hostile values, and one that each stricter kind admits. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadCollection } from '../../../src/content/load-content.ts';
 import { answersIn } from '../../../src/core/flow/fragment.ts';
 import { toolAnswers } from '../../../src/core/flow/tool-answers.ts';
 import { walk } from '../../../src/core/flow/walk.ts';
+import { load } from '../../../src/content/content-folder.ts';
 
-const flows = loadCollection<'flows'>('flows');
+const flows = load('flows');
 const all = toolAnswers(flows, ['chain', 'match', 'keytool', 's-client', 'inspect', 'issuer', 'recognise']);
 
 test('工具結果選的每一個答案，重走一次都到得了', () => {

@@ -3,7 +3,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { loadCollection, loadFiles } from '../../../src/content/load-content.ts';
 import { verifyInJavaScript } from '../../../src/core/crypto/fallback.ts';
 import { createVerify } from '../../../src/core/crypto/verify.ts';
 import { inspectInput } from '../../../src/core/inspect/inspect-input.ts';
@@ -11,19 +10,20 @@ import { reportText } from '../../../src/core/inspect/report-text.ts';
 import { fuzz, pick, sizeOf } from '../../support/fuzz.ts';
 import { within } from '../../support/within.ts';
 import { mutate } from '../mutate.ts';
+import { byFile, load } from '../../../src/content/content-folder.ts';
 
 const MiB = 1024 * 1024;
 const sizes = { usual: 3_000, many: 300_000 };
 /** MiB: what the engine itself needs, for as many inputs as you like. */
 const MOST_GROWN = 8;
 
-const rules = loadCollection<'rules'>('rules');
-const words = loadFiles<'messages'>('messages');
+const rules = load('rules');
+const words = byFile('messages');
 const context = {
   at: new Date('2026-11-22T00:00:00Z'),
   programme: 'public-web' as const,
   rules,
-  authorities: loadCollection<'authorities'>('authorities'),
+  authorities: load('authorities'),
   verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
 };
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import { parse } from 'yaml';
+import { load } from '../../../src/content/content-folder.ts';
 import { preflight } from '../../../src/schemas/preflight.ts';
 
 const read = (): unknown => parse(readFileSync(new URL('../../../content/preflight.yaml', import.meta.url), 'utf8'));
-const list = preflight.parse(read());
-const checks = list.groups.flatMap((group) => group.checks);
+const checks = load('preflight').groups.flatMap((group) => group.checks);
 
 test('送件前檢查表：必備的項目都在', () => {
   const ids = new Set(checks.map(({ id }) => id));

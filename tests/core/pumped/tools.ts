@@ -1,4 +1,3 @@
-import { loadCollection, loadFiles } from '../../../src/content/load-content.ts';
 import { detectConfig } from '../../../src/core/config/detect-config.ts';
 import { examineConfig } from '../../../src/core/config/examine-config.ts';
 import { verifyInJavaScript } from '../../../src/core/crypto/fallback.ts';
@@ -27,14 +26,15 @@ import { bareHost } from '../../../src/core/text/bare-host.ts';
 import { maskSecrets } from '../../../src/tools/config/mask-secrets.ts';
 import { hashLines } from '../../../src/tools/match/key-hashes.ts';
 import { matchable } from '../recognise/catalogue.ts';
+import { byFile, load } from '../../../src/content/content-folder.ts';
 
-const rules = loadCollection<'rules'>('rules');
-const words = loadFiles<'messages'>('messages');
+const rules = load('rules');
+const words = byFile('messages');
 const context = {
   at: new Date('2026-11-22T00:00:00Z'),
   programme: 'public-web' as const,
   rules,
-  authorities: loadCollection<'authorities'>('authorities'),
+  authorities: load('authorities'),
   verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
 };
 const recognise = compileRecogniser(matchable);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadFiles } from '../../../src/content/load-content.ts';
 import type { Answer } from '../../../src/core/reply/answer.ts';
 import { emptyCase } from '../../../src/core/reply/reply-case.ts';
 import { chineseNumber, writeReply } from '../../../src/core/reply/write-reply.ts';
+import { byFile } from '../../../src/content/content-folder.ts';
 
-const words = loadFiles<'messages'>('messages').reply ?? {};
+const words = byFile('messages').reply ?? {};
 const base: Answer = { id: 'x', kind: 'answer', title: '', short: [], lead: '', steps: [], parts: [], also: [] };
 const first: Answer = {
   ...base,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadFiles } from '../../../src/content/load-content.ts';
 import { reportedId, writeReport } from '../../../src/core/report/write-report.ts';
+import { byFile } from '../../../src/content/content-folder.ts';
 
-const words = loadFiles<'messages'>('messages').report ?? {};
+const words = byFile('messages').report ?? {};
 const nothing = { wrong: '', right: '', browser: '' };
 
 test('網址裡的頁面代號', () => {

@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
-import { commandBlocksOf } from '../../../src/checks/lint/command-blocks.ts';
+import { commandBlocksOf } from '../../../src/content/command-blocks.ts';
+import { readMdx } from '../../../src/content/mdx.ts';
 import { judgeRun } from '../../../src/dev/servers/judge-run.ts';
 import { readPassedBlocks, type PassedBlock } from '../../../src/dev/servers/passed-block.ts';
 import { validClaims, verificationOf, withoutClaim, writeVerified } from '../../../src/dev/servers/verification.ts';
 import { verified } from '../../../src/schemas/verified.ts';
 import { pageVerification } from '../../../src/site/page-verification.ts';
 
-const blocksOf = (text: string) => commandBlocksOf({ file: 'content/guides/x.mdx', line: 1, text });
+const blocksOf = (text: string) => commandBlocksOf({ file: 'content/guides/x.mdx', mdx: readMdx(text) });
 const article = '```sh run="one"\nopenssl version\n```\n\n```nginx run="two"\nlisten 443 ssl;\n```\n';
 const passed = new Map<string, PassedBlock>([
   ['one', { id: 'one', software: { openssl: '3.0.22' }, replaced: [] }],
@@ -37,20 +38,20 @@ test('驗證紀錄：改一個字就不算，其他區塊不受影響', () => {
 });
 
 test('頁面的驗證說明：軟體與版本、通過的個數、沒有執行的原因', () => {
-  assert.deepEqual(pageVerification(article, kept), { software: 'nginx 1.22.1、OpenSSL 3.0.22', passed: 2, notRun: [] });
+  assert.deepEqual(pageVerification(readMdx(article), kept), { software: 'nginx 1.22.1、OpenSSL 3.0.22', passed: 2, notRun: [] });
   const more = `${article}\`\`\`sh norun="要有 root 權限"\nchown root x\n\`\`\`\n\`\`\`bat\nhttpd -t\n\`\`\`\n`;
-  assert.deepEqual(pageVerification(more, kept)?.notRun, [
+  assert.deepEqual(pageVerification(readMdx(more), kept)?.notRun, [
     { reason: '要有 root 權限', count: 1 },
     { reason: '測試的主機是 Linux，Windows 的指令沒有執行', count: 1 },
   ]);
 });
 
 test('頁面的驗證說明：改過的區塊不說已驗證，別頁的同一塊照原文算', () => {
-  const changed = pageVerification(article.replace('443', '8443'), kept);
+  const changed = pageVerification(readMdx(article.replace('443', '8443')), kept);
   assert.deepEqual(changed, { software: 'OpenSSL 3.0.22', passed: 1, notRun: [{ reason: '文章改過之後還沒有重新執行', count: 1 }] });
-  assert.equal(pageVerification('```sh norun="同 one"\nopenssl version\n```\n', kept)?.software, 'OpenSSL 3.0.22');
-  assert.equal(pageVerification('```sh norun="同 one"\nopenssl list\n```\n', kept)?.software, '');
-  assert.equal(pageVerification('沒有指令的一頁。', kept), null);
+  assert.equal(pageVerification(readMdx('```sh norun="同 one"\nopenssl version\n```\n'), kept)?.software, 'OpenSSL 3.0.22');
+  assert.equal(pageVerification(readMdx('```sh norun="同 one"\nopenssl list\n```\n'), kept)?.software, '');
+  assert.equal(pageVerification(readMdx('沒有指令的一頁。'), kept), null);
 });
 
 test('測試結果：同一個區塊在幾個測試裡通過，合成一筆', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fullAddress, publishedAddress } from '../../../src/emit/address/published-address.ts';
-import { loadSite } from '../../../src/content/load-data.ts';
 import { site } from '../../../src/schemas/site.ts';
+import { load } from '../../../src/content/content-folder.ts';
 
-const plain = { ...loadSite(), address: undefined };
+const plain = { ...load('site'), address: undefined };
 const told = { ...plain, address: 'https://kb.example.gov.tw/' };
 
 test('網站的網址：環境變數優先，空的表示沒有，都沒寫就是沒有', () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { codeToHtml } from 'shiki';
-import { loadArticles } from '../../../src/content/load-articles.ts';
-import { loadVerified } from '../../../src/content/load-data.ts';
-import { commandBlocksOf, type CommandBlock } from '../../../src/checks/lint/command-blocks.ts';
+import { loadArticles } from '../../../src/content/articles.ts';
+import { commandBlocksOf, type CommandBlock } from '../../../src/content/command-blocks.ts';
 import { codeBlock } from '../../../src/emit/markdown/code-block.ts';
+import { load } from '../../../src/content/content-folder.ts';
 
-const kept = loadVerified();
-const blocks = loadArticles().flatMap(({ body }) => commandBlocksOf(body));
+const kept = load('verified');
+const blocks = loadArticles().flatMap(commandBlocksOf);
 
 const html = ({ code, language, run, norun }: CommandBlock): Promise<string> =>
   codeToHtml(code, {

@@ -1,9 +1,9 @@
-import { commandBlocksOf, type CommandBlock } from '../../../src/checks/lint/command-blocks.ts';
-import { loadArticles } from '../../../src/content/load-articles.ts';
+import { commandBlocksOf, type CommandBlock } from '../../../src/content/command-blocks.ts';
+import { loadArticles } from '../../../src/content/articles.ts';
 
 const blocks = new Map<string, CommandBlock>();
-for (const { body } of loadArticles()) {
-  for (const block of commandBlocksOf(body)) if (block.run !== null) blocks.set(block.run, block);
+for (const article of loadArticles()) {
+  for (const block of commandBlocksOf(article)) if (block.run !== null) blocks.set(block.run, block);
 }
 
 /** Every block of the articles with a run="…", by that name, as the pages have it. */

@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadFields } from '../../../src/content/load-fields.ts';
-import type { CommandBlock } from '../../../src/checks/lint/command-blocks.ts';
+import type { CommandBlock } from '../../../src/content/command-blocks.ts';
 import { fillBlock } from '../../core/fill/block.ts';
 import { HOST } from './authority.ts';
 import { pathOf } from './checks.ts';
@@ -11,11 +10,12 @@ import { guideBlock } from './guide-block.ts';
 import { replacements } from './replacements.ts';
 import { tell } from './results.ts';
 import type { Ran, Workshop } from './workshop.ts';
+import { load } from '../../../src/content/content-folder.ts';
 
 /** The password that the reader thinks up everywhere; it stands in the guides' examples too. */
 export const PASSWORD = 'change-me';
 
-const kinds = Object.fromEntries(Object.entries(loadFields()).map(([name, { kind }]) => [name, kind]));
+const kinds = Object.fromEntries(Object.entries(load('fields')).map(([name, { kind }]) => [name, kind]));
 
 /** Somebody who follows the guides in a folder of their own: fills the blocks in as the page does, runs them, looks at what comes. */
 export class Reader {

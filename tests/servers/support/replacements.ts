@@ -1,4 +1,4 @@
-import type { CommandBlock } from '../../../src/checks/lint/command-blocks.ts';
+import type { CommandBlock } from '../../../src/content/command-blocks.ts';
 import { HOST } from './authority.ts';
 import type { Reader } from './reader.ts';
 
