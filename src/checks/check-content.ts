@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readArticles } from '../content/articles.ts';
 import { collections, mayBeEmpty, namesOf, placeOf } from '../content/collections.ts';
 import { content, type ContentFolder } from '../content/content-folder.ts';
@@ -9,6 +11,8 @@ import { checkExternalLinks, checkInternalLinks } from './check-links.ts';
 import { checkPermalinks } from './check-permalinks.ts';
 import { checkReproduced } from './check-reproduced.ts';
 import { wordChecks } from './check-words.ts';
+import { editorFiles } from '../content/json-schemas.ts';
+import { root } from '../content/root.ts';
 import type { ContentCheck } from './content-check.ts';
 
 /** Runs every check of `content/`. A fault in one file leaves the checks that do not need it. */
@@ -40,5 +44,12 @@ function shapeChecks(from: ContentFolder): ContentCheck[] {
     ...data,
     { name: '文章的前言與標記', problems: [...from.get(readArticles).faults] },
     { name: 'content 的檔案各屬於一種內容', problems: strays },
+    { name: '編輯器用的格式是新的', problems: staleEditorFiles() },
   ];
+}
+
+function staleEditorFiles(): string[] {
+  return [...editorFiles()]
+    .filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text)
+    .map(([path]) => `${path} 和 src/schemas 不同，請執行 npm run schemas，一起送出。`);
 }

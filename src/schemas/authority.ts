@@ -9,7 +9,8 @@ const text = (field: string, minimum: number) =>
   z
     .string({ error: `缺少 ${field}。` })
     .trim()
-    .min(minimum, `${field} 太短，請寫成讀者看得懂的話。`);
+    .min(minimum, `${field} 太短，請寫成讀者看得懂的話。`)
+    .describe(field);
 
 const oneOf = <const T extends readonly [string, ...string[]]>(field: string, values: T) =>
   z.enum(values, { error: `${field} 只能是 ${values.join('、')} 其中之一。` });

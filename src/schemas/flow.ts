@@ -15,7 +15,8 @@ const id = (name: string, example: string) =>
   z
     .string({ error: `缺少 ${name}，例如 ${example}。` })
     .regex(KEBAB, `${name} 只能用小寫英文、數字與連字號，例如 ${example}；公開之後不能再改。`)
-    .max(64, `${name} 太長，請縮到 64 個字元以內。`);
+    .max(64, `${name} 太長，請縮到 64 個字元以內。`)
+    .describe(`${name}，例如 ${example}；公開之後不能再改`);
 
 /** Plain text: the pages put it in text nodes, so markup and holes would show as they are typed. */
 const prose = (name: string, minimum = 4) =>
@@ -24,24 +25,30 @@ const prose = (name: string, minimum = 4) =>
     .trim()
     .min(minimum, `${name} 太短，請寫成讀者看得懂的句子。`)
     .refine((text) => !text.includes('{{'), `${name} 是純文字，{{欄位}} 只能寫在指令（code）裡。`)
-    .refine((text) => !text.includes('`') && !text.includes(']('), `${name} 是純文字，不能寫反引號或 Markdown 連結；指令請放到 commands。`);
+    .refine((text) => !text.includes('`') && !text.includes(']('), `${name} 是純文字，不能寫反引號或 Markdown 連結；指令請放到 commands。`)
+    .describe(name);
 
 const page = z
   .string({ error: '缺少 page：要讀者接著看的頁面，例如 install/iis.html#trouble。' })
   .regex(
     /^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/,
     'page 從網站根目錄寫起、前面不加斜線、以 .html 結尾，例如 install/iis.html#trouble。',
-  );
+  )
+  .describe('接著看的頁面，例如 install/iis.html#trouble');
 
 export const flowLanguages = ['bash', 'powershell', 'bat', 'nginx', 'apache', 'xml', 'html', 'python', 'ini', 'text'] as const;
 
 const command = z.strictObject(
   {
     /** Decides the colouring. */
-    language: z.enum(flowLanguages, { error: `language 只能是 ${flowLanguages.join('、')} 其中之一。` }),
+    language: z.enum(flowLanguages, { error: `language 只能是 ${flowLanguages.join('、')} 其中之一。` }).describe('指令的語言'),
     /** What the command does, or on which machine to run it. */
     title: prose('title（指令的說明）', 2).optional(),
-    code: z.string({ error: '缺少 code：可以直接複製的指令，要替換的地方寫成 {{domain}} 這樣的欄位。' }).trim().min(1, 'code 不能空白。'),
+    code: z
+      .string({ error: '缺少 code：可以直接複製的指令，要替換的地方寫成 {{domain}} 這樣的欄位。' })
+      .trim()
+      .min(1, 'code 不能空白。')
+      .describe('可以直接複製的指令；要替換的地方寫 {{欄位}}'),
   },
   strange(),
 );
@@ -55,14 +62,17 @@ const answer = z.strictObject(
       .string({ error: '缺少 label：按鈕上的字。' })
       .trim()
       .min(1, 'label 不能空白。')
-      .max(60, 'label 是按鈕上的字，請縮到 60 個字以內，細節寫到 help。'),
+      .max(60, 'label 是按鈕上的字，請縮到 60 個字以內，細節寫到 help。')
+      .describe('按鈕上的字'),
     next: z
       .string({ error: '缺少 next：選了這個答案之後要去哪裡。' })
-      .regex(/^(flow:)?[a-z0-9]+(-[a-z0-9]+)*$/, 'next 填本檔案裡的節點名稱，或用 flow:which-ca 的寫法接到另一棵樹。'),
+      .regex(/^(flow:)?[a-z0-9]+(-[a-z0-9]+)*$/, 'next 填本檔案裡的節點名稱，或用 flow:which-ca 的寫法接到另一棵樹。')
+      .describe('選了之後到哪裡：本檔案的節點，或 flow:另一棵樹'),
     toolResult: z
       .string()
       .regex(/^[a-z0-9-]+:[a-z0-9-]+$/, 'toolResult 的寫法是「工具:結果代碼」，例如 keytool:trusted-cert-entry。')
-      .optional(),
+      .optional()
+      .describe('哪一個工具的結果就是這個答案，寫成「工具:結果代碼」'),
   },
   strange(),
 );

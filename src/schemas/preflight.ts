@@ -7,7 +7,8 @@ const prose = (name: string, minimum: number, maximum: number) =>
     .trim()
     .min(minimum, `${name} 太短，請寫成讀者看得懂的句子。`)
     .max(maximum, `${name} 太長，請縮到 ${maximum} 個字以內。`)
-    .refine((text) => !text.includes('`') && !text.includes(']('), `${name} 是純文字，不能寫反引號或 Markdown 連結。`);
+    .refine((text) => !text.includes('`') && !text.includes(']('), `${name} 是純文字，不能寫反引號或 Markdown 連結。`)
+    .describe(name);
 
 const check = z.strictObject({
   id: z.string({ error: '缺少 id，例如 oid-found。' }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只能用小寫英文、數字與連字號。'),

@@ -36,8 +36,15 @@ export const confidence = z.enum(['reproduced', 'package', 'stated', 'inferred',
 
 /** The fields every fact carries; spread them into a collection's schema. */
 export const provenance = {
-  sources: z.array(source, { error: '要有 sources（出處清單）。' }).min(1, '至少要寫一個出處。'),
+  sources: z
+    .array(source, { error: '要有 sources（出處清單）。' })
+    .min(1, '至少要寫一個出處。')
+    .describe('出處：文件、網頁或 2017 年簡報的頁碼'),
   /** Day of the last comparison with the sources. */
-  checked: isoDate.refine((date) => date <= latestToday(), { error: 'checked（查證日期）不能是未來的日子。' }),
-  confidence,
+  checked: isoDate
+    .refine((date) => date <= latestToday(), { error: 'checked（查證日期）不能是未來的日子。' })
+    .describe('最後一次對照出處的日期'),
+  confidence: confidence.describe(
+    '怎麼知道的：reproduced 實際做過、package 從發行套件讀出、stated 公開資料這樣寫、inferred 由前三者推得、unverified 尚未查證',
+  ),
 };

@@ -13,7 +13,8 @@ const prose = (name: string, minimum: number) =>
     .string({ error: `缺少 ${name}。` })
     .trim()
     .min(minimum, `${name} 太短，請寫成讀者看得懂的句子。`)
-    .refine((text) => !text.includes('{{'), `${name} 的空格用一層大括號，例如 {bits}，而且只能用檢查會給的名稱。`);
+    .refine((text) => !text.includes('{{'), `${name} 的空格用一層大括號，例如 {bits}，而且只能用檢查會給的名稱。`)
+    .describe(name);
 
 /** A span of dates, `from` included and `until` excluded, and what holds in it. */
 const version = z
@@ -22,16 +23,20 @@ const version = z
       .array(z.enum(programmes, { error: `programmes 只能是 ${programmes.join('、')}。` }), {
         error: 'programmes 要寫成清單，例如 [public-web]。',
       })
-      .min(1, 'programmes 至少要有一個；所有人都適用就寫 public-web。'),
+      .min(1, 'programmes 至少要有一個；所有人都適用就寫 public-web。')
+      .describe('適用的簽發單位；所有人都適用就寫 public-web'),
     /** First day on which it holds; null is from ever on. */
-    from: isoDate.nullable(),
+    from: isoDate.nullable().describe('從這一天起適用；一直都適用就寫 null'),
     /** First day on which it holds no more; null is open. */
-    until: isoDate.nullable(),
-    severity: z.enum(['error', 'warning', 'info'], { error: 'severity 只能是 error（不可用）、warning（注意）或 info（說明）。' }),
+    until: isoDate.nullable().describe('從這一天起不再適用；還沒有期限就寫 null'),
+    severity: z
+      .enum(['error', 'warning', 'info'], { error: 'severity 只能是 error（不可用）、warning（注意）或 info（說明）。' })
+      .describe('輕重：error 不可用、warning 注意、info 說明'),
     parameters: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]), {
         error: 'parameters 要寫成 { 名稱: 值 }，沒有就寫 {}。',
       })
+      .describe('檢查要用的數值，名稱由 check 決定')
       .default({}),
   })
   .refine((span) => span.from === null || span.until === null || span.from < span.until, {
@@ -44,19 +49,25 @@ export const rule = z
   .strictObject({
     id: z
       .string({ error: '缺少 id，例如 weak-rsa-key；要和檔名相同。' })
-      .regex(KEBAB, 'id 只能用小寫英文、數字與連字號，例如 weak-rsa-key；公開之後不能再改。'),
+      .regex(KEBAB, 'id 只能用小寫英文、數字與連字號，例如 weak-rsa-key；公開之後不能再改。')
+      .describe('永久代號，和檔名相同；公開之後不能再改'),
     check: z
       .string({ error: '缺少 check：要用哪一個檢查，名稱見 src/core/policy/checks.ts。' })
-      .regex(KEBAB, 'check 只能用小寫英文、數字與連字號。'),
+      .regex(KEBAB, 'check 只能用小寫英文、數字與連字號。')
+      .describe('用哪一個檢查，名稱見 src/core/policy/checks.ts'),
     applies: z
       .array(z.enum(['csr', 'certificate'], { error: 'applies 只能是 csr（請求檔）或 certificate（憑證）。' }), {
         error: 'applies 要寫成清單。',
       })
-      .min(1, 'applies 至少要有一項。'),
+      .min(1, 'applies 至少要有一項。')
+      .describe('檢查哪一種檔案：csr 請求檔、certificate 憑證'),
     roles: z
       .array(z.enum(['server', 'ca'], { error: 'roles 只能是 server（網站憑證）或 ca（CA 憑證）。' }), { error: 'roles 要寫成清單。' })
-      .min(1, 'roles 至少要有一項。'),
-    clock: z.enum(['issue', 'moment'], { error: 'clock 只能是 issue（依簽發日）或 moment（依判斷當時）。' }),
+      .min(1, 'roles 至少要有一項。')
+      .describe('檢查哪一種憑證：server 網站憑證、ca CA 憑證'),
+    clock: z
+      .enum(['issue', 'moment'], { error: 'clock 只能是 issue（依簽發日）或 moment（依判斷當時）。' })
+      .describe('依哪一天挑版本：issue 簽發日、moment 判斷當時'),
     title: prose('title（短標題）', 2).max(40, 'title 太長，請縮到 40 個字以內。'),
     message: prose('message（一句話說出事實）', 6),
     reason: prose('reason（為什麼要在意）', 10),
@@ -69,8 +80,12 @@ export const rule = z
         /^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/,
         'page 從網站根目錄寫起、前面不加斜線、以 .html 結尾，例如 csr/openssl.html；沒有就填 null。',
       )
-      .nullable(),
-    versions: z.array(version, { error: 'versions 要寫成清單。' }).min(1, 'versions 至少要有一個版本。'),
+      .nullable()
+      .describe('說明的頁面，例如 csr/openssl.html#steps；沒有就寫 null'),
+    versions: z
+      .array(version, { error: 'versions 要寫成清單。' })
+      .min(1, 'versions 至少要有一個版本。')
+      .describe('規定的每一個版本，期間不重疊'),
     ...provenance,
     ...changeable,
   })

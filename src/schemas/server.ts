@@ -7,7 +7,8 @@ const text = (name: string) =>
   z
     .string({ error: `缺少 ${name}。` })
     .trim()
-    .min(1, `${name} 不能空白。`);
+    .min(1, `${name} 不能空白。`)
+    .describe(name);
 
 const platform = z.strictObject(
   {
