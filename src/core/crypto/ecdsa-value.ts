@@ -1,6 +1,6 @@
 import { peekDer, type Frame } from '../asn1/header.ts';
 import { isInteger } from '../asn1/primitive.ts';
-import * as tag from '../asn1/tag.ts';
+import { integer, sequence } from '../asn1/tag.ts';
 
 /**
  * Turns Ecdsa-Sig-Value or Dss-Sig-Value (RFC 3279 2.2.2 and 2.2.3) into r and s side by side, each `size` bytes, as Web Crypto wants them.
@@ -16,9 +16,9 @@ export function ecdsaValueToRaw(value: Uint8Array, size: number): Uint8Array<Arr
     raw.set(number, end - number.length);
     return true;
   };
-  const outer = peekDer(value, 0, tag.sequence);
-  const r = outer && peekDer(value, outer.content, tag.integer);
-  const s = r && peekDer(value, r.end, tag.integer);
+  const outer = peekDer(value, 0, sequence);
+  const r = outer && peekDer(value, outer.content, integer);
+  const s = r && peekDer(value, r.end, integer);
   const isWhole = outer?.end === value.length && s?.end === value.length;
   return isWhole && put(r, size) && put(s, size * 2) ? raw : null;
 }
