@@ -1,10 +1,14 @@
 import tseslint from 'typescript-eslint';
+import { mayImportRule } from './eslint.structure.mjs';
 
 const inCore = ['src/core/**/*.ts'];
 const no = (group, message) => ({ group, message });
 const restricted = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
-const noX509 = no(['@peculiar/*'], 'Only src/core/x509 opens the door to @peculiar/x509.');
+const noX509 = no(
+  ['@peculiar/*', 'reflect-metadata'],
+  'The reading of the pages is our own (DECISIONS): @peculiar is for tests and measurements. Should it take over, src/core/x509 is the door.',
+);
 const noHtml = no(['htmlparser2'], 'The HTML parser belongs to src/core/mixed, src/emit and tests.');
 const coreOnly = no(
   [
@@ -109,9 +113,13 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
     },
   },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { structure: { rules: { 'may-import': mayImportRule } } },
+    rules: { 'structure/may-import': 'error', ...restricted(noX509) },
+  },
   { files: ['src/**/*.ts'], ignores: ['src/core/**', 'src/emit/**', 'src/checks/**', 'src/dev/**'], rules: restricted(noX509, noHtml) },
   { files: inCore, rules: restricted(coreOnly, noX509, noHtml) },
-  { files: ['src/core/x509/**/*.ts'], rules: restricted(coreOnly, noHtml) },
   { files: ['src/core/{asn1,x509}/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...words, ...thrownAway] } },
   {
     files: inCore,
