@@ -160,9 +160,9 @@ async function allScripts(options: Options): Promise<Script[]> {
   const wanted: LookUps = new Map();
   const made: (Script & { lookUps: LookUps })[] = [];
   const make = async (files: readonly string[]): Promise<void> => {
-    made.push(...(await Promise.all(files.map((entry) => bundle(entry, wanted.get(nameOf(entry)) ?? new Map(), options)))));
+    made.push(...(await Promise.all(files.map((entry) => bundle(entry, wanted.get(nameOf(entry)) ?? (new Map() as Names), options)))));
     for (const [by, modules] of made.slice(-files.length).flatMap(({ lookUps }) => [...lookUps])) {
-      const known: Names = wanted.get(by) ?? new Map();
+      const known: Names = wanted.get(by) ?? (new Map() as Names);
       wanted.set(by, known);
       for (const [module, names] of modules) known.set(module, new Set([...(known.get(module) ?? []), ...names]));
     }
