@@ -5,6 +5,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
+import { seed, some } from '../../support/fuzz.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import { extendedKeyUsageNames } from '../../../src/core/x509/usages.ts';
 import { block, decodeFixture, pemBlocks } from './fixture.ts';
@@ -272,7 +273,9 @@ for (const [folder, url, ending, minimum] of folders) {
     const counts = new Map(Object.keys(fields).map((field) => [field, { same: 0, silent: 0 }]));
     const different: string[] = [];
     let read = 0;
-    const queue = [...all];
+    // Each one is a program to start: another part of them at every change.
+    const chosen = some(all, 150);
+    const queue = [...chosen];
     const worker = async (): Promise<void> => {
       for (let sample = queue.shift(); sample !== undefined; sample = queue.shift()) {
         const theirs = await reference(sample.der);
@@ -294,11 +297,12 @@ for (const [folder, url, ending, minimum] of folders) {
       }
     };
     await Promise.all([worker(), worker(), worker()]);
-    t.diagnostic(`${folder}：憑證 ${all.length} 張（相同的只算一次），OpenSSL 讀得到 ${read} 張`);
+    t.diagnostic(`${folder}：憑證 ${all.length} 張（相同的只算一次），種子 ${seed} 抽 ${chosen.length} 張，OpenSSL 讀得到 ${read} 張`);
     for (const [field, { same, silent }] of counts)
       t.diagnostic(`${field} ${same}/${read - silent}${silent > 0 ? `，OpenSSL 沒有答案 ${silent}` : ''}`);
     assert.deepEqual(different.slice(0, 40), [], `${different.length} 處不同`);
-    assert.ok(read >= minimum, `只比了 ${read} 張`);
+    assert.ok(all.length >= minimum, `只有 ${all.length} 張`);
+    assert.ok(chosen.length - read <= all.length - minimum, `${chosen.length} 張只比了 ${read} 張`);
   });
 }
 
