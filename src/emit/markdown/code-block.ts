@@ -25,7 +25,10 @@ export function codeBlock(): ShikiTransformer {
   const kept = load('verified');
   return {
     name: 'code-block',
-    preprocess(code, { lang, meta }) {
+    preprocess(code, options) {
+      const { lang, meta } = options;
+      // Half a second a line is all that Shiki gives itself; on a busy machine a block would come out without colours.
+      options.tokenizeTimeLimit = 0;
       const programs = passedWith(
         { language: lang as CommandBlock['language'], code: code.trimEnd(), ...blockMarks(meta?.__raw ?? '') },
         kept,
