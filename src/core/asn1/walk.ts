@@ -14,7 +14,7 @@ export function walk(
 ): number {
   const ends: number[] = [end];
   for (let limit; (limit = ends.at(-1)) !== undefined;) {
-    if (at === limit) {
+    if (at >= limit) {
       ends.pop();
       continue;
     }
@@ -35,12 +35,12 @@ export function walk(
  * character lost or added nearly always breaks it. Indefinite lengths (BER) are taken on trust.
  */
 export function nestsWell(bytes: Uint8Array): boolean {
-  let trusted = false;
-  const stop = walk(0, bytes.length, (at, limit) => {
+  const { length } = bytes;
+  const stop = walk(0, length, (at, limit) => {
     const frame = peekFrame(bytes, at, limit);
     if (frame === null || frame.tag === 0 || frame.end > limit) return null;
-    trusted = frame.indefinite;
-    return trusted ? null : frame;
+    // As if nothing stood inside, and it went on to the end of everything.
+    return frame.indefinite ? { tag: 0, content: length, end: length } : frame;
   });
-  return trusted || stop < 0;
+  return stop < 0;
 }
