@@ -153,7 +153,7 @@ const { localeError } = z.locales.zhTW();
 const inChinese: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'unrecognized_keys') return `沒有這個欄位：${issue.keys.join('、')}。請刪掉，或改成對的名稱。`;
   if (issue.code === 'invalid_type' && issue.input === undefined) return '缺少這個欄位。';
-  return localeError?.(issue);
+  return localeError(issue);
 };
 
 /** `content/` of this repository. */

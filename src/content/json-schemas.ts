@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { collectionNames, collections, type CollectionName } from './collections.ts';
+import { root } from './root.ts';
 
 /** A JSON Schema of draft 7, which editors know. */
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
@@ -18,7 +21,7 @@ export function jsonSchemaOf(name: CollectionName): JsonSchema {
         delete jsonSchema.$schema;
       }
       if (zodSchema instanceof z.ZodObject) {
-        const fields = Object.entries(zodSchema.shape as Record<string, z.core.$ZodType>);
+        const fields = Object.entries<z.core.$ZodType>(zodSchema.shape);
         const read = fields.flatMap(([name, field]) => (afterReading(field instanceof z.ZodNullable ? field.unwrap() : field) ? [name] : []));
         if (read.length > 0) jsonSchema.required = [...new Set([...(jsonSchema.required ?? []), ...read])];
       }
@@ -32,17 +35,19 @@ function afterReading(schema: z.core.$ZodType): z.core.$ZodType | null {
 
 /** Where they lie: beside the editor's settings, which say which files they are for. */
 export const SCHEMA_FOLDER = '.vscode/schemas';
+const SETTINGS = '.vscode/settings.json';
 
-/** The files that an editor needs, by path: a schema a collection, and the settings. */
+/** The files that an editor needs, by path: a schema a collection, and the settings, whose other lines stay as they are. */
 export function editorFiles(): Map<string, string> {
   const written = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   const data = collectionNames.filter((name) => collections[name].kind !== 'articles');
   const settings = {
+    ...(JSON.parse(readFileSync(join(root, SETTINGS), 'utf8')) as Record<string, unknown>),
     'yaml.schemas': Object.fromEntries(data.map((name) => [`./${SCHEMA_FOLDER}/${name}.json`, `content/${globOf(name)}`])),
   };
   return new Map([
     ...collectionNames.map((name): [string, string] => [`${SCHEMA_FOLDER}/${name}.json`, written(jsonSchemaOf(name))]),
-    ['.vscode/settings.json', written(settings)],
+    [SETTINGS, written(settings)],
   ]);
 }
 

@@ -81,8 +81,8 @@ for (const [index, [tag, title]] of tags.entries()) {
       return props.children;
     };
     const plain = ({ children }: { children?: unknown }): unknown => children;
-    const jsx = (type: unknown, props: Record<string, unknown>): unknown => (typeof type === 'function' ? (type(props) as unknown) : props.children);
-    const { default: Page } = await evaluate(article.body.text, { Fragment: plain, jsx, jsxs: jsx, remarkPlugins: [remarkHeadingIds] } as Parameters<typeof evaluate>[1]);
+    const jsx = (type: unknown, props: Record<string, unknown>): unknown => typeof type === 'function' ? (type as typeof plain)(props) : props.children;
+    const { default: Page } = await evaluate(article.body.text, { Fragment: plain, jsx, jsxs: jsx, remarkPlugins: [remarkHeadingIds] });
     Page({ components: { Answer, Term: plain, Steps: plain } });
     assert.deepEqual(asked, [{ id, title }]);
 
