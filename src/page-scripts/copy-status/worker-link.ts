@@ -1,4 +1,4 @@
-const site = new URL('../../tools/', (document.currentScript as HTMLScriptElement).src).href;
+const site = new URL('../', (document.currentScript as HTMLScriptElement).src).href;
 
 /** The page's policy asks for typed script addresses; the only one that this script may run is the site's own worker. */
 const policy = globalThis.trustedTypes?.createPolicy('kb-worker', {
