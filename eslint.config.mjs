@@ -134,12 +134,7 @@ export default tseslint.config(
     ],
     rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...words] },
   },
-  {
-    files: ['tests/**/*.ts'],
-    // How long the page stands still while it reads can only be asked of the page.
-    ignores: ['tests/site/recogniser.e2e.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...noClock] },
-  },
+  { files: ['tests/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...noClock] } },
   {
     // Tests that wait for programs of others need a clock for their patience.
     files: ['tests/**/*.ts'],
