@@ -16,16 +16,29 @@ const message = { page: 'tools/decode.html', scripts: ['decoder', 'recogniser', 
 const chain = { page: 'tools/chain.html', scripts: ['chain'] };
 const match = { page: 'tools/match.html', scripts: ['match'] };
 const config = { page: 'tools/config.html', scripts: ['config'] };
+const faults = { page: 'tools/decode.html', scripts: ['faults'] };
 const mixed = { page: 'tools/mixed.html', scripts: ['mixed'] };
 
-/** Limits of single tools are what each weighed when every tool carried everything it uses. */
+/**
+ * Limits of single tools are what each weighed when every tool carried everything it uses. Words for faults come on top where a text has
+ * any: a damaged certificate weighs 3 kB more than then, and two keys with remarks 0.3 kB; all else less.
+ */
 export const VISITS: readonly Visit[] = [
   { what: '檢查工具，貼錯誤訊息', pages: [message], limit: 95_000 },
   { what: '檢查工具，貼請求檔', pages: [request], limit: 77_421 },
   { what: '檢查工具，貼憑證', pages: [certificate], limit: 77_421 },
+  { what: '檢查工具，貼壞掉的請求檔', pages: [request, faults], limit: 77_421 },
+  { what: '檢查工具，貼壞掉的憑證', pages: [certificate, faults], limit: 81_000 },
   { what: '檢查工具，貼含憑證的整段輸出', pages: [certificate, message], limit: 109_021 },
+  {
+    what: '檢查工具，貼含壞掉的憑證與兩種軟體訊息的整段輸出',
+    pages: [certificate, faults, { page: 'tools/decode.html', scripts: ['recogniser', 'errors-keytool', 'errors-chrome'] }],
+    limit: 117_000,
+  },
   { what: '串鍊檢查', pages: [chain], limit: 90_810 },
+  { what: '串鍊檢查，有要說明的地方', pages: [{ ...chain, scripts: [...chain.scripts, 'faults'] }], limit: 90_810 },
   { what: '比對', pages: [match], limit: 52_786 },
+  { what: '比對，有要說明的地方', pages: [{ ...match, scripts: [...match.scripts, 'faults'] }], limit: 53_500 },
   { what: '設定檔', pages: [config], limit: 76_598 },
   { what: '混合內容', pages: [mixed], limit: 57_802 },
   { what: '三個工具：檢查、串鍊、比對', pages: [certificate, chain, match], limit: 120_000 },

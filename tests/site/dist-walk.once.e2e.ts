@@ -58,7 +58,7 @@ const size = (name: string): number => {
   return gzipSync(readFileSync(join(dist, 'assets', file ?? '')), { level: 9 }).length;
 };
 
-test('每個工具頁的程式合計不超過 110 kB（gzip）', () => {
+test('每個工具頁一碰就載入的程式合計不超過 110 kB（gzip）', () => {
   const words = Math.max(...files.filter((file) => file.startsWith('errors-')).map((file) => size(file.split('.')[0] ?? '')));
   for (const page of ['search.html', ...readdirSync(join(dist, 'tools')).map((name) => `tools/${name}`)]) {
     const html = readFileSync(join(dist, page), 'utf8')

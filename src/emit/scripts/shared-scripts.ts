@@ -42,8 +42,6 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   // Verifies, and judges by rules and by what is known of authorities.
   judge: [
     'core/authority/',
-    'core/crypto/der.ts',
-    'core/crypto/key-material.ts',
     'core/crypto/verify.ts',
     'core/crypto/web-crypto.ts',
     'core/policy/',

@@ -21,7 +21,7 @@ export function loadOnTouch(root: ParentNode): void {
     // Parts that can do nothing before a script runs.
     for (const part of tool.querySelectorAll<HTMLElement>('[data-live]')) part.hidden = false;
     if (tool.dataset.fragment !== undefined) loadForValues(load);
-    for (const type of ['focusin', 'pointerenter', 'dragenter', 'input']) tool.addEventListener(type, load, { once: true });
+    for (const type of ['focusin', 'pointerenter', 'dragenter', 'input']) tool.addEventListener(type, load);
     tool.addEventListener('dragover', (event) => event.preventDefault());
     // Sent before the script is there: the page's policy forbids it anyway, and the script reads the fields when it comes.
     tool.addEventListener('submit', (event) => {

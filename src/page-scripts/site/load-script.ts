@@ -11,9 +11,10 @@ const policy = globalThis.trustedTypes?.createPolicy('kb-scripts', {
 
 /**
  * Loads classic scripts of this site, each once: all at the same time, run one after the other as they are named. The promise rejects
- * if a file cannot be read; that one and those after it are then loaded anew when somebody asks again.
+ * if a file cannot be read; that one and those after it are then loaded anew when somebody asks again. What is only data and needs no
+ * other script stands outside the line (`isData`): no tool waits for a slow one.
  */
-export async function loadScript(addresses: string): Promise<void> {
+export async function loadScript(addresses: string, isData = false): Promise<void> {
   let last: Promise<unknown> | undefined;
   for (const address of addresses.split(' ')) {
     const before = last;
@@ -23,7 +24,7 @@ export async function loadScript(addresses: string): Promise<void> {
       const script = document.createElement('script');
       script.src = (policy?.createScriptURL(address) ?? address) as string;
       // In the order in which they were added.
-      script.async = false;
+      script.async = isData;
       script.onload = resolve;
       script.onerror = reject;
       document.head.append(script);

@@ -17,7 +17,12 @@ export interface DecoderDetails {
 
 /** Loads the details; null where their script cannot be read. `tool` knows its address. */
 export async function loadDetails(tool: HTMLElement): Promise<DecoderDetails | null> {
-  await loadScript(tool.dataset.details ?? '').catch(() => undefined);
+  try {
+    await loadScript(tool.dataset.details ?? '');
+  } catch {
+    // Also where only the words that it needs are missing.
+    return null;
+  }
   return globalThis.kbDecoderDetails ?? null;
 }
 

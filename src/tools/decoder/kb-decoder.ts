@@ -112,6 +112,9 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       }
     } catch (error) {
       if (!(error instanceof UnreadableScript)) throw error;
+      // A newer reading has the page; and what stands there is of another text.
+      if (run !== this.#run) return;
+      part(this, 'results').replaceChildren();
       return this.#panel.status(pageUi.toolUnreadable);
     } finally {
       bar.hidden = true;

@@ -36,7 +36,7 @@ export async function lookCloser(input: Uint8Array | string, { objects, problems
   const text = typeof input === 'string' ? input : decodeText(input).text;
   if (text.slice(0, 2000).includes('\0') || !hasOtherText(text)) return null;
   const load = async (name: string): Promise<void> =>
-    loadScript(scripts.querySelector<HTMLElement>(`[data-script="${name}"]`)?.dataset.src ?? '');
+    loadScript(scripts.querySelector<HTMLElement>(`[data-script="${name}"]`)?.dataset.src ?? '', name.startsWith('errors-'));
   const api = await recogniser(load);
   if (!api) return null;
   return api.look(text, {

@@ -10,7 +10,8 @@ export const answers: ReplyAnswers = index.map((answer) => ({ ...answer, ...plac
 /** An answer with its text, whose script is loaded when the first of its group is chosen. Null if that cannot be read. */
 export async function fetchAnswer({ group, ...listed }: ReplyAnswers[number], scripts: ParentNode): Promise<Answer | null> {
   try {
-    if (!globalThis.kbReplies?.[group]) await loadScript(scripts.querySelector(`[data-script="${group}"]`)?.getAttribute('href') ?? '');
+    if (!globalThis.kbReplies?.[group])
+      await loadScript(scripts.querySelector(`[data-script="${group}"]`)?.getAttribute('href') ?? '', true);
   } catch {
     return null;
   }

@@ -125,6 +125,6 @@ let searcher: Searcher | null = null;
 
 /** The one searcher of a page, shared by the field and the list of results. */
 export function searcherOf(tool: HTMLElement): Searcher {
-  searcher ??= new Searcher(new SearchParts(tool.dataset.index ?? '', loadScript));
+  searcher ??= new Searcher(new SearchParts(tool.dataset.index ?? '', (address) => loadScript(address, true)));
   return searcher;
 }

@@ -18,10 +18,13 @@ export class InputPanel {
   readonly #changed: () => void;
   readonly #list: HTMLElement | null;
   #files: Source[] = [];
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: WaitingTool, changed: () => void) {
     this.#host = host;
     this.#changed = changed;
+    // Whoever loaded this script may have said that it cannot be read.
+    this.status('');
     this.#list = host.querySelector<HTMLElement>('[data-files]');
     part<HTMLFormElement>(host, 'form').addEventListener('submit', (event) => {
       event.preventDefault();
@@ -70,6 +73,7 @@ export class InputPanel {
 
   /** Puts a text in the place of everything there is. */
   take(text: string): void {
+    clearTimeout(this.#pause);
     this.#files = [];
     this.#listFiles();
     this.text.value = text;
@@ -77,6 +81,7 @@ export class InputPanel {
   }
 
   empty(): void {
+    clearTimeout(this.#pause);
     this.#files = [];
     this.#listFiles();
     this.text.value = '';
@@ -92,6 +97,8 @@ export class InputPanel {
   }
 
   #add(files: File[]): void {
+    // What was typed just before counts with them.
+    clearTimeout(this.#pause);
     if (!this.#list) this.#files = [];
     else if (this.#files.length + files.length > MOST_FILES) {
       this.status(ui.tooManyFiles({ most: MOST_FILES }));
@@ -123,12 +130,11 @@ export class InputPanel {
   }
 
   #watchText(): void {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     // On the tool, not on the field: the guard may put a fresh one in its place.
     this.#host.addEventListener('input', ({ target }) => {
       if (target !== this.text) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => this.#textCame(), PAUSE);
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(() => this.#textCame(), PAUSE);
     });
   }
 
