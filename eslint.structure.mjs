@@ -12,7 +12,7 @@ const mayImport = {
   schemas: ['core'],
   // The readers of MDX and of what was verified still lie in checks and dev, and what a page is called in site.
   content: ['core', 'schemas', 'site', 'checks'],
-  site: ['core', 'schemas', 'content', 'components', 'tools', 'checks', 'dev'],
+  site: ['core', 'schemas', 'content', 'components', 'styles', 'tools', 'checks', 'dev'],
   'page-scripts': ['core', 'schemas'],
   tools: ['core', 'schemas', 'page-scripts', 'site'],
   worker: ['core'],

@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { paper } from '../site/colours.ts';
 import { siteData } from '../site/menu.ts';
 
 /** What makes the site installable. Named `.json`: IIS refuses files of unknown extension, and `.webmanifest` is one. */
@@ -14,8 +15,8 @@ export const GET: APIRoute = async () => {
       start_url: './',
       scope: './',
       display: 'minimal-ui',
-      background_color: '#fcfbf8',
-      theme_color: '#fcfbf8',
+      background_color: paper.light,
+      theme_color: paper.light,
       icons: [
         { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
         { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
