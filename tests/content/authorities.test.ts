@@ -41,7 +41,7 @@ for (const { file, raw } of entries) {
   });
 }
 
-test('31 張憑證各有一個檔案，沒有重複', (t) => {
+test('每一張憑證各有一個檔案，沒有重複', (t) => {
   assert.equal(new Set(authorities.map(({ id }) => id)).size, authorities.length);
   assert.equal(new Set(authorities.map(({ sha256 }) => sha256)).size, authorities.length);
   if (missing) return t.skip(missing);
