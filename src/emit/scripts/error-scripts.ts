@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ErrorPatterns, ProductWords } from '../../tools/recogniser/catalogue-data.ts';
 import { load } from '../../content/content-folder.ts';
+import { hashed, type Hashed } from './hashed.ts';
 
 /** What the recogniser's own bundle carries: the messages and nothing about them. */
 export function errorPatterns(): ErrorPatterns {
@@ -34,9 +34,9 @@ export function errorWords(): ProductWords[] {
 }
 
 /** The same as classic scripts, by page address without its ending ("errors-keytool"), each with a hash of its text. */
-export function errorScripts(): { name: string; hash: string; text: string }[] {
+export function errorScripts(): Hashed[] {
   return errorWords().map((words) => {
     const text = `(globalThis.kbErrorWords??={})[${JSON.stringify(words.product)}]=${JSON.stringify(words)};\n`;
-    return { name: `errors-${words.product}`, hash: createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase(), text };
+    return hashed(`errors-${words.product}`, text);
   });
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { AuthorityFacts } from '../../core/authority/authority.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import type { Messages } from '../../schemas/messages.ts';
 import type { Entry } from '../../content/collections.ts';
 import { byFile, load } from '../../content/content-folder.ts';
 import { asColumns } from './as-columns.ts';
+import { hashed, type Hashed } from './hashed.ts';
 
 type RuleFile = Entry<'rules'>;
 
@@ -51,7 +51,7 @@ function authorityFacts(): AuthorityFacts[] {
  * What objects are judged by, and what is said of faults, as classic scripts: somebody who pastes an error message loads no rules,
  * somebody who pastes a request no authorities.
  */
-export function factScripts(): { name: string; hash: string; text: string }[] {
+export function factScripts(): Hashed[] {
   const rules = judgingRules();
   const { repairs = {}, problems = {} } = byFile('messages');
   return [
@@ -72,7 +72,6 @@ function textsOf(messages: Messages): Messages {
   return Object.fromEntries(Object.entries(messages).map(([code, { text }]) => [code, { text }]));
 }
 
-function script(name: string, place: string, facts: unknown): { name: string; hash: string; text: string } {
-  const text = `${place}=${asColumns(facts) ?? JSON.stringify(facts)};\n`;
-  return { name, hash: createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase(), text };
+function script(name: string, place: string, facts: unknown): Hashed {
+  return hashed(name, `${place}=${asColumns(facts) ?? JSON.stringify(facts)};\n`);
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ReplyIndex, ReplyTexts } from '../../tools/reply/reply-data.ts';
 import { replyAnswers, type Placed } from '../../content/reply-answers.ts';
+import { hashed, type Hashed } from './hashed.ts';
 
 /** What the reply maker looks in: ids, titles, other words, pages. All texts together weigh 90 kB gzip, so each group is a script of its own. */
 export function replyIndex(): ReplyIndex {
@@ -8,12 +8,12 @@ export function replyIndex(): ReplyIndex {
 }
 
 /** The texts of the answers as classic scripts, by page address without its ending ("replies-iis-f5"), each with a hash of its text. */
-export function replyScripts(): { name: string; hash: string; text: string }[] {
+export function replyScripts(): Hashed[] {
   const groups = Map.groupBy(replyAnswers(), ({ group }) => group);
   return [...groups].map(([group, answers]) => {
     const texts: ReplyTexts = Object.fromEntries(answers.map((answer) => [answer.id, textOf(answer)]));
     const text = `(globalThis.kbReplies??={})[${JSON.stringify(group)}]=${JSON.stringify(texts)};\n`;
-    return { name: `replies-${group}`, hash: createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase(), text };
+    return hashed(`replies-${group}`, text);
   });
 }
 

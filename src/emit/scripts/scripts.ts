@@ -1,6 +1,5 @@
 import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'esbuild';
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { toolAnswers } from '../../core/flow/tool-answers.ts';
@@ -10,6 +9,7 @@ import { interfaceWords } from './inline-words.ts';
 import { asColumns } from './as-columns.ts';
 import { factScripts, judgingRules, ruleFixes } from './fact-scripts.ts';
 import { replyIndex, replyScripts } from './reply-scripts.ts';
+import { hashed, type Hashed } from './hashed.ts';
 import { permanentIds } from '../../content/permanent/permanent-ids.ts';
 import { filesBelow } from '../../content/files-below.ts';
 import { root } from '../../content/root.ts';
@@ -42,7 +42,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
 };
 
 /**
- * `import rules from 'content:rules'` in an island: the validated YAML of `content/rules` as JSON, so that words stay in content.
+ * `import rules from 'content:rules'` in a browser's script: the validated YAML of `content/rules` as JSON, so that words stay in content.
  * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
  * `content:error-patterns`, `content:judging-rules?ID,…` and `content:authority-trust` leave out what only pages show, `content:rule-reasons`
  * and `content:rule-fixes` are what the decoder shows where somebody opens a finding;
@@ -79,11 +79,7 @@ function named(name: string): Named<'files'> {
   return found;
 }
 
-interface Script {
-  name: string;
-  /** Of the text, so that the address changes with it. */
-  hash: string;
-  text: string;
+interface Script extends Hashed {
   /** Scripts that must have run before, in their order. */
   needs: readonly string[];
   /** The files that it is made of, relative to where the build was started. */
@@ -152,7 +148,7 @@ async function bundle(entry: string, wanted: Names, { minify, searchRuntime }: O
   const inputs = Object.entries(Object.values(result.metafile.outputs)[0]?.inputs ?? {})
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([path]) => path);
-  return { name, hash: createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase(), text, needs, inputs, lookUps };
+  return { ...hashed(name, text), needs, inputs, lookUps };
 }
 
 /** All scripts with code. A shared one is made after those that look something up in it, and offers no more than they do. */
@@ -197,7 +193,7 @@ const entries = (): string[] =>
   );
 
 /** The scripts that hold data only, loaded one by one. */
-const dataScripts = (): { name: string; hash: string; text: string }[] => [...factScripts(), ...errorScripts(), ...replyScripts()];
+const dataScripts = (): Hashed[] => [...factScripts(), ...errorScripts(), ...replyScripts()];
 
 /**
  * Writes all scripts into `outdir` and answers which page address became which files, in the order in which they must run:
