@@ -22,7 +22,7 @@ export interface RunningSearch {
 
 type Engine = { search(token: string): Promise<EngineAnswer> };
 
-/** Runs the shards and Pagefind's own program outside a browser, for tests and the bench. */
+/** Runs the shards and Pagefind's own program outside a browser, for tests and measurements. */
 export async function runSearch({ scripts, runtime }: MadeSearch): Promise<RunningSearch> {
   const parts: Record<string, unknown> = {};
   const seen = new Map<string, number>();
