@@ -29,7 +29,7 @@ export function outlineOf(content: readonly RootContent[], depth: 2 | 3, words: 
 }
 
 /** Prose as plain text for a letter: links to other pages become 〈titles〉, doubts stay, markup goes. */
-export function letterText(content: readonly RootContent[], { doubt }: Pick<LetterWords, 'doubt'>): string {
+function letterText(content: readonly RootContent[], { doubt }: Pick<LetterWords, 'doubt'>): string {
   let text = '';
   // A title stands in brackets, without blanks before and behind it.
   let isAfterTitle = false;

@@ -14,7 +14,7 @@ export interface ChangedTests {
 export type Sources = ReadonlyMap<string, { text: string; imports: readonly string[] }>;
 
 /** What differs from the state that others have: committed, not committed and new files alike. */
-export async function changedFiles(): Promise<string[]> {
+async function changedFiles(): Promise<string[]> {
   const git = async (...args: string[]): Promise<string[]> => {
     const { code, output } = await run('git', args, { show: showNothing });
     return code === 0 ? output.split('\n').filter((line) => line !== '') : [];

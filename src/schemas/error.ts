@@ -58,7 +58,7 @@ const page = z
   .describe('接著看的頁面，例如 install/nginx.html#trouble；沒有就寫 null');
 
 /** One message (or several wordings of one), what causes it and what to do. */
-export const errorEntry = z.strictObject({
+const errorEntry = z.strictObject({
   id: entryId,
   title: prose('title（短標題）', 4).max(40, 'title 請縮到 40 個字以內。'),
   texts: z.array(text, { error: '缺少 texts：訊息的原文。' }).min(1, '至少要有一種訊息原文。').describe('訊息的原文，一種說法一筆'),

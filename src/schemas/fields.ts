@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const fieldKinds = ['domain', 'ip', 'path', 'alias', 'dn', 'hex', 'port', 'text'] as const;
+const fieldKinds = ['domain', 'ip', 'path', 'alias', 'dn', 'hex', 'port', 'text'] as const;
 
 const field = z.strictObject({
   /** What stands beside the input. */

@@ -36,7 +36,7 @@ const page = z
   )
   .describe('接著看的頁面，例如 install/iis.html#trouble');
 
-export const flowLanguages = ['bash', 'powershell', 'bat', 'nginx', 'apache', 'xml', 'html', 'python', 'ini', 'text'] as const;
+const flowLanguages = ['bash', 'powershell', 'bat', 'nginx', 'apache', 'xml', 'html', 'python', 'ini', 'text'] as const;
 
 const command = z.strictObject(
   {

@@ -11,5 +11,3 @@ const omission = z.strictObject(
 
 /** `content/omissions.yaml`: facts of the 2017 deck that the site leaves out on purpose. */
 export const omissions = z.array(omission, { error: 'omissions.yaml 是清單。' });
-
-export type Omissions = z.infer<typeof omissions>;

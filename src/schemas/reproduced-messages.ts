@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoDate, latestToday } from './provenance.ts';
 
 /** Software that messages of the catalogue are reproduced with. */
-export const SOFTWARE = [
+const SOFTWARE = [
   'openssl',
   'keytool',
   'java',
@@ -19,7 +19,7 @@ export const SOFTWARE = [
 ] as const;
 
 /** One message that the installed software printed when it was made to, and that the recogniser found. */
-export const reproducedMessage = z.strictObject({
+const reproducedMessage = z.strictObject({
   /** The entry in `content/errors`. */
   id: z.string({ error: '缺少 id。' }).regex(/^[a-z]{1,12}\d{2}[a-z]?$/, 'id 是錯誤訊息的代號，例如 k01。'),
   /** What was done. */

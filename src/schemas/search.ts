@@ -22,5 +22,3 @@ export const search = z
     for (const word of how)
       if (!fillers.includes(word)) context.addIssue({ code: 'custom', path: ['how'], message: `how 的「${word}」也要寫在 fillers 裡。` });
   });
-
-export type SearchWords = z.infer<typeof search>;

@@ -16,7 +16,7 @@ export const STAND_INS: Readonly<Record<string, Readonly<Record<string, string>>
 };
 
 /** The regular expressions that may meet a reader's text. */
-export function allExpressions(): Expression[] {
+function allExpressions(): Expression[] {
   return FOLDERS.flatMap((folder) =>
     filesBelow(root + folder)
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))

@@ -25,7 +25,7 @@ export interface Program {
 }
 
 /** A repeat with a higher limit is as good as one without. */
-export const MANY = 600;
+const MANY = 600;
 
 /** Reads an expression; throws on one that is none. */
 export function parseExpression(source: string, flags: string): AST.Pattern {

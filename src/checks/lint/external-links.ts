@@ -59,6 +59,6 @@ export function lintExternalLinks(used: readonly UsedLink[], register: LinkRegis
 }
 
 /** One entry serves all the places in a document. */
-export function withoutFragment(url: string): string {
+function withoutFragment(url: string): string {
   return (url.split('#')[0] ?? url).replace(/\/$/, '');
 }

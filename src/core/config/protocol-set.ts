@@ -1,7 +1,7 @@
 import type { ConfigReport } from './config-finding.ts';
 
 /** Protocol versions in their usual spelling, oldest first. */
-export const protocolNames = ['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
+const protocolNames = ['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 export type ProtocolName = (typeof protocolNames)[number];
 
 /** The name whatever its case, else null. `SSLv2Hello` is a handshake format of Java and no protocol. */

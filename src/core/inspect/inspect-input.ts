@@ -57,7 +57,7 @@ export async function inspectInput(input: Uint8Array | string, context: InspectC
 }
 
 /** Verifies and judges one decoded object. */
-export async function inspectSubject(subject: Subject, context: InspectContext): Promise<InspectedObject> {
+async function inspectSubject(subject: Subject, context: InspectContext): Promise<InspectedObject> {
   const verification = await ownSignature(subject, context.verify);
   const authority = subject.kind === 'certificate' ? identifyAuthority(subject, [...context.authorities]) : null;
   const findings = judge(subject, { ...context, verification });

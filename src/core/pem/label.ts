@@ -105,7 +105,7 @@ function nearest(letters: string): string | null {
 }
 
 /** Letters inserted, lost, replaced or swapped with their neighbour (optimal string alignment). */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

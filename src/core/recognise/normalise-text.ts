@@ -8,7 +8,7 @@ export interface NormalisedText {
   gaps: Uint8Array;
 }
 
-export const GAP_BLANK = 1;
+const GAP_BLANK = 1;
 export const GAP_LINE = 2;
 
 const DOT = 0x2e;

@@ -14,7 +14,7 @@ const MARKS: Readonly<Record<string, string>> = {
 };
 
 /** A Latin word as one token: its marks become letters, because the index engine would drop them ("server.xml", "ERR_CERT_…"). */
-export function latinToken(text: string): string {
+function latinToken(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, (mark) => MARKS[mark] ?? '');
 }
 

@@ -1,7 +1,7 @@
 import { integerSquareRoot, isSquare } from './integer-square-root.ts';
 
 /** BR 6.1.1.3 (5): a CA must refuse keys whose primes come out within 100 rounds of Fermat's method. */
-export const FERMAT_ROUNDS = 100;
+const FERMAT_ROUNDS = 100;
 
 /**
  * Fermat's factorisation, bounded: N = a² − b² with `a` counted up from √N. It succeeds where the two primes are so close

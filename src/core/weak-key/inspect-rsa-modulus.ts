@@ -4,7 +4,7 @@ import { bitsOf } from './integer-square-root.ts';
 import { smallestFactor } from './smallest-factor.ts';
 
 /** Larger moduli are not looked at: nobody uses them, and the time would no longer be bounded to a few milliseconds. */
-export const LARGEST_MODULUS_BITS = 16_384;
+const LARGEST_MODULUS_BITS = 16_384;
 
 export interface ModulusInspection {
   /** False: too large or not a number; the other answers then say nothing. */

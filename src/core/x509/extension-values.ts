@@ -34,7 +34,7 @@ const eachSequence = (list: DerElement, note: Note, read: (inner: DerReader) => 
 };
 
 /** Decoders by extension OID. An OID without one is listed in `subject.extensions` and no more. */
-export const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
+const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
   // RFC 5280 4.2.1.1
   '2.5.29.35': (value, subject) => {
     value.open(tag.sequence, (identifiers) => {

@@ -16,7 +16,7 @@ const ascii = /^[\x00-\x7f]*$/;
  * Text of an IA5String. Octets above 127 are against the rule and noted; they are shown as the UTF-8 that people
  * put there by mistake, else as Latin-1.
  */
-export function ia5Text(element: DerElement, note: Note): string {
+function ia5Text(element: DerElement, note: Note): string {
   const bytes = contentBytes(element);
   const text = latin1(bytes);
   if (ascii.test(text)) return text;

@@ -27,7 +27,7 @@ export function addressed(): AstroIntegration {
 }
 
 /** The same for a folder of built pages; answers how many there are to be found. */
-export function writeAddresses(dist: string, address: string): number {
+function writeAddresses(dist: string, address: string): number {
   const feed = fullAddress(address, 'feed.xml');
   const articles = loadArticles();
   const checked = new Map(articles.map(({ page, data }) => [page, data.checked] as const));

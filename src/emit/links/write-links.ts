@@ -8,7 +8,7 @@ import { titleOf, type Published } from '../../content/permanent/published.ts';
 import { relativeAddress } from '../rewrite-urls.ts';
 
 /** Name of the page that leads to a permanent id's place. */
-export const goPage = (id: string): string => `go/${id}.html`;
+const goPage = (id: string): string => `go/${id}.html`;
 
 // Its address is the site's, which everybody can copy.
 const FRONT = 'index.html';

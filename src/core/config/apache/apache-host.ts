@@ -18,7 +18,7 @@ export interface ApacheHost {
 const CONDITIONS = new Set(['ifmodule', 'ifdefine', 'ifversion', 'iffile', 'ifdirective', 'ifsection', 'if', 'elseif', 'else', 'macro']);
 
 /** Directives of a level with conditions opened up. */
-export function levelOf(nodes: readonly ApacheNode[]): ApacheNode[] {
+function levelOf(nodes: readonly ApacheNode[]): ApacheNode[] {
   const isCondition = ({ name, children }: ApacheNode): boolean => children !== null && CONDITIONS.has(name);
   return every(nodes, (node) => (isCondition(node) ? node.children : null)).filter((node) => !isCondition(node));
 }
