@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z, type ZodType } from 'zod';
 import { belongsTo, collectionNames, collections, placeOf, type CollectionName, type Entry, type Named } from './collections.ts';
 import { filesBelow } from './files-below.ts';
@@ -19,7 +19,7 @@ export class ContentError extends Error {
   }
 }
 
-/** A file as it lies there. Line ends are "\n". */
+/** A file as it lies there. Line ends are "\n"; the mark that Notepad begins a file with is left out. */
 export interface ContentText {
   /** "content/rules/ca-expired.yaml". */
   file: string;
@@ -106,7 +106,7 @@ export class ContentFolder {
   }
 
   #text(file: string): ContentText {
-    return { file: `content/${file}`, text: readFileSync(join(this.#folder, file), 'utf8').replaceAll('\r\n', '\n') };
+    return { file: `content/${file}`, text: readFileSync(join(this.#folder, file), 'utf8').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n') };
   }
 
   #read<Name extends CollectionName>(name: Name): ReadCollection<Name> {
@@ -117,12 +117,18 @@ export class ContentFolder {
     const faults: string[] = [];
     for (const path of this.#filesOf(name)) {
       const { file, text } = this.#text(path);
-      const result = readYaml(file, kind === 'articles' ? splitFrontMatter(text).head : text, kind === 'articles' ? 2 : 1, schema);
+      const result = kind === 'articles' ? readHead(file, text, schema) : readYaml(file, text, 1, schema);
       if ('faults' in result) faults.push(...result.faults);
       else entries.push({ file, text, data: result.data as Entry<Name> });
     }
     return { entries, faults };
   }
+}
+
+/** An article's data, or why it has none. */
+function readHead(file: string, text: string, schema: ZodType): ReturnType<typeof readYaml> {
+  const { head } = splitFrontMatter(text);
+  return head === '' ? { faults: [`${file}:1：檔案開頭要有兩條 --- 之間的前言。`] } : readYaml(file, head, 2, schema);
 }
 
 /** A file's data, or why it is none; `firstLine` is the line of the file on which the YAML begins. */
@@ -132,7 +138,16 @@ function readYaml(file: string, text: string, firstLine: number, schema: ZodType
   const lineOf = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
   if (document.errors.length > 0)
     return { faults: document.errors.map(({ pos, message }) => `${file}:${lineOf(pos[0])}：不是正確的 YAML：${message}`) };
-  const result = schema.safeParse(document.toJS(), { error: inChinese });
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (error) {
+    // What aliases stand for is looked up only now.
+    if (!(error instanceof ReferenceError)) throw error;
+    const { offset, says } = looseAlias(document) ?? { offset: 0, says: error.message };
+    return { faults: [`${file}:${lineOf(offset)}：不是正確的 YAML：${says}（以 * 或 & 開頭的文字要加引號）`] };
+  }
+  const result = schema.safeParse(value, { error: inChinese });
   if (result.success) return { data: result.data };
   const { issues } = result.error;
   const lineOfField = (path: readonly PropertyKey[]): string => {
@@ -145,6 +160,19 @@ function readYaml(file: string, text: string, firstLine: number, schema: ZodType
   };
   const found = issues.map(({ path, message }) => `  ${path.map(String).join('.') || '（整個檔案）'}${lineOfField(path)}：${message}`);
   return { faults: [`${file} 有 ${issues.length} 個地方要改：`, ...found] };
+}
+
+/** The first `*name` that no `&name` goes before, as in `short: *重要*`, and what to say of it. */
+function looseAlias(document: Document): { offset: number; says: string } | null {
+  let found: { offset: number; says: string } | null = null;
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return undefined;
+      found = { offset: alias.range?.[0] ?? 0, says: `*${alias.source} 前面沒有 &${alias.source}` };
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 const { localeError } = z.locales.zhTW();

@@ -33,6 +33,12 @@ const data: [title: string, files: Record<string, string | null>, check: string,
     /\.kind，第 \d+ 行：kind 只能是 domain、/,
   ],
   ['YAML 壞了', { 'words.yaml': '- use: a\n  words: [b\n' }, 'content/words.yaml', /^content\/words\.yaml:\d：不是正確的 YAML：/],
+  [
+    '文字以 * 開頭，沒有加引號',
+    { 'search.yaml': `${textOf('search.yaml')}short: *重要的名詞\n` },
+    'content/search.yaml',
+    /^content\/search\.yaml:\d+：不是正確的 YAML：\*重要的名詞 前面沒有 &重要的名詞（以 \* 或 & 開頭的文字要加引號）/,
+  ],
   ['檔案不見了', { 'slides.yaml': null }, 'content/slides.yaml', /^content\/slides\.yaml 不見了/],
   [
     '兩張憑證各有一個錯，都說出來',
@@ -63,6 +69,14 @@ test('內容檢查：每一個錯都說出檔案與位置，用中文；只有�
     排查樹: '還沒有檢查：要先改好 content/fields.yaml。',
     公開過的連結都還在: '還沒有檢查：要先改好 content/glossary。',
   });
+});
+
+test('內容檢查：記事本加在檔案開頭的記號不算內容', (t) => {
+  const marked = (file: string): Record<string, string> => ({ [file]: `\uFEFF${textOf(file).replaceAll('\n', '\r\n')}` });
+  const files = ['faq/part-1.mdx', 'glossary/csr.yaml', 'site.yaml'];
+  const from = contentWith(t, Object.assign({}, ...files.map(marked)) as Record<string, string>);
+  assert.deepEqual([...from.read('faq').faults, ...from.read('glossary').faults, ...from.read('site').faults], []);
+  assert.deepEqual(loadArticles(from), loadArticles());
 });
 
 test('內容檢查：一個檔案有錯，不擋別的檔案裡看得出來的錯', (t) => {
@@ -96,6 +110,12 @@ test('內容檢查：文章讀不懂時說出檔案與行，不說連結不見�
 const inPart = (text: string): Record<string, string> => edited('faq/part-1.mdx', 'title="Nessus 說憑證不受信任，可以先忽略嗎？"', text);
 const articles: [title: string, files: Record<string, string>, says: RegExp][] = [
   ['前言少了標題', edited('faq/part-1.mdx', /^title: .*\n/m, ''), /^content\/faq\/part-1\.mdx 有 1 個地方要改：\n {2}title：缺少 title/],
+  ['前言沒有結束', edited('faq/part-1.mdx', /\n---\n/, '\n'), /^content\/faq\/part-1\.mdx:1：檔案開頭要有兩條 --- 之間的前言。$/],
+  [
+    '前言不在開頭',
+    { 'faq/part-1.mdx': `\n${textOf('faq/part-1.mdx')}` },
+    /^content\/faq\/part-1\.mdx:1：檔案開頭要有兩條 --- 之間的前言。$/,
+  ],
   ['標題是算出來的', inPart('title={1 + 1}'), /^content\/faq\/part-1\.mdx:\d+：<Answer> 的 title 要直接寫成引號裡的文字/],
   ['沒有標題', inPart(''), /^content\/faq\/part-1\.mdx:\d+：<Answer> 缺少 title。$/],
   ['標題是空的', inPart('title=""'), /^content\/faq\/part-1\.mdx:\d+：<Answer> 缺少 title。$/],
