@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArticles } from '../content/articles.ts';
 import { collections, mayBeEmpty, namesOf, placeOf } from '../content/collections.ts';
-import { content, type ContentFolder } from '../content/content-folder.ts';
+import { astroPages } from '../content/astro-pages.ts';
+import { content, ContentError, type ContentFolder } from '../content/content-folder.ts';
 import { checkAdvice } from './check-advice.ts';
 import { articleChecks } from './check-articles.ts';
 import { checkFlows } from './check-flows.ts';
@@ -44,8 +45,19 @@ function shapeChecks(from: ContentFolder): ContentCheck[] {
     ...data,
     { name: '文章的前言與標記', problems: [...from.get(readArticles).faults] },
     { name: 'content 的檔案各屬於一種內容', problems: strays },
+    { name: '頁面的原始碼', problems: pageFaults(from) },
     { name: '編輯器用的格式是新的', problems: staleEditorFiles() },
   ];
+}
+
+function pageFaults(from: ContentFolder): string[] {
+  try {
+    astroPages(from);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    return error.message.split('\n');
+  }
 }
 
 function staleEditorFiles(): string[] {

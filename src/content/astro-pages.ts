@@ -1,7 +1,7 @@
 import { parse } from '@astrojs/compiler-rs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ContentFolder } from './content-folder.ts';
+import { ContentError, type ContentFolder } from './content-folder.ts';
 import { pageFiles, type PageFile } from './page-files.ts';
 import { root } from './root.ts';
 
@@ -17,17 +17,18 @@ export interface AstroPage extends PageFile {
 const LAYOUTS = new Set(['Base', 'Plain']);
 const HEADINGS = new Set(['h2', 'h3']);
 
-/** Every file that makes one page, read once beside the content. */
+/** Every file that makes one page, read once beside the content. Throws ContentError. */
 export const astroPages = (from: ContentFolder): readonly AstroPage[] => from.get(readPages);
 
 function readPages(): AstroPage[] {
   return pageFiles().map(({ page, file }) => readPage(page, file, readFileSync(join(root, file), 'utf8')));
 }
 
-/** The same of one page's source. */
+/** The same of one page's source. Throws ContentError naming every fault. */
 export function readPage(page: string, file: string, source: string): AstroPage {
   const { ast, diagnostics } = parse(source);
-  if (diagnostics.length > 0) throw new Error(`${file} cannot be parsed: ${JSON.stringify(diagnostics[0])}`);
+  const faults = diagnostics.map(({ text, labels }) => `${file}:${labels[0]?.line ?? 1}：不是正確的 Astro 頁面：${text}`);
+  if (faults.length > 0) throw new ContentError(file, faults);
   let title: string | null = null;
   const ids: string[] = [];
   const headings: string[] = [];

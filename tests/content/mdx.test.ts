@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import { proseOfMdx } from '../../src/checks/lint/prose-of-mdx.ts';
 import { loadArticles } from '../../src/content/articles.ts';
 import { readPage } from '../../src/content/astro-pages.ts';
+import { ContentError } from '../../src/content/content-folder.ts';
 import { linkableHeadings, loadLinkedContent } from '../../src/content/linked-content.ts';
 import { readMdx } from '../../src/content/mdx.ts';
 import { permanentIds } from '../../src/content/permanent/permanent-ids.ts';
@@ -125,4 +126,14 @@ test('標題的代號和頁面一樣讀：最後一段文字裡的 [#代號]', (
 test('頁面的原始碼：標題與代號照標籤讀，算出來的不算', () => {
   const source = `---\nconst id = '<h2 id="no">';\n---\n<Plain {...x} class="a > b" title="A -> B">\n  <h2 id="one">一</h2>\n  {list.map((y) => (<section><h3\n    class={y > 3 ? 'a' : 'b'}\n    id="two">二</h3><h3 id={y.id}>三</h3></section>))}\n  <p id="three"></p>\n</Plain>\n`;
   assert.deepEqual(readPage('x.html', 'src/pages/x.astro', source), { page: 'x.html', file: 'src/pages/x.astro', title: 'A -> B', ids: ['one', 'two', 'three'], headings: ['one', 'two'] });
+});
+
+test('頁面的原始碼：壞掉的說出檔案與行，用中文', () => {
+  const broken = '---\nconst a = 1;\n---\n<Plain title="頁">\n  {[a].map((x) => <b>{x}</b>}\n</Plain>\n';
+  assert.throws(() => readPage('x.html', 'src/pages/x.astro', broken), (error) => {
+    assert.ok(error instanceof ContentError);
+    assert.equal(error.place, 'src/pages/x.astro');
+    assert.match(error.message, /^src\/pages\/x\.astro:5：不是正確的 Astro 頁面：/);
+    return true;
+  });
 });
