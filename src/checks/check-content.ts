@@ -12,7 +12,7 @@ import { checkExternalLinks, checkInternalLinks } from './check-links.ts';
 import { checkPermalinks } from './check-permalinks.ts';
 import { checkReproduced } from './check-reproduced.ts';
 import { wordChecks } from './check-words.ts';
-import { editorFiles } from '../content/json-schemas.ts';
+import { editorSettings, schemaFiles, SETTINGS } from '../content/json-schemas.ts';
 import { root } from '../content/root.ts';
 import type { ContentCheck } from './content-check.ts';
 
@@ -61,7 +61,10 @@ function pageFaults(from: ContentFolder): string[] {
 }
 
 function staleEditorFiles(): string[] {
-  return [...editorFiles()]
-    .filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text)
+  const textAt = (path: string): string | null => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null);
+  const settings = editorSettings(textAt(SETTINGS));
+  const stale = [...schemaFiles(), ...('text' in settings ? [[SETTINGS, settings.text] as const] : [])]
+    .filter(([path, text]) => textAt(path) !== text)
     .map(([path]) => `${path} 和 src/schemas 不同，請執行 npm run schemas，一起送出。`);
+  return 'fault' in settings ? [...stale, settings.fault] : stale;
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import ts from 'typescript';
 import { z } from 'zod';
 import { collectionNames, collections, type CollectionName } from './collections.ts';
-import { root } from './root.ts';
 
 /** A JSON Schema of draft 7, which editors know. */
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
@@ -34,21 +33,41 @@ function afterReading(schema: z.core.$ZodType): z.core.$ZodType | null {
 }
 
 /** Where they lie: beside the editor's settings, which say which files they are for. */
-export const SCHEMA_FOLDER = '.vscode/schemas';
-const SETTINGS = '.vscode/settings.json';
+const SCHEMA_FOLDER = '.vscode/schemas';
+export const SETTINGS = '.vscode/settings.json';
 
-/** The files that an editor needs, by path: a schema a collection, and the settings, whose other lines stay as they are. */
-export function editorFiles(): Map<string, string> {
-  const written = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+const written = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The schemas that an editor reads, by path: one a collection. */
+export function schemaFiles(): Map<string, string> {
+  return new Map(collectionNames.map((name) => [`${SCHEMA_FOLDER}/${name}.json`, written(jsonSchemaOf(name))]));
+}
+
+/**
+ * The editor's settings with today's "yaml.schemas" and everything else as it was, `text` being null where there is no file. Settings with
+ * comments are not written anew, as that would lose them: the fault says what to change by hand.
+ */
+export function editorSettings(text: string | null): { text: string } | { fault: string } {
+  const parsed: { config?: object; error?: ts.Diagnostic } = ts.parseConfigFileTextToJson(SETTINGS, text ?? '{}');
+  const { config = {}, error } = parsed;
+  if (error) return { fault: `${SETTINGS}:${text?.slice(0, error.start).split('\n').length ?? 1}：不是正確的 JSON，讀不懂裡面的設定。` };
   const data = collectionNames.filter((name) => collections[name].kind !== 'articles');
-  const settings = {
-    ...(JSON.parse(readFileSync(join(root, SETTINGS), 'utf8')) as Record<string, unknown>),
-    'yaml.schemas': Object.fromEntries(data.map((name) => [`./${SCHEMA_FOLDER}/${name}.json`, `content/${globOf(name)}`])),
-  };
-  return new Map([
-    ...collectionNames.map((name): [string, string] => [`${SCHEMA_FOLDER}/${name}.json`, written(jsonSchemaOf(name))]),
-    [SETTINGS, written(settings)],
-  ]);
+  const wanted = Object.fromEntries(data.map((name) => [`./${SCHEMA_FOLDER}/${name}.json`, `content/${globOf(name)}`]));
+  if (text !== null && 'yaml.schemas' in config && isDeepStrictEqual(config['yaml.schemas'], wanted)) return { text };
+  if (text !== null && !isPlainJson(text)) {
+    const part = JSON.stringify({ 'yaml.schemas': wanted }, null, 2);
+    return { fault: `${SETTINGS} 裡有註解或多餘的逗號，npm run schemas 不會改它；請自己把 yaml.schemas 改成：\n${part}` };
+  }
+  return { text: written({ ...config, 'yaml.schemas': wanted }) };
+}
+
+function isPlainJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const globOf = (name: CollectionName): string => [collections[name].folder, collections[name].pattern].filter((part) => part !== '').join('/');

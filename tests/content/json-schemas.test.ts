@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { collectionNames, collections } from '../../src/content/collections.ts';
 import { content } from '../../src/content/content-folder.ts';
 import { splitFrontMatter } from '../../src/content/front-matter.ts';
-import { editorFiles, jsonSchemaOf } from '../../src/content/json-schemas.ts';
+import { editorSettings, jsonSchemaOf, schemaFiles } from '../../src/content/json-schemas.ts';
 
 for (const name of collectionNames) {
   const validate = new Ajv({ allErrors: true }).compile(jsonSchemaOf(name));
@@ -49,12 +49,38 @@ test('編輯器的格式：日期是日期，不能少的不能少', () => {
   for (const checked of ['2026-02-30', '昨天', null]) assert.equal(validate({ ...rule, checked }), false);
 });
 
+/** The settings that are written in place of `text`. */
+function settingsOf(text: string | null): string {
+  const made = editorSettings(text);
+  assert.ok('text' in made, JSON.stringify(made));
+  return made.text;
+}
+
 test('編輯器的設定：每一種資料檔都指到自己的格式', () => {
-  const settings = JSON.parse(editorFiles().get('.vscode/settings.json') ?? '{}') as { 'yaml.schemas': Record<string, string> };
+  const settings = JSON.parse(settingsOf(null)) as { 'yaml.schemas': Record<string, string> };
   const wanted = collectionNames.filter((name) => collections[name].kind !== 'articles');
   assert.equal(Object.keys(settings['yaml.schemas']).length, wanted.length);
   for (const [schema, glob] of Object.entries(settings['yaml.schemas'])) {
-    assert.ok(editorFiles().has(schema.slice('./'.length)), schema);
+    assert.ok(schemaFiles().has(schema.slice('./'.length)), schema);
     assert.match(glob, /^content\/(?:[a-z-]+\/\*|[a-z-]+)\.yaml$/);
   }
 });
+
+test('編輯器的設定：只補 yaml.schemas，其他照舊；已經對的一個字都不動', () => {
+  const made = settingsOf('{ "editor.tabSize": 2, "yaml.schemas": { "./old.json": "*.yaml" } }');
+  assert.deepEqual(JSON.parse(made), { 'editor.tabSize': 2, ...(JSON.parse(settingsOf(null)) as object) });
+  const own = `// 自己加的註解\n${made.replace('"editor.tabSize": 2,', '"editor.tabSize": 4, // 四格').replace(/\n\}\n$/, ',\n}\n')}`;
+  for (const text of [made, own]) assert.equal(settingsOf(text), text);
+});
+
+const refused: [title: string, text: string, says: RegExp][] = [
+  ['有註解而要改', '{\n  // 四格\n  "editor.tabSize": 4\n}\n', /^\.vscode\/settings\.json 裡有註解或多餘的逗號，[\s\S]*"yaml\.schemas"/],
+  ['不是 JSON', '{\n  "editor.tabSize": }\n', /^\.vscode\/settings\.json:2：不是正確的 JSON/],
+  ['不是一組設定', '[]', /^\.vscode\/settings\.json:1：不是正確的 JSON/],
+];
+for (const [title, text, says] of refused) {
+  test(`編輯器的設定：${title}，就不改，用中文說明`, () => {
+    const made = editorSettings(text);
+    assert.match('fault' in made ? made.fault : '', says);
+  });
+}
