@@ -55,7 +55,7 @@ export function pieced(pieces: readonly string[], most: number, random: Random):
   return text;
 }
 
-/** Inputs that once showed a fault, by the name of the fuzzer: the input itself, or its seed where it has no short form. */
+/** Inputs that once showed a fault, by the name of the fuzzer: the input itself, or its seed and what `check` answers to it where it has no short form. */
 const found = z
   .record(
     z.string(),
@@ -63,7 +63,7 @@ const found = z
       z.union([
         z.strictObject({ why: z.string(), base64: z.base64() }),
         z.strictObject({ why: z.string(), text: z.string() }),
-        z.strictObject({ why: z.string(), seed: z.int() }),
+        z.strictObject({ why: z.string(), seed: z.int(), shows: z.string() }),
       ]),
     ),
   )
@@ -78,18 +78,18 @@ export interface Fuzzer<Input> extends Sizes {
   read?: (kept: Uint8Array | string) => Input;
   /** What found.yaml would keep of the input. */
   keep?: (input: Input) => Uint8Array | string;
-  /** Throws where the input shows a fault. */
-  check: (input: Input) => void | Promise<void>;
+  /** Throws where the input shows a fault. Where found.yaml has seeds, answers what kind of input it was: another `make` makes something else of a seed. */
+  check: (input: Input) => unknown;
 }
 
 /** Of fewer inputs, as when one is repeated, all may be answered alike. */
 const ENOUGH = 50;
 
-/** Tries what was found before and then fresh inputs, each with a seed of its own, so that one number repeats a failure. Answers whether they were so many that every kind of answer must have come up. */
-export async function fuzz<Input>(t: TestContext, { name, make, read, keep, check, ...sizes }: Fuzzer<Input>): Promise<boolean> {
+/** Tries what was found before and then fresh inputs, each with a seed of its own, so that one number repeats a failure. Answers how many fresh ones there were, for the floors of what was counted; 0 where they were too few for any. */
+export async function fuzz<Input>(t: TestContext, { name, make, read, keep, check, ...sizes }: Fuzzer<Input>): Promise<number> {
   const kept = found[name] ?? [];
   for (const one of kept) {
-    if ('seed' in one) await check(make(randomFrom(one.seed)));
+    if ('seed' in one) assert.equal(await check(make(randomFrom(one.seed))), one.shows, `${name}：種子 ${one.seed} 已經是別的輸入`);
     else {
       assert.ok(read, `${name} 的輸入只能用種子重現`);
       await check(read('text' in one ? one.text : new Uint8Array(Buffer.from(one.base64, 'base64'))));
@@ -109,5 +109,5 @@ export async function fuzz<Input>(t: TestContext, { name, make, read, keep, chec
       throw new Error(`${name}：第 ${index + 1} 個輸入，KB_SEED=${own} KB_MUTANTS=1 可以重現\n${message}\n${shown}`, { cause: error });
     }
   }
-  return size >= ENOUGH;
+  return size >= ENOUGH ? size : 0;
 }

@@ -49,7 +49,7 @@ test('任意順序、重複、改壞的憑證：不會丟出例外，也不會�
   if (!missing) good.push(...readdirSync(new URL('authorities/', corpora)).flatMap((file) => certificatesAt(`authorities/${file}`)));
   const genuine = new Set(good.map(sha256Of));
   const counts = { 可用: 0, 不可用: 0 };
-  const enough = await fuzz<Round>(t, {
+  const tried = await fuzz<Round>(t, {
     name: 'chain',
     usual: 150,
     many: 15_000,
@@ -81,7 +81,7 @@ test('任意順序、重複、改壞的憑證：不會丟出例外，也不會�
     },
   });
   t.diagnostic(JSON.stringify(counts));
-  assert.ok((counts.可用 > 0 && counts.不可用 > 0) || !enough);
+  assert.ok(counts.可用 >= tried / 50 && counts.不可用 >= tried / 4);
 });
 
 test('沒有憑證、只有讀不出來的憑證，也有答案', async () => {

@@ -133,7 +133,7 @@ const pieces = [
 
 test('隨機拼成的輸入：不丟例外，行號在範圍內，事實齊全，密碼不外流', async (t) => {
   let findings = 0;
-  const enough = await fuzz<{ kind: ConfigKind; text: string }>(t, {
+  const tried = await fuzz<{ kind: ConfigKind; text: string }>(t, {
     name: 'config',
     usual: 3_000,
     many: 300_000,
@@ -152,5 +152,5 @@ test('隨機拼成的輸入：不丟例外，行號在範圍內，事實齊全�
     },
   });
   t.diagnostic(`${findings} 筆結果`);
-  assert.ok(findings > 0 || !enough);
+  assert.ok(findings >= tried / 2);
 });

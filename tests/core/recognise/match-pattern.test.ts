@@ -13,7 +13,7 @@ test('記住找過的地方不會改變任何結果', async (t) => {
     parseMessage,
   );
   let placed = 0;
-  const enough = await fuzz<string>(t, {
+  const tried = await fuzz<string>(t, {
     name: 'match-pattern',
     usual: 100,
     many: 10_000,
@@ -34,7 +34,8 @@ test('記住找過的地方不會改變任何結果', async (t) => {
       }
     },
   });
-  assert.ok(placed > 0 || !enough, '一次都沒有放成功，這個測試就沒有意義');
+  t.diagnostic(`放成功 ${placed} 次`);
+  assert.ok(placed >= tried, '很少放成功，這個測試就沒有意義');
 });
 
 test('寫不成訊息的文字在編譯時就被擋下', () => {
