@@ -39,6 +39,16 @@ const extra = [
   '/root/tls-2026',
 ];
 const values = [...hostile, ...extra];
+/** What means something to a shell, each time, and a part of the rest: another one at every change and for each block. */
+const telling = (value: string): boolean => /[\\$#"'`;{}]/.test(value);
+const chosen = (place: number): string[] => [
+  ...values.filter(telling),
+  ...some(
+    values.filter((value) => !telling(value)),
+    10,
+    (seed + place) >>> 0,
+  ),
+];
 
 /** Every command of a script with its arguments, as bash read them; nothing outside of bash is started, as nothing is found. */
 function commands(folder: string, scripts: string[]): string[][][] {
@@ -70,6 +80,7 @@ function commands(folder: string, scripts: string[]): string[][][] {
 test('每一個 sh 區塊填入每一個敵意的值，指令數、字數與每一個字都和用範例時相同', (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'guides-'));
   const shell = blocks.filter(({ language }) => language === 'sh' || language === 'bash');
+  t.diagnostic(`種子 ${seed}`);
   let fills = 0;
   let refused = 0;
   let words = 0;
@@ -89,15 +100,15 @@ test('每一個 sh 區塊填入每一個敵意的值，指令數、字數與每�
     assert.doesNotMatch(source, /(^|[|;&(]\s*)(sudo\s+)?(exec|command|eval|\.{0,2}\/)\S*/m, `${file}：指令有路徑，這個測試不能執行它`);
     const names = fieldNames(source);
     const plain = add(source.replace(/\{\{(\w+)\}\}/g, 'Zq$1qZ'));
-    // Other values at every change, and other ones for each block.
-    for (const at of some([...values.keys()], 15, (seed + place) >>> 0)) {
+    const turn = chosen(place);
+    for (const at of turn.keys()) {
       const typed: Record<string, string> = {};
       const tokens: Record<string, string> = {};
       for (const [order, name] of names.entries()) {
         const kind = kinds[name];
         assert.ok(kind, `${file}：${name} 不在 fields.yaml`);
-        // Each field meets every value in turn, beside other values.
-        const value = values[(at + order * 7) % values.length] ?? '';
+        // Each field meets every value of this turn, beside other values.
+        const value = turn[(at + order * 7) % turn.length] ?? '';
         const alone = fillBlock(language, source, kinds, { [name]: value });
         const checked = checkValue(kind, value);
         if ('refused' in alone || !checked.ok) {
@@ -140,9 +151,9 @@ test('每一個 sh 區塊填入每一個敵意的值，指令數、字數與每�
     words += filled.flat().length;
   }
   rmSync(folder, { recursive: true, force: true });
-  assert.ok(shell.length > 50 && fills > 100);
+  assert.ok(shell.length > 50 && fills > 1000);
   t.diagnostic(
-    `種子 ${seed}：${shell.length} 個 sh 區塊，${wanted.length} 份指令（${scripts.length} 份不同），填入 ${fills} 次、拒收 ${refused} 次，比對 ${words} 個字`,
+    `${shell.length} 個 sh 區塊，${wanted.length} 份指令（${scripts.length} 份不同），填入 ${fills} 次、拒收 ${refused} 次，比對 ${words} 個字`,
   );
 });
 
