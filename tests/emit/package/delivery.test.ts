@@ -13,6 +13,16 @@ test('頁面的政策原樣在標頭裡；sw.js 只有 connect-src 不同', () =
   assert.deepEqual(worker.filter((rule) => !rules(page).includes(rule)), ["connect-src 'self'"]);
 });
 
+const sent: [name: keyof typeof delivery.headers, value: RegExp][] = [
+  ['Content-Security-Policy', /^default-src 'none'; /],
+  ['X-Content-Type-Options', /^nosniff$/],
+  ['Referrer-Policy', /^no-referrer$/],
+];
+test('每個檔案都有的標頭，一個也不少', () => {
+  assert.deepEqual(Object.keys(delivery.headers), sent.map(([name]) => name));
+  for (const [name, value] of sent) assert.match(delivery.headers[name], value);
+});
+
 test('會一直留著的檔案，網址裡都要有雜湊', () => {
   const good = ['index.html', 'assets/site.QL3WOPPR.js', 'assets/errors.B67-XVao.css', 'search/ba8aa31b/t0.js', 'search/words.0a1b2c3d.js', 'sw.js', 'search.html'];
   const bad = ['assets/site.js', 'assets/fill-words.js', 'search/index.js', 'search/fragments/t0.js'];
