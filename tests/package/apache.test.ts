@@ -15,7 +15,8 @@ const WANTED = ['mpm_event', 'unixd', 'authz_core', 'alias', 'dir', 'mime', 'hea
 
 /** Either way in which an administrator takes the settings: from the example, or from `.htaccess` alone. */
 const ways: Record<string, (folder: string) => string> = {
-  '照 deploy/apache.conf.example ': (folder) => readFileSync(join(folder, 'deploy/apache.conf.example'), 'utf8').replaceAll('/srv/www/gov-tls-kb/', `${folder}/`),
+  '照 deploy/apache.conf.example ': (folder) =>
+    readFileSync(join(folder, 'deploy/apache.conf.example'), 'utf8').replaceAll('/srv/www/gov-tls-kb/', `${folder}/`),
   '只有資料夾裡的 .htaccess，': (folder) => `Alias /intranet/kb "${folder}"
 <Directory "${folder}">
   Require all granted
@@ -40,7 +41,9 @@ async function serveAndAsk(context: TestContext, apache: string, configure: (fol
   writeFileSync(join(work, 'httpd.conf'), `${foundation(work, port)}\n${configure(folder)}`);
   const base = `http://127.0.0.1:${port}/intranet/kb/`;
   const log = join(work, 'error.log');
-  const server = await startServer(apache, ['-f', join(work, 'httpd.conf'), '-DFOREGROUND'], base, () => (existsSync(log) ? readFileSync(log, 'utf8') : ''));
+  const server = await startServer(apache, ['-f', join(work, 'httpd.conf'), '-DFOREGROUND'], base, () =>
+    existsSync(log) ? readFileSync(log, 'utf8') : '',
+  );
   try {
     await expectDelivery(context, base, folder, ['br', 'gzip'], ['.html']);
     const open = neededBrowser.Chromium?.(context);
@@ -57,7 +60,9 @@ async function serveAndAsk(context: TestContext, apache: string, configure: (fol
 function foundation(work: string, port: number): string {
   const modules = MODULES.find((folder) => existsSync(folder));
   const there = modules === undefined ? [] : readdirSync(modules);
-  const load = WANTED.filter((name) => there.includes(`mod_${name}.so`)).map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`);
+  const load = WANTED.filter((name) => there.includes(`mod_${name}.so`)).map(
+    (name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`,
+  );
   return `ServerRoot "${work}"
 ServerName kb.example
 DefaultRuntimeDir "${work}"

@@ -3,7 +3,10 @@ import { type Browser, filled, PATIENCE, shows, until } from './browser.ts';
 
 /** Chromium through Playwright. */
 export async function openChromium(executablePath: string): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'] });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
   const page = await browser.newPage({ locale: 'zh-TW' });
   page.setDefaultTimeout(PATIENCE);
   const problems: string[] = [];
@@ -30,7 +33,8 @@ export async function openChromium(executablePath: string): Promise<Browser> {
     },
     click: (selector) => page.locator(selector).first().click(),
     text: (selector) => page.locator(selector).first().innerText(),
-    waitFor: (selector, text) => until(`${selector}「${text}」`, async () => (await evaluate(shows(selector, text)).catch(() => false)) === true),
+    waitFor: (selector, text) =>
+      until(`${selector}「${text}」`, async () => (await evaluate(shows(selector, text)).catch(() => false)) === true),
     problems: () => problems,
     close: () => browser.close(),
   };

@@ -36,7 +36,13 @@ export function supplement(folder: string): void {
 }
 
 /** Asks a real server at `base` for every file of `folder` and compares what came with what the package promises. `packsItself`: endings that the server packs on its way where no copy lies there. */
-export async function expectDelivery(test: TestContext, base: string, folder: string, encodings: readonly ('br' | 'gzip')[], packsItself: readonly string[] = []): Promise<void> {
+export async function expectDelivery(
+  test: TestContext,
+  base: string,
+  folder: string,
+  encodings: readonly ('br' | 'gzip')[],
+  packsItself: readonly string[] = [],
+): Promise<void> {
   const files = filesBelow(folder).filter((file) => TYPES[extname(file)] !== undefined && !/^(deploy|licenses)\/|^README/.test(file));
   const get = (file: string, accepted = 'identity'): Promise<Answer> => rawRequest(base + file, { 'accept-encoding': accepted });
   const eachFile = async (work: (file: string) => Promise<string[]>): Promise<void> => {
@@ -55,7 +61,8 @@ export async function expectDelivery(test: TestContext, base: string, folder: st
         ...(TYPES[extname(file)]?.test(type) ? [] : [`類型 ${type}`]),
         ...(body.equals(readFileSync(join(folder, file))) ? [] : ['內容不同']),
       ];
-    }));
+    }),
+  );
 
   await test.test('安全標頭：頁面不准連線，sw.js 准許連回自己的網站', () =>
     eachFile(async (file) => {
@@ -67,14 +74,16 @@ export async function expectDelivery(test: TestContext, base: string, folder: st
         ...(headers['x-content-type-options'] === 'nosniff' ? [] : [`nosniff ${headers['x-content-type-options']}`]),
         ...(headers['referrer-policy'] === 'no-referrer' ? [] : [`referrer ${headers['referrer-policy']}`]),
       ];
-    }));
+    }),
+  );
 
   await test.test('快取：有雜湊的檔案永久保留，其他每次確認', () =>
     eachFile(async (file) => {
       const expected = /^(assets|search)\//.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
       const { headers } = await get(file);
       return headers['cache-control'] === expected ? [] : [`快取 ${headers['cache-control']}`];
-    }));
+    }),
+  );
 
   for (const accepted of ['gzip', 'br, gzip']) {
     await test.test(`瀏覽器接受 ${accepted} 時送出壓縮好的檔案`, () =>
@@ -93,10 +102,13 @@ export async function expectDelivery(test: TestContext, base: string, folder: st
           ...(packedByServer || body.equals(readFileSync(sent)) ? [] : ['送出的不是旁邊那個檔案']),
           ...(decoded(answer).equals(readFileSync(join(folder, file))) ? [] : ['解開後內容不同']),
           ...(expected === undefined || /accept-encoding/i.test(headers.vary ?? '') ? [] : [`Vary ${headers.vary}`]),
-          ...(headers['cache-control'] === (/^(assets|search)\//.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache') ? [] : [`快取 ${headers['cache-control']}`]),
+          ...(headers['cache-control'] === (/^(assets|search)\//.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache')
+            ? []
+            : [`快取 ${headers['cache-control']}`]),
           ...(headers['content-security-policy']?.startsWith("default-src 'none'") ? [] : ['沒有政策']),
         ];
-      }));
+      }),
+    );
   }
 
   await test.test('資料夾的網址就是首頁，沒有結尾斜線會轉過去，不存在的檔案是 404', async () => {

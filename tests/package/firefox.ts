@@ -27,7 +27,8 @@ export async function openFirefox(executablePath: string): Promise<Browser> {
     },
     click: (selector) => page.locator(selector).click(),
     text: async (selector) => String(await evaluate(`document.querySelector(${JSON.stringify(selector)}).innerText`)),
-    waitFor: (selector, text) => until(`${selector}「${text}」`, async () => (await evaluate(shows(selector, text)).catch(() => false)) === true),
+    waitFor: (selector, text) =>
+      until(`${selector}「${text}」`, async () => (await evaluate(shows(selector, text)).catch(() => false)) === true),
     problems: () => problems,
     close: () => browser.close(),
   };

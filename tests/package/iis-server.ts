@@ -40,7 +40,16 @@ const MIME_MAP: Record<string, string> = {
 
 const DEFAULT_DOCUMENTS = ['default.htm', 'default.asp', 'index.htm', 'index.html', 'iisstart.htm'];
 /** `requestFiltering/hiddenSegments` of the same file. */
-const HIDDEN = ['web.config', 'bin', 'app_code', 'app_globalresources', 'app_localresources', 'app_webreferences', 'app_data', 'app_browsers'];
+const HIDDEN = [
+  'web.config',
+  'bin',
+  'app_code',
+  'app_globalresources',
+  'app_localresources',
+  'app_webreferences',
+  'app_data',
+  'app_browsers',
+];
 
 /** Serves `folder` at `prefix` as a plain IIS does that reads no `web.config`: its types, its refusals, names without regard to case. */
 export async function serveAsIis(folder: string, prefix: string): Promise<Served> {
@@ -55,7 +64,9 @@ export async function serveAsIis(folder: string, prefix: string): Promise<Served
     if (wanted.includes('+')) return refuse('404.11');
     if (wanted.split('/').some((segment) => HIDDEN.includes(segment))) return refuse('404.8');
     const directory = wanted === '' || wanted.endsWith('/');
-    const file = directory ? DEFAULT_DOCUMENTS.map((name) => files.get(wanted + name)).find((name) => name !== undefined) : files.get(wanted);
+    const file = directory
+      ? DEFAULT_DOCUMENTS.map((name) => files.get(wanted + name)).find((name) => name !== undefined)
+      : files.get(wanted);
     if (file === undefined) return refuse('404.0');
     const type = MIME_MAP[extname(file).toLowerCase()];
     if (type === undefined) return refuse('404.3');

@@ -47,7 +47,14 @@ test('沒有 web.config 的 IIS：網站的每個檔案都拿得到，瀏覽器�
 test('仿 IIS 的伺服器真的會拒絕：不認得的副檔名、隱藏的資料夾、加號', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'bin'));
-  const cases = { 'a.pagefind': '404.3', 'a.webmanifest': '404.3', 'a.html.br': '404.3', 'web.config': '404.8', 'bin/a.js': '404.8', 'a+b.js': '404.11' };
+  const cases = {
+    'a.pagefind': '404.3',
+    'a.webmanifest': '404.3',
+    'a.html.br': '404.3',
+    'web.config': '404.8',
+    'bin/a.js': '404.8',
+    'a+b.js': '404.11',
+  };
   for (const file of Object.keys(cases)) writeFileSync(join(folder, file), 'x');
   const served = await serveAsIis(folder, PREFIX);
   try {
@@ -97,8 +104,13 @@ test('web.config 是正確的 XML，只有 IIS 認得的元素，不會和上層
     for (const name of Object.keys(attributes)) assert.ok(known.attributes?.includes(name), `<${tag} ${name}>`);
     for (const child of children) assert.ok(known.children?.includes(child.tag), `<${tag}> 裡的 <${child.tag}>`);
     // A second entry of one name, here or further up, is error 500.19 for the whole site.
-    for (const [entry, key] of [['mimeMap', 'fileExtension'], ['add', 'name']] as const) {
-      const keys = children.filter((child) => child.tag === entry && child.attributes[key] !== undefined).map((child) => child.attributes[key]);
+    for (const [entry, key] of [
+      ['mimeMap', 'fileExtension'],
+      ['add', 'name'],
+    ] as const) {
+      const keys = children
+        .filter((child) => child.tag === entry && child.attributes[key] !== undefined)
+        .map((child) => child.attributes[key]);
       assert.equal(new Set(keys).size, keys.length, `<${tag}> 裡有重複的 ${entry}`);
       for (const value of keys) {
         const at = (wanted: string): number => children.findIndex((child) => child.tag === wanted && child.attributes[key] === value);
@@ -108,14 +120,20 @@ test('web.config 是正確的 XML，只有 IIS 認得的元素，不會和上層
   }
   const header = (place: XmlElement | undefined): string | undefined =>
     allOf(place).find(({ tag, attributes }) => tag === 'add' && attributes.name === 'Content-Security-Policy')?.attributes.value;
-  const location = (wanted: string): XmlElement | undefined => tree.children.find(({ tag, attributes }) => tag === 'location' && attributes.path === wanted);
+  const location = (wanted: string): XmlElement | undefined =>
+    tree.children.find(({ tag, attributes }) => tag === 'location' && attributes.path === wanted);
   const page = `${contentSecurityPolicy}; frame-ancestors 'self'`;
   assert.equal(header(tree.children.find(({ tag }) => tag === 'system.webServer')), page);
   assert.equal(header(location('sw.js')), page.replace("connect-src 'none'", "connect-src 'self'"));
-  const cache = (place: XmlElement | undefined): Record<string, string> | undefined => allOf(place).find(({ tag }) => tag === 'clientCache')?.attributes;
+  const cache = (place: XmlElement | undefined): Record<string, string> | undefined =>
+    allOf(place).find(({ tag }) => tag === 'clientCache')?.attributes;
   assert.equal(cache(tree.children.find(({ tag }) => tag === 'system.webServer'))?.cacheControlMode, 'DisableCache');
   for (const folder of ['assets', 'search']) {
-    assert.deepEqual(cache(location(folder)), { cacheControlMode: 'UseMaxAge', cacheControlMaxAge: '365.00:00:00', cacheControlCustom: 'public, immutable' });
+    assert.deepEqual(cache(location(folder)), {
+      cacheControlMode: 'UseMaxAge',
+      cacheControlMaxAge: '365.00:00:00',
+      cacheControlCustom: 'public, immutable',
+    });
   }
 });
 

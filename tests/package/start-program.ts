@@ -39,7 +39,15 @@ export function startProgram(path: string, args: string[], environment: Record<s
 export async function startServer(path: string, args: string[], address: string, log: () => string = () => ''): Promise<Running> {
   const server = startProgram(path, args);
   const ended = (): boolean => server.process.exitCode !== null || server.process.pid === undefined;
-  await until(path, async () => ended() || (await rawRequest(address).then(() => true, () => false)));
+  await until(
+    path,
+    async () =>
+      ended() ||
+      (await rawRequest(address).then(
+        () => true,
+        () => false,
+      )),
+  );
   if (ended()) throw new Error(`${path} 沒有啟動：${server.output()}${log()}`);
   return server;
 }

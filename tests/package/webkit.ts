@@ -22,7 +22,12 @@ export async function openWebKit({ driver, display, mini }: { driver: string; di
   const screen = startProgram(display, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']);
   const port = await freePort();
   const server = startProgram(driver, [`--port=${port}`], { DISPLAY: await displayName(screen), GDK_BACKEND: 'x11' });
-  await until('WebKitWebDriver', () => fetch(`http://127.0.0.1:${port}/status`).then(({ ok }) => ok, () => false));
+  await until('WebKitWebDriver', () =>
+    fetch(`http://127.0.0.1:${port}/status`).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
   const browser = new Builder()
     .usingServer(`http://127.0.0.1:${port}`)
     .withCapabilities({ browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: mini, args: ['--automation'] } })
@@ -42,7 +47,8 @@ export async function openWebKit({ driver, display, mini }: { driver: string; di
     },
     click: async (selector) => watched((await browser.findElement(By.css(selector))).click()),
     text: async (selector) => (await browser.findElement(By.css(selector))).getText(),
-    waitFor: (selector, text) => until(`${selector}「${text}」`, async () => (await evaluate(shows(selector, text)).catch(() => false)) === true),
+    waitFor: (selector, text) =>
+      until(`${selector}「${text}」`, async () => (await evaluate(shows(selector, text)).catch(() => false)) === true),
     problems: () => seen,
     async close() {
       await browser.quit();
@@ -64,5 +70,11 @@ async function displayName(screen: Running): Promise<string> {
 export function miniBrowsers(): string[] {
   return ['/usr/lib', '/usr/lib64', '/usr/libexec', '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu']
     .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder).filter((name) => name.startsWith('webkit2gtk-')).sort().reverse().map((name) => join(folder, name, 'MiniBrowser')));
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith('webkit2gtk-'))
+        .sort()
+        .reverse()
+        .map((name) => join(folder, name, 'MiniBrowser')),
+    );
 }

@@ -39,12 +39,25 @@ test('壓縮檔：一個資料夾、ASCII 檔名、網站的每個檔案原樣�
   assert.equal(checksum, `${createHash('sha256').update(zip).digest('hex')}  gov-tls-kb-0.0.0.zip\n`);
   const entries = unzipSync(zip);
   const names = Object.keys(entries);
-  assert.deepEqual(names.filter((name) => !/^gov-tls-kb\/[\x21-\x7e]+$/.test(name)), []);
+  assert.deepEqual(
+    names.filter((name) => !/^gov-tls-kb\/[\x21-\x7e]+$/.test(name)),
+    [],
+  );
   for (const file of filesBelow(dist)) {
     assert.ok(readFileSync(join(dist, file)).equals(entries[`gov-tls-kb/${file}`] ?? new Uint8Array()), file);
   }
-  const added = names.map((name) => name.slice('gov-tls-kb/'.length)).filter((name) => !/\.(br|gz)$/.test(name) && !filesBelow(dist).includes(name));
-  assert.deepEqual(added.sort(), ['.htaccess', 'README.txt', 'deploy/apache.conf.example', 'deploy/nginx.conf.example', 'licenses/site.txt', 'licenses/third-party.txt', 'web.config']);
+  const added = names
+    .map((name) => name.slice('gov-tls-kb/'.length))
+    .filter((name) => !/\.(br|gz)$/.test(name) && !filesBelow(dist).includes(name));
+  assert.deepEqual(added.sort(), [
+    '.htaccess',
+    'README.txt',
+    'deploy/apache.conf.example',
+    'deploy/nginx.conf.example',
+    'licenses/site.txt',
+    'licenses/third-party.txt',
+    'web.config',
+  ]);
 });
 
 test('一般的 unzip 也解得開，結果相同', async (context) => {
@@ -76,8 +89,12 @@ test('README.txt：舊的記事本也讀得對（BOM、CRLF），沒有沒填的
 test('授權：頁面用到的軟體都有全文，沒用到的不列', async () => {
   const text = readFileSync(join(await unpacked(), 'licenses/third-party.txt'), 'utf8');
   const [list = ''] = text.split('-'.repeat(72));
-  for (const name of ['@noble/curves', '@noble/hashes', 'htmlparser2', 'micro-rsa-dsa-dh', 'punycode']) assert.match(list, new RegExp(`^${name} [0-9.]+ \\(`, 'm'));
+  for (const name of ['@noble/curves', '@noble/hashes', 'htmlparser2', 'micro-rsa-dsa-dh', 'punycode'])
+    assert.match(list, new RegExp(`^${name} [0-9.]+ \\(`, 'm'));
   for (const name of ['astro', 'shiki', 'zod', 'typescript']) assert.doesNotMatch(list, new RegExp(`^${name} `, 'm'));
   assert.match(text, /Permission is hereby granted/);
-  assert.equal(readFileSync(join(await unpacked(), 'licenses/site.txt'), 'utf8'), readFileSync(join(import.meta.dirname, '../../LICENSE'), 'utf8'));
+  assert.equal(
+    readFileSync(join(await unpacked(), 'licenses/site.txt'), 'utf8'),
+    readFileSync(join(import.meta.dirname, '../../LICENSE'), 'utf8'),
+  );
 });

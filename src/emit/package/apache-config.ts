@@ -57,7 +57,10 @@ function directives(indent: string): string {
     ...packed('gzip', 'gz'),
     '  <IfModule mod_mime.c>',
     ...textEndings.flatMap(typeOfPacked),
-    ...[['br', 'br'], ['gzip', 'gz']].flatMap(([encoding, ending]) => [
+    ...[
+      ['br', 'br'],
+      ['gzip', 'gz'],
+    ].flatMap(([encoding, ending]) => [
       `    <FilesMatch "\\.(${TEXTS})\\.${ending}$">`,
       `      AddEncoding ${encoding} .${ending}`,
       '    </FilesMatch>',

@@ -13,7 +13,10 @@ export async function precompress(files: ReadonlyMap<string, Uint8Array>): Promi
   const texts = [...files].filter(([name, bytes]) => isText(name) && bytes.length >= WORTHWHILE);
   const made = await Promise.all(
     texts.map(async ([name, bytes]) => {
-      const parameters = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+      const parameters = {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      };
       const small: [string, Uint8Array][] = [
         [`${name}.br`, await brotli(bytes, { params: parameters })],
         [`${name}.gz`, gzipSync(bytes, { level: 9, mtime: 0 })],

@@ -22,7 +22,8 @@ const GENERATORS: Record<string, RegExp> = { astro: /\bastro-island\b/, pagefind
 export async function shippedLibraries(files: ReadonlyMap<string, Uint8Array>): Promise<ShippedLibrary[]> {
   const folders = new Set((await bundledFiles()).flatMap((path) => packageFolder(path) ?? []));
   for (const [name, trace] of Object.entries(GENERATORS)) {
-    if ([...files].some(([file, bytes]) => /\.(js|wasm|css)$/.test(file) && trace.test(Buffer.from(bytes).toString('latin1')))) folders.add(`node_modules/${name}`);
+    if ([...files].some(([file, bytes]) => /\.(js|wasm|css)$/.test(file) && trace.test(Buffer.from(bytes).toString('latin1'))))
+      folders.add(`node_modules/${name}`);
   }
   return [...folders].map(readLibrary).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -34,8 +35,15 @@ export function packageFolder(path: string): string | null {
 
 function readLibrary(folder: string): ShippedLibrary {
   const from = join(root, folder);
-  const { name, version, license } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as { name: string; version: string; license?: string };
-  const texts = readdirSync(from).filter((entry) => /^(licen[cs]e|copying|notice)/i.test(entry)).sort().flatMap((entry) => textsAt(join(from, entry)));
+  const { name, version, license } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+    license?: string;
+  };
+  const texts = readdirSync(from)
+    .filter((entry) => /^(licen[cs]e|copying|notice)/i.test(entry))
+    .sort()
+    .flatMap((entry) => textsAt(join(from, entry)));
   if (texts.length === 0 || license === undefined) throw new Error(`${folder} 沒有授權文字，不能放進安裝包。`);
   return { name, version, licence: license, text: texts.join('\n\n') };
 }

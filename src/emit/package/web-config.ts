@@ -21,11 +21,15 @@ export function webConfig(): string {
     <directoryBrowse enabled="false" />
     <staticContent>
       <clientCache cacheControlMode="DisableCache" />
-${Object.entries(TYPES).map(([ending, type]) => mimeMap(ending, type)).join('\n')}
+${Object.entries(TYPES)
+  .map(([ending, type]) => mimeMap(ending, type))
+  .join('\n')}
     </staticContent>
     <httpProtocol>
       <customHeaders>
-${Object.entries(delivery.headers).map(([name, value]) => header(name, value)).join('\n')}
+${Object.entries(delivery.headers)
+  .map(([name, value]) => header(name, value))
+  .join('\n')}
       </customHeaders>
     </httpProtocol>
   </system.webServer>
@@ -46,7 +50,8 @@ ${header('Content-Security-Policy', delivery.worker.policy)}
 const mimeMap = (ending: string, type: string): string =>
   `      <remove fileExtension=".${ending}" />\n      <mimeMap fileExtension=".${ending}" mimeType="${type}" />`;
 
-const header = (name: string, value: string): string => `          <remove name="${name}" />\n          <add name="${name}" value="${value}" />`;
+const header = (name: string, value: string): string =>
+  `          <remove name="${name}" />\n          <add name="${name}" value="${value}" />`;
 
 function immutable(folder: string): string {
   return `  <location path="${folder}">

@@ -11,7 +11,8 @@ const COMPRESSED = /\.(br|gz|png|woff2)$/;
  */
 export function zipFiles(files: ReadonlyMap<string, Uint8Array>, day: string): Uint8Array {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const timeOf = (content: Uint8Array): Date => new Date(year, month - 1, date, 12, 0, 2 * (createHash('sha256').update(content).digest().readUInt32BE() % 1800));
+  const timeOf = (content: Uint8Array): Date =>
+    new Date(year, month - 1, date, 12, 0, 2 * (createHash('sha256').update(content).digest().readUInt32BE() % 1800));
   const names = [...files.keys()].sort();
   const strange = names.filter((name) => /[^\x21-\x7e]|\\|^\/|(^|\/)\.\.(\/|$)/.test(name));
   if (strange.length > 0) throw new Error(`壓縮檔裡的檔名只能是 ASCII，而且要在資料夾裡：${strange.join('、')}`);

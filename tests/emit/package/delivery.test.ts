@@ -9,8 +9,14 @@ test('頁面的政策原樣在標頭裡；sw.js 只有 connect-src 不同', () =
   assert.equal(page, `${contentSecurityPolicy}; frame-ancestors 'self'`);
   const rules = (policy: string): string[] => policy.split('; ');
   const worker = rules(delivery.worker.policy);
-  assert.deepEqual(rules(page).filter((rule) => !worker.includes(rule)), ["connect-src 'none'"]);
-  assert.deepEqual(worker.filter((rule) => !rules(page).includes(rule)), ["connect-src 'self'"]);
+  assert.deepEqual(
+    rules(page).filter((rule) => !worker.includes(rule)),
+    ["connect-src 'none'"],
+  );
+  assert.deepEqual(
+    worker.filter((rule) => !rules(page).includes(rule)),
+    ["connect-src 'self'"],
+  );
 });
 
 const sent: [name: keyof typeof delivery.headers, value: RegExp][] = [
@@ -24,7 +30,15 @@ test('每個檔案都有的標頭，一個也不少', () => {
 });
 
 test('會一直留著的檔案，網址裡都要有雜湊', () => {
-  const good = ['index.html', 'assets/site.QL3WOPPR.js', 'assets/errors.B67-XVao.css', 'search/ba8aa31b/t0.js', 'search/words.0a1b2c3d.js', 'sw.js', 'search.html'];
+  const good = [
+    'index.html',
+    'assets/site.QL3WOPPR.js',
+    'assets/errors.B67-XVao.css',
+    'search/ba8aa31b/t0.js',
+    'search/words.0a1b2c3d.js',
+    'sw.js',
+    'search.html',
+  ];
   const bad = ['assets/site.js', 'assets/fill-words.js', 'search/index.js', 'search/fragments/t0.js'];
   assert.deepEqual(wronglyImmutable(good), []);
   assert.deepEqual(wronglyImmutable(bad), bad);

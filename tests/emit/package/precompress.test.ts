@@ -21,6 +21,12 @@ test('gzip 的檔頭沒有時間，系統固定：哪一天、在哪裡做都一
 });
 
 test('太小、不是文字、壓了反而大的都不做', async () => {
-  const made = await precompress(new Map<string, Uint8Array>([['small.css', Buffer.from('a{}')], ['picture.png', long], ['noise.txt', randomBytes(4000)]]));
+  const made = await precompress(
+    new Map<string, Uint8Array>([
+      ['small.css', Buffer.from('a{}')],
+      ['picture.png', long],
+      ['noise.txt', randomBytes(4000)],
+    ]),
+  );
   assert.deepEqual([...made.keys()], []);
 });
