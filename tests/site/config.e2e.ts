@@ -1,16 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { filesBelow } from '../../src/content/files-below.ts';
 import { maskSecrets } from '../../src/tools/config/mask-secrets.ts';
 import { expect, test, type Guard } from './guarded-test.ts';
 import { LEVELS, violationsOn } from './axe.ts';
 import { inEachSetting } from './settings.ts';
 
 const tool = 'tools/config.html';
-const dist = join(import.meta.dirname, '../../dist');
 
 const nginx = `server {
     listen 443 ssl;
@@ -209,11 +205,4 @@ test('遮住密碼：各種寫法都看不到，行數不變', () => {
   }
   for (const plain of ['ssl_protocols TLSv1.2;', 'proxy_pass http://10.0.0.1;', 'ProxyPass / http://app/', 'server_tokens off;'])
     expect(maskSecrets(plain)).toEqual([plain]);
-});
-
-test('伺服器設定：指令碼壓縮後不超過 110 kB', () => {
-  const scripts = filesBelow(dist).filter((file) => /assets\/(?:site|config)\.\w+\.js$/.test(file));
-  expect(scripts).toHaveLength(2);
-  const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0);
-  expect(bytes).toBeLessThanOrEqual(110_000);
 });

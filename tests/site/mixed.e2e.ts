@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { filesBelow } from '../../src/content/files-below.ts';
 import { expect, test } from './guarded-test.ts';
 import { LEVELS, violationsOn } from './axe.ts';
 import { inEachSetting } from './settings.ts';
 
 const tool = 'tools/mixed.html';
-const dist = join(import.meta.dirname, '../../dist');
 
 const html = `<!doctype html>
 <html><head>
@@ -137,10 +133,4 @@ test('掃描混合內容：關閉指令碼時說明怎麼用指令找', async ({
   await expect(page.locator('noscript p')).toBeVisible();
   await expect(page.locator('noscript p')).toContainText('grep -rnE');
   await context.close();
-});
-
-test('掃描混合內容：指令碼壓縮後不超過 110 kB', () => {
-  const scripts = filesBelow(dist).filter((file) => /assets\/(?:site|mixed)\.\w+\.js$/.test(file));
-  expect(scripts).toHaveLength(2);
-  expect(scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0)).toBeLessThanOrEqual(110_000);
 });
