@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
 import { writeWorker } from '../../src/emit/copy-list.ts';
+import { freePort } from '../../src/dev/free-port.ts';
 import { serve, type Served } from '../../src/dev/serve.ts';
 import { watch, type Guard } from './guarded-test.ts';
 
@@ -42,8 +43,9 @@ export async function withSecureSite(prefix: string, work: (site: SecureSite) =>
   );
   const tls = { key: readFileSync(join(place, 'key.pem')), cert: readFileSync(join(place, 'cert.pem')) };
   const start = (port: number): Promise<Served> => serve({ port, folder, tls, prefixes: [prefix] });
-  let served = await start(0);
-  const { port } = served;
+  // Given back while it is cut off: of these no system gives one to somebody who asks for any.
+  const port = await freePort();
+  let served = await start(port);
   // A browser with a profile of its own: a private one can install nothing.
   const context = await chromium.launchPersistentContext(join(place, 'profile'), {
     executablePath: (whole ? process.env.CHROMIUM_PATH : process.env.KB_PAGE_BROWSER) ?? '',
