@@ -55,7 +55,8 @@ export async function nodeTests(files: readonly string[], options: readonly stri
       ],
       how,
     );
-    const count = (name: string): number => Number(new RegExp(`^ℹ ${name} (\\d+)`, 'm').exec(output)?.[1] ?? 0);
+    // The last: a test may print such a line itself.
+    const count = (name: string): number => Number([...output.matchAll(new RegExp(`^ℹ ${name} (\\d+)`, 'gm'))].at(-1)?.[1] ?? 0);
     const tests = readLog(log);
     return counted(files.length === 1 ? (files[0] ?? '') : `${files[0]} 等 ${files.length} 個檔案`, code, {
       // A file without a test is one that passed, to the runner.

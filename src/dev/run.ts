@@ -54,14 +54,14 @@ export function run(command: string, args: string[], { env, show, patient = fals
     begin(child);
     if (patient && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let output = '';
-    const take = (stream: NodeJS.WriteStream) => (chunk: Buffer) => {
-      const text = chunk.toString();
+    const take = (stream: NodeJS.WriteStream) => (text: string) => {
       output += text;
-      if (show === undefined) stream.write(chunk);
+      if (show === undefined) stream.write(text);
       else show(text);
     };
-    child.stdout.on('data', take(process.stdout));
-    child.stderr.on('data', take(process.stderr));
+    // A chunk may end within a character.
+    child.stdout.setEncoding('utf8').on('data', take(process.stdout));
+    child.stderr.setEncoding('utf8').on('data', take(process.stderr));
     const done = (ran: Ran): void => {
       end(child);
       if (!stopped) resolve(ran);
