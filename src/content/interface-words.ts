@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { holesOf, renderMessage } from '../core/text/render-message.ts';
 import type { InterfaceWords } from '../schemas/interface.ts';
@@ -23,10 +23,13 @@ export function interfaceWords(name: string): Record<string, unknown> {
   );
 }
 
-/** Tells the compiler which codes there are and what stands in their holes: a misspelt one is a type error. Git does not keep the file. */
+/** Tells the compiler which codes there are and what stands in their holes: a misspelt one is a type error. Git does not keep the file. It is left alone where it says so already: a compiler may be reading it. */
 export function writeDeclarations(): void {
+  const file = join(root, 'generated/interface.d.ts');
+  const text = Object.entries(loadInterface()).map(declaration).join('');
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
   mkdirSync(join(root, 'generated'), { recursive: true });
-  writeFileSync(join(root, 'generated/interface.d.ts'), Object.entries(loadInterface()).map(declaration).join(''));
+  writeFileSync(file, text);
 }
 
 function declaration([name, words]: [string, InterfaceWords]): string {
