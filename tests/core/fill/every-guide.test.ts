@@ -60,7 +60,8 @@ function commands(folder: string, scripts: string[]): string[][][] {
   assert.equal(checked.stderr, '');
   rmSync(join(folder, 'log'), { recursive: true, force: true });
   mkdirSync(join(folder, 'log'));
-  const run = spawnSync('bash', ['--norc', file], { encoding: 'utf8', cwd: folder, env: { LC_ALL: 'C.UTF-8' } });
+  // The limit guards against one that hangs for ever.
+  const run = spawnSync('bash', ['--norc', file], { encoding: 'utf8', cwd: folder, env: { LC_ALL: 'C.UTF-8' }, timeout: 600_000 });
   assert.equal(run.error, undefined);
   return scripts.map((_, index) => {
     const parts = readFileSync(join(folder, 'log', String(index)), 'utf8')
