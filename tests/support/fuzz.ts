@@ -17,7 +17,11 @@ export interface Sizes {
   many: number;
 }
 
-export const sizeOf = ({ usual, many }: Sizes): number => Number(process.env['KB_MUTANTS'] ?? (process.env['KB_FUZZ'] ? many : usual));
+export function sizeOf({ usual, many }: Sizes): number {
+  const size = Number(process.env['KB_MUTANTS'] ?? (process.env['KB_FUZZ'] ? many : usual));
+  assert.ok(Number.isSafeInteger(size) && size >= 0, `KB_MUTANTS=${process.env['KB_MUTANTS']} 不是 0 以上的整數`);
+  return size;
+}
 
 /** Mulberry32: small, fast, the same on every machine. */
 export function randomFrom(start: number): Random {
