@@ -42,8 +42,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // Generous, for machines that are busy with something else; nothing waits longer than it has to.
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   forbidOnly: true,
   retries: 0,
   reporter: [['dot'], ['json', { outputFile: 'test-results/site.json' }]],

@@ -16,7 +16,7 @@ export interface Browser {
 }
 
 /** Longest wait for something to appear, in milliseconds; machines under test are slow. */
-export const PATIENCE = 40_000;
+export const PATIENCE = 120_000;
 
 /** Asks until the answer is right. */
 export async function until(what: string, ask: () => Promise<boolean>): Promise<void> {

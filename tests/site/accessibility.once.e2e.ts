@@ -7,7 +7,6 @@ const parts = 6;
 
 for (let part = 0; part < parts; part++) {
   test(`axe 沒有發現問題：第 ${part + 1} 組頁面，淺色與深色`, async ({ browser, baseURL }) => {
-    test.setTimeout(300_000);
     // A page of its own per scan would cost a second each.
     const context = await browser.newContext({ baseURL: baseURL ?? '', colorScheme: 'light' });
     const page = await context.newPage();

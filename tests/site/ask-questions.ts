@@ -17,7 +17,6 @@ export async function askQuestions(page: Page, base: string, label: string, ques
         document.querySelector<HTMLElement>('kb-results')?.dataset.shown === query &&
         [...document.querySelectorAll<HTMLAnchorElement>('#results a')].slice(0, 3).map(({ href }) => href),
       q,
-      { timeout: 20_000 },
     );
     const found = ((await shown.jsonValue()) || []).map((address) => address.replace(base, ''));
     const index = found.findIndex((address) => patterns.every((pattern) => new RegExp(pattern, 'u').test(textAt(dist, address))));

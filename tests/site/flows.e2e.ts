@@ -52,7 +52,6 @@ const focused = (page: Page): Promise<{ answer: string; heading: string }> =>
   });
 
 test('每一棵樹：只用鍵盤走得到結論，焦點跟著題目走', async ({ page }) => {
-  test.setTimeout(180_000);
   expect(flows.length).toBeGreaterThanOrEqual(29);
   for (const flow of flows) {
     await page.goto(addressOf(flow));

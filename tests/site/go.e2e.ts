@@ -36,7 +36,6 @@ test('每一個代號都有一頁 go/代號.html，沒有多的', () => {
 });
 
 test('每一種固定連結都帶到那個地方', inEachSetting, async ({ page, baseURL }) => {
-  test.setTimeout(120_000);
   expect(sample.length).toBe(kinds.length * 3);
   for (const each of sample) {
     await follow(page, each, baseURL ?? '');
@@ -45,7 +44,6 @@ test('每一種固定連結都帶到那個地方', inEachSetting, async ({ page,
 });
 
 test('關閉指令碼時也帶到那個地方', async ({ browser, baseURL }) => {
-  test.setTimeout(120_000);
   const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
   const page = await context.newPage();
   for (const each of sample) {

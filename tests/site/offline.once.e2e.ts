@@ -65,7 +65,6 @@ const shownDecoder = async (page: Page): Promise<string | undefined> => {
 
 for (const prefix of ['/', '/intranet/kb/']) {
   test(`裝好、斷線、閱讀與檢查、發布新版、換成新版：${prefix}`, async () => {
-    test.setTimeout(180_000);
     await withSecureSite(
       prefix,
       async (site) => {
@@ -86,9 +85,7 @@ for (const prefix of ['/', '/intranet/kb/']) {
         await publishNew(site);
         await site.connect();
         await look(site, page);
-        await expect(notice(page)).toContainText(`網站有新版本。這一頁是 ${first} 版，重新載入後換成 ${site.version} 版。`, {
-          timeout: 30_000,
-        });
+        await expect(notice(page)).toContainText(`網站有新版本。這一頁是 ${first} 版，重新載入後換成 ${site.version} 版。`);
         expect(await violationsOn(page, { within: '.notice' })).toEqual([]);
         // Until somebody accepts, all is the old version, also what was never opened before.
         await page.goto(`${site.address}apply/oid.html`);
@@ -123,7 +120,6 @@ for (const prefix of ['/', '/intranet/kb/']) {
 }
 
 test('有貼上內容的分頁不會自己重新載入，仍用舊版做完，按下按鈕前再問一次', async () => {
-  test.setTimeout(120_000);
   await withSecureSite('/intranet/kb/', async (site) => {
     const page = await site.open();
     await untilKept(page);
@@ -136,7 +132,7 @@ test('有貼上內容的分頁不會自己重新載入，仍用舊版做完，�
     await page.evaluate(() => void Object.assign(globalThis, { sameDocument: true }));
     await publishNew(site);
     await look(site, other, 'about.html');
-    await expect(notice(other)).toContainText('網站有新版本', { timeout: 30_000 });
+    await expect(notice(other)).toContainText('網站有新版本');
     await button(other, '重新載入').click();
     await expect(other.getByText(NEW_WORDS)).toBeVisible();
 
@@ -157,13 +153,12 @@ test('有貼上內容的分頁不會自己重新載入，仍用舊版做完，�
 });
 
 test('按下稍後就不再提醒；全部分頁關閉後再打開，就是新版', async () => {
-  test.setTimeout(120_000);
   await withSecureSite('/', async (site) => {
     const page = await site.open();
     await untilKept(page);
     await publishNew(site);
     await look(site, page);
-    await button(page, '稍後').click({ timeout: 30_000 });
+    await button(page, '稍後').click();
     await expect(notice(page)).toHaveCount(0);
     await page.goto(`${site.address}about.html`);
     await expect(page.locator('[data-offline-copy]')).toContainText('離線副本已備妥');
@@ -178,13 +173,12 @@ test('按下稍後就不再提醒；全部分頁關閉後再打開，就是新�
       // A tab that came before the browser had put the old version away keeps it: there has to be a moment without any.
       if (!fresh) await again.close();
       expect(fresh).toBe(true);
-    }).toPass({ timeout: 60_000 });
+    }).toPass();
     await expect(again.locator('[data-offline-copy]')).toContainText(`版本 ${site.version}`);
   });
 });
 
 test('發布到一半：舊版照常使用；發布完成後才換得到新版', async () => {
-  test.setTimeout(120_000);
   await withSecureSite('/intranet/kb/', async (site) => {
     const page = await site.open();
     await untilKept(page);
@@ -192,9 +186,7 @@ test('發布到一半：舊版照常使用；發布完成後才換得到新版',
     // The worker names the new version, one of its pages has not arrived.
     site.change('apply/oid.html', (html) => html.replace(NEW_WORDS, ''));
     await look(site, page);
-    await expect
-      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.installing ?? null), { timeout: 30_000 })
-      .toBeNull();
+    await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.installing ?? null)).toBeNull();
     expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null)).toBeNull();
     await expect(notice(page)).toHaveCount(0);
     await site.cutOff();
@@ -205,7 +197,7 @@ test('發布到一半：舊版照常使用；發布完成後才換得到新版',
     await site.connect();
     site.change('apply/oid.html', (html) => html.replace('</h1><p>', `</h1><p>${NEW_WORDS}`));
     await look(site, page, 'apply/oid.html');
-    await button(page, '重新載入').click({ timeout: 30_000 });
+    await button(page, '重新載入').click();
     await expect(page.getByText(NEW_WORDS)).toBeVisible();
   });
 });
@@ -214,7 +206,7 @@ test('第一次備妥就遇到發布一半：沒有離線副本，網站照常�
   await withSecureSite('/', async (site) => {
     site.change('apply/oid.html', (html) => html.replace('</h1>', '</h1><p>還沒上傳完</p>'));
     const page = await site.open('about.html');
-    await expect(page.locator('[data-offline-copy]')).toContainText('離線副本沒有建立成功', { timeout: 30_000 });
+    await expect(page.locator('[data-offline-copy]')).toContainText('離線副本沒有建立成功');
     await page.goto(`${site.address}tools/decode.html`);
     expect(await shownDecoder(page)).toBeUndefined();
   });
@@ -224,7 +216,7 @@ test('移除離線副本之後不再保留，直到讀者要求', async () => {
   await withSecureSite('/intranet/kb/', async (site) => {
     const page = await site.open('about.html');
     const copy = page.locator('[data-offline-copy]');
-    await expect(copy).toContainText('離線副本已備妥', { timeout: 30_000 });
+    await expect(copy).toContainText('離線副本已備妥');
     await copy.getByRole('button', { name: '移除離線副本' }).click();
     await expect(copy).toContainText('離線副本已經移除');
     await page.reload();
@@ -233,7 +225,7 @@ test('移除離線副本之後不再保留，直到讀者要求', async () => {
       await page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]),
     ).toEqual([0, 0]);
     await copy.getByRole('button', { name: '建立離線副本' }).click();
-    await expect(copy).toContainText('離線副本已備妥', { timeout: 30_000 });
+    await expect(copy).toContainText('離線副本已備妥');
   });
 });
 

@@ -3,7 +3,6 @@ import { expect, test } from './guarded-test.ts';
 import { inEachSetting } from './settings.ts';
 
 test('每一頁都打得開，樣式與程式都讀到，沒有連到別的地方，360 px 的手機上不必左右捲動', inEachSetting, async ({ page, guard, baseURL }) => {
-  test.setTimeout(180_000);
   expect(sitePages.length).toBeGreaterThan(10);
   await page.setViewportSize({ width: 360, height: 740 });
   const wrong: string[] = [];

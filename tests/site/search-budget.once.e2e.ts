@@ -4,7 +4,6 @@ import { questionSets } from './search-answers.ts';
 const LIMIT = 150 * 1000;
 
 test('第一次搜尋在網路上不超過 150 kB：標頭、程式、樣式、索引與結果的文字（gzip）', async ({ browser, baseURL }) => {
-  test.setTimeout(180_000);
   const questions = [
     'NET::ERR_CERT_AUTHORITY_INVALID',
     ...(questionSets.own ?? []).filter((_, index) => index % 6 === 0).map(({ q }) => q),

@@ -6,6 +6,5 @@ import { questionSets } from './search-answers.ts';
 const [name, questions] = Object.entries(questionSets).at(-1) ?? ['own', []];
 
 test('前三筆找得到的至少九成八，第一筆就對的至少八成五', async ({ page, baseURL }, { project }) => {
-  test.setTimeout(180_000);
   await askQuestions(page, baseURL ?? '', `${name}，${project.name}`, questions);
 });

@@ -50,7 +50,7 @@ const wget = table(
         '-O',
         '/dev/null',
         '--tries=1',
-        '--timeout=5',
+        '--timeout=60',
         `--ca-certificate=${materials.file(`${trusts}.pem`)}`,
         ...options,
         `https://localhost:${port}/`,
