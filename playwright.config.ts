@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineConfig } from '@playwright/test';
@@ -11,6 +12,8 @@ process.env.KB_PAGE_BROWSER ??= headlessShell() ?? (await findBrowser());
 process.env.CHROMIUM_PATH = await findBrowser();
 process.env.KB_PORT ??= String(await freePort());
 const port = process.env.KB_PORT;
+// Which wrappings the guard is tried with: a name of its own, as a worker's `KB_SEED` would be that of every fuzzer too.
+process.env.KB_GUARD_SEED ??= process.env.KB_SEED ?? String(randomInt(1_000_000));
 
 /** The four ways in which readers open the one built site. */
 const settings = {
