@@ -1,26 +1,48 @@
 import { build } from 'esbuild';
-import { globSync, readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { root } from '../content/root.ts';
-import { run, showNothing } from './run.ts';
 
-/** Test files of node's runner and of the page tests, by their paths in the repository. */
+/** What tries a change, by paths in the repository. */
 export interface ChangedTests {
+  /** Test files of node's runner. */
   unit: string[];
+  /** Files of page tests that are about what changed. */
   site: string[];
+  /** Files of page tests of which those that run in each setting are to run: the change may show on any page. */
+  tagged: string[];
+  /** Changed files of `src` that no test reaches. */
+  unreached: string[];
 }
 
 /** A file's text and what it imports, all by paths in the repository. */
 export type Sources = ReadonlyMap<string, { text: string; imports: readonly string[] }>;
 
-/** What differs from the state that others have: committed, not committed and new files alike. */
-async function changedFiles(): Promise<string[]> {
+/** Files that differ, and from what they do: a ref, or HEAD where there is no other state to compare with. */
+export interface ChangedFiles {
+  base: string;
+  files: string[];
+}
+
+/** What differs from the state that others have: committed, not committed and new files alike. Rejects if git fails. */
+export async function changedFiles(): Promise<ChangedFiles> {
   const git = async (...args: string[]): Promise<string[]> => {
-    const { code, output } = await run('git', args, { show: showNothing });
-    return code === 0 ? output.split('\n').filter((line) => line !== '') : [];
+    const { stdout } = await promisify(execFile)('git', ['-c', 'core.quotepath=off', ...args], { cwd: root, maxBuffer: 2 ** 28 });
+    return stdout.split('\n').filter((line) => line !== '');
   };
-  const [base = 'HEAD'] = await git('merge-base', 'HEAD', '@{upstream}');
-  return [...new Set([...(await git('diff', '--name-only', base)), ...(await git('ls-files', '--others', '--exclude-standard'))])].sort();
+  // These list what there is and do not fail where there is none, so that a failure is always one.
+  const [branch] = await git('branch', '--show-current');
+  const own = branch === undefined ? [] : [`refs/heads/${branch}`];
+  const upstream = own.length === 0 ? [] : await git('for-each-ref', '--format=%(upstream)', ...own);
+  const others = ['refs/remotes/origin/HEAD', 'refs/remotes/origin/main', 'refs/heads/main'].filter((ref) => !own.includes(ref));
+  const candidates = [...upstream, ...others];
+  const there = await git('for-each-ref', '--format=%(refname)', ...candidates);
+  const base = candidates.find((ref) => there.includes(ref)) ?? 'HEAD';
+  const [from = base] = await git('merge-base', 'HEAD', base);
+  const files = [...(await git('diff', '--name-only', from)), ...(await git('ls-files', '--others', '--exclude-standard'))];
+  return { base, files: [...new Set(files)].sort() };
 }
 
 /** Which of `tests` touch one of the changed files: through imports, or by naming the file or its folder where it is read and not imported. */
@@ -48,16 +70,34 @@ export function touched(tests: readonly string[], changed: readonly string[], so
   });
 }
 
-/** Of what changed, the unit tests that reach it and the page tests of the tools it belongs to. */
-export async function changedTests(): Promise<ChangedTests> {
-  const changed = await changedFiles();
+/** What the pages are made of. */
+const OF_PAGES = /^(?:src\/(?:core|emit|layouts|page-scripts|pages|site|styles|tools|worker|components)\/|content\/|astro\.config\.)/;
+
+/** The test files that try a change of `changed`, of all `unit` and `pages`. */
+export function choose(changed: readonly string[], unit: readonly string[], pages: readonly string[], sources: Sources): ChangedTests {
+  const ofTool = (file: string): string[] => {
+    const [, tool] = /^src\/tools\/([a-z-]+)\//.exec(file) ?? [];
+    return tool === undefined ? [] : pages.filter((test) => basename(test).startsWith(`${tool}.`));
+  };
+  const code = changed.filter((file) => file.endsWith('.ts'));
+  const site = [...new Set([...changed.flatMap(ofTool), ...touched(pages, code, sources)])].sort();
+  const isAnywhere = changed.some((file) => OF_PAGES.test(file) && ofTool(file).length === 0);
+  const tagged = pages.filter((test) => isAnywhere && !site.includes(test) && sources.get(test)?.text.includes('inEachSetting'));
+  const tests = [...unit, ...pages];
+  const unreached = changed.filter(
+    (file) => file.startsWith('src/') && !OF_PAGES.test(file) && touched(tests, [file], sources).length === 0,
+  );
+  return { unit: touched(unit, changed, sources), site, tagged, unreached };
+}
+
+/** The tests that try what changed, and from what it differs. Rejects if git fails. */
+export async function changedTests(): Promise<ChangedTests & { base: string }> {
+  const { base, files } = await changedFiles();
   const unit = globSync('tests/{checks,cli,content,core,dev,emit}/**/*.test.ts', { cwd: root }).sort();
   const pages = globSync('tests/site/**/*.e2e.ts', { cwd: root }).sort();
-  const sources = await readSources([...unit, ...pages]);
-  const tools = changed.flatMap((file) => /^src\/tools\/([a-z-]+)\//.exec(file)?.[1] ?? []);
-  const ofTools = pages.filter((file) => tools.some((tool) => basename(file).startsWith(`${tool}.`)));
-  const code = changed.filter((file) => file.endsWith('.ts'));
-  return { unit: touched(unit, changed, sources), site: [...new Set([...ofTools, ...touched(pages, code, sources)])].sort() };
+  const chosen = choose(files, unit, pages, await readSources([...unit, ...pages]));
+  // One that was deleted is missed by who still imports it.
+  return { ...chosen, base, unreached: chosen.unreached.filter((file) => existsSync(join(root, file))) };
 }
 
 async function readSources(entries: readonly string[]): Promise<Sources> {
