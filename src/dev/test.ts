@@ -15,7 +15,8 @@ const asked = process.argv.slice(2);
 const SUITES = ['check', 'unit', 'servers', 'site', 'package'] as const;
 type Suite = (typeof SUITES)[number];
 const SLOWEST = 20;
-const unbuilt: Tested = { passed: 0, failed: 1, skipped: 0, failures: ['網站沒有建成'], tests: [] };
+const failedWith = (failure: string): Tested => ({ passed: 0, failed: 1, skipped: 0, failures: [failure], tests: [] });
+const unbuilt = failedWith('網站沒有建成');
 
 const unknown = asked.filter((word) => word !== '--changed' && !(SUITES as readonly string[]).includes(word));
 if (unknown.length > 0) {
@@ -74,7 +75,11 @@ async function suite(name: Suite, work: (how: RunOptions) => Promise<Tested>): P
   // One alone is shown as it comes.
   let printed = '';
   const how = wanted.size === 1 ? {} : { show: (text: string): void => void (printed += text) };
-  const tested = counted(name, 0, await work(how));
+  // One that throws does not take the results of the others with it.
+  const done = await work(how).catch((error: unknown) =>
+    failedWith(`${name}：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  );
+  const tested = counted(name, 0, done);
   const seconds = (performance.now() - start) / 1000;
   ended.set(name, { tested, seconds });
   if (printed !== '') console.log(`\n━━ ${name} ━━\n${printed.trimEnd()}`);
