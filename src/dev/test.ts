@@ -36,8 +36,11 @@ if (changed && wanted.size === 0) {
 const ended = new Map<Suite, { tested: Tested; seconds: number }>();
 let building: Promise<boolean> | undefined;
 
-// Side by side: the page tests take both processors, the others mostly wait for programs. Output of each comes whole, at its end.
-// The check and the build write the same generated types, so that one waits for the other.
+// Side by side. The whole takes the processor time of all, and on top what the processors stand idle: beside whatever waits, something
+// has to compute. The page tests have the first claim, as a browser that is kept waiting fails tests. The servers mostly wait for
+// programs and fill the gaps, the package after them; both are done long before the unit tests, which compute the most, so that
+// nothing is left at the end that only waits. Unit tests, check and servers take what the others leave: their limits are of processor
+// time, or guard against hanging. Output of each comes whole, at its end.
 await Promise.all([
   suite('site', site),
   (async () => {
@@ -45,7 +48,7 @@ await Promise.all([
     await suite('check', check);
   })(),
   (async () => {
-    await suite('servers', (how) => runServers({ write: false, ...how }));
+    await suite('servers', (how) => runServers({ write: false, ...how, patient: wanted.size > 1 }));
     await suite('package', packaged);
   })(),
 ]);

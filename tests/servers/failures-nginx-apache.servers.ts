@@ -267,7 +267,7 @@ serverTest('Apache：文章寫的失敗都真的發生，訊息如文章所寫�
     copyFileSync(wrong.otherKey ?? '', key);
     const checked = await shop.run('apache2', ['-t', '-f', shop.path('apache.conf')]);
     await shop.run('apache2', ['-k', 'graceful', '-f', shop.path('apache.conf')]);
-    for (let waited = 0; waited < 50 && (await curl(shop, { http: reader.httpPort }, 'http://www.example.gov.tw/')).code !== 7; waited++)
+    for (let waited = 0; waited < 600 && (await curl(shop, { http: reader.httpPort }, 'http://www.example.gov.tw/')).code !== 7; waited++)
       await new Promise((resolve) => setTimeout(resolve, 100));
     const gone = await curl(shop, { http: reader.httpPort }, 'http://www.example.gov.tw/');
     writeFileSync(key, '');

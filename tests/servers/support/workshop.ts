@@ -37,7 +37,9 @@ export interface Refused {
 
 export const isRunning = (server: Running | Refused): server is Running => 'ports' in server;
 
-const WAIT = 60_000;
+/** Guards against hanging, in milliseconds; other suites may have the processors first. */
+const WAIT = 300_000;
+const LONGEST_RUN = 600_000;
 
 /** A temporary folder with everything that was started in it; `close` stops and removes all of it. */
 export class Workshop {
@@ -66,13 +68,13 @@ export class Workshop {
     return readFileSync(this.path(name), 'utf8');
   }
 
-  /** Runs a program to its end; one that cannot start, or takes longer than two minutes, counts as code 127. */
+  /** Runs a program to its end; one that cannot start, or takes longer than ten minutes, counts as code 127. */
   run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
     return new Promise((resolve) => {
       // A session of its own has no terminal, so that programs read passwords from standard input.
       const child = spawn(command, args, { cwd: options.cwd ?? this.folder, env: this.#environment(options.env), detached: true });
       leftovers.processes.add(child);
-      const late = setTimeout(() => killGroup(child, 'SIGKILL'), 120_000);
+      const late = setTimeout(() => killGroup(child, 'SIGKILL'), LONGEST_RUN);
       let [stdout, stderr, output] = ['', '', ''];
       const end = (code: number): void => {
         clearTimeout(late);
