@@ -1,5 +1,6 @@
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { inEachSetting } from '../../tests/site/settings.ts';
 import { root } from '../content/root.ts';
 import { changedTests } from './changed-tests.ts';
 import { failedPageTests, pageTests, type PageReport } from './failed-tests.ts';
@@ -26,11 +27,18 @@ if (unknown.length > 0) {
 const changed = asked.includes('--changed') ? await changedTests() : null;
 const wanted = new Set<string>(changed ? [] : asked.length > 0 ? asked : SUITES);
 if (changed && changed.unit.length > 0) wanted.add('unit');
-if (changed && changed.site.length > 0) wanted.add('site');
-if (changed) console.log(`改動碰到 ${changed.unit.length} 個單元測試檔、${changed.site.length} 個頁面測試檔`);
+if (changed && changed.site.length + changed.tagged.length > 0) wanted.add('site');
+if (changed) {
+  const { base, unit, site: pages, tagged } = changed;
+  const from = base === 'HEAD' ? 'HEAD（沒有上游，也沒有預設的分支；只看還沒有提交的）' : base.replace(/^refs\/(?:heads|remotes)\//, '');
+  const rest = tagged.length > 0 ? `，另有 ${tagged.length} 個只跑每種開啟方式都要的` : '';
+  console.log(`和 ${from} 比：改動碰到 ${unit.length} 個單元測試檔、${pages.length} 個頁面測試檔${rest}`);
+}
+const unreached = changed?.unreached ?? [];
 if (changed && wanted.size === 0) {
+  sayUnreached();
   console.log('0 passed, 0 failed');
-  process.exit(0);
+  process.exit(unreached.length > 0 ? 1 : 0);
 }
 
 const ended = new Map<Suite, { tested: Tested; seconds: number }>();
@@ -69,8 +77,13 @@ console.log(
     )
     .join('\n')}`,
 );
+sayUnreached();
 console.log(`${all.passed} passed, ${all.failed} failed${all.skipped > 0 ? `, ${all.skipped} skipped` : ''}`);
-process.exit(all.failed > 0 || all.passed === 0 ? 1 : 0);
+process.exit(all.failed > 0 || all.passed === 0 || unreached.length > 0 ? 1 : 0);
+
+function sayUnreached(): void {
+  if (unreached.length > 0) console.log(`沒有測試碰得到：${unreached.join('、')}`);
+}
 
 async function suite(name: Suite, work: (how: RunOptions) => Promise<Tested>): Promise<void> {
   if (!wanted.has(name)) return;
@@ -109,10 +122,19 @@ async function check(how: RunOptions): Promise<Tested> {
 
 async function site(how: RunOptions): Promise<Tested> {
   if (!(await built(how))) return unbuilt;
+  if (!changed) return pageTestsOf([], how);
+  const runs: Tested[] = [];
+  // Of what changed in two ways: from the disk, where most run, and from a server, where the `once` tests do.
+  if (changed.site.length > 0) runs.push(await pageTestsOf(['--project=root', '--project=file', ...changed.site], how));
+  if (changed.tagged.length > 0) runs.push(await pageTestsOf(['--project=file', '--grep', inEachSetting.tag, ...changed.tagged], how));
+  return sumOf(runs);
+}
+
+/** Runs page tests; `chosen` are arguments of their runner. */
+async function pageTestsOf(chosen: readonly string[], how: RunOptions): Promise<Tested> {
   const report = join(root, 'test-results/site.json');
   rmSync(report, { force: true });
-  // Of what changed, once: that a page works the same however it is opened is a question for the whole run.
-  const { code } = await run('playwright', ['test', ...(changed ? ['--project=root', ...changed.site] : [])], how);
+  const { code } = await run('playwright', ['test', ...chosen], how);
   let made: PageReport & { stats?: Record<string, number> } = {};
   try {
     made = JSON.parse(readFileSync(report, 'utf8')) as typeof made;
