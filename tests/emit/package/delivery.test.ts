@@ -25,7 +25,10 @@ const sent: [name: keyof typeof delivery.headers, value: RegExp][] = [
   ['Referrer-Policy', /^no-referrer$/],
 ];
 test('每個檔案都有的標頭，一個也不少', () => {
-  assert.deepEqual(Object.keys(delivery.headers), sent.map(([name]) => name));
+  assert.deepEqual(
+    Object.keys(delivery.headers),
+    sent.map(([name]) => name),
+  );
   for (const [name, value] of sent) assert.match(delivery.headers[name], value);
 });
 
