@@ -10,15 +10,15 @@ const src = resolve(import.meta.dirname, 'src');
 const mayImport = {
   core: [],
   schemas: ['core'],
-  // The readers of MDX and of what was verified still lie in checks and dev, and what a page is called in site.
-  content: ['core', 'schemas', 'site', 'checks'],
-  site: ['core', 'schemas', 'content', 'components', 'styles', 'tools', 'checks', 'dev'],
+  // What a page is called still lies in site.
+  content: ['core', 'schemas', 'site'],
+  site: ['core', 'schemas', 'content', 'components', 'styles', 'tools'],
   'page-scripts': ['core', 'schemas'],
   tools: ['core', 'schemas', 'page-scripts', 'site'],
   worker: ['core'],
   components: ['core', 'schemas', 'content', 'site'],
   checks: ['core', 'schemas', 'content', 'site', 'emit', 'dev'],
-  emit: ['core', 'schemas', 'content', 'site', 'tools', 'checks', 'dev'],
+  emit: ['core', 'schemas', 'content', 'site', 'tools'],
   dev: ['core', 'schemas', 'content', 'checks', 'emit'],
   cli: ['core', 'schemas', 'content'],
   pages: ['core', 'schemas', 'content', 'site'],
@@ -37,13 +37,19 @@ export const mayImportRule = {
     if (from === null) return {};
     const allowed = mayImport[from];
     const look = (node) => {
-      const path = (node.source ?? node.argument)?.value;
+      const path = (node.source ?? node.argument?.literal ?? node.argument)?.value;
       if (typeof path !== 'string' || !path.startsWith('.')) return;
       const to = folderOf(resolve(dirname(context.filename), path));
       if (to === null || to === from || allowed?.includes(to)) return;
       const rule = allowed ? `only ${['itself', ...allowed].join(', ')}` : 'nothing yet: give it a line in eslint.structure.mjs';
       context.report({ node, message: `src/${from} may import ${rule}; this is src/${to}.` });
     };
-    return { ImportDeclaration: look, ExportNamedDeclaration: look, ExportAllDeclaration: look, ImportExpression: look };
+    return {
+      ImportDeclaration: look,
+      ExportNamedDeclaration: look,
+      ExportAllDeclaration: look,
+      ImportExpression: look,
+      TSImportType: look,
+    };
   },
 };

@@ -1,10 +1,10 @@
 import { loadArticles } from '../content/articles.ts';
 import type { ContentFolder } from '../content/content-folder.ts';
-import { siteMap } from '../content/site-map.ts';
+import { siteMap, type SiteMap } from '../content/site-map.ts';
 import { yamlTexts } from '../content/yaml-texts.ts';
 import { contentCheck, type ContentCheck } from './content-check.ts';
 import { linksOfArticle, linksOfYaml, lintExternalLinks } from './lint/external-links.ts';
-import { faultOfLink, lintInternalLinks, type SiteMap } from './lint/internal-links.ts';
+import { faultOfLink, lintInternalLinks } from './lint/internal-links.ts';
 import type { LintProblem } from './lint/passage.ts';
 import { textsOfYaml } from './lint/prose-of-yaml.ts';
 

@@ -3,7 +3,7 @@ import type { ContentFolder } from '../content/content-folder.ts';
 import { yamlTexts } from '../content/yaml-texts.ts';
 import { contentCheck, type ContentCheck } from './content-check.ts';
 import { lintHalfWidth } from './lint/half-width.ts';
-import type { Passage } from './lint/passage.ts';
+import type { Passage } from '../content/passage.ts';
 import { proseOfMdx } from './lint/prose-of-mdx.ts';
 import { proseOfYaml } from './lint/prose-of-yaml.ts';
 import { lintReplacedWords } from './lint/replaced-words.ts';

@@ -1,8 +1,8 @@
 import type { Guide } from '../schemas/guide.ts';
-import type { Passage } from '../checks/lint/passage.ts';
 import { ContentError, content, type ContentFolder } from './content-folder.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { readMdx, type Mdx } from './mdx.ts';
+import type { Passage } from './passage.ts';
 
 /** An article or a part of the FAQ as its file has it. */
 export interface Article {

@@ -1,7 +1,9 @@
-import type { SiteMap } from '../checks/lint/internal-links.ts';
 import { astroPages } from './astro-pages.ts';
 import { content, type ContentFolder } from './content-folder.ts';
 import { idsIn, loadLinkedContent } from './linked-content.ts';
+
+/** The pages of the site by path from its root ("chain/which-ca.html"), each with its ids. A page whose ids are made on the way is 'any'. */
+export type SiteMap = ReadonlyMap<string, ReadonlySet<string> | 'any'>;
 
 // What the layouts put on every page.
 const EVERYWHERE = ['content', 'top-links', 'foot-links'];

@@ -1,6 +1,6 @@
 import { commandBlocksOf } from '../content/command-blocks.ts';
 import type { Mdx } from '../content/mdx.ts';
-import { passedWith, softwareNames } from '../dev/servers/passed-with.ts';
+import { passedWith, softwareNames } from '../content/passed-with.ts';
 import type { Verified } from '../schemas/verified.ts';
 
 /** What of a page's commands and settings has been run on real software, and what has not. */

@@ -1,4 +1,5 @@
-import { lineAt, type LintProblem, type Passage } from './passage.ts';
+import type { Passage } from '../../content/passage.ts';
+import { lineAt, type LintProblem } from './passage.ts';
 
 interface Danger {
   pattern: RegExp;

@@ -1,5 +1,6 @@
 import { withoutQuotations } from './blank.ts';
-import { around, lineAt, type LintProblem, type Passage } from './passage.ts';
+import type { Passage } from '../../content/passage.ts';
+import { around, lineAt, type LintProblem } from './passage.ts';
 
 const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '(': '（', ')': '）', '.': '。' };
 const BESIDE_HAN = /\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}|\p{Script=Han}\.(?=\s|$|\p{Script=Han})/gu;

@@ -1,8 +1,6 @@
 import type { Article } from '../../content/articles.ts';
+import type { SiteMap } from '../../content/site-map.ts';
 import type { LintProblem } from './passage.ts';
-
-/** The pages of the site by path from its root ("chain/which-ca.html"), each with its ids. A page whose ids are made on the way is 'any'. */
-export type SiteMap = ReadonlyMap<string, ReadonlySet<string> | 'any'>;
 
 /** What is wrong with an address inside the site, or null. `from` is the page it stands on, for "#…" alone. */
 export function faultOfLink(address: string, from: string | null, site: SiteMap): string | null {

@@ -1,7 +1,7 @@
 import type { Article } from '../../content/articles.ts';
 import { SPOKEN } from '../../content/mdx.ts';
 import { blank, onlyStretches } from './blank.ts';
-import type { Passage } from './passage.ts';
+import type { Passage } from '../../content/passage.ts';
 
 /** The body of an article as prose: no code, no addresses, no tags but the words in them that readers get to see. */
 export function proseOfMdx({ body, mdx }: Pick<Article, 'body' | 'mdx'>): Passage {

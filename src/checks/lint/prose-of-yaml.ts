@@ -1,6 +1,6 @@
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { blank } from './blank.ts';
-import type { Passage } from './passage.ts';
+import type { Passage } from '../../content/passage.ts';
 
 /** One text of a YAML file, with the names of the fields above it (list positions left out). */
 export interface YamlText extends Passage {

@@ -1,6 +1,7 @@
 import type { Words } from '../../schemas/words.ts';
 import { withoutQuotations } from './blank.ts';
-import { lineAt, type LintProblem, type Passage } from './passage.ts';
+import type { Passage } from '../../content/passage.ts';
+import { lineAt, type LintProblem } from './passage.ts';
 
 /** Words for which the site has another one, outside quotations. */
 export function lintReplacedWords(passage: Passage, list: Words): LintProblem[] {

@@ -1,5 +1,6 @@
 import { withoutQuotations } from './blank.ts';
-import { lineAt, type LintProblem, type Passage } from './passage.ts';
+import type { Passage } from '../../content/passage.ts';
+import { lineAt, type LintProblem } from './passage.ts';
 
 // Simplified characters that Big5 has too, as rare or older forms of other words: 机 is an alder, 适 a surname.
 const SIMPLIFIED_IN_BIG5 = '万与么于云体党几听圣坏复宁庄异怀惊扰据机极构气洁确离种网荐触赶适';

@@ -1,6 +1,6 @@
 import type { Article } from '../../content/articles.ts';
 import { onlyStretches } from './blank.ts';
-import type { Passage } from './passage.ts';
+import type { Passage } from '../../content/passage.ts';
 
 /** What an article tells readers to do today, in prose and in commands; null for a page that is history as a whole. */
 export function withoutHistory({

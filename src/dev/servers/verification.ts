@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Verified } from '../../schemas/verified.ts';
 import type { CommandBlock } from '../../content/command-blocks.ts';
-import { blockHash } from './block-hash.ts';
+import { blockHash } from '../../content/block-hash.ts';
 import type { PassedBlock } from './passed-block.ts';
 
 /** What a complete run has verified, as it is kept in `content/verified.yaml`. */

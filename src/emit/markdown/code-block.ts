@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Text } from 'hast';
 import type { ShikiTransformer } from 'shiki';
 import { blockMarks, type CommandBlock } from '../../content/command-blocks.ts';
-import { passedWith, softwareNames } from '../../dev/servers/passed-with.ts';
+import { passedWith, softwareNames } from '../../content/passed-with.ts';
 import { load } from '../../content/content-folder.ts';
 
 declare module '@shikijs/types' {

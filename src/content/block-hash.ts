@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CommandBlock } from '../../content/command-blocks.ts';
+import type { CommandBlock } from './command-blocks.ts';
 
 /** Names a block's text: what was verified is no longer when this changes. */
 export function blockHash({ language, code }: Pick<CommandBlock, 'language' | 'code'>): string {

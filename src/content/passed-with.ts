@@ -1,5 +1,5 @@
-import type { Verified } from '../../schemas/verified.ts';
-import type { CommandBlock } from '../../content/command-blocks.ts';
+import type { Verified } from '../schemas/verified.ts';
+import type { CommandBlock } from './command-blocks.ts';
 import { blockHash } from './block-hash.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
