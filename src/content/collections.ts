@@ -1,6 +1,9 @@
 import type { ZodType } from 'zod';
 import { authority } from '../schemas/authority.ts';
+import { cause } from '../schemas/cause.ts';
+import { codes } from '../schemas/codes.ts';
 import { commands } from '../schemas/commands.ts';
+import { contexts, products } from '../schemas/contexts.ts';
 import { errorCatalogue } from '../schemas/error.ts';
 import { example } from '../schemas/example.ts';
 import { fields } from '../schemas/fields.ts';
@@ -20,6 +23,7 @@ import { site } from '../schemas/site.ts';
 import { slides } from '../schemas/slides.ts';
 import { term } from '../schemas/term.ts';
 import { verified } from '../schemas/verified.ts';
+import { wordings } from '../schemas/wordings.ts';
 import { words } from '../schemas/words.ts';
 
 /** A kind of content: what its files look like, and where below `content/` they lie. */
@@ -57,6 +61,8 @@ export const collections = {
   guides: articles('guides', '*/*.mdx', guide),
   faq: articles('faq', '*.mdx', guide),
   authorities: files('authorities', authority),
+  causes: files('causes', cause),
+  codes: files('codes', codes),
   commands: files('commands', commands),
   errors: files('errors', errorCatalogue),
   examples: files('examples', example),
@@ -67,12 +73,15 @@ export const collections = {
   messages: files('messages', messages),
   rules: files('rules', rule),
   servers: files('servers', server),
+  wordings: files('wordings', wordings),
+  contexts: file('contexts', contexts),
   fields: file('fields', fields),
   forwarding: file('forwarding', forwarding),
   links: file('links', links),
   omissions: file('omissions', omissions),
   permalinks: file('permalinks', permalinks),
   preflight: file('preflight', preflight),
+  products: file('products', products),
   'reproduced-messages': file('reproduced-messages', reproducedMessages),
   search: file('search', search),
   site: file('site', site),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseMessage } from '../core/recognise/message-pattern.ts';
 import { changeable } from './changes.ts';
+import { causes, condition, messageText, side, TWIN, withTwin } from './evidence.ts';
 import { provenance } from './provenance.ts';
 
 const entryId = z
@@ -18,31 +18,16 @@ const prose = (name: string, minimum: number) =>
     .refine((text) => !text.includes('`') && !text.includes(']('), `${name} 是純文字，不能寫反引號或 Markdown 連結。`)
     .describe(name);
 
-const text = z.strictObject(
-  {
-    language: z.enum(['en', 'zh-TW'], { error: 'language 只能是 en 或 zh-TW。' }).describe('訊息的語言：en 或 zh-TW'),
-    /** The words of the message. What varies is a hole: {host} {path} {alias} {depth} {number} {any} {lines}; a digit tells two apart. */
-    text: z
-      .string({ error: '缺少 text：訊息的固定文字。' })
-      .superRefine((value, context) => {
-        const fault = messageFault(value);
-        if (fault !== null) context.addIssue({ code: 'custom', message: fault });
-      })
-      .describe('訊息的固定文字；會變的地方寫 {host}、{path}、{alias}、{depth}、{number}、{any} 或 {lines}'),
-  },
-  { error: 'texts 的每一筆只有 language 與 text 兩個欄位。' },
-);
-
-const FOUR_IN_A_ROW = 4;
-
-function messageFault(value: string): string | null {
-  try {
-    const { literals } = parseMessage(value);
-    return literals.some(({ codes }) => codes.length >= FOUR_IN_A_ROW) ? null : '固定文字太短：至少要有連續四個不會變的字，才不會誤認。';
-  } catch {
-    return '固定文字寫法有誤：洞只能是 {host}、{path}、{alias}、{depth}、{number}、{any}、{lines}（可加一個數字），兩個洞不能相連，也不能只有洞。';
-  }
-}
+const text = z
+  .strictObject(
+    {
+      language: z.enum(['en', 'zh-TW'], { error: 'language 只能是 en 或 zh-TW。' }).describe('訊息的語言：en 或 zh-TW'),
+      text: messageText,
+      ...condition,
+    },
+    { error: 'texts 的每一筆有 language 與 text，不是憑證專用的文字再加 near 與 twin，沒有其他欄位。' },
+  )
+  .refine(withTwin, TWIN);
 
 const example = z.strictObject({
   /** A text a reader might paste, one or more lines. */
@@ -62,6 +47,8 @@ const errorEntry = z.strictObject({
   id: entryId,
   title: prose('title（短標題）', 4).max(40, 'title 請縮到 40 個字以內。'),
   texts: z.array(text, { error: '缺少 texts：訊息的原文。' }).min(1, '至少要有一種訊息原文。').describe('訊息的原文，一種說法一筆'),
+  causes: causes.default([]),
+  side: side.optional(),
   versions: prose('versions（適用版本）', 3),
   cause: prose('cause（原因）', 8),
   fix: prose('fix（處理方法）', 8),

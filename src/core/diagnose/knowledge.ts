@@ -1,0 +1,79 @@
+import type { Dress } from './dress.ts';
+
+/** The role of the program that printed a text. */
+export type Side = 'client' | 'server';
+
+/** What a piece of evidence says, wherever it comes from. */
+export interface Rule {
+  /** Ids of causes, the likeliest first; one alone is pinned by the evidence. */
+  causes: readonly string[];
+  side?: Side | undefined;
+  product?: string | null | undefined;
+  /** Only the shell around a cause: decides where nothing else does. */
+  wrapper?: true | undefined;
+  /** Contexts of which one must be near. */
+  near?: readonly string[] | undefined;
+  /** Other causes in a context or on a side; the first that fits. */
+  when?: readonly { near?: readonly string[] | undefined; side?: Side | undefined; causes: readonly string[] }[] | undefined;
+}
+
+/** A sentence of a program and what it says. */
+export interface Wording extends Rule {
+  text: string;
+}
+
+/** One code of a published table. */
+export interface Code extends Rule {
+  code: string;
+  symbols: readonly string[];
+  numbers: readonly string[];
+  texts: readonly (string | { text: string; near?: readonly string[] | undefined })[];
+}
+
+export interface CodeTable {
+  table: string;
+  dress: Dress;
+  codes: readonly Code[];
+}
+
+export interface Product {
+  id: string;
+  words: readonly string[];
+}
+
+/** Everything that a diagnosis needs to know; the words about causes and codes stay in the content. */
+export interface Knowledge {
+  entries: readonly CatalogueEntry[];
+  wordings: readonly Wording[];
+  tables: readonly CodeTable[];
+  contexts: Readonly<Record<string, readonly string[]>>;
+  products: readonly Product[];
+}
+
+/** What a diagnosis needs of an entry of `content/errors`. */
+export interface CatalogueEntry {
+  id: string;
+  product: string;
+  texts: readonly { language: 'en' | 'zh-TW'; text: string; near?: readonly string[] | undefined }[];
+  heading?: boolean | undefined;
+  causes?: readonly string[] | undefined;
+  side?: Side | undefined;
+}
+
+export type EvidenceKind = 'code' | 'wording' | 'entry' | 'output';
+
+/** A fact that a paste holds, with its place. */
+export interface Evidence {
+  kind: EvidenceKind;
+  /** "hresult:0x80092004" of a code, the entry's id, the text of a wording, the kind of an output. */
+  value: string;
+  /** Lines count from 1. */
+  line: number;
+  rule: Rule;
+  /** What stood in the holes. */
+  facts?: Readonly<Record<string, string | number | boolean | null>>;
+  /** Causes that it rules out. */
+  against?: readonly string[];
+  /** One of several things that a bare number may mean. */
+  ambiguous?: true;
+}

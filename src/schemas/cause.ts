@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { provenance } from './provenance.ts';
+import { side } from './evidence.ts';
+
+const id = z.string({ error: '缺少 id：與檔名相同。' }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只能用小寫英文、數字與連字號，公開之後不能再改。');
+
+const prose = (name: string, minimum: number) =>
+  z
+    .string({ error: `缺少 ${name}。` })
+    .trim()
+    .min(minimum, `${name} 太短，請寫成承辦人看得懂的句子。`)
+    .refine((text) => !text.includes('{{'), `${name} 是純文字，{{欄位}} 只能寫在指令裡。`)
+    .refine((text) => !text.includes('`') && !text.includes(']('), `${name} 是純文字，不能寫反引號或 Markdown 連結。`)
+    .describe(name);
+
+const steps = z
+  .array(z.string().trim().min(3, '指令不能空白。'), { error: '指令要寫成清單，沒有就整段省略。' })
+  .default([])
+  .describe('可以複製的指令，一行一項；要替換的地方寫 {{欄位}}');
+
+const product = z.strictObject(
+  {
+    for: z.array(z.string(), { error: 'for 是清單：content/products.yaml 裡的代號。' }).min(1, 'for 至少要有一個軟體。'),
+    side: side.optional(),
+    fix: prose('fix（這個軟體的處理方法）', 4),
+    steps,
+  },
+  { error: 'products 的每一筆有 for、fix，可以加 side 與 steps。' },
+);
+
+/** One file of `content/causes`: a cause that evidence leads to, how to be sure of it, and what to do, by product and role. */
+export const cause = z.strictObject({
+  id,
+  title: prose('title（原因，說成一件事實）', 3).max(32, 'title 請縮到 32 個字以內。'),
+  cause: prose('cause（發生了什麼）', 8),
+  sure: prose('sure（怎麼確定）', 8),
+  sureSteps: steps,
+  fix: prose('fix（處理方法）', 8),
+  steps,
+  paste: prose('paste（再貼什麼可以更確定）', 4).optional(),
+  page: z
+    .string({ error: '缺少 page：要讀者接著看的頁面；沒有就寫 null。' })
+    .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/, 'page 從網站根目錄寫起、前面不加斜線，例如 install/nginx.html#trouble。')
+    .nullable(),
+  flow: z
+    .string({ error: '缺少 flow：排除步驟的 id；沒有就寫 null。' })
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'flow 是 content/flows 裡的 id。')
+    .nullable(),
+  products: z.array(product, { error: 'products 是清單：各種軟體的處理方法。' }).default([]),
+  ...provenance,
+});
+
+export type Cause = z.infer<typeof cause>;
