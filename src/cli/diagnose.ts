@@ -1,40 +1,53 @@
 import { parseArgs } from 'node:util';
-import type { Words } from '../core/inspect/words.ts';
+import { byFile, load } from '../content/content-folder.ts';
+import { loadKnowledge } from '../content/knowledge.ts';
+import { adviceFor } from '../core/diagnose/advice.ts';
+import { compileDiagnosis, type Diagnose } from '../core/diagnose/diagnose.ts';
+import type { Verdict } from '../core/diagnose/weigh.ts';
 import { codeParts } from '../core/flow/code-parts.ts';
-import { renderMessage } from '../core/text/render-message.ts';
-import { compileRecogniser, type Recogniser } from '../core/recognise/recognise.ts';
-import { revealed } from '../core/text/reveal-text.ts';
+import type { Words } from '../core/inspect/words.ts';
 import { kindNotes, kindPage } from '../core/recognise/kind-notes.ts';
+import { renderMessage } from '../core/text/render-message.ts';
+import { revealed } from '../core/text/reveal-text.ts';
+import type { Cause } from '../schemas/cause.ts';
+import type { Codes } from '../schemas/codes.ts';
 import type { ErrorCatalogueEntry } from '../schemas/error.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
-import { diagnoseInput, type Diagnosis } from './diagnose-input.ts';
+import { diagnoseInput, nothingBut, type DiagnosedInput } from './diagnose-input.ts';
 import { optionFault } from './option-fault.ts';
 import { Progress } from './progress.ts';
 import { openingFault, readSource } from './read-source.ts';
 import { ui } from './ui.ts';
-import { byFile, load } from '../content/content-folder.ts';
 
 /** Everything of `content/` that a diagnosis needs, loaded once for all inputs. */
-interface Knowledge {
-  recognise: Recogniser;
+interface Known {
+  diagnose: Diagnose;
   entries: ReadonlyMap<string, ErrorCatalogueEntry & { productTitle: string }>;
+  causes: ReadonlyMap<string, Cause>;
+  tables: Readonly<Record<string, Codes>>;
+  products: ReadonlyMap<string, string>;
+  /** What software is built on. */
+  on: Readonly<Record<string, readonly string[]>>;
   words: Words;
   /** What stands for a hole in a command: the field's name in words. */
   fieldNames: Readonly<Record<string, string>>;
 }
 
-function loadKnowledge(): Knowledge {
-  const catalogues = load('errors');
-  const entries = catalogues.flatMap(({ product, title, entries: list }) =>
+function loadKnown(): Known {
+  const entries = load('errors').flatMap(({ product, title, entries: list }) =>
     list.map((entry) => ({ ...entry, product, productTitle: title })),
   );
-  const fieldNames = Object.fromEntries(Object.entries(load('fields')).map(([name, { label }]) => [name, label]));
+  const products = load('products');
   return {
-    recognise: compileRecogniser(entries),
+    diagnose: compileDiagnosis(loadKnowledge()),
     entries: new Map(entries.map((entry) => [entry.id, entry])),
+    causes: new Map(load('causes').map((cause) => [cause.id, cause])),
+    tables: byFile('codes'),
+    products: new Map(products.map(({ id, title }) => [id, title])),
+    on: Object.fromEntries(products.map(({ id, on }) => [id, on])),
     words: byFile('messages'),
-    fieldNames,
+    fieldNames: Object.fromEntries(Object.entries(load('fields')).map(([name, { label }]) => [name, label])),
   };
 }
 
@@ -51,69 +64,92 @@ function parseOptions(args: string[]): { files: string[]; json: boolean } {
 }
 
 /** Reads one input; neither a missing file nor a fault of ours keeps the next one from its turn. */
-function diagnoseFile(file: string, { recognise }: Knowledge, terminal: Terminal): Diagnosis {
+function diagnoseFile(file: string, { diagnose: ask }: Known, terminal: Terminal): DiagnosedInput {
   const source = readSource(file, terminal);
-  const failed = (problem: Diagnosis['problems'][number]): Diagnosis => ({
-    kinds: [],
-    errors: [],
-    nearest: [],
-    cut: false,
-    problems: [problem],
-  });
-  if ('problem' in source) return failed(source.problem);
+  if ('problem' in source) return nothingBut([source.problem]);
   try {
-    return diagnoseInput(source.bytes, recognise);
+    return diagnoseInput(source.bytes, ask);
   } catch (error) {
     terminal.err(`${ui.bug({ file, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })}\n`);
-    return failed({ code: 'internal-error', line: null, column: null, facts: {} });
+    return nothingBut([{ code: 'internal-error', line: null, column: null, facts: {} }]);
   }
 }
 
-const pageOf = (product: string, id: string): string => `errors/${product}.html#${id}`;
+const entryPage = (product: string, id: string): string => `errors/${product}.html#${id}`;
+const causePage = (id: string): string => `causes/${id}.html`;
 
-/** One line of `--json`: what was recognised, in the order of lines, as the contract has it; errors also tell their count. */
-function jsonLine(file: string, { kinds, errors, nearest, cut, problems }: Diagnosis, { words }: Knowledge): string {
+/** One line of `--json`, as the contract has it: what was recognised, in the order of lines, and the causes, best first. */
+function jsonLine(file: string, { kinds, errors, codes, verdicts, nearest, cut, problems }: DiagnosedInput, known: Known): string {
   const recognised = [
     ...kinds.map((found) => ({
       kind: found.kind,
-      id: null,
+      id: null as string | null,
       line: found.line,
-      page: kindPage(found, words['recognise'] ?? {}),
+      page: kindPage(found, known.words['recognise'] ?? {}),
       facts: found.facts,
     })),
-    ...errors.map(({ product, id, line, count, facts }) => ({ kind: 'error', id, line, page: pageOf(product, id), facts, count })),
+    ...errors.map(({ product, id, line, count, facts }) => ({ kind: 'error', id, line, page: entryPage(product, id), facts, count })),
+    ...codes.map(({ table, code, line, count }) => ({
+      kind: 'code',
+      id: `${table}:${code}`,
+      line,
+      page: `codes/${table}.html`,
+      facts: { meaning: meaningOf(known, table, code) },
+      count,
+    })),
   ].sort((a, b) => a.line - b.line);
   return `${JSON.stringify({
     file,
     recognised,
-    nearest: nearest.map(({ id, product, line, score }) => ({ id, line, page: pageOf(product, id), score })),
+    causes: verdicts.map(({ cause, certainty, evidence, side, product }) => ({
+      cause,
+      certainty,
+      evidence: evidence.map(({ line, kind, value }) => ({ line, kind, value })),
+      side,
+      product,
+      page: causePage(cause),
+    })),
+    nearest: nearest.map(({ id, product, line, score }) => ({ id, line, page: entryPage(product, id), score })),
     cut,
     problems: problems.map(({ code, line, facts }) => ({ code, line, facts })),
   })}\n`;
 }
 
-function exitCodeOf({ kinds, errors, problems }: Diagnosis): ExitCode {
+function meaningOf({ tables }: Known, table: string, code: string): string | null {
+  return tables[table]?.codes.find((one) => one.code === code)?.meaning ?? null;
+}
+
+function exitCodeOf({ kinds, errors, verdicts, problems }: DiagnosedInput): ExitCode {
   if (problems.length > 0 || kinds.some(({ kind }) => kind === 'private-key')) return 2;
   const failed = kinds.some(({ kind, facts }) => {
     if (kind === 's-client') return facts['noCertificate'] === true || (facts['verifyCode'] ?? 0) !== 0;
     return (kind === 'nginx-test' && facts['ok'] === false) || (kind === 'curl-verbose' && facts['verified'] === false);
   });
-  return failed || errors.length > 0 ? 1 : 0;
+  return failed || errors.length + verdicts.length > 0 ? 1 : 0;
 }
 
-function humanText(file: string, { kinds, errors, nearest, cut, problems }: Diagnosis, { entries, words, fieldNames }: Knowledge): string {
+function humanText(file: string, found: DiagnosedInput, known: Known): string {
+  const { kinds, errors, codes, verdicts, nearest, cut, problems } = found;
+  const { entries, words } = known;
   const own = words['recognise'] ?? {};
   const say = (code: string, facts = {}): string => renderMessage(own[code]?.text ?? code, facts);
-  const command = (step: string): string =>
-    codeParts(step)
-      .map((part) => (typeof part === 'string' ? part : `〈${fieldNames[part.field] ?? part.field}〉`))
-      .join('');
   const lines = [file === '-' ? ui.standardInput : file];
   for (const { code, facts } of problems) lines.push(`  ${renderMessage(words['problems']?.[code]?.text ?? code, facts)}`);
   if (cut) lines.push(`  ${say('cut')}`);
-  const named = kinds.map((found) => ({
-    ...found,
-    facts: { ...found.facts, object: words['labels']?.[`kind-${String(found.facts['object'])}`]?.text ?? null },
+  const [answer] = verdicts;
+  if (answer) lines.push(...verdictLines(answer, found, known, say));
+  const others = (wanted: Verdict['kind']): void => {
+    const titles = verdicts.filter(({ kind }) => kind === wanted).map(({ cause }) => `${known.causes.get(cause)?.title ?? cause}（${causePage(cause)}）`);
+    if (titles.length > 0) lines.push(`  ${say(wanted)}：${titles.join('、')}`);
+  };
+  others('alternative');
+  others('further');
+  for (const { table, code, line } of codes) {
+    lines.push(`  ${say('at-line', { line })}　${known.tables[table]?.title ?? table} ${code}：${meaningOf(known, table, code) ?? ''}`);
+  }
+  const named = kinds.map((kind) => ({
+    ...kind,
+    facts: { ...kind.facts, object: words['labels']?.[`kind-${String(kind.facts['object'])}`]?.text ?? null },
   }));
   for (const { line, text, fix, page } of kindNotes(named, errors.length > 0, own)) {
     lines.push(`  ${say('from-line', { line })}　${text}${fix ?? ''}`, ...(page === null ? [] : [`    ${say('guide')}：${page}`]));
@@ -123,37 +159,63 @@ function humanText(file: string, { kinds, errors, nearest, cut, problems }: Diag
     if (entry === undefined) throw new Error(`no entry ${id}`);
     lines.push(
       `  ${say('at-line', { line })}　${say('error')}　${entry.productTitle}：${entry.title}${count > 1 ? `（${say('times', { count })}）` : ''}`,
-    );
-    lines.push(
       `    ${say('cause')}：${entry.cause}`,
       `    ${say('fix')}：${entry.fix}`,
-      ...entry.steps.map((step) => `    ${say('steps')}：${command(step)}`),
+      ...entry.steps.map((step) => `    ${say('steps')}：${command(step, known)}`),
+      `    ${say('entry-page')}：${entryPage(product, id)}`,
     );
-    lines.push(`    ${say('entry-page')}：${pageOf(product, id)}`);
   }
-  if (kinds.length + errors.length + problems.length === 0) {
+  if (kinds.length + errors.length + codes.length + verdicts.length + problems.length === 0) {
     lines.push(`  ${say('unknown-text')}`);
     if (nearest.length > 0) lines.push(`  ${say('nearest')}：`);
     for (const { id, product, line } of nearest)
-      lines.push(`    ${say('at-line', { line })}　${entries.get(id)?.title ?? id}　${pageOf(product, id)}`);
+      lines.push(`    ${say('at-line', { line })}　${entries.get(id)?.title ?? id}　${entryPage(product, id)}`);
   }
   return `${lines.map(revealed).join('\n')}\n`;
+}
+
+/** A command with its fields' names in the holes. */
+function command(step: string, { fieldNames }: Known): string {
+  return codeParts(step)
+    .map((part) => (typeof part === 'string' ? part : `〈${fieldNames[part.field] ?? part.field}〉`))
+    .join('');
+}
+
+/** The answer: what it is, which lines prove it, what to do with this software, how to be sure. */
+function verdictLines(verdict: Verdict, { errors }: DiagnosedInput, known: Known, say: (code: string, facts?: object) => string): string[] {
+  const cause = known.causes.get(verdict.cause);
+  if (cause === undefined) throw new Error(`no cause ${verdict.cause}`);
+  const places = [...new Set(verdict.evidence.map(({ line }) => line))].sort((a, b) => a - b);
+  // The message's own entry knows its product best.
+  const told = errors.some(({ id }) => verdict.evidence.some(({ kind, value }) => kind === 'entry' && value === id));
+  const advice = adviceFor(cause, verdict, known.on);
+  const product = verdict.product === null ? '' : `${known.products.get(verdict.product) ?? verdict.product}　`;
+  return [
+    `  ${say(`certainty-${verdict.certainty}`)}　${product}${cause.title}`,
+    `    ${say('proof')}：${say('lines', { lines: places.slice(0, 8).join('、') })}`,
+    `    ${say('cause')}：${cause.cause}`,
+    ...(told ? [] : [`    ${say('fix')}：${advice.fix}`, ...advice.steps.map((step) => `    ${say('steps')}：${command(step, known)}`)]),
+    `    ${say('sure')}：${cause.sure}`,
+    ...cause.sureSteps.map((step) => `    ${say('steps')}：${command(step, known)}`),
+    ...(cause.paste === undefined || verdict.certainty === 'sure' ? [] : [`    ${say('paste')}：${cause.paste}`]),
+    `    ${say('cause-page')}：${causePage(cause.id)}`,
+  ];
 }
 
 /** `kb diagnose`: what every file is, and what the messages in it mean. */
 export const diagnose: Run = (args, terminal) => {
   const { files, json } = parseOptions(args);
-  const knowledge = loadKnowledge();
+  const known = loadKnown();
   const progress = new Progress(terminal, files.length);
   let worst: ExitCode = 0;
   for (const [done, file] of files.entries()) {
-    const diagnosis = diagnoseFile(file, knowledge, terminal);
-    const code = exitCodeOf(diagnosis);
+    const found = diagnoseFile(file, known, terminal);
+    const code = exitCodeOf(found);
     if (code > worst) worst = code;
-    const unopened = diagnosis.problems.find((problem) => problem.code === 'file-not-readable');
-    if (json) terminal.out(jsonLine(file, diagnosis, knowledge));
+    const unopened = found.problems.find((problem) => problem.code === 'file-not-readable');
+    if (json) terminal.out(jsonLine(file, found, known));
     else if (unopened !== undefined) terminal.err(`${file}：${openingFault(String(unopened.facts['reason']))}\n`);
-    else terminal.out(`${done === 0 ? '' : '\n'}${humanText(file, diagnosis, knowledge)}`);
+    else terminal.out(`${done === 0 ? '' : '\n'}${humanText(file, found, known)}`);
     progress.report(done + 1);
   }
   return worst;

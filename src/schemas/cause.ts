@@ -31,6 +31,8 @@ const product = z.strictObject(
 /** One file of `content/causes`: a cause that evidence leads to, how to be sure of it, and what to do, by product and role. */
 export const cause = z.strictObject({
   id,
+  /** Named by many messages; gives way to any particular cause. */
+  general: z.literal(true, { error: 'general 只寫 true；不是籠統的原因就整行刪掉。' }).optional().describe('true：很多訊息都指向它，有更具體的原因時讓位'),
   title: prose('title（原因，說成一件事實）', 3).max(32, 'title 請縮到 32 個字以內。'),
   cause: prose('cause（發生了什麼）', 8),
   sure: prose('sure（怎麼確定）', 8),

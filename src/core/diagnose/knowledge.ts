@@ -1,3 +1,5 @@
+import type { Facts } from '../facts.ts';
+import type { ErrorEntry } from '../recognise/error-entry.ts';
 import type { Dress } from './dress.ts';
 
 /** The role of the program that printed a text. */
@@ -43,21 +45,13 @@ export interface Product {
 
 /** Everything that a diagnosis needs to know; the words about causes and codes stay in the content. */
 export interface Knowledge {
-  entries: readonly CatalogueEntry[];
+  entries: readonly ErrorEntry[];
   wordings: readonly Wording[];
   tables: readonly CodeTable[];
+  /** Causes that many messages name and that give way to any other. */
+  general: readonly string[];
   contexts: Readonly<Record<string, readonly string[]>>;
   products: readonly Product[];
-}
-
-/** What a diagnosis needs of an entry of `content/errors`. */
-export interface CatalogueEntry {
-  id: string;
-  product: string;
-  texts: readonly { language: 'en' | 'zh-TW'; text: string; near?: readonly string[] | undefined }[];
-  heading?: boolean | undefined;
-  causes?: readonly string[] | undefined;
-  side?: Side | undefined;
 }
 
 export type EvidenceKind = 'code' | 'wording' | 'entry' | 'output';
@@ -71,9 +65,11 @@ export interface Evidence {
   line: number;
   rule: Rule;
   /** What stood in the holes. */
-  facts?: Readonly<Record<string, string | number | boolean | null>>;
+  facts: Facts;
   /** Causes that it rules out. */
   against?: readonly string[];
   /** One of several things that a bare number may mean. */
   ambiguous?: true;
+  /** How often it stands in the paste. */
+  count: number;
 }

@@ -2,15 +2,20 @@
 export interface ErrorText {
   language: 'en' | 'zh-TW';
   text: string;
+  /** Contexts of which one must be near: the text is not about certificates alone. */
+  near?: readonly string[] | undefined;
 }
 
-/** What the recogniser needs of an entry of `content/errors`; causes, fixes and pages stay in the content. */
+/** What the recogniser needs of an entry of `content/errors`; what it is told about stays in the content. */
 export interface ErrorEntry {
   id: string;
   product: string;
   texts: readonly ErrorText[];
   /** A heading that many messages share: says nothing once another message of the product was found. */
   heading?: boolean | undefined;
+  causes?: readonly string[] | undefined;
+  /** Role of the program that prints it. */
+  side?: 'client' | 'server' | undefined;
 }
 
 /** The holes a text may have. A trailing digit tells two of a kind apart: `{path}` and `{path2}`. */

@@ -1,0 +1,48 @@
+import type { Knowledge } from '../core/diagnose/knowledge.ts';
+import { load } from './content-folder.ts';
+
+/** Everything of `content/` by which a text is diagnosed; what is told about causes, codes and entries stays there. */
+export function loadKnowledge(): Knowledge {
+  return {
+    entries: load('errors').flatMap(({ product, entries }) =>
+      entries.map(({ id, texts, heading, causes, side }) => ({
+        id,
+        product,
+        texts: texts.map(({ language, text, near }) => ({ language, text, near })),
+        heading,
+        causes,
+        side,
+      })),
+    ),
+    wordings: load('wordings').flatMap(({ product, side, wordings }) =>
+      wordings.map(({ text, causes, wrapper, near, when, ...own }) => ({
+        text,
+        causes,
+        wrapper,
+        near,
+        when,
+        side: own.side ?? side ?? undefined,
+        product: own.product === undefined ? product : own.product,
+      })),
+    ),
+    tables: load('codes').map(({ table, dress, codes }) => ({
+      table,
+      dress,
+      codes: codes.map(({ code, symbols, numbers, texts, causes, side, product, wrapper, near, when }) => ({
+        code,
+        symbols,
+        numbers,
+        texts: texts.map((text) => (typeof text === 'string' ? text : { text: text.text, near: text.near })),
+        causes,
+        side,
+        product,
+        wrapper,
+        near,
+        when,
+      })),
+    })),
+    general: load('causes').flatMap(({ id, general }) => (general ? [id] : [])),
+    contexts: Object.fromEntries(Object.entries(load('contexts')).map(([name, { words }]) => [name, words])),
+    products: load('products').map(({ id, words }) => ({ id, words })),
+  };
+}

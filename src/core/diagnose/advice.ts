@@ -1,0 +1,40 @@
+import type { Side } from './knowledge.ts';
+
+/** What to do about a cause with one kind of software. */
+export interface ProductAdvice {
+  for: readonly string[];
+  side?: Side | undefined;
+  fix: string;
+  steps: readonly string[];
+}
+
+/** The advice of a cause; `fix` and `steps` where no software is known. */
+export interface CauseAdvice {
+  fix: string;
+  steps: readonly string[];
+  products: readonly ProductAdvice[];
+}
+
+/**
+ * What to do, for a product in a role. Software that has no advice of its own takes that of what it is built on (`on`), never that of
+ * another one: nobody who runs MySQL reads about Node.js.
+ */
+export function adviceFor(
+  { fix, steps, products }: CauseAdvice,
+  asked: { product: string | null; side: Side | null },
+  on: Readonly<Record<string, readonly string[]>>,
+): { fix: string; steps: readonly string[]; product: string | null } {
+  let names = asked.product === null ? [] : [asked.product];
+  for (let depth = 0; names.length > 0 && depth < 4; depth++) {
+    for (const name of names) {
+      const fitting = products.filter((row) => row.for.includes(name));
+      const row =
+        fitting.find(({ side }) => side !== undefined && side === asked.side) ??
+        fitting.find(({ side }) => side === undefined) ??
+        (asked.side === null ? fitting[0] : undefined);
+      if (row) return { fix: row.fix, steps: row.steps, product: name };
+    }
+    names = names.flatMap((name) => on[name] ?? []);
+  }
+  return { fix, steps, product: null };
+}

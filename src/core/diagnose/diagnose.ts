@@ -1,0 +1,206 @@
+import type { Facts } from '../facts.ts';
+import { detectKinds } from '../recognise/detect-kinds.ts';
+import { linePositions } from '../recognise/line-positions.ts';
+import { compileTexts, mostSpecific, type TextMatch } from '../recognise/match-texts.ts';
+import { compileNearest, type NearestError } from '../recognise/nearest-errors.ts';
+import type { Recognised } from '../recognise/recognised.ts';
+import { evidenceOfOutputs } from './evidence-of-outputs.ts';
+import type { Evidence, Knowledge, Rule } from './knowledge.ts';
+import { speaksOnly } from './ordinary.ts';
+import { compileCodes } from './read-codes.ts';
+import { surroundingsOf, type Surroundings } from './surroundings.ts';
+import { weigh, type Verdict, type Weighed } from './weigh.ts';
+
+/** An entry of the catalogue found in a text. `line` and `column` count from 1; `facts` are what stood in the message's holes. */
+export interface ErrorMatch {
+  id: string;
+  product: string;
+  line: number;
+  column: number;
+  /** How often the message was found; only the first place is told. */
+  count: number;
+  facts: Facts;
+}
+
+/** A code of a table found in a text, at its first place. */
+export interface CodeMatch {
+  table: string;
+  code: string;
+  line: number;
+  count: number;
+  /** One of several things that a bare number may mean. */
+  ambiguous: boolean;
+}
+
+/** Everything that is known about a pasted text. */
+export interface Diagnosis {
+  kinds: Recognised[];
+  errors: ErrorMatch[];
+  codes: CodeMatch[];
+  /** Causes, best first. */
+  verdicts: Verdict[];
+  /** Asked only when nothing else was found: entries that come close. */
+  nearest: NearestError[];
+  /** The text was longer than TEXT_LIMIT characters; only its beginning was looked at. */
+  cut: boolean;
+}
+
+/** Says what a text is and what it means. Compile once, use for many texts. */
+export type Diagnose = (text: string) => Diagnosis;
+
+/** What is looked at in one go; more is cut off, and the diagnosis says so. 4 Mi characters take about a second. */
+export const TEXT_LIMIT = 4 * 1024 * 1024;
+/** A list of codes, and not an incident: so many of one table, and hardly a line without. */
+const LISTED = 5;
+const LISTED_SHARE = 0.5;
+
+interface Known {
+  text: string;
+  value: string;
+  kind: 'entry' | 'wording' | 'code';
+  rule: Rule;
+}
+
+/** Compiles what is known into a function of the text alone. Pure: no input makes it throw. */
+export function compileDiagnosis(knowledge: Knowledge): Diagnose {
+  const known = knownTexts(knowledge);
+  const find = compileTexts(known.map(({ text }) => text));
+  const readCodes = compileCodes(knowledge.tables);
+  const nearest = compileNearest(knowledge.entries);
+  const products = new Map(knowledge.entries.map(({ id, product }) => [id, product]));
+  const headings = new Set(knowledge.entries.filter(({ heading }) => heading === true).map(({ id }) => id));
+
+  return (whole) => {
+    const cut = whole.length > TEXT_LIMIT;
+    const text = cut ? whole.slice(0, TEXT_LIMIT) : whole;
+    const kinds = detectKinds(text);
+    const lines = text.split(/\r\n|\n|\r/);
+    const around = surroundingsOf(lines, knowledge.contexts, knowledge.products);
+    const fits = (near: readonly string[] | null | undefined, line: number): boolean => !near || near.some((context) => around.has(context, line));
+
+    const matches = find(text).filter((match) => fits(known[match.text]?.rule.near, match.line) && !speaksOnly(lines[match.line - 1] ?? ''));
+    const entries = mostSpecific(matches.filter(({ text: index }) => known[index]?.kind === 'entry'));
+    const errors = errorsOf(entries, known, products, headings);
+
+    const positions = linePositions(text);
+    const seen = readCodes(text)
+      .map((one) => ({ ...one, line: positions.at(one.offset).line }))
+      .filter(({ code, near, line }) => fits(code.near, line) && fits(near, line) && !speaksOnly(lines[line - 1] ?? ''));
+    const listed = listedTables(seen, lines);
+    const read = seen.filter(({ table }) => !listed.has(table));
+
+    const evidence: Evidence[] = [
+      ...mostSpecific(matches).map(({ text: index, line, facts }): Evidence => {
+        const { kind, value, rule } = known[index] as Known;
+        return { kind, value, line, rule, facts, count: 1 };
+      }),
+      ...read.map(
+        ({ table, code, line, ambiguous }): Evidence => ({
+          kind: 'code',
+          value: `${table}:${code.code}`,
+          line,
+          rule: code,
+          facts: {},
+          count: 1,
+          ...(ambiguous ? { ambiguous } : {}),
+        }),
+      ),
+      ...evidenceOfOutputs(kinds),
+    ];
+    const gathered = gather(evidence).map((one) => placed(one, around));
+    const verdicts = weigh(gathered, knowledge.general);
+    const codes = gathered.flatMap(({ kind, value, line, count, ambiguous }): CodeMatch[] => {
+      if (kind !== 'code') return [];
+      const [table = '', ...rest] = value.split(':');
+      return [{ table, code: rest.join(':'), line, count, ambiguous: ambiguous === true }];
+    });
+    const found = kinds.length + errors.length + verdicts.length + codes.length > 0;
+    return { kinds, errors, codes, verdicts, nearest: found ? [] : nearest.find(text), cut };
+  };
+}
+
+function knownTexts({ entries, wordings, tables }: Knowledge): Known[] {
+  return [
+    ...entries.flatMap(({ id, product, texts, heading, causes = [], side }) =>
+      texts.map(({ text, near }): Known => ({
+        text,
+        value: id,
+        kind: 'entry',
+        rule: { causes, side, product, near, ...(heading ? { wrapper: true } : {}) },
+      })),
+    ),
+    ...wordings.map((rule): Known => ({ text: rule.text, value: rule.text, kind: 'wording', rule })),
+    ...tables.flatMap(({ table, codes }) =>
+      codes.flatMap((code) =>
+        code.texts.map((text): Known => ({
+          ...(typeof text === 'string' ? { text } : text),
+          value: `${table}:${code.code}`,
+          kind: 'code',
+          rule: typeof text === 'string' ? { ...code, near: undefined } : { ...code, near: text.near },
+        })),
+      ),
+    ),
+  ];
+}
+
+/** The entries, each once. A dialog of two sentences is one message: the sentence found most often counts. */
+function errorsOf(
+  matches: readonly TextMatch[],
+  known: readonly Known[],
+  products: ReadonlyMap<string, string>,
+  headings: ReadonlySet<string>,
+): ErrorMatch[] {
+  const byEntry = new Map<string, ErrorMatch>();
+  const counts = new Map<number, number>();
+  for (const { text, line, column, facts } of matches) {
+    const id = known[text]?.value ?? '';
+    const count = (counts.get(text) ?? 0) + 1;
+    counts.set(text, count);
+    const match = byEntry.get(id) ?? { id, product: products.get(id) ?? '', line, column, count, facts };
+    match.count = Math.max(match.count, count);
+    byEntry.set(id, match);
+  }
+  const found = [...byEntry.values()];
+  return found.filter(
+    ({ id, product }) => !headings.has(id) || found.every((other) => other.product !== product || headings.has(other.id)),
+  );
+}
+
+/** Tables of which a text is a list: their codes stand in row after row and nothing else happens. */
+function listedTables(seen: readonly { table: string; code: { code: string }; line: number }[], lines: readonly string[]): Set<string> {
+  const filled = lines.filter((line) => line.trim() !== '').length;
+  const tables = new Map<string, { codes: Set<string>; lines: Set<number> }>();
+  for (const { table, code, line } of seen) {
+    const one = tables.get(table) ?? { codes: new Set(), lines: new Set() };
+    tables.set(table, one);
+    one.codes.add(code.code);
+    one.lines.add(line);
+  }
+  return new Set(
+    [...tables].flatMap(([table, { codes, lines: own }]) =>
+      table !== 'schannel-state' && codes.size >= LISTED && own.size >= filled * LISTED_SHARE ? [table] : [],
+    ),
+  );
+}
+
+/** The same evidence once, at its first place, with its number. */
+function gather(evidence: readonly Evidence[]): Evidence[] {
+  const first = new Map<string, Evidence>();
+  for (const one of [...evidence].sort((a, b) => a.line - b.line)) {
+    const key = `${one.kind} ${one.value}`;
+    const known = first.get(key);
+    if (known) known.count += 1;
+    else first.set(key, { ...one });
+  }
+  return [...first.values()];
+}
+
+/** What evidence says where it stands: the side and the verb decide. */
+function placed(one: Evidence, around: Surroundings): Weighed {
+  const { rule, line } = one;
+  const side = around.sideOf(line) ?? rule.side ?? around.sideNear(line);
+  const when = rule.when?.find(
+    (each) => (each.side === undefined || each.side === side) && (!each.near || each.near.some((context) => around.has(context, line))),
+  );
+  return { ...one, causes: when?.causes ?? rule.causes, side, product: rule.product ?? around.productNear(line) };
+}

@@ -1,0 +1,202 @@
+import type { Code, CodeTable } from './knowledge.ts';
+import type { Dress } from './dress.ts';
+
+/** A code that stands in a text. `offset` counts from the text's start. */
+export interface SeenCode {
+  table: string;
+  code: Code;
+  offset: number;
+  /** A number that stands alone and means something else in every table. */
+  ambiguous: boolean;
+  /** Tables whose numbers are ordinary numbers count only near their own words. */
+  near: readonly string[] | null;
+}
+
+/** Ready to read the codes of a text: [offset, code] in any order, each place once per code. */
+export type CodeReader = (text: string) => SeenCode[];
+
+interface Frame {
+  /** Group 1 is the code, as this dress writes it. */
+  pattern: RegExp;
+  near?: readonly string[];
+  toCode?: (written: string, text: string, offset: number) => string | null;
+}
+
+const hex = (value: number): string => `0x${value.toString(16).toUpperCase().padStart(8, '0')}`;
+const fromDecimal = (written: string): string | null => {
+  const value = Number(written);
+  return value < -0x80000000 || value > 0xffffffff ? null : hex(value >>> 0);
+};
+const WIN32 = 0x80070000;
+const withinWin32 = (written: string): string | null => (Number(written) > 0xffff ? null : hex((WIN32 + Number(written)) >>> 0));
+const underscored = (written: string): string => written.toLowerCase().replace(/_/g, ' ').trim();
+
+/** How each dress is written. Every pattern is bounded, so that reading is linear. */
+const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
+  hresult: [
+    { pattern: /\b0x([0-9a-f]{8})(?![0-9a-f])/gi, toCode: (written) => `0x${written.toUpperCase()}` },
+    { pattern: /(?:^|[^0-9a-zA-Z])([89a-fA-F][0-9a-fA-F]{7})(?![0-9a-zA-Z])/g, toCode: (written) => `0x${written.toUpperCase()}` },
+    { pattern: /(-\d{9,10})(?!\d)/g, toCode: fromDecimal },
+    { pattern: /(?:^|[^\d.])([2-4]\d{9})(?![\d.])/g, toCode: fromDecimal },
+    {
+      pattern: /(?:error|錯誤|错误|code|代碼|失敗|failed|returned|傳回)[^\d\n]{0,12}(\d{2,5})(?![\d.:])/gi,
+      near: ['windows-certificate'],
+      toCode: withinWin32,
+    },
+    { pattern: /\(0x([0-9a-f]{1,5})\)/gi, near: ['windows-certificate'], toCode: (written) => withinWin32(String(parseInt(written, 16))) },
+    { pattern: /(?:winhttp|wininet|internet)[^\d\n]{0,40}(12\d{3})(?!\d)/gi, toCode: withinWin32 },
+  ],
+  'schannel-event': [{ pattern: /(?:^|\D)(368[6-8]\d)(?!\d)/g, near: ['schannel-words'] }],
+  'schannel-state': [
+    {
+      pattern: /(?:error state is|狀態(?:為|是|:|：)|状态(?:为|是|:|：)|schannel error state|\bstate[ :=]{1,3})\s{0,4}(\d{2,5})(?!\d)/gi,
+      near: ['schannel'],
+    },
+  ],
+  'x509-verify': [
+    { pattern: /verify error:num=(\d{1,2})(?!\d)/gi },
+    { pattern: /\berror (\d{1,2}) at \d{1,2} depth/gi },
+    { pattern: /verif(?:y|ication)(?: return)?[ _-]?(?:code|error|result|status)?[ :=]{1,3}\(?(\d{1,2})(?=[ ):,]|$)/gim, near: ['tls'] },
+    { pattern: /\bcertificate verify (?:error|failed)[: ]{0,2}\(?(\d{1,2})[:)]/gi },
+    { pattern: /\bx509_verify_cert_error[^\d\n]{0,12}(\d{1,2})/gi },
+    { pattern: /\berror=(\d{1,2}):/gi },
+  ],
+  'openssl-reason': [
+    {
+      pattern: /error:[0-9a-f]{6,8}:[^:\n]{0,60}:[^:\n]{0,60}:([a-z0-9][^:\n\])"']{2,80})/gi,
+      toCode: (written) => written.toLowerCase().trim(),
+    },
+    { pattern: /error:([0-9a-f]{8})(?![0-9a-f])/gi, toCode: (written) => `#${written}` },
+    { pattern: /\[(?:SSL|X509|PEM|ASN1|EVP|RSA|PKCS12|CONF)(?:[^\]:\n]{0,20})?:\s?([A-Z0-9_]{3,60})\]/g, toCode: underscored },
+    { pattern: /\b(?:SSL_R|ERR_SSL|ERR_OSSL|ERR_OSSL_EVP|X509_R|PEM_R|ASN1_R|PKCS12_R|EVP_R)_([A-Z0-9_]{3,60})\b/g, toCode: underscored },
+    { pattern: /\b(?:SSL|TLS)[ _](?:error|routines?)[^\n:]{0,40}:\s{0,3}([a-z][a-z0-9 ]{6,60})/gi, toCode: (written) => written.toLowerCase().trim() },
+  ],
+  'tls-alert': [
+    { pattern: /\balert number[ :=]{1,2}(\d{1,3})(?!\d)/gi },
+    { pattern: /fatal (?:alert|error) code (?:is|was)?[ :]{0,3}(\d{1,3})(?!\d)/gi, near: ['tls'] },
+    { pattern: /fatal alert was (?:generated|received)[^\d\n]{0,40}?[ :]{1,3}(\d{1,3})(?!\d)/gi },
+    { pattern: /(?:嚴重警示|嚴重錯誤碼|警示碼|警示代碼|警告代碼|錯誤碼|错误代码|警报代码|致命警报|致命错误代码|嚴重錯誤代碼)[^\d\n]{0,12}(\d{1,3})(?![\dx])/gi, near: ['schannel'] },
+    { pattern: /\balert[ =:(]{1,3}(\d{1,3})(?=[)\s,.;]|$)/gim, near: ['tls'] },
+    {
+      pattern: /\balert[^\n]{0,40}?[ :(."']([a-z]+(?:_[a-z]+){1,3})\b/gi,
+      toCode: (written) => written.toLowerCase(),
+    },
+    {
+      pattern: /\balert[ :(."']{1,3}(?:sslv3|tlsv1(?:[.]?[0-3])?)?[ ]?(?:alert )?([a-z]{2,14}(?: [a-z]{2,14}){1,3})/gi,
+      near: ['tls'],
+      toCode: (written) => written.toLowerCase().replace(/ /g, '_'),
+    },
+  ],
+  'curl-exit': [
+    { pattern: /\bcurl:? ?(?:error|exit(?:ed)?|returned|failed)?[^\d\n]{0,24}?[(# ](\d{1,2})(?=[)\s:\-.,]|$)/gim, near: ['curl'] },
+    { pattern: /\bCURLE?_?(?:exit|error)?[ _]?code[ :=]{1,3}(\d{1,2})(?!\d)/gi },
+    { pattern: /\berrno 14\] curl#(\d{1,2})/gi },
+  ],
+  apple: [{ pattern: /(?:^|[^\dA-Za-z])(-(?:9[89]\d{2}|1[0-2]\d{2}|25\d{3}|26\d{3}|34018|67\d{3}))(?!\d)/g, near: ['apple'] }],
+  nss: [{ pattern: /(?:^|[^\dA-Za-z])(-(?:8\d{3}|12\d{3}|5\d{3}|16\d{3}))(?!\d)/g, near: ['nss'] }],
+  'chain-status': [],
+  'apache-log': [{ pattern: /\b(AH\d{5})\b/gi, toCode: (written) => written.toUpperCase() }],
+  'acme-problem': [{ pattern: /\burn:(?:ietf:params:)?acme:error:([a-z]{2,40})/gi }],
+  gnutls: [{ pattern: /\bgnutls[^\n]{0,40}?[ (:](-\d{1,3})(?!\d)/gi }],
+  symbol: [],
+};
+
+/** The number of a code as it is asked for when it stands alone: `48`, `-9802`, `36874`, `(60)`. */
+const ALONE = /^[^\p{L}\d-]{0,8}(?:(?:error|code|event(?: id)?|alert|事件(?:識別碼)?|錯誤(?:代碼|碼)?|代碼)[ :：#(]{0,4})?(-?\d{1,6})[^\p{L}\d]{0,8}$/iu;
+const ALONE_LIMIT = 60;
+/** Alert 48 stands in two tables of OpenSSL, 20 in four: said, not chosen. */
+const NUMBERED: readonly Dress[] = ['schannel-event', 'schannel-state', 'x509-verify', 'tls-alert', 'curl-exit', 'apple', 'nss', 'gnutls'];
+
+const SYMBOL = /[A-Za-z][A-Za-z0-9_]{3,60}/g;
+/** Names that are ordinary words as well: only in capitals as the tables have them, and only behind "alert". */
+const isAlertName = (symbol: string): boolean => symbol === symbol.toLowerCase();
+
+interface Named {
+  table: CodeTable;
+  code: Code;
+}
+
+/** Compiles the tables into a reader. */
+export function compileCodes(tables: readonly CodeTable[]): CodeReader {
+  const symbols = new Map<string, Named[]>();
+  const byCode = new Map<string, Map<string, Code>>();
+  const numbers = new Map<string, Named>();
+  const add = (name: string, named: Named): void => void symbols.set(name, [...(symbols.get(name) ?? []), named]);
+  for (const table of tables) {
+    const own = new Map<string, Code>();
+    byCode.set(table.table, own);
+    for (const code of table.codes) {
+      own.set(code.code, code);
+      for (const symbol of code.symbols) {
+        if (table.dress === 'tls-alert' && isAlertName(symbol)) own.set(symbol, code);
+        else add(symbol, { table, code });
+      }
+      for (const number of code.numbers) numbers.set(number, { table, code });
+      if (table.dress === 'symbol' || table.dress === 'chain-status') add(code.code, { table, code });
+    }
+  }
+  const alerts = tables.find(({ dress }) => dress === 'tls-alert');
+
+  function numbered(value: string): Named | null {
+    const packed = parseInt(value, 16);
+    const modern = [packed >>> 23, packed & 0x7fffff] as const;
+    const old = [packed >>> 24, packed & 0xfff] as const;
+    const order = (packed & 0x7ff000) === 0 ? [modern, old] : [old, modern];
+    for (const [library, reason] of order) {
+      const found = numbers.get(`${library}:${reason}`);
+      if (found) return found;
+      // SSL reasons from 1000 are the alerts that came (ssl.h, SSL_AD_REASON_OFFSET).
+      const alert = library === 20 && reason >= 1000 ? byCode.get(alerts?.table ?? '')?.get(String(reason - 1000)) : undefined;
+      if (alert && alerts) return { table: alerts, code: alert };
+    }
+    return null;
+  }
+
+  return (text) => {
+    const seen: SeenCode[] = [];
+    const taken = new Set<string>();
+    const take = ({ table, code }: Named, offset: number, near: readonly string[] | null, ambiguous = false): void => {
+      const key = `${offset} ${table.table} ${code.code}`;
+      if (taken.has(key)) return;
+      taken.add(key);
+      seen.push({ table: table.table, code, offset, near, ambiguous });
+    };
+    const short = text.length <= ALONE_LIMIT ? text.trim() : '';
+    const alone = short === '' ? null : ALONE.exec(short);
+    for (const table of tables) {
+      const own = byCode.get(table.table);
+      for (const { pattern, near, toCode } of FRAMES[table.dress]) {
+        for (const match of text.matchAll(pattern)) {
+          const written = match[1] ?? '';
+          const key = toCode ? toCode(written, text, match.index) : written;
+          if (key === null) continue;
+          const offset = match.index + match[0].indexOf(written);
+          const found = key.startsWith('#') ? numbered(key.slice(1)) : reasonOf(own, key, table);
+          if (found) take(found, offset, near ?? null);
+        }
+      }
+      const number = alone?.[1];
+      const code = number === undefined || !NUMBERED.includes(table.dress) ? undefined : own?.get(number);
+      if (code) take({ table, code }, text.indexOf(number ?? ''), null, true);
+    }
+    for (const match of text.matchAll(SYMBOL)) {
+      for (const named of symbols.get(match[0]) ?? []) take(named, match.index, null);
+    }
+    if (short !== '' && /^[\w-]+$/.test(short)) {
+      for (const named of symbols.get(short.toUpperCase()) ?? []) take(named, text.indexOf(short), null);
+    }
+    return seen;
+  };
+}
+
+/** The reason may be followed by more words: "wrong version number (SSL_R_…)", "certificate verify failed for …". */
+function reasonOf(own: ReadonlyMap<string, Code> | undefined, key: string, table: CodeTable): Named | null {
+  let words = key;
+  for (;;) {
+    const code = own?.get(words);
+    if (code) return { table, code };
+    const cut = Math.max(words.lastIndexOf(' '), words.lastIndexOf('_'), words.lastIndexOf('('));
+    if (cut <= 0 || table.dress !== 'openssl-reason' && table.dress !== 'tls-alert') return null;
+    words = words.slice(0, cut).trim();
+  }
+}
