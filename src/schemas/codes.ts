@@ -10,7 +10,7 @@ const code = z
     code: z.string({ error: 'code 要加引號，寫成文字，例如 \'0x80092004\'。' }).min(1),
     symbols: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{2,}$/, 'symbols 是程式裡的名稱，只有英文、數字與底線。')).default([]),
     /** Of OpenSSL: "LIB:REASON" in decimal. */
-    numbers: z.array(z.string().regex(/^\d{1,3}:\d{1,4}$/, "numbers 寫成 '函式庫:原因'，例如 '20:267'。")).default([]),
+    numbers: z.array(z.string().regex(/^\d{1,3}:\d{1,8}$/, "numbers 寫成 '函式庫:原因'，例如 '20:267'。")).default([]),
     meaning: z.string({ error: '缺少 meaning：這個代碼的意思，一句話。' }).min(2, 'meaning 太短。').describe('這個代碼的意思，一句話'),
     /** Whose fault it speaks of. */
     speaks: z.enum(['own', 'peer'], { error: 'speaks 只能是 own（自己這一方）或 peer（對方）。' }).optional(),
