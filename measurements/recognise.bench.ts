@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { detectKinds } from '../src/core/recognise/detect-kinds.ts';
-import { compileErrors } from '../src/core/recognise/match-errors.ts';
-import { compileNearest } from '../src/core/recognise/nearest-errors.ts';
-import { matchable } from '../tests/core/recognise/catalogue.ts';
+import { compileDiagnosis } from '../src/core/diagnose/diagnose.ts';
+import { compileCodes } from '../src/core/diagnose/read-codes.ts';
+import { knowledge } from '../tests/core/recognise/catalogue.ts';
 import type { Row } from './run.ts';
 
 export const title = '辨認：1 MiB 的文字要幾毫秒（每列取五回最快的一回）';
@@ -30,15 +30,19 @@ function inputs(): [what: string, piece: string][] {
 }
 
 export function measure(): Row[] {
-  const compile = best(() => void compileErrors(matchable));
-  const rows: Row[] = [{ what: `編譯 ${matchable.length} 則訊息`, value: `${compile.toFixed(1)} 毫秒` }];
-  const matcher = compileErrors(matchable);
-  const nearest = compileNearest(matchable);
+  const compile = best(() => void compileDiagnosis(knowledge));
+  const { entries, wordings, tables } = knowledge;
+  const codes = tables.reduce((sum, table) => sum + table.codes.length, 0);
+  const rows: Row[] = [
+    { what: `編譯 ${entries.length} 則訊息、${wordings.length} 種說法、${codes} 個代碼`, value: `${compile.toFixed(1)} 毫秒` },
+  ];
+  const diagnose = compileDiagnosis(knowledge);
+  const readCodes = compileCodes(tables);
   for (const [what, piece] of inputs()) {
     const text = piece.repeat(Math.ceil(MIB / piece.length)).slice(0, MIB);
-    const times = [() => matcher.find(text), () => detectKinds(text), () => nearest.find(text)].map(best);
-    const [errors = 0, kinds = 0, near = 0] = times;
-    rows.push({ what, value: `訊息 ${errors.toFixed(0)}，種類 ${kinds.toFixed(0)}，最接近的 ${near.toFixed(0)}` });
+    const times = [() => diagnose(text), () => detectKinds(text), () => readCodes(text)].map(best);
+    const [all = 0, kinds = 0, read = 0] = times;
+    rows.push({ what, value: `全部 ${all.toFixed(0)}，其中種類 ${kinds.toFixed(0)}、代碼 ${read.toFixed(0)}` });
   }
   return rows;
 }

@@ -139,7 +139,9 @@ function humanText(file: string, found: DiagnosedInput, known: Known): string {
   const [answer] = verdicts;
   if (answer) lines.push(...verdictLines(answer, found, known, say));
   const others = (wanted: Verdict['kind']): void => {
-    const titles = verdicts.filter(({ kind }) => kind === wanted).map(({ cause }) => `${known.causes.get(cause)?.title ?? cause}（${causePage(cause)}）`);
+    const titles = verdicts
+      .filter(({ kind }) => kind === wanted)
+      .map(({ cause }) => `${known.causes.get(cause)?.title ?? cause}（${causePage(cause)}）`);
     if (titles.length > 0) lines.push(`  ${say(wanted)}：${titles.join('、')}`);
   };
   others('alternative');

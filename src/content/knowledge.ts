@@ -43,6 +43,6 @@ export function loadKnowledge(): Knowledge {
     })),
     general: load('causes').flatMap(({ id, general }) => (general ? [id] : [])),
     contexts: Object.fromEntries(Object.entries(load('contexts')).map(([name, { words }]) => [name, words])),
-    products: load('products').map(({ id, words }) => ({ id, words })),
+    products: load('products').map(({ id, words, general }) => ({ id, words, general })),
   };
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { provenance } from './provenance.ts';
 import { side } from './evidence.ts';
 
-const id = z.string({ error: '缺少 id：與檔名相同。' }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只能用小寫英文、數字與連字號，公開之後不能再改。');
+const id = z
+  .string({ error: '缺少 id：與檔名相同。' })
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只能用小寫英文、數字與連字號，公開之後不能再改。');
 
 const prose = (name: string, minimum: number) =>
   z
@@ -32,7 +34,10 @@ const product = z.strictObject(
 export const cause = z.strictObject({
   id,
   /** Named by many messages; gives way to any particular cause. */
-  general: z.literal(true, { error: 'general 只寫 true；不是籠統的原因就整行刪掉。' }).optional().describe('true：很多訊息都指向它，有更具體的原因時讓位'),
+  general: z
+    .literal(true, { error: 'general 只寫 true；不是籠統的原因就整行刪掉。' })
+    .optional()
+    .describe('true：很多訊息都指向它，有更具體的原因時讓位'),
   title: prose('title（原因，說成一件事實）', 3).max(32, 'title 請縮到 32 個字以內。'),
   cause: prose('cause（發生了什麼）', 8),
   sure: prose('sure（怎麼確定）', 8),

@@ -7,7 +7,7 @@ const text = z.union([messageText, z.strictObject({ text: messageText, ...condit
 
 const code = z
   .strictObject({
-    code: z.string({ error: 'code 要加引號，寫成文字，例如 \'0x80092004\'。' }).min(1),
+    code: z.string({ error: "code 要加引號，寫成文字，例如 '0x80092004'。" }).min(1),
     symbols: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{2,}$/, 'symbols 是程式裡的名稱，只有英文、數字與底線。')).default([]),
     /** Of OpenSSL: "LIB:REASON" in decimal. */
     numbers: z.array(z.string().regex(/^\d{1,3}:\d{1,8}$/, "numbers 寫成 '函式庫:原因'，例如 '20:267'。")).default([]),

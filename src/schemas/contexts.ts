@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 const words = z
-  .array(z.string().min(2, '一個詞至少兩個字。').refine((word) => word === word.toLowerCase(), '英文一律寫小寫。'), { error: 'words 是清單：出現哪些字就算。' })
+  .array(
+    z
+      .string()
+      .min(2, '一個詞至少兩個字。')
+      .refine((word) => word === word.toLowerCase(), '英文一律寫小寫。'),
+    { error: 'words 是清單：出現哪些字就算。' },
+  )
   .min(1, '至少要有一個詞。');
 
 /** `content/contexts.yaml`: what has to stand around a text that is not about certificates alone. */
@@ -13,6 +19,8 @@ export const products = z.array(
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     title: z.string().min(1),
     words: z.array(z.string().min(2)).default([]),
+    /** Under many others: named only where no other is near. */
+    general: z.literal(true).optional(),
     /** What it is built on: advice for that is better than none. */
     on: z.array(z.string()).default([]),
   }),

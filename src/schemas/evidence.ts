@@ -50,11 +50,22 @@ export const TWIN = '寫了 near 就要有 twin（同樣的文字、不該被認
 export const rule = {
   causes,
   side: side.optional(),
-  product: z.string().regex(id, 'product 是 content/products.yaml 裡的代號。').nullable().optional().describe('印出它的軟體，content/products.yaml 的代號'),
-  wrapper: z.literal(true, { error: 'wrapper 只寫 true；不是外層訊息就整行刪掉。' }).optional().describe('true：只是外層訊息，真正的原因在別的行'),
+  product: z
+    .string()
+    .regex(id, 'product 是 content/products.yaml 裡的代號。')
+    .nullable()
+    .optional()
+    .describe('印出它的軟體，content/products.yaml 的代號'),
+  wrapper: z
+    .literal(true, { error: 'wrapper 只寫 true；不是外層訊息就整行刪掉。' })
+    .optional()
+    .describe('true：只是外層訊息，真正的原因在別的行'),
   when: z
     .array(
-      z.strictObject({ near: contexts.optional(), side: side.optional(), causes }, { error: 'when 的每一筆寫 near 或 side，以及 causes。' }),
+      z.strictObject(
+        { near: contexts.optional(), side: side.optional(), causes },
+        { error: 'when 的每一筆寫 near 或 side，以及 causes。' },
+      ),
       { error: 'when 是清單：在哪一種情境下指向別的原因。' },
     )
     .optional()

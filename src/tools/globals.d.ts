@@ -2,10 +2,12 @@
 declare var kbDecoderDetails: import('./decoder/details.ts').DecoderDetails | undefined;
 declare var kbDecoderObjects: import('./decoder/objects.ts').DecoderObjects | undefined;
 declare var kbExplainFill: import('./fill/explain.ts').Explain | undefined;
-declare module 'content:error-patterns' {
-  const patterns: import('./recogniser/catalogue-data.ts').ErrorPatterns;
-  export default patterns;
+declare module 'content:diagnosis' {
+  const knowledge: import('./recogniser/catalogue-data.ts').PackedKnowledge;
+  export default knowledge;
 }
+declare var kbCauseWords: Record<string, import('./recogniser/catalogue-data.ts').CauseWords> | undefined;
+declare var kbCodeWords: Record<string, import('./recogniser/catalogue-data.ts').CodeWords> | undefined;
 declare var kbErrorWords: Record<string, import('./recogniser/catalogue-data.ts').ProductWords> | undefined;
 declare var kbRecogniser: import('./recogniser/look.ts').RecogniserApi | undefined;
 declare module 'content:reply-index' {

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { diagnoseInput } from '../../src/cli/diagnose-input.ts';
-import { compileRecogniser } from '../../src/core/recognise/recognise.ts';
-import { entries, matchable } from '../core/recognise/catalogue.ts';
+import { diagnose as recognise, entries } from '../core/recognise/catalogue.ts';
 import { kb } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kb-diagnose-'));
@@ -70,7 +69,6 @@ test('兩百份不是錯誤訊息的文件，什麼都不說', (t) => {
     .filter((path) => existsSync(path))
     .slice(0, 220);
   if (paths.length < 200) return t.skip(`這台機器只有 ${paths.length} 份版權說明，不足 200 份`);
-  const recognise = compileRecogniser(matchable);
   for (const path of paths) {
     const { kinds, errors, nearest, problems } = diagnoseInput(readFileSync(path), recognise);
     assert.deepEqual({ kinds, errors, nearest, problems }, { kinds: [], errors: [], nearest: [], problems: [] }, path);

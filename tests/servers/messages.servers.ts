@@ -3,11 +3,10 @@ import { after, before, describe, test } from 'node:test';
 import { afterRun, readReproduced, unproved, writeReproduced } from '../../src/dev/servers/reproduced-messages.ts';
 import { root } from '../../src/content/root.ts';
 import { systemName } from '../../src/dev/servers/system-name.ts';
-import { compileRecogniser } from '../../src/core/recognise/recognise.ts';
 import type { ReproducedMessage } from '../../src/schemas/reproduced-messages.ts';
 import { softwareTitle } from '../../src/site/software-titles.ts';
 import { textsFingerprint } from '../../src/site/texts-fingerprint.ts';
-import { entries, matchable } from '../core/recognise/catalogue.ts';
+import { entries, diagnose } from '../core/recognise/catalogue.ts';
 import { apache } from './messages/apache.ts';
 import { chromiumRows, closeChromium } from './messages/chromium.ts';
 import { clients } from './messages/clients.ts';
@@ -32,7 +31,6 @@ const tables: Readonly<Record<string, Provocation[]>> = {
 
 const shop = new Workshop();
 const materials = new Materials(shop);
-const recognise = compileRecogniser(matchable);
 const known = new Map(entries.map((entry) => [entry.id, entry]));
 const allowed = (id: string): string[] => [id, ...(known.get(id)?.alsoMatches ?? [])];
 
@@ -62,7 +60,7 @@ function provoked(row: Provocation): void {
       const printed = [await row.provoke(materials, own)].flat();
       for (const output of printed) {
         outputs.push({ id, file: shop.write(`outputs/${outputs.length}.txt`, output) });
-        const found = recognise(output).errors.map((error) => error.id);
+        const found = diagnose(output).errors.map((error) => error.id);
         assert.ok(found.includes(id), `認不出 ${id}，得到 ${found.join('、') || '什麼都沒有'}\n${output}`);
         assert.deepEqual(
           found.filter((other) => !allowed(id).includes(other)),

@@ -76,9 +76,12 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
     const kinds = detectKinds(text);
     const lines = text.split(/\r\n|\n|\r/);
     const around = surroundingsOf(lines, knowledge.contexts, knowledge.products);
-    const fits = (near: readonly string[] | null | undefined, line: number): boolean => !near || near.some((context) => around.has(context, line));
+    const fits = (near: readonly string[] | null | undefined, line: number): boolean =>
+      !near || near.some((context) => around.has(context, line));
 
-    const matches = find(text).filter((match) => fits(known[match.text]?.rule.near, match.line) && !speaksOnly(lines[match.line - 1] ?? ''));
+    const matches = find(text).filter(
+      (match) => fits(known[match.text]?.rule.near, match.line) && !speaksOnly(lines[match.line - 1] ?? ''),
+    );
     const entries = mostSpecific(matches.filter(({ text: index }) => known[index]?.kind === 'entry'));
     const errors = errorsOf(entries, known, products, headings);
 
@@ -94,17 +97,15 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
         const { kind, value, rule } = known[index] as Known;
         return { kind, value, line, rule, facts, count: 1 };
       }),
-      ...read.map(
-        ({ table, code, line, ambiguous }): Evidence => ({
-          kind: 'code',
-          value: `${table}:${code.code}`,
-          line,
-          rule: code,
-          facts: {},
-          count: 1,
-          ...(ambiguous ? { ambiguous } : {}),
-        }),
-      ),
+      ...read.map(({ table, code, line, ambiguous }): Evidence => ({
+        kind: 'code',
+        value: `${table}:${code.code}`,
+        line,
+        rule: code,
+        facts: {},
+        count: 1,
+        ...(ambiguous ? { ambiguous } : {}),
+      })),
       ...evidenceOfOutputs(kinds),
     ];
     const gathered = gather(evidence).map((one) => placed(one, around));

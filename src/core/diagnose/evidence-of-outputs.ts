@@ -9,14 +9,19 @@ export function evidenceOfOutputs(kinds: readonly Recognised[]): Evidence[] {
     ];
     switch (kind) {
       case 's-client': {
-        if (facts['noCertificate'] === true) return says(['connection-cut', 'plain-http-on-tls-port', 'sni-unrecognised'], { rule: { causes: ['connection-cut', 'plain-http-on-tls-port', 'sni-unrecognised'], side: 'client' } });
+        if (facts['noCertificate'] === true)
+          return says(['connection-cut', 'plain-http-on-tls-port', 'sni-unrecognised'], {
+            rule: { causes: ['connection-cut', 'plain-http-on-tls-port', 'sni-unrecognised'], side: 'client' },
+          });
         if (facts['verifyCode'] === 0 && Number(facts['certificates']) > 0)
           return says([], { against: ['missing-intermediate', 'private-root', 'issuer-untrusted', 'self-signed', 'expired'] });
         return [];
       }
       case 'keytool-list':
         if (facts['complete'] === false) return [];
-        return facts['privateKeyEntries'] === 0 && Number(facts['entries']) > 0 && facts['isTrustStore'] !== true ? says(['key-not-here']) : [];
+        return facts['privateKeyEntries'] === 0 && Number(facts['entries']) > 0 && facts['isTrustStore'] !== true
+          ? says(['key-not-here'])
+          : [];
       case 'certutil':
         return Number(facts['missingKeys']) > 0 ? says(['key-not-here']) : [];
       case 'powershell-certs':

@@ -41,6 +41,8 @@ export interface CodeTable {
 export interface Product {
   id: string;
   words: readonly string[];
+  /** Under many others: named only where no other is near. */
+  general?: true | undefined;
 }
 
 /** Everything that a diagnosis needs to know; the words about causes and codes stay in the content. */

@@ -69,13 +69,20 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
     { pattern: /error:([0-9a-f]{8})(?![0-9a-f])/gi, toCode: (written) => `#${written}` },
     { pattern: /\[(?:SSL|X509|PEM|ASN1|EVP|RSA|PKCS12|CONF)(?:[^\]:\n]{0,20})?:\s?([A-Z0-9_]{3,60})\]/g, toCode: underscored },
     { pattern: /\b(?:SSL_R|ERR_SSL|ERR_OSSL|ERR_OSSL_EVP|X509_R|PEM_R|ASN1_R|PKCS12_R|EVP_R)_([A-Z0-9_]{3,60})\b/g, toCode: underscored },
-    { pattern: /\b(?:SSL|TLS)[ _](?:error|routines?)[^\n:]{0,40}:\s{0,3}([a-z][a-z0-9 ]{6,60})/gi, toCode: (written) => written.toLowerCase().trim() },
+    {
+      pattern: /\b(?:SSL|TLS)[ _](?:error|routines?)[^\n:]{0,40}:\s{0,3}([a-z][a-z0-9 ]{6,60})/gi,
+      toCode: (written) => written.toLowerCase().trim(),
+    },
   ],
   'tls-alert': [
     { pattern: /\balert number[ :=]{1,2}(\d{1,3})(?!\d)/gi },
     { pattern: /fatal (?:alert|error) code (?:is|was)?[ :]{0,3}(\d{1,3})(?!\d)/gi, near: ['tls'] },
     { pattern: /fatal alert was (?:generated|received)[^\d\n]{0,40}?[ :]{1,3}(\d{1,3})(?!\d)/gi },
-    { pattern: /(?:嚴重警示|嚴重錯誤碼|警示碼|警示代碼|警告代碼|錯誤碼|错误代码|警报代码|致命警报|致命错误代码|嚴重錯誤代碼)[^\d\n]{0,12}(\d{1,3})(?![\dx])/gi, near: ['schannel'] },
+    {
+      pattern:
+        /(?:嚴重警示|嚴重錯誤碼|警示碼|警示代碼|警告代碼|錯誤碼|错误代码|警报代码|致命警报|致命错误代码|嚴重錯誤代碼)[^\d\n]{0,12}(\d{1,3})(?![\dx])/gi,
+      near: ['schannel'],
+    },
     { pattern: /\balert[ =:(]{1,3}(\d{1,3})(?=[)\s,.;]|$)/gim, near: ['tls'] },
     {
       pattern: /\balert[^\n]{0,40}?[ :(."']([a-z]+(?:_[a-z]+){1,3})\b/gi,
@@ -102,7 +109,8 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
 };
 
 /** The number of a code as it is asked for when it stands alone: `48`, `-9802`, `36874`, `(60)`. */
-const ALONE = /^[^\p{L}\d-]{0,8}(?:(?:error|code|event(?: id)?|alert|事件(?:識別碼)?|錯誤(?:代碼|碼)?|代碼)[ :：#(]{0,4})?(-?\d{1,6})[^\p{L}\d]{0,8}$/iu;
+const ALONE =
+  /^[^\p{L}\d-]{0,8}(?:(?:error|code|event(?: id)?|alert|事件(?:識別碼)?|錯誤(?:代碼|碼)?|代碼)[ :：#(]{0,4})?(-?\d{1,6})[^\p{L}\d]{0,8}$/iu;
 const ALONE_LIMIT = 60;
 /** Alert 48 stands in two tables of OpenSSL, 20 in four: said, not chosen. */
 const NUMBERED: readonly Dress[] = ['schannel-event', 'schannel-state', 'x509-verify', 'tls-alert', 'curl-exit', 'apple', 'nss', 'gnutls'];
@@ -196,7 +204,7 @@ function reasonOf(own: ReadonlyMap<string, Code> | undefined, key: string, table
     const code = own?.get(words);
     if (code) return { table, code };
     const cut = Math.max(words.lastIndexOf(' '), words.lastIndexOf('_'), words.lastIndexOf('('));
-    if (cut <= 0 || table.dress !== 'openssl-reason' && table.dress !== 'tls-alert') return null;
+    if (cut <= 0 || (table.dress !== 'openssl-reason' && table.dress !== 'tls-alert')) return null;
     words = words.slice(0, cut).trim();
   }
 }

@@ -31,7 +31,7 @@ export function surroundingsOf(
     return text;
   };
   const holds = (text: string, context: string): boolean => (contexts[context] ?? []).some((word) => text.includes(word));
-  const productIn = (text: string): string | null => products.find(({ words }) => words.some((word) => holdsWord(text, word)))?.id ?? null;
+  const productIn = (text: string): Product | undefined => products.find(({ words }) => words.some((word) => holdsWord(text, word)));
   const sideIn = (text: string): Side | null => {
     const server = holds(text, 'side-server');
     const client = holds(text, 'side-client');
@@ -42,7 +42,10 @@ export function surroundingsOf(
     has: (context, line) => holds(whole ?? around(line), context),
     sideOf: (line) => sideIn((lines[line - 1] ?? '').toLowerCase()),
     sideNear: (line) => sideIn(around(line)),
-    productNear: (line) => productIn((lines[line - 1] ?? '').toLowerCase()) ?? productIn(whole ?? around(line)),
+    productNear: (line) => {
+      const own = productIn((lines[line - 1] ?? '').toLowerCase());
+      return (own && !own.general ? own : productIn(whole ?? around(line)))?.id ?? null;
+    },
   };
 }
 

@@ -60,7 +60,9 @@ export function weigh(evidence: readonly Weighed[], general: readonly string[]):
   const scoreOf = (cause: string, { score }: Tally): number => score * (general.includes(cause) ? GENERAL : 1);
   const ranked = [...tallies].sort(
     ([one, a], [other, b]) =>
-      scoreOf(other, b) - scoreOf(one, a) || rank(b.certainty) - rank(a.certainty) || (a.evidence[0]?.line ?? 0) - (b.evidence[0]?.line ?? 0),
+      scoreOf(other, b) - scoreOf(one, a) ||
+      rank(b.certainty) - rank(a.certainty) ||
+      (a.evidence[0]?.line ?? 0) - (b.evidence[0]?.line ?? 0),
   );
   const solid = ranked.filter(([, { evidence: own }]) => own.some(({ rule, ambiguous }) => !rule.wrapper && !ambiguous));
   const kept = solid.length > 0 ? solid : ranked;

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { toolAnswers } from '../../core/flow/tool-answers.ts';
 import { carriedTwice, faultsOfNeeds, leaveOutShared, needsIn, SHARED, toClassic, type LookUps, type Names } from './shared-scripts.ts';
-import { errorPatterns, errorScripts } from './error-scripts.ts';
+import { diagnosisScripts, packedKnowledge } from './diagnosis-scripts.ts';
 import { interfaceWords } from './inline-words.ts';
 import { asColumns } from './as-columns.ts';
 import { factScripts, judgingRules, ruleFixes } from './fact-scripts.ts';
@@ -21,7 +21,7 @@ import { byFile, load } from '../../content/content-folder.ts';
 const FOLDERS = ['src/tools', 'src/page-scripts'];
 
 const MADE: Record<string, (wanted: string) => unknown> = {
-  'error-patterns': () => errorPatterns(),
+  diagnosis: () => packedKnowledge(),
   'judging-rules': (wanted) => judgingRules().filter(({ id }) => wanted.split(',').includes(id)),
   'rule-fixes': () => ruleFixes(),
   'rule-reasons': () => Object.fromEntries(load('rules').map(({ id, reason }) => [id, reason])),
@@ -44,7 +44,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
 /**
  * `import rules from 'content:rules'` in a browser's script: the validated YAML of `content/rules` as JSON, so that words stay in content.
  * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
- * `content:error-patterns`, `content:judging-rules?ID,…` and `content:authority-trust` leave out what only pages show, `content:rule-reasons`
+ * `content:diagnosis`, `content:judging-rules?ID,…` and `content:authority-trust` leave out what only pages show, `content:rule-reasons`
  * and `content:rule-fixes` are what the decoder shows where somebody opens a finding;
  * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees; `content:reply-index` is what the
  * reply maker looks in, `content:page-titles` the pages by their permanent ids.
@@ -193,7 +193,7 @@ const entries = (): string[] =>
   );
 
 /** The scripts that hold data only, loaded one by one. */
-const dataScripts = (): Hashed[] => [...factScripts(), ...errorScripts(), ...replyScripts()];
+const dataScripts = (): Hashed[] => [...factScripts(), ...diagnosisScripts(), ...replyScripts()];
 
 /**
  * Writes all scripts into `outdir` and answers which page address became which files, in the order in which they must run:

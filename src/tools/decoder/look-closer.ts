@@ -36,12 +36,12 @@ export async function lookCloser(input: Uint8Array | string, { objects, problems
   const text = typeof input === 'string' ? input : decodeText(input).text;
   if (text.slice(0, 2000).includes('\0') || !hasOtherText(text)) return null;
   const load = async (name: string): Promise<void> =>
-    loadScript(scripts.querySelector<HTMLElement>(`[data-script="${name}"]`)?.dataset.src ?? '', name.startsWith('errors-'));
+    loadScript(scripts.querySelector<HTMLElement>(`[data-script="${name}"]`)?.dataset.src ?? '', name !== 'recogniser');
   const api = await recogniser(load);
   if (!api) return null;
   return api.look(text, {
-    loadWords: async (products) => {
-      await Promise.allSettled(products.map((product) => load(`errors-${product}`)));
+    loadWords: async (names) => {
+      await Promise.allSettled(names.map(load));
     },
   });
 }
@@ -58,7 +58,7 @@ async function recogniser(load: (name: string) => Promise<void>): Promise<Recogn
 /** The reading without the remarks that what was recognised makes void. */
 export function withoutVoid(inspection: Inspection, look: Look | null): Inspection {
   if (!look) return inspection;
-  const found = look.kinds.length > 0 || look.errors.length > 0;
+  const found = look.kinds.length + look.errors.length + look.verdicts.length + look.codes.length > 0;
   const isVoid = (code: string): boolean => (found ? SAID.includes(code) : code === 'not-recognised');
   // Text that was recognised has not been passed over.
   const repairs = found ? inspection.repairs.filter(({ code }) => code !== 'text-around') : inspection.repairs;

@@ -1,5 +1,14 @@
-/** The messages as the build packs them: by product, each an id with its English and its Chinese wordings. */
-export type ErrorPatterns = Record<string, [id: string, en: string[], zh: string[], heading?: true][]>;
+import type { Knowledge } from '../../core/diagnose/knowledge.ts';
+
+/** What the recogniser's script carries: all that a diagnosis needs, and the few words that an overview shows. */
+export interface PackedKnowledge extends Knowledge {
+  /** Titles of the causes. */
+  causes: Record<string, string>;
+  /** Titles of the software. */
+  software: Record<string, string>;
+  /** What software is built on. */
+  on: Record<string, string[]>;
+}
 
 /** What is told about one message; the steps hold `{{field}}` holes. */
 export interface ErrorWords {
@@ -20,4 +29,26 @@ export interface ProductWords {
   /** What stands in a hole until the reader knows better. */
   fields: Record<string, string>;
   entries: Record<string, ErrorWords>;
+}
+
+/** One cause's words, a script of their own. */
+export interface CauseWords {
+  cause: string;
+  sure: string;
+  sureSteps: string[];
+  fix: string;
+  steps: string[];
+  paste: string | null;
+  /** Root-relative. */
+  page: string | null;
+  flow: string | null;
+  products: { for: string[]; side?: 'client' | 'server' | undefined; fix: string; steps: string[] }[];
+  fields: Record<string, string>;
+}
+
+/** What the codes of one table mean, a script of their own. */
+export interface CodeWords {
+  title: string;
+  /** By code: the names it has, and what it means. */
+  codes: Record<string, [names: string[], meaning: string]>;
 }

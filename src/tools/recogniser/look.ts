@@ -1,13 +1,23 @@
-import type { ErrorMatch } from '../../core/recognise/match-errors.ts';
+import knowledge from 'content:diagnosis';
+import { compileDiagnosis, type CodeMatch, type Diagnose, type ErrorMatch } from '../../core/diagnose/diagnose.ts';
+import type { Verdict, Weighed } from '../../core/diagnose/weigh.ts';
+import { textLines } from '../../core/recognise/kinds/text-lines.ts';
 import type { NearestError } from '../../core/recognise/nearest-errors.ts';
 import type { Recognised } from '../../core/recognise/recognised.ts';
-import patterns from 'content:error-patterns';
-import { compileRecogniser, type Recogniser } from '../../core/recognise/recognise.ts';
-import { textLines } from '../../core/recognise/kinds/text-lines.ts';
 
 /** A known message in a text, with the line it stands in. */
 export interface SeenError extends ErrorMatch {
   quote: string;
+}
+
+/** Evidence with the line it stands in. */
+export interface SeenEvidence extends Weighed {
+  quote: string;
+}
+
+/** A cause with the lines that prove it. */
+export interface SeenVerdict extends Omit<Verdict, 'evidence'> {
+  evidence: SeenEvidence[];
 }
 
 /** What the recogniser found in one text. */
@@ -15,13 +25,16 @@ export interface Look {
   /** Without PEM blocks and private keys, which are the decoder's. */
   kinds: Recognised[];
   errors: SeenError[];
+  codes: CodeMatch[];
+  /** Best first. */
+  verdicts: SeenVerdict[];
   nearest: NearestError[];
   cut: boolean;
 }
 
 export interface LookOptions {
-  /** Loads the words of these products; resolves also where one cannot be read. */
-  loadWords: (products: string[]) => Promise<void>;
+  /** Loads these scripts of words; resolves also where one cannot be read. */
+  loadWords: (names: string[]) => Promise<void>;
 }
 
 /** What the recogniser's script offers to the decoder. */
@@ -38,36 +51,33 @@ export interface RecogniserApi {
 }
 
 /** Whether anything at all was recognised. */
-export function hasFound({ kinds, errors }: Look): boolean {
-  return kinds.length > 0 || errors.length > 0;
+export function hasFound({ kinds, errors, codes, verdicts }: Look): boolean {
+  return kinds.length + errors.length + codes.length + verdicts.length > 0;
 }
 
 const QUOTE_LIMIT = 300;
-let recogniser: Recogniser | null = null;
+let diagnose: Diagnose | null = null;
 
-/** Recognises a text and fetches the words of what was found, of no other product. */
+/** Recognises a text and fetches the words of what was found, and no others. */
 export async function lookAt(text: string, { loadWords }: LookOptions): Promise<Look> {
-  const found = (recogniser ??= compile())(text);
-  const lines = found.errors.length === 0 ? [] : textLines(text);
+  const found = (diagnose ??= compileDiagnosis(knowledge))(text);
+  const lines = found.errors.length + found.verdicts.length === 0 ? [] : textLines(text);
+  const quoteOf = (line: number): string => (lines[line - 1] ?? '').trim().slice(0, QUOTE_LIMIT);
   const look: Look = {
+    ...found,
     kinds: found.kinds.filter(({ kind }) => kind !== 'pem' && kind !== 'private-key'),
-    errors: found.errors.map((match) => ({ ...match, quote: (lines[match.line - 1] ?? '').trim().slice(0, QUOTE_LIMIT) })),
-    nearest: found.nearest,
-    cut: found.cut,
+    errors: found.errors.map((match) => ({ ...match, quote: quoteOf(match.line) })),
+    verdicts: found.verdicts.map((verdict) => ({
+      ...verdict,
+      evidence: verdict.evidence.map((one) => ({ ...one, quote: quoteOf(one.line) })),
+    })),
   };
-  await loadWords([...new Set([...look.errors, ...look.nearest].map(({ product }) => product))]);
+  await loadWords([
+    ...new Set([
+      ...[...look.errors, ...look.nearest].map(({ product }) => `errors-${product}`),
+      ...look.verdicts.slice(0, 1).map(({ cause }) => `cause-${cause}`),
+      ...look.codes.map(({ table }) => `codes-${table}`),
+    ]),
+  ]);
   return look;
-}
-
-function compile(): Recogniser {
-  return compileRecogniser(
-    Object.entries(patterns).flatMap(([product, entries]) =>
-      entries.map(([id, en, zh, heading]) => ({
-        id,
-        product,
-        heading,
-        texts: [...en.map((text) => ({ language: 'en' as const, text })), ...zh.map((text) => ({ language: 'zh-TW' as const, text }))],
-      })),
-    ),
-  );
 }

@@ -43,7 +43,8 @@ export function renderError({ id, product, line, count, quote }: SeenError, root
   return section;
 }
 
-function renderStep(step: string, examples: Readonly<Record<string, string>>): HTMLElement {
+/** A command to copy; what the reader has to replace is marked. */
+export function renderStep(step: string, examples: Readonly<Record<string, string>>): HTMLElement {
   const code = element('code');
   for (const piece of codeParts(step))
     code.append(typeof piece === 'string' ? piece : element('var', { text: examples[piece.field] ?? piece.field }));

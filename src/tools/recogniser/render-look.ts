@@ -3,6 +3,7 @@ import { element } from '../shared/element.ts';
 import { kindNotes, type KindNote } from '../../core/recognise/kind-notes.ts';
 import { hasFound, type Look } from './look.ts';
 import { renderError, renderNearest } from './render-error.ts';
+import { renderCodes, renderVerdict } from './render-verdict.ts';
 import { errorWords, flowAnswers, say, words } from './words.ts';
 
 const MOST_KINDS = 40;
@@ -15,11 +16,31 @@ const MOST_ERRORS = 10;
 export function renderLook(look: Look, root: string, { alone }: { alone: boolean }): HTMLElement[] {
   const parts: HTMLElement[] = [];
   if (look.cut) parts.push(element('div', { className: 'callout warning', text: say('cut') }));
-  const notes = kindNotes(look.kinds, look.errors.length > 0, words);
+  const answers = new Set(look.verdicts[0]?.evidence.map(({ value }) => value));
+  const told = look.errors.filter(({ id }) => answers.has(id));
+  const others = look.errors.filter(({ id }) => !answers.has(id));
+  parts.push(...renderVerdict(look, root), ...told.slice(0, MOST_ERRORS).map((match) => renderError(match, root)));
+  const notes = kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, words);
   if (notes.length > 0) parts.push(renderKinds(notes, root));
-  parts.push(...flowLinks(look.kinds.flatMap(resultCodes), flowAnswers, root));
-  parts.push(...look.errors.slice(0, MOST_ERRORS).map((match) => renderError(match, root)));
-  const rest = look.errors.slice(MOST_ERRORS);
+  parts.push(...renderCodes(look, root));
+  parts.push(
+    ...flowLinks(
+      [...look.kinds.flatMap(resultCodes), ...look.verdicts.slice(0, 1).map(({ cause }) => `cause:${cause}`)],
+      flowAnswers,
+      root,
+    ),
+  );
+  const shown = others.slice(0, MOST_ERRORS).map((match) => renderError(match, root));
+  if (shown.length > 0 && look.verdicts.length > 0) {
+    const fold = element(
+      'details',
+      { className: 'more-errors' },
+      element('summary', { text: say('other-errors', { count: others.length }) }),
+      ...shown,
+    );
+    parts.push(fold);
+  } else parts.push(...shown);
+  const rest = others.slice(MOST_ERRORS);
   if (rest.length > 0) {
     const links = rest.map(({ product, id, line }) =>
       element(

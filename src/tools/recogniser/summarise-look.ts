@@ -1,11 +1,21 @@
 import { kindNotes } from '../../core/recognise/kind-notes.ts';
 import { hasFound, type Look } from './look.ts';
-import { errorWords, say, words, productWords } from './words.ts';
+import { adviceFor } from '../../core/diagnose/advice.ts';
+import { causeTitle, causeWords, codeWords, errorWords, on, productWords, say, softwareTitle, words } from './words.ts';
 import { revealed } from '../../core/text/reveal-text.ts';
 
 /** One line for the overview of many files. */
 export function rowOf(look: Look): { kind: string; verdict: string; note: string } {
-  const [note] = kindNotes(look.kinds, look.errors.length > 0, words);
+  const [note] = kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, words);
+  const [answer] = look.verdicts;
+  if (answer) {
+    const about = [say(`certainty-${answer.certainty}`), softwareTitle(answer.product)].filter(Boolean).join('　');
+    return {
+      kind: say('row-cause'),
+      verdict: causeTitle(answer.cause),
+      note: `${say('at-line', { line: answer.evidence[0]?.line ?? 1 })}　${about}`,
+    };
+  }
   const [error] = look.errors;
   if (error) {
     const titles = look.errors
@@ -27,17 +37,25 @@ export function statusOf(looks: Look[], objects: number): string {
     ['status-kinds', kinds],
     ['status-objects', objects],
   ];
+  const [answer] = looks.flatMap(({ verdicts }) => verdicts);
   const list = parts.filter(([, count]) => count > 0).map(([code, count]) => say(code, { count }));
-  return say('status-found', { list: list.join('，') });
+  const found = say('status-found', { list: list.join('，') });
+  return answer ? `${say('status-causes', { title: causeTitle(answer.cause) })}。${list.length > 0 ? found : ''}` : found;
 }
 
 /** Plain text for a ticket; empty where nothing was recognised. */
 export function reportLook(look: Look): string {
   const lines: string[] = [];
-  for (const { line, text, fix } of kindNotes(look.kinds, look.errors.length > 0, words)) {
-    lines.push(`- ${say('from-line', { line })}　${text}${fix ?? ''}`);
+  const notes: string[] = [];
+  for (const { line, text, fix } of kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, words)) {
+    notes.push(`- ${say('from-line', { line })}　${text}${fix ?? ''}`);
   }
-  if (lines.length > 0) lines.unshift(`【${say('what')}】`);
+  lines.push(...verdictLines(look));
+  if (notes.length > 0) lines.push('', `【${say('what')}】`, ...notes);
+  for (const { table, code, line } of look.codes) {
+    const known = codeWords(table, code);
+    if (known) lines.push(`- ${say('at-line', { line })}　${known.title} ${code}：${known.meaning}`);
+  }
   for (const { id, product, line, count } of look.errors) {
     const known = errorWords(product, id);
     lines.push('', `【${say('error')}】${productWords(product)?.title ?? product}　${id}　${known?.title ?? ''}`);
@@ -45,4 +63,23 @@ export function reportLook(look: Look): string {
     if (known) lines.push(`- ${say('cause')}：${known.cause}`, `- ${say('fix')}：${known.fix}`);
   }
   return lines.length === 0 ? '' : `${lines.map(revealed).join('\n').trimStart()}\n`;
+}
+
+function verdictLines({ verdicts }: Look): string[] {
+  const [answer] = verdicts;
+  if (!answer) return [];
+  const known = causeWords(answer.cause);
+  const lines = [
+    `【${say(`certainty-${answer.certainty}`)}】${[softwareTitle(answer.product), causeTitle(answer.cause)].filter(Boolean).join('　')}`,
+  ];
+  for (const { line, quote } of answer.evidence.slice(0, 6)) lines.push(`- ${say('at-line', { line })}　${quote}`);
+  if (known)
+    lines.push(
+      `- ${say('cause')}：${known.cause}`,
+      `- ${say('fix')}：${adviceFor(known, answer, on).fix}`,
+      `- ${say('sure')}：${known.sure}`,
+    );
+  const others = verdicts.filter(({ kind }) => kind === 'alternative').map(({ cause }) => causeTitle(cause));
+  if (others.length > 0) lines.push(`- ${say('alternative')}：${others.join('、')}`);
+  return lines;
 }

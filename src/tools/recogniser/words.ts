@@ -1,8 +1,9 @@
-import flowAnswers from 'content:flow-answers?keytool,s-client';
+import flowAnswers from 'content:flow-answers?keytool,s-client,cause';
 import messages from 'content:messages?recognise';
 import type { Facts } from '../../core/facts.ts';
 import { renderMessage } from '../../core/text/render-message.ts';
-import type { ErrorWords, ProductWords } from './catalogue-data.ts';
+import knowledge from 'content:diagnosis';
+import type { CauseWords, ErrorWords, ProductWords } from './catalogue-data.ts';
 
 export { flowAnswers };
 
@@ -24,4 +25,29 @@ export function productWords(product: string): ProductWords | undefined {
 /** The words of one message, if its product's script has been read. */
 export function errorWords(product: string, id: string): ErrorWords | undefined {
   return productWords(product)?.entries[id];
+}
+
+/** The words of one cause, if its script has been read. */
+export function causeWords(id: string): CauseWords | undefined {
+  return globalThis.kbCauseWords?.[id];
+}
+
+/** What a cause is called. */
+export function causeTitle(id: string): string {
+  return knowledge.causes[id] ?? id;
+}
+
+/** What a piece of software is called; null where none is known. */
+export function softwareTitle(id: string | null): string | null {
+  return id === null ? null : (knowledge.software[id] ?? id);
+}
+
+/** What software is built on. */
+export const { on } = knowledge;
+
+/** What a code of a table is called and means; null where its table's words could not be read. */
+export function codeWords(table: string, code: string): { title: string; name: string; meaning: string } | null {
+  const words = globalThis.kbCodeWords?.[table];
+  const found = words?.codes[code];
+  return words && found ? { title: words.title, name: found[0][0] ?? code, meaning: found[1] } : null;
 }

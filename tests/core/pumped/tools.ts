@@ -12,7 +12,6 @@ import { inspectInput } from '../../../src/core/inspect/inspect-input.ts';
 import { reportText } from '../../../src/core/inspect/report-text.ts';
 import { kindOfSource, scanMixed } from '../../../src/core/mixed/scan-mixed.ts';
 import { stateIn } from '../../../src/core/preflight/fragment.ts';
-import { compileRecogniser } from '../../../src/core/recognise/recognise.ts';
 import { readReplyFragment } from '../../../src/core/reply/fragment.ts';
 import { cleanCase } from '../../../src/core/reply/reply-case.ts';
 import { readSiteAddress } from '../../../src/core/reply/site-address.ts';
@@ -25,7 +24,7 @@ import { vocabularyOf } from '../../../src/core/search/vocabulary.ts';
 import { bareHost } from '../../../src/core/text/bare-host.ts';
 import { maskSecrets } from '../../../src/tools/config/mask-secrets.ts';
 import { hashLines } from '../../../src/tools/match/key-hashes.ts';
-import { matchable } from '../recognise/catalogue.ts';
+import { diagnose } from '../recognise/catalogue.ts';
 import { byFile, load } from '../../../src/content/content-folder.ts';
 
 const rules = load('rules');
@@ -37,7 +36,6 @@ const context = {
   authorities: load('authorities'),
   verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
 };
-const recognise = compileRecogniser(matchable);
 const vocabulary = vocabularyOf({
   simplified: '证證书書',
   concepts: { certificate: ['憑證', 'certificate'], chain: ['憑證串鏈', '串鏈'] },
@@ -68,7 +66,7 @@ export const tools: Readonly<Record<string, (text: string) => unknown>> = {
   解碼與報告: async (text) =>
     reportText(await inspectInput(text, context), { name: 'a.pem', at: context.at, programme: context.programme, rules, words }),
   解碼檔案: (text) => inspectInput(new TextEncoder().encode(text), context),
-  看懂錯誤訊息: recognise,
+  看懂錯誤訊息: diagnose,
   設定的種類與密碼: (text) => [detectConfig(text), maskSecrets(text)],
   'nginx 設定': (text) => examineConfig(text, 'nginx'),
   'Apache 設定': (text) => examineConfig(text, 'apache'),

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileErrors } from '../../../src/core/recognise/match-errors.ts';
-import { matchable } from './catalogue.ts';
+import type { ErrorMatch } from '../../../src/core/diagnose/diagnose.ts';
+import { diagnose } from './catalogue.ts';
 
-const matcher = compileErrors(matchable);
+const find = (text: string): ErrorMatch[] => diagnose(text).errors;
 
 const ACCIDENTS: readonly [what: string, text: string, id: string][] = [
   ['終端機在字的中間折行', '金鑰工具錯誤: java.lang.Exception: 回覆時的公開金鑰與金\n鑰儲存庫不符', 'k01'],
@@ -43,36 +43,36 @@ const ACCIDENTS: readonly [what: string, text: string, id: string][] = [
 for (const [what, text, id] of ACCIDENTS) {
   test(`${what}也認得是 ${id}`, () => {
     assert.deepEqual(
-      matcher.find(text).map((found) => found.id),
+      find(text).map((found) => found.id),
       [id],
     );
   });
 }
 
 test('行號、欄號與填入的值都對得上原文', () => {
-  const [found] = matcher.find('第一行\n第二行\n  keytool error: Alias <web site> does not exist\n');
+  const [found] = find('第一行\n第二行\n  keytool error: Alias <web site> does not exist\n');
   assert.deepEqual(found, { id: 'k11', product: 'keytool', line: 3, column: 18, count: 1, facts: { alias: 'web site' } });
 });
 
 test('同一則訊息出現多次只報第一處，並記下次數', () => {
   const line = '[ssl:warn] AH01909: a.gov.tw:443:0 server certificate does NOT include an ID which matches the server name\n';
-  const [found, ...others] = matcher.find(line.repeat(5));
+  const [found, ...others] = find(line.repeat(5));
   assert.deepEqual([found?.id, found?.line, found?.count, others.length], ['a12', 1, 5, 0]);
 });
 
 test('長的訊息優先，裡面的短訊息不再報一次', () => {
   assert.deepEqual(
-    matcher.find('Caused by: java.io.IOException: keystore password was incorrect').map(({ id }) => id),
+    find('Caused by: java.io.IOException: keystore password was incorrect').map(({ id }) => id),
     ['t02'],
   );
 });
 
 test('字的一部分不算：其他字裡含有相同字母時不認', () => {
   for (const text of ['MYERR_CERT_REVOKEDX', 'xBEA-0901711', 'BEA-0901710', 'curl: (7) Failed to connected', 'ERR_CERT_INVALIDATED']) {
-    assert.deepEqual(matcher.find(text), [], text);
+    assert.deepEqual(find(text), [], text);
   }
 });
 
 test('空字串、只有空白、只有引用符號都不出錯', () => {
-  for (const text of ['', '   \n\t', '>>>\n>', '\u001b', '\u001b[', '^[[', '[', '\ud800']) assert.deepEqual(matcher.find(text), []);
+  for (const text of ['', '   \n\t', '>>>\n>', '\u001b', '\u001b[', '^[[', '[', '\ud800']) assert.deepEqual(find(text), []);
 });

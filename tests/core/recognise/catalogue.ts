@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { ErrorEntry } from '../../../src/core/recognise/error-entry.ts';
+import { loadKnowledge } from '../../../src/content/knowledge.ts';
+import { compileDiagnosis } from '../../../src/core/diagnose/diagnose.ts';
 import { errorCatalogue, type ErrorCatalogue, type ErrorCatalogueEntry } from '../../../src/schemas/error.ts';
 
 const folder = new URL('../../../content/errors/', import.meta.url);
@@ -16,5 +17,7 @@ export const entries: (ErrorCatalogueEntry & { product: string })[] = catalogues
   list.map((entry) => ({ ...entry, product })),
 );
 
-/** What the matcher needs. */
-export const matchable: ErrorEntry[] = entries.map(({ id, product, texts, heading }) => ({ id, product, texts, heading }));
+/** Everything by which a text is diagnosed. */
+export const knowledge = loadKnowledge();
+/** The diagnosis that the site gives. */
+export const diagnose = compileDiagnosis(knowledge);

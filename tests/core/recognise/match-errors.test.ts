@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileErrors } from '../../../src/core/recognise/match-errors.ts';
-import { entries, matchable } from './catalogue.ts';
+import { diagnose, entries } from './catalogue.ts';
 
-const matcher = compileErrors(matchable);
-const ids = (text: string): string[] => matcher.find(text).map(({ id }) => id);
+const ids = (text: string): string[] => diagnose(text).errors.map(({ id }) => id);
 
 for (const { id, title, examples, alsoMatches } of entries) {
   test(`${id}「${title}」的 ${examples.length} 個範例都認得是自己，不會認成別的`, () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileNearest } from '../../../src/core/recognise/nearest-errors.ts';
-import { matchable } from './catalogue.ts';
+import { knowledge } from './catalogue.ts';
 
-const nearest = compileNearest(matchable);
+const nearest = compileNearest(knowledge.entries);
 
 const rows: [name: string, text: string, id: string | null][] = [
   ['代碼打成空白分開', 'err cert authority invalid', 'b01'],

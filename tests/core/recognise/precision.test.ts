@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { compileRecogniser } from '../../../src/core/recognise/recognise.ts';
-import { matchable } from './catalogue.ts';
-
-const recognise = compileRecogniser(matchable);
+import { diagnose as recognise } from './catalogue.ts';
 
 const ORDINARY = [
   '各位同仁好，下週三上午十點在三樓會議室開會，請攜帶識別證。',

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { compileRecogniser } from '../../../src/core/recognise/recognise.ts';
-import { matchable } from './catalogue.ts';
+import { diagnose as recognise } from './catalogue.ts';
 
 const folder = new URL('../../fixtures/outputs/', import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith('.txt'));
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
-const recognise = compileRecogniser(matchable);
 
 /** Outputs that name more than one entry, or another one than their file name says: the whole answer, in the order of the text. */
 const WHOLE: Readonly<Record<string, string[]>> = {

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TEXT_LIMIT } from '../../../src/core/recognise/match-errors.ts';
-import { compileRecogniser } from '../../../src/core/recognise/recognise.ts';
-import { matchable } from './catalogue.ts';
-
-const recognise = compileRecogniser(matchable);
+import { TEXT_LIMIT } from '../../../src/core/diagnose/diagnose.ts';
+import { diagnose as recognise } from './catalogue.ts';
 
 const NEAR: readonly [text: string, id: string][] = [
   ['無法從回覆建立憑證鏈', 'k02'],

@@ -1,0 +1,66 @@
+import { load } from '../../content/content-folder.ts';
+import { loadKnowledge } from '../../content/knowledge.ts';
+import type { CauseWords, CodeWords, PackedKnowledge, ProductWords } from '../../tools/recogniser/catalogue-data.ts';
+import { hashed, type Hashed } from './hashed.ts';
+
+/** What the recogniser's own bundle carries: what is evidence for what, and nothing about it. */
+export function packedKnowledge(): PackedKnowledge {
+  const products = load('products');
+  return {
+    ...loadKnowledge(),
+    causes: Object.fromEntries(load('causes').map(({ id, title }) => [id, title])),
+    software: Object.fromEntries(products.map(({ id, title }) => [id, title])),
+    on: Object.fromEntries(products.flatMap(({ id, on }) => (on.length > 0 ? [[id, on]] : []))),
+  };
+}
+
+/** Examples for the fields that commands have holes for. */
+function fieldsIn(steps: readonly string[]): Record<string, string> {
+  const fields = load('fields');
+  const used = new Set([...steps.join('\n').matchAll(/\{\{([A-Za-z0-9]+)\}\}/g)].map(([, name = '']) => name));
+  return Object.fromEntries([...used].map((name) => [name, fields[name]?.example ?? name]));
+}
+
+/** What is told about the messages of one product: causes, fixes, commands. The words of all messages weigh 24 kB gzip; one product's 2 to 8. */
+export function errorWords(): ProductWords[] {
+  return load('errors').map(({ product, title, entries }) => ({
+    product,
+    title,
+    fields: fieldsIn(entries.flatMap(({ steps }) => steps)),
+    entries: Object.fromEntries(
+      entries.map(({ id, title: name, cause, fix, steps, page, flow }) => [id, { title: name, cause, fix, steps, page, flow }]),
+    ),
+  }));
+}
+
+/**
+ * What is told about messages, causes and codes, as classic scripts by page address without its ending ("errors-keytool",
+ * "cause-expired", "codes-hresult"), each with a hash of its text: a reader loads the words of what was found and no others.
+ */
+export function diagnosisScripts(): Hashed[] {
+  const script = (name: string, global: string, key: string, words: ProductWords | CauseWords | CodeWords): Hashed =>
+    hashed(name, `(globalThis.${global}??={})[${JSON.stringify(key)}]=${JSON.stringify(words)};\n`);
+  return [
+    ...errorWords().map((words) => script(`errors-${words.product}`, 'kbErrorWords', words.product, words)),
+    ...load('causes').map(({ id, cause, sure, sureSteps, fix, steps, paste = null, page, flow, products }) =>
+      script(`cause-${id}`, 'kbCauseWords', id, {
+        cause,
+        sure,
+        sureSteps,
+        fix,
+        steps,
+        paste,
+        page,
+        flow,
+        products,
+        fields: fieldsIn([...sureSteps, ...steps, ...products.flatMap((product) => product.steps)]),
+      }),
+    ),
+    ...load('codes').map(({ table, title, codes }) =>
+      script(`codes-${table}`, 'kbCodeWords', table, {
+        title,
+        codes: Object.fromEntries(codes.map(({ code, symbols, meaning }) => [code, [symbols.slice(0, 1), meaning]])),
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,123 @@
+import { adviceFor } from '../../core/diagnose/advice.ts';
+import { addCopyButtons } from '../../page-scripts/site/copy.ts';
+import { element } from '../shared/element.ts';
+import { verdictCard, type Tone } from '../shared/verdict-card.ts';
+import type { Look, SeenEvidence, SeenVerdict } from './look.ts';
+import { renderStep } from './render-error.ts';
+import { causeTitle, causeWords, codeWords, errorWords, on, say, softwareTitle } from './words.ts';
+
+const MOST_PROOF = 6;
+const TONES: Record<SeenVerdict['certainty'], Tone> = { sure: 'bad', likely: 'care', possible: 'dim' };
+
+/** The answer: what it is, the lines that prove it, what to do with this software, how to be sure, and what else it could be. */
+export function renderVerdict({ verdicts, errors }: Look, root: string): HTMLElement[] {
+  const [answer] = verdicts;
+  if (!answer) return [];
+  const words = causeWords(answer.cause);
+  const told = errors.some(({ id }) => answer.evidence.some(({ kind, value }) => kind === 'entry' && value === id));
+  const about = [say(`certainty-${answer.certainty}`), softwareTitle(answer.product), answer.side && say(`side-${answer.side}`)];
+  const section = element(
+    'section',
+    { className: 'object diagnosis' },
+    verdictCard(TONES[answer.certainty], causeTitle(answer.cause), about.filter(Boolean).join('　'), 'h3'),
+  );
+  if (!words) section.append(element('p', { text: say('words-missing') }));
+  else section.append(element('p', { text: words.cause }));
+  section.append(renderProof(answer));
+  if (words) {
+    const list = element('dl');
+    const add = (term: string, text: string, steps: readonly string[]): void =>
+      list.append(
+        element('dt', { text: term }),
+        element('dd', {}, element('p', { text }), ...steps.map((step) => renderStep(step, words.fields))),
+      );
+    // The message's own entry follows, and knows its product best.
+    if (!told) {
+      const advice = adviceFor(words, answer, on);
+      add(say('fix'), advice.fix, advice.steps);
+    }
+    add(say('sure'), words.sure, words.sureSteps);
+    if (words.paste !== null && answer.certainty !== 'sure') add(say('paste'), words.paste, []);
+    section.append(list);
+    if (section.querySelector('var')) section.append(element('p', { className: 'quiet', text: say('steps-note') }));
+    addCopyButtons(section);
+  }
+  section.append(...renderOthers('alternative', verdicts, root), ...renderOthers('further', verdicts, root));
+  const links = [element('a', { href: causeAddress(answer.cause, root), text: say('cause-page') })];
+  if (words?.page) links.push(element('a', { href: root + words.page, text: say('guide') }));
+  if (words?.flow) links.push(element('a', { href: `${root}flows/${words.flow}.html`, text: say('tree') }));
+  section.append(element('p', { className: 'onward' }, ...links));
+  return [section];
+}
+
+const causeAddress = (id: string, root: string): string => `${root}causes/${id}.html`;
+
+function renderProof({ evidence }: SeenVerdict): HTMLElement {
+  const byLine = Map.groupBy(evidence, ({ line }) => line);
+  const items = [...byLine].slice(0, MOST_PROOF).map(([line, group]) => {
+    const remarks = group.flatMap(remarkOf);
+    return element(
+      'li',
+      {},
+      element('span', { className: 'at', text: say('at-line', { line }) }),
+      element('code', { className: 'quote', text: group[0]?.quote ?? '' }),
+      ...(remarks.length > 0 ? [element('span', { className: 'remark', text: [...new Set(remarks)].join('；') })] : []),
+    );
+  });
+  const rest = byLine.size - items.length;
+  if (rest > 0) items.push(element('li', { text: say('more-proof', { count: rest }) }));
+  return element('div', { className: 'proof' }, element('h4', { text: say('proof') }), element('ol', {}, ...items));
+}
+
+/** What a piece of evidence means: the code's name, the known message. */
+function remarkOf({ kind, value, product, count }: SeenEvidence): string[] {
+  const times = count > 1 ? [say('times', { count })] : [];
+  if (kind === 'code') {
+    const at = value.indexOf(':');
+    const words = codeWords(value.slice(0, at), value.slice(at + 1));
+    return words ? [`${words.name}：${words.meaning}`, ...times] : times;
+  }
+  const title = kind === 'entry' && product !== null ? errorWords(product, value)?.title : undefined;
+  return title ? [title, ...times] : times;
+}
+
+function renderOthers(kind: SeenVerdict['kind'], verdicts: readonly SeenVerdict[], root: string): HTMLElement[] {
+  const items = verdicts
+    .filter((verdict) => verdict.kind === kind)
+    .map(({ cause, evidence }) =>
+      element(
+        'li',
+        {},
+        ...(kind === 'further' ? [`${say('at-line', { line: evidence[0]?.line ?? 1 })}　`] : []),
+        element('a', { href: causeAddress(cause, root), text: causeTitle(cause) }),
+      ),
+    );
+  return items.length === 0 ? [] : [element('p', { className: 'others', text: `${say(kind)}：` }), element('ul', {}, ...items)];
+}
+
+/** Codes that lead to no cause by themselves, or to several: what they are called and mean. */
+export function renderCodes({ codes, verdicts }: Look, root: string): HTMLElement[] {
+  const proven = new Set(verdicts.flatMap(({ evidence }) => evidence.map(({ value }) => value)));
+  const items = codes
+    .filter(({ table, code, ambiguous }) => ambiguous || !proven.has(`${table}:${code}`))
+    .map(({ table, code, line }) => {
+      const words = codeWords(table, code);
+      return element(
+        'li',
+        {},
+        `${say('at-line', { line })}　`,
+        element('a', {
+          href: `${root}codes/${table}.html#${anchorOf(code)}`,
+          text: words && words.name !== code ? `${code} ${words.name}` : code,
+        }),
+        words ? `：${words.meaning}（${words.title}）` : '',
+      );
+    });
+  if (items.length === 0) return [];
+  return [element('section', { className: 'known' }, element('h3', { text: say('codes') }), element('ul', {}, ...items))];
+}
+
+/** The same in the page's address: "0x80092004" → "c-0x80092004", "wrong version number" → "c-wrong-version-number". */
+export function anchorOf(code: string): string {
+  return `c-${code.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+}
