@@ -76,7 +76,7 @@ function diagnoseFile(file: string, { diagnose: ask }: Known, terminal: Terminal
 }
 
 const entryPage = (product: string, id: string): string => `errors/${product}.html#${id}`;
-const causePage = (id: string): string => `causes/${id}.html`;
+const causePage = (id: string, { causes }: Known): string => `causes/${causes.get(id)?.group ?? 'trust'}.html#${id}`;
 
 /** One line of `--json`, as the contract has it: what was recognised, in the order of lines, and the causes, best first. */
 function jsonLine(file: string, { kinds, errors, codes, verdicts, nearest, cut, problems }: DiagnosedInput, known: Known): string {
@@ -107,7 +107,7 @@ function jsonLine(file: string, { kinds, errors, codes, verdicts, nearest, cut, 
       evidence: evidence.map(({ line, kind, value }) => ({ line, kind, value })),
       side,
       product,
-      page: causePage(cause),
+      page: causePage(cause, known),
     })),
     nearest: nearest.map(({ id, product, line, score }) => ({ id, line, page: entryPage(product, id), score })),
     cut,
@@ -141,7 +141,7 @@ function humanText(file: string, found: DiagnosedInput, known: Known): string {
   const others = (wanted: Verdict['kind']): void => {
     const titles = verdicts
       .filter(({ kind }) => kind === wanted)
-      .map(({ cause }) => `${known.causes.get(cause)?.title ?? cause}（${causePage(cause)}）`);
+      .map(({ cause }) => `${known.causes.get(cause)?.title ?? cause}（${causePage(cause, known)}）`);
     if (titles.length > 0) lines.push(`  ${say(wanted)}：${titles.join('、')}`);
   };
   others('alternative');
@@ -200,7 +200,7 @@ function verdictLines(verdict: Verdict, { errors }: DiagnosedInput, known: Known
     `    ${say('sure')}：${cause.sure}`,
     ...cause.sureSteps.map((step) => `    ${say('steps')}：${command(step, known)}`),
     ...(cause.paste === undefined || verdict.certainty === 'sure' ? [] : [`    ${say('paste')}：${cause.paste}`]),
-    `    ${say('cause-page')}：${causePage(cause.id)}`,
+    `    ${say('cause-page')}：${causePage(cause.id, known)}`,
   ];
 }
 

@@ -15,6 +15,8 @@ export interface LinkedContent {
   articles: readonly Article[];
   site: Site;
   errors: readonly ErrorCatalogue[];
+  causes: readonly Entry<'causes'>[];
+  codes: readonly Entry<'codes'>[];
   flows: readonly Flow[];
   rules: readonly Entry<'rules'>[];
   glossary: readonly Term[];
@@ -33,6 +35,8 @@ function linkedContent(from: ContentFolder): LinkedContent {
     articles: loadArticles(from),
     site,
     errors: from.load('errors'),
+    causes: from.load('causes'),
+    codes: from.load('codes'),
     flows: from.load('flows'),
     rules: from.load('rules'),
     glossary: from.load('glossary'),

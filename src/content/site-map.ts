@@ -1,3 +1,5 @@
+import { codeAnchor } from '../core/diagnose/code-anchor.ts';
+import { causeGroups } from '../site/cause-groups.ts';
 import { astroPages } from './astro-pages.ts';
 import { content, type ContentFolder } from './content-folder.ts';
 import { idsIn, loadLinkedContent } from './linked-content.ts';
@@ -12,7 +14,7 @@ const EVERYWHERE = ['content', 'top-links', 'foot-links'];
 export const siteMap = (from: ContentFolder = content): SiteMap => from.get(makeSiteMap);
 
 function makeSiteMap(from: ContentFolder): SiteMap {
-  const { articles, site, errors, flows, glossary, rules, authorities } = loadLinkedContent(from);
+  const { articles, site, errors, causes, codes, flows, glossary, rules, authorities } = loadLinkedContent(from);
   const pages = new Map<string, Set<string> | 'any'>();
   const add = (page: string, ids: Iterable<string>): void => {
     const before = pages.get(page) ?? new Set(EVERYWHERE);
@@ -28,6 +30,10 @@ function makeSiteMap(from: ContentFolder): SiteMap {
   add('chain/authorities.html', ids(authorities));
   for (const { page, data } of articles) if (page.startsWith('faq/')) add('faq.html', [data.id]);
   for (const { product, entries } of errors) add(`errors/${product}.html`, ids(entries));
+  for (const { id } of causeGroups) add(`causes/${id}.html`, []);
+  for (const { id, group } of causes) add(`causes/${group}.html`, [id]);
+  for (const { table, codes: list } of codes) add(`codes/${table}.html`, list.map(({ code }) => codeAnchor(code)));
+  add('causes.html', causeGroups.map(({ id }) => id));
   // The fragment of a tree's page is the list of answers.
   for (const { id } of flows) pages.set(`flows/${id}.html`, 'any');
   pages.set('pending.html', 'any');

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { provenance } from './provenance.ts';
 import { side } from './evidence.ts';
 
+const GROUPS = ['trust', 'validity', 'keys', 'files', 'protocol', 'server', 'applying', 'network', 'tools', 'pages'] as const;
+
 const id = z
   .string({ error: '缺少 id：與檔名相同。' })
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只能用小寫英文、數字與連字號，公開之後不能再改。');
@@ -33,6 +35,9 @@ const product = z.strictObject(
 /** One file of `content/causes`: a cause that evidence leads to, how to be sure of it, and what to do, by product and role. */
 export const cause = z.strictObject({
   id,
+  group: z
+    .enum(GROUPS, { error: `group 只能是 ${GROUPS.join('、')}。` })
+    .describe('屬於哪一類，決定放在哪一頁'),
   /** Named by many messages; gives way to any particular cause. */
   general: z
     .literal(true, { error: 'general 只寫 true；不是籠統的原因就整行刪掉。' })

@@ -1,3 +1,4 @@
+import { causeGroups } from '../../site/cause-groups.ts';
 import { authoritiesPage } from '../../site/authorities-page.ts';
 import { isQuestion } from '../../core/flow/flow.ts';
 import { loadLinkedContent, type LinkedContent } from '../linked-content.ts';
@@ -5,7 +6,7 @@ import { loadLinkedContent, type LinkedContent } from '../linked-content.ts';
 /** Something on the site that can be linked to for good: `go/ID.html` leads to it. */
 export interface PermanentId {
   id: string;
-  kind: 'page' | 'tool' | 'answer' | 'error' | 'flow' | 'outcome' | 'rule' | 'term' | 'authority';
+  kind: 'page' | 'tool' | 'answer' | 'error' | 'cause' | 'flow' | 'outcome' | 'rule' | 'term' | 'authority';
   /** From the site's root, without a slash in front: "faq/part-2.html#iis-f5". */
   address: string;
   /** What the target calls itself. */
@@ -42,6 +43,10 @@ function readIds(content: LinkedContent): PermanentId[] {
       ),
     ),
     ...list(
+      'cause',
+      content.causes.map(({ id, group, title }) => [`cause-${id}`, `causes/${group}.html#${id}`, title]),
+    ),
+    ...list(
       'flow',
       flows.map(({ id, title }) => [`flow-${id}`, `flows/${id}.html`, title]),
     ),
@@ -68,12 +73,14 @@ function readIds(content: LinkedContent): PermanentId[] {
   ];
 }
 
-function pages({ articles, site, errors, made }: LinkedContent): [id: string, address: string, title: string][] {
+function pages({ articles, site, errors, codes, made }: LinkedContent): [id: string, address: string, title: string][] {
   return [
     ...made.map(({ page, title }): [string, string, string] => [idOfPath(page), page, title]),
     ...site.sections.map(({ id, title }): [string, string, string] => [id, `${id}.html`, title]),
     ...articles.map(({ page, data }): [string, string, string] => [data.id, page, data.title]),
     ...errors.map(({ product, title }): [string, string, string] => [`errors-${product}`, `errors/${product}.html`, `${title} 的錯誤訊息`]),
+    ...causeGroups.map(({ id, title }): [string, string, string] => [`causes-${id}`, `causes/${id}.html`, `原因：${title}`]),
+    ...codes.map(({ table, title }): [string, string, string] => [`codes-${table}`, `codes/${table}.html`, title]),
   ];
 }
 

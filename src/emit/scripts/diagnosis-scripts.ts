@@ -8,7 +8,7 @@ export function packedKnowledge(): PackedKnowledge {
   const products = load('products');
   return {
     ...loadKnowledge(),
-    causes: Object.fromEntries(load('causes').map(({ id, title }) => [id, title])),
+    causes: Object.fromEntries(load('causes').map(({ id, title, group }) => [id, [title, group]])),
     software: Object.fromEntries(products.map(({ id, title }) => [id, title])),
     on: Object.fromEntries(products.flatMap(({ id, on }) => (on.length > 0 ? [[id, on]] : []))),
   };

@@ -2,8 +2,8 @@ import type { Knowledge } from '../../core/diagnose/knowledge.ts';
 
 /** What the recogniser's script carries: all that a diagnosis needs, and the few words that an overview shows. */
 export interface PackedKnowledge extends Knowledge {
-  /** Titles of the causes. */
-  causes: Record<string, string>;
+  /** Title and group of the causes. */
+  causes: Record<string, [title: string, group: string]>;
   /** Titles of the software. */
   software: Record<string, string>;
   /** What software is built on. */

@@ -1,10 +1,11 @@
 import { adviceFor } from '../../core/diagnose/advice.ts';
+import { codeAnchor } from '../../core/diagnose/code-anchor.ts';
 import { addCopyButtons } from '../../page-scripts/site/copy.ts';
 import { element } from '../shared/element.ts';
 import { verdictCard, type Tone } from '../shared/verdict-card.ts';
 import type { Look, SeenEvidence, SeenVerdict } from './look.ts';
 import { renderStep } from './render-error.ts';
-import { causeTitle, causeWords, codeWords, errorWords, on, say, softwareTitle } from './words.ts';
+import { causeAddress, causeTitle, causeWords, codeWords, errorWords, on, say, softwareTitle } from './words.ts';
 
 const MOST_PROOF = 6;
 const TONES: Record<SeenVerdict['certainty'], Tone> = { sure: 'bad', likely: 'care', possible: 'dim' };
@@ -43,14 +44,12 @@ export function renderVerdict({ verdicts, errors }: Look, root: string): HTMLEle
     addCopyButtons(section);
   }
   section.append(...renderOthers('alternative', verdicts, root), ...renderOthers('further', verdicts, root));
-  const links = [element('a', { href: causeAddress(answer.cause, root), text: say('cause-page') })];
+  const links = [element('a', { href: root + causeAddress(answer.cause), text: say('cause-page') })];
   if (words?.page) links.push(element('a', { href: root + words.page, text: say('guide') }));
   if (words?.flow) links.push(element('a', { href: `${root}flows/${words.flow}.html`, text: say('tree') }));
   section.append(element('p', { className: 'onward' }, ...links));
   return [section];
 }
-
-const causeAddress = (id: string, root: string): string => `${root}causes/${id}.html`;
 
 function renderProof({ evidence }: SeenVerdict): HTMLElement {
   const byLine = Map.groupBy(evidence, ({ line }) => line);
@@ -89,7 +88,7 @@ function renderOthers(kind: SeenVerdict['kind'], verdicts: readonly SeenVerdict[
         'li',
         {},
         ...(kind === 'further' ? [`${say('at-line', { line: evidence[0]?.line ?? 1 })}　`] : []),
-        element('a', { href: causeAddress(cause, root), text: causeTitle(cause) }),
+        element('a', { href: root + causeAddress(cause), text: causeTitle(cause) }),
       ),
     );
   return items.length === 0 ? [] : [element('p', { className: 'others', text: `${say(kind)}：` }), element('ul', {}, ...items)];
@@ -107,7 +106,7 @@ export function renderCodes({ codes, verdicts }: Look, root: string): HTMLElemen
         {},
         `${say('at-line', { line })}　`,
         element('a', {
-          href: `${root}codes/${table}.html#${anchorOf(code)}`,
+          href: `${root}codes/${table}.html#${codeAnchor(code)}`,
           text: words && words.name !== code ? `${code} ${words.name}` : code,
         }),
         words ? `：${words.meaning}（${words.title}）` : '',
@@ -115,9 +114,4 @@ export function renderCodes({ codes, verdicts }: Look, root: string): HTMLElemen
     });
   if (items.length === 0) return [];
   return [element('section', { className: 'known' }, element('h3', { text: say('codes') }), element('ul', {}, ...items))];
-}
-
-/** The same in the page's address: "0x80092004" → "c-0x80092004", "wrong version number" → "c-wrong-version-number". */
-export function anchorOf(code: string): string {
-  return `c-${code.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
 }

@@ -34,7 +34,12 @@ export function causeWords(id: string): CauseWords | undefined {
 
 /** What a cause is called. */
 export function causeTitle(id: string): string {
-  return knowledge.causes[id] ?? id;
+  return knowledge.causes[id]?.[0] ?? id;
+}
+
+/** Where a cause is told of, from the site's root. */
+export function causeAddress(id: string): string {
+  return `causes/${knowledge.causes[id]?.[1] ?? 'trust'}.html#${id}`;
 }
 
 /** What a piece of software is called; null where none is known. */
