@@ -6,8 +6,6 @@ const wording = z
   .strictObject({
     text: messageText,
     ...rule,
-    /** Where this wording was seen. */
-    url: z.url({ protocol: /^https?$/, error: 'url 要以 http:// 或 https:// 開頭。' }).optional(),
   })
   .refine(withTwin, TWIN)
   .refine(({ causes, wrapper }) => causes.length > 0 || wrapper === true, 'causes 是空的：只有外層訊息（wrapper: true）可以不指向原因。');
