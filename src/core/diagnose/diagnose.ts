@@ -76,11 +76,12 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
     const kinds = detectKinds(text);
     const lines = text.split(/\r\n|\n|\r/);
     const around = surroundingsOf(lines, knowledge.contexts, knowledge.products);
+    const isTalk = speaksOnly(lines);
     const fits = (near: readonly string[] | null | undefined, line: number): boolean =>
       !near || near.some((context) => around.has(context, line));
 
     const matches = find(text).filter(
-      (match) => fits(known[match.text]?.rule.near, match.line) && !speaksOnly(lines[match.line - 1] ?? ''),
+      (match) => fits(known[match.text]?.rule.near, match.line) && !isTalk(match.line),
     );
     const entries = mostSpecific(matches.filter(({ text: index }) => known[index]?.kind === 'entry'));
     const errors = errorsOf(entries, known, products, headings);
@@ -88,7 +89,7 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
     const positions = linePositions(text);
     const seen = readCodes(text)
       .map((one) => ({ ...one, line: positions.at(one.offset).line }))
-      .filter(({ code, near, line }) => fits(code.near, line) && fits(near, line) && !speaksOnly(lines[line - 1] ?? ''));
+      .filter(({ code, near, line }) => fits(code.near, line) && fits(near, line) && !isTalk(line));
     const listed = listedTables(seen, lines);
     const read = seen.filter(({ table }) => !listed.has(table));
 

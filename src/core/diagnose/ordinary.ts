@@ -1,18 +1,37 @@
-/** Program text, a change log, documentation: words of messages stand there and nothing has happened. */
+/** A line of a program: a declaration, a branch, a comment, a test. */
 const SOURCE = [
-  /^\s{0,80}(?:case\s+['"\w.:]{2,80}\s*:|#\s?define\b|\/\/|\/\*|<!--|--\s|import\s+[\w{*"']|from\s+[\w.]+\s+import\b)/u,
-  /^\s{0,80}(?:(?:export\s+)?(?:const|let|var)\s+\w+\s*[:=]|(?:public|private|protected|static)\s+\w|(?:async\s+)?function\b|def\s+\w+\(|class\s+\w+[\s({:])/u,
-  /^\s{0,80}(?:if\s*\(|\}?\s*else\s+if\s*\(|elif\s|return\s+\S+.*[;{]\s*$|throw\s+new\s|assert[.\w]*[\s(]|expect\(|(?:it|test|describe)\(['"`])/u,
-  /^\s{0,80}[\w.]{1,60}\s*(?:=>|\+?=)\s*['"`].*['"`][,;]\s*$/u,
-  /^\s{0,80}[A-Z][A-Z_]{2,40}\([A-Z0-9_]{3,60},\s*-?\d{1,6}\)/u,
+  /^\s{0,80}(?:case\s+['"\w.:]{2,80}\s*:|#\s?(?:define|include|ifdef|pragma)\b|\/\/|\/\*|<!--|import\s+[\w{*"'(]|from\s+[\w.]+\s+import\b|package\s+\w+;?$|using\s+[\w.]+;)/u,
+  /^\s{0,80}(?:(?:export\s+)?(?:const|let|var|enum|interface|struct|type)\s+\w+\s*[:={(<[]|(?:public|private|protected|internal|static)\s+\w|(?:async\s+)?func(?:tion)?\s+[\w(]|def\s+\w+\(|class\s+\w+[\s({:]|@(?:Test|Override)\b|fn\s+\w+)/u,
+  /^\s{0,80}(?:switch\s*[\w(]|if\s*\(|if\s+\w+.*[{:]\s*$|\}?\s*else\s+if\s|elif\s|return\s+\S|throw\s+new\s|assert\w*[.\s(]|expect\(|with\s+\w[\w.]*\(|(?:it|test|describe)\(['"`])/u,
+  /^\s{0,80}\{?[A-Z][A-Z_]{2,40}\([A-Z0-9_]{3,60}\s*,/u,
 ];
+/** What an incident leaves behind and program text does not: a time, a trace, a prompt, an exception with its message. */
+const TRACE =
+  /^\s*(?:at\s+\S|\.{3} \d+ more|Traceback|Caused by|File "|\[?\d{4}[-/]\d{2}[-/]\d{2}|\[?[A-Z][a-z]{2} [A-Z ]?[a-z]{0,2}\s?\d|\d{2}:\d{2}:\d{2}|[$#>] \S|PS [A-Z]:|[A-Z]:\\\S*>|[\w.]{1,120}(?:Exception|Error)\b[^(){};]{0,200}:\s|(?:fatal|error|curl|wget|npm err!|failed)\b\s?:)/imu;
 const CHANGE =
   /^\s{0,20}(?:commit [0-9a-f]{7,40}\b|[0-9a-f]{7,12} [A-Za-z(]|(?:[-*+•]\s+)?(?:fix|feat|docs?|test|chore|refactor|build|ci)(?:\([^)]{1,40}\))?!?:\s|(?:[-*+•]\s+)?(?:fix(?:e[sd])?|add(?:ed|s)?|bump|update[sd]?|remove[sd]?|improve[sd]?|修正|新增|移除|調整)[ ：:]|[-+]{3} [ab]\/|@@ -\d|diff --git)/iu;
 const MENDED =
   /已修補|已修復|已排除|已改善|已解決|已處理完|已完成(?:改善|修補|修正)|複掃通過|複測通過|複檢通過|無此弱點|誤判|(?:^|[,;|\t])\s*"?(?:fixed|closed|remediated|mitigated|resolved)"?\s*(?:[,;|\t]|$)|status\s*[:=]\s*(?:fixed|closed|remediated|mitigated|resolved)\b/iu;
 
-/** Whether a line only speaks of a fault: it is program text, a change log, or says that the fault is mended. */
-export function speaksOnly(line: string): boolean {
-  const short = line.length > 600 ? line.slice(0, 600) : line;
-  return SOURCE.some((pattern) => pattern.test(short)) || CHANGE.test(short) || MENDED.test(short);
+const LINE_LIMIT = 600;
+
+/** Tells, line by line, whether a text only speaks of a fault: it is a program, a change log, or says that the fault is mended. */
+export function speaksOnly(lines: readonly string[]): (line: number) => boolean {
+  const shortOf = (line: number): string => (lines[line - 1] ?? '').slice(0, LINE_LIMIT);
+  const isSource = (text: string): boolean => SOURCE.some((pattern) => pattern.test(text));
+  let program: boolean | null = null;
+  return (line) => {
+    const text = shortOf(line);
+    if (isSource(text) || CHANGE.test(text) || MENDED.test(text)) return true;
+    program ??= isProgram(lines.slice(0, 200), isSource);
+    return program;
+  };
+}
+
+/** A text of which several lines are a program's and none is of an incident. */
+function isProgram(lines: readonly string[], isSource: (line: string) => boolean): boolean {
+  const short = lines.map((line) => line.slice(0, LINE_LIMIT));
+  const sources = short.filter(isSource).length;
+  const filled = short.filter((line) => line.trim() !== '').length;
+  return sources > 0 && sources * 8 >= filled && !short.some((line) => TRACE.test(line) && !isSource(line));
 }

@@ -3,6 +3,9 @@ import type { Product, Side } from './knowledge.ts';
 /** Lines before and after that are near. */
 const REACH = 15;
 
+/** OpenSSL names the certificate that it speaks of by its depth; the server's own one is 0. */
+const ABOVE_LEAF = /\bdepth[ =:]{1,2}[1-9]|\bat [1-9] depth/iu;
+
 /** What stands around a line: contexts, the side that printed it, the software. Asked only where something was found. */
 export interface Surroundings {
   has(context: string, line: number): boolean;
@@ -30,6 +33,7 @@ export function surroundingsOf(
     windows.set(line, text);
     return text;
   };
+  const aboveLeaf = (line: number): boolean => [line, line - 1].some((at) => ABOVE_LEAF.test(lines[at - 1] ?? ''));
   const holds = (text: string, context: string): boolean => (contexts[context] ?? []).some((word) => text.includes(word));
   const productIn = (text: string): Product | undefined => products.find(({ words }) => words.some((word) => holdsWord(text, word)));
   const sideIn = (text: string): Side | null => {
@@ -39,7 +43,7 @@ export function surroundingsOf(
   };
   const whole = lines.length > 2 * REACH ? null : lines.join('\n').toLowerCase();
   return {
-    has: (context, line) => holds(whole ?? around(line), context),
+    has: (context, line) => (context === 'above-leaf' ? aboveLeaf(line) : holds(whole ?? around(line), context)),
     sideOf: (line) => sideIn((lines[line - 1] ?? '').toLowerCase()),
     sideNear: (line) => sideIn(around(line)),
     productNear: (line) => {
