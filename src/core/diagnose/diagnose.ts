@@ -6,7 +6,7 @@ import { compileNearest, type NearestError } from '../recognise/nearest-errors.t
 import type { Recognised } from '../recognise/recognised.ts';
 import { evidenceOfOutputs } from './evidence-of-outputs.ts';
 import type { Evidence, Knowledge, Rule } from './knowledge.ts';
-import { speaksOnly } from './ordinary.ts';
+import { isList, speaksOnly } from './ordinary.ts';
 import { compileCodes } from './read-codes.ts';
 import { surroundingsOf, type Surroundings } from './surroundings.ts';
 import { weigh, type Verdict, type Weighed } from './weigh.ts';
@@ -53,6 +53,7 @@ export const TEXT_LIMIT = 4 * 1024 * 1024;
 /** A list of codes, and not an incident: so many of one table, and hardly a line without. */
 const LISTED = 5;
 const LISTED_SHARE = 0.5;
+const LISTED_IN_LINE = 6;
 
 interface Known {
   text: string;
@@ -76,13 +77,11 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
     const kinds = detectKinds(text);
     const lines = text.split(/\r\n|\n|\r/);
     const around = surroundingsOf(lines, knowledge.contexts, knowledge.products);
-    const isTalk = speaksOnly(lines);
+    const isTalk = isList(lines) ? () => true : speaksOnly(lines);
     const fits = (near: readonly string[] | null | undefined, line: number): boolean =>
       !near || near.some((context) => around.has(context, line));
 
-    const matches = find(text).filter(
-      (match) => fits(known[match.text]?.rule.near, match.line) && !isTalk(match.line),
-    );
+    const matches = find(text).filter((match) => fits(known[match.text]?.rule.near, match.line) && !isTalk(match.line));
     const entries = mostSpecific(matches.filter(({ text: index }) => known[index]?.kind === 'entry'));
     const errors = errorsOf(entries, known, products, headings);
 
@@ -172,17 +171,22 @@ function errorsOf(
 function listedTables(seen: readonly { table: string; code: { code: string }; line: number }[], lines: readonly string[]): Set<string> {
   const filled = lines.filter((line) => line.trim() !== '').length;
   const tables = new Map<string, { codes: Set<string>; lines: Set<number> }>();
+  const rows = new Map<string, Set<string>>();
   for (const { table, code, line } of seen) {
     const one = tables.get(table) ?? { codes: new Set(), lines: new Set() };
     tables.set(table, one);
     one.codes.add(code.code);
     one.lines.add(line);
+    const row = rows.get(`${table} ${line}`) ?? new Set();
+    rows.set(`${table} ${line}`, row.add(code.code));
   }
-  return new Set(
-    [...tables].flatMap(([table, { codes, lines: own }]) =>
+  const inline = [...rows].flatMap(([key, codes]) => (codes.size >= LISTED_IN_LINE ? [key.slice(0, key.lastIndexOf(' '))] : []));
+  return new Set([
+    ...inline,
+    ...[...tables].flatMap(([table, { codes, lines: own }]) =>
       table !== 'schannel-state' && codes.size >= LISTED && own.size >= filled * LISTED_SHARE ? [table] : [],
     ),
-  );
+  ]);
 }
 
 /** The same evidence once, at its first place, with its number. */

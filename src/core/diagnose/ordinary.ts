@@ -11,7 +11,7 @@ const TRACE =
 const CHANGE =
   /^\s{0,20}(?:commit [0-9a-f]{7,40}\b|[0-9a-f]{7,12} [A-Za-z(]|(?:[-*+•]\s+)?(?:fix|feat|docs?|test|chore|refactor|build|ci)(?:\([^)]{1,40}\))?!?:\s|(?:[-*+•]\s+)?(?:fix(?:e[sd])?|add(?:ed|s)?|bump|update[sd]?|remove[sd]?|improve[sd]?|修正|新增|移除|調整)[ ：:]|[-+]{3} [ab]\/|@@ -\d|diff --git)/iu;
 const MENDED =
-  /已修補|已修復|已排除|已改善|已解決|已處理完|已完成(?:改善|修補|修正)|複掃通過|複測通過|複檢通過|無此弱點|誤判|(?:^|[,;|\t])\s*"?(?:fixed|closed|remediated|mitigated|resolved)"?\s*(?:[,;|\t]|$)|status\s*[:=]\s*(?:fixed|closed|remediated|mitigated|resolved)\b/iu;
+  /已修補|已修復|已排除|已改善|已解決|已處理完|已完成(?:改善|修補|修正)|複掃通過|複測通過|複檢通過|未再檢出|已結案|，結案|無此弱點|誤判|(?:^|[,;|\t])\s*"?(?:fixed|closed|remediated|mitigated|resolved)"?\s*(?:[,;|\t]|$)|status\s*[:=]\s*(?:fixed|closed|remediated|mitigated|resolved)\b/iu;
 
 const LINE_LIMIT = 600;
 
@@ -26,6 +26,18 @@ export function speaksOnly(lines: readonly string[]): (line: number) => boolean 
     program ??= isProgram(lines.slice(0, 200), isSource);
     return program;
   };
+}
+
+/** A row of a table of codes: the code stands first, and what it means behind it. */
+const ROW = /^[^\p{L}\d-]{0,6}(-?\d{1,6}|0x[0-9a-f]{8}|AH\d{5}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?=[\s:：)|,=-])/iu;
+const ROWS = 4;
+const ROWS_SHARE = 0.8;
+
+/** A table of codes with their meanings, of which nothing has happened. */
+export function isList(lines: readonly string[]): boolean {
+  const filled = lines.slice(0, 200).filter((line) => line.trim() !== '');
+  const heads = filled.flatMap((line) => ROW.exec(line.slice(0, 80))?.[1] ?? []);
+  return new Set(heads).size >= ROWS && new Set(heads).size === heads.length && heads.length >= filled.length * ROWS_SHARE;
 }
 
 /** A text of which several lines are a program's and none is of an incident. */

@@ -43,10 +43,18 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
       near: ['windows-certificate'],
       toCode: withinWin32,
     },
-    { pattern: /\(0x([0-9a-f]{1,5})\)/gi, near: ['windows-certificate'], toCode: (written) => withinWin32(String(parseInt(written, 16))) },
+    {
+      pattern: /(?:error|錯誤|错误|failed|失敗|win32)[^\n]{0,60}\(0x([0-9a-f]{1,5})\)/gi,
+      near: ['windows-certificate'],
+      toCode: (written) => withinWin32(String(parseInt(written, 16))),
+    },
     { pattern: /(?:winhttp|wininet|internet)[^\d\n]{0,40}(12\d{3})(?!\d)/gi, toCode: withinWin32 },
   ],
-  'schannel-event': [{ pattern: /(?:^|\D)(368[6-8]\d)(?!\d)/g, near: ['schannel-words'] }],
+  'schannel-event': [
+    { pattern: /(?:event|事件|識別碼|标识|\bid)[^\d\n]{0,20}(368[6-8]\d)(?!\d)/gi, near: ['schannel-log'] },
+    { pattern: /schannel[^\d\n]{0,40}(368[6-8]\d)(?!\d)/gi },
+    { pattern: /(?:^|[^\d.])(368[6-8]\d)(?![\d.])[^\n]{0,20}schannel/gi },
+  ],
   'schannel-state': [
     {
       pattern: /(?:error state is|狀態(?:為|是|:|：)|状态(?:为|是|:|：)|schannel error state|\bstate[ :=]{1,3})\s{0,4}(\d{2,5})(?!\d)/gi,
