@@ -120,14 +120,16 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
   };
 }
 
-function knownTexts({ entries, wordings, tables }: Knowledge): Known[] {
+function knownTexts({ entries, wordings, tables, products }: Knowledge): Known[] {
+  // Some files of the catalogue hold several products.
+  const isProduct = new Set(products.map(({ id }) => id));
   return [
     ...entries.flatMap(({ id, product, texts, heading, causes = [], side }) =>
       texts.map(({ text, near }): Known => ({
         text,
         value: id,
         kind: 'entry',
-        rule: { causes, side, product, near, ...(heading ? { wrapper: true } : {}) },
+        rule: { causes, side, product: isProduct.has(product) ? product : null, near, ...(heading ? { wrapper: true } : {}) },
       })),
     ),
     ...wordings.map((rule): Known => ({ text: rule.text, value: rule.text, kind: 'wording', rule })),
@@ -208,5 +210,5 @@ function placed(one: Evidence, around: Surroundings): Weighed {
   const when = rule.when?.find(
     (each) => (each.side === undefined || each.side === side) && (!each.near || each.near.some((context) => around.has(context, line))),
   );
-  return { ...one, causes: when?.causes ?? rule.causes, side, product: rule.product ?? around.productNear(line) };
+  return { ...one, causes: when?.causes ?? rule.causes, side, product: around.productOf(line) ?? rule.product ?? around.productNear(line) };
 }

@@ -13,6 +13,8 @@ export interface Surroundings {
   sideOf(line: number): Side | null;
   /** Told by the lines around it; null where both or none are named. */
   sideNear(line: number): Side | null;
+  /** Named by the line itself. */
+  productOf(line: number): string | null;
   productNear(line: number): string | null;
 }
 
@@ -46,10 +48,11 @@ export function surroundingsOf(
     has: (context, line) => (context === 'above-leaf' ? aboveLeaf(line) : holds(whole ?? around(line), context)),
     sideOf: (line) => sideIn((lines[line - 1] ?? '').toLowerCase()),
     sideNear: (line) => sideIn(around(line)),
-    productNear: (line) => {
+    productOf: (line) => {
       const own = productIn((lines[line - 1] ?? '').toLowerCase());
-      return (own && !own.general ? own : productIn(whole ?? around(line)))?.id ?? null;
+      return own && !own.general ? own.id : null;
     },
+    productNear: (line) => productIn(whole ?? around(line))?.id ?? null,
   };
 }
 
