@@ -2,11 +2,14 @@ import type { Diagnose, Diagnosis } from '../core/diagnose/diagnose.ts';
 import { decodeText } from '../core/pem/decode-text.ts';
 import { readInput } from '../core/pem/read-input.ts';
 import type { Problem } from '../core/problem.ts';
+import type { NearestError, NearestFinder } from '../core/recognise/nearest-errors.ts';
 import type { FoundKind } from '../core/recognise/kind-notes.ts';
 
 /** What one input is and what it means. */
 export interface DiagnosedInput extends Omit<Diagnosis, 'kinds'> {
   kinds: FoundKind[];
+  /** Asked only when nothing else was found: entries that come close. */
+  nearest: NearestError[];
   problems: Problem[];
 }
 
@@ -22,7 +25,7 @@ export const nothingBut = (problems: Problem[], kinds: FoundKind[] = []): Diagno
 });
 
 /** Says what some bytes are. Of a private key nothing but its presence is told, and beside one no fact of any message. */
-export function diagnoseInput(bytes: Uint8Array, diagnose: Diagnose): DiagnosedInput {
+export function diagnoseInput(bytes: Uint8Array, diagnose: Diagnose, nearest: NearestFinder): DiagnosedInput {
   const { blocks, problems } = readInput(bytes);
   const bare = blocks.filter(({ encoding, kind }) => encoding !== 'pem' || kind === 'private-key');
   const objects = bare.map(({ encoding, kind, line }): FoundKind => {
@@ -33,7 +36,8 @@ export function diagnoseInput(bytes: Uint8Array, diagnose: Diagnose): DiagnosedI
   );
   if (files.length > 0 || blocks.some(({ encoding }) => encoding === 'der')) return nothingBut(files, objects);
   const secret = objects.some(({ kind }) => kind === 'private-key');
-  const found = diagnose(decodeText(bytes).text);
+  const { text } = decodeText(bytes);
+  const found = diagnose(text);
   // The reader of PEM finds every key that the recogniser finds, and those without a BEGIN line.
   const others = found.kinds.filter(({ kind }) => (secret ? kind === 'pem' : kind !== 'private-key'));
   const kinds = [...objects, ...others].sort((a, b) => a.line - b.line);
@@ -44,7 +48,7 @@ export function diagnoseInput(bytes: Uint8Array, diagnose: Diagnose): DiagnosedI
     verdicts: secret
       ? found.verdicts.map((verdict) => ({ ...verdict, evidence: verdict.evidence.map((one) => ({ ...one, facts: {} })) }))
       : found.verdicts,
-    nearest: secret || kinds.length > 0 ? [] : found.nearest,
+    nearest: secret || kinds.length + found.errors.length + found.verdicts.length + found.codes.length > 0 ? [] : nearest.find(text),
     problems: [],
   };
 }

@@ -7,6 +7,7 @@ import type { Verdict } from '../core/diagnose/weigh.ts';
 import { codeParts } from '../core/flow/code-parts.ts';
 import type { Words } from '../core/inspect/words.ts';
 import { kindNotes, kindPage } from '../core/recognise/kind-notes.ts';
+import { compileNearest, type NearestFinder } from '../core/recognise/nearest-errors.ts';
 import { renderMessage } from '../core/text/render-message.ts';
 import { revealed } from '../core/text/reveal-text.ts';
 import type { Cause } from '../schemas/cause.ts';
@@ -23,6 +24,7 @@ import { ui } from './ui.ts';
 /** Everything of `content/` that a diagnosis needs, loaded once for all inputs. */
 interface Known {
   diagnose: Diagnose;
+  nearest: NearestFinder;
   entries: ReadonlyMap<string, ErrorCatalogueEntry & { productTitle: string }>;
   causes: ReadonlyMap<string, Cause>;
   tables: Readonly<Record<string, Codes>>;
@@ -39,8 +41,10 @@ function loadKnown(): Known {
     list.map((entry) => ({ ...entry, product, productTitle: title })),
   );
   const products = load('products');
+  const knowledge = loadKnowledge();
   return {
-    diagnose: compileDiagnosis(loadKnowledge()),
+    diagnose: compileDiagnosis(knowledge),
+    nearest: compileNearest(knowledge.entries),
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     causes: new Map(load('causes').map((cause) => [cause.id, cause])),
     tables: byFile('codes'),
@@ -64,11 +68,11 @@ function parseOptions(args: string[]): { files: string[]; json: boolean } {
 }
 
 /** Reads one input; neither a missing file nor a fault of ours keeps the next one from its turn. */
-function diagnoseFile(file: string, { diagnose: ask }: Known, terminal: Terminal): DiagnosedInput {
+function diagnoseFile(file: string, { diagnose: ask, nearest }: Known, terminal: Terminal): DiagnosedInput {
   const source = readSource(file, terminal);
   if ('problem' in source) return nothingBut([source.problem]);
   try {
-    return diagnoseInput(source.bytes, ask);
+    return diagnoseInput(source.bytes, ask, nearest);
   } catch (error) {
     terminal.err(`${ui.bug({ file, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })}\n`);
     return nothingBut([{ code: 'internal-error', line: null, column: null, facts: {} }]);

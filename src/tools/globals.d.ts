@@ -3,9 +3,10 @@ declare var kbDecoderDetails: import('./decoder/details.ts').DecoderDetails | un
 declare var kbDecoderObjects: import('./decoder/objects.ts').DecoderObjects | undefined;
 declare var kbExplainFill: import('./fill/explain.ts').Explain | undefined;
 declare module 'content:diagnosis' {
-  const knowledge: import('./recogniser/catalogue-data.ts').PackedKnowledge;
+  const knowledge: import('./recogniser/catalogue-data.ts').CarriedKnowledge;
   export default knowledge;
 }
+declare var kbKnown: Record<string, import('./recogniser/catalogue-data.ts').Pack> | undefined;
 declare var kbCauseWords: Record<string, import('./recogniser/catalogue-data.ts').CauseWords> | undefined;
 declare var kbCodeWords: Record<string, import('./recogniser/catalogue-data.ts').CodeWords> | undefined;
 declare var kbErrorWords: Record<string, import('./recogniser/catalogue-data.ts').ProductWords> | undefined;

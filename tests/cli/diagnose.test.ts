@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { diagnoseInput } from '../../src/cli/diagnose-input.ts';
-import { diagnose as recognise, entries } from '../core/recognise/catalogue.ts';
+import { diagnose as recognise, entries, nearest as finder } from '../core/recognise/catalogue.ts';
 import { kb } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kb-diagnose-'));
@@ -70,7 +70,7 @@ test('兩百份不是錯誤訊息的文件，什麼都不說', (t) => {
     .slice(0, 220);
   if (paths.length < 200) return t.skip(`這台機器只有 ${paths.length} 份版權說明，不足 200 份`);
   for (const path of paths) {
-    const { kinds, errors, nearest, problems } = diagnoseInput(readFileSync(path), recognise);
+    const { kinds, errors, nearest, problems } = diagnoseInput(readFileSync(path), recognise, finder);
     assert.deepEqual({ kinds, errors, nearest, problems }, { kinds: [], errors: [], nearest: [], problems: [] }, path);
   }
 });

@@ -2,7 +2,6 @@ import type { Facts } from '../facts.ts';
 import { detectKinds } from '../recognise/detect-kinds.ts';
 import { linePositions } from '../recognise/line-positions.ts';
 import { compileTexts, mostSpecific, type TextMatch } from '../recognise/match-texts.ts';
-import { compileNearest, type NearestError } from '../recognise/nearest-errors.ts';
 import type { Recognised } from '../recognise/recognised.ts';
 import { evidenceOfOutputs } from './evidence-of-outputs.ts';
 import type { Evidence, Knowledge, Rule } from './knowledge.ts';
@@ -39,8 +38,6 @@ export interface Diagnosis {
   codes: CodeMatch[];
   /** Causes, best first. */
   verdicts: Verdict[];
-  /** Asked only when nothing else was found: entries that come close. */
-  nearest: NearestError[];
   /** The text was longer than TEXT_LIMIT characters; only its beginning was looked at. */
   cut: boolean;
 }
@@ -67,7 +64,6 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
   const known = knownTexts(knowledge);
   const find = compileTexts(known.map(({ text }) => text));
   const readCodes = compileCodes(knowledge.tables);
-  const nearest = compileNearest(knowledge.entries);
   const products = new Map(knowledge.entries.map(({ id, product }) => [id, product]));
   const headings = new Set(knowledge.entries.filter(({ heading }) => heading === true).map(({ id }) => id));
 
@@ -115,8 +111,7 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
       const [table = '', ...rest] = value.split(':');
       return [{ table, code: rest.join(':'), line, count, ambiguous: ambiguous === true }];
     });
-    const found = kinds.length + errors.length + verdicts.length + codes.length > 0;
-    return { kinds, errors, codes, verdicts, nearest: found ? [] : nearest.find(text), cut };
+    return { kinds, errors, codes, verdicts, cut };
   };
 }
 
@@ -135,7 +130,7 @@ function knownTexts({ entries, wordings, tables, products }: Knowledge): Known[]
     ...wordings.map((rule): Known => ({ text: rule.text, value: rule.text, kind: 'wording', rule })),
     ...tables.flatMap(({ table, codes }) =>
       codes.flatMap((code) =>
-        code.texts.map((text): Known => ({
+        (code.texts ?? []).map((text): Known => ({
           ...(typeof text === 'string' ? { text } : text),
           value: `${table}:${code.code}`,
           kind: 'code',
@@ -210,5 +205,10 @@ function placed(one: Evidence, around: Surroundings): Weighed {
   const when = rule.when?.find(
     (each) => (each.side === undefined || each.side === side) && (!each.near || each.near.some((context) => around.has(context, line))),
   );
-  return { ...one, causes: when?.causes ?? rule.causes, side, product: around.productOf(line) ?? rule.product ?? around.productNear(line) };
+  return {
+    ...one,
+    causes: when?.causes ?? rule.causes ?? [],
+    side,
+    product: around.productOf(line) ?? rule.product ?? around.productNear(line),
+  };
 }

@@ -8,7 +8,7 @@ export type Side = 'client' | 'server';
 /** What a piece of evidence says, wherever it comes from. */
 export interface Rule {
   /** Ids of causes, the likeliest first; one alone is pinned by the evidence. */
-  causes: readonly string[];
+  causes?: readonly string[] | undefined;
   side?: Side | undefined;
   product?: string | null | undefined;
   /** Only the shell around a cause: decides where nothing else does. */
@@ -27,9 +27,9 @@ export interface Wording extends Rule {
 /** One code of a published table. */
 export interface Code extends Rule {
   code: string;
-  symbols: readonly string[];
-  numbers: readonly string[];
-  texts: readonly (string | { text: string; near?: readonly string[] | undefined })[];
+  symbols?: readonly string[] | undefined;
+  numbers?: readonly string[] | undefined;
+  texts?: readonly (string | { text: string; near?: readonly string[] | undefined })[] | undefined;
 }
 
 export interface CodeTable {

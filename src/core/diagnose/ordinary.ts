@@ -9,7 +9,7 @@ const SOURCE = [
 const TRACE =
   /^\s*(?:at\s+\S|\.{3} \d+ more|Traceback|Caused by|File "|\[?\d{4}[-/]\d{2}[-/]\d{2}|\[?[A-Z][a-z]{2} [A-Z ]?[a-z]{0,2}\s?\d|\d{2}:\d{2}:\d{2}|[$#>] \S|PS [A-Z]:|[A-Z]:\\\S*>|[\w.]{1,120}(?:Exception|Error)\b[^(){};]{0,200}:\s|(?:fatal|error|curl|wget|npm err!|failed)\b\s?:)/imu;
 const CHANGE =
-  /^\s{0,20}(?:commit [0-9a-f]{7,40}\b|[0-9a-f]{7,12} [A-Za-z(]|(?:[-*+•]\s+)?(?:fix|feat|docs?|test|chore|refactor|build|ci)(?:\([^)]{1,40}\))?!?:\s|(?:[-*+•]\s+)?(?:fix(?:e[sd])?|add(?:ed|s)?|bump|update[sd]?|remove[sd]?|improve[sd]?|修正|新增|移除|調整)[ ：:]|[-+]{3} [ab]\/|@@ -\d|diff --git)/iu;
+  /^\s{0,20}(?:commit [0-9a-f]{7,40}\b|[0-9a-f]{7,12} [A-Za-z(]|(?:[-*+•]\s+)?(?:fix|feat|docs?|test|chore|refactor|build|ci)(?:\([^)]{1,40}\))?!?:\s|(?:[-*+•]\s+)?(?:fix(?:e[sd])?|add(?:ed|s)?|bump|update[sd]?|remove[sd]?|improve[sd]?|修正|新增|移除|調整)[ ：:](?!.{0,400}(?:失敗|錯誤|fail|error|denied|0x))|[-+]{3} [ab]\/|@@ -\d|diff --git)/iu;
 const MENDED =
   /已修補|已修復|已排除|已改善|已解決|已處理完|已完成(?:改善|修補|修正)|複掃通過|複測通過|複檢通過|未再檢出|已結案|，結案|無此弱點|誤判|(?:^|[,;|\t])\s*"?(?:fixed|closed|remediated|mitigated|resolved)"?\s*(?:[,;|\t]|$)|status\s*[:=]\s*(?:fixed|closed|remediated|mitigated|resolved)\b/iu;
 

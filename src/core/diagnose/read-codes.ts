@@ -123,9 +123,16 @@ const ALONE_LIMIT = 60;
 /** Alert 48 stands in two tables of OpenSSL, 20 in four: said, not chosen. */
 const NUMBERED: readonly Dress[] = ['schannel-event', 'schannel-state', 'x509-verify', 'tls-alert', 'curl-exit', 'apple', 'nss', 'gnutls'];
 
-const SYMBOL = /[A-Za-z][A-Za-z0-9_]{3,60}/g;
+/** A word that may be the name of a code. */
+export const SYMBOL = /[A-Za-z][A-Za-z0-9_]{3,60}/g;
 /** Names that are ordinary words as well: only in capitals as the tables have them, and only behind "alert". */
 const isAlertName = (symbol: string): boolean => symbol === symbol.toLowerCase();
+
+/** Whether anything in a text is written as codes of this dress are; `has` tells whether a context's words stand in it. */
+export function hasFrames(text: string, dress: Dress, has: (context: string) => boolean): boolean {
+  if (NUMBERED.includes(dress) && text.length <= ALONE_LIMIT && ALONE.test(text.trim())) return true;
+  return FRAMES[dress].some(({ pattern, near }) => (!near || near.some(has)) && text.search(pattern) !== -1);
+}
 
 interface Named {
   table: CodeTable;
@@ -143,11 +150,11 @@ export function compileCodes(tables: readonly CodeTable[]): CodeReader {
     byCode.set(table.table, own);
     for (const code of table.codes) {
       own.set(code.code, code);
-      for (const symbol of code.symbols) {
+      for (const symbol of code.symbols ?? []) {
         if (table.dress === 'tls-alert' && isAlertName(symbol)) own.set(symbol, code);
         else add(symbol, { table, code });
       }
-      for (const number of code.numbers) numbers.set(number, { table, code });
+      for (const number of code.numbers ?? []) numbers.set(number, { table, code });
       if (table.dress === 'symbol' || table.dress === 'chain-status') add(code.code, { table, code });
     }
   }

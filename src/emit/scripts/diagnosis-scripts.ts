@@ -1,13 +1,15 @@
 import { load } from '../../content/content-folder.ts';
-import { loadKnowledge } from '../../content/knowledge.ts';
-import type { CauseWords, CodeWords, PackedKnowledge, ProductWords } from '../../tools/recogniser/catalogue-data.ts';
+import { packKnowledge } from '../../content/knowledge-packs.ts';
+import type { CarriedKnowledge, CauseWords, CodeWords, Pack, ProductWords } from '../../tools/recogniser/catalogue-data.ts';
 import { hashed, type Hashed } from './hashed.ts';
 
-/** What the recogniser's own bundle carries: what is evidence for what, and nothing about it. */
-export function packedKnowledge(): PackedKnowledge {
+/** What the recogniser's own bundle carries. */
+export function carriedKnowledge(): CarriedKnowledge {
   const products = load('products');
+  const { base, index } = packKnowledge();
   return {
-    ...loadKnowledge(),
+    base,
+    index,
     causes: Object.fromEntries(load('causes').map(({ id, title, group }) => [id, [title, group]])),
     software: Object.fromEntries(products.map(({ id, title }) => [id, title])),
     on: Object.fromEntries(products.flatMap(({ id, on }) => (on.length > 0 ? [[id, on]] : []))),
@@ -33,13 +35,22 @@ export function errorWords(): ProductWords[] {
   }));
 }
 
+const assigned = (global: string, key: string, value: unknown): string =>
+  `(globalThis.${global}??={})[${JSON.stringify(key)}]=${JSON.stringify(value, (_, each: unknown) => (Array.isArray(each) && each.length === 0 ? undefined : each))};\n`;
+
+const wordsOfCodes = (title: string, codes: readonly { code: string; meaning: string }[]): CodeWords => ({
+  title,
+  meanings: Object.fromEntries(codes.map(({ code, meaning }) => [code, meaning])),
+});
+
 /**
  * What is told about messages, causes and codes, as classic scripts by page address without its ending ("errors-keytool",
- * "cause-expired", "codes-hresult"), each with a hash of its text: a reader loads the words of what was found and no others.
+ * "cause-expired"), and what is known, in packs ("known-codes-hresult"), each with a hash of its text: a reader loads the words of what was found and no others.
  */
 export function diagnosisScripts(): Hashed[] {
-  const script = (name: string, global: string, key: string, words: ProductWords | CauseWords | CodeWords): Hashed =>
-    hashed(name, `(globalThis.${global}??={})[${JSON.stringify(key)}]=${JSON.stringify(words)};\n`);
+  const script = (name: string, global: string, key: string, words: ProductWords | CauseWords | Pack): Hashed =>
+    hashed(name, assigned(global, key, words));
+  const titles = new Map(load('codes').map(({ table, title, codes }) => [`codes-${table}`, wordsOfCodes(title, codes)]));
   return [
     ...errorWords().map((words) => script(`errors-${words.product}`, 'kbErrorWords', words.product, words)),
     ...load('causes').map(({ id, cause, sure, sureSteps, fix, steps, paste = null, page, flow, products }) =>
@@ -56,11 +67,10 @@ export function diagnosisScripts(): Hashed[] {
         fields: fieldsIn([...sureSteps, ...steps, ...products.flatMap((product) => product.steps)]),
       }),
     ),
-    ...load('codes').map(({ table, title, codes }) =>
-      script(`codes-${table}`, 'kbCodeWords', table, {
-        title,
-        codes: Object.fromEntries(codes.map(({ code, symbols, meaning }) => [code, [symbols.slice(0, 1), meaning]])),
-      }),
-    ),
+    ...Object.entries(packKnowledge().packs).map(([name, pack]) => {
+      const words = titles.get(name);
+      const table = name.slice('codes-'.length);
+      return hashed(`known-${name}`, assigned('kbKnown', name, pack) + (words ? assigned('kbCodeWords', table, words) : ''));
+    }),
   ];
 }

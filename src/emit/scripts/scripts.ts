@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { toolAnswers } from '../../core/flow/tool-answers.ts';
 import { carriedTwice, faultsOfNeeds, leaveOutShared, needsIn, SHARED, toClassic, type LookUps, type Names } from './shared-scripts.ts';
-import { diagnosisScripts, packedKnowledge } from './diagnosis-scripts.ts';
+import { carriedKnowledge, diagnosisScripts } from './diagnosis-scripts.ts';
 import { interfaceWords } from './inline-words.ts';
 import { asColumns } from './as-columns.ts';
 import { factScripts, judgingRules, ruleFixes } from './fact-scripts.ts';
@@ -21,7 +21,7 @@ import { byFile, load } from '../../content/content-folder.ts';
 const FOLDERS = ['src/tools', 'src/page-scripts'];
 
 const MADE: Record<string, (wanted: string) => unknown> = {
-  diagnosis: () => packedKnowledge(),
+  diagnosis: () => carriedKnowledge(),
   'judging-rules': (wanted) => judgingRules().filter(({ id }) => wanted.split(',').includes(id)),
   'rule-fixes': () => ruleFixes(),
   'rule-reasons': () => Object.fromEntries(load('rules').map(({ id, reason }) => [id, reason])),

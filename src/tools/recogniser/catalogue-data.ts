@@ -1,7 +1,13 @@
 import type { Knowledge } from '../../core/diagnose/knowledge.ts';
+import type { PackIndex } from '../../core/diagnose/packs.ts';
 
-/** What the recogniser's script carries: all that a diagnosis needs, and the few words that an overview shows. */
-export interface PackedKnowledge extends Knowledge {
+/** A piece of what is known, a script of its own. */
+export type Pack = Partial<Pick<Knowledge, 'entries' | 'wordings' | 'tables'>>;
+
+/** What the recogniser's script carries: what every diagnosis needs, which packs a text needs, and the few words that an overview shows. */
+export interface CarriedKnowledge {
+  base: Pick<Knowledge, 'general' | 'contexts' | 'products'>;
+  index: PackIndex;
   /** Title and group of the causes. */
   causes: Record<string, [title: string, group: string]>;
   /** Titles of the software. */
@@ -46,9 +52,8 @@ export interface CauseWords {
   fields: Record<string, string>;
 }
 
-/** What the codes of one table mean, a script of their own. */
+/** What the codes of one table are called and mean; it comes with the pack of the table. */
 export interface CodeWords {
   title: string;
-  /** By code: the names it has, and what it means. */
-  codes: Record<string, [names: string[], meaning: string]>;
+  meanings: Record<string, string>;
 }

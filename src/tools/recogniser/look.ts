@@ -1,8 +1,16 @@
 import knowledge from 'content:diagnosis';
-import { compileDiagnosis, type CodeMatch, type Diagnose, type ErrorMatch } from '../../core/diagnose/diagnose.ts';
+import {
+  compileDiagnosis,
+  TEXT_LIMIT,
+  type CodeMatch,
+  type Diagnose,
+  type Diagnosis,
+  type ErrorMatch,
+} from '../../core/diagnose/diagnose.ts';
+import { compilePacks } from '../../core/diagnose/packs.ts';
 import type { Verdict, Weighed } from '../../core/diagnose/weigh.ts';
 import { textLines } from '../../core/recognise/kinds/text-lines.ts';
-import type { NearestError } from '../../core/recognise/nearest-errors.ts';
+import { compileNearest, type NearestError } from '../../core/recognise/nearest-errors.ts';
 import type { Recognised } from '../../core/recognise/recognised.ts';
 
 /** A known message in a text, with the line it stands in. */
@@ -51,16 +59,38 @@ export interface RecogniserApi {
 }
 
 /** Whether anything at all was recognised. */
-export function hasFound({ kinds, errors, codes, verdicts }: Look): boolean {
+export function hasFound({ kinds, errors, codes, verdicts }: Pick<Diagnosis, 'kinds' | 'errors' | 'codes' | 'verdicts'>): boolean {
   return kinds.length + errors.length + codes.length + verdicts.length > 0;
 }
 
 const QUOTE_LIMIT = 300;
-let diagnose: Diagnose | null = null;
+const ENTRIES = 'entries';
+const packsFor = compilePacks(knowledge.index, knowledge.base.contexts);
 
-/** Recognises a text and fetches the words of what was found, and no others. */
+/** By what is known so far: the packs that have come, in one function. */
+const compiled: { packs: string; diagnose: Diagnose | null } = { packs: '', diagnose: null };
+
+function diagnosisBy(names: readonly string[]): Diagnose {
+  const packs = names.flatMap((name) => globalThis.kbKnown?.[name] ?? []);
+  if (compiled.diagnose === null || compiled.packs !== names.join(' ')) {
+    compiled.packs = names.join(' ');
+    compiled.diagnose = compileDiagnosis({
+      ...knowledge.base,
+      entries: packs.flatMap(({ entries = [] }) => entries),
+      wordings: packs.flatMap(({ wordings = [] }) => wordings),
+      tables: packs.flatMap(({ tables = [] }) => tables),
+    });
+  }
+  return compiled.diagnose;
+}
+
+/** Recognises a text: fetches what is known about such texts, then the words of what was found, and nothing else. */
 export async function lookAt(text: string, { loadWords }: LookOptions): Promise<Look> {
-  const found = (diagnose ??= compileDiagnosis(knowledge))(text);
+  const wanted = packsFor(text.slice(0, TEXT_LIMIT));
+  await loadWords(wanted.map((name) => `known-${name}`));
+  const found = diagnosisBy(wanted)(text);
+  const isFound = hasFound(found);
+  if (!isFound) await loadWords([`known-${ENTRIES}`]);
   const lines = found.errors.length + found.verdicts.length === 0 ? [] : textLines(text);
   const quoteOf = (line: number): string => (lines[line - 1] ?? '').trim().slice(0, QUOTE_LIMIT);
   const look: Look = {
@@ -71,12 +101,12 @@ export async function lookAt(text: string, { loadWords }: LookOptions): Promise<
       ...verdict,
       evidence: verdict.evidence.map((one) => ({ ...one, quote: quoteOf(one.line) })),
     })),
+    nearest: isFound ? [] : compileNearest(globalThis.kbKnown?.[ENTRIES]?.entries ?? []).find(text),
   };
   await loadWords([
     ...new Set([
       ...[...look.errors, ...look.nearest].map(({ product }) => `errors-${product}`),
       ...look.verdicts.slice(0, 1).map(({ cause }) => `cause-${cause}`),
-      ...look.codes.map(({ table }) => `codes-${table}`),
     ]),
   ]);
   return look;

@@ -53,6 +53,8 @@ export const { on } = knowledge;
 /** What a code of a table is called and means; null where its table's words could not be read. */
 export function codeWords(table: string, code: string): { title: string; name: string; meaning: string } | null {
   const words = globalThis.kbCodeWords?.[table];
-  const found = words?.codes[code];
-  return words && found ? { title: words.title, name: found[0][0] ?? code, meaning: found[1] } : null;
+  const meaning = words?.meanings[code];
+  if (!words || meaning === undefined) return null;
+  const known = globalThis.kbKnown?.[`codes-${table}`]?.tables?.[0]?.codes.find((one) => one.code === code);
+  return { title: words.title, name: known?.symbols?.[0] ?? code, meaning };
 }

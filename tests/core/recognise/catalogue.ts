@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { loadKnowledge } from '../../../src/content/knowledge.ts';
 import { compileDiagnosis } from '../../../src/core/diagnose/diagnose.ts';
+import { compileNearest } from '../../../src/core/recognise/nearest-errors.ts';
 import { errorCatalogue, type ErrorCatalogue, type ErrorCatalogueEntry } from '../../../src/schemas/error.ts';
 
 const folder = new URL('../../../content/errors/', import.meta.url);
@@ -21,3 +22,4 @@ export const entries: (ErrorCatalogueEntry & { product: string })[] = catalogues
 export const knowledge = loadKnowledge();
 /** The diagnosis that the site gives. */
 export const diagnose = compileDiagnosis(knowledge);
+export const nearest = compileNearest(knowledge.entries);

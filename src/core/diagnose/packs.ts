@@ -1,0 +1,118 @@
+import { normaliseText } from '../recognise/normalise-text.ts';
+import { parseMessage } from '../recognise/message-pattern.ts';
+import { hasFrames, SYMBOL } from './read-codes.ts';
+import type { CodeTable, Knowledge } from './knowledge.ts';
+
+/**
+ * Which packs of knowledge a text may need. A browser loads these and no others; what they find is the same as if all were there
+ * (a test holds the two against each other), because a pack that is not named has nothing that could match.
+ */
+export interface PackIndex {
+  /** Packs of sentences. The grams of one pack in one string, four characters of Base64 each. */
+  texts: Readonly<Record<string, string>>;
+  /** Packs of codes: dress, and how names begin. */
+  tables: Readonly<Record<string, { dress: CodeTable['dress']; names: readonly string[] }>>;
+  /** Packs with a sentence too short for a gram: always needed. */
+  always: readonly string[];
+}
+
+/** Codes of a gram: three bits each leave the hash by themselves after eight. */
+const GRAM = 8;
+const MASK = 0xffffff;
+const roll = (hash: number, code: number): number => ((hash << 3) ^ code) & MASK;
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** The index of packs. `sentences` are texts with holes. */
+export function indexPacks(packs: Readonly<Record<string, { sentences: readonly string[]; table?: CodeTable | undefined }>>): PackIndex {
+  const common = new Map<number, number>();
+  for (const { sentences } of Object.values(packs))
+    for (const sentence of sentences) for (const gram of new Set(gramsOf(sentence))) common.set(gram, (common.get(gram) ?? 0) + 1);
+  const texts: Record<string, string> = {};
+  const tables: Record<string, PackIndex['tables'][string]> = {};
+  const always: string[] = [];
+  for (const [name, { sentences, table }] of Object.entries(packs)) {
+    const grams = sentences.map((sentence) => rarest(gramsOf(sentence), common));
+    if (grams.includes(null)) always.push(name);
+    const known = [...new Set(grams.flatMap((gram) => gram ?? []))].sort((a, b) => a - b);
+    if (known.length > 0) texts[name] = known.map(written).join('');
+    if (table) tables[name] = { dress: table.dress, names: beginnings(table) };
+  }
+  return { texts, tables, always };
+}
+
+/** The packs that a text may need, in the index's order. */
+export function compilePacks(index: PackIndex, contexts: Knowledge['contexts']): (text: string) => string[] {
+  const owners = new Map<number, Set<string>>();
+  const maybe = new Uint8Array(0x10000);
+  for (const [name, grams] of Object.entries(index.texts)) {
+    for (let at = 0; at < grams.length; at += 4) {
+      const gram = read(grams, at);
+      owners.set(gram, (owners.get(gram) ?? new Set()).add(name));
+      maybe[gram & 0xffff] = 1;
+    }
+  }
+  const tables = Object.entries(index.tables);
+  const names = tables.map(([name, { names: beginning }]) => [name, new Set(beginning)] as const);
+  return (text) => {
+    const wanted = new Set(index.always);
+    const { codes, length } = normaliseText(text);
+    let hash = 0;
+    for (let at = 0; at < length; at++) {
+      hash = roll(hash, codes[at] ?? 0);
+      if (maybe[hash & 0xffff] === 1) for (const name of owners.get(hash) ?? []) wanted.add(name);
+    }
+    const seen = new Set<string>();
+    for (const [symbol] of text.matchAll(SYMBOL)) seen.add(beginningOf(symbol)).add(beginningOf(symbol.toUpperCase()));
+    for (const [name, beginning] of names) if ([...seen].some((each) => beginning.has(each))) wanted.add(name);
+    const lower = { text: null as string | null };
+    const has = (context: string): boolean => {
+      lower.text ??= text.toLowerCase();
+      return (contexts[context] ?? []).some((word) => lower.text?.includes(word));
+    };
+    for (const [name, { dress }] of tables) if (!wanted.has(name) && hasFrames(text, dress, has)) wanted.add(name);
+    return [...new Set([...Object.keys(index.texts), ...Object.keys(index.tables)])].filter((name) => wanted.has(name));
+  };
+}
+
+/** Every gram of a sentence's literals. */
+function gramsOf(sentence: string): number[] {
+  return parseMessage(sentence).literals.flatMap(({ codes }) => {
+    const grams: number[] = [];
+    let hash = 0;
+    for (const [at, code] of codes.entries()) {
+      hash = roll(hash, code);
+      if (at >= GRAM - 1) grams.push(hash);
+    }
+    return grams;
+  });
+}
+
+/** The one that the fewest sentences have; null where all literals are too short. */
+function rarest(grams: readonly number[], common: ReadonlyMap<number, number>): number | null {
+  return grams.reduce<number | null>(
+    (best, gram) => (best === null || (common.get(gram) ?? 0) < (common.get(best) ?? 0) ? gram : best),
+    null,
+  );
+}
+
+function written(gram: number): string {
+  return [18, 12, 6, 0].map((shift) => DIGITS[(gram >> shift) & 63]).join('');
+}
+
+function read(grams: string, at: number): number {
+  let gram = 0;
+  for (let next = at; next < at + 4; next++) gram = (gram << 6) | DIGITS.indexOf(grams[next] ?? 'A');
+  return gram;
+}
+
+/** "SEC_E_UNTRUSTED_ROOT" begins with "SEC_", a name without an underscore with itself. */
+function beginningOf(symbol: string): string {
+  const end = symbol.indexOf('_');
+  return end === -1 ? symbol : symbol.slice(0, end + 1);
+}
+
+function beginnings({ dress, codes }: CodeTable): string[] {
+  const own = dress === 'symbol' || dress === 'chain-status' ? codes.map(({ code }) => code) : [];
+  return [...new Set([...own, ...codes.flatMap(({ symbols = [] }) => symbols)].map(beginningOf))].sort();
+}
