@@ -1,5 +1,12 @@
-import type { Knowledge } from '../core/diagnose/knowledge.ts';
+import type { Dress } from '../core/diagnose/dress.ts';
+import type { Knowledge, Side } from '../core/diagnose/knowledge.ts';
 import { load } from './content-folder.ts';
+
+/** Codes that only one program writes. */
+const DRESSED: Partial<Record<Dress, { side: Side; product: string }>> = {
+  'apache-log': { side: 'server', product: 'apache' },
+  'curl-exit': { side: 'client', product: 'curl' },
+};
 
 /** Everything of `content/` by which a text is diagnosed; what is told about causes, codes and entries stays there. */
 export function loadKnowledge(): Knowledge {
@@ -34,8 +41,8 @@ export function loadKnowledge(): Knowledge {
         numbers,
         texts: texts.map((text) => (typeof text === 'string' ? text : { text: text.text, near: text.near })),
         causes,
-        side,
-        product,
+        side: side ?? DRESSED[dress]?.side,
+        product: product ?? DRESSED[dress]?.product,
         wrapper,
         near,
         when,

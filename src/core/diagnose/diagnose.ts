@@ -52,6 +52,11 @@ const LISTED = 5;
 const LISTED_SHARE = 0.5;
 const LISTED_IN_LINE = 6;
 
+/** An alert that this side sent: what it means for the side that received it is not said of this one. */
+const SENT =
+  /\(OUT\), TLS|alert write|generated (?:CLIENT|SERVER) ALERT|sent fatal|local error: tls|\bFatal \([A-Z_]+\)|alert was generated|(?:產生|傳送|发送|生成)[^\n]{0,12}(?:警示|警告|警报)/iu;
+const NOTHING: Rule = { causes: [] };
+
 interface Known {
   text: string;
   value: string;
@@ -64,6 +69,7 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
   const known = knownTexts(knowledge);
   const find = compileTexts(known.map(({ text }) => text));
   const readCodes = compileCodes(knowledge.tables);
+  const alerts = new Set(knowledge.tables.flatMap(({ table, dress }) => (dress === 'tls-alert' ? [table] : [])));
   const products = new Map(knowledge.entries.map(({ id, product }) => [id, product]));
   const headings = new Set(knowledge.entries.filter(({ heading }) => heading === true).map(({ id }) => id));
 
@@ -87,11 +93,12 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
       .filter(({ code, near, line }) => fits(code.near, line) && fits(near, line) && !isTalk(line));
     const listed = listedTables(seen, lines);
     const read = seen.filter(({ table }) => !listed.has(table));
+    const isSent = (value: string, line: number): boolean => alerts.has(value.split(':')[0] ?? '') && SENT.test(lines[line - 1] ?? '');
 
     const evidence: Evidence[] = [
       ...mostSpecific(matches).map(({ text: index, line, facts }): Evidence => {
         const { kind, value, rule } = known[index] as Known;
-        return { kind, value, line, rule, facts, count: 1 };
+        return { kind, value, line, rule: kind === 'code' && isSent(value, line) ? NOTHING : rule, facts, count: 1 };
       }),
       ...read.map(({ table, code, line, ambiguous }): Evidence => ({
         kind: 'code',

@@ -29,6 +29,7 @@ const fromDecimal = (written: string): string | null => {
 };
 const WIN32 = 0x80070000;
 const withinWin32 = (written: string): string | null => (Number(written) > 0xffff ? null : hex((WIN32 + Number(written)) >>> 0));
+const lowered = (written: string): string => written.toLowerCase().trim();
 const underscored = (written: string): string => written.toLowerCase().replace(/_/g, ' ').trim();
 
 /** How each dress is written. Every pattern is bounded, so that reading is linear. */
@@ -77,10 +78,10 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
     { pattern: /error:([0-9a-f]{8})(?![0-9a-f])/gi, toCode: (written) => `#${written}` },
     { pattern: /\[(?:SSL|X509|PEM|ASN1|EVP|RSA|PKCS12|CONF)(?:[^\]:\n]{0,20})?:\s?([A-Z0-9_]{3,60})\]/g, toCode: underscored },
     { pattern: /\b(?:SSL_R|ERR_SSL|ERR_OSSL|ERR_OSSL_EVP|X509_R|PEM_R|ASN1_R|PKCS12_R|EVP_R)_([A-Z0-9_]{3,60})\b/g, toCode: underscored },
-    {
-      pattern: /\b(?:SSL|TLS)[ _](?:error|routines?)[^\n:]{0,40}:\s{0,3}([a-z][a-z0-9 ]{6,60})/gi,
-      toCode: (written) => written.toLowerCase().trim(),
-    },
+    { pattern: /\bERR_OSSL_[A-Z0-9]{2,12}_([A-Z0-9_]{3,60})\b/g, toCode: underscored },
+    { pattern: /\b(?:SSL|TLS)[ _](?:error|routines?|connection)[^\n:]{0,40}:\s{0,3}([a-z][a-z0-9 ]{6,60})/gi, toCode: lowered },
+    { pattern: /\bstate=[^:\n]{1,60}:\s?([a-z][a-z0-9 ]{3,60})/gi, toCode: lowered },
+    { pattern: /\breason: ?['"]([a-z][a-z0-9 ]{3,60})['"]/gi, toCode: lowered },
   ],
   'tls-alert': [
     { pattern: /\balert number[ :=]{1,2}(\d{1,3})(?!\d)/gi },
@@ -103,7 +104,10 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
     },
   ],
   'curl-exit': [
-    { pattern: /\bcurl:? ?(?:error|exit(?:ed)?|returned|failed)?[^\d\n]{0,24}?[(# ](\d{1,2})(?=[)\s:\-.,]|$)/gim, near: ['curl'] },
+    {
+      pattern: /\bcurl:? ?(?:error|exit(?:ed)?|returned|failed)?[^\d\n]{0,24}?[(# ](\d{1,2})(?=[)\s:\-,]|\.\s|$)/gim,
+      near: ['curl'],
+    },
     { pattern: /\bCURLE?_?(?:exit|error)?[ _]?code[ :=]{1,3}(\d{1,2})(?!\d)/gi },
     { pattern: /\berrno 14\] curl#(\d{1,2})/gi },
   ],
@@ -134,6 +138,10 @@ export function hasFrames(text: string, dress: Dress, has: (context: string) => 
   return FRAMES[dress].some(({ pattern, near }) => (!near || near.some(has)) && text.search(pattern) !== -1);
 }
 
+/** Libraries of OpenSSL by their numbers (err.h). */
+const SYSTEM = 2;
+const SSL = 20;
+
 interface Named {
   table: CodeTable;
   code: Code;
@@ -162,30 +170,39 @@ export function compileCodes(tables: readonly CodeTable[]): CodeReader {
 
   function numbered(value: string): Named | null {
     const packed = parseInt(value, 16);
-    const modern = [packed >>> 23, packed & 0x7fffff] as const;
-    const old = [packed >>> 24, packed & 0xfff] as const;
-    const order = (packed & 0x7ff000) === 0 ? [modern, old] : [old, modern];
-    for (const [library, reason] of order) {
-      const found = numbers.get(`${library}:${reason}`);
-      if (found) return found;
-      // SSL reasons from 1000 are the alerts that came (ssl.h, SSL_AD_REASON_OFFSET).
-      const alert = library === 20 && reason >= 1000 ? byCode.get(alerts?.table ?? '')?.get(String(reason - 1000)) : undefined;
-      if (alert && alerts) return { table: alerts, code: alert };
-    }
-    return null;
+    // OpenSSL 3 packs library and reason without the function between them, and the system's errors by themselves (err.h).
+    const isModern = (packed & 0x7ff000) === 0;
+    const [library, reason] =
+      packed >>> 31 === 1 ? [SYSTEM, packed & 0x7fffffff] : isModern ? [packed >>> 23, packed & 0x7fffff] : [packed >>> 24, packed & 0xfff];
+    const found = numbers.get(`${library}:${reason}`);
+    if (found) return found;
+    // SSL reasons from 1000 are the alerts that came (ssl.h, SSL_AD_REASON_OFFSET).
+    const alert = library === SSL && reason >= 1000 ? byCode.get(alerts?.table ?? '')?.get(String(reason - 1000)) : undefined;
+    return alert && alerts ? { table: alerts, code: alert } : null;
   }
 
   return (text) => {
     const seen: SeenCode[] = [];
-    const taken = new Set<string>();
+    const taken = new Map<string, SeenCode>();
     const take = ({ table, code }: Named, offset: number, near: readonly string[] | null, ambiguous = false): void => {
       const key = `${offset} ${table.table} ${code.code}`;
-      if (taken.has(key)) return;
-      taken.add(key);
-      seen.push({ table: table.table, code, offset, near, ambiguous });
+      const known = taken.get(key);
+      if (!known) {
+        const one = { table: table.table, code, offset, near, ambiguous };
+        taken.set(key, one);
+        seen.push(one);
+      } else if (near === null) known.near = null;
     };
     const short = text.length <= ALONE_LIMIT ? text.trim() : '';
     const alone = short === '' ? null : ALONE.exec(short);
+    const hasWords = (offset: number): boolean => {
+      const end = text.indexOf('\n', offset);
+      const start = text.lastIndexOf('\n', offset) + 1;
+      return (
+        seen.some((one) => one.offset >= start && (end === -1 || one.offset < end)) ||
+        text.slice(start, end === -1 ? undefined : end).includes('OPENSSL_internal')
+      );
+    };
     for (const table of tables) {
       const own = byCode.get(table.table);
       for (const { pattern, near, toCode } of FRAMES[table.dress]) {
@@ -195,7 +212,8 @@ export function compileCodes(tables: readonly CodeTable[]): CodeReader {
           if (key === null) continue;
           const offset = match.index + match[0].indexOf(written);
           const found = key.startsWith('#') ? numbered(key.slice(1)) : reasonOf(own, key, table);
-          if (found) take(found, offset, near ?? null);
+          // Words say it better than numbers, which differ from one branch of OpenSSL to another.
+          if (found && !(key.startsWith('#') && hasWords(match.index))) take(found, offset, near ?? null);
         }
       }
       const number = alone?.[1];
