@@ -4,7 +4,7 @@ import type { Product, Side } from './knowledge.ts';
 const REACH = 15;
 
 /** OpenSSL names the certificate that it speaks of by its depth; the server's own one is 0. */
-const ABOVE_LEAF = /\bdepth[ =:]{1,2}[1-9]|\bat [1-9] depth/iu;
+const DEPTHS = { 'above-leaf': /\bdepth[ =:]{1,2}[1-9]|\bat [1-9] depth/iu, 'at-leaf': /\bdepth[ =:]{1,2}0|\bat 0 depth/iu } as const;
 
 /** What stands around a line: contexts, the side that printed it, the software. Asked only where something was found. */
 export interface Surroundings {
@@ -35,7 +35,7 @@ export function surroundingsOf(
     windows.set(line, text);
     return text;
   };
-  const aboveLeaf = (line: number): boolean => [line, line - 1].some((at) => ABOVE_LEAF.test(lines[at - 1] ?? ''));
+  const depthOf = (line: number, depth: RegExp): boolean => [line, line - 1].some((at) => depth.test(lines[at - 1] ?? ''));
   const holds = (text: string, context: string): boolean => (contexts[context] ?? []).some((word) => text.includes(word));
   const productIn = (text: string): Product | undefined => products.find(({ words }) => words.some((word) => holdsWord(text, word)));
   const sideIn = (text: string): Side | null => {
@@ -45,7 +45,8 @@ export function surroundingsOf(
   };
   const whole = lines.length > 2 * REACH ? null : lines.join('\n').toLowerCase();
   return {
-    has: (context, line) => (context === 'above-leaf' ? aboveLeaf(line) : holds(whole ?? around(line), context)),
+    has: (context, line) =>
+      context in DEPTHS ? depthOf(line, DEPTHS[context as keyof typeof DEPTHS]) : holds(whole ?? around(line), context),
     sideOf: (line) => sideIn((lines[line - 1] ?? '').toLowerCase()),
     sideNear: (line) => sideIn(around(line)),
     productOf: (line) => {
