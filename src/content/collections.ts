@@ -14,6 +14,7 @@ import { links } from '../schemas/links.ts';
 import { messages } from '../schemas/messages.ts';
 import { omissions } from '../schemas/omissions.ts';
 import { forwarding, permalinks } from '../schemas/permalinks.ts';
+import { phrases } from '../schemas/phrases.ts';
 import { preflight } from '../schemas/preflight.ts';
 import { reproducedMessages } from '../schemas/reproduced-messages.ts';
 import { rule } from '../schemas/rule.ts';
@@ -80,6 +81,7 @@ export const collections = {
   links: file('links', links),
   omissions: file('omissions', omissions),
   permalinks: file('permalinks', permalinks),
+  phrases: file('phrases', phrases),
   preflight: file('preflight', preflight),
   products: file('products', products),
   'reproduced-messages': file('reproduced-messages', reproducedMessages),

@@ -8,7 +8,7 @@ export type Pack = Partial<Pick<Knowledge, 'entries' | 'wordings' | 'tables'>>;
 
 /** All that is known in packs, with what every diagnosis needs and the index that tells which packs a text needs. */
 export interface PackedKnowledge {
-  base: Pick<Knowledge, 'general' | 'contexts' | 'products'>;
+  base: Pick<Knowledge, 'general' | 'contexts' | 'products' | 'phrases'>;
   packs: Readonly<Record<string, Pack>>;
   index: PackIndex;
 }
@@ -18,7 +18,7 @@ export const ENTRIES = 'entries';
 
 /** Cuts what is known into packs: the entries, a family of wordings each, a table of codes each. */
 export function packKnowledge(): PackedKnowledge {
-  const { entries, wordings, tables, general, contexts, products } = loadKnowledge();
+  const { entries, wordings, tables, general, contexts, products, phrases } = loadKnowledge();
   const families = load('wordings').flatMap(({ family, wordings: own }) => own.map(() => family));
   const packs: Record<string, Pack> = {
     [ENTRIES]: { entries },
@@ -42,5 +42,5 @@ export function packKnowledge(): PackedKnowledge {
       ]),
     ),
   );
-  return { base: { general, contexts, products }, packs, index };
+  return { base: { general, contexts, products, phrases }, packs, index };
 }

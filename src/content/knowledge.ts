@@ -50,6 +50,7 @@ export function loadKnowledge(): Knowledge {
     })),
     general: load('causes').flatMap(({ id, general }) => (general ? [id] : [])),
     contexts: Object.fromEntries(Object.entries(load('contexts')).map(([name, { words }]) => [name, words])),
+    phrases: load('phrases'),
     products: load('products').map(({ id, words, general }) => ({ id, words, general })),
   };
 }

@@ -35,9 +35,7 @@ const product = z.strictObject(
 /** One file of `content/causes`: a cause that evidence leads to, how to be sure of it, and what to do, by product and role. */
 export const cause = z.strictObject({
   id,
-  group: z
-    .enum(GROUPS, { error: `group 只能是 ${GROUPS.join('、')}。` })
-    .describe('屬於哪一類，決定放在哪一頁'),
+  group: z.enum(GROUPS, { error: `group 只能是 ${GROUPS.join('、')}。` }).describe('屬於哪一類，決定放在哪一頁'),
   /** Named by many messages; gives way to any particular cause. */
   general: z
     .literal(true, { error: 'general 只寫 true；不是籠統的原因就整行刪掉。' })

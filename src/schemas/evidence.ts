@@ -72,5 +72,8 @@ export const rule = {
     .describe('在某些情境下指向別的原因，符合的第一筆算數'),
   ...condition,
   /** Where this was seen, if not in the file's sources. */
-  url: z.url({ protocol: /^https?$/, error: 'url 要以 http:// 或 https:// 開頭。' }).optional().describe('在哪裡看到的'),
+  url: z
+    .url({ protocol: /^https?$/, error: 'url 要以 http:// 或 https:// 開頭。' })
+    .optional()
+    .describe('在哪裡看到的'),
 };

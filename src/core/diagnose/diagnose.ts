@@ -6,6 +6,7 @@ import type { Recognised } from '../recognise/recognised.ts';
 import { evidenceOfOutputs } from './evidence-of-outputs.ts';
 import type { Evidence, Knowledge, Rule } from './knowledge.ts';
 import { isList, speaksOnly } from './ordinary.ts';
+import { readPhrases } from './read-phrases.ts';
 import { compileCodes } from './read-codes.ts';
 import { surroundingsOf, type Surroundings } from './surroundings.ts';
 import { weigh, type Verdict, type Weighed } from './weigh.ts';
@@ -112,7 +113,9 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
       ...evidenceOfOutputs(kinds),
     ];
     const gathered = gather(evidence).map((one) => placed(one, around));
-    const verdicts = weigh(gathered, knowledge.general);
+    const solid = gathered.some(({ causes, rule, ambiguous }) => causes.length > 0 && !rule.wrapper && !ambiguous);
+    const phrases = solid ? [] : gather(readPhrases(lines, knowledge.phrases, isTalk)).map((one) => placed(one, around));
+    const verdicts = weigh([...gathered, ...phrases], knowledge.general);
     const codes = gathered.flatMap(({ kind, value, line, count, ambiguous }): CodeMatch[] => {
       if (kind !== 'code') return [];
       const [table = '', ...rest] = value.split(':');

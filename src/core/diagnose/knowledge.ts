@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { ErrorEntry } from '../recognise/error-entry.ts';
+import type { Phrases } from './read-phrases.ts';
 import type { Dress } from './dress.ts';
 
 /** The role of the program that printed a text. */
@@ -54,14 +55,15 @@ export interface Knowledge {
   general: readonly string[];
   contexts: Readonly<Record<string, readonly string[]>>;
   products: readonly Product[];
+  phrases: Phrases;
 }
 
-export type EvidenceKind = 'code' | 'wording' | 'entry' | 'output';
+export type EvidenceKind = 'code' | 'wording' | 'entry' | 'output' | 'phrase';
 
 /** A fact that a paste holds, with its place. */
 export interface Evidence {
   kind: EvidenceKind;
-  /** "hresult:0x80092004" of a code, the entry's id, the text of a wording, the kind of an output. */
+  /** "hresult:0x80092004" of a code, the entry's id, the text of a wording, the kind of an output, the cause of a phrase. */
   value: string;
   /** Lines count from 1. */
   line: number;

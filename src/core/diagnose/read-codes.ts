@@ -40,7 +40,7 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
     { pattern: /(-\d{9,10})(?!\d)/g, toCode: fromDecimal },
     { pattern: /(?:^|[^\d.])([2-4]\d{9})(?![\d.])/g, toCode: fromDecimal },
     {
-      pattern: /(?:error|錯誤|错误|code|代碼|失敗|failed|returned|傳回)[^\d\n]{0,12}(\d{2,5})(?![\d.:])/gi,
+      pattern: /(?:error|錯誤|错误|code|代碼|失敗|failed|returned|傳回)[^\d\n]{0,12}(\d{1,5})(?![\d.:])/gi,
       near: ['windows-certificate'],
       toCode: withinWin32,
     },
@@ -65,7 +65,7 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
   'x509-verify': [
     { pattern: /verify error:num=(\d{1,2})(?!\d)/gi },
     { pattern: /\berror (\d{1,2}) at \d{1,2} depth/gi },
-    { pattern: /verif(?:y|ication)(?: return)?[ _-]?(?:code|error|result|status)?[ :=]{1,3}\(?(\d{1,2})(?=[ ):,]|$)/gim, near: ['tls'] },
+    { pattern: /verif(?:y|ication)[ _-]?(?:return code|code|error|result|status)[ :=]{1,3}\(?(\d{1,2})(?=[ ):,]|$)/gim, near: ['tls'] },
     { pattern: /\bcertificate verify (?:error|failed)[: ]{0,2}\(?(\d{1,2})[:)]/gi },
     { pattern: /\bx509_verify_cert_error[^\d\n]{0,12}(\d{1,2})/gi },
     { pattern: /\berror=(\d{1,2}):/gi },

@@ -27,6 +27,7 @@ const LATER = 1;
 const WRAPPER = 0.1;
 const AMBIGUOUS = 0.2;
 const GENERAL = 0.5;
+const PHRASE = 0.2;
 
 interface Tally {
   score: number;
@@ -54,7 +55,10 @@ export function weigh(evidence: readonly Weighed[], general: readonly string[]):
       if (said.has(key)) continue;
       said.add(key);
       tally.score +=
-        (causes.length === 1 ? PINNED : index === 0 ? FIRST : LATER) * (one.rule.wrapper ? WRAPPER : 1) * (one.ambiguous ? AMBIGUOUS : 1);
+        (causes.length === 1 ? PINNED : index === 0 ? FIRST : LATER) *
+        (one.rule.wrapper ? WRAPPER : 1) *
+        (one.kind === 'phrase' ? PHRASE : 1) *
+        (one.ambiguous ? AMBIGUOUS : 1);
     }
   }
   const scoreOf = (cause: string, { score }: Tally): number => score * (general.includes(cause) ? GENERAL : 1);
@@ -77,7 +81,8 @@ export function weigh(evidence: readonly Weighed[], general: readonly string[]):
   }));
 }
 
-function certaintyOf({ rule, ambiguous }: Weighed, index: number, count: number): Certainty {
+function certaintyOf({ kind, rule, ambiguous }: Weighed, index: number, count: number): Certainty {
+  if (kind === 'phrase') return 'likely';
   if (ambiguous) return 'possible';
   if (rule.wrapper) return index === 0 ? 'likely' : 'possible';
   return count === 1 ? 'sure' : index === 0 ? 'likely' : 'possible';

@@ -6,7 +6,7 @@ export type Pack = Partial<Pick<Knowledge, 'entries' | 'wordings' | 'tables'>>;
 
 /** What the recogniser's script carries: what every diagnosis needs, which packs a text needs, and the few words that an overview shows. */
 export interface CarriedKnowledge {
-  base: Pick<Knowledge, 'general' | 'contexts' | 'products'>;
+  base: Pick<Knowledge, 'general' | 'contexts' | 'products' | 'phrases'>;
   index: PackIndex;
   /** Title and group of the causes. */
   causes: Record<string, [title: string, group: string]>;
