@@ -4,7 +4,7 @@ const words = z
   .array(
     z
       .string()
-      .min(2, '一個詞至少兩個字。')
+      .min(1, '詞不能空白。')
       .refine((word) => word === word.toLowerCase(), '英文一律寫小寫。'),
     { error: '要寫成清單：出現其中一個詞就算。' },
   )
