@@ -93,6 +93,8 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
       .map((one) => ({ ...one, line: positions.at(one.offset).line }))
       .filter(({ code, near, line }) => fits(code.near, line) && fits(near, line) && !isTalk(line));
     const listed = listedTables(seen, lines);
+    const listedLines = new Set(seen.flatMap(({ table, line }) => (listed.has(table) ? [line] : [])));
+    const isListed = (line: number): boolean => listedLines.has(line);
     const read = seen.filter(({ table }) => !listed.has(table));
     const isSent = (value: string, line: number): boolean => alerts.has(value.split(':')[0] ?? '') && SENT.test(lines[line - 1] ?? '');
 
@@ -114,7 +116,9 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
     ];
     const gathered = gather(evidence).map((one) => placed(one, around));
     const solid = gathered.some(({ causes, rule, ambiguous }) => causes.length > 0 && !rule.wrapper && !ambiguous);
-    const phrases = solid ? [] : gather(readPhrases(lines, knowledge.phrases, isTalk)).map((one) => placed(one, around));
+    const phrases = solid
+      ? []
+      : gather(readPhrases(lines, knowledge.phrases, (line) => isTalk(line) || isListed(line))).map((one) => placed(one, around));
     const verdicts = weigh([...gathered, ...phrases], knowledge.general);
     const codes = gathered.flatMap(({ kind, value, line, count, ambiguous }): CodeMatch[] => {
       if (kind !== 'code') return [];

@@ -3,7 +3,12 @@ const SOURCE = [
   /^\s{0,80}(?:case\s+['"\w.:]{2,80}\s*:|#\s?(?:define|include|ifdef|pragma)\b|\/\/|\/\*|<!--|import\s+[\w{*"'(]|from\s+[\w.]+\s+import\b|package\s+\w+;?$|using\s+[\w.]+;)/u,
   /^\s{0,80}(?:(?:export\s+)?(?:const|let|var|enum|interface|struct|type)\s+\w+\s*[:={(<[]|(?:public|private|protected|internal|static)\s+\w|(?:async\s+)?func(?:tion)?\s+[\w(]|def\s+\w+\(|class\s+\w+[\s({:]|@(?:Test|Override)\b|fn\s+\w+)/u,
   /^\s{0,80}(?:switch\s*[\w(]|if\s*\(|if\s+\w+.*[{:]\s*$|\}?\s*else\s+if\s|elif\s|return\s+\S|throw\s+new\s|assert\w*[.\s(]|expect\(|with\s+\w[\w.]*\(|(?:it|test|describe)\(['"`])/u,
-  /^\s{0,80}\{?[A-Z][A-Z_]{2,40}\([A-Z0-9_]{3,60}\s*,/u,
+  /^\s{0,80}\{?[A-Z][A-Z_]{2,40}\(\w{3,60}\s*[,(]/u,
+  /^\s{0,80}(?:logger|log|console|metrics|assert\w*|printf?|fmt)\.?\w*\(|^\s{0,80}\w+\s*:?=\s*[{[(]\s*$|^\s{0,80}[a-z]\w*\s+\w+\s*=\s*\d+,?\s*$/u,
+  /^\s{0,80}(?:insert into|update \w+ set|select\s.+\sfrom\s|create table|values\s*\()/iu,
+  /^\s{0,80}(?:<\/?(?:template|h[1-6]|p|div|span|li|td|tr|option|script|button)[\s>]|case\s+"?\$|esac\b|\*["'\w][^)]{0,120}\)\s)/u,
+  // A request that was answered, in a server's access log.
+  /"(?:GET|POST|HEAD|PUT|DELETE|OPTIONS) \S{1,400} HTTP\/[\d.]{1,3}" \d{3} /u,
 ];
 /** What an incident leaves behind and program text does not: a time, a trace, a prompt, an exception with its message. */
 const TRACE =
