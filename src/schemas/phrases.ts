@@ -22,4 +22,7 @@ export const phrases = z.strictObject({
     }),
     { error: '缺少 phrases：清單。' },
   ),
+  refine: z.array(z.strictObject({ words, of: z.array(z.string()).min(1, 'of 寫要改的原因。'), cause: z.string() }), {
+    error: '缺少 refine：清單。',
+  }),
 });

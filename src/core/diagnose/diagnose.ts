@@ -6,7 +6,7 @@ import type { Recognised } from '../recognise/recognised.ts';
 import { evidenceOfOutputs } from './evidence-of-outputs.ts';
 import type { Evidence, Knowledge, Rule } from './knowledge.ts';
 import { isList, speaksOnly } from './ordinary.ts';
-import { readPhrases } from './read-phrases.ts';
+import { readPhrases, type Phrases } from './read-phrases.ts';
 import { compileCodes } from './read-codes.ts';
 import { surroundingsOf, type Surroundings } from './surroundings.ts';
 import { weigh, type Verdict, type Weighed } from './weigh.ts';
@@ -71,6 +71,8 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
   const find = compileTexts(known.map(({ text }) => text));
   const readCodes = compileCodes(knowledge.tables);
   const alerts = new Set(knowledge.tables.flatMap(({ table, dress }) => (dress === 'tls-alert' ? [table] : [])));
+  // The type of a problem is its heading; the detail in it says what happened.
+  const problems = new Set(knowledge.tables.flatMap(({ table, dress }) => (dress === 'acme-problem' ? [table] : [])));
   const products = new Map(knowledge.entries.map(({ id, product }) => [id, product]));
   const headings = new Set(knowledge.entries.filter(({ heading }) => heading === true).map(({ id }) => id));
 
@@ -107,18 +109,22 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
         kind: 'code',
         value: `${table}:${code.code}`,
         line,
-        rule: code,
+        rule: isSent(table, line) ? NOTHING : problems.has(table) ? { ...code, wrapper: true } : code,
         facts: {},
         count: 1,
         ...(ambiguous ? { ambiguous } : {}),
       })),
       ...evidenceOfOutputs(kinds),
     ];
-    const gathered = gather(evidence).map((one) => placed(one, around));
+    const gathered = gather(evidence).map((one) => refined(placed(one, around), lines[one.line - 1] ?? '', knowledge.phrases));
     const solid = gathered.some(({ causes, rule, ambiguous }) => causes.length > 0 && !rule.wrapper && !ambiguous);
+    const toldLines = new Set(gathered.map(({ line }) => line));
+    const isTold = (line: number): boolean => toldLines.has(line);
     const phrases = solid
       ? []
-      : gather(readPhrases(lines, knowledge.phrases, (line) => isTalk(line) || isListed(line))).map((one) => placed(one, around));
+      : gather(readPhrases(lines, knowledge.phrases, (line) => isTalk(line) || isListed(line) || isTold(line))).map((one) =>
+          placed(one, around),
+        );
     const verdicts = weigh([...gathered, ...phrases], knowledge.general);
     const codes = gathered.flatMap(({ kind, value, line, count, ambiguous }): CodeMatch[] => {
       if (kind !== 'code') return [];
@@ -210,6 +216,15 @@ function gather(evidence: readonly Evidence[]): Evidence[] {
     else first.set(key, { ...one });
   }
   return [...first.values()];
+}
+
+/** A line may say more than the sentence in it: which file, and that it must not be read. */
+function refined(one: Weighed, line: string, { refine }: Phrases): Weighed {
+  const lower = line.toLowerCase();
+  const better = refine.find(
+    ({ words, of }) => one.causes.some((cause) => of.includes(cause)) && words.some((word) => lower.includes(word)),
+  );
+  return better ? { ...one, causes: [better.cause] } : one;
 }
 
 /** What evidence says where it stands: the side and the verb decide. */

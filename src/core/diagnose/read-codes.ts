@@ -38,7 +38,7 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
     { pattern: /\b0x([0-9a-f]{8})(?![0-9a-f])/gi, toCode: (written) => `0x${written.toUpperCase()}` },
     { pattern: /(?:^|[^0-9a-zA-Z])([89a-fA-F][0-9a-fA-F]{7})(?![0-9a-zA-Z])/g, toCode: (written) => `0x${written.toUpperCase()}` },
     { pattern: /(-\d{9,10})(?!\d)/g, toCode: fromDecimal },
-    { pattern: /(?:^|[^\d.])([2-4]\d{9})(?![\d.])/g, toCode: fromDecimal },
+    { pattern: /(?:^|[^\d.])([2-4]\d{9})(?!\d|\.\d)/g, toCode: fromDecimal },
     {
       pattern: /(?:error|錯誤|错误|code|代碼|失敗|failed|returned|傳回)[^\d\n]{0,12}(\d{1,5})(?![\d.:])/gi,
       near: ['windows-certificate'],
@@ -58,7 +58,7 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
   ],
   'schannel-state': [
     {
-      pattern: /(?:error state is|狀態(?:為|是|:|：)|状态(?:为|是|:|：)|schannel error state|\bstate[ :=]{1,3})\s{0,4}(\d{2,5})(?!\d)/gi,
+      pattern: /(?:\bstate|狀態|状态|状態)[^\d\n]{0,12}(\d{2,5})(?!\d)/gi,
       near: ['schannel'],
     },
   ],

@@ -15,6 +15,8 @@ export interface Phrases {
   /** Words of notices and questions, of which it must have none. */
   guards: readonly string[];
   phrases: readonly Phrase[];
+  /** Words that decide between causes of a piece of evidence in the same line. */
+  refine: readonly { words: readonly string[]; of: readonly string[]; cause: string }[];
 }
 
 const LINES = 400;

@@ -27,7 +27,7 @@ const LATER = 1;
 const WRAPPER = 0.1;
 const AMBIGUOUS = 0.2;
 const GENERAL = 0.5;
-const PHRASE = 0.2;
+const PHRASE = 0.05;
 
 interface Tally {
   score: number;
@@ -68,7 +68,9 @@ export function weigh(evidence: readonly Weighed[], general: readonly string[]):
       rank(b.certainty) - rank(a.certainty) ||
       (a.evidence[0]?.line ?? 0) - (b.evidence[0]?.line ?? 0),
   );
-  const solid = ranked.filter(([, { evidence: own }]) => own.some(({ rule, ambiguous }) => !rule.wrapper && !ambiguous));
+  const solid = ranked.filter(([, { evidence: own }]) =>
+    own.some(({ kind, rule, ambiguous }) => kind !== 'phrase' && !rule.wrapper && !ambiguous),
+  );
   const kept = solid.length > 0 ? solid : ranked;
   const answer = new Set(kept[0]?.[1].evidence);
   return kept.map(([cause, { certainty, evidence: own }], index) => ({
