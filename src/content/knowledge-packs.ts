@@ -13,15 +13,14 @@ export interface PackedKnowledge {
   index: PackIndex;
 }
 
-/** The pack of all entries' messages. */
-export const ENTRIES = 'entries';
-
-/** Cuts what is known into packs: the entries, a family of wordings each, a table of codes each. */
+/** Cuts what is known into packs: the entries of a product each, a family of wordings each, a table of codes each. */
 export function packKnowledge(): PackedKnowledge {
   const { entries, wordings, tables, general, contexts, products, phrases } = loadKnowledge();
   const families = load('wordings').flatMap(({ family, wordings: own }) => own.map(() => family));
   const packs: Record<string, Pack> = {
-    [ENTRIES]: { entries },
+    ...Object.fromEntries(
+      Object.entries(Object.groupBy(entries, ({ product }) => `entries-${product}`)).map(([name, list = []]) => [name, { entries: list }]),
+    ),
     ...Object.fromEntries(
       Object.entries(Object.groupBy(wordings, (_, index) => `wordings-${families[index]}`)).map(([name, list = []]) => [name, { wordings: list }]),
     ),

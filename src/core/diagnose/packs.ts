@@ -25,16 +25,16 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 
 /** The index of packs. `sentences` are texts with holes. */
 export function indexPacks(packs: Readonly<Record<string, { sentences: readonly string[]; table?: CodeTable | undefined }>>): PackIndex {
-  const common = new Map<number, number>();
-  for (const { sentences } of Object.values(packs))
-    for (const sentence of sentences) for (const gram of new Set(gramsOf(sentence))) common.set(gram, (common.get(gram) ?? 0) + 1);
+  const owners = new Map<number, Set<string>>();
+  for (const [name, { sentences }] of Object.entries(packs))
+    for (const gram of sentences.flatMap(gramsOf)) owners.set(gram, (owners.get(gram) ?? new Set()).add(name));
   const texts: Record<string, string> = {};
   const tables: Record<string, PackIndex['tables'][string]> = {};
   const always: string[] = [];
   for (const [name, { sentences, table }] of Object.entries(packs)) {
-    const grams = sentences.map((sentence) => rarest(gramsOf(sentence), common));
-    if (grams.includes(null)) always.push(name);
-    const known = [...new Set(grams.flatMap((gram) => gram ?? []))].sort((a, b) => a - b);
+    const lists = sentences.map(gramsOf);
+    if (lists.some((grams) => grams.length === 0)) always.push(name);
+    const known = cover(lists.filter((grams) => grams.length > 0), (gram) => owners.get(gram)?.size ?? 0).sort((a, b) => a - b);
     if (known.length > 0) texts[name] = known.map(written).join('');
     if (table) tables[name] = { dress: table.dress, names: beginnings(table) };
   }
@@ -88,12 +88,29 @@ function gramsOf(sentence: string): number[] {
   });
 }
 
-/** The one that the fewest sentences have; null where all literals are too short. */
-function rarest(grams: readonly number[], common: ReadonlyMap<number, number>): number | null {
-  return grams.reduce<number | null>(
-    (best, gram) => (best === null || (common.get(gram) ?? 0) < (common.get(best) ?? 0) ? gram : best),
-    null,
-  );
+/**
+ * Few grams of which every sentence has one: those that the fewest packs have, and among these those that the most sentences share.
+ * `packsWith` tells how many packs have a gram.
+ */
+function cover(sentences: readonly (readonly number[])[], packsWith: (gram: number) => number): number[] {
+  const candidates = sentences.map((grams) => {
+    const fewest = Math.min(...grams.map(packsWith));
+    return new Set(grams.filter((gram) => packsWith(gram) === fewest));
+  });
+  const open = new Set(candidates.keys());
+  const chosen: number[] = [];
+  while (open.size > 0) {
+    const counts = new Map<number, number>();
+    for (const at of open) for (const gram of candidates[at] ?? []) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+    let best = -1;
+    for (const [gram, count] of counts) {
+      const most = counts.get(best) ?? 0;
+      if (count > most || (count === most && gram < best)) best = gram;
+    }
+    chosen.push(best);
+    for (const at of [...open]) if (candidates[at]?.has(best)) open.delete(at);
+  }
+  return chosen;
 }
 
 function written(gram: number): string {

@@ -24,18 +24,21 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'tools/shared/take-away.ts',
     'tools/shared/verdict-card.ts',
   ],
-  // Decodes, and says in words what could not be read.
-  core: [
-    'core/asn1/',
-    'core/crypto/hash.ts',
+  // Says in words what could not be read, and where a result leads to.
+  notes: [
     'core/inspect/note-lines.ts',
     'core/inspect/words.ts',
-    'core/text/hex.ts',
-    'core/text/ip-address.ts',
-    'core/x509/',
     'tools/decoder/render-notes.ts',
     'tools/decoder/words.ts',
     'tools/shared/flow-links.ts',
+  ],
+  // Decodes.
+  core: [
+    'core/asn1/',
+    'core/crypto/hash.ts',
+    'core/text/hex.ts',
+    'core/text/ip-address.ts',
+    'core/x509/',
     'tools/shared/object-name.ts',
     'tools/shared/read-source.ts',
   ],

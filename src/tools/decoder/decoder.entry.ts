@@ -1,4 +1,4 @@
-import 'needs:guard bench core judge';
+import 'needs:guard bench notes';
 import { KbDecoder } from './kb-decoder.ts';
 
 customElements.define('kb-decoder', KbDecoder);

@@ -11,14 +11,13 @@ import { loadDetails } from './details.ts';
 import { element, part } from '../shared/element.ts';
 import { InputPanel } from '../shared/input-panel.ts';
 import { momentOf, todayInTaipei } from '../shared/judging-day.ts';
-import { pageVerify } from '../shared/page-verify.ts';
 import { breathe, loadSource, unreadableFile, type Source } from '../shared/source.ts';
 import { lookCloser, withoutVoid } from './look-closer.ts';
 import type { ObjectRow } from './overview.ts';
 import { renderNotes } from './render-notes.ts';
 import { brought, inspect, loadAhead, UnreadableScript } from './objects.ts';
 
-type Context = Omit<InspectContext, 'rules' | 'authorities'>;
+type Context = Omit<InspectContext, 'rules' | 'authorities' | 'verify'>;
 
 /** Objects up to this number are all shown whole; more come as a table. */
 const WHOLE = 4;
@@ -31,7 +30,6 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   #run = 0;
   /** What was read last, kept so that another date or programme judges it anew. */
   #inputs: Source[] = [];
-  #verify = pageVerify(this.dataset.fallback ?? '');
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
@@ -97,7 +95,6 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const context: Context = {
       at: judging.at,
       programme: judging.programme,
-      verify: this.#verify,
       ...(expect ? { expect } : {}),
     };
     const inputs = this.#inputs;

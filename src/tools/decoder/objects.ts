@@ -2,6 +2,7 @@ import type { inspectInput, InspectContext, Inspection } from '../../core/inspec
 import { readInput } from '../../core/pem/read-input.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
+import type { pageVerify } from '../shared/page-verify.ts';
 import type { renderObject } from './render-object.ts';
 
 /** What the decoder needs only where there is an object: a script of its own. */
@@ -9,6 +10,8 @@ export interface DecoderObjects {
   inspectInput: typeof inspectInput;
   judgingRules: () => Rule[];
   renderObject: typeof renderObject;
+  /** Verifies signatures; `fallback` is the script's address for browsers without a fitting Web Crypto. */
+  pageVerify: typeof pageVerify;
 }
 
 /** What objects of one kind are judged by, as the attributes that hold the addresses of its scripts. */
@@ -20,7 +23,10 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
 /** A script that is needed cannot be read, or does not run. */
 export class UnreadableScript extends Error {}
 
-type Context = Omit<InspectContext, 'rules' | 'authorities'>;
+type Context = Omit<InspectContext, 'rules' | 'authorities' | 'verify'>;
+
+/** Keeps what it has verified from one reading to the next. */
+let verify: InspectContext['verify'] | null = null;
 
 /** Reads and judges an input; rules, authorities and the script for objects are loaded where it holds any. Rejects with UnreadableScript. */
 export async function inspect(tool: HTMLElement, input: Uint8Array | string, context: Context): Promise<Inspection> {
@@ -32,8 +38,9 @@ export async function inspect(tool: HTMLElement, input: Uint8Array | string, con
   }
   await (ahead ?? load(tool, []));
   for (;;) {
-    const { inspectInput: read, judgingRules } = brought();
-    const inspection = await read(input, { ...context, rules: judgingRules(), authorities: globalThis.kbAuthorities ?? [] });
+    const { inspectInput: read, judgingRules, pageVerify: verifyBy } = brought();
+    verify ??= verifyBy(tool.dataset.fallback ?? '');
+    const inspection = await read(input, { ...context, verify, rules: judgingRules(), authorities: globalThis.kbAuthorities ?? [] });
     const asked = new Set(inspection.objects.flatMap(({ subject }) => FACTS[subject.kind] ?? []));
     const missing = [...asked].filter((name) => !isHere(name));
     if (missing.length === 0) return inspection;

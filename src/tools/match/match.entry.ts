@@ -1,4 +1,4 @@
-import 'needs:guard bench core';
+import 'needs:guard bench notes core';
 import { KbMatch } from './kb-match.ts';
 
 customElements.define('kb-match', KbMatch);

@@ -64,7 +64,8 @@ export function hasFound({ kinds, errors, codes, verdicts }: Pick<Diagnosis, 'ki
 }
 
 const QUOTE_LIMIT = 300;
-const ENTRIES = 'entries';
+/** What comes close is asked of all of them. */
+const ENTRIES = Object.keys(knowledge.index.texts).filter((name) => name.startsWith('entries-'));
 const packsFor = compilePacks(knowledge.index, knowledge.base.contexts);
 
 /** By what is known so far: the packs that have come, in one function. */
@@ -90,7 +91,7 @@ export async function lookAt(text: string, { loadWords }: LookOptions): Promise<
   await loadWords(wanted.map((name) => `known-${name}`));
   const found = diagnosisBy(wanted)(text);
   const isFound = hasFound(found);
-  if (!isFound) await loadWords([`known-${ENTRIES}`]);
+  if (!isFound) await loadWords(ENTRIES.map((name) => `known-${name}`));
   const lines = found.errors.length + found.verdicts.length === 0 ? [] : textLines(text);
   const quoteOf = (line: number): string => (lines[line - 1] ?? '').trim().slice(0, QUOTE_LIMIT);
   const look: Look = {
@@ -101,7 +102,7 @@ export async function lookAt(text: string, { loadWords }: LookOptions): Promise<
       ...verdict,
       evidence: verdict.evidence.map((one) => ({ ...one, quote: quoteOf(one.line) })),
     })),
-    nearest: isFound ? [] : compileNearest(globalThis.kbKnown?.[ENTRIES]?.entries ?? []).find(text),
+    nearest: isFound ? [] : compileNearest(ENTRIES.flatMap((name) => globalThis.kbKnown?.[name]?.entries ?? [])).find(text),
   };
   await loadWords([
     ...new Set([
