@@ -209,7 +209,7 @@ function listedTables(seen: readonly { table: string; code: { code: string }; li
 /** The same evidence once, at its first place, with its number. */
 function gather(evidence: readonly Evidence[]): Evidence[] {
   const first = new Map<string, Evidence>();
-  for (const one of [...evidence].sort((a, b) => a.line - b.line)) {
+  for (const one of [...evidence].sort((a, b) => a.line - b.line || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0))) {
     const key = `${one.kind} ${one.value}`;
     const known = first.get(key);
     if (known) known.count += 1;

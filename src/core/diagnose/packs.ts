@@ -1,4 +1,4 @@
-import { normaliseText } from '../recognise/normalise-text.ts';
+import { normaliseText, type NormalisedText } from '../recognise/normalise-text.ts';
 import { parseMessage } from '../recognise/message-pattern.ts';
 import { hasFrames, SYMBOL } from './read-codes.ts';
 import type { CodeTable, Knowledge } from './knowledge.ts';
@@ -12,56 +12,59 @@ export interface PackIndex {
   texts: Readonly<Record<string, string>>;
   /** Packs of codes: dress, and how names begin. */
   tables: Readonly<Record<string, { dress: CodeTable['dress']; names: readonly string[] }>>;
-  /** Packs with a sentence too short for a gram: always needed. */
-  always: readonly string[];
+  /** The same of sentences too short for such a gram: grams of four codes. */
+  shorts: Readonly<Record<string, string>>;
 }
 
-/** Codes of a gram: three bits each leave the hash by themselves after eight. */
-const GRAM = 8;
+/** How many codes a gram has, and the bits by which a code moves on in its hash of 24: after so many codes it has left. */
+interface Gram {
+  length: number;
+  shift: number;
+}
+const LONG: Gram = { length: 8, shift: 3 };
+const SHORT: Gram = { length: 4, shift: 6 };
 const MASK = 0xffffff;
-const roll = (hash: number, code: number): number => ((hash << 3) ^ code) & MASK;
+const roll = (hash: number, code: number, { shift }: Gram): number => ((hash << shift) ^ code) & MASK;
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** The index of packs. `sentences` are texts with holes. */
 export function indexPacks(packs: Readonly<Record<string, { sentences: readonly string[]; table?: CodeTable | undefined }>>): PackIndex {
-  const owners = new Map<number, Set<string>>();
-  for (const [name, { sentences }] of Object.entries(packs))
-    for (const gram of sentences.flatMap(gramsOf)) owners.set(gram, (owners.get(gram) ?? new Set()).add(name));
-  const texts: Record<string, string> = {};
+  const texts = gramsOfPacks(packs, LONG, (sentence) => gramsOf(sentence, LONG).length > 0);
+  const shorts = gramsOfPacks(packs, SHORT, (sentence) => gramsOf(sentence, LONG).length === 0);
   const tables: Record<string, PackIndex['tables'][string]> = {};
-  const always: string[] = [];
-  for (const [name, { sentences, table }] of Object.entries(packs)) {
-    const lists = sentences.map(gramsOf);
-    if (lists.some((grams) => grams.length === 0)) always.push(name);
-    const known = cover(lists.filter((grams) => grams.length > 0), (gram) => owners.get(gram)?.size ?? 0).sort((a, b) => a - b);
-    if (known.length > 0) texts[name] = known.map(written).join('');
-    if (table) tables[name] = { dress: table.dress, names: beginnings(table) };
-  }
-  return { texts, tables, always };
+  for (const [name, { table }] of Object.entries(packs)) if (table) tables[name] = { dress: table.dress, names: beginnings(table) };
+  return { texts, shorts, tables };
+}
+
+function gramsOfPacks(
+  packs: Readonly<Record<string, { sentences: readonly string[] }>>,
+  kind: Gram,
+  fits: (sentence: string) => boolean,
+): Record<string, string> {
+  const lists = Object.entries(packs).map(
+    ([name, { sentences }]) => [name, sentences.filter(fits).map((each) => gramsOf(each, kind))] as const,
+  );
+  const owners = new Map<number, Set<string>>();
+  for (const [name, list] of lists) for (const gram of list.flat()) owners.set(gram, (owners.get(gram) ?? new Set()).add(name));
+  return Object.fromEntries(
+    lists.flatMap(([name, list]) => {
+      const known = cover(list, (gram) => owners.get(gram)?.size ?? 0).sort((one, other) => one - other);
+      return known.length > 0 ? [[name, known.map(written).join('')]] : [];
+    }),
+  );
 }
 
 /** The packs that a text may need, in the index's order. */
 export function compilePacks(index: PackIndex, contexts: Knowledge['contexts']): (text: string) => string[] {
-  const owners = new Map<number, Set<string>>();
-  const maybe = new Uint8Array(0x10000);
-  for (const [name, grams] of Object.entries(index.texts)) {
-    for (let at = 0; at < grams.length; at += 4) {
-      const gram = read(grams, at);
-      owners.set(gram, (owners.get(gram) ?? new Set()).add(name));
-      maybe[gram & 0xffff] = 1;
-    }
-  }
+  const finders = [compileGrams(index.texts, LONG), compileGrams(index.shorts, SHORT)];
+  const order = [...new Set([...Object.keys(index.texts), ...Object.keys(index.shorts), ...Object.keys(index.tables)])];
   const tables = Object.entries(index.tables);
   const names = tables.map(([name, { names: beginning }]) => [name, new Set(beginning)] as const);
   return (text) => {
-    const wanted = new Set(index.always);
-    const { codes, length } = normaliseText(text);
-    let hash = 0;
-    for (let at = 0; at < length; at++) {
-      hash = roll(hash, codes[at] ?? 0);
-      if (maybe[hash & 0xffff] === 1) for (const name of owners.get(hash) ?? []) wanted.add(name);
-    }
+    const wanted = new Set<string>();
+    const normal = normaliseText(text);
+    for (const find of finders) find(normal, wanted);
     const seen = new Set<string>();
     for (const [symbol] of text.matchAll(SYMBOL)) seen.add(beginningOf(symbol)).add(beginningOf(symbol.toUpperCase()));
     for (const [name, beginning] of names) if ([...seen].some((each) => beginning.has(each))) wanted.add(name);
@@ -71,18 +74,38 @@ export function compilePacks(index: PackIndex, contexts: Knowledge['contexts']):
       return (contexts[context] ?? []).some((word) => lower.text?.includes(word));
     };
     for (const [name, { dress }] of tables) if (!wanted.has(name) && hasFrames(text, dress, has)) wanted.add(name);
-    return [...new Set([...Object.keys(index.texts), ...Object.keys(index.tables)])].filter((name) => wanted.has(name));
+    return order.filter((name) => wanted.has(name));
+  };
+}
+
+/** Adds the packs of which a gram stands in a text. */
+function compileGrams(index: Readonly<Record<string, string>>, kind: Gram): (text: NormalisedText, wanted: Set<string>) => void {
+  const owners = new Map<number, string[]>();
+  const maybe = new Uint8Array(0x10000);
+  for (const [name, grams] of Object.entries(index)) {
+    for (let at = 0; at < grams.length; at += 4) {
+      const gram = read(grams, at);
+      owners.set(gram, [...(owners.get(gram) ?? []), name]);
+      maybe[gram & 0xffff] = 1;
+    }
+  }
+  return ({ codes, length }, wanted) => {
+    let hash = 0;
+    for (let at = 0; at < length; at++) {
+      hash = roll(hash, codes[at] ?? 0, kind);
+      if (maybe[hash & 0xffff] === 1) for (const name of owners.get(hash) ?? []) wanted.add(name);
+    }
   };
 }
 
 /** Every gram of a sentence's literals. */
-function gramsOf(sentence: string): number[] {
+function gramsOf(sentence: string, kind: Gram): number[] {
   return parseMessage(sentence).literals.flatMap(({ codes }) => {
     const grams: number[] = [];
     let hash = 0;
     for (const [at, code] of codes.entries()) {
-      hash = roll(hash, code);
-      if (at >= GRAM - 1) grams.push(hash);
+      hash = roll(hash, code, kind);
+      if (at >= kind.length - 1) grams.push(hash);
     }
     return grams;
   });
