@@ -7,6 +7,7 @@ import { contexts, products } from '../schemas/contexts.ts';
 import { errorCatalogue } from '../schemas/error.ts';
 import { example } from '../schemas/example.ts';
 import { fields } from '../schemas/fields.ts';
+import { finding, scanReport } from '../schemas/finding.ts';
 import { flow } from '../schemas/flow.ts';
 import { guide } from '../schemas/guide.ts';
 import { interfaceWords } from '../schemas/interface.ts';
@@ -68,6 +69,7 @@ export const collections = {
   errors: files('errors', errorCatalogue),
   examples: files('examples', example),
   'examples-chain': files('examples-chain', example),
+  findings: files('findings', finding),
   flows: files('flows', flow),
   glossary: files('glossary', term),
   interface: files('interface', interfaceWords),
@@ -85,6 +87,7 @@ export const collections = {
   preflight: file('preflight', preflight),
   products: file('products', products),
   'reproduced-messages': file('reproduced-messages', reproducedMessages),
+  'scan-report': file('scan-report', scanReport),
   search: file('search', search),
   site: file('site', site),
   slides: file('slides', slides),

@@ -1,0 +1,37 @@
+/** Width, case, blanks and quotation marks do not tell names apart. Columns of a pasted table stay apart as bars, lines as lines. */
+function foldMarks(text: string): string {
+  return text
+    .replaceAll('\t', ' | ')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\u2018\u2019]/g, "'")
+    .replaceAll(/[\u201c\u201d]/g, '"');
+}
+
+export function foldText(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) {
+    const lower = text.toLowerCase().trim();
+    return lower.includes('  ') ? lower.replaceAll(/ +/g, ' ') : lower;
+  }
+  return foldMarks(text).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** The same of every line, in one go. */
+export function foldLines(text: string): string[] {
+  return foldMarks(text)
+    .split('\n')
+    .map((line) => (/\s\s|[^\S ]/.test(line) ? line.replaceAll(/\s+/g, ' ').trim() : line.trim()));
+}
+
+/** Is a character one that goes on a word: ASCII letters and digits. */
+export function isWordCode(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
+
+/** Finds any of some folded words: whole ones of ASCII letters, others anywhere. Plain alternatives, so that the time goes with the text. */
+export function wordFinder(words: readonly string[]): RegExp {
+  const written = words.map((word) => word.replaceAll(/[^\p{L}\p{N} ]/gu, String.raw`\$&`));
+  const whole = written.filter((word) => isWordCode(word.charCodeAt(0)));
+  const anywhere = written.filter((word) => !isWordCode(word.charCodeAt(0)));
+  return new RegExp([...anywhere, `(?<![a-z0-9])(?:${whole.join('|')})(?![a-z0-9])`].join('|'));
+}
