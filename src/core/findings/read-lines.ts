@@ -33,6 +33,8 @@ export function readLines(text: string, index: NameIndex): ReportFinding[] {
     if (here.onlyHost !== null) {
       host = here.onlyHost;
       port = null;
+      // A record may begin with the name: the first address after it is its own, if none stood before.
+      if (last !== null && last.host === null && number + 1 - last.line <= STATE_WITHIN) last.host = host;
     }
     if (here.heading !== null) port = here.heading;
     const names = index.mayHave(line) ? namesOf(line, lines[number + 1] ?? '', index) : [];

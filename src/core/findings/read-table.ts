@@ -14,7 +14,7 @@ export interface TableHeader {
   scanner: Scanner;
 }
 
-const HEADER_WITHIN = 40;
+const HEADER_WITHIN = 200;
 
 /** The first line that heads a table of findings, among the first lines; null if none. */
 export function findHeader(text: string, index: NameIndex): TableHeader | null {
