@@ -21,3 +21,13 @@ declare module 'content:page-titles' {
   const titles: Record<string, [title: string, address: string]>;
   export default titles;
 }
+declare module 'content:finding-vocabulary' {
+  const vocabulary: import('./recogniser/finding-data.ts').FindingVocabulary;
+  export default vocabulary;
+}
+declare module 'content:finding-words' {
+  const words: import('./recogniser/finding-data.ts').AllFindingWords;
+  export default words;
+}
+/** Reads reports of vulnerability scans; a script of its own, loaded where a text may be one. */
+declare var kbFindings: Pick<typeof import('./recogniser/render-report.ts'), 'readReport' | 'renderReport'> | undefined;

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { toolAnswers } from '../../core/flow/tool-answers.ts';
 import { carriedTwice, faultsOfNeeds, leaveOutShared, needsIn, SHARED, toClassic, type LookUps, type Names } from './shared-scripts.ts';
 import { carriedKnowledge, diagnosisScripts } from './diagnosis-scripts.ts';
+import { findingVocabulary, findingWords } from './finding-data.ts';
 import { interfaceWords } from './inline-words.ts';
 import { asColumns } from './as-columns.ts';
 import { factScripts, judgingRules, ruleFixes } from './fact-scripts.ts';
@@ -22,6 +23,8 @@ const FOLDERS = ['src/tools', 'src/page-scripts'];
 
 const MADE: Record<string, (wanted: string) => unknown> = {
   diagnosis: () => carriedKnowledge(),
+  'finding-vocabulary': () => findingVocabulary(),
+  'finding-words': () => findingWords(),
   'judging-rules': (wanted) => judgingRules().filter(({ id }) => wanted.split(',').includes(id)),
   'rule-fixes': () => ruleFixes(),
   'rule-reasons': () => Object.fromEntries(load('rules').map(({ id, reason }) => [id, reason])),
@@ -46,6 +49,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
  * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
  * `content:diagnosis`, `content:judging-rules?ID,…` and `content:authority-trust` leave out what only pages show, `content:rule-reasons`
  * and `content:rule-fixes` are what the decoder shows where somebody opens a finding;
+ * `content:finding-vocabulary` and `content:finding-words` are by what a scan's findings are known and what is told about them;
  * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees; `content:reply-index` is what the
  * reply maker looks in, `content:page-titles` the pages by their permanent ids.
  */

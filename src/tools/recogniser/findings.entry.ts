@@ -1,0 +1,4 @@
+import 'needs:guard bench';
+import { readReport, renderReport } from './render-report.ts';
+
+globalThis.kbFindings = { readReport, renderReport };
