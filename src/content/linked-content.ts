@@ -18,6 +18,7 @@ export interface LinkedContent {
   causes: readonly Entry<'causes'>[];
   codes: readonly Entry<'codes'>[];
   flows: readonly Flow[];
+  findings: readonly Entry<'findings'>[];
   rules: readonly Entry<'rules'>[];
   glossary: readonly Term[];
   authorities: readonly Authority[];
@@ -38,6 +39,7 @@ function linkedContent(from: ContentFolder): LinkedContent {
     causes: from.load('causes'),
     codes: from.load('codes'),
     flows: from.load('flows'),
+    findings: from.load('findings'),
     rules: from.load('rules'),
     glossary: from.load('glossary'),
     authorities: from.load('authorities'),

@@ -14,7 +14,7 @@ const EVERYWHERE = ['content', 'top-links', 'foot-links'];
 export const siteMap = (from: ContentFolder = content): SiteMap => from.get(makeSiteMap);
 
 function makeSiteMap(from: ContentFolder): SiteMap {
-  const { articles, site, errors, causes, codes, flows, glossary, rules, authorities } = loadLinkedContent(from);
+  const { articles, site, errors, causes, codes, flows, findings, glossary, rules, authorities } = loadLinkedContent(from);
   const pages = new Map<string, Set<string> | 'any'>();
   const add = (page: string, ids: Iterable<string>): void => {
     const before = pages.get(page) ?? new Set(EVERYWHERE);
@@ -27,6 +27,7 @@ function makeSiteMap(from: ContentFolder): SiteMap {
   for (const { id } of site.sections) add(`${id}.html`, []);
   add('glossary.html', ids(glossary));
   add('rules.html', ids(rules));
+  add('findings.html', ids(findings));
   add('chain/authorities.html', ids(authorities));
   for (const { page, data } of articles) if (page.startsWith('faq/')) add('faq.html', [data.id]);
   for (const { product, entries } of errors) add(`errors/${product}.html`, ids(entries));

@@ -6,7 +6,7 @@ import { loadLinkedContent, type LinkedContent } from '../linked-content.ts';
 /** Something on the site that can be linked to for good: `go/ID.html` leads to it. */
 export interface PermanentId {
   id: string;
-  kind: 'page' | 'tool' | 'answer' | 'error' | 'cause' | 'flow' | 'outcome' | 'rule' | 'term' | 'authority';
+  kind: 'page' | 'tool' | 'answer' | 'error' | 'cause' | 'flow' | 'outcome' | 'finding' | 'rule' | 'term' | 'authority';
   /** From the site's root, without a slash in front: "faq/part-2.html#iis-f5". */
   address: string;
   /** What the target calls itself. */
@@ -57,6 +57,10 @@ function readIds(content: LinkedContent): PermanentId[] {
           isQuestion(node) ? [] : [[`flow-${id}-${name}`, `flows/${id}.html#o-${name}`, node.outcome] as const],
         ),
       ),
+    ),
+    ...list(
+      'finding',
+      content.findings.map(({ id, title }) => [`finding-${id}`, `findings.html#${id}`, title]),
     ),
     ...list(
       'rule',
