@@ -19,6 +19,7 @@ export const nothingBut = (problems: Problem[], kinds: FoundKind[] = []): Diagno
   errors: [],
   codes: [],
   verdicts: [],
+  report: null,
   nearest: [],
   cut: false,
   problems,
@@ -48,7 +49,10 @@ export function diagnoseInput(bytes: Uint8Array, diagnose: Diagnose, nearest: Ne
     verdicts: secret
       ? found.verdicts.map((verdict) => ({ ...verdict, evidence: verdict.evidence.map((one) => ({ ...one, facts: {} })) }))
       : found.verdicts,
-    nearest: secret || kinds.length + found.errors.length + found.verdicts.length + found.codes.length > 0 ? [] : nearest.find(text),
+    nearest:
+      secret || kinds.length + found.errors.length + found.verdicts.length + found.codes.length > 0 || found.report !== null
+        ? []
+        : nearest.find(text),
     problems: [],
   };
 }

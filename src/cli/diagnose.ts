@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { byFile, load } from '../content/content-folder.ts';
-import { loadKnowledge } from '../content/knowledge.ts';
+import { loadKnowledge, loadVocabulary } from '../content/knowledge.ts';
 import { adviceFor } from '../core/diagnose/advice.ts';
 import { compileDiagnosis, type Diagnose } from '../core/diagnose/diagnose.ts';
 import type { Verdict } from '../core/diagnose/weigh.ts';
@@ -29,6 +29,8 @@ interface Known {
   causes: ReadonlyMap<string, Cause>;
   tables: Readonly<Record<string, Codes>>;
   products: ReadonlyMap<string, string>;
+  /** Titles of findings. */
+  findings: ReadonlyMap<string, string>;
   /** What software is built on. */
   on: Readonly<Record<string, readonly string[]>>;
   words: Words;
@@ -43,11 +45,12 @@ function loadKnown(): Known {
   const products = load('products');
   const knowledge = loadKnowledge();
   return {
-    diagnose: compileDiagnosis(knowledge),
+    diagnose: compileDiagnosis(knowledge, loadVocabulary()),
     nearest: compileNearest(knowledge.entries),
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     causes: new Map(load('causes').map((cause) => [cause.id, cause])),
     tables: byFile('codes'),
+    findings: new Map(load('findings').map(({ id, title }) => [id, title])),
     products: new Map(products.map(({ id, title }) => [id, title])),
     on: Object.fromEntries(products.map(({ id, on }) => [id, on])),
     words: byFile('messages'),
@@ -83,7 +86,7 @@ const entryPage = (product: string, id: string): string => `errors/${product}.ht
 const causePage = (id: string, { causes }: Known): string => `causes/${causes.get(id)?.group ?? 'trust'}.html#${id}`;
 
 /** One line of `--json`, as the contract has it: what was recognised, in the order of lines, and the causes, best first. */
-function jsonLine(file: string, { kinds, errors, codes, verdicts, nearest, cut, problems }: DiagnosedInput, known: Known): string {
+function jsonLine(file: string, { kinds, errors, codes, verdicts, report, nearest, cut, problems }: DiagnosedInput, known: Known): string {
   const recognised = [
     ...kinds.map((found) => ({
       kind: found.kind,
@@ -100,6 +103,13 @@ function jsonLine(file: string, { kinds, errors, codes, verdicts, nearest, cut, 
       page: `codes/${table}.html`,
       facts: { meaning: meaningOf(known, table, code) },
       count,
+    })),
+    ...(report?.findings ?? []).map(({ finding, scanner, state, host, port, line }) => ({
+      kind: 'finding',
+      id: finding,
+      line,
+      page: `findings.html#${finding}`,
+      facts: { scanner, state, host, port },
     })),
   ].sort((a, b) => a.line - b.line);
   return `${JSON.stringify({
@@ -123,17 +133,18 @@ function meaningOf({ tables }: Known, table: string, code: string): string | nul
   return tables[table]?.codes.find((one) => one.code === code)?.meaning ?? null;
 }
 
-function exitCodeOf({ kinds, errors, verdicts, problems }: DiagnosedInput): ExitCode {
+function exitCodeOf({ kinds, errors, verdicts, report, problems }: DiagnosedInput): ExitCode {
   if (problems.length > 0 || kinds.some(({ kind }) => kind === 'private-key')) return 2;
   const failed = kinds.some(({ kind, facts }) => {
     if (kind === 's-client') return facts['noCertificate'] === true || (facts['verifyCode'] ?? 0) !== 0;
     return (kind === 'nginx-test' && facts['ok'] === false) || (kind === 'curl-verbose' && facts['verified'] === false);
   });
-  return failed || errors.length + verdicts.length > 0 ? 1 : 0;
+  const isOpen = report?.findings.some(({ state }) => state === 'open') ?? false;
+  return failed || isOpen || errors.length + verdicts.length > 0 ? 1 : 0;
 }
 
 function humanText(file: string, found: DiagnosedInput, known: Known): string {
-  const { kinds, errors, codes, verdicts, nearest, cut, problems } = found;
+  const { kinds, errors, codes, verdicts, report, nearest, cut, problems } = found;
   const { entries, words } = known;
   const own = words['recognise'] ?? {};
   const say = (code: string, facts = {}): string => renderMessage(own[code]?.text ?? code, facts);
@@ -150,6 +161,11 @@ function humanText(file: string, found: DiagnosedInput, known: Known): string {
   };
   others('alternative');
   others('further');
+  for (const { finding, state, line } of report?.findings ?? []) {
+    lines.push(
+      `  ${say('at-line', { line })}　${say(`finding-${state}`)}　${known.findings.get(finding) ?? finding}　findings.html#${finding}`,
+    );
+  }
   for (const { table, code, line } of codes) {
     lines.push(`  ${say('at-line', { line })}　${known.tables[table]?.title ?? table} ${code}：${meaningOf(known, table, code) ?? ''}`);
   }
@@ -171,7 +187,7 @@ function humanText(file: string, found: DiagnosedInput, known: Known): string {
       `    ${say('entry-page')}：${entryPage(product, id)}`,
     );
   }
-  if (kinds.length + errors.length + codes.length + verdicts.length + problems.length === 0) {
+  if (kinds.length + errors.length + codes.length + verdicts.length + problems.length === 0 && report === null) {
     lines.push(`  ${say('unknown-text')}`);
     if (nearest.length > 0) lines.push(`  ${say('nearest')}：`);
     for (const { id, product, line } of nearest)

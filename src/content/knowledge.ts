@@ -1,5 +1,6 @@
 import type { Dress } from '../core/diagnose/dress.ts';
 import type { Knowledge, Side } from '../core/diagnose/knowledge.ts';
+import type { Vocabulary } from '../core/findings/finding-names.ts';
 import { load } from './content-folder.ts';
 
 /** Codes that only one program writes. */
@@ -53,4 +54,9 @@ export function loadKnowledge(): Knowledge {
     phrases: load('phrases'),
     products: load('products').map(({ id, words, general }) => ({ id, words, general })),
   };
+}
+
+/** What the reports of scanners are read by. */
+export function loadVocabulary(): Vocabulary {
+  return { findings: load('findings').map(({ id, names, causes }) => ({ id, names, causes })), words: load('scan-report').words };
 }

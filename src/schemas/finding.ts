@@ -98,6 +98,8 @@ export const finding = z.strictObject({
   reply: prose('reply（矯正措施的一句話）', 8),
   names,
   twgcb: list(baseline, 'twgcb').describe('政府組態基準的對應項目'),
+  /** Causes that it names, the likeliest first. */
+  causes: z.array(z.string()).default([]).describe('指向哪些原因（content/causes），最可能的在前'),
   page: z
     .string({ error: '缺少 page：要讀者接著看的頁面；沒有就寫 null。' })
     .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/, 'page 從網站根目錄寫起、前面不加斜線，例如 harden/old-protocols.html。')

@@ -1,4 +1,8 @@
 import type { Facts } from '../facts.ts';
+import type { Vocabulary } from '../findings/finding-names.ts';
+import { mayBeReport } from '../findings/may-be-report.ts';
+import { readReport } from '../findings/read-report.ts';
+import type { ScanReport } from '../findings/scan-report.ts';
 import { detectKinds } from '../recognise/detect-kinds.ts';
 import { linePositions } from '../recognise/line-positions.ts';
 import { compileTexts, mostSpecific, type TextMatch } from '../recognise/match-texts.ts';
@@ -39,6 +43,8 @@ export interface Diagnosis {
   codes: CodeMatch[];
   /** Causes, best first. */
   verdicts: Verdict[];
+  /** The text is the report of a scanner, or holds findings of one. */
+  report: ScanReport | null;
   /** The text was longer than TEXT_LIMIT characters; only its beginning was looked at. */
   cut: boolean;
 }
@@ -65,8 +71,12 @@ interface Known {
   rule: Rule;
 }
 
-/** Compiles what is known into a function of the text alone. Pure: no input makes it throw. */
-export function compileDiagnosis(knowledge: Knowledge): Diagnose {
+/**
+ * Compiles what is known into a function of the text alone; with a `vocabulary` it reads the reports of scanners too. Pure: no input makes
+ * it throw.
+ */
+export function compileDiagnosis(knowledge: Knowledge, vocabulary: Vocabulary | null = null): Diagnose {
+  const causesOf = new Map(vocabulary?.findings.map(({ id, causes = [] }) => [id, causes]));
   const known = knownTexts(knowledge);
   const find = compileTexts(known.map(({ text }) => text));
   const readCodes = compileCodes(knowledge.tables);
@@ -80,6 +90,7 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
     const cut = whole.length > TEXT_LIMIT;
     const text = cut ? whole.slice(0, TEXT_LIMIT) : whole;
     const kinds = detectKinds(text);
+    const report = vocabulary !== null && mayBeReport(text) ? readReport(text, vocabulary) : null;
     const lines = text.split(/\r\n|\n|\r/);
     const around = surroundingsOf(lines, knowledge.contexts, knowledge.products);
     const isTalk = isList(lines) ? () => true : speaksOnly(lines);
@@ -115,6 +126,11 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
         ...(ambiguous ? { ambiguous } : {}),
       })),
       ...evidenceOfOutputs(kinds),
+      ...(report?.findings ?? []).flatMap(({ finding, line, state }): Evidence[] =>
+        state === 'open'
+          ? [{ kind: 'finding', value: finding, line, rule: { causes: causesOf.get(finding) ?? [] }, facts: {}, count: 1 }]
+          : [],
+      ),
     ];
     const gathered = gather(evidence).map((one) => refined(placed(one, around), lines[one.line - 1] ?? '', knowledge.phrases));
     const solid = gathered.some(({ causes, rule, ambiguous }) => causes.length > 0 && !rule.wrapper && !ambiguous);
@@ -131,7 +147,7 @@ export function compileDiagnosis(knowledge: Knowledge): Diagnose {
       const [table = '', ...rest] = value.split(':');
       return [{ table, code: rest.join(':'), line, count, ambiguous: ambiguous === true }];
     });
-    return { kinds, errors, codes, verdicts, cut };
+    return { kinds, errors, codes, verdicts, report: report && report.findings.length > 0 ? report : null, cut };
   };
 }
 

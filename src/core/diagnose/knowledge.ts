@@ -58,12 +58,12 @@ export interface Knowledge {
   phrases: Phrases;
 }
 
-export type EvidenceKind = 'code' | 'wording' | 'entry' | 'output' | 'phrase';
+export type EvidenceKind = 'code' | 'wording' | 'entry' | 'output' | 'phrase' | 'finding';
 
 /** A fact that a paste holds, with its place. */
 export interface Evidence {
   kind: EvidenceKind;
-  /** "hresult:0x80092004" of a code, the entry's id, the text of a wording, the kind of an output, the cause of a phrase. */
+  /** "hresult:0x80092004" of a code, the entry's id, the text of a wording, the kind of an output, the cause of a phrase, the id of a finding. */
   value: string;
   /** Lines count from 1. */
   line: number;

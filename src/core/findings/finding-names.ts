@@ -26,6 +26,8 @@ export interface FindingNames {
 export interface NamedFinding {
   id: string;
   names: FindingNames;
+  /** Causes that it names, the likeliest first. */
+  causes?: readonly string[] | undefined;
 }
 
 export type HeaderRole = 'id' | 'name' | 'host' | 'port' | 'risk' | 'state' | 'note' | 'ignored' | 'cve' | 'oid';

@@ -3,7 +3,7 @@ import type { AllFindingWords, FindingVocabulary } from '../../tools/recogniser/
 
 /** `content:finding-vocabulary`: by what a report's findings are recognised. */
 export function findingVocabulary(): FindingVocabulary {
-  return { findings: load('findings').map(({ id, names }) => ({ id, names })), words: load('scan-report').words };
+  return { findings: load('findings').map(({ id, names, causes }) => ({ id, names, causes })), words: load('scan-report').words };
 }
 
 /** `content:finding-words`: what is told about them. */

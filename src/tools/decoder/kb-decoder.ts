@@ -206,14 +206,8 @@ function renderLook({ inspection, look }: Case, { root }: Judging): HTMLElement[
 function summary(objects: number, cases: Case[]): string {
   const looks = cases.flatMap(({ look }) => look ?? []);
   const unread = cases.some(({ inspection }) => inspection.problems.length > 0);
-  if (
-    globalThis.kbRecogniser &&
-    looks.some(
-      ({ kinds, errors, codes, verdicts }) =>
-        kinds.length + errors.length + codes.length + verdicts.length > 0 || (objects === 0 && !unread),
-    )
-  )
-    return globalThis.kbRecogniser.status(looks, objects);
+  const api = globalThis.kbRecogniser;
+  if (api && looks.some((look) => api.hasFound(look) || (objects === 0 && !unread))) return api.status(looks, objects);
   if (objects === 0) return ui.nothing;
   return objects === 1 ? ui.foundOne : ui.found({ count: objects });
 }

@@ -58,7 +58,7 @@ async function recogniser(load: (name: string) => Promise<void>): Promise<Recogn
 /** The reading without the remarks that what was recognised makes void. */
 export function withoutVoid(inspection: Inspection, look: Look | null): Inspection {
   if (!look) return inspection;
-  const found = look.kinds.length + look.errors.length + look.verdicts.length + look.codes.length > 0;
+  const found = globalThis.kbRecogniser?.hasFound(look) ?? false;
   const isVoid = (code: string): boolean => (found ? SAID.includes(code) : code === 'not-recognised');
   // Text that was recognised has not been passed over.
   const repairs = found ? inspection.repairs.filter(({ code }) => code !== 'text-around') : inspection.repairs;

@@ -2,7 +2,7 @@ import type { FindingNames, ReportWords } from '../../core/findings/finding-name
 
 /** The names of all findings and the words of reports, as the build packs them. */
 export interface FindingVocabulary {
-  findings: { id: string; names: FindingNames }[];
+  findings: { id: string; names: FindingNames; causes: readonly string[] }[];
   words: ReportWords;
 }
 

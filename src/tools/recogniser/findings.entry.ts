@@ -1,4 +1,4 @@
 import 'needs:guard bench';
-import { readReport, renderReport } from './render-report.ts';
+import { renderReport, vocabulary } from './render-report.ts';
 
-globalThis.kbFindings = { readReport, renderReport };
+globalThis.kbFindings = { renderReport, vocabulary };

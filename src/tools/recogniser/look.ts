@@ -7,6 +7,8 @@ import {
   type Diagnosis,
   type ErrorMatch,
 } from '../../core/diagnose/diagnose.ts';
+import { mayBeReport } from '../../core/findings/may-be-report.ts';
+import type { ScanReport } from '../../core/findings/scan-report.ts';
 import { compilePacks } from '../../core/diagnose/packs.ts';
 import type { Verdict, Weighed } from '../../core/diagnose/weigh.ts';
 import { textLines } from '../../core/recognise/kinds/text-lines.ts';
@@ -36,6 +38,7 @@ export interface Look {
   codes: CodeMatch[];
   /** Best first. */
   verdicts: SeenVerdict[];
+  report: ScanReport | null;
   nearest: NearestError[];
   cut: boolean;
 }
@@ -47,6 +50,8 @@ export interface LookOptions {
 
 /** What the recogniser's script offers to the decoder. */
 export interface RecogniserApi {
+  /** Whether anything at all was recognised. */
+  hasFound(look: Look): boolean;
   look(text: string, options: LookOptions): Promise<Look>;
   /** The results for the page; `root` is the way to the site's root. */
   render(look: Look, root: string, options: { alone: boolean }): HTMLElement[];
@@ -59,8 +64,8 @@ export interface RecogniserApi {
 }
 
 /** Whether anything at all was recognised. */
-export function hasFound({ kinds, errors, codes, verdicts }: Pick<Diagnosis, 'kinds' | 'errors' | 'codes' | 'verdicts'>): boolean {
-  return kinds.length + errors.length + codes.length + verdicts.length > 0;
+export function hasFound({ kinds, errors, codes, verdicts, report }: Omit<Diagnosis, 'cut'>): boolean {
+  return kinds.length + errors.length + codes.length + verdicts.length > 0 || report !== null;
 }
 
 const QUOTE_LIMIT = 300;
@@ -73,14 +78,17 @@ const compiled: { packs: string; diagnose: Diagnose | null } = { packs: '', diag
 
 function diagnosisBy(names: readonly string[]): Diagnose {
   const packs = names.flatMap((name) => globalThis.kbKnown?.[name] ?? []);
-  if (compiled.diagnose === null || compiled.packs !== names.join(' ')) {
-    compiled.packs = names.join(' ');
-    compiled.diagnose = compileDiagnosis({
+  const vocabulary = globalThis.kbFindings?.vocabulary ?? null;
+  const key = [...names, ...(vocabulary ? ['findings'] : [])].join(' ');
+  if (compiled.diagnose === null || compiled.packs !== key) {
+    compiled.packs = key;
+    const known = {
       ...knowledge.base,
       entries: packs.flatMap(({ entries = [] }) => entries),
       wordings: packs.flatMap(({ wordings = [] }) => wordings),
       tables: packs.flatMap(({ tables = [] }) => tables),
-    });
+    };
+    compiled.diagnose = compileDiagnosis(known, vocabulary);
   }
   return compiled.diagnose;
 }
@@ -88,7 +96,7 @@ function diagnosisBy(names: readonly string[]): Diagnose {
 /** Recognises a text: fetches what is known about such texts, then the words of what was found, and nothing else. */
 export async function lookAt(text: string, { loadWords }: LookOptions): Promise<Look> {
   const wanted = packsFor(text.slice(0, TEXT_LIMIT));
-  await loadWords(wanted.map((name) => `known-${name}`));
+  await loadWords([...wanted.map((name) => `known-${name}`), ...(mayBeReport(text) ? ['findings'] : [])]);
   const found = diagnosisBy(wanted)(text);
   const isFound = hasFound(found);
   if (!isFound) await loadWords(ENTRIES.map((name) => `known-${name}`));

@@ -1,6 +1,6 @@
 import 'needs:guard bench notes';
-import { lookAt } from './look.ts';
+import { hasFound, lookAt } from './look.ts';
 import { renderLook } from './render-look.ts';
 import { reportLook, rowOf, statusOf } from './summarise-look.ts';
 
-globalThis.kbRecogniser = { look: lookAt, render: renderLook, row: rowOf, report: reportLook, status: statusOf };
+globalThis.kbRecogniser = { hasFound, look: lookAt, render: renderLook, row: rowOf, report: reportLook, status: statusOf };

@@ -19,7 +19,13 @@ export function renderLook(look: Look, root: string, { alone }: { alone: boolean
   const answers = new Set(look.verdicts[0]?.evidence.map(({ value }) => value));
   const told = look.errors.filter(({ id }) => answers.has(id));
   const others = look.errors.filter(({ id }) => !answers.has(id));
-  parts.push(...renderVerdict(look, root), ...told.slice(0, MOST_ERRORS).map((match) => renderError(match, root)));
+  // Of a report the table says it, row by row.
+  const isReport =
+    look.report !== null &&
+    look.verdicts.every(({ evidence }) => evidence.some(({ line }) => look.report?.findings.some((one) => one.line === line)));
+  const table = look.report && globalThis.kbFindings?.renderReport(look.report, root);
+  if (table) parts.push(table);
+  parts.push(...(isReport ? [] : renderVerdict(look, root)), ...told.slice(0, MOST_ERRORS).map((match) => renderError(match, root)));
   const notes = kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, words);
   if (notes.length > 0) parts.push(renderKinds(notes, root));
   parts.push(...renderCodes(look, root));

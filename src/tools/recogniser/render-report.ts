@@ -3,7 +3,6 @@ import { ui } from 'content:interface/findings';
 import vocabulary from 'content:finding-vocabulary';
 import told from 'content:finding-words';
 import { findingsCsv, type ListedFinding } from '../../core/findings/findings-csv.ts';
-import { readReport as read } from '../../core/findings/read-report.ts';
 import type { FindingState, ReportFinding, Scanner, ScanReport } from '../../core/findings/scan-report.ts';
 import { addCopyButtons } from '../../page-scripts/site/copy.ts';
 import { element } from '../shared/element.ts';
@@ -38,8 +37,7 @@ interface Listed extends ReportFinding {
   reason: string;
 }
 
-/** Reads a text as a vulnerability scan's report; no findings where it is none. */
-export const readReport = (text: string): ScanReport => read(text, vocabulary);
+export { vocabulary };
 
 /** The report's findings: whether each is real, how to mend it on the reader's server, how to prove it, what to answer; `root` is the way to the site's root. */
 export function renderReport(report: ScanReport, root: string): HTMLElement {

@@ -38,7 +38,10 @@ const ORDINARY = [
 for (const text of ORDINARY) {
   test(`什麼都不認：${text.slice(0, 30).replace(/\n/gu, ' ')}`, () => {
     const { kinds, errors, codes, verdicts } = recognise(text);
-    assert.deepEqual({ kinds, errors, codes, verdicts, nearest: nearest.find(text) }, { kinds: [], errors: [], codes: [], verdicts: [], nearest: [] });
+    assert.deepEqual(
+      { kinds, errors, codes, verdicts, nearest: nearest.find(text) },
+      { kinds: [], errors: [], codes: [], verdicts: [], nearest: [] },
+    );
   });
 }
 
