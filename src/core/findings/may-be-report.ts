@@ -1,7 +1,19 @@
 /** Words that reports of scanners have and few other texts; every name of content/findings has one of them. */
 const CLUES = [
   // What scanners write around their findings.
-  ...['plugin id', 'nvt:', 'nvt name', '<nvt oid', '<reportitem', '25623.1', 'server_scan_results', 'testssl', ' <<--', '"cert_'],
+  ...[
+    'plugin id',
+    'nvt:',
+    'nvt name',
+    '<nvt oid',
+    '<reportitem',
+    '25623.1',
+    'server_scan_results',
+    'testssl',
+    ' <<--',
+    '"cert_',
+    'fqdn/ip',
+  ],
   ...['ssl report:', 'overall rating', 'grade capped to', 'grade set to', '| ssl-', '|_ssl', '| sslv2', 'trusted in all web browsers'],
   // What they call certificates.
   ...[

@@ -12,6 +12,7 @@ const STATE_WITHIN = 15;
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?$/;
 const PORT = /^(?:(?:tcp|udp)\/\d{1,5}(?:\/\S*)?|\d{1,5}\/(?:tcp|udp)|\d{1,6}\.?)$/;
 const OPENS = '|([{<:,;)]}>-–—•*·#./\\>、。';
+const LONGEST_HEADING = 24;
 const OID = /1\.3\.6\.1\.4\.1\.25623\.1\.0\.\d{1,7}/g;
 
 /**
@@ -82,12 +83,15 @@ function placeOn(line: string, index: NameIndex): Place {
   const nothing = NOWHERE;
   if (line.length > 120 || !/\d/.test(line)) return nothing;
   const cut = line.includes(':') ? line.indexOf(':') : line.indexOf(' ');
-  const labelled = cut > 0 && index.headers.get(headerKey(line.slice(0, cut))) === 'host';
-  const only = hostOf(labelled ? line.slice(cut + 1) : line);
-  if (only !== null && (labelled || ADDRESS.test(line))) return { ...nothing, onlyHost: only.replace(/:\d+$/, '') };
+  // The line is folded already: of a heading only the blanks are to go.
+  const role = cut > 0 && cut <= LONGEST_HEADING ? index.headers.get(line.slice(0, cut).replaceAll(' ', '')) : undefined;
+  if (role === 'host' || !line.includes(' ')) {
+    const only = hostOf(role === 'host' ? line.slice(cut + 1) : line);
+    if (only !== null && (role === 'host' || ADDRESS.test(line))) return { ...nothing, onlyHost: only.replace(/:\d+$/, '') };
+  }
   const nessus = /^(?:tcp|udp)\/(\d{1,5})(?:\/|$)/.exec(line);
   if (nessus !== null) return { ...nothing, port: portOf(nessus[1] ?? ''), nessus: true };
-  if (cut > 0 && index.headers.get(headerKey(line.slice(0, cut))) === 'port') return { ...nothing, port: portOf(line.slice(cut + 1)) };
+  if (role === 'port') return { ...nothing, port: portOf(line.slice(cut + 1)) };
   const heading = /^[\d.]{1,12} (?:critical|high|medium|low|log) (\d{1,5})\/(?:tcp|udp)$/.exec(line);
   return heading === null ? nothing : { ...nothing, heading: portOf(heading[1] ?? '') };
 }

@@ -3,7 +3,7 @@ import { foldText } from './fold-text.ts';
 import { headerKey, type NameIndex } from './name-index.ts';
 import { readState } from './read-state.ts';
 import { hostOf, portOf, quoteOf, type FindingState, type ReportFinding, type Scanner } from './scan-report.ts';
-import { splitRows, type Row } from './split-rows.ts';
+import { eachRow, type Row } from './each-row.ts';
 
 /** A table's header: what each column is, which delimiter, where it stands, and who writes such tables. */
 export interface TableHeader {
@@ -48,23 +48,31 @@ function writerOf(cells: readonly string[]): Scanner {
 /** Findings of a table: by its scanner's number, or by name. A CVE counts in tables of nobody's, where the row speaks of TLS. */
 export function readTable(text: string, header: TableHeader, index: NameIndex): ReportFinding[] {
   const columns = (role: HeaderRole): number[] => header.roles.flatMap((of, column) => (of === role ? [column] : []));
-  const places = Object.fromEntries(
-    (['id', 'name', 'host', 'port', 'state', 'note', 'ignored', 'cve'] as const).map((role) => [role, columns(role)]),
-  ) as Record<'id' | 'name' | 'host' | 'port' | 'state' | 'note' | 'ignored' | 'cve', number[]>;
-  const [, ...rows] = splitRows(text.slice(header.offset), header.delimiter, header.line);
-  return rows.flatMap((row) => {
+  const [nameColumn = 0] = columns('name');
+  const places = {
+    id: columns('id'),
+    host: columns('host'),
+    port: columns('port'),
+    state: columns('state'),
+    note: columns('note'),
+    ignored: columns('ignored'),
+    cve: columns('cve'),
+  };
+  const found: ReportFinding[] = [];
+  for (const row of eachRow(text.slice(header.offset), header.delimiter, header.line)) {
+    const name = row.cells[nameColumn] ?? '';
+    if (name === '' || row.cells.length < 2 || row.line === header.line) continue;
     const all = (role: keyof typeof places): string[] =>
       places[role].map((column) => row.cells[column] ?? '').filter((cell) => cell !== '');
-    const [name = ''] = all('name');
-    if (name === '' || row.cells.length < 2) return [];
-    const found = findingsOf(row, name, all('id'), all('cve'), header.scanner, index);
-    if (found.length === 0) return [];
+    const kinds = findingsOf(row, name, all('id'), all('cve'), header.scanner, index);
+    if (kinds.length === 0) continue;
     const [host = null] = all('host').flatMap((cell) => hostOf(cell) ?? []);
     const [port = portIn(host)] = all('port').flatMap((cell) => portOf(cell) ?? []);
     const state = stateOf(all('state'), all('note'), all('ignored'), index);
     const where = { state, host: host === null ? null : host.replace(/^([^:]+):\d+$/, '$1'), port, line: row.line, quote: quoteOf(name) };
-    return found.map(({ finding, scanner }) => ({ finding, scanner, ...where }));
-  });
+    for (const { finding, scanner } of kinds) found.push({ finding, scanner, ...where });
+  }
+  return found;
 }
 
 function portIn(host: string | null): number | null {

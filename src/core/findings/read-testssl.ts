@@ -1,6 +1,6 @@
 import type { NameIndex } from './name-index.ts';
 import { hostOf, portOf, quoteOf, type ReportFinding } from './scan-report.ts';
-import { splitRows } from './split-rows.ts';
+import { eachRow } from './each-row.ts';
 import type { TableHeader } from './read-table.ts';
 
 const WORSE = new Set(['LOW', 'MEDIUM', 'HIGH', 'CRITICAL']);
@@ -18,10 +18,14 @@ interface Said {
 
 /** Rows of the CSV. */
 export function readTestsslTable(text: string, header: TableHeader, index: NameIndex): ReportFinding[] {
-  const [, ...rows] = splitRows(text.slice(header.offset), header.delimiter, header.line);
-  return rows.flatMap(({ cells: [id = '', address = '', port = '', severity = '', finding = ''], line }) =>
-    judged({ id, severity, finding, host: hostOf(address), port: portOf(port), line }, index),
-  );
+  const found: ReportFinding[] = [];
+  for (const { cells, line } of eachRow(text.slice(header.offset), header.delimiter, header.line)) {
+    const [id = '', address = '', port = '', severity = '', finding = ''] = cells;
+    // The header itself is rated nothing.
+    if (WORSE.has(severity.toUpperCase()))
+      found.push(...judged({ id, severity, finding, host: hostOf(address), port: portOf(port), line }, index));
+  }
+  return found;
 }
 
 /** Entries of the JSON, flat or by section. */

@@ -81,6 +81,16 @@ test('Windows 的換行與檔頭的 BOM 不影響', () => {
   assert.deepEqual(readReport(`\ufeff${text.replaceAll('\n', '\r\n')}`, vocabulary).findings, plain);
 });
 
+/** Lines of other things, as reports of that kind have them. */
+const OTHERS: Readonly<Record<string, string>> = {
+  'table-zh.csv': '11,192.0.2.134,445,57608,SMB Signing not required,中,,處理中,等待原廠更新\n'.repeat(8),
+  'table-zh.tsv': 'SMB Signing not required\t中\t192.0.2.142\t445\t處理中\n'.repeat(4),
+  'openvas.txt':
+    `Issue\n-----\nNVT:    TCP timestamps\nOID:    1.3.6.1.4.1.25623.1.0.80091\nThreat: Low (CVSS: 2.6)\nPort:   general/tcp\n\n`.repeat(3),
+  'nessus.txt': `57608 - SMB Signing not required\nSynopsis\nSample text.\nRisk Factor\nMedium\nPlugin Output\ntcp/445/cifs\n\n`.repeat(4),
+  'lines-zh.txt': `${(parse(sample('quiet.yaml')) as string[]).join('\n')}\n`,
+};
+
 /** A mebibyte of a sample, over and over; of JSON, a list made long. */
 function mebibyte(file: string): string {
   const text = sample(file);
@@ -90,10 +100,10 @@ function mebibyte(file: string): string {
     const report = JSON.parse(text) as { server_scan_results: unknown[] };
     return JSON.stringify({ ...report, server_scan_results: Array.from({ length: 30 }, () => report.server_scan_results).flat() }, null, 2);
   }
-  // A letter is not all names: what else agencies write stands between them.
-  if (file === 'lines-zh.txt')
-    return `${text}${(parse(sample('quiet.yaml')) as string[]).join('\n')}\n`.repeat(Math.ceil((1024 * 1024) / 3000));
-  return text.repeat(Math.ceil((1024 * 1024) / Buffer.byteLength(text)));
+  // No report and no letter is all TLS: what else stands in it stands between.
+  const between = OTHERS[file] ?? '';
+  const piece = `${text}${between}`;
+  return piece.repeat(Math.ceil((1024 * 1024) / Buffer.byteLength(piece)));
 }
 
 for (const file of Object.keys(expected)) {

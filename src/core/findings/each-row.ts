@@ -8,12 +8,13 @@ export interface Row {
  * Rows of a text with a delimiter (RFC 4180: a quoted cell may have delimiters, line ends and doubled quotes in it). A quote that
  * nothing closes is taken as a letter like others, and so are all after it. One pass, at most two.
  */
-export function splitRows(text: string, delimiter: string, firstLine = 1): Row[] {
-  const rows: Row[] = [];
-  const quotes = delimiter !== '|';
+export function* eachRow(text: string, delimiter: string, firstLine = 1): Generator<Row> {
+  // Where the next of each stands; looked for again only once it is passed.
+  const nextLine = finder(text, '\n');
+  const nextCell = finder(text, delimiter);
   let line = firstLine;
   let at = 0;
-  let closes = quotes;
+  let closes = delimiter !== '|';
   while (at < text.length) {
     const cells: string[] = [];
     const begun = line;
@@ -22,29 +23,29 @@ export function splitRows(text: string, delimiter: string, firstLine = 1): Row[]
       while (text.charCodeAt(from) === 0x20) from += 1;
       const closed = closes && text.charCodeAt(from) === 0x22 ? quotedCell(text, from) : null;
       if (closed === null && text.charCodeAt(from) === 0x22) closes = false;
-      if (closed === null) {
-        const end = endOfCell(text, at, delimiter);
-        cells.push(text.slice(at, end).trim());
-        at = end;
-      } else {
-        cells.push(closed.text);
-        line += closed.lines;
-        at = endOfCell(text, closed.end, delimiter);
-      }
+      const end = Math.min(nextLine(closed?.end ?? at), nextCell(closed?.end ?? at));
+      cells.push(closed?.text ?? text.slice(at, end).trim());
+      line += closed?.lines ?? 0;
+      at = end;
       if (text[at] !== delimiter) break;
       at += 1;
     }
-    rows.push({ cells, line: begun });
+    yield { cells, line: begun };
     line += 1;
     at += 1;
   }
-  return rows;
 }
 
-function endOfCell(text: string, from: number, delimiter: string): number {
-  let at = from;
-  while (at < text.length && text.charCodeAt(at) !== 0x0a && text[at] !== delimiter) at += 1;
-  return at;
+/** Answers where a text has a character next, of places that only ever come later; its end where it has none. */
+function finder(text: string, character: string): (from: number) => number {
+  let next = -1;
+  return (from) => {
+    if (next < from) {
+      const found = text.indexOf(character, from);
+      next = found === -1 ? text.length : found;
+    }
+    return next;
+  };
 }
 
 function quotedCell(text: string, open: number): { text: string; end: number; lines: number } | null {
