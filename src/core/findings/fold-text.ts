@@ -1,7 +1,8 @@
 /** Width, case, blanks and quotation marks do not tell names apart. Columns of a pasted table stay apart as bars, lines as lines. */
 function foldMarks(text: string): string {
-  return text
-    .replaceAll('\t', ' | ')
+  const parted = text.replaceAll('\t', ' | ');
+  if (!/[^\0-\x7f]/.test(parted)) return parted.toLowerCase();
+  return parted
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\u2018\u2019]/g, "'")
@@ -16,11 +17,16 @@ export function foldText(text: string): string {
   return foldMarks(text).replaceAll(/\s+/g, ' ').trim();
 }
 
-/** The same of every line, in one go. */
+/** The lines of a text, folded but for runs of blanks: see `foldBlanks`. */
 export function foldLines(text: string): string[] {
   return foldMarks(text)
-    .split('\n')
-    .map((line) => (/\s\s|[^\S ]/.test(line) ? line.replaceAll(/\s+/g, ' ').trim() : line.trim()));
+    .replaceAll(/[\v\f\r\u2028\u2029]/g, ' ')
+    .split('\n');
+}
+
+/** The rest of the folding, for a line of `foldLines` that is looked at. */
+export function foldBlanks(line: string): string {
+  return (line.includes('  ') ? line.replaceAll(/ +/g, ' ') : line).trim();
 }
 
 /** Is a character one that goes on a word: ASCII letters and digits. */

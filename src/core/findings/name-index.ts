@@ -23,10 +23,10 @@ export interface NameIndex {
   states: Readonly<Record<'mended' | 'accepted' | 'open', RegExp>>;
   /** Does a folded text end with the heading of a column. */
   endsWithHeading: RegExp;
-  /** May a name begin somewhere in a folded text. */
-  mayHave(folded: string): boolean;
-  /** Every name that begins in the first `limit` characters of a folded text, the longest at each place, none over another. */
-  find(folded: string, limit?: number): NameAt[];
+  /** Where in a folded text a name may begin first; -1 if nowhere. */
+  mayBegin(folded: string): number;
+  /** Every name that begins between `from` and `limit` in a folded text, the longest at each place, none over another. */
+  find(folded: string, limit?: number, from?: number): NameAt[];
 }
 
 /** A heading as it is looked up: blanks between Chinese and English come and go. */
@@ -42,6 +42,9 @@ export function nameIndexOf(vocabulary: Vocabulary): NameIndex {
   known.set(vocabulary, index);
   return index;
 }
+
+/** Two letters as one number; other letters may have the same. */
+const pairAt = (text: string, at: number): number => ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff);
 
 function build(vocabulary: Vocabulary): NameIndex {
   const { findings, words } = vocabulary;
@@ -66,7 +69,7 @@ function build(vocabulary: Vocabulary): NameIndex {
   }
   const starts = new RegExp([...byStart.keys()].map((start) => start.replaceAll(/[^\p{L}\p{N} ]/gu, String.raw`\$&`)).join('|'));
   const begins = new Uint8Array(0x10000);
-  for (const start of byStart.keys()) begins[start.charCodeAt(0)] = 1;
+  for (const start of byStart.keys()) begins[pairAt(start, 0)] = 1;
   for (const list of byStart.values()) list.sort((a, b) => b.text.length - a.text.length);
   const headers = new Map<string, HeaderRole>();
   for (const [role, list] of Object.entries(words.headers)) for (const word of list) headers.set(headerKey(word), role as HeaderRole);
@@ -89,13 +92,12 @@ function build(vocabulary: Vocabulary): NameIndex {
         .filter((word) => /^[^./]+$/.test(word))
         .join('|')})$`,
     ),
-    mayHave: (folded) => starts.test(folded),
-    find(folded, limit = folded.length) {
+    mayBegin: (folded) => folded.search(starts),
+    find(folded, limit = folded.length, from = folded.search(starts)) {
       const found: NameAt[] = [];
-      const first = folded.search(starts);
-      if (first === -1) return found;
-      for (let at = first; at < limit && at + KEY <= folded.length; at++) {
-        if (begins[folded.charCodeAt(at)] !== 1) continue;
+      if (from === -1) return found;
+      for (let at = from; at < limit && at + KEY <= folded.length; at++) {
+        if (begins[pairAt(folded, at)] !== 1) continue;
         if (at > 0 && isWordCode(folded.charCodeAt(at - 1)) && isWordCode(folded.charCodeAt(at))) continue;
         const list = byStart.get(folded.slice(at, at + KEY));
         const hit = list?.find(({ text }) => folded.startsWith(text, at) && !isWordCode(folded.charCodeAt(at + text.length)));

@@ -1,4 +1,4 @@
-import { foldLines } from './fold-text.ts';
+import { foldBlanks, foldLines } from './fold-text.ts';
 import { headerKey, type NameAt, type NameIndex } from './name-index.ts';
 import { readState } from './read-state.ts';
 import { hostOf, portOf, quoteOf, type ReportFinding } from './scan-report.ts';
@@ -12,7 +12,10 @@ const STATE_WITHIN = 15;
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?$/;
 const PORT = /^(?:(?:tcp|udp)\/\d{1,5}(?:\/\S*)?|\d{1,5}\/(?:tcp|udp)|\d{1,6}\.?)$/;
 const OPENS = '|([{<:,;)]}>-–—•*·#./\\>、。';
+/** A name's number is looked for this far from it: the longest one and what may stand between. */
+const BESIDE = 60;
 const LONGEST_HEADING = 24;
+const NONE: readonly NameAt[] = [];
 const OID = /1\.3\.6\.1\.4\.1\.25623\.1\.0\.\d{1,7}/g;
 
 /**
@@ -21,14 +24,19 @@ const OID = /1\.3\.6\.1\.4\.1\.25623\.1\.0\.\d{1,7}/g;
  */
 export function readLines(text: string, index: NameIndex): ReportFinding[] {
   const found: ReportFinding[] = [];
-  const raw = text.split('\n');
-  const lines = foldLines(raw.some((line) => line.length > LINE_LIMIT) ? raw.map((line) => line.slice(0, LINE_LIMIT)).join('\n') : text);
+  const lines = foldLines(text);
+  const lineAt = (at: number): string => foldBlanks((lines[at] ?? '').slice(0, LINE_LIMIT));
+  const rawLine = lineTeller(text);
   const greenbone = text.includes('1.3.6.1.4.1.25623');
   let host: string | null = null;
   let port: number | null = null;
   let last: ReportFinding | null = null;
   let ported = false;
-  for (const [number, line] of lines.entries()) {
+  let line = '';
+  let next = lineAt(0);
+  for (let number = 0; number < lines.length; number++) {
+    line = next;
+    next = lineAt(number + 1);
     if (line === '') continue;
     const here = placeOn(line, index);
     if (here.onlyHost !== null) {
@@ -38,9 +46,11 @@ export function readLines(text: string, index: NameIndex): ReportFinding[] {
       if (last !== null && last.host === null && number + 1 - last.line <= STATE_WITHIN) last.host = host;
     }
     if (here.heading !== null) port = here.heading;
-    const names = index.mayHave(line) ? namesOf(line, lines[number + 1] ?? '', index) : [];
-    const byOid = names.length > 0 || !greenbone ? [] : oidsOf(line, index);
-    for (const { start, end, finding, scanner } of [...names, ...byOid]) {
+    const begins = index.mayBegin(line);
+    const names = begins === -1 ? NONE : namesOf(line, next, begins, index);
+    const byOid = names.length > 0 || !greenbone ? NONE : oidsOf(line, index);
+    const kinds = names.length > 0 ? names : byOid;
+    for (const { start, end, finding, scanner } of kinds) {
       const rest = `${line.slice(0, start)} ${line.slice(end)}`;
       // The number under the name is the same finding said twice.
       if (last !== null && byOid.length > 0 && last.finding === finding && number + 1 - last.line < 60) continue;
@@ -51,14 +61,14 @@ export function readLines(text: string, index: NameIndex): ReportFinding[] {
         host: addressIn(rest) ?? host,
         port: portBeside(rest) ?? port,
         line: number + 1,
-        quote: quoteOf(raw[number] ?? ''),
+        quote: quoteOf(rawLine(number)),
       };
       ported = last.port !== null;
       found.push(last);
     }
     // "10863 - SSL Certificate Information" begins something that is no finding.
-    if (names.length + byOid.length === 0 && /^\d{4,6} - \S/.test(line)) last = null;
-    if (names.length + byOid.length > 0 || last === null) continue;
+    if (kinds.length === 0 && /^\d{4,6} - \S/.test(line)) last = null;
+    if (kinds.length > 0 || last === null) continue;
     if (here.port !== null) {
       if (!ported) last.port = here.port;
       else if (last.port !== here.port && here.nessus) found.push((last = { ...last, port: here.port }));
@@ -67,6 +77,17 @@ export function readLines(text: string, index: NameIndex): ReportFinding[] {
     if (number + 1 - last.line <= STATE_WITHIN) last.state = labelledState(line, index) ?? last.state;
   }
   return found;
+}
+
+/** Lines of a text by their number, of numbers that only ever grow. */
+function lineTeller(text: string): (number: number) => string {
+  let at = 0;
+  let from = 0;
+  return (number) => {
+    for (; at < number; at++) from = text.indexOf('\n', from) + 1;
+    const end = text.indexOf('\n', from);
+    return text.slice(from, end === -1 ? text.length : end);
+  };
 }
 
 interface Place {
@@ -97,9 +118,9 @@ function placeOn(line: string, index: NameIndex): Place {
 }
 
 /** The names that stand in a line as names do; one may end in the next. */
-function namesOf(line: string, next: string, index: NameIndex): NameAt[] {
+function namesOf(line: string, next: string, begins: number, index: NameIndex): NameAt[] {
   const joined = `${line} ${next.slice(0, OVERHANG)}`;
-  return index.find(joined, line.length).filter((name) => counts(joined, line, name, index));
+  return index.find(joined, line.length, begins).filter((name) => counts(joined, line, name, index));
 }
 
 /** Does a name at this place stand like a heading or a cell. */
@@ -107,9 +128,9 @@ function counts(joined: string, line: string, { start, end, finding }: NameAt, i
   const before = bare(joined.slice(0, start));
   // A name that goes on in the next line ends where it ends there; one that does not, at the end of its own.
   const after = bare(end <= line.length ? line.slice(end) : joined.slice(end));
-  if (numberBeside(before, after, index.idsOf.get(finding) ?? [])) return true;
+  if (numberBeside(before.slice(-BESIDE), after.slice(0, BESIDE), index.idsOf.get(finding) ?? [])) return true;
   if (line.includes('?')) return false;
-  const row = isRow(line, index);
+  const row = (): boolean => isRow(line, index);
   return opens(before, index, row) && closes(after, index, row);
 }
 
@@ -145,24 +166,24 @@ const isToken = (token: string, index: NameIndex): boolean =>
   /^cve-\d{4}-\d{4,7}$/.test(token) ||
   (token.includes('.') && hostOf(token) === token && /\d|\.gov|\.tw/.test(token));
 
-function opens(before: string, index: NameIndex, row: boolean): boolean {
+function opens(before: string, index: NameIndex, row: () => boolean): boolean {
   if (before === '') return true;
   const last = before.at(-1) ?? '';
   if ('|([{<:)]}>-–—•*·#\u3011\u300b\u3015'.includes(last)) return true;
-  if (OPENS.includes(last)) return row || /^[\d.()\u3001]+$/.test(before);
+  if (OPENS.includes(last)) return /^[\d.()\u3001]+$/.test(before) || row();
   const token = before.split(/[ |:,;()]/).at(-1) ?? '';
   if (isToken(token, index)) return true;
   // "3: name of the weakness SSL …": a label, with or without its colon.
   return index.endsWithHeading.test(before.slice(-30));
 }
 
-function closes(after: string, index: NameIndex, row: boolean): boolean {
+function closes(after: string, index: NameIndex, row: () => boolean): boolean {
   if (after === '') return true;
   const first = after.charAt(0);
   if (first === '|') return true;
   const said = after.length <= 80 && readState(after, index) !== null;
-  if ('([)]}'.includes(first)) return row || said || /^[([][^()[\]]{0,60}[)\]]?$/.test(after) || first === ')' || first === ']';
-  if (',;:-–—、。.'.includes(first)) return row || said || after.length === 1;
+  if ('([)]}'.includes(first)) return said || /^[([][^()[\]]{0,60}[)\]]?$/.test(after) || first === ')' || first === ']' || row();
+  if (',;:-–—、。.'.includes(first)) return said || after.length === 1 || row();
   const [token = ''] = after.split(/[ |,;()]/, 1);
   return isToken(token, index) || said;
 }
@@ -173,8 +194,8 @@ function isRow(line: string, index: NameIndex): boolean {
   return line.includes('|') || like >= 2 || (like === 1 && tokens.length <= 16);
 }
 
-function oidsOf(line: string, index: NameIndex): NameAt[] {
-  if (!line.includes('25623')) return [];
+function oidsOf(line: string, index: NameIndex): readonly NameAt[] {
+  if (!line.includes('25623')) return NONE;
   return [...line.matchAll(OID)].flatMap(({ 0: oid, index: start }) => {
     const finding = index.byId.get(`openvas ${oid}`);
     return finding === undefined ? [] : [{ finding, scanner: 'openvas' as const, start, end: start + oid.length }];
