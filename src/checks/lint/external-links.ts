@@ -15,7 +15,20 @@ const ADDRESS = /https?:\/\/(?=[^/]*\.)[A-Za-z0-9][\x21\x23-\x26\x28-\x3b\x3d\x3
 const PLACEHOLDER =
   /^https?:\/\/(?:[^/]*\.)?(?:example(?:\.[a-z.]+)?|localhost|test|invalid|\d+\.\d+\.\d+\.\d+|127\.0\.0\.1)(?:[:/]|$)|^https?:\/\/[^/]*(?:\{|…)/;
 // Rows of wordings and codes tell the editor where something was seen; readers are not sent there.
-const NOT_LINKS = new Set(['wordings', 'codes', 'code', 'steps', 'texts', 'examples', 'text', 'aliases', 'symptoms', 'made', 'example', 'what']);
+const NOT_LINKS = new Set([
+  'wordings',
+  'codes',
+  'code',
+  'steps',
+  'texts',
+  'examples',
+  'text',
+  'aliases',
+  'symptoms',
+  'made',
+  'example',
+  'what',
+]);
 
 /** The addresses in a text, without the punctuation that ends a sentence. */
 export function addressesIn(text: string): { url: string; index: number }[] {

@@ -51,7 +51,15 @@ const NOT_PROSE = new Set([
   'what',
   'words',
 ]);
-const IN_FOLDER: Readonly<Record<string, readonly string[]>> = { servers: ['commands', 'config', 'log', 'include'], examples: ['text'] };
+const IN_FOLDER: Readonly<Record<string, readonly string[]>> = {
+  servers: ['commands', 'config', 'log', 'include'],
+  examples: ['text'],
+  // What other programs print, and what it must not be taken for.
+  wordings: ['text', 'twin'],
+  codes: ['text', 'twin'],
+  'phrases.yaml': ['all', 'marks', 'guards'],
+  findings: ['names'],
+};
 
 // In these the outermost name is a code, which may be called like one of the fields above.
 const BY_CODE = new Set(['interface', 'messages']);
@@ -69,7 +77,7 @@ export function proseOfYaml(file: string, text: string, firstLine = 1): Passage[
     .map(({ file: at, line, text: value }) => ({ file: at, line, text: blank(value, /https?:\/\/[\x21-\x7e]+/g) }));
 }
 
-const OTHERS_WORDS = new Set(['aliases', 'examples', 'made', 'sources', 'subject', 'symptoms', 'texts', 'url']);
+const OTHERS_WORDS = new Set(['aliases', 'examples', 'made', 'sources', 'subject', 'symptoms', 'texts', 'url', 'wordings']);
 
 /** The texts of a YAML file that tell readers what to do: prose, commands and directives. */
 export function adviceOfYaml(file: string, text: string): Passage[] {

@@ -2,9 +2,9 @@
 const SOURCE = [
   /^\s{0,80}(?:case\s+['"\w.:]{2,80}\s*:|#\s?(?:define|include|ifdef|pragma)\b|\/\/|\/\*|<!--|import\s+[\w{*"'(]|from\s+[\w.]+\s+import\b|package\s+\w+;?$|using\s+[\w.]+;)/u,
   /^\s{0,80}(?:(?:export\s+)?(?:const|let|var|enum|interface|struct|type)\s+\w+\s*[:={(<[]|(?:public|private|protected|internal|static)\s+\w|(?:async\s+)?func(?:tion)?\s+[\w(]|def\s+\w+\(|class\s+\w+[\s({:]|@(?:Test|Override)\b|fn\s+\w+)/u,
-  /^\s{0,80}(?:switch\s*[\w(]|if\s*\(|if\s+\w+.*[{:]\s*$|\}?\s*else\s+if\s|elif\s|return\s+\S|throw\s+new\s|assert\w*[.\s(]|expect\(|with\s+\w[\w.]*\(|(?:it|test|describe)\(['"`])/u,
+  /^\s{0,80}(?:switch\s*[\w(]|if\s*\(|if\s+\w[^\n]{0,200}[{:]$|\}?\s*else\s+if\s|elif\s|return\s+\S|throw\s+new\s|assert\w*[.\s(]|expect\(|with\s+\w[\w.]*\(|(?:it|test|describe)\(['"`])/u,
   /^\s{0,80}\{?[A-Z][A-Z_]{2,40}\(\w{3,60}\s*[,(]/u,
-  /^\s{0,80}(?:logger|log|console|metrics|assert\w*|printf?|fmt)\.?\w*\(|^\s{0,80}\w+\s*:?=\s*[{[(]\s*$|^\s{0,80}[a-z]\w*\s+\w+\s*=\s*\d+,?\s*$/u,
+  /^\s{0,80}(?:logger|log|console|metrics|assert|printf?|fmt)(?:\.\w{1,40})?\(|^\s{0,80}\w{1,60} ?:?= ?[{[(]$|^\s{0,80}[a-z]\w{0,60}\s{1,20}\w{1,40} = \d{1,10},?$/u,
   /^\s{0,80}(?:insert into|update \w+ set|select\s.+\sfrom\s|create table|values\s*\()/iu,
   /^\s{0,80}(?:<\/?(?:template|h[1-6]|p|div|span|li|td|tr|option|script|button)[\s>]|case\s+"?\$|esac\b|\*["'][^)]{0,120}\)\s)/u,
   // Names with their numbers, one after another.
@@ -14,11 +14,11 @@ const SOURCE = [
 ];
 /** What an incident leaves behind and program text does not: a time, a trace, a prompt, an exception with its message. */
 const TRACE =
-  /^\s*(?:at\s+\S|\.{3} \d+ more|Traceback|Caused by|File "|\[?\d{4}[-/]\d{2}[-/]\d{2}|\[?[A-Z][a-z]{2} [A-Z ]?[a-z]{0,2}\s?\d|\d{2}:\d{2}:\d{2}|[$#>] \S|PS [A-Z]:|[A-Z]:\\\S*>|[\w.]{1,120}(?:Exception|Error)\b[^(){};]{0,200}:\s|(?:fatal|error|curl|wget|npm err!|failed)\b\s?:)/imu;
+  /^[ \t]{0,80}(?:at\s+\S|\.{3} \d+ more|Traceback|Caused by|File "|\[?\d{4}[-/]\d{2}[-/]\d{2}|\[?[A-Z][a-z]{2} [A-Z ]?[a-z]{0,2}\s?\d|\d{2}:\d{2}:\d{2}|[$#>] \S|PS [A-Z]:|[A-Z]:\\\S*>|[\w.]{1,120}(?:Exception|Error)\b[^(){};]{0,200}:\s|(?:fatal|error|curl|wget|npm err!|failed)\b\s?:)/imu;
 const CHANGE =
   /^\s{0,20}(?:commit [0-9a-f]{7,40}\b|[0-9a-f]{7,12} [A-Za-z(]|(?:[-*+•]\s+)?(?:fix|feat|docs?|test|chore|refactor|build|ci)(?:\([^)]{1,40}\))?!?:\s|(?:[-*+•]\s+)?(?:fix(?:e[sd])?|add(?:ed|s)?|bump|update[sd]?|remove[sd]?|improve[sd]?|修正|新增|移除|調整)[ ：:](?!.{0,400}(?:失敗|錯誤|fail|error|denied|0x))|[-+]{3} [ab]\/|@@ -\d|diff --git)/iu;
 const MENDED =
-  /已修補|已修復|已排除|已改善|已解決|已處理完|已完成(?:改善|修補|修正)|複掃通過|複測通過|複檢通過|未再檢出|已結案|，結案|無此弱點|誤判|(?:^|[,;|\t])\s*"?(?:fixed|closed|remediated|mitigated|resolved)"?\s*(?:[,;|\t]|$)|status\s*[:=]\s*(?:fixed|closed|remediated|mitigated|resolved)\b/iu;
+  /已修補|已修復|已排除|已改善|已解決|已處理完|已完成(?:改善|修補|修正)|複掃通過|複測通過|複檢通過|未再檢出|已結案|，結案|無此弱點|誤判|(?:^|[,;|\t])[ "]{0,4}(?:fixed|closed|remediated|mitigated|resolved)[ "]{0,4}(?:[,;|\t]|$)|status {0,4}[:=] {0,4}(?:fixed|closed|remediated|mitigated|resolved)\b/iu;
 
 const LINE_LIMIT = 600;
 

@@ -20,9 +20,9 @@ export interface NameIndex {
   byCve: ReadonlyMap<string, string>;
   headers: ReadonlyMap<string, HeaderRole>;
   severities: ReadonlySet<string>;
-  states: Readonly<Record<'mended' | 'accepted' | 'open', RegExp>>;
+  states: Readonly<Record<'mended' | 'accepted' | 'open', (folded: string) => boolean>>;
   /** Does a folded text end with the heading of a column. */
-  endsWithHeading: RegExp;
+  endsWithHeading: (folded: string) => boolean;
   /** Where in a folded text a name may begin first; -1 if nowhere. */
   mayBegin(folded: string): number;
   /** Every name that begins between `from` and `limit` in a folded text, the longest at each place, none over another. */
@@ -67,12 +67,20 @@ function build(vocabulary: Vocabulary): NameIndex {
     }
     for (const cve of names.cves) byCve.set(cve.toLowerCase(), finding);
   }
-  const starts = new RegExp([...byStart.keys()].map((start) => start.replaceAll(/[^\p{L}\p{N} ]/gu, String.raw`\$&`)).join('|'));
   const begins = new Uint8Array(0x10000);
   for (const start of byStart.keys()) begins[pairAt(start, 0)] = 1;
   for (const list of byStart.values()) list.sort((a, b) => b.text.length - a.text.length);
   const headers = new Map<string, HeaderRole>();
   for (const [role, list] of Object.entries(words.headers)) for (const word of list) headers.set(headerKey(word), role as HeaderRole);
+  const headings = Object.values(words.headers)
+    .flat()
+    .map(foldText)
+    .filter((word) => /^[^./]+$/.test(word));
+  const mayBegin = (folded: string): number => {
+    for (let at = 0; at + KEY <= folded.length; at++)
+      if (begins[pairAt(folded, at)] === 1 && byStart.has(folded.slice(at, at + KEY))) return at;
+    return -1;
+  };
   return {
     vocabulary,
     byId,
@@ -85,15 +93,10 @@ function build(vocabulary: Vocabulary): NameIndex {
       accepted: wordFinder(words.states.accepted.map(foldText)),
       open: wordFinder(words.states.open.map(foldText)),
     },
-    endsWithHeading: new RegExp(
-      `(?<![a-z0-9])(?:${Object.values(words.headers)
-        .flat()
-        .map(foldText)
-        .filter((word) => /^[^./]+$/.test(word))
-        .join('|')})$`,
-    ),
-    mayBegin: (folded) => folded.search(starts),
-    find(folded, limit = folded.length, from = folded.search(starts)) {
+    endsWithHeading: (folded) =>
+      headings.some((word) => folded.endsWith(word) && !isWordCode(folded.charCodeAt(folded.length - word.length - 1))),
+    mayBegin,
+    find(folded, limit = folded.length, from = mayBegin(folded)) {
       const found: NameAt[] = [];
       if (from === -1) return found;
       for (let at = from; at < limit && at + KEY <= folded.length; at++) {

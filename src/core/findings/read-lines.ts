@@ -174,7 +174,7 @@ function opens(before: string, index: NameIndex, row: () => boolean): boolean {
   const token = before.split(/[ |:,;()]/).at(-1) ?? '';
   if (isToken(token, index)) return true;
   // "3: name of the weakness SSL …": a label, with or without its colon.
-  return index.endsWithHeading.test(before.slice(-30));
+  return index.endsWithHeading(before.slice(-30));
 }
 
 function closes(after: string, index: NameIndex, row: () => boolean): boolean {

@@ -5,7 +5,7 @@ import type { FindingState } from './scan-report.ts';
 export function readState(folded: string, { states }: Pick<NameIndex, 'states'>): FindingState | null {
   if (folded === '') return null;
   for (const state of ['accepted', 'open', 'mended'] as const) {
-    if (states[state].test(folded)) return state;
+    if (states[state](folded)) return state;
   }
   return null;
 }

@@ -98,7 +98,7 @@ function findingsOf(
   const folded = foldText(name.slice(0, 300));
   const names = index.find(folded);
   if (names.length > 0) return names.map(({ finding, scanner }) => ({ finding, scanner: writer === 'table' ? scanner : writer }));
-  if (writer !== 'table' || !/(?<![a-z])(?:ssl|tls|https)(?![a-z])/.test(folded)) return [];
+  if (writer !== 'table' || !/(?:^|[^a-z])(?:ssl|tls|https)(?![a-z])/.test(folded)) return [];
   const [finding] = [folded, ...cves.map((cve) => cve.toLowerCase())].flatMap((cell) =>
     [...cell.matchAll(/cve-\d{4}-\d{4,7}/g)].flatMap(([cve]) => index.byCve.get(cve) ?? []),
   );
