@@ -1,26 +1,63 @@
 import { curlVerbose } from './kinds/curl-verbose.ts';
 import { jsonText } from './kinds/json-text.ts';
 import { keytoolList } from './kinds/keytool-list.ts';
+import { keytoolPrints } from './kinds/keytool-print.ts';
+import { caaRecords, clockStatus, dnsAnswer, httpHeaders, listeners } from './kinds/network.ts';
+import { keyHashes, opensslAnswers } from './kinds/openssl-results.ts';
 import { opensslText } from './kinds/openssl-text.ts';
 import { pemBlocks } from './kinds/pem-blocks.ts';
-import { sClient } from './kinds/s-client.ts';
+import { sClient, stapling } from './kinds/s-client.ts';
 import { serverConfigs } from './kinds/server-configs.ts';
 import { nginxTest, serverLogs } from './kinds/server-logs.ts';
+import { apacheTests, certbotList, nmapCiphers, versions } from './kinds/server-tests.ts';
 import { textLines } from './kinds/text-lines.ts';
 import { webPage } from './kinds/web-page.ts';
+import {
+  certreqResult,
+  certutilDump,
+  certutilResult,
+  certutilVerify,
+  cipherSuites,
+  netshBindings,
+  portTest,
+  webBindings,
+} from './kinds/windows-commands.ts';
 import { certutilStore, powershellCerts } from './kinds/windows-stores.ts';
+import { x509Fields } from './kinds/x509-fields.ts';
 import type { Detector, Recognised } from './recognised.ts';
 
 const DETECTORS: readonly Detector[] = [
   pemBlocks,
   webPage,
   sClient,
+  stapling,
   opensslText,
+  x509Fields,
+  keyHashes,
+  opensslAnswers,
   keytoolList,
+  keytoolPrints,
   certutilStore,
+  certutilVerify,
+  certutilDump,
+  certutilResult,
+  certreqResult,
+  netshBindings,
   powershellCerts,
+  webBindings,
+  portTest,
+  cipherSuites,
+  listeners,
+  caaRecords,
+  dnsAnswer,
+  httpHeaders,
+  clockStatus,
   curlVerbose,
   nginxTest,
+  apacheTests,
+  certbotList,
+  nmapCiphers,
+  versions,
   serverLogs,
   serverConfigs,
 ];

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { detectKinds } from '../../../src/core/recognise/detect-kinds.ts';
+import { parse } from 'yaml';
 import type { Facts } from '../../../src/core/facts.ts';
+import type { Message } from '../../../src/core/inspect/words.ts';
+import { detectKinds } from '../../../src/core/recognise/detect-kinds.ts';
+import { codesOf, kindNotes } from '../../../src/core/recognise/kind-notes.ts';
+import { diagnose } from './catalogue.ts';
 
 const output = (name: string): string => readFileSync(new URL(`../../fixtures/outputs/${name}.txt`, import.meta.url), 'utf8');
 const summary = (text: string): string[] => detectKinds(text).map(({ kind, line }) => `${kind}@${line}`);
@@ -63,17 +67,18 @@ test('私密金鑰只說有，其他一概不說', () => {
   ]);
 });
 
+const SENT = { protocol: 'TLSv1.3', whole: true, noCertificate: false, sentTooFew: false };
 const CONNECTIONS: readonly [file: string, facts: Facts][] = [
-  ['openssl-s-client-ok', { verifyCode: 0, verifyText: 'ok', certificates: 2, protocol: 'TLSv1.3', noCertificate: false }],
+  ['openssl-s-client-ok', { ...SENT, verifyCode: 0, verifyText: 'ok', certificates: 2, depth: 2 }],
   [
     'openssl-o07-s-client-leaf-only',
-    { verifyCode: 21, verifyText: 'unable to verify the first certificate', certificates: 1, protocol: 'TLSv1.3', noCertificate: false },
+    { ...SENT, verifyCode: 21, verifyText: 'unable to verify the first certificate', certificates: 1, depth: 0 },
   ],
+  ['openssl-o08-s-client-expired', { ...SENT, verifyCode: 10, verifyText: 'certificate has expired', certificates: 2, depth: 2 }],
   [
-    'openssl-o08-s-client-expired',
-    { verifyCode: 10, verifyText: 'certificate has expired', certificates: 2, protocol: 'TLSv1.3', noCertificate: false },
+    'openssl-o16-plain-http',
+    { ...SENT, verifyCode: 0, verifyText: 'ok', certificates: 0, protocol: '(NONE)', depth: null, noCertificate: true },
   ],
-  ['openssl-o16-plain-http', { verifyCode: 0, verifyText: 'ok', certificates: 0, protocol: '(NONE)', noCertificate: true }],
 ];
 for (const [file, expected] of CONNECTIONS) {
   test(`s_client 輸出 ${file} 的結果`, () => {
@@ -91,7 +96,9 @@ for (const language of ['en', 'zh-TW']) {
   for (const form of ['list', 'list-v', 'list-rfc']) {
     test(`keytool -${form} 的 ${language} 輸出列出四筆，一把金鑰`, () => {
       const text = output(`keytool-${form}-${suffix}`);
-      assert.deepEqual(facts(text, 'keytool-list'), [{ language, entries: 4, privateKeyEntries: 1, trustedCertEntries: 3 }]);
+      assert.deepEqual(facts(text, 'keytool-list'), [
+        { language, entries: 4, read: 4, complete: true, privateKeyEntries: 1, trustedCertEntries: 3, isTrustStore: false },
+      ]);
       const entries = facts(text, 'keytool-entry');
       assert.deepEqual(
         entries.map(({ alias }) => alias),
@@ -108,7 +115,7 @@ for (const language of ['en', 'zh-TW']) {
 
 test('certutil 的清單數得出金鑰容器與遺失的金鑰', () => {
   const text = KINDS.find(([what]) => what === 'certutil')?.[1] ?? '';
-  assert.deepEqual(facts(text, 'certutil'), [{ certificates: 2, keyContainers: 1, missingKeys: 1 }]);
+  assert.deepEqual(facts(text, 'certutil'), [{ certificates: 2, keyContainers: 1, missingKeys: 1, failedTests: 0, repaired: false }]);
 });
 
 test('憑證與請求檔的文字內容讀得出主體與位元數', () => {
@@ -136,3 +143,181 @@ const LOGS = [
 for (const [file, product] of LOGS) {
   test(`${product} 的記錄認得出來`, () => assert.equal(facts(output(file), 'log')[0]?.['product'], product));
 }
+
+const words = parse(readFileSync(new URL('../../../content/messages/recognise.yaml', import.meta.url), 'utf8')) as Record<string, Message>;
+const codes = (text: string): string[] => detectKinds(text).flatMap((found) => codesOf(found, false));
+const causes = (text: string): string[] => diagnose(text).verdicts.map(({ cause }) => cause);
+
+test('每一種結果都有話說，每一句話的事實都填得上', () => {
+  const folders = ['outputs', 'round-trip/outputs'].map((name) => new URL(`../../fixtures/${name}/`, import.meta.url));
+  const texts = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.txt'))
+      .map((file) => readFileSync(new URL(file, folder), 'utf8')),
+  );
+  for (const text of texts) {
+    for (const { text: said, fix } of kindNotes(detectKinds(text), false, words))
+      assert.doesNotMatch(`${said}${fix ?? ''}`, /\{|undefined/u);
+  }
+});
+
+const KEYSTORE_HEAD = 'Keystore type: PKCS12\nKeystore provider: SUN\n\nYour keystore contains 12 entries\n';
+const KEYSTORES: readonly [what: string, text: string, codes: string[], causes: string[]][] = [
+  ['只貼開頭：說有 12 個，一個都沒貼，不說是空的', KEYSTORE_HEAD, ['keytool-list-head'], []],
+  [
+    '只貼一部分：說貼了幾個，沒看到金鑰不等於沒有',
+    `${KEYSTORE_HEAD}\nca1, Nov 10, 2026, trustedCertEntry,\nCertificate fingerprint (SHA-256): AA\n`,
+    ['keytool-list-part', 'keytool-list-no-key-part', 'keytool-entry'],
+    [],
+  ],
+  [
+    '真的有 0 個項目',
+    'Keystore type: PKCS12\nKeystore provider: SUN\n\nYour keystore contains 0 entries\n',
+    ['keytool-list', 'keytool-list-empty'],
+    [],
+  ],
+  [
+    'IBM JDK 的 keyEntry 是私密金鑰，串鍊 3 張',
+    'Keystore type: jks\nKeystore provider: IBMJCE\n\nYour keystore contains 1 entry\n\nAlias name: default\nCreation date: Nov 10, 2026\nEntry type: keyEntry\nCertificate chain length: 3\n',
+    ['keytool-list', 'keytool-entry'],
+    [],
+  ],
+  [
+    '舊版 JDK 的簡短清單也是 keyEntry',
+    'Keystore type: jks\nKeystore provider: SUN\n\nYour keystore contains 1 entry\n\ntomcat, Nov 10, 2005, keyEntry,\nCertificate fingerprint (MD5): AA:BB\n',
+    ['keytool-list', 'keytool-entry'],
+    [],
+  ],
+  [
+    '信任清單只有 trustedCertEntry，是正常的',
+    '$ keytool -list -keystore truststore.jks\nKeystore type: JKS\n\nYour keystore contains 1 entry\n\nroot, Nov 10, 2026, trustedCertEntry,\n',
+    ['keytool-list', 'keytool-list-trust', 'keytool-entry'],
+    [],
+  ],
+  [
+    '看不出是哪一種：兩種都說',
+    'Keystore type: JKS\n\nYour keystore contains 1 entry\n\nroot, Nov 10, 2026, trustedCertEntry,\n',
+    ['keytool-list', 'keytool-list-maybe-trust', 'keytool-entry'],
+    ['key-not-here'],
+  ],
+  [
+    '網站的別名是 trustedCertEntry，就是少了私密金鑰',
+    'Keystore type: JKS\n\nYour keystore contains 1 entry\n\ntomcat, Nov 10, 2026, trustedCertEntry,\n',
+    ['keytool-list', 'keytool-list-no-key', 'keytool-entry'],
+    ['key-not-here'],
+  ],
+];
+for (const [what, text, notes, ruled] of KEYSTORES) {
+  test(`keytool -list：${what}`, () => {
+    assert.deepEqual(codes(text), notes);
+    assert.deepEqual(causes(text), ruled);
+  });
+}
+
+const CHAIN_END = '---\nSSL handshake has read 2211 bytes and written 396 bytes\nVerification: OK\n---\n    Verify return code: 0 (ok)\n';
+const ROOT_SIGNED = [
+  'CONNECTED(00000003)',
+  'depth=1 CN = Example AD CS Root',
+  'verify return:1',
+  'depth=0 CN = www.example.gov.tw',
+  'verify return:1',
+  '---',
+  'Certificate chain',
+  ' 0 s:CN = www.example.gov.tw',
+  '   i:CN = Example AD CS Root',
+  CHAIN_END,
+].join('\n');
+
+test('根憑證直接簽發、驗證是 0：只送一張也不說少中繼憑證', () => {
+  assert.deepEqual(codes(ROOT_SIGNED), ['s-client', 's-client-one-root', 's-client-host']);
+  assert.deepEqual(causes(ROOT_SIGNED), []);
+  assert.ok(!causes(`${ROOT_SIGNED}\nunable to verify the first certificate`).includes('missing-intermediate'));
+});
+
+test('串鍊比送出的長，只因為這台主機自己有中繼憑證：少送了', () => {
+  const text = ROOT_SIGNED.replace('depth=1', 'depth=2 CN = Root\nverify return:1\ndepth=1');
+  assert.deepEqual(codes(text), ['s-client', 's-client-few', 's-client-host']);
+  assert.deepEqual(causes(text), ['missing-intermediate']);
+});
+
+test('沒有送出憑證，不管貼的是哪一段，都只有一種說法', () => {
+  const end = [
+    'SSL handshake has read 0 bytes and written 315 bytes',
+    'Verification: OK',
+    '---',
+    'New, (NONE), Cipher is (NONE)',
+    'Secure Renegotiation IS NOT supported',
+    'SSL-Session:',
+    '    Protocol  : TLSv1.2',
+    '    Cipher    : 0000',
+    '    Verify return code: 0 (ok)',
+  ].join('\n');
+  const whole = `CONNECTED(00000003)\n---\nno peer certificate available\n---\n${end}`;
+  for (const text of [end, whole, `no peer certificate available\n---\n${end}`]) {
+    const [first, ...rest] = codes(text);
+    assert.equal(first, 's-client-none', text);
+    assert.ok(!rest.some((code) => code.startsWith('s-client-host') || code === 's-client-part'));
+    assert.ok(detectKinds(text).length === 1);
+  }
+});
+
+test('PGP 與其他軟體的封裝不是本站的 PEM', () => {
+  assert.deepEqual(summary('-----BEGIN PGP PUBLIC KEY BLOCK-----\nmQENBF\n-----END PGP PUBLIC KEY BLOCK-----'), []);
+  assert.deepEqual(summary('-----BEGIN PGP MESSAGE-----'), []);
+  assert.deepEqual(summary('-----BEGIN PUBLIC KEY-----'), ['pem@1']);
+  assert.deepEqual(summary('-----BEGIN X509 CRL-----'), ['pem@1']);
+});
+
+test('PowerShell 的清單不管怎麼列，都看得出哪一張沒有私密金鑰', () => {
+  const table = [
+    'Subject                    NotAfter             HasPrivateKey Thumbprint',
+    '-------                    --------             ------------- ----------',
+    'CN=www.example.gov.tw      2027/2/1 上午 08:00:00         False 0123456789ABCDEF0123456789ABCDEF01234567',
+  ].join('\n');
+  const list = 'Subject       : CN=www.example.gov.tw\nHasPrivateKey : False\nThumbprint    : 0123456789ABCDEF0123456789ABCDEF01234567\n';
+  for (const text of [table, list]) {
+    assert.deepEqual(codes(text), ['powershell-certs', 'powershell-certs-no-key']);
+    assert.deepEqual(causes(text), ['key-not-here']);
+    assert.deepEqual(codes(text.replace('False', 'True')), ['powershell-certs', 'powershell-certs-keys']);
+    assert.deepEqual(causes(text.replace('False', ' True')), []);
+  }
+  assert.deepEqual(causes(`${list}\n${list.replace('False', 'True')}`), ['key-not-here']);
+});
+
+test('公開金鑰的雜湊會互相比對；空內容的雜湊說是前一個指令失敗', () => {
+  const one = `SHA2-256(stdin)= ${'ab'.repeat(32)}`;
+  const other = `SHA2-256(stdin)= ${'cd'.repeat(32)}`;
+  const nothing = 'SHA2-256(stdin)= e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+  assert.deepEqual([codes(`${one}\n${one}`), causes(`${one}\n${one}`)], [['hashes-same'], []]);
+  assert.deepEqual([codes(`${one}\n${other}`), causes(`${one}\n${other}`)], [['hashes-differ'], ['key-mismatch']]);
+  assert.deepEqual([codes(`${one}\n${nothing}`), causes(`${one}\n${nothing}`)], [['hashes-empty'], []]);
+  assert.deepEqual(codes(one), ['hashes-one']);
+  assert.deepEqual(codes(`Modulus=${'AB'.repeat(128)}\nModulus=${'CD'.repeat(128)}`), ['hashes-differ']);
+});
+
+test('netsh 的繫結會和貼上的另一份清單比對', () => {
+  const hash = '0123456789abcdef0123456789abcdef01234567';
+  const binding = (bound: string): string =>
+    `\nSSL Certificate bindings:\n-------------------------\n\n    IP:port                      : 0.0.0.0:443\n    Certificate Hash             : ${bound}\n    Application ID               : {4dc3e181-e14b-4a21-b022-59fc669b0914}\n    Certificate Store Name       : My\n`;
+  const listed = 'Subject       : CN=www.example.gov.tw\nHasPrivateKey : True\nThumbprint    : 0123456789ABCDEF0123456789ABCDEF01234567\n';
+  assert.deepEqual(codes(binding(hash)), ['netsh-sslcert']);
+  assert.deepEqual(codes(`${binding(hash)}\n${listed}`).slice(0, 2), ['netsh-sslcert', 'netsh-sslcert-listed']);
+  assert.ok(codes(`${binding('f'.repeat(40))}\n${listed}`).includes('netsh-sslcert-unlisted'));
+  assert.deepEqual(causes(binding('(null)'))[0], 'no-certificate-configured');
+});
+
+test('修復命令失敗：金鑰不在這台，不叫人再修一次', () => {
+  const text = [
+    'C:\\>certutil -repairstore my "0a1b2c3d"',
+    'my "Personal"',
+    '================ Certificate 0 ================',
+    'Serial Number: 0a1b2c3d',
+    '  No key provider information',
+    'Cannot find the certificate and private key for decryption.',
+    'CertUtil: -repairstore command FAILED: 0x80090011 (-2146893807 NTE_NOT_FOUND)',
+    'CertUtil: Object was not found.',
+  ].join('\n');
+  assert.deepEqual(codes(text), ['certutil', 'certutil-not-repaired', 'certutil-result-repairstore-failed']);
+  assert.equal(causes(text)[0], 'key-not-here');
+  for (const code of codes(text)) assert.doesNotMatch(words[code]?.fix ?? '', /repairstore/u);
+});

@@ -2,10 +2,11 @@ import type { Detector, Recognised } from '../recognised.ts';
 
 const HEAD_LINES = 60;
 
-/** `openssl x509 -text` and `openssl req -text`. Facts: subject, issuer, notAfter and bits as printed, null where not shown. */
+/** `openssl x509 -text`, `req -text` and `crl -text`. Facts: subject, issuer, notAfter and bits as printed, null where not shown. */
 export const opensslText: Detector = (lines) =>
   lines.flatMap((line, index): Recognised[] => {
     const head = line.trim();
+    if (head === 'Certificate Revocation List (CRL):') return [{ kind: 'crl-text', line: index + 1, facts: {} }];
     if (head !== 'Certificate:' && head !== 'Certificate Request:') return [];
     if (!/^\s+Data:\s*$/u.test(lines[index + 1] ?? '')) return [];
     const ahead = lines.slice(index + 1, index + HEAD_LINES);
