@@ -45,6 +45,8 @@ const WITNESSES: Readonly<Partial<Record<Recognised['kind'], (facts: Facts) => S
   'key-check': (facts) => (facts['ok'] === false ? { causes: ['key-unusable'], product: 'openssl' } : null),
   'request-check': (facts) => (facts['ok'] === false ? { causes: ['csr-wrong'], product: 'openssl' } : null),
   ocsp: (facts) => (facts['status'] === 'revoked' ? { causes: ['revoked'] } : facts['status'] === 'good' ? { against: ['revoked'] } : null),
+  // Its heading speaks of revoked certificates; whose they are, it does not say.
+  'crl-text': () => ({ against: ['revoked'] }),
   'x509-list': (facts) =>
     facts['keyLinked'] === false || facts['linked'] === false
       ? { causes: ['wrong-intermediate'] }
@@ -80,6 +82,7 @@ const WITNESSES: Readonly<Partial<Record<Recognised['kind'], (facts: Facts) => S
     facts['ok'] !== false ? { against: ['host-unreachable'] } : TLS_PORTS.has(facts['port']) ? { causes: ['host-unreachable'] } : null,
   listeners: (facts) => (facts['rows'] === 0 ? { causes: ['no-certificate-configured', 'config-wrong'], ambiguous: true } : null),
   dns: (facts) => (facts['status'] === 'SERVFAIL' ? { causes: ['dns-failure'], ambiguous: true } : null),
+  caa: (facts) => (facts['issuers'] === ';' ? { causes: ['caa-forbids'] } : null),
   clock: (facts) => (facts['synchronized'] === false ? { causes: ['clock-wrong'], ambiguous: true } : { against: ['clock-wrong'] }),
   certbot: (facts) =>
     count(facts, 'expired') > 0
@@ -125,5 +128,7 @@ function certutilVerify(facts: Facts): Said | null {
     return { against: ['expired', ...(facts['revocationPassed'] === true ? ['revoked', 'revocation-unreachable'] : [])] };
   const errors = String(facts['errors']).split(' ');
   const causes = CHAIN_ERRORS.find(([error]) => errors.includes(error))?.[1];
-  return causes ? { causes, product: 'certutil' } : null;
+  if (!causes) return null;
+  // Nobody can ask for the status of a certificate whose issuer is not known.
+  return { causes, product: 'certutil', ...(errors.includes('partial-chain') ? { against: ['revocation-unreachable'] } : {}) };
 }

@@ -105,7 +105,7 @@ const JUDGES: Readonly<Record<string, Judge>> = {
     facts['rows'] === 0 ? 'listeners-none' : 'listeners',
     ...(Number(facts['https']) > 0 ? [facts['owner'] === null ? 'listeners-https' : 'listeners-owner'] : []),
   ],
-  caa: (facts) => [facts['issuers'] === null ? 'caa' : 'caa-issuers'],
+  caa: (facts) => [facts['issuers'] === null ? 'caa' : facts['issuers'] === ';' ? 'caa-nobody' : 'caa-issuers'],
   dns: byOk('dns'),
   'http-headers': (facts) => [
     facts['status'] === null ? 'http-headers-part' : 'http-headers',

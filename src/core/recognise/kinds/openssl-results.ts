@@ -34,7 +34,7 @@ const KEY_BAD = /^(?:Key is invalid|EC Key Invalid!|RSA key not ok|RSA key error
 const FILE_OK = /^(\S.{0,199}\.(?:pem|crt|cer|cert|der)): OK\s*$/u;
 const CHAIN_LINE = /^depth=\d{1,2}: /u;
 const CHECKEND = /^Certificate will( not)? expire\s*$/u;
-const REQUEST_GOOD = /^(?:Certificate request self-signature )?verify OK\s*$/u;
+const REQUEST_GOOD = /^(?:(?:Certificate request self-signature )?verify OK|Certificate request self-signature ok)\s*$/u;
 const REQUEST_BAD = /^(?:Certificate request self-signature )?verify failure\s*$/u;
 const OCSP_ANSWER = /^(\S.{0,199}): (good|revoked|unknown)\s*$/u;
 const OCSP_TIME = /^\s*This Update: /u;

@@ -54,7 +54,8 @@ const COLUMNS = new Set([
 const HEAD = /^\s{0,8}(?:[A-Z][A-Za-z]{3,25}\s{1,200}){1,7}[A-Z][A-Za-z]{3,25}\s*$/u;
 const RULE = /^\s{0,200}-{3,200}(?:\s{1,200}-{3,200}){1,8}\s*$/u;
 const ROW = /[0-9A-F]{40}|=/u;
-const PROPERTY = /^\s{0,4}([A-Z][A-Za-z]{3,25})\s{0,30}: ?(.{0,500})$/u;
+/** PowerShell puts a blank before the colon; certutil does not. */
+const PROPERTY = /^\s{0,4}([A-Z][A-Za-z]{3,25})\s{1,30}: ?(.{0,500})$/u;
 const TRUST_STORES = /\\(?:Root|CA|AuthRoot|TrustedPeople|Disallowed)\b/iu;
 
 interface Certificate {
@@ -129,7 +130,7 @@ function listOf(lines: readonly string[]): Certificate[] {
     open = null;
   };
   for (const [index, line] of lines.entries()) {
-    const property = line.includes(': ') || line.endsWith(':') ? PROPERTY.exec(line) : null;
+    const property = line.includes(' :') ? PROPERTY.exec(line) : null;
     const name = property?.[1] ?? '';
     if (property === null || !COLUMNS.has(name)) continue;
     if (name === 'PSPath' && !(property[2] ?? '').includes('Certificate::')) continue;

@@ -20,6 +20,7 @@ const EXTENSION_FACTS: Readonly<Record<string, string>> = {
   'Extended Key Usage': 'uses',
   'Key Usage': 'keyUsage',
 };
+const EXTENSIONS = Object.values(EXTENSION_FACTS);
 
 interface Group {
   line: number;
@@ -84,7 +85,9 @@ function readGroups(lines: readonly string[]): Group[] {
     const [name, value] = found;
     if (connected && (name === 'subject' || name === 'issuer')) continue;
     if (name.startsWith('not') && VERIFYING.test(lines[index - 1] ?? '')) continue;
-    if (open === null || open.facts.has(name) || (name === 'subject' && open.facts.has('ski'))) {
+    const isName = name === 'subject' || name === 'issuer';
+    // Extensions come last: a name after them is another certificate's.
+    if (open === null || open.facts.has(name) || (isName && EXTENSIONS.some((one) => open?.facts.has(one)))) {
       open = { line: index + 1, facts: new Map() };
       groups.push(open);
     }
