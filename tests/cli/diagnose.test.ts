@@ -77,10 +77,10 @@ test('兩百份不是錯誤訊息的文件，什麼都不說', (t) => {
 
 const kinds: [what: string, text: string, kinds: string[], code: number][] = [
   ['s_client 驗證成功', output('openssl-s-client-ok'), ['s-client', 'pem'], 0],
-  ['s_client 找不到簽發者', output('openssl-o06-s-client-untrusted'), ['error', 's-client', 'pem'], 1],
+  ['s_client 找不到簽發者', output('openssl-o06-s-client-untrusted'), ['error', 'code', 's-client', 'pem'], 1],
   ['keytool 清單', output('keytool-list-zh'), ['keytool-list', 'keytool-entry'], 0],
   ['nginx -t 通過', output('nginx-t-ok'), ['nginx-test'], 0],
-  ['nginx -t 不通過', output('nginx-n01-mismatch'), ['log', 'error', 'nginx-test'], 1],
+  ['nginx -t 不通過', output('nginx-n01-mismatch'), ['log', 'error', 'code', 'nginx-test'], 1],
   // The test server answers with a page that holds its own connection's data.
   ['curl -v 成功，回應是網頁', output('curl-verbose-ok'), ['curl-verbose', 'html', 's-client'], 0],
   ['nginx 設定', 'server {\n  listen 443 ssl;\n  ssl_certificate a.pem;\n}\n', ['config'], 0],

@@ -16,7 +16,15 @@ test('更新紀錄：每一篇和 2017 年不同的文章，加上內容自己�
   for (const { page, data } of changed) assert.ok(changes.some(({ address, summary }) => address === page && summary === data?.changed), page);
   assert.deepEqual(
     changes.filter(({ address }) => address.includes('#')).map(({ date, address }) => `${date} ${address}`),
-    ['2026-11-22 errors/chrome.html#b25', '2026-11-22 errors/openssl.html#o24', '2026-11-22 rules.html#request-without-name'],
+    [
+      ...['a03', 'a03b'].map((id) => `2026-11-28 errors/apache.html#${id}`),
+      ...['c01f', 'c09', 'c14', 'c15', 'c15b', 'c20a', 'c20b', 'c20c', 'c20d', 'c20e'].map((id) => `2026-11-28 errors/clients.html#${id}`),
+      ...['w01', 'w03', 'w06', 'w22'].map((id) => `2026-11-28 errors/iis.html#${id}`),
+      ...['o01', 'o04', 'o16', 'o26'].map((id) => `2026-11-28 errors/openssl.html#${id}`),
+      '2026-11-22 errors/chrome.html#b25',
+      '2026-11-22 errors/openssl.html#o24',
+      '2026-11-22 rules.html#request-without-name',
+    ],
   );
 });
 

@@ -6,7 +6,7 @@ const SOURCE = [
   /^\s{0,80}\{?[A-Z][A-Z_]{2,40}\(\w{3,60}\s*[,(]/u,
   /^\s{0,80}(?:logger|log|console|metrics|assert|printf?|fmt)(?:\.\w{1,40})?\(|^\s{0,80}\w{1,60} ?:?= ?[{[(]$|^\s{0,80}[a-z]\w{0,60}\s{1,20}\w{1,40} = \d{1,10},?$/u,
   /^\s{0,80}(?:insert into|update \w+ set|select\s.+\sfrom\s|create table|values\s*\()/iu,
-  /^\s{0,80}(?:<\/?(?:template|h[1-6]|p|div|span|li|td|tr|option|script|button)[\s>]|case\s+"?\$|esac\b|\*["'][^)]{0,120}\)\s)/u,
+  /^\s{0,80}(?:<(?:template|script)[\s>]|case\s+"?\$|esac\b|\*["'][^)]{0,120}\)\s)/u,
   // Names with their numbers, one after another.
   /(?:\w{3,40}\(\d{1,5}\)[,、;\s]{1,3}){4}/u,
   // A request that was answered, in a server's access log.

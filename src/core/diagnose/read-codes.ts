@@ -62,10 +62,11 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
       near: ['schannel'],
     },
   ],
+  // 0 is no fault; the outputs in which it stands say more of it.
   'x509-verify': [
     { pattern: /verify error:num=(\d{1,2})(?!\d)/gi },
     { pattern: /\berror (\d{1,2}) at \d{1,2} depth/gi },
-    { pattern: /verif(?:y|ication)[ _-]?(?:return code|code|error|result|status)[ :=]{1,3}\(?(\d{1,2})(?=[ ):,]|$)/gim, near: ['tls'] },
+    { pattern: /verif(?:y|ication)[ _-]?(?:return code|code|error|result|status)[ :=]{1,3}\(?([1-9]\d?)(?=[ ):,]|$)/gim, near: ['tls'] },
     { pattern: /\bcertificate verify (?:error|failed)[: ]{0,2}\(?(\d{1,2})[:)]/gi },
     { pattern: /\bx509_verify_cert_error[^\d\n]{0,12}(\d{1,2})/gi },
     { pattern: /\berror=(\d{1,2}):/gi },

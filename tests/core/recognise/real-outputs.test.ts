@@ -9,9 +9,9 @@ const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8
 
 /** Outputs that name more than one entry, or another one than their file name says: the whole answer, in the order of the text. */
 const WHOLE: Readonly<Record<string, string[]>> = {
-  'apache-a02-no-certificate': ['a02', 'a14a', 'a14b'],
+  'apache-a02-no-certificate': ['a02'],
   'apache-a13-ca-certificate': ['a13', 'a12'],
-  'apache-o19-small-key': ['a03', 'o19a', 'a14b'],
+  'apache-o19-small-key': ['a03b', 'o19a', 'a14b'],
   'keytool-k22-not-a-keystore-en': ['k22a'],
   'keytool-k23-warnings-en': ['k23a', 'k23b', 'k23c'],
   'keytool-k23-warnings-zh': ['k23a', 'k23b', 'k23c'],
@@ -23,8 +23,8 @@ const WHOLE: Readonly<Record<string, string[]>> = {
   'openssl-o16-plain-http': ['o16', 'o23'],
   'openssl-o17-protocol-version': ['o17a', 'o23'],
   'python-c12e-missing-ski': ['c12e'],
-  'tomcat-t02-password': ['t01', 't02'],
-  'tomcat-t05-old-attributes': ['t05', 't01'],
+  'tomcat-t02-password': ['t02'],
+  'tomcat-t05-old-attributes': ['t05'],
   'wget-c04a-not-trusted': ['c04a', 'c04b'],
 };
 
