@@ -32,16 +32,14 @@ export const keytoolList: Detector = (lines) => {
   const { entries, hasHost } = readEntries(lines);
   let heading = -1;
   let told: number | null = null;
-  let chinese = false;
-  let isTrust = false;
   for (const [index, line] of lines.entries()) {
     const number = NUMBER.exec(line)?.[1];
     if (number !== undefined) told = (told ?? 0) + Number(number.replace(/[,.]/gu, ''));
     if (heading === -1 && (number !== undefined || HEADING.test(line))) heading = index;
-    chinese ||= CHINESE.test(line);
-    isTrust ||= TRUST_STORE.test(line);
   }
   if (entries.length === 0 && heading === -1) return [];
+  const chinese = lines.some((line) => CHINESE.test(line));
+  const isTrust = lines.some((line) => TRUST_STORE.test(line));
   const first = Math.min(heading === -1 ? Infinity : heading + 1, entries[0]?.line ?? Infinity);
   const count = (type: string): number => entries.filter(({ entryType }) => entryType === type).length;
   const onlyTrusted = entries.length > 0 && count('trustedCertEntry') === entries.length;

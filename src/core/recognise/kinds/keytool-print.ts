@@ -12,7 +12,7 @@ export const keytoolPrints: Detector = (lines) => {
   const owners: { index: number; owner: string; issuer: string | null }[] = [];
   let listed = false;
   for (const [index, line] of lines.entries()) {
-    if (line.length > 600) continue;
+    if (line.length > 600 || !/[:：]|^PKCS/u.test(line)) continue;
     listed ||= LISTING.test(line);
     const owner = OWNER.exec(line)?.[1];
     if (owner !== undefined) owners.push({ index, owner, issuer: null });

@@ -30,7 +30,7 @@ export const keyHashes: Detector = (lines) => {
 };
 
 const KEY_GOOD = /^(?:Key is valid|RSA key ok|EC Key valid\.|key OK)\s*$/u;
-const KEY_BAD = /^(?:Key is invalid|EC Key Invalid!|RSA key not ok|RSA key error: .{1,200})\s*$/u;
+const KEY_BAD = /^(?:Key is invalid|EC Key Invalid!|RSA key not ok|RSA key error: .{1,200})$/u;
 const FILE_OK = /^(\S.{0,199}\.(?:pem|crt|cer|cert|der)): OK\s*$/u;
 const CHAIN_LINE = /^depth=\d{1,2}: /u;
 const CHECKEND = /^Certificate will( not)? expire\s*$/u;
@@ -39,7 +39,7 @@ const REQUEST_BAD = /^(?:Certificate request self-signature )?verify failure\s*$
 const OCSP_ANSWER = /^(\S.{0,199}): (good|revoked|unknown)\s*$/u;
 const OCSP_TIME = /^\s*This Update: /u;
 const MAC = /^MAC: (\S{2,12}), Iteration (\d{1,9})/u;
-const BAG_CIPHER = /^(?:PKCS7 Encrypted data|Shrouded Keybag): (pbe\S{3,40}|PBES2[^,]{0,20}.{0,60}?)(?:, Iteration|\s*$)/u;
+const BAG_CIPHER = /^(?:PKCS7 Encrypted data|Shrouded Keybag): (pbe|PBES2)/u;
 const OLD_CIPHER = /^pbe/u;
 const PUBLIC_KEY = /^\s{0,20}(?:RSA )?(?:Public-Key|Public Key): \((\d{3,6}) bit\)/u;
 

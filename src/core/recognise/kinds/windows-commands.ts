@@ -29,6 +29,7 @@ const SAID: readonly [error: string, pattern: RegExp][] = [
   ],
   ['expired', /^\s*Expired certificate\s*$/u],
 ];
+const TOLD = /ncomplete c|REVO|UNTRUSTED|revocation|Expired/u;
 /** wincrypt.h, CERT_TRUST_STATUS. */
 const BITS: readonly [bit: number, error: string, symbol: string][] = [
   [0x1, 'expired', 'CERT_TRUST_IS_NOT_TIME_VALID'],
@@ -73,7 +74,7 @@ export const certutilVerify: Detector = (lines) => {
       see(index);
       passed = true;
     } else {
-      const said = line.length < 300 ? SAID.find(([, pattern]) => pattern.test(line))?.[0] : undefined;
+      const said = line.length < 300 && TOLD.test(line) ? SAID.find(([, pattern]) => pattern.test(line))?.[0] : undefined;
       if (said === undefined) continue;
       see(index);
       errors.add(said);
@@ -106,8 +107,7 @@ export const certreqResult: Detector = (lines) => {
 };
 
 const ENDPOINT = /^\s{1,8}\S[^:]{1,40}?\s*: ((?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:]{2,45}\]|[A-Za-z0-9*.-]{1,253}):\d{1,5})\s*$/u;
-const ENDPOINT_NAME =
-  /^\s{1,8}(?:IP:port|Hostname:port|IP:連接埠|主機名稱:連接埠|Central Certificate Store|CCS:?)\s*(?::連接埠)?\s*: (\S{1,260})\s*$/u;
+const ENDPOINT_NAME = /^\s{1,8}(?:IP|Hostname|主機名稱):(?:port|連接埠)\s{0,40}: (\S{1,260})\s*$/u;
 const HEX_HASH = /^\s{1,8}\S[^:]{1,40}?\s*: ([0-9a-fA-F]{40}|\(null\))\s*$/u;
 const APP_ID = /^\s{1,8}\S[^:]{1,40}?\s*: (\{[0-9a-fA-F-]{36}\})\s*$/u;
 const THUMBPRINT = /(?:^|[\s:=])([0-9A-Fa-f]{40}|(?:[0-9A-Fa-f]{2} ){19}[0-9A-Fa-f]{2})(?=\s|$)/u;

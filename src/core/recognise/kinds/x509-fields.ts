@@ -1,8 +1,8 @@
 import type { Detector, Recognised } from '../recognised.ts';
 
 const FIELDS: readonly [name: string, pattern: RegExp][] = [
-  ['subject', /^subject= ?(.*\b(?:CN|O|OU|C|DC)\s?=.{1,500}|\/[A-Z]{1,12}=.{1,500})$/u],
-  ['issuer', /^issuer= ?(.*\b(?:CN|O|OU|C|DC)\s?=.{1,500}|\/[A-Z]{1,12}=.{1,500})$/u],
+  ['subject', /^subject= ?(\/?(?:CN|O|OU|C|DC|ST|L|UID|serialNumber|emailAddress|businessCategory|jurisdictionC)\s?=.{1,800})$/u],
+  ['issuer', /^issuer= ?(\/?(?:CN|O|OU|C|DC|ST|L|UID|serialNumber|emailAddress|businessCategory|jurisdictionC)\s?=.{1,800})$/u],
   ['notBefore', /^notBefore=([A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4} GMT)\s*$/u],
   ['notAfter', /^notAfter=([A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4} GMT)\s*$/u],
   ['serial', /^serial=([0-9A-F]{1,64})\s*$/u],
