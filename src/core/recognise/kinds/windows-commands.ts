@@ -106,8 +106,9 @@ export const certreqResult: Detector = (lines) => {
   return [{ kind: 'certreq', line: index + 1, facts: { done: CERTREQ_MADE.test(lines[index] ?? '') ? 'created' : 'installed' } }];
 };
 
-const ENDPOINT = /^\s{1,8}\S[^:]{1,40}?\s*: ((?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:]{2,45}\]|[A-Za-z0-9*.-]{1,253}):\d{1,5})\s*$/u;
-const ENDPOINT_NAME = /^\s{1,8}(?:IP|Hostname|主機名稱):(?:port|連接埠)\s{0,40}: (\S{1,260})\s*$/u;
+/** The label may have a colon of its own: IP:port. */
+const ENDPOINT =
+  /^\s{1,8}\S[^:]{0,40}(?::[^:\s]{1,12})?\s{1,40}: ((?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:]{2,45}\]|[A-Za-z0-9*.-]{1,253}):\d{1,5})\s*$/u;
 const HEX_HASH = /^\s{1,8}\S[^:]{1,40}?\s*: ([0-9a-fA-F]{40}|\(null\))\s*$/u;
 const APP_ID = /^\s{1,8}\S[^:]{1,40}?\s*: (\{[0-9a-fA-F-]{36}\})\s*$/u;
 const THUMBPRINT = /(?:^|[\s:=])([0-9A-Fa-f]{40}|(?:[0-9A-Fa-f]{2} ){19}[0-9A-Fa-f]{2})(?=\s|$)/u;
@@ -122,7 +123,7 @@ export const netshBindings: Detector = (lines) => {
   const own = new Set<number>();
   for (const [index, line] of lines.entries()) {
     if (!line.includes(' : ') || line.length > 400) continue;
-    const endpoint = (ENDPOINT_NAME.exec(line) ?? ENDPOINT.exec(line))?.[1];
+    const endpoint = ENDPOINT.exec(line)?.[1];
     if (endpoint !== undefined) {
       bindings.push({ index, endpoint, hash: null, app: false });
       continue;
