@@ -104,7 +104,7 @@ export function compileDiagnosis(knowledge: Knowledge, vocabulary: Vocabulary | 
     const positions = linePositions(text);
     const seen = readCodes(text)
       .map((one) => ({ ...one, line: positions.at(one.offset).line }))
-      .filter(({ code, near, line }) => fits(code.near, line) && fits(near, line) && !isTalk(line));
+      .filter(({ code, near, line, alone }) => (alone || (fits(code.near, line) && fits(near, line))) && !isTalk(line));
     const listed = listedTables(seen, lines);
     const listedLines = new Set(seen.flatMap(({ table, line }) => (listed.has(table) ? [line] : [])));
     const isListed = (line: number): boolean => listedLines.has(line);

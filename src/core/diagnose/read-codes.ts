@@ -10,6 +10,8 @@ export interface SeenCode {
   ambiguous: boolean;
   /** Tables whose numbers are ordinary numbers count only near their own words. */
   near: readonly string[] | null;
+  /** The text is nothing but the code: no context can be asked for. */
+  alone: boolean;
 }
 
 /** Ready to read the codes of a text: [offset, code] in any order, each place once per code. */
@@ -121,12 +123,75 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
   symbol: [],
 };
 
-/** The number of a code as it is asked for when it stands alone: `48`, `-9802`, `36874`, `(60)`. */
+/** A code as it is asked for when it stands alone: `48`, `0x80070520`, `Event ID 36874`, `錯誤代碼：-9802`, `(60)`. Group 1 is the word in front. */
 const ALONE =
-  /^[^\p{L}\d-]{0,8}(?:(?:error|code|event(?: id)?|alert|事件(?:識別碼)?|錯誤(?:代碼|碼)?|代碼)[ :：#(]{0,4})?(-?\d{1,6})[^\p{L}\d]{0,8}$/iu;
-const ALONE_LIMIT = 60;
+  /^[^\p{L}\d-]{0,8}(?:((?:(?:exit|return|status) ?)?(?:error|code)(?: ?(?:code|number|id))?|errno|hresult|alert|event(?: ?id)?|事件(?:識別碼|代碼|编号)?|(?:錯誤|错误)(?:代碼|代码|碼|码)?|代碼|代码)(?:[ :：#(=]{1,4}|(?=[^\x00-\x7f]|\d)))?(-?[\p{L}\d][^\n]{0,70}?)[^\p{L}\d]{0,8}$/iu;
+const ALONE_LIMIT = 100;
 /** Alert 48 stands in two tables of OpenSSL, 20 in four: said, not chosen. */
-const NUMBERED: readonly Dress[] = ['schannel-event', 'schannel-state', 'x509-verify', 'tls-alert', 'curl-exit', 'apple', 'nss', 'gnutls'];
+const NUMBERED: readonly Dress[] = [
+  'hresult',
+  'schannel-event',
+  'schannel-state',
+  'x509-verify',
+  'tls-alert',
+  'curl-exit',
+  'apple',
+  'nss',
+  'gnutls',
+];
+const NUMBER = /^-?\d{1,6}$/;
+const HEX = /^0x[0-9a-f]{1,8}$|^[0-9a-f]{8}$/i;
+/** Names of problems that are no ordinary words. */
+const PROBLEM = /^[a-z]{2,20}[A-Z][A-Za-z]{2,30}$|^dnssec$/;
+/** One of several codes that say the same: `0x80070520 (WIN32: 1312 ERROR_NO_SUCH_LOGON_SESSION)`. */
+const ONE_OF =
+  /^(?:-?\d{1,10}|0x[0-9a-f]{1,8}|[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,30}){1,8}|win32|error|code|hresult|event|id|錯誤|代碼|錯誤代碼)$/i;
+
+/** What a text is that is nothing but a code. */
+interface Alone {
+  whole: string;
+  /** The code as it is written. */
+  written: string;
+  /** A word in front says that it is a code. */
+  isCalled: boolean;
+  /** Several codes. */
+  isList: boolean;
+}
+
+function aloneIn(text: string): Alone | null {
+  const short = text.length <= ALONE_LIMIT ? text.trim() : '';
+  const [, called, written] = ALONE.exec(short) ?? [];
+  if (written === undefined) return null;
+  const words = short.split(/[\s():：,，。=/]+/u).filter((word) => word !== '');
+  const isList =
+    !written.includes('\n') && words.length > 1 && words.every((word) => ONE_OF.test(word)) && words.some((word) => /^0x|_/iu.test(word));
+  return { whole: short, written, isCalled: called !== undefined, isList };
+}
+
+/** How a code that stands alone may be written in tables of a dress. */
+function aloneAs({ whole, written, isCalled }: Alone, dress: Dress): string[] {
+  const said = (code: string | null): string[] => (code === null ? [] : [code]);
+  switch (dress) {
+    case 'hresult':
+      if (HEX.test(written)) {
+        const value = parseInt(written, 16);
+        return said(/^0x[0-9a-f]{1,4}$/i.test(written) ? withinWin32(String(value)) : hex(value));
+      }
+      if (/^\d{1,5}$/.test(written)) return said(withinWin32(written));
+      return /^\d{6}$|^-?\d{9,10}$/.test(written) ? said(fromDecimal(written)) : [];
+    case 'openssl-reason':
+      if (/^[0-9a-f]{8}$/i.test(written)) return [`#${written}`];
+      return [whole, written].filter((words) => /^[a-z][a-z0-9 _.'()/-]{2,70}$/i.test(words)).map(underscored);
+    case 'acme-problem':
+      return PROBLEM.test(written) || (isCalled && /^[a-z]{2,40}$/i.test(written)) ? [written] : [];
+    case 'apache-log':
+      return /^AH\d{5}$/i.test(written) ? [written.toUpperCase()] : [];
+    case 'tls-alert':
+      return NUMBER.test(written) || /^[a-z]+(?:_[a-z]+){1,3}$/i.test(written) ? [written.toLowerCase()] : [];
+    default:
+      return NUMBERED.includes(dress) && NUMBER.test(written) ? [written] : [];
+  }
+}
 
 /** A word that may be the name of a code. */
 export const SYMBOL = /[A-Za-z][A-Za-z0-9_]{3,60}/g;
@@ -135,8 +200,9 @@ const isAlertName = (symbol: string): boolean => symbol === symbol.toLowerCase()
 
 /** Whether anything in a text is written as codes of this dress are; `has` tells whether a context's words stand in it. */
 export function hasFrames(text: string, dress: Dress, has: (context: string) => boolean): boolean {
-  if (NUMBERED.includes(dress) && text.length <= ALONE_LIMIT && ALONE.test(text.trim())) return true;
-  return FRAMES[dress].some(({ pattern, near }) => (!near || near.some(has)) && text.search(pattern) !== -1);
+  const alone = aloneIn(text);
+  if (alone && aloneAs(alone, dress).length > 0) return true;
+  return FRAMES[dress].some(({ pattern, near }) => (!near || alone !== null || near.some(has)) && text.search(pattern) !== -1);
 }
 
 /** Libraries of OpenSSL by their numbers (err.h). */
@@ -185,17 +251,15 @@ export function compileCodes(tables: readonly CodeTable[]): CodeReader {
   return (text) => {
     const seen: SeenCode[] = [];
     const taken = new Map<string, SeenCode>();
-    const take = ({ table, code }: Named, offset: number, near: readonly string[] | null, ambiguous = false): void => {
+    const take = ({ table, code }: Named, offset: number, near: readonly string[] | null): void => {
       const key = `${offset} ${table.table} ${code.code}`;
       const known = taken.get(key);
       if (!known) {
-        const one = { table: table.table, code, offset, near, ambiguous };
+        const one = { table: table.table, code, offset, near, ambiguous: false, alone: false };
         taken.set(key, one);
         seen.push(one);
       } else if (near === null) known.near = null;
     };
-    const short = text.length <= ALONE_LIMIT ? text.trim() : '';
-    const alone = short === '' ? null : ALONE.exec(short);
     const hasWords = (offset: number): boolean => {
       const end = text.indexOf('\n', offset);
       const start = text.lastIndexOf('\n', offset) + 1;
@@ -217,18 +281,36 @@ export function compileCodes(tables: readonly CodeTable[]): CodeReader {
           if (found && !(key.startsWith('#') && hasWords(match.index))) take(found, offset, near ?? null);
         }
       }
-      const number = alone?.[1];
-      const code = number === undefined || !NUMBERED.includes(table.dress) ? undefined : own?.get(number);
-      if (code) take({ table, code }, text.indexOf(number ?? ''), null, true);
     }
     for (const match of text.matchAll(SYMBOL)) {
       for (const named of symbols.get(match[0]) ?? []) take(named, match.index, null);
     }
-    if (short !== '' && /^[\w-]+$/.test(short)) {
-      for (const named of symbols.get(short.toUpperCase()) ?? []) take(named, text.indexOf(short), null);
-    }
-    return seen;
+    const alone = aloneIn(text);
+    return alone ? withAlone(seen, alone, text) : seen;
   };
+
+  /** What a text says that is nothing but a code, or nothing but several that say the same. */
+  function withAlone(seen: readonly SeenCode[], alone: Alone, text: string): SeenCode[] {
+    if (alone.isList) return seen.map((one) => ({ ...one, near: null, alone: true }));
+    const named = new Map<Code, Named>();
+    for (const table of tables) {
+      for (const key of aloneAs(alone, table.dress)) {
+        const code = byCode.get(table.table)?.get(key);
+        const found = key.startsWith('#') ? numbered(key.slice(1)) : code && { table, code };
+        if (found) named.set(found.code, found);
+      }
+    }
+    for (const name of [alone.written, alone.written.toUpperCase()]) for (const one of symbols.get(name) ?? []) named.set(one.code, one);
+    const offset = text.lastIndexOf(alone.written);
+    return [
+      ...seen.filter(({ code }) => !named.has(code)),
+      ...[...named.values()].map(({ table, code }): SeenCode => {
+        // Numbers mean something in each table, and words of the system's errors stand everywhere.
+        const ambiguous = NUMBER.test(alone.written) || (table.dress === 'openssl-reason' && code.near !== undefined);
+        return { table: table.table, code, offset, near: null, ambiguous, alone: true };
+      }),
+    ];
+  }
 }
 
 /** The reason may be followed by more words: "wrong version number (SSL_R_…)", "certificate verify failed for …". */
