@@ -78,13 +78,14 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
       pattern: /error:[0-9a-f]{6,8}:[^:\n]{0,60}:[^:\n]{0,60}:([a-z0-9][^:\n\])"']{2,80})/gi,
       toCode: (written) => written.toLowerCase().trim(),
     },
-    { pattern: /error:([0-9a-f]{8})(?![0-9a-f])/gi, toCode: (written) => `#${written}` },
     { pattern: /\[(?:SSL|X509|PEM|ASN1|EVP|RSA|PKCS12|CONF)(?:[^\]:\n]{0,20})?:\s?([A-Z0-9_]{3,60})\]/g, toCode: underscored },
     { pattern: /\b(?:SSL_R|ERR_SSL|ERR_OSSL|ERR_OSSL_EVP|X509_R|PEM_R|ASN1_R|PKCS12_R|EVP_R)_([A-Z0-9_]{3,60})\b/g, toCode: underscored },
     { pattern: /\bERR_OSSL_[A-Z0-9]{2,12}_([A-Z0-9_]{3,60})\b/g, toCode: underscored },
     { pattern: /\b(?:SSL|TLS)[ _](?:error|routines?|connection)[^\n:]{0,40}:\s{0,3}([a-z][a-z0-9 ]{6,60})/gi, toCode: lowered },
     { pattern: /\bstate=[^:\n]{1,60}:\s?([a-z][a-z0-9 ]{3,60})/gi, toCode: lowered },
     { pattern: /\breason: ?['"]([a-z][a-z0-9 ]{3,60})['"]/gi, toCode: lowered },
+    // The last one: it looks at what the others found.
+    { pattern: /error:([0-9a-f]{8})(?![0-9a-f])/gi, toCode: (written) => `#${written}` },
   ],
   'tls-alert': [
     { pattern: /\balert number[ :=]{1,2}(\d{1,3})(?!\d)/gi },
@@ -260,25 +261,24 @@ export function compileCodes(tables: readonly CodeTable[]): CodeReader {
         seen.push(one);
       } else if (near === null) known.near = null;
     };
-    const hasWords = (offset: number): boolean => {
-      const end = text.indexOf('\n', offset);
-      const start = text.lastIndexOf('\n', offset) + 1;
-      return (
-        seen.some((one) => one.offset >= start && (end === -1 || one.offset < end)) ||
-        text.slice(start, end === -1 ? undefined : end).includes('OPENSSL_internal')
-      );
-    };
     for (const table of tables) {
       const own = byCode.get(table.table);
+      const offsets: number[] = [];
       for (const { pattern, near, toCode } of FRAMES[table.dress]) {
+        let hasWords: ((offset: number) => boolean) | null = null;
         for (const match of text.matchAll(pattern)) {
           const written = match[1] ?? '';
           const key = toCode ? toCode(written, text, match.index) : written;
           if (key === null) continue;
           const offset = match.index + match[0].indexOf(written);
           const found = key.startsWith('#') ? numbered(key.slice(1)) : reasonOf(own, key, table);
-          // Words say it better than numbers, which differ from one branch of OpenSSL to another.
-          if (found && !(key.startsWith('#') && hasWords(match.index))) take(found, offset, near ?? null);
+          if (!found) continue;
+          if (key.startsWith('#')) {
+            hasWords ??= wordedLines(text, offsets);
+            // Words say it better than numbers, which differ from one branch of OpenSSL to another.
+            if (hasWords(match.index)) continue;
+          } else offsets.push(offset);
+          take(found, offset, near ?? null);
         }
       }
     }
@@ -305,12 +305,31 @@ export function compileCodes(tables: readonly CodeTable[]): CodeReader {
     return [
       ...seen.filter(({ code }) => !named.has(code)),
       ...[...named.values()].map(({ table, code }): SeenCode => {
-        // Numbers mean something in each table, and words of the system's errors stand everywhere.
-        const ambiguous = NUMBER.test(alone.written) || (table.dress === 'openssl-reason' && code.near !== undefined);
+        // Small numbers mean something in each table, and words of the system's errors stand everywhere.
+        const ambiguous = NUMBER.test(alone.written)
+          ? named.size > 1 || alone.written.length < 4
+          : table.dress === 'openssl-reason' && code.near !== undefined;
         return { table: table.table, code, offset, near: null, ambiguous, alone: true };
       }),
     ];
   }
+}
+
+/** Whether the line at an offset has one of these places, or is of a library that has its own numbers. Asked in the order of the text. */
+function wordedLines(text: string, places: readonly number[]): (offset: number) => boolean {
+  const sorted = [...places].sort((one, other) => one - other);
+  let next = 0;
+  let end = -1;
+  let answer = false;
+  return (offset) => {
+    if (offset < end) return answer;
+    const start = text.lastIndexOf('\n', offset) + 1;
+    const feed = text.indexOf('\n', offset);
+    end = feed === -1 ? text.length : feed;
+    while ((sorted[next] ?? end) < start) next++;
+    answer = (sorted[next] ?? end) < end || text.slice(start, end).includes('OPENSSL_internal');
+    return answer;
+  };
 }
 
 /** The reason may be followed by more words: "wrong version number (SSL_R_…)", "certificate verify failed for …". */
