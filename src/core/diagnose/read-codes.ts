@@ -42,13 +42,13 @@ const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
     { pattern: /(-\d{9,10})(?!\d)/g, toCode: fromDecimal },
     { pattern: /(?:^|[^\d.])([2-4]\d{9})(?!\d|\.\d)/g, toCode: fromDecimal },
     {
-      pattern: /(?:error|錯誤|错误|code|代碼|失敗|failed|returned|傳回)[^\d\n]{0,12}(\d{1,5})(?![\d.:])/gi,
-      near: ['windows-certificate'],
+      pattern: /(?:error|錯誤|错误|code|代碼|失敗|failed|returned|傳回)[ :=：(#,，]{1,6}(\d{1,5})(?![\dA-Za-z.:-])/gi,
+      near: ['windows-tools'],
       toCode: withinWin32,
     },
     {
       pattern: /(?:error|錯誤|错误|failed|失敗|win32)[^\n]{0,60}\(0x([0-9a-f]{1,5})\)/gi,
-      near: ['windows-certificate'],
+      near: ['windows-tools'],
       toCode: (written) => withinWin32(String(parseInt(written, 16))),
     },
     { pattern: /(?:winhttp|wininet|internet)[^\d\n]{0,40}(12\d{3})(?!\d)/gi, toCode: withinWin32 },

@@ -36,7 +36,11 @@ export function errorWords(): ProductWords[] {
 }
 
 const assigned = (global: string, key: string, value: unknown): string =>
-  `(globalThis.${global}??={})[${JSON.stringify(key)}]=${JSON.stringify(value, (_, each: unknown) => (Array.isArray(each) && each.length === 0 ? undefined : each))};\n`;
+  `(globalThis.${global}??={})[${JSON.stringify(key)}]=${JSON.stringify(value)};\n`;
+
+/** A pack without its empty lists, which its types allow to be missing. */
+const sparse = (pack: Pack): unknown =>
+  JSON.parse(JSON.stringify(pack, (_, each: unknown) => (Array.isArray(each) && each.length === 0 ? undefined : each)));
 
 const wordsOfCodes = (title: string, codes: readonly { code: string; meaning: string }[]): CodeWords => ({
   title,
@@ -70,7 +74,7 @@ export function diagnosisScripts(): Hashed[] {
     ...Object.entries(packKnowledge().packs).map(([name, pack]) => {
       const words = titles.get(name);
       const table = name.slice('codes-'.length);
-      return hashed(`known-${name}`, assigned('kbKnown', name, pack) + (words ? assigned('kbCodeWords', table, words) : ''));
+      return hashed(`known-${name}`, assigned('kbKnown', name, sparse(pack)) + (words ? assigned('kbCodeWords', table, words) : ''));
     }),
   ];
 }
