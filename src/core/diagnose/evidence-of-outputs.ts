@@ -52,15 +52,21 @@ const WITNESSES: Readonly<Partial<Record<Recognised['kind'], (facts: Facts) => S
       ? { causes: ['wrong-intermediate'] }
       : facts['keyLinked'] === true
         ? { against: ['wrong-intermediate'] }
-        : null,
+        : facts['same'] === false
+          ? { causes: ['old-certificate-served'], ambiguous: true }
+          : facts['same'] === true
+            ? { against: ['old-certificate-served'] }
+            : null,
   'keytool-print': (facts) => (facts['linked'] === false ? { causes: ['wrong-intermediate'], product: 'keytool' } : null),
   'keytool-list': keytoolList,
   certutil: (facts) =>
-    count(facts, 'failedTests') > 0
-      ? { causes: ['key-unusable', 'key-mismatch'], product: 'certutil' }
-      : count(facts, 'missingKeys') > 0
-        ? { causes: ['key-not-here'], product: 'certutil' }
-        : null,
+    facts['pending'] === true
+      ? null
+      : count(facts, 'failedTests') > 0
+        ? { causes: ['key-unusable', 'key-mismatch'], product: 'certutil' }
+        : count(facts, 'missingKeys') > 0
+          ? { causes: ['key-not-here'], product: 'certutil' }
+          : null,
   'certutil-verify': certutilVerify,
   'certutil-result': (facts) =>
     facts['verb'] === '-repairstore' && facts['ok'] === false ? { causes: ['key-not-here'], product: 'certutil' } : null,
@@ -78,6 +84,7 @@ const WITNESSES: Readonly<Partial<Record<Recognised['kind'], (facts: Facts) => S
         : null,
   'web-binding': (facts) => (facts['https'] === 0 ? { causes: ['no-certificate-configured'], product: 'iis' } : null),
   'apache-hosts': (facts) => (facts['https'] === 0 ? { causes: ['no-certificate-configured'], product: 'apache', ambiguous: true } : null),
+  'schannel-registry': (facts) => (facts['modernOff'] === null ? null : { causes: ['protocol-disabled-here'], product: 'schannel' }),
   'port-test': (facts) =>
     facts['ok'] !== false ? { against: ['host-unreachable'] } : TLS_PORTS.has(facts['port']) ? { causes: ['host-unreachable'] } : null,
   listeners: (facts) => (facts['rows'] === 0 ? { causes: ['no-certificate-configured', 'config-wrong'], ambiguous: true } : null),
@@ -93,7 +100,8 @@ const WITNESSES: Readonly<Partial<Record<Recognised['kind'], (facts: Facts) => S
 };
 
 function sClient(facts: Facts): Said | null {
-  if (facts['noCertificate'] === true) return { causes: ['connection-cut', 'plain-http-on-tls-port', 'sni-unrecognised'], side: 'client' };
+  if (facts['noCertificate'] === true)
+    return { causes: ['connection-cut', 'plain-http-on-tls-port', 'sni-unrecognised'], side: 'client', wrapper: true };
   if (facts['sentTooFew'] === true) return { causes: ['missing-intermediate'], side: 'client', product: 'openssl' };
   if (facts['verifyCode'] !== 0 || count(facts, 'certificates') === 0) return null;
   // Another program's trust store may lack the root all the same.

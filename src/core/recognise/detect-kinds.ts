@@ -6,6 +6,7 @@ import { caaRecords, clockStatus, dnsAnswer, httpHeaders, listeners } from './ki
 import { keyHashes, opensslAnswers } from './kinds/openssl-results.ts';
 import { opensslText } from './kinds/openssl-text.ts';
 import { pemBlocks } from './kinds/pem-blocks.ts';
+import { schannelRegistry } from './kinds/registry.ts';
 import { sClient, stapling } from './kinds/s-client.ts';
 import { serverConfigs } from './kinds/server-configs.ts';
 import { nginxTest, serverLogs } from './kinds/server-logs.ts';
@@ -46,6 +47,7 @@ const DETECTORS: readonly Detector[] = [
   powershellCerts,
   webBindings,
   portTest,
+  schannelRegistry,
   cipherSuites,
   listeners,
   caaRecords,

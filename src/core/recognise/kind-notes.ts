@@ -75,6 +75,7 @@ const JUDGES: Readonly<Record<string, Judge>> = {
       : facts['linked'] === true || facts['keyLinked'] === true
         ? ['x509-list-linked']
         : []),
+    ...(facts['same'] === null || facts['same'] === undefined ? [] : [facts['same'] === true ? 'x509-list-same' : 'x509-list-others']),
   ],
   'keytool-list': keytoolListCodes,
   'keytool-entry': (facts) => [
@@ -101,6 +102,10 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   'powershell-certs': powershellCodes,
   'web-binding': (facts) => ['web-binding', ...(facts['https'] === 0 ? ['web-binding-plain'] : [])],
   'port-test': byOk('port-test'),
+  'schannel-registry': (facts) => [
+    facts['off'] === null ? 'schannel-registry' : 'schannel-registry-off',
+    ...(facts['modernOff'] === null ? [] : ['schannel-registry-modern']),
+  ],
   listeners: (facts) => [
     facts['rows'] === 0 ? 'listeners-none' : 'listeners',
     ...(Number(facts['https']) > 0 ? [facts['owner'] === null ? 'listeners-https' : 'listeners-owner'] : []),
@@ -171,6 +176,7 @@ function keytoolListCodes(facts: Facts): string[] {
 }
 
 function certutilCodes(facts: Facts): string[] {
+  if (facts['pending'] === true) return ['certutil-pending'];
   if (Number(facts['failedTests']) > 0) return ['certutil', 'certutil-failed-test'];
   if (Number(facts['missingKeys']) > 0) return ['certutil', facts['repaired'] === true ? 'certutil-not-repaired' : 'certutil-missing'];
   return facts['keyContainers'] === 0 ? ['certutil', 'certutil-no-key'] : ['certutil'];

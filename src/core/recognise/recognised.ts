@@ -35,6 +35,7 @@ export type TextKind =
   | 'powershell-certs'
   | 'web-binding'
   | 'port-test'
+  | 'schannel-registry'
   | 'cipher-suites'
   | 'clock'
   | 'listeners'

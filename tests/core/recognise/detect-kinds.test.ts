@@ -115,7 +115,9 @@ for (const language of ['en', 'zh-TW']) {
 
 test('certutil 的清單數得出金鑰容器與遺失的金鑰', () => {
   const text = KINDS.find(([what]) => what === 'certutil')?.[1] ?? '';
-  assert.deepEqual(facts(text, 'certutil'), [{ certificates: 2, keyContainers: 1, missingKeys: 1, failedTests: 0, repaired: false }]);
+  assert.deepEqual(facts(text, 'certutil'), [
+    { certificates: 2, keyContainers: 1, missingKeys: 1, failedTests: 0, repaired: false, pending: false },
+  ]);
 });
 
 test('憑證與請求檔的文字內容讀得出主體與位元數', () => {
@@ -320,4 +322,25 @@ test('修復命令失敗：金鑰不在這台，不叫人再修一次', () => {
   assert.deepEqual(codes(text), ['certutil', 'certutil-not-repaired', 'certutil-result-repairstore-failed']);
   assert.equal(causes(text)[0], 'key-not-here');
   for (const code of codes(text)) assert.doesNotMatch(words[code]?.fix ?? '', /repairstore/u);
+});
+
+test('兩張網站憑證並列是在比對，不是串鍊', () => {
+  const one = (cn: string, serial: string): string =>
+    `subject=C = TW, CN = ${cn}\nissuer=C = TW, CN = Lab Server CA - G1\nserial=${serial}\n`;
+  const served = `${one('www.example.gov.tw', '0A')}${one('www.example.gov.tw', '0B')}`;
+  assert.deepEqual(codes(served), ['x509-list', 'x509-list-others']);
+  assert.ok(!causes(served).includes('wrong-intermediate'));
+  assert.deepEqual(codes(`${one('www.example.gov.tw', '0A')}${one('www.example.gov.tw', '0A')}`), ['x509-list', 'x509-list-same']);
+});
+
+test('停用 TLS 1.0 是正常的，停用 TLS 1.2 就是原因', () => {
+  const key = (protocol: string): string =>
+    `[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\${protocol}\\Client]\n"Enabled"=dword:00000000\n`;
+  assert.deepEqual([codes(key('TLS 1.0')), causes(key('TLS 1.0'))], [['schannel-registry-off'], []]);
+  assert.deepEqual(causes(key('TLS 1.2')), ['protocol-disabled-here']);
+});
+
+test('別的主機名稱查不到、別的連接埠連不上，不是憑證的問題', () => {
+  assert.deepEqual(causes('*** dns.example.gov.tw 找不到 printer3: Non-existent domain'), []);
+  assert.deepEqual(causes('RemotePort       : 3389\nTcpTestSucceeded : False'), []);
 });

@@ -179,10 +179,19 @@ const TCP_TEST = /^\s*TcpTestSucceeded\s*: (True|False)\s*$/u;
 const REMOTE_PORT = /^\s*RemotePort\s*: (\d{1,5})\s*$/u;
 const COMPUTER = /^\s*ComputerName\s*: (\S{1,253})\s*$/u;
 
-/** `Test-NetConnection`. Facts: ok, host, port. */
+const NC =
+  /^(?:nc: )?(?:Connection to|connect to) (\S{1,253}) (?:\(\S{1,60}\) )?(?:port )?(\d{1,5})(?: port)? (?:\[\S{1,40}\] |\(tcp\) )?(succeeded!|failed: .{1,80})$/u;
+
+/** `Test-NetConnection`, `nc -vz`. Facts: ok, host, port. */
 export const portTest: Detector = (lines) => {
   const index = lines.findIndex((line) => line.includes('TcpTestSucceeded') && TCP_TEST.test(line));
-  if (index === -1) return [];
+  if (index === -1) {
+    const at = lines.findIndex((line) => line.includes('onnect') && line.length < 500 && NC.test(line));
+    const tried = at === -1 ? null : NC.exec(lines[at] ?? '');
+    if (tried === null) return [];
+    const [, host = null, port = null, result = ''] = tried;
+    return [{ kind: 'port-test', line: at + 1, facts: { ok: result === 'succeeded!', host, port } }];
+  }
   const near = lines.slice(Math.max(0, index - 30), index);
   const last = (pattern: RegExp): string | null => near.flatMap((line) => pattern.exec(line)?.[1] ?? []).at(-1) ?? null;
   const ok = TCP_TEST.exec(lines[index] ?? '')?.[1] === 'True';

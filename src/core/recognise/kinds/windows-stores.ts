@@ -6,11 +6,11 @@ const MISSING =
   /Missing stored keyset|Cannot find the certificate and private key|No key provider information|遺失儲存的金鑰組|遺漏儲存的金鑰組/iu;
 const TEST_FAILED = /(?:Encryption|Signature) test FAILED|public key does NOT match stored keyset/iu;
 const REPAIR = /-repairstore (?:command|命令)|certutil(?:\.exe)?\s.{0,60}-repairstore\b/iu;
-const REQUESTS = /^\s*REQUEST\b\s*"|Cert:\\LocalMachine\\REQUEST/iu;
+const REQUESTS = /^\s*REQUEST\b|Cert:\\LocalMachine\\REQUEST/iu;
 
 /**
  * `certutil -store` and `-repairstore`. Facts: certificates, keyContainers (how many say where their key lies), missingKeys (how many miss
- * it), failedTests, repaired (the listing is that of a repair).
+ * it), failedTests, repaired (the listing is that of a repair), pending (the store of requests).
  */
 export const certutilStore: Detector = (lines) => {
   const first = lines.findIndex((line) => line.startsWith('====') && CERTUTIL_HEAD.test(line));
@@ -30,6 +30,7 @@ export const certutilStore: Detector = (lines) => {
         keyContainers: count(CONTAINER),
         missingKeys: count(MISSING),
         failedTests: count(TEST_FAILED),
+        pending: REQUESTS.test(lines[first - 1] ?? ''),
         repaired: lines.some((line) => REPAIR.test(line)),
       },
     },

@@ -20,6 +20,7 @@ const EXTENSION_FACTS: Readonly<Record<string, string>> = {
   'Extended Key Usage': 'uses',
   'Key Usage': 'keyUsage',
 };
+const HOST = /\bCN ?= ?[^,/=]{0,60}\.[A-Za-z]{2,10}(?:[,/]|$)/u;
 const EXTENSIONS = Object.values(EXTENSION_FACTS);
 
 interface Group {
@@ -30,24 +31,30 @@ interface Group {
 /**
  * Single fields as `openssl x509 -noout -subject …` prints them: one certificate, or a list of several.
  * Facts of one: subject, issuer, notBefore, notAfter, serial, fingerprint, names, uses, selfIssued; of a list: certificates, linked
- * (each is issued by the next, by name), keyLinked (by key identifiers); null where the paste does not say.
+ * (each is issued by the next, by name), keyLinked (by key identifiers), same (one certificate, seen several times); null where the paste does
+ * not say.
  */
 export const x509Fields: Detector = (lines) => {
   const groups = readGroups(lines);
   const [first] = groups;
   if (first === undefined) return [];
   if (groups.length === 1) return [oneOf(first)];
-  const pairs = groups.slice(1).map((next, index) => [groups[index] as Group, next] as const);
-  const issued = pairs.flatMap(([lower, upper]) => compare(lower.facts.get('issuer'), upper.facts.get('subject')));
-  const keyed = pairs.flatMap(([lower, upper]) => compare(keyOf(lower.facts.get('aki')), keyOf(upper.facts.get('ski'))));
+  const facts = (index: number, name: string): string | undefined => groups[index]?.facts.get(name);
+  const above = groups.slice(1);
+  // Two leaves side by side are no chain: what stands above in one is an authority, and that has no host's name.
+  const isChain = above.every(({ facts: own }) => !HOST.test(own.get('subject') ?? ''));
+  const issued = above.flatMap(({ facts: own }, index) => compare(facts(index, 'issuer'), own.get('subject')));
+  const keyed = above.flatMap(({ facts: own }, index) => compare(keyOf(facts(index, 'aki')), keyOf(own.get('ski'))));
+  const serials = groups.flatMap(({ facts: own }) => own.get('serial') ?? own.get('fingerprint') ?? []);
   return [
     {
       kind: 'x509-list',
       line: first.line,
       facts: {
         certificates: groups.length,
-        linked: issued.length < pairs.length ? null : issued.every(Boolean),
-        keyLinked: keyed.length < pairs.length ? null : keyed.every(Boolean),
+        linked: !isChain || issued.length < above.length ? null : issued.every(Boolean),
+        keyLinked: !isChain || keyed.length < above.length ? null : keyed.every(Boolean),
+        same: isChain || serials.length < groups.length ? null : new Set(serials).size === 1,
       },
     },
   ];
