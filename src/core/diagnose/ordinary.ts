@@ -27,11 +27,17 @@ export function speaksOnly(lines: readonly string[]): (line: number) => boolean 
   const shortOf = (line: number): string => (lines[line - 1] ?? '').slice(0, LINE_LIMIT);
   const isSource = (text: string): boolean => SOURCE.some((pattern) => pattern.test(text));
   let program: boolean | null = null;
-  return (line) => {
+  const isTalk = (line: number): boolean => {
     const text = shortOf(line);
     if (isSource(text) || CHANGE.test(text) || MENDED.test(text)) return true;
     program ??= isProgram(lines.slice(0, 200), isSource);
     return program;
+  };
+  const known = new Map<number, boolean>();
+  return (line) => {
+    const answer = known.get(line) ?? isTalk(line);
+    known.set(line, answer);
+    return answer;
   };
 }
 

@@ -2,6 +2,7 @@ import type { Product, Side } from './knowledge.ts';
 
 /** Lines before and after that are near. */
 const REACH = 15;
+const [UNKNOWN, NO, YES] = [0, 1, 2];
 
 /** OpenSSL names the certificate that it speaks of by its depth; the server's own one is 0. */
 const DEPTHS = { 'above-leaf': /\bdepth[ =:]{1,2}[1-9]|\bat [1-9] depth/iu, 'at-leaf': /\bdepth[ =:]{1,2}0|\bat 0 depth/iu } as const;
@@ -24,36 +25,54 @@ export function surroundingsOf(
   contexts: Readonly<Record<string, readonly string[]>>,
   products: readonly Product[],
 ): Surroundings {
-  const windows = new Map<number, string>();
-  const around = (line: number): string => {
-    const known = windows.get(line);
-    if (known !== undefined) return known;
-    const text = lines
-      .slice(Math.max(0, line - 1 - REACH), line + REACH)
-      .join('\n')
-      .toLowerCase();
-    windows.set(line, text);
-    return text;
+  const lowered: (string | undefined)[] = [];
+  const lower = (at: number): string => (lowered[at] ??= (lines[at] ?? '').toLowerCase());
+  // Each line is looked through once for a context, however much is found near it.
+  const holding = new Map<string, Uint8Array>();
+  const holds = (context: string, at: number): boolean => {
+    const known = holding.get(context) ?? new Uint8Array(lines.length);
+    holding.set(context, known);
+    if (known[at] === UNKNOWN) known[at] = (contexts[context] ?? []).some((word) => lower(at).includes(word)) ? YES : NO;
+    return known[at] === YES;
   };
-  const depthOf = (line: number, depth: RegExp): boolean => [line, line - 1].some((at) => depth.test(lines[at - 1] ?? ''));
-  const holds = (text: string, context: string): boolean => (contexts[context] ?? []).some((word) => text.includes(word));
-  const productIn = (text: string): Product | undefined => products.find(({ words }) => words.some((word) => holdsWord(text, word)));
-  const sideIn = (text: string): Side | null => {
-    const server = holds(text, 'side-server');
-    const client = holds(text, 'side-client');
+  const named: (number | undefined)[] = [];
+  /** The place of the product that the line names; their number where it names none. */
+  const productAt = (at: number): number => {
+    const known = named[at];
+    if (known !== undefined) return known;
+    const place = products.findIndex(({ words }) => words.some((word) => holdsWord(lower(at), word)));
+    return (named[at] = place === -1 ? products.length : place);
+  };
+  const isShort = lines.length <= 2 * REACH;
+  const near = (line: number, reach = REACH): [from: number, to: number] => [
+    Math.max(0, line - 1 - reach),
+    Math.min(lines.length, line + reach),
+  ];
+  const some = ([from, to]: [number, number], context: string): boolean => {
+    for (let at = from; at < to; at++) if (holds(context, at)) return true;
+    return false;
+  };
+  const sideIn = (range: [number, number]): Side | null => {
+    const server = some(range, 'side-server');
+    const client = some(range, 'side-client');
     return server === client ? null : server ? 'server' : 'client';
   };
-  const whole = lines.length > 2 * REACH ? null : lines.join('\n').toLowerCase();
+  const depthOf = (line: number, depth: RegExp): boolean => [line, line - 1].some((at) => depth.test(lines[at - 1] ?? ''));
   return {
     has: (context, line) =>
-      context in DEPTHS ? depthOf(line, DEPTHS[context as keyof typeof DEPTHS]) : holds(whole ?? around(line), context),
-    sideOf: (line) => sideIn((lines[line - 1] ?? '').toLowerCase()),
-    sideNear: (line) => sideIn(around(line)),
+      context in DEPTHS ? depthOf(line, DEPTHS[context as keyof typeof DEPTHS]) : some(isShort ? [0, lines.length] : near(line), context),
+    sideOf: (line) => sideIn(near(line, 0)),
+    sideNear: (line) => sideIn(near(line)),
     productOf: (line) => {
-      const own = productIn((lines[line - 1] ?? '').toLowerCase());
+      const own = products[productAt(line - 1)];
       return own && !own.general ? own.id : null;
     },
-    productNear: (line) => productIn(whole ?? around(line))?.id ?? null,
+    productNear: (line) => {
+      const [from, to] = isShort ? [0, lines.length] : near(line);
+      let first = products.length;
+      for (let at = from; at < to; at++) first = Math.min(first, productAt(at));
+      return products[first]?.id ?? null;
+    },
   };
 }
 
