@@ -73,6 +73,10 @@ const answer = z.strictObject(
       .regex(/^[a-z0-9-]+:[a-z0-9-]+$/, 'toolResult 的寫法是「工具:結果代碼」，例如 keytool:trusted-cert-entry。')
       .optional()
       .describe('哪一個工具的結果就是這個答案，寫成「工具:結果代碼」'),
+    causes: z
+      .array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'causes 是 content/causes 裡的 id。'), { error: 'causes 要寫成清單。' })
+      .optional()
+      .describe('診斷出哪些原因就是這個答案，content/causes 的 id'),
   },
   strange(),
 );

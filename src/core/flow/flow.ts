@@ -24,6 +24,8 @@ export interface FlowAnswer {
   next: string;
   /** "tool:code" of a tool's result that picks this answer, e.g. "keytool:trusted-cert-entry". */
   toolResult?: string | undefined;
+  /** Causes that a diagnosis finds and that pick this answer. */
+  causes?: readonly string[] | undefined;
 }
 
 export interface Question {

@@ -26,7 +26,10 @@ function questionFaults({ answers }: Question): Fault[] {
   for (const answer of repeated(answers.map(({ id }) => id))) {
     faults.push({ code: 'duplicate-answer', facts: { answer } });
   }
-  const results = answers.flatMap(({ toolResult }) => (toolResult === undefined ? [] : [toolResult]));
+  const results = answers.flatMap(({ toolResult, causes = [] }) => [
+    ...(toolResult === undefined ? [] : [toolResult]),
+    ...causes.map((cause) => `cause:${cause}`),
+  ]);
   for (const toolResult of repeated(results)) {
     faults.push({ code: 'ambiguous-tool-result', facts: { toolResult } });
   }

@@ -4,7 +4,7 @@ import { fragmentOf } from './fragment.ts';
 
 /** A place in a decision tree that a tool's result leads to: the answer it gives, and the answers on the way there. */
 export interface ToolAnswer {
-  /** "chain:missing-intermediate", "keytool:trusted-cert-entry"… */
+  /** "chain:missing-intermediate", "keytool:trusted-cert-entry", "cause:expired"… */
   code: string;
   flow: string;
   title: string;
@@ -27,18 +27,12 @@ export function toolAnswers(flows: readonly Flow[], tools: readonly string[]): T
       if (!node || !isQuestion(node)) return;
       for (const answer of node.answers) {
         const here = [...path, answer.id];
-        const { toolResult } = answer;
-        const key = `${flow.id} ${id} ${answer.id}`;
-        if (toolResult && tools.includes(toolResult.split(':')[0] ?? '') && !seen.has(key)) {
+        const codes = [...(answer.toolResult ? [answer.toolResult] : []), ...(answer.causes ?? []).map((cause) => `cause:${cause}`)];
+        for (const code of codes) {
+          const key = `${flow.id} ${id} ${answer.id} ${code}`;
+          if (!tools.includes(code.split(':')[0] ?? '') || seen.has(key)) continue;
           seen.add(key);
-          found.push({
-            code: toolResult,
-            flow: flow.id,
-            title: flow.title,
-            label: answer.label,
-            fragment: fragmentOf(here),
-            assumed: path.length,
-          });
+          found.push({ code, flow: flow.id, title: flow.title, label: answer.label, fragment: fragmentOf(here), assumed: path.length });
         }
         // A tree has no loops (its lint sees to that), so the walk ends.
         visit(answer.next, here);
