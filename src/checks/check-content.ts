@@ -6,6 +6,7 @@ import { astroPages } from '../content/astro-pages.ts';
 import { content, ContentError, type ContentFolder } from '../content/content-folder.ts';
 import { checkAdvice } from './check-advice.ts';
 import { articleChecks } from './check-articles.ts';
+import { checkDiagnosis } from './check-diagnosis.ts';
 import { checkFlows } from './check-flows.ts';
 import { checkInterface } from './check-interface.ts';
 import { checkExternalLinks, checkInternalLinks } from './check-links.ts';
@@ -27,6 +28,7 @@ export function checkContent(from: ContentFolder = content): ContentCheck[] {
     ...wordChecks(articles, from),
     checkAdvice(articles, from),
     checkFlows(from),
+    checkDiagnosis(from),
     checkInterface(from),
     checkPermalinks(from),
     checkReproduced(from),
