@@ -156,22 +156,23 @@ function sClientCodes(facts: Facts): string[] {
 
 function keytoolListCodes(facts: Facts): string[] {
   if (facts['entries'] === 0) return ['keytool-list', 'keytool-list-empty'];
-  const part = facts['complete'] === false;
   if (facts['read'] === 0) return ['keytool-list-head'];
-  const noKey = facts['privateKeyEntries'] === 0;
+  const { complete, isTrustStore } = facts;
   return [
-    part ? 'keytool-list-part' : 'keytool-list',
-    ...(noKey && part ? ['keytool-list-no-key-part'] : []),
-    ...(noKey && !part
+    complete === true ? 'keytool-list' : complete === false ? 'keytool-list-part' : 'keytool-list-unheaded',
+    ...(facts['privateKeyEntries'] === 0
       ? [
-          facts['isTrustStore'] === true
+          isTrustStore === true
             ? 'keytool-list-trust'
-            : facts['isTrustStore'] === null
-              ? 'keytool-list-maybe-trust'
-              : 'keytool-list-no-key',
+            : complete !== true
+              ? 'keytool-list-no-key-part'
+              : isTrustStore === null
+                ? 'keytool-list-maybe-trust'
+                : 'keytool-list-no-key',
         ]
-      : []),
-    ...(noKey || facts['trustedCertEntries'] === 0 ? [] : ['keytool-list-trusted']),
+      : facts['trustedCertEntries'] === 0
+        ? []
+        : ['keytool-list-trusted']),
   ];
 }
 

@@ -44,7 +44,7 @@ const CAA_SHORT = /^\s*(?:\S{1,253}\.\s+\d{1,8}\s+IN\s+CAA\s+)?(\d{1,3}) (issue|
 export const caaRecords: Detector = (lines) => {
   const found = lines.flatMap((line, index) => {
     const one = line.includes('iss') || line.includes('iodef') ? CAA_SHORT.exec(line) : null;
-    return one === null ? [] : [{ index, tag: one[2] ?? '', value: (one[3] ?? '').trim() }];
+    return one === null ? [] : [{ index, tag: one[2] ?? '', value: (one[3] ?? '').split(';')[0]?.trim() ?? '' }];
   });
   const [first] = found;
   if (first === undefined) return [];
