@@ -1,6 +1,6 @@
 /** A line of a program: a declaration, a branch, a comment, a test. */
 const SOURCE = [
-  /^\s{0,80}(?:case\s+['"\w.:]{2,80}\s*:|#\s?(?:define|include|ifdef|pragma)\b|\/\/|\/\*|<!--|import\s+[\w{*"'(]|from\s+[\w.]+\s+import\b|package\s+\w+;?$|using\s+[\w.]+;)/u,
+  /^\s{0,80}(?:case\s+(?:"[^"\n]{1,120}"|'[^'\n]{1,120}'|['"\w.:]{2,80})\s*:|#\s?(?:define|include|ifdef|pragma)\b|\/\/|\/\*|<!--|import\s+[\w{*"'(]|from\s+[\w.]+\s+import\b|package\s+\w+;?$|using\s+[\w.]+;)/u,
   /^\s{0,80}(?:(?:export\s+)?(?:const|let|var|enum|interface|struct|type)\s+\w+\s*[:={(<[]|(?:public|private|protected|internal|static)\s+(?!keys?\b|cert|errors?\b|server\s+error)\w|(?:async\s+)?func(?:tion)?\s+[\w(]|def\s+\w+\(|class\s+\w+[\s({:]|@(?:Test|Override)\b|fn\s+\w+)/u,
   /^\s{0,80}(?:switch\s*[\w(]|if\s*\(|if\s+\w[^\n]{0,200}[{:]$|\}?\s*else\s+if\s|elif\s|return\s+\S|throw\s+new\s|assert\w*[.\s(]|expect\(|with\s+\w[\w.]*\(|(?:it|test|describe)\(['"`])/u,
   /^\s{0,80}\{?[A-Z][A-Z_]{2,40}\(\w{3,60}\s*[,(]/u,
