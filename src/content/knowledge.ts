@@ -1,6 +1,7 @@
 import type { Dress } from '../core/diagnose/dress.ts';
 import type { Knowledge, Side } from '../core/diagnose/knowledge.ts';
-import type { Vocabulary } from '../core/findings/finding-names.ts';
+import type { ReportReader } from '../core/diagnose/diagnose.ts';
+import { reportReader } from '../core/findings/report-reader.ts';
 import { load } from './content-folder.ts';
 
 /** Codes that only one program writes. */
@@ -56,7 +57,7 @@ export function loadKnowledge(): Knowledge {
   };
 }
 
-/** What the reports of scanners are read by. */
-export function loadVocabulary(): Vocabulary {
-  return { findings: load('findings').map(({ id, names, causes }) => ({ id, names, causes })), words: load('scan-report').words };
+/** The reader of scanners' reports, with the names of all findings. */
+export function loadReports(): ReportReader {
+  return reportReader({ findings: load('findings').map(({ id, names, causes }) => ({ id, names, causes })), words: load('scan-report').words });
 }

@@ -30,4 +30,4 @@ declare module 'content:finding-words' {
   export default words;
 }
 /** Reads reports of vulnerability scans; a script of its own, loaded where a text may be one. */
-declare var kbFindings: Pick<typeof import('./recogniser/render-report.ts'), 'vocabulary' | 'renderReport'> | undefined;
+declare var kbFindings: Pick<typeof import('./recogniser/render-report.ts'), 'reports' | 'renderReport'> | undefined;

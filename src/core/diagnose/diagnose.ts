@@ -1,7 +1,4 @@
 import type { Facts } from '../facts.ts';
-import type { Vocabulary } from '../findings/finding-names.ts';
-import { mayBeReport } from '../findings/may-be-report.ts';
-import { readReport } from '../findings/read-report.ts';
 import type { ScanReport } from '../findings/scan-report.ts';
 import { detectKinds } from '../recognise/detect-kinds.ts';
 import { linePositions } from '../recognise/line-positions.ts';
@@ -49,6 +46,14 @@ export interface Diagnosis {
   cut: boolean;
 }
 
+/** Reads the reports of scanners; a piece of its own, as it is large and few texts are one. */
+export interface ReportReader {
+  /** No findings where a text is no report. */
+  read: (text: string) => ScanReport;
+  /** Causes by finding, the likeliest first. */
+  causes: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Says what a text is and what it means. Compile once, use for many texts. */
 export type Diagnose = (text: string) => Diagnosis;
 
@@ -72,11 +77,10 @@ interface Known {
 }
 
 /**
- * Compiles what is known into a function of the text alone; with a `vocabulary` it reads the reports of scanners too. Pure: no input makes
+ * Compiles what is known into a function of the text alone; with `reports` it reads those of scanners too. Pure: no input makes
  * it throw.
  */
-export function compileDiagnosis(knowledge: Knowledge, vocabulary: Vocabulary | null = null): Diagnose {
-  const causesOf = new Map(vocabulary?.findings.map(({ id, causes = [] }) => [id, causes]));
+export function compileDiagnosis(knowledge: Knowledge, reports: ReportReader | null = null): Diagnose {
   const known = knownTexts(knowledge);
   const find = compileTexts(known.map(({ text }) => text));
   const readCodes = compileCodes(knowledge.tables);
@@ -90,7 +94,7 @@ export function compileDiagnosis(knowledge: Knowledge, vocabulary: Vocabulary | 
     const cut = whole.length > TEXT_LIMIT;
     const text = cut ? whole.slice(0, TEXT_LIMIT) : whole;
     const kinds = detectKinds(text);
-    const report = vocabulary !== null && mayBeReport(text) ? readReport(text, vocabulary) : null;
+    const report = reports?.read(text) ?? null;
     const lines = text.split(/\r\n|\n|\r/);
     const around = surroundingsOf(lines, knowledge.contexts, knowledge.products);
     const isTalk = isList(lines) ? () => true : speaksOnly(lines);
@@ -128,7 +132,7 @@ export function compileDiagnosis(knowledge: Knowledge, vocabulary: Vocabulary | 
       ...evidenceOfOutputs(kinds),
       ...(report?.findings ?? []).flatMap(({ finding, line, state }): Evidence[] =>
         state === 'open'
-          ? [{ kind: 'finding', value: finding, line, rule: { causes: causesOf.get(finding) ?? [] }, facts: {}, count: 1 }]
+          ? [{ kind: 'finding', value: finding, line, rule: { causes: reports?.causes.get(finding) ?? [] }, facts: {}, count: 1 }]
           : [],
       ),
     ];

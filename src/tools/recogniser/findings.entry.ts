@@ -1,4 +1,4 @@
 import 'needs:guard bench';
-import { renderReport, vocabulary } from './render-report.ts';
+import { renderReport, reports } from './render-report.ts';
 
-globalThis.kbFindings = { renderReport, vocabulary };
+globalThis.kbFindings = { renderReport, reports };

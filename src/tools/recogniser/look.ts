@@ -78,8 +78,8 @@ const compiled: { packs: string; diagnose: Diagnose | null } = { packs: '', diag
 
 function diagnosisBy(names: readonly string[]): Diagnose {
   const packs = names.flatMap((name) => globalThis.kbKnown?.[name] ?? []);
-  const vocabulary = globalThis.kbFindings?.vocabulary ?? null;
-  const key = [...names, ...(vocabulary ? ['findings'] : [])].join(' ');
+  const reports = globalThis.kbFindings?.reports ?? null;
+  const key = [...names, ...(reports ? ['findings'] : [])].join(' ');
   if (compiled.diagnose === null || compiled.packs !== key) {
     compiled.packs = key;
     const known = {
@@ -88,7 +88,7 @@ function diagnosisBy(names: readonly string[]): Diagnose {
       wordings: packs.flatMap(({ wordings = [] }) => wordings),
       tables: packs.flatMap(({ tables = [] }) => tables),
     };
-    compiled.diagnose = compileDiagnosis(known, vocabulary);
+    compiled.diagnose = compileDiagnosis(known, reports);
   }
   return compiled.diagnose;
 }

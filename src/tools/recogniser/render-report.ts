@@ -2,6 +2,7 @@ import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/findings';
 import vocabulary from 'content:finding-vocabulary';
 import told from 'content:finding-words';
+import { reportReader } from '../../core/findings/report-reader.ts';
 import { findingsCsv, type ListedFinding } from '../../core/findings/findings-csv.ts';
 import type { FindingState, ReportFinding, Scanner, ScanReport } from '../../core/findings/scan-report.ts';
 import { addCopyButtons } from '../../page-scripts/site/copy.ts';
@@ -37,7 +38,8 @@ interface Listed extends ReportFinding {
   reason: string;
 }
 
-export { vocabulary };
+/** The reader of reports, with the names of all findings. */
+export const reports = reportReader(vocabulary);
 
 /** The report's findings: whether each is real, how to mend it on the reader's server, how to prove it, what to answer; `root` is the way to the site's root. */
 export function renderReport(report: ScanReport, root: string): HTMLElement {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { packKnowledge } from '../../../src/content/knowledge-packs.ts';
-import { loadVocabulary } from '../../../src/content/knowledge.ts';
+import { loadReports } from '../../../src/content/knowledge.ts';
 import { compileDiagnosis, type Diagnose } from '../../../src/core/diagnose/diagnose.ts';
 import { compilePacks } from '../../../src/core/diagnose/packs.ts';
 import { diagnose, knowledge } from '../recognise/catalogue.ts';
@@ -9,7 +9,7 @@ import { corpusTexts } from './corpus-texts.ts';
 
 const { base, packs, index } = packKnowledge();
 const packsFor = compilePacks(index, base.contexts);
-const vocabulary = loadVocabulary();
+const vocabulary = loadReports();
 const compiled = new Map<string, Diagnose>();
 
 /** The diagnosis by the packs that are named for a text, as a browser gives it. */
