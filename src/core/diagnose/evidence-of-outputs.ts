@@ -91,6 +91,14 @@ const WITNESSES: Readonly<Partial<Record<Recognised['kind'], (facts: Facts) => S
   dns: (facts) => (facts['status'] === 'SERVFAIL' ? { causes: ['dns-failure'], ambiguous: true } : null),
   caa: (facts) => (facts['issuers'] === ';' ? { causes: ['caa-forbids'] } : null),
   clock: (facts) => (facts['synchronized'] === false ? { causes: ['clock-wrong'], ambiguous: true } : { against: ['clock-wrong'] }),
+  'apache-modules': (facts) =>
+    facts['ssl'] === true
+      ? { against: ['module-missing'] }
+      : count(facts, 'modules') > 5
+        ? { causes: ['module-missing'], product: 'apache', ambiguous: true }
+        : null,
+  'file-start': (facts) =>
+    facts['format'] === 'html' || facts['format'] === 'utf16' ? { causes: ['wrong-file-format'], product: 'openssl' } : null,
   certbot: (facts) =>
     count(facts, 'expired') > 0
       ? { causes: ['expired'], product: 'acme' }

@@ -1,4 +1,5 @@
 import { curlVerbose } from './kinds/curl-verbose.ts';
+import { apacheModules, fileStart, keyFiles, serviceState } from './kinds/host-state.ts';
 import { jsonText } from './kinds/json-text.ts';
 import { keytoolList } from './kinds/keytool-list.ts';
 import { keytoolPrints } from './kinds/keytool-print.ts';
@@ -57,6 +58,10 @@ const DETECTORS: readonly Detector[] = [
   curlVerbose,
   nginxTest,
   apacheTests,
+  apacheModules,
+  fileStart,
+  keyFiles,
+  serviceState,
   certbotList,
   nmapCiphers,
   versions,

@@ -125,6 +125,10 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   ],
   'nginx-test': byOk('nginx-test'),
   'apache-hosts': (facts) => ['apache-hosts', ...(facts['https'] === 0 ? ['apache-hosts-plain'] : [])],
+  'apache-modules': (facts) => [facts['ssl'] === true ? 'apache-modules-ssl' : 'apache-modules'],
+  'file-start': (facts) => [`file-start-${String(facts['format'])}`],
+  'key-file': (facts) => [facts['open'] === true ? 'key-file-open' : 'key-file'],
+  service: (facts) => [facts['state'] === 'active' ? 'service-active' : 'service-down'],
   certbot: (facts) => [
     'certbot',
     ...(Number(facts['expired']) > 0 ? ['certbot-expired'] : []),
