@@ -92,7 +92,7 @@ function jsonLine(file: string, { kinds, errors, codes, verdicts, report, neares
       kind: found.kind,
       id: null as string | null,
       line: found.line,
-      page: kindPage(found, known.words['recognise'] ?? {}),
+      page: kindPage(found, known.words['outputs'] ?? {}),
       facts: found.facts,
     })),
     ...errors.map(({ product, id, line, count, facts }) => ({ kind: 'error', id, line, page: entryPage(product, id), facts, count })),
@@ -173,7 +173,7 @@ function humanText(file: string, found: DiagnosedInput, known: Known): string {
     ...kind,
     facts: { ...kind.facts, object: words['labels']?.[`kind-${String(kind.facts['object'])}`]?.text ?? null },
   }));
-  for (const { line, text, fix, page } of kindNotes(named, errors.length > 0, own)) {
+  for (const { line, text, fix, page } of kindNotes(named, errors.length + verdicts.length > 0, words['outputs'] ?? {})) {
     lines.push(`  ${say('from-line', { line })}　${text}${fix ?? ''}`, ...(page === null ? [] : [`    ${say('guide')}：${page}`]));
   }
   for (const { id, product, line, count } of errors) {

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts';
+import { mayBeReport } from '../findings/may-be-report.ts';
 import type { ScanReport } from '../findings/scan-report.ts';
 import { detectKinds } from '../recognise/detect-kinds.ts';
 import { linePositions } from '../recognise/line-positions.ts';
@@ -94,7 +95,7 @@ export function compileDiagnosis(knowledge: Knowledge, reports: ReportReader | n
     const cut = whole.length > TEXT_LIMIT;
     const text = cut ? whole.slice(0, TEXT_LIMIT) : whole;
     const kinds = detectKinds(text);
-    const report = reports?.read(text) ?? null;
+    const report = reports !== null && mayBeReport(text) ? reports.read(text) : null;
     const lines = text.split(/\r\n|\n|\r/);
     const around = surroundingsOf(lines, knowledge.contexts, knowledge.products);
     const isTalk = isList(lines) ? () => true : speaksOnly(lines);

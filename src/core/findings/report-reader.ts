@@ -1,12 +1,11 @@
 import type { ReportReader } from '../diagnose/diagnose.ts';
 import type { Vocabulary } from './finding-names.ts';
-import { mayBeReport } from './may-be-report.ts';
 import { readReport } from './read-report.ts';
 
 /** The reader of reports that a diagnosis takes. */
 export function reportReader(vocabulary: Vocabulary): ReportReader {
   return {
-    read: (text) => (mayBeReport(text) ? readReport(text, vocabulary) : { scanner: null, findings: [], cut: false }),
+    read: (text) => readReport(text, vocabulary),
     causes: new Map(vocabulary.findings.map(({ id, causes = [] }) => [id, causes])),
   };
 }

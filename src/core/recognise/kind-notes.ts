@@ -18,8 +18,12 @@ export interface KindNote {
   page: string | null;
 }
 
-/** Kinds in words, in the order of their lines. */
+/** Words of outputs are loaded by what the codes begin with. */
+export const outputGroup = (code: string): string => code.split('-')[0] ?? '';
+
+/** Kinds in words, in the order of their lines; nothing where there are no words at all, as a script of them could not be read. */
 export function kindNotes(kinds: readonly FoundKind[], hasErrors: boolean, words: Readonly<Record<string, Message>>): KindNote[] {
+  if (Object.keys(words).length === 0) return [];
   return kinds.flatMap((found) => {
     const facts = named(found.facts, words);
     return codesOf(found, hasErrors).map((code): KindNote => {
@@ -35,7 +39,7 @@ export function kindNotes(kinds: readonly FoundKind[], hasErrors: boolean, words
   });
 }
 
-/** The messages of `content/messages/recognise.yaml` that fit; the first one says what it is. */
+/** The messages of `content/messages/outputs.yaml` that fit; the first one says what it is. */
 export function codesOf({ kind, facts }: FoundKind, hasErrors: boolean): string[] {
   const judge = JUDGES[kind];
   return judge ? judge(facts, hasErrors) : [kind];

@@ -1,6 +1,7 @@
-import { load } from '../../content/content-folder.ts';
+import { byFile, load } from '../../content/content-folder.ts';
 import { packKnowledge } from '../../content/knowledge-packs.ts';
 import type { CarriedKnowledge, CauseWords, CodeWords, Pack, ProductWords } from '../../tools/recogniser/catalogue-data.ts';
+import { outputGroup } from '../../core/recognise/kind-notes.ts';
 import { hashed, type Hashed } from './hashed.ts';
 
 /** What the recogniser's own bundle carries. */
@@ -56,6 +57,10 @@ export function diagnosisScripts(): Hashed[] {
     hashed(name, assigned(global, key, words));
   const titles = new Map(load('codes').map(({ table, title, codes }) => [`codes-${table}`, wordsOfCodes(title, codes)]));
   return [
+    ...Object.entries(Object.groupBy(Object.entries(byFile('messages').outputs ?? {}), ([code]) => outputGroup(code))).map(
+      ([group, list = []]) =>
+        hashed(`output-${group}`, `Object.assign(globalThis.kbOutputWords??={},${JSON.stringify(Object.fromEntries(list))});\n`),
+    ),
     ...errorWords().map((words) => script(`errors-${words.product}`, 'kbErrorWords', words.product, words)),
     ...load('causes').map(({ id, cause, sure, sureSteps, fix, steps, paste = null, page, flow, products }) =>
       script(`cause-${id}`, 'kbCauseWords', id, {

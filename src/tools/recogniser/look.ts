@@ -12,6 +12,7 @@ import type { ScanReport } from '../../core/findings/scan-report.ts';
 import { compilePacks } from '../../core/diagnose/packs.ts';
 import type { Verdict, Weighed } from '../../core/diagnose/weigh.ts';
 import { textLines } from '../../core/recognise/kinds/text-lines.ts';
+import { codesOf, outputGroup } from '../../core/recognise/kind-notes.ts';
 import { compileNearest, type NearestError } from '../../core/recognise/nearest-errors.ts';
 import type { Recognised } from '../../core/recognise/recognised.ts';
 
@@ -114,6 +115,8 @@ export async function lookAt(text: string, { loadWords }: LookOptions): Promise<
   };
   await loadWords([
     ...new Set([
+      ...look.kinds.flatMap((found) => codesOf(found, true)).map((code) => `output-${outputGroup(code)}`),
+      ...look.kinds.flatMap(({ facts }) => (typeof facts['product'] === 'string' ? ['output-product'] : [])),
       ...[...look.errors, ...look.nearest].map(({ product }) => `errors-${product}`),
       ...look.verdicts.slice(0, 1).map(({ cause }) => `cause-${cause}`),
     ]),

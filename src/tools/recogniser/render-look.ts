@@ -4,7 +4,7 @@ import { kindNotes, type KindNote } from '../../core/recognise/kind-notes.ts';
 import { hasFound, type Look } from './look.ts';
 import { renderError, renderNearest } from './render-error.ts';
 import { renderCodes, renderVerdict } from './render-verdict.ts';
-import { errorWords, flowAnswers, say, words } from './words.ts';
+import { errorWords, flowAnswers, outputWords, say } from './words.ts';
 
 const MOST_KINDS = 40;
 const MOST_ERRORS = 10;
@@ -26,7 +26,7 @@ export function renderLook(look: Look, root: string, { alone }: { alone: boolean
   const table = look.report && globalThis.kbFindings?.renderReport(look.report, root);
   if (table) parts.push(table);
   parts.push(...(isReport ? [] : renderVerdict(look, root)), ...told.slice(0, MOST_ERRORS).map((match) => renderError(match, root)));
-  const notes = kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, words);
+  const notes = kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, outputWords());
   if (notes.length > 0) parts.push(renderKinds(notes, root));
   parts.push(...renderCodes(look, root));
   parts.push(

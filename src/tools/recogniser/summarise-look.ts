@@ -1,12 +1,12 @@
 import { kindNotes } from '../../core/recognise/kind-notes.ts';
 import { hasFound, type Look } from './look.ts';
 import { adviceFor } from '../../core/diagnose/advice.ts';
-import { causeTitle, causeWords, codeWords, errorWords, on, productWords, say, softwareTitle, words } from './words.ts';
+import { causeTitle, causeWords, codeWords, errorWords, on, outputWords, productWords, say, softwareTitle } from './words.ts';
 import { revealed } from '../../core/text/reveal-text.ts';
 
 /** One line for the overview of many files. */
 export function rowOf(look: Look): { kind: string; verdict: string; note: string } {
-  const [note] = kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, words);
+  const [note] = kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, outputWords());
   const [answer] = look.verdicts;
   if (answer) {
     const about = [say(`certainty-${answer.certainty}`), softwareTitle(answer.product)].filter(Boolean).join('　');
@@ -47,7 +47,7 @@ export function statusOf(looks: Look[], objects: number): string {
 export function reportLook(look: Look): string {
   const lines: string[] = [];
   const notes: string[] = [];
-  for (const { line, text, fix } of kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, words)) {
+  for (const { line, text, fix } of kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, outputWords())) {
     notes.push(`- ${say('from-line', { line })}　${text}${fix ?? ''}`);
   }
   lines.push(...verdictLines(look));

@@ -7,8 +7,11 @@ import type { CauseWords, ErrorWords, ProductWords } from './catalogue-data.ts';
 
 export { flowAnswers };
 
-/** What the editors wrote about kinds, and the labels of the results. */
+/** The labels of the results. */
 export const words = messages.recognise ?? {};
+
+/** What the editors wrote about outputs; nothing where its script could not be read. */
+export const outputWords = (): typeof words => globalThis.kbOutputWords ?? {};
 
 /** A label with its facts. */
 export function say(code: string, facts: Facts = {}): string {

@@ -146,7 +146,7 @@ for (const [file, product] of LOGS) {
   test(`${product} 的記錄認得出來`, () => assert.equal(facts(output(file), 'log')[0]?.['product'], product));
 }
 
-const words = parse(readFileSync(new URL('../../../content/messages/recognise.yaml', import.meta.url), 'utf8')) as Record<string, Message>;
+const words = parse(readFileSync(new URL('../../../content/messages/outputs.yaml', import.meta.url), 'utf8')) as Record<string, Message>;
 const codes = (text: string): string[] => detectKinds(text).flatMap((found) => codesOf(found, false));
 const causes = (text: string): string[] => diagnose(text).verdicts.map(({ cause }) => cause);
 
