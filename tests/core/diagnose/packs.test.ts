@@ -4,8 +4,10 @@ import { packKnowledge } from '../../../src/content/knowledge-packs.ts';
 import { loadReports } from '../../../src/content/knowledge.ts';
 import { compileDiagnosis, type Diagnose } from '../../../src/core/diagnose/diagnose.ts';
 import { compilePacks } from '../../../src/core/diagnose/packs.ts';
+import { fuzz } from '../../support/fuzz.ts';
 import { diagnose, knowledge } from '../recognise/catalogue.ts';
 import { corpusTexts } from './corpus-texts.ts';
+import { randomText } from './random-texts.ts';
 
 const { base, packs, index } = packKnowledge();
 const packsFor = compilePacks(index, base.contexts);
@@ -48,7 +50,17 @@ test('單獨一個代碼：只用點到的那幾包，說的一樣', () => {
   const codes = knowledge.tables.flatMap((table) =>
     table.codes.filter((_, at) => at % 9 === 0).flatMap(({ code, symbols = [] }) => [code, `錯誤代碼：${code}`, ...symbols.slice(0, 1)]),
   );
-  for (const text of [...codes, '錯誤 1312', '0A000086', '48', 'badCSR', '0x80092004 (-2146885628 CRYPT_E_NOT_FOUND)'])
+  for (const text of [
+    ...codes,
+    '錯誤 1312',
+    '0A000086',
+    '(0A000410)',
+    '14094410',
+    'error:14094410',
+    '48',
+    'badCSR',
+    '0x80092004 (-2146885628 CRYPT_E_NOT_FOUND)',
+  ])
     assert.deepEqual(byPacks(text), diagnose(text), text);
 });
 
@@ -73,4 +85,20 @@ test('沒有要說的文字，一包都不用', () => {
       [],
       text,
     );
+});
+
+test('隨機改過的貼文、訊息與代碼：只用點到的那幾包，診斷和用全部的一模一樣', async (t) => {
+  await fuzz<string>(t, {
+    name: 'packs',
+    usual: 150,
+    many: 20_000,
+    make: randomText,
+    read: (kept) => (typeof kept === 'string' ? kept : new TextDecoder().decode(kept)),
+    keep: (text) => text,
+    check: (text) => {
+      // Sets of packs are as many as texts here: kept, they would fill the memory.
+      if (compiled.size > 200) compiled.clear();
+      assert.deepEqual(byPacks(text), diagnose(text));
+    },
+  });
 });
