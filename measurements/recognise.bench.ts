@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { detectKinds } from '../src/core/recognise/detect-kinds.ts';
 import { compileDiagnosis } from '../src/core/diagnose/diagnose.ts';
 import { compileCodes } from '../src/core/diagnose/read-codes.ts';
+import { packKnowledge } from '../src/content/knowledge-packs.ts';
+import { compilePacks } from '../src/core/diagnose/packs.ts';
+import { corpusTexts } from '../tests/core/diagnose/corpus-texts.ts';
 import { knowledge } from '../tests/core/recognise/catalogue.ts';
 import type { Row } from './run.ts';
 
@@ -22,6 +25,8 @@ function inputs(): [what: string, piece: string][] {
       '[Sun Nov 22 08:35:29.216115 2026] [ssl:info] [pid 15802:tid 15802] [client 192.0.2.7:51234] AH01964: Connection to child 3 established (server www.example.gov.tw:443)\n',
     ],
     ['全部擷取的輸出', captured],
+    ['全部的貼文接在一起', corpusTexts.map(({ text }) => text).join('\n')],
+    ['每行都是事件', 'Schannel 36874 alert number 40\n'],
     ['同一句開頭一再重複', 'Top-level certificate in reply: '],
     ['半則訊息一再重複', 'cannot load certificate "x": PEM_read_bio_X509_AUX() failed (SSL: error: '],
     ['半則中文訊息一再重複', '別名 <tomcat> 不存 '],
@@ -38,11 +43,16 @@ export function measure(): Row[] {
   ];
   const diagnose = compileDiagnosis(knowledge);
   const readCodes = compileCodes(tables);
+  const { base, index } = packKnowledge();
+  const packsFor = compilePacks(index, base.contexts);
   for (const [what, piece] of inputs()) {
     const text = piece.repeat(Math.ceil(MIB / piece.length)).slice(0, MIB);
-    const times = [() => diagnose(text), () => detectKinds(text), () => readCodes(text)].map(best);
-    const [all = 0, kinds = 0, read = 0] = times;
-    rows.push({ what, value: `全部 ${all.toFixed(0)}，其中種類 ${kinds.toFixed(0)}、代碼 ${read.toFixed(0)}` });
+    const times = [() => diagnose(text), () => detectKinds(text), () => readCodes(text), () => packsFor(text)].map(best);
+    const [all = 0, kinds = 0, read = 0, packs = 0] = times;
+    rows.push({
+      what,
+      value: `全部 ${all.toFixed(0)}，其中種類 ${kinds.toFixed(0)}、代碼 ${read.toFixed(0)}；選要用的幾包 ${packs.toFixed(0)}`,
+    });
   }
   return rows;
 }
