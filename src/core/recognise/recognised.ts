@@ -11,6 +11,7 @@ export type TextKind =
   | 'x509-text'
   | 'req-text'
   | 'crl-text'
+  | 'crl-dates'
   | 'public-key-text'
   | 'x509-fields'
   | 'x509-list'

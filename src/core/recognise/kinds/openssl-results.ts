@@ -38,6 +38,7 @@ const REQUEST_GOOD = /^(?:(?:Certificate request self-signature )?verify OK|Cert
 const REQUEST_BAD = /^(?:Certificate request self-signature )?verify failure\s*$/u;
 const OCSP_ANSWER = /^(\S.{0,199}): (good|revoked|unknown)\s*$/u;
 const OCSP_TIME = /^\s*This Update: /u;
+const CRL_DATE = /^(last|next)Update=([A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4} GMT|NONE)\s*$/u;
 const MAC = /^MAC: (\S{2,12}), Iteration (\d{1,9})/u;
 const BAG_CIPHER = /^(?:PKCS7 Encrypted data|Shrouded Keybag): (pbe|PBES2)/u;
 const OLD_CIPHER = /^pbe/u;
@@ -49,6 +50,8 @@ export const opensslAnswers: Detector = (lines) => {
   const add = (kind: Recognised['kind'], index: number, facts: Recognised['facts']): unknown =>
     found.push({ kind, line: index + 1, facts });
   let mac: string | null = null;
+  let lastUpdate: string | null = null;
+  let nextUpdate: { index: number; date: string } | null = null;
   let bags = -1;
   let legacy = false;
   let hasText = false;
@@ -74,6 +77,11 @@ export const opensslAnswers: Detector = (lines) => {
       const answer = OCSP_ANSWER.exec(line);
       if (answer !== null && OCSP_TIME.test(lines[index + 1] ?? '')) add('ocsp', index, { file: answer[1] ?? '', status: answer[2] ?? '' });
     }
+    if (line.includes('Update=')) {
+      const [, which, date = ''] = CRL_DATE.exec(line) ?? [];
+      if (which === 'last') lastUpdate = date;
+      else if (which === 'next') nextUpdate ??= { index, date };
+    }
     if (line.startsWith('MAC: ')) mac = MAC.exec(line)?.[1] ?? mac;
     if (line.startsWith('PKCS7 Encrypted data') || line.startsWith('Shrouded Keybag')) {
       const cipher = BAG_CIPHER.exec(line)?.[1];
@@ -84,6 +92,7 @@ export const opensslAnswers: Detector = (lines) => {
     }
     if (/^\s{4,8}Version: \d/u.test(line)) hasText = true;
   }
+  if (nextUpdate !== null) add('crl-dates', nextUpdate.index, { lastUpdate, nextUpdate: nextUpdate.date });
   if (bags !== -1) add('pkcs12-info', bags, { mac, legacy });
   return found;
 };

@@ -52,6 +52,9 @@ const VERSIONS: readonly [product: string, pattern: RegExp][] = [
   ['Tomcat', /^Server number:\s{1,20}([\d.]{3,14})\s*$/u],
   ['Java', /^(?:openjdk|java) version "([^"]{1,30})"/u],
   ['curl', /^curl ([\d.]{3,12}) \(/u],
+  ['git', /^git version (\d[\w.]{2,20})/u],
+  ['wget', /^GNU Wget (\d[\d.]{2,12}) built on /u],
+  ['HAProxy', /^HAProxy version (\d[\w.-]{2,20})/u],
   ['OpenSSL', /^OpenSSL (\d[\w.]{2,12}) {1,2}\d{1,2} [A-Z][a-z]{2} \d{4}/u],
 ];
 
