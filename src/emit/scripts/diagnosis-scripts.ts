@@ -1,6 +1,7 @@
 import { byFile, load } from '../../content/content-folder.ts';
 import { packKnowledge } from '../../content/knowledge-packs.ts';
 import type { CarriedKnowledge, CauseWords, CodeWords, Pack, ProductWords } from '../../tools/recogniser/catalogue-data.ts';
+import { toolAnswers } from '../../core/flow/tool-answers.ts';
 import { outputGroup } from '../../core/recognise/kind-notes.ts';
 import { hashed, type Hashed } from './hashed.ts';
 
@@ -53,6 +54,7 @@ const wordsOfCodes = (title: string, codes: readonly { code: string; meaning: st
  * "cause-expired"), and what is known, in packs ("known-codes-hresult"), each with a hash of its text: a reader loads the words of what was found and no others.
  */
 export function diagnosisScripts(): Hashed[] {
+  const answers = toolAnswers(load('flows'), ['cause']);
   const script = (name: string, global: string, key: string, words: ProductWords | CauseWords | Pack): Hashed =>
     hashed(name, assigned(global, key, words));
   const titles = new Map(load('codes').map(({ table, title, codes }) => [`codes-${table}`, wordsOfCodes(title, codes)]));
@@ -73,6 +75,7 @@ export function diagnosisScripts(): Hashed[] {
         page,
         flow,
         products,
+        answers: answers.filter(({ code }) => code === `cause:${id}`),
         fields: fieldsIn([...sureSteps, ...steps, ...products.flatMap((product) => product.steps)]),
       }),
     ),

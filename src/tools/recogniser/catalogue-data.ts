@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../core/diagnose/knowledge.ts';
+import type { ToolAnswer } from '../../core/flow/tool-answers.ts';
 import type { PackIndex } from '../../core/diagnose/packs.ts';
 
 /** A piece of what is known, a script of its own. */
@@ -48,6 +49,8 @@ export interface CauseWords {
   /** Root-relative. */
   page: string | null;
   flow: string | null;
+  /** Where the trees take it as an answer. */
+  answers: ToolAnswer[];
   products: { for: string[]; side?: 'client' | 'server' | undefined; fix: string; steps: string[] }[];
   fields: Record<string, string>;
 }

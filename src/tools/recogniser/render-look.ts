@@ -4,7 +4,7 @@ import { kindNotes, type KindNote } from '../../core/recognise/kind-notes.ts';
 import { hasFound, type Look } from './look.ts';
 import { renderError, renderNearest } from './render-error.ts';
 import { renderCodes, renderVerdict } from './render-verdict.ts';
-import { errorWords, flowAnswers, outputWords, say } from './words.ts';
+import { causeWords, errorWords, flowAnswers, outputWords, say } from './words.ts';
 
 const MOST_KINDS = 40;
 const MOST_ERRORS = 10;
@@ -29,13 +29,9 @@ export function renderLook(look: Look, root: string, { alone }: { alone: boolean
   const notes = kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, outputWords());
   if (notes.length > 0) parts.push(renderKinds(notes, root));
   parts.push(...renderCodes(look, root));
-  parts.push(
-    ...flowLinks(
-      [...look.kinds.flatMap(resultCodes), ...look.verdicts.slice(0, 1).map(({ cause }) => `cause:${cause}`)],
-      flowAnswers,
-      root,
-    ),
-  );
+  const answer = look.verdicts[0]?.cause ?? '';
+  const answersOfCause = causeWords(answer)?.answers ?? [];
+  parts.push(...flowLinks([...look.kinds.flatMap(resultCodes), `cause:${answer}`], [...flowAnswers, ...answersOfCause], root));
   const shown = others.slice(0, MOST_ERRORS).map((match) => renderError(match, root));
   if (shown.length > 0 && look.verdicts.length > 0) {
     const fold = element(

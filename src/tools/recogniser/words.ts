@@ -1,4 +1,4 @@
-import flowAnswers from 'content:flow-answers?keytool,s-client,cause';
+import flowAnswers from 'content:flow-answers?keytool,s-client';
 import messages from 'content:messages?recognise';
 import type { Facts } from '../../core/facts.ts';
 import { renderMessage } from '../../core/text/render-message.ts';
