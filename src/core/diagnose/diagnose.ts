@@ -208,17 +208,20 @@ function errorsOf(
 /** Tables of which a text is a list: their codes stand in row after row and nothing else happens. */
 function listedTables(seen: readonly { table: string; code: { code: string }; line: number }[], lines: readonly string[]): Set<string> {
   const filled = lines.filter((line) => line.trim() !== '').length;
-  const tables = new Map<string, { codes: Set<string>; lines: Set<number> }>();
-  const rows = new Map<string, Set<string>>();
+  // Most lines have one code of a table: a set only where there are more.
+  const tables = new Map<string, { codes: Set<string>; lines: Map<number, string | Set<string>> }>();
   for (const { table, code, line } of seen) {
-    const one = tables.get(table) ?? { codes: new Set(), lines: new Set() };
+    const one = tables.get(table) ?? { codes: new Set<string>(), lines: new Map<number, string | Set<string>>() };
     tables.set(table, one);
     one.codes.add(code.code);
-    one.lines.add(line);
-    const row = rows.get(`${table} ${line}`) ?? new Set();
-    rows.set(`${table} ${line}`, row.add(code.code));
+    const row = one.lines.get(line);
+    if (row === undefined) one.lines.set(line, code.code);
+    else if (typeof row !== 'string') row.add(code.code);
+    else if (row !== code.code) one.lines.set(line, new Set([row, code.code]));
   }
-  const inline = [...rows].flatMap(([key, codes]) => (codes.size >= LISTED_IN_LINE ? [key.slice(0, key.lastIndexOf(' '))] : []));
+  const inline = [...tables].flatMap(([table, { lines: own }]) =>
+    [...own.values()].some((row) => typeof row !== 'string' && row.size >= LISTED_IN_LINE) ? [table] : [],
+  );
   return new Set([
     ...inline,
     ...[...tables].flatMap(([table, { codes, lines: own }]) =>

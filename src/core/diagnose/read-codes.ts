@@ -255,13 +255,14 @@ export function compileCodes(tables: readonly CodeTable[]): CodeReader {
 
   return (text) => {
     const seen: SeenCode[] = [];
-    const taken = new Map<string, SeenCode>();
+    const taken = new Map<Code, Map<number, SeenCode>>();
     const take = ({ table, code }: Named, offset: number, near: readonly string[] | null): void => {
-      const key = `${offset} ${table.table} ${code.code}`;
-      const known = taken.get(key);
+      const places = taken.get(code) ?? new Map<number, SeenCode>();
+      taken.set(code, places);
+      const known = places.get(offset);
       if (!known) {
         const one = { table: table.table, code, offset, near, ambiguous: false, alone: false };
-        taken.set(key, one);
+        places.set(offset, one);
         seen.push(one);
       } else if (near === null) known.near = null;
     };
