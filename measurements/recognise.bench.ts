@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { commandOutputs } from '../src/core/recognise/command-outputs.ts';
 import { detectKinds } from '../src/core/recognise/detect-kinds.ts';
 import { compileDiagnosis } from '../src/core/diagnose/diagnose.ts';
 import { compileCodes } from '../src/core/diagnose/read-codes.ts';
+import { loadReaders } from '../src/content/knowledge.ts';
 import { packKnowledge } from '../src/content/knowledge-packs.ts';
 import { compilePacks } from '../src/core/diagnose/packs.ts';
 import { corpusTexts } from '../tests/core/diagnose/corpus-texts.ts';
@@ -35,19 +37,19 @@ function inputs(): [what: string, piece: string][] {
 }
 
 export function measure(): Row[] {
-  const compile = best(() => void compileDiagnosis(knowledge));
+  const compile = best(() => void compileDiagnosis(knowledge, loadReaders()));
   const { entries, wordings, tables } = knowledge;
   const codes = tables.reduce((sum, table) => sum + table.codes.length, 0);
   const rows: Row[] = [
     { what: `編譯 ${entries.length} 則訊息、${wordings.length} 種說法、${codes} 個代碼`, value: `${compile.toFixed(1)} 毫秒` },
   ];
-  const diagnose = compileDiagnosis(knowledge);
+  const diagnose = compileDiagnosis(knowledge, loadReaders());
   const readCodes = compileCodes(tables);
   const { base, index } = packKnowledge();
   const packsFor = compilePacks(index, base.contexts);
   for (const [what, piece] of inputs()) {
     const text = piece.repeat(Math.ceil(MIB / piece.length)).slice(0, MIB);
-    const times = [() => diagnose(text), () => detectKinds(text), () => readCodes(text), () => packsFor(text)].map(best);
+    const times = [() => diagnose(text), () => detectKinds(text, commandOutputs), () => readCodes(text), () => packsFor(text)].map(best);
     const [all = 0, kinds = 0, read = 0, packs = 0] = times;
     rows.push({
       what,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { byFile, load } from '../content/content-folder.ts';
-import { loadKnowledge, loadReports } from '../content/knowledge.ts';
+import { loadKnowledge, loadReaders } from '../content/knowledge.ts';
 import { adviceFor } from '../core/diagnose/advice.ts';
 import { compileDiagnosis, type Diagnose } from '../core/diagnose/diagnose.ts';
 import type { Verdict } from '../core/diagnose/weigh.ts';
@@ -45,7 +45,7 @@ function loadKnown(): Known {
   const products = load('products');
   const knowledge = loadKnowledge();
   return {
-    diagnose: compileDiagnosis(knowledge, loadReports()),
+    diagnose: compileDiagnosis(knowledge, loadReaders()),
     nearest: compileNearest(knowledge.entries),
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     causes: new Map(load('causes').map((cause) => [cause.id, cause])),

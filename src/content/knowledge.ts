@@ -1,6 +1,7 @@
 import type { Dress } from '../core/diagnose/dress.ts';
 import type { Knowledge, Side } from '../core/diagnose/knowledge.ts';
-import type { ReportReader } from '../core/diagnose/diagnose.ts';
+import type { Readers } from '../core/diagnose/diagnose.ts';
+import { commandOutputs } from '../core/recognise/command-outputs.ts';
 import { reportReader } from '../core/findings/report-reader.ts';
 import { load } from './content-folder.ts';
 
@@ -57,7 +58,8 @@ export function loadKnowledge(): Knowledge {
   };
 }
 
-/** The reader of scanners' reports, with the names of all findings. */
-export function loadReports(): ReportReader {
-  return reportReader({ findings: load('findings').map(({ id, names, causes }) => ({ id, names, causes })), words: load('scan-report').words });
+/** All readers: of scanners' reports, with the names of all findings, and of what commands print. */
+export function loadReaders(): Readers {
+  const findings = load('findings').map(({ id, names, causes }) => ({ id, names, causes }));
+  return { reports: reportReader({ findings, words: load('scan-report').words }), outputs: commandOutputs };
 }

@@ -7,6 +7,7 @@ declare module 'content:diagnosis' {
   export default knowledge;
 }
 declare var kbKnown: Record<string, import('./recogniser/catalogue-data.ts').Pack> | undefined;
+declare var kbOutputs: typeof import('../core/recognise/command-outputs.ts').commandOutputs | undefined;
 declare var kbOutputWords: Record<string, import('../core/inspect/words.ts').Message> | undefined;
 declare var kbCauseWords: Record<string, import('./recogniser/catalogue-data.ts').CauseWords> | undefined;
 declare var kbCodeWords: Record<string, import('./recogniser/catalogue-data.ts').CodeWords> | undefined;

@@ -2,9 +2,10 @@ import type { Facts } from '../facts.ts';
 import { mayBeReport } from '../findings/may-be-report.ts';
 import type { ScanReport } from '../findings/scan-report.ts';
 import { detectKinds } from '../recognise/detect-kinds.ts';
+import { mayBeOutput } from '../recognise/may-be-output.ts';
 import { linePositions } from '../recognise/line-positions.ts';
 import { compileTexts, mostSpecific, type TextMatch } from '../recognise/match-texts.ts';
-import type { Recognised } from '../recognise/recognised.ts';
+import type { Detector, Recognised } from '../recognise/recognised.ts';
 import { evidenceOfOutputs } from './evidence-of-outputs.ts';
 import type { Evidence, Knowledge, Rule } from './knowledge.ts';
 import { isList, speaksOnly } from './ordinary.ts';
@@ -55,6 +56,13 @@ export interface ReportReader {
   causes: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Pieces that few texts need. */
+export interface Readers {
+  reports: ReportReader | null;
+  /** Readers of what commands print. */
+  outputs: readonly Detector[];
+}
+
 /** Says what a text is and what it means. Compile once, use for many texts. */
 export type Diagnose = (text: string) => Diagnosis;
 
@@ -78,10 +86,10 @@ interface Known {
 }
 
 /**
- * Compiles what is known into a function of the text alone; with `reports` it reads those of scanners too. Pure: no input makes
+ * Compiles what is known into a function of the text alone; what `readers` it has not, it does not read. Pure: no input makes
  * it throw.
  */
-export function compileDiagnosis(knowledge: Knowledge, reports: ReportReader | null = null): Diagnose {
+export function compileDiagnosis(knowledge: Knowledge, { reports, outputs }: Readers): Diagnose {
   const known = knownTexts(knowledge);
   const find = compileTexts(known.map(({ text }) => text));
   const readCodes = compileCodes(knowledge.tables);
@@ -94,7 +102,7 @@ export function compileDiagnosis(knowledge: Knowledge, reports: ReportReader | n
   return (whole) => {
     const cut = whole.length > TEXT_LIMIT;
     const text = cut ? whole.slice(0, TEXT_LIMIT) : whole;
-    const kinds = detectKinds(text);
+    const kinds = detectKinds(text, mayBeOutput(text) ? outputs : []);
     const report = reports !== null && mayBeReport(text) ? reports.read(text) : null;
     const lines = text.split(/\r\n|\n|\r/);
     const around = surroundingsOf(lines, knowledge.contexts, knowledge.products);

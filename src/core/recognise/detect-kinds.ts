@@ -1,31 +1,12 @@
 import { curlVerbose } from './kinds/curl-verbose.ts';
-import { apacheModules, fileStart, keyFiles, serviceState } from './kinds/host-state.ts';
 import { jsonText } from './kinds/json-text.ts';
-import { keytoolList } from './kinds/keytool-list.ts';
-import { keytoolPrints } from './kinds/keytool-print.ts';
-import { caaRecords, clockStatus, dnsAnswer, httpHeaders, listeners } from './kinds/network.ts';
-import { keyHashes, opensslAnswers } from './kinds/openssl-results.ts';
 import { opensslText } from './kinds/openssl-text.ts';
 import { pemBlocks } from './kinds/pem-blocks.ts';
-import { schannelRegistry } from './kinds/registry.ts';
 import { sClient, stapling } from './kinds/s-client.ts';
 import { serverConfigs } from './kinds/server-configs.ts';
 import { nginxTest, serverLogs } from './kinds/server-logs.ts';
-import { apacheTests, certbotList, nmapCiphers, versions } from './kinds/server-tests.ts';
 import { textLines } from './kinds/text-lines.ts';
 import { webPage } from './kinds/web-page.ts';
-import {
-  certreqResult,
-  certutilDump,
-  certutilResult,
-  certutilVerify,
-  cipherSuites,
-  netshBindings,
-  portTest,
-  webBindings,
-} from './kinds/windows-commands.ts';
-import { certutilStore, powershellCerts } from './kinds/windows-stores.ts';
-import { x509Fields } from './kinds/x509-fields.ts';
 import type { Detector, Recognised } from './recognised.ts';
 
 const DETECTORS: readonly Detector[] = [
@@ -34,45 +15,18 @@ const DETECTORS: readonly Detector[] = [
   sClient,
   stapling,
   opensslText,
-  x509Fields,
-  keyHashes,
-  opensslAnswers,
-  keytoolList,
-  keytoolPrints,
-  certutilStore,
-  certutilVerify,
-  certutilDump,
-  certutilResult,
-  certreqResult,
-  netshBindings,
-  powershellCerts,
-  webBindings,
-  portTest,
-  schannelRegistry,
-  cipherSuites,
-  listeners,
-  caaRecords,
-  dnsAnswer,
-  httpHeaders,
-  clockStatus,
   curlVerbose,
   nginxTest,
-  apacheTests,
-  apacheModules,
-  fileStart,
-  keyFiles,
-  serviceState,
-  certbotList,
-  nmapCiphers,
-  versions,
   serverLogs,
   serverConfigs,
 ];
 
-/** What kinds of output, configuration or file a text holds, in the order of their lines; nothing where nothing is sure. */
-export function detectKinds(text: string): Recognised[] {
+/** What kinds of output, configuration or file a text holds, in the order of their lines; nothing where nothing is sure. `more` are readers besides those that are always asked. */
+export function detectKinds(text: string, more: readonly Detector[] = []): Recognised[] {
   const { lines, numbers } = withoutVoidRuns(textLines(text));
-  const inLines = DETECTORS.flatMap((detect) => detect(lines)).map((one) => ({ ...one, line: numbers[one.line - 1] ?? one.line }));
+  const inLines = [...DETECTORS, ...more]
+    .flatMap((detect) => detect(lines))
+    .map((one) => ({ ...one, line: numbers[one.line - 1] ?? one.line }));
   return [...inLines, ...jsonText(text)].sort((a, b) => a.line - b.line);
 }
 

@@ -13,6 +13,7 @@ import { compilePacks } from '../../core/diagnose/packs.ts';
 import type { Verdict, Weighed } from '../../core/diagnose/weigh.ts';
 import { textLines } from '../../core/recognise/kinds/text-lines.ts';
 import { codesOf, outputGroup } from '../../core/recognise/kind-notes.ts';
+import { mayBeOutput } from '../../core/recognise/may-be-output.ts';
 import { compileNearest, type NearestError } from '../../core/recognise/nearest-errors.ts';
 import type { Recognised } from '../../core/recognise/recognised.ts';
 
@@ -80,7 +81,8 @@ const compiled: { packs: string; diagnose: Diagnose | null } = { packs: '', diag
 function diagnosisBy(names: readonly string[]): Diagnose {
   const packs = names.flatMap((name) => globalThis.kbKnown?.[name] ?? []);
   const reports = globalThis.kbFindings?.reports ?? null;
-  const key = [...names, ...(reports ? ['findings'] : [])].join(' ');
+  const outputs = globalThis.kbOutputs ?? [];
+  const key = [...names, ...(reports ? ['findings'] : []), ...(outputs.length > 0 ? ['outputs'] : [])].join(' ');
   if (compiled.diagnose === null || compiled.packs !== key) {
     compiled.packs = key;
     const known = {
@@ -89,7 +91,7 @@ function diagnosisBy(names: readonly string[]): Diagnose {
       wordings: packs.flatMap(({ wordings = [] }) => wordings),
       tables: packs.flatMap(({ tables = [] }) => tables),
     };
-    compiled.diagnose = compileDiagnosis(known, reports);
+    compiled.diagnose = compileDiagnosis(known, { reports, outputs });
   }
   return compiled.diagnose;
 }
@@ -97,7 +99,11 @@ function diagnosisBy(names: readonly string[]): Diagnose {
 /** Recognises a text: fetches what is known about such texts, then the words of what was found, and nothing else. */
 export async function lookAt(text: string, { loadWords }: LookOptions): Promise<Look> {
   const wanted = packsFor(text.slice(0, TEXT_LIMIT));
-  await loadWords([...wanted.map((name) => `known-${name}`), ...(mayBeReport(text) ? ['findings'] : [])]);
+  await loadWords([
+    ...wanted.map((name) => `known-${name}`),
+    ...(mayBeReport(text) ? ['findings'] : []),
+    ...(mayBeOutput(text) ? ['outputs'] : []),
+  ]);
   const found = diagnosisBy(wanted)(text);
   const isFound = hasFound(found);
   if (!isFound) await loadWords(ENTRIES.map((name) => `known-${name}`));

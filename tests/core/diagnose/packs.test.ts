@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { packKnowledge } from '../../../src/content/knowledge-packs.ts';
-import { loadReports } from '../../../src/content/knowledge.ts';
+import { loadReaders } from '../../../src/content/knowledge.ts';
 import { compileDiagnosis, type Diagnose } from '../../../src/core/diagnose/diagnose.ts';
 import { compilePacks } from '../../../src/core/diagnose/packs.ts';
 import { fuzz } from '../../support/fuzz.ts';
@@ -11,7 +11,7 @@ import { randomText } from './random-texts.ts';
 
 const { base, packs, index } = packKnowledge();
 const packsFor = compilePacks(index, base.contexts);
-const vocabulary = loadReports();
+const vocabulary = loadReaders();
 const compiled = new Map<string, Diagnose>();
 
 /** The diagnosis by the packs that are named for a text, as a browser gives it. */

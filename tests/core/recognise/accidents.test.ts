@@ -62,7 +62,9 @@ test('同一則訊息出現多次只報第一處，並記下次數', () => {
 
 test('長的訊息優先，裡面的短訊息不再報一次', () => {
   assert.deepEqual(
-    find('org.apache.catalina.LifecycleException: Protocol handler initialization failed\nCaused by: java.io.IOException: keystore password was incorrect').map(({ id }) => id),
+    find(
+      'org.apache.catalina.LifecycleException: Protocol handler initialization failed\nCaused by: java.io.IOException: keystore password was incorrect',
+    ).map(({ id }) => id),
     ['t02'],
   );
 });

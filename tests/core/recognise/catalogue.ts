@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { loadKnowledge, loadReports } from '../../../src/content/knowledge.ts';
+import { loadKnowledge, loadReaders } from '../../../src/content/knowledge.ts';
 import { compileDiagnosis } from '../../../src/core/diagnose/diagnose.ts';
 import { compileNearest } from '../../../src/core/recognise/nearest-errors.ts';
 import { errorCatalogue, type ErrorCatalogue, type ErrorCatalogueEntry } from '../../../src/schemas/error.ts';
@@ -21,5 +21,5 @@ export const entries: (ErrorCatalogueEntry & { product: string })[] = catalogues
 /** Everything by which a text is diagnosed. */
 export const knowledge = loadKnowledge();
 /** The diagnosis that the site gives. */
-export const diagnose = compileDiagnosis(knowledge, loadReports());
+export const diagnose = compileDiagnosis(knowledge, loadReaders());
 export const nearest = compileNearest(knowledge.entries);

@@ -1,0 +1,8 @@
+/** What the outputs that `command-outputs.ts` reads have and few other texts; each reader's outputs have one of these. */
+const CLUES =
+  /CertUtil: -|certutil|CertReq: |dwErrorStatus|ncomplete certificate chain|REVOKED|UNTRUSTED root|Expired certificate|^X509 |^PKCS[ 17#]|Installed Certificate:|indingInformation|TcpTestSucceeded|succeeded!|^(?:nc: )?connect to |: (?:TLS|SSL)_[A-Z0-9]|LISTEN|Local ?Address|(?:issue|issuewild|iodef|issuemail|issuevmc) "|->>HEADER|^\*{2,3} |^(?:Name|名稱):\s|^(?:< )?HTTP\/\d|^(?:< )?(?:[Ll]ocation|[Ss]trict-[Tt]ransport-[Ss]ecurity|[Ss]erver): |synchronized: |CMOS Clock|System Clock|^Leap Indicator|^Last Successful Sync|^={4}|PSParentPath|PSPath|Thumbprint|HasPrivateKey|\(stdin\)=|[0-9a-f]{32} [ *]-|^Modulus=|^(?:Key is |RSA key |EC Key |key OK)|: OK\s*$|^Certificate will|verify (?:OK|failure)|self-signature|: (?:good|revoked|unknown)\s*$|This Update: |Update=|^MAC: |Shrouded Keybag|Encrypted data: |Public[- ]Key: \(|Keystore type|金鑰儲存庫|密钥库|keystore contains|Alias name|別名|别名|Entry(?:[,>]| type|\s*$)|^(?:subject|issuer|notBefore|notAfter|serial)=|Fingerprint=|^X509v3|VirtualHost configuration:|^Syntax OK|Certificate Name: |ssl-enum-ciphers|^(?:Server version|nginx version|Server number|openjdk version|java version|curl \d|git version|GNU Wget|HAProxy version|OpenSSL \d)|^0000000 |^\s{0,4}-[rwx-]{3}|Active: |_module \(|^\s{0,4}(?:Owner|擁有者|所有者)|Import command|已完成匯入|已完成导入|SCHANNEL|SecurityProviders|[0-9a-fA-F]{40}/mu;
+
+/** Cheap and rough: is it worth while to ask the readers of commands' outputs. */
+export function mayBeOutput(text: string): boolean {
+  return CLUES.test(text);
+}

@@ -1,0 +1,4 @@
+import 'needs:guard bench';
+import { commandOutputs } from '../../core/recognise/command-outputs.ts';
+
+globalThis.kbOutputs = commandOutputs;
