@@ -200,7 +200,7 @@ export const SYMBOL = /[A-Za-z][A-Za-z0-9_]{3,60}/g;
 const isAlertName = (symbol: string): boolean => symbol === symbol.toLowerCase();
 
 /** An alert among the numbers of OpenSSL (`error:14094410`, `0A000410`): library 20, reasons from 1000. */
-const ALERT_NUMBER = /(?:^|[^0-9a-z])(?:0A000|14[0-9a-f]{3})(?:3[ef]|4[0-7])[0-9a-f](?![0-9a-z])/i;
+const ALERT_NUMBER = /(?:^|[^0-9a-z])(?:0A000|14[0-9a-f]{3})(?:3[ef]|4[0-7])[0-9a-f](?![0-9a-f])/i;
 
 /** Whether anything in a text is written as codes of this dress are; `has` tells whether a context's words stand in it. */
 export function hasFrames(text: string, dress: Dress, has: (context: string) => boolean): boolean {
