@@ -4,7 +4,7 @@ import { load } from './content-folder.ts';
 import { loadKnowledge } from './knowledge.ts';
 
 /** A piece of what is known, to be loaded where a text needs it. */
-export type Pack = Partial<Pick<Knowledge, 'entries' | 'wordings' | 'tables'>>;
+export type Pack = Partial<Pick<Knowledge, 'entries' | 'wordings' | 'tables' | 'phrases'>>;
 
 /** All that is known in packs, with what every diagnosis needs and the index that tells which packs a text needs. */
 export interface PackedKnowledge {
@@ -12,6 +12,9 @@ export interface PackedKnowledge {
   packs: Readonly<Record<string, Pack>>;
   index: PackIndex;
 }
+
+/** The pack of phrases, which no text names. */
+export const PHRASES = 'phrases';
 
 /** Cuts what is known into packs: the entries of a product each, a family of wordings each, a table of codes each. */
 export function packKnowledge(): PackedKnowledge {
@@ -41,5 +44,7 @@ export function packKnowledge(): PackedKnowledge {
       ]),
     ),
   );
-  return { base: { general, contexts, products, phrases }, packs, index };
+  // Phrases are asked last, where nothing else speaks; which words refine a cause is needed at once.
+  const { refine } = phrases;
+  return { base: { general, contexts, products, phrases: { marks: [], guards: [], phrases: [], refine } }, packs: { ...packs, [PHRASES]: { phrases } }, index };
 }

@@ -26,18 +26,21 @@ for (const [home, where] of [
   test(`貼上 keytool 的中文錯誤：原因、處理、指令、說明頁都有：${home}`, where, async ({ page, guard, baseURL }) => {
     await page.goto(home);
     expect(
-      guard.requests.some((url) => /(decoder|recogniser|errors-)[\w-]*\.\w+\.js$/.test(url)),
+      guard.requests.some((url) => /(decoder|recogniser|errors-|known-|cause-)[\w-]*\.\w+\.js$/.test(url)),
       '還沒碰就載入了程式',
     ).toBe(false);
     const before = guard.requests.length;
     await paste(page, keytool);
+    await expect(page.locator('.diagnosis .verdict h3')).toHaveText('憑證和私密金鑰不是一對');
+    await expect(page.locator('.diagnosis .proof li')).toHaveCount(1);
+    await expect(page.locator('.diagnosis .proof')).toContainText('第 1 行');
     const card = page.locator('.seen');
     await expect(card).toHaveCount(1);
     await expect(card.locator('h3')).toHaveText('回覆的公開金鑰與金鑰儲存庫不符');
     await expect(card).toContainText('第 1 行');
     await expect(card.locator('dd')).toHaveCount(2);
     await expect(card.locator('.code var').first()).toHaveText('tomcat');
-    await expect(page.locator('[data-status]')).toContainText('1 則錯誤訊息');
+    await expect(page.locator('[data-status]')).toContainText('最可能的原因：憑證和私密金鑰不是一對');
     await expect(page.locator('.callout.danger')).toHaveCount(0);
     // Its own product's words and no other's, all from this very site.
     const loaded = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
@@ -47,11 +50,12 @@ for (const [home, where] of [
     ).toBe(true);
     expect(loaded.map((url) => /assets\/([a-z-]+)\.\w+\.js$/.exec(url)?.[1]).sort()).toEqual([
       'bench',
-      'core',
+      'cause-key-mismatch',
       'decoder',
       'errors-keytool',
       'guard',
-      'judge',
+      'known-entries-keytool',
+      'notes',
       'recogniser',
     ]);
     await card.getByRole('link', { name: '這則訊息的說明' }).click();
@@ -82,18 +86,19 @@ test('記錄裡的兩則錯誤各有行號與次數，也說得出這是誰的�
   await expect(cards.nth(1).locator('.quote')).toHaveText('Keystore file does not exist: /srv/site.p12');
 });
 
-test('s_client 的輸出：先說這是什麼，再說哪裡不對，夾著的憑證照樣檢查', async ({ page }) => {
+test('s_client 的輸出：先說哪裡不對，再說這是什麼，夾著的憑證照樣檢查', async ({ page }) => {
   await page.goto('index.html');
   await paste(page, sClient);
   await expect(page.locator('.known')).toContainText('伺服器送出 2 張憑證');
   await expect(page.locator('.known')).toContainText('驗證結果是 20');
   await expect(page.locator('.seen h3')).toContainText('找不到簽發者');
-  await expect(page.locator('.verdict h3')).toBeVisible();
+  await expect(page.locator('.object:not(.diagnosis):not(.seen) .verdict h3')).toBeVisible();
   const order = await page
     .locator('[data-results]')
     .evaluate((results) => [...results.children].map(({ className }) => className.split(' ').at(-1)));
-  expect(order.indexOf('known')).toBeLessThan(order.indexOf('seen'));
-  expect(order.indexOf('seen')).toBeLessThan(order.indexOf('object'));
+  expect(order.indexOf('diagnosis')).toBeLessThan(order.indexOf('seen'));
+  expect(order.indexOf('seen')).toBeLessThan(order.indexOf('known'));
+  expect(order.indexOf('known')).toBeLessThan(order.indexOf('object'));
 });
 
 test('看不懂就說看不懂：差幾個字的列出最接近的，不相干的給別的路', async ({ page }) => {
@@ -170,7 +175,8 @@ test('文字報告也寫出認得的訊息', async ({ page }) => {
 test('貼上的 HTML 只當文字顯示', async ({ page }) => {
   await page.goto('index.html');
   await paste(page, 'Keystore file does not exist: /srv/<img src=x onerror=alert(1)>.p12\u202e');
-  await expect(page.locator('.quote')).toContainText('<img src=x');
+  await expect(page.locator('.seen .quote')).toContainText('<img src=x');
+  await expect(page.locator('.proof .quote')).toContainText('<img src=x');
   await expect(page.locator('.quote img')).toHaveCount(0);
-  await expect(page.locator('.quote mark')).toContainText('U+202E');
+  await expect(page.locator('.seen .quote mark')).toContainText('U+202E');
 });

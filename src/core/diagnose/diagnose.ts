@@ -12,7 +12,7 @@ import { isList, speaksOnly } from './ordinary.ts';
 import { readPhrases, type Phrases } from './read-phrases.ts';
 import { compileCodes } from './read-codes.ts';
 import { surroundingsOf, type Surroundings } from './surroundings.ts';
-import { weigh, type Verdict, type Weighed } from './weigh.ts';
+import { isSolid, weigh, type Verdict, type Weighed } from './weigh.ts';
 
 /** An entry of the catalogue found in a text. `line` and `column` count from 1; `facts` are what stood in the message's holes. */
 export interface ErrorMatch {
@@ -146,10 +146,9 @@ export function compileDiagnosis(knowledge: Knowledge, { reports, outputs }: Rea
       ),
     ];
     const gathered = gather(evidence).map((one) => refined(placed(one, around), lines[one.line - 1] ?? '', knowledge.phrases));
-    const solid = gathered.some(({ causes, rule, ambiguous }) => causes.length > 0 && !rule.wrapper && !ambiguous);
     const toldLines = new Set(gathered.map(({ line }) => line));
     const isTold = (line: number): boolean => toldLines.has(line);
-    const phrases = solid
+    const phrases = gathered.some(isSolid)
       ? []
       : gather(readPhrases(lines, knowledge.phrases, (line) => isTalk(line) || isListed(line) || isTold(line))).map((one) =>
           placed(one, around),

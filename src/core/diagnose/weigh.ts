@@ -68,9 +68,7 @@ export function weigh(evidence: readonly Weighed[], general: readonly string[]):
       rank(b.certainty) - rank(a.certainty) ||
       (a.evidence[0]?.line ?? 0) - (b.evidence[0]?.line ?? 0),
   );
-  const solid = ranked.filter(([, { evidence: own }]) =>
-    own.some(({ kind, rule, ambiguous }) => kind !== 'phrase' && !rule.wrapper && !ambiguous),
-  );
+  const solid = ranked.filter(([, { evidence: own }]) => own.some(isSolid));
   const kept = solid.length > 0 ? solid : ranked;
   const answer = new Set(kept[0]?.[1].evidence);
   return kept.map(([cause, { certainty, evidence: own }], index) => ({
@@ -81,6 +79,11 @@ export function weigh(evidence: readonly Weighed[], general: readonly string[]):
     product: own.find(({ product }) => product !== null)?.product ?? null,
     kind: index === 0 ? 'answer' : own.every((one) => answer.has(one)) ? 'alternative' : 'further',
   }));
+}
+
+/** Decides by itself: neither the shell around a cause, nor one of the things that a bare number may mean, nor words that only make it likely. */
+export function isSolid({ kind, rule, ambiguous, causes }: Weighed): boolean {
+  return kind !== 'phrase' && causes.length > 0 && !rule.wrapper && !ambiguous;
 }
 
 function certaintyOf({ kind, rule, ambiguous }: Weighed, index: number, count: number): Certainty {

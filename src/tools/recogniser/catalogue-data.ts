@@ -3,7 +3,7 @@ import type { ToolAnswer } from '../../core/flow/tool-answers.ts';
 import type { PackIndex } from '../../core/diagnose/packs.ts';
 
 /** A piece of what is known, a script of its own. */
-export type Pack = Partial<Pick<Knowledge, 'entries' | 'wordings' | 'tables'>>;
+export type Pack = Partial<Pick<Knowledge, 'entries' | 'wordings' | 'tables' | 'phrases'>>;
 
 /** What the recogniser's script carries: what every diagnosis needs, which packs a text needs, and the few words that an overview shows. */
 export interface CarriedKnowledge {

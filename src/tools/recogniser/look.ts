@@ -10,7 +10,7 @@ import {
 import { mayBeReport } from '../../core/findings/may-be-report.ts';
 import type { ScanReport } from '../../core/findings/scan-report.ts';
 import { compilePacks } from '../../core/diagnose/packs.ts';
-import type { Verdict, Weighed } from '../../core/diagnose/weigh.ts';
+import { isSolid, type Verdict, type Weighed } from '../../core/diagnose/weigh.ts';
 import { textLines } from '../../core/recognise/kinds/text-lines.ts';
 import { codesOf, outputGroup } from '../../core/recognise/kind-notes.ts';
 import { mayBeOutput } from '../../core/recognise/may-be-output.ts';
@@ -73,6 +73,8 @@ export function hasFound({ kinds, errors, codes, verdicts, report }: Omit<Diagno
 const QUOTE_LIMIT = 300;
 /** What comes close is asked of all of them. */
 const ENTRIES = Object.keys(knowledge.index.texts).filter((name) => name.startsWith('entries-'));
+/** Asked where nothing else speaks. */
+const PHRASES = 'phrases';
 const packsFor = compilePacks(knowledge.index, knowledge.base.contexts);
 
 /** By what is known so far: the packs that have come, in one function. */
@@ -90,6 +92,7 @@ function diagnosisBy(names: readonly string[]): Diagnose {
       entries: packs.flatMap(({ entries = [] }) => entries),
       wordings: packs.flatMap(({ wordings = [] }) => wordings),
       tables: packs.flatMap(({ tables = [] }) => tables),
+      phrases: packs.find(({ phrases }) => phrases)?.phrases ?? knowledge.base.phrases,
     };
     compiled.diagnose = compileDiagnosis(known, { reports, outputs });
   }
@@ -104,7 +107,11 @@ export async function lookAt(text: string, { loadWords }: LookOptions): Promise<
     ...(mayBeReport(text) ? ['findings'] : []),
     ...(mayBeOutput(text) ? ['outputs'] : []),
   ]);
-  const found = diagnosisBy(wanted)(text);
+  let found = diagnosisBy(wanted)(text);
+  if (!found.verdicts.some(({ evidence }) => evidence.some(isSolid))) {
+    await loadWords([`known-${PHRASES}`]);
+    found = diagnosisBy([...wanted, PHRASES])(text);
+  }
   const isFound = hasFound(found);
   if (!isFound) await loadWords(ENTRIES.map((name) => `known-${name}`));
   const lines = found.errors.length + found.verdicts.length === 0 ? [] : textLines(text);

@@ -1,4 +1,3 @@
-import 'needs:guard bench';
 import { commandOutputs } from '../../core/recognise/command-outputs.ts';
 
 globalThis.kbOutputs = commandOutputs;

@@ -59,10 +59,10 @@ const named = (text: string): string[] =>
 test('幾個代碼寫在一起說同一件事，算同一個；OpenSSL 的數字也認得', () => {
   for (const [text, ...codes] of [
     ['0x80092004 (-2146885628 CRYPT_E_NOT_FOUND)', 'hresult 0x80092004'],
-    ['0x80070520 (WIN32: 1312 ERROR_NO_SUCH_LOGON_SESSION)', 'hresult 0x80070520'],
+    ['0x80070520 (WIN32: 1312 ERROR_NO_SUCH_LOGON_SESSION)', 'windows-error 0x80070520'],
     ['SEC_E_UNTRUSTED_ROOT (0x80090325)', 'hresult 0x80090325'],
-    ['HRESULT: 0x80070520', 'hresult 0x80070520'],
-    ['錯誤 1312', 'hresult 0x80070520'],
+    ['HRESULT: 0x80070520', 'windows-error 0x80070520'],
+    ['錯誤 1312', 'windows-error 0x80070520'],
     ['0A000086', 'openssl-reason certificate verify failed'],
     ['sec_error_unknown_issuer', 'nss -8179'],
     ['curl (60)', 'curl-exit 60'],

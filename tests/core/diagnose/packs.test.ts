@@ -23,6 +23,7 @@ function byPacks(text: string): ReturnType<Diagnose> {
     compileDiagnosis(
       {
         ...base,
+        phrases: packs['phrases']?.phrases ?? base.phrases,
         entries: names.flatMap((name) => packs[name]?.entries ?? []),
         wordings: names.flatMap((name) => packs[name]?.wordings ?? []),
         tables: names.flatMap((name) => packs[name]?.tables ?? []),
