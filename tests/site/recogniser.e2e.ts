@@ -55,6 +55,7 @@ for (const [home, where] of [
       'errors-keytool',
       'guard',
       'known-entries-keytool',
+      'known-wordings-keytool',
       'notes',
       'recogniser',
     ]);
