@@ -48,7 +48,8 @@ for (const home of ['index.html', 'tools/decode.html']) {
     const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
     expect(
       after.every(
-        (url) => url.startsWith(baseURL ?? '') && /assets\/(guard|bench|notes|core|judge|decoder|objects|rules-csr|fallback)\.\w+\.js$/.test(url),
+        (url) =>
+          url.startsWith(baseURL ?? '') && /assets\/(guard|bench|notes|core|judge|decoder|objects|rules-csr|fallback)\.\w+\.js$/.test(url),
       ),
       after.join(' '),
     ).toBe(true);

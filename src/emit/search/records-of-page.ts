@@ -55,7 +55,8 @@ const BLOCKS = new Set([
 const SEPARATORS: Readonly<Record<string, string>> = { dt: '：', th: '：', td: '；' };
 /** Pages that only lead to others: found by their titles. */
 // Causes and codes are looked up from a diagnosis; as pieces of their own they would stand before the answers that explain them.
-const LISTS = /^(?:causes\/[a-z]+|codes\/[a-z0-9-]+|index|sitemap|errors|flows|faq|tools|slides|sources|pending|changes|search|[a-z]+)\.html$/;
+const LISTS =
+  /^(?:causes\/[a-z]+|codes\/[a-z0-9-]+|index|sitemap|errors|flows|faq|tools|slides|sources|pending|changes|search|[a-z]+)\.html$/;
 
 /** A record with what else it is called: the texts of an error message, the symptoms of a tree. */
 export interface FoundRecord extends SearchRecord {
