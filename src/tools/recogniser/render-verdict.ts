@@ -52,7 +52,8 @@ export function renderVerdict({ verdicts, errors }: Look, root: string): HTMLEle
 }
 
 function renderProof({ evidence }: SeenVerdict): HTMLElement {
-  const byLine = Map.groupBy(evidence, ({ line }) => line);
+  const byLine = new Map<number, SeenEvidence[]>();
+  for (const one of evidence) byLine.set(one.line, [...(byLine.get(one.line) ?? []), one]);
   const items = [...byLine].slice(0, MOST_PROOF).map(([line, group]) => {
     const remarks = group.flatMap(remarkOf);
     return element(
