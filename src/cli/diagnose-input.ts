@@ -49,6 +49,10 @@ export function diagnoseInput(bytes: Uint8Array, diagnose: Diagnose, nearest: Ne
     verdicts: secret
       ? found.verdicts.map((verdict) => ({ ...verdict, evidence: verdict.evidence.map((one) => ({ ...one, facts: {} })) }))
       : found.verdicts,
+    report:
+      secret && found.report
+        ? { ...found.report, findings: found.report.findings.map((one) => ({ ...one, host: null, port: null, quote: '' })) }
+        : found.report,
     nearest:
       secret || kinds.length + found.errors.length + found.verdicts.length + found.codes.length > 0 || found.report !== null
         ? []

@@ -73,6 +73,8 @@ const LISTED = 5;
 const LISTED_SHARE = 0.5;
 const LISTED_IN_LINE = 6;
 
+/** A longer line is many messages; its beginning tells nothing of them all. */
+const SENT_WITHIN = 2000;
 /** An alert that this side sent: what it means for the side that received it is not said of this one. */
 const SENT =
   /\(OUT\), TLS|alert write|generated (?:CLIENT|SERVER) ALERT|sent fatal|local error: tls|\bFatal \([A-Z_]+\)|alert was generated|(?:產生|傳送|发送|生成)[^\n]{0,12}(?:警示|警告|警报)/iu;
@@ -122,7 +124,13 @@ export function compileDiagnosis(knowledge: Knowledge, { reports, outputs }: Rea
     const listedLines = new Set(seen.flatMap(({ table, line }) => (listed.has(table) ? [line] : [])));
     const isListed = (line: number): boolean => listedLines.has(line);
     const read = seen.filter(({ table }) => !listed.has(table));
-    const isSent = (value: string, line: number): boolean => alerts.has(value.split(':')[0] ?? '') && SENT.test(lines[line - 1] ?? '');
+    const sentLines = new Map<number, boolean>();
+    const isSentLine = (line: number): boolean => {
+      const known = sentLines.get(line) ?? SENT.test((lines[line - 1] ?? '').slice(0, SENT_WITHIN));
+      sentLines.set(line, known);
+      return known;
+    };
+    const isSent = (value: string, line: number): boolean => alerts.has(value.split(':')[0] ?? '') && isSentLine(line);
 
     const evidence: Evidence[] = [
       ...mostSpecific(matches).map(({ text: index, line, facts }): Evidence => {
@@ -237,21 +245,27 @@ function listedTables(seen: readonly { table: string; code: { code: string }; li
   ]);
 }
 
-/** The same evidence once, at its first place, with its number. */
+/** The same evidence once, at its first place, with the number of its lines; outputs stay apart, as each has facts of its own. */
 function gather(evidence: readonly Evidence[]): Evidence[] {
   const first = new Map<string, Evidence>();
+  const last = new Map<string, number>();
   for (const one of [...evidence].sort((a, b) => a.line - b.line || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0))) {
-    const key = `${one.kind} ${one.value}`;
+    const key = `${one.kind} ${one.value}${one.kind === 'output' ? ` ${one.line}` : ''}`;
     const known = first.get(key);
-    if (known) known.count += 1;
-    else first.set(key, { ...one });
+    if (!known) first.set(key, { ...one });
+    else {
+      if (last.get(key) !== one.line) known.count += 1;
+      // What was sent says nothing; what came afterwards does.
+      if (known.rule === NOTHING && one.rule !== NOTHING) Object.assign(known, { rule: one.rule, line: one.line });
+    }
+    last.set(key, one.line);
   }
   return [...first.values()];
 }
 
 /** A line may say more than the sentence in it: which file, and that it must not be read. */
 function refined(one: Weighed, line: string, { refine }: Phrases): Weighed {
-  const lower = line.toLowerCase();
+  const lower = line.slice(0, SENT_WITHIN).toLowerCase();
   const better = refine.find(
     ({ words, of }) => one.causes.some((cause) => of.includes(cause)) && words.some((word) => lower.includes(word)),
   );

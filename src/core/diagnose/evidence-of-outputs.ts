@@ -86,7 +86,7 @@ const WITNESSES: Readonly<Partial<Record<Recognised['kind'], (facts: Facts) => S
   'apache-hosts': (facts) => (facts['https'] === 0 ? { causes: ['no-certificate-configured'], product: 'apache', ambiguous: true } : null),
   'schannel-registry': (facts) => (facts['modernOff'] === null ? null : { causes: ['protocol-disabled-here'], product: 'schannel' }),
   'port-test': (facts) =>
-    facts['ok'] !== false ? { against: ['host-unreachable'] } : TLS_PORTS.has(facts['port']) ? { causes: ['host-unreachable'] } : null,
+    !TLS_PORTS.has(facts['port']) ? null : facts['ok'] === false ? { causes: ['host-unreachable'] } : { against: ['host-unreachable'] },
   listeners: (facts) => (facts['rows'] === 0 ? { causes: ['no-certificate-configured', 'config-wrong'], ambiguous: true } : null),
   dns: (facts) => (facts['status'] === 'SERVFAIL' ? { causes: ['dns-failure'], ambiguous: true } : null),
   caa: (facts) => (facts['issuers'] === ';' ? { causes: ['caa-forbids'] } : null),

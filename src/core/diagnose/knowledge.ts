@@ -74,6 +74,6 @@ export interface Evidence {
   against?: readonly string[];
   /** One of several things that a bare number may mean. */
   ambiguous?: true;
-  /** How often it stands in the paste. */
+  /** On how many lines of the paste it stands. */
   count: number;
 }

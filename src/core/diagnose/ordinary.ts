@@ -22,6 +22,9 @@ const MENDED =
 
 const LINE_LIMIT = 600;
 
+/** A program is told by its beginning; what follows behind so many lines may be what it printed. */
+const PROGRAM_LINES = 200;
+
 /** Tells, line by line, whether a text only speaks of a fault: it is a program, a change log, or says that the fault is mended. */
 export function speaksOnly(lines: readonly string[]): (line: number) => boolean {
   const shortOf = (line: number): string => (lines[line - 1] ?? '').slice(0, LINE_LIMIT);
@@ -30,8 +33,8 @@ export function speaksOnly(lines: readonly string[]): (line: number) => boolean 
   const isTalk = (line: number): boolean => {
     const text = shortOf(line);
     if (isSource(text) || CHANGE.test(text) || MENDED.test(text)) return true;
-    program ??= isProgram(lines.slice(0, 200), isSource);
-    return program;
+    program ??= isProgram(lines.slice(0, PROGRAM_LINES), isSource);
+    return program && line <= PROGRAM_LINES;
   };
   const known = new Map<number, boolean>();
   return (line) => {
@@ -48,7 +51,7 @@ const ROWS_SHARE = 0.8;
 
 /** A table of codes with their meanings, of which nothing has happened. */
 export function isList(lines: readonly string[]): boolean {
-  const filled = lines.slice(0, 200).filter((line) => line.trim() !== '');
+  const filled = lines.slice(0, PROGRAM_LINES).filter((line) => line.trim() !== '');
   const heads = filled.flatMap((line) => ROW.exec(line.slice(0, 80))?.[1] ?? []);
   return new Set(heads).size >= ROWS && new Set(heads).size === heads.length && heads.length >= filled.length * ROWS_SHARE;
 }

@@ -67,7 +67,13 @@ export function compilePacks(index: PackIndex, contexts: Knowledge['contexts']):
     for (const find of finders) find(normal, wanted);
     const seen = new Set<string>();
     for (const [symbol] of text.matchAll(SYMBOL)) seen.add(beginningOf(symbol)).add(beginningOf(symbol.toUpperCase()));
-    for (const [name, beginning] of names) if ([...seen].some((each) => beginning.has(each))) wanted.add(name);
+    for (const [name, beginning] of names) {
+      for (const each of seen) {
+        if (!beginning.has(each)) continue;
+        wanted.add(name);
+        break;
+      }
+    }
     const lower = { text: null as string | null };
     const has = (context: string): boolean => {
       lower.text ??= text.toLowerCase();

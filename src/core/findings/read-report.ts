@@ -6,7 +6,8 @@ import { readSslyze } from './read-sslyze.ts';
 import { findHeader, readTable } from './read-table.ts';
 import { readTestsslJson, readTestsslTable, readTestsslText } from './read-testssl.ts';
 import { readWebPage } from './read-web-page.ts';
-import { lineCounter, readXml } from './read-xml.ts';
+import { readXml } from './read-xml.ts';
+import { linePositions } from '../recognise/line-positions.ts';
 import type { ReportFinding, Scanner, ScanReport } from './scan-report.ts';
 
 /** What is looked at; more is cut off, and the report says so. */
@@ -30,7 +31,7 @@ const TESTSSL_MARKS = [
  */
 export function readReport(text: string, vocabulary: Vocabulary): ScanReport {
   const index = nameIndexOf(vocabulary);
-  const input = (text.length > REPORT_LIMIT ? text.slice(0, REPORT_LIMIT) : text).replaceAll('\r\n', '\n').replace(/^\ufeff/, '');
+  const input = (text.length > REPORT_LIMIT ? text.slice(0, REPORT_LIMIT) : text).replaceAll(/\r\n?/g, '\n').replace(/^\ufeff/, '');
   const findings = merged(read(input, index));
   return { scanner: mostOf(findings), findings, cut: text.length > REPORT_LIMIT };
 }
@@ -65,12 +66,22 @@ function readJson(text: string, index: NameIndex): ReportFinding[] | null {
   } catch {
     return null;
   }
-  const lineOf = (word: string, from: number): number => lineCounter(text)(Math.max(0, text.indexOf(word, from)));
+  const positions = linePositions(text);
+  const lineAt = (offset: number): number => positions.at(Math.max(0, offset)).line;
   if (typeof parsed === 'object' && parsed !== null && 'server_scan_results' in parsed) {
     const begins = serverBegins(text);
-    return readSslyze(parsed, (word, server) => lineOf(word, begins[server] ?? 0), index);
+    return readSslyze(parsed, (word, server) => lineAt(text.indexOf(word, begins[server] ?? 0)), index);
   }
-  return readTestsslJson(entriesOf(parsed), (id) => lineOf(`"${id}"`, 0), index);
+  // Entries are asked for in their order: each stands behind the one before. One that is written otherwise ends the search.
+  let from = 0;
+  let lost = false;
+  const lineOf = (id: string): number => {
+    const at = lost ? -1 : text.indexOf(JSON.stringify(id), from);
+    if (at === -1) lost = true;
+    else from = at + 1;
+    return lineAt(at === -1 ? from : at);
+  };
+  return readTestsslJson(entriesOf(parsed), lineOf, index);
 }
 
 /** Where each server of SSLyze's JSON begins: what it is called stands at its end. */

@@ -11,9 +11,13 @@ export function readXml(text: string, index: NameIndex): ReportFinding[] {
 function greenbone(text: string, index: NameIndex): ReportFinding[] {
   const found: ReportFinding[] = [];
   const lines = lineCounter(text);
-  for (let at = text.indexOf('<result'); at !== -1; at = text.indexOf('<result', at + 7)) {
+  let at = text.indexOf('<result');
+  while (at !== -1) {
     const next = text.charAt(at + 7);
-    if (next !== '>' && next !== ' ') continue;
+    if (next !== '>' && next !== ' ') {
+      at = text.indexOf('<result', at + 7);
+      continue;
+    }
     const end = text.indexOf('</result>', at);
     const block = text.slice(at, end === -1 ? text.length : end);
     const oid = between(block, '<nvt oid="', '"');
@@ -31,6 +35,7 @@ function greenbone(text: string, index: NameIndex): ReportFinding[] {
       });
     }
     if (end === -1) break;
+    at = text.indexOf('<result', end);
   }
   return found;
 }
@@ -65,7 +70,7 @@ const plain = (text: string): string =>
   text.replaceAll(/&(?:lt|gt|quot|apos|amp);/g, (entity) => ENTITIES[entity] ?? entity).replaceAll(/\s+/g, ' ');
 
 /** Lines of places that only ever come later. */
-export function lineCounter(text: string): (offset: number) => number {
+function lineCounter(text: string): (offset: number) => number {
   let line = 1;
   let next = text.indexOf('\n');
   return (offset) => {

@@ -25,9 +25,6 @@ export interface ScanReport {
 
 export const QUOTE_LIMIT = 160;
 
-/** What a reader finds: who found it, before what the same finding on the same port was said twice is one. */
-export type Found = Omit<ReportFinding, 'quote'> & { quote: string };
-
 /** `443` of "443/tcp", "tcp/443/www", "443"; null of "0", "general/tcp" and nothing. */
 export function portOf(text: string): number | null {
   const digits = /\d{1,5}/.exec(text);

@@ -21,20 +21,15 @@ export interface KindNote {
 /** Words of outputs are loaded by what the codes begin with. */
 export const outputGroup = (code: string): string => code.split('-')[0] ?? '';
 
-/** Kinds in words, in the order of their lines; nothing where there are no words at all, as a script of them could not be read. */
+/** Kinds in words, in the order of their lines; nothing about those whose words have not come, as their script could not be read. */
 export function kindNotes(kinds: readonly FoundKind[], hasErrors: boolean, words: Readonly<Record<string, Message>>): KindNote[] {
-  if (Object.keys(words).length === 0) return [];
   return kinds.flatMap((found) => {
     const facts = named(found.facts, words);
-    return codesOf(found, hasErrors).map((code): KindNote => {
+    return codesOf(found, hasErrors).flatMap((code): KindNote[] => {
       const message = words[code];
-      if (!message) throw new Error(`no message ${code}`);
-      return {
-        line: found.line,
-        text: messageText(message, facts),
-        fix: message.fix ? renderMessage(message.fix, facts) : null,
-        page: message.page ?? null,
-      };
+      if (!message) return [];
+      const fix = message.fix ? renderMessage(message.fix, facts) : null;
+      return [{ line: found.line, text: messageText(message, facts), fix, page: message.page ?? null }];
     });
   });
 }

@@ -72,7 +72,7 @@ export function mostSpecific(found: readonly TextMatch[]): TextMatch[] {
 function factsOf({ holes }: Placement, input: string, normal: NormalisedText): Facts {
   const facts: Record<string, string> = {};
   for (const { fact, start, end } of holes) {
-    if (fact === 'any' || fact === 'lines' || end <= start) continue;
+    if (/^(?:any|lines)\d?$/.test(fact) || end <= start) continue;
     const from = normal.offsets[start] ?? 0;
     const to = (normal.offsets[end - 1] ?? from) + 1;
     const words = input.slice(from, Math.min(to, from + FACT_LIMIT)).replace(/\s+/gu, ' ');

@@ -43,6 +43,8 @@ export interface Look {
   report: ScanReport | null;
   nearest: NearestError[];
   cut: boolean;
+  /** Something that is known of such texts could not be read. */
+  incomplete: boolean;
 }
 
 export interface LookOptions {
@@ -81,10 +83,12 @@ const packsFor = compilePacks(knowledge.index, knowledge.base.contexts);
 const compiled: { packs: string; diagnose: Diagnose | null } = { packs: '', diagnose: null };
 
 function diagnosisBy(names: readonly string[]): Diagnose {
-  const packs = names.flatMap((name) => globalThis.kbKnown?.[name] ?? []);
+  // What could not be read comes perhaps with the next paste.
+  const here = names.filter((name) => globalThis.kbKnown?.[name]);
+  const packs = here.flatMap((name) => globalThis.kbKnown?.[name] ?? []);
   const reports = globalThis.kbFindings?.reports ?? null;
   const outputs = globalThis.kbOutputs ?? [];
-  const key = [...names, ...(reports ? ['findings'] : []), ...(outputs.length > 0 ? ['outputs'] : [])].join(' ');
+  const key = [...here, ...(reports ? ['findings'] : []), ...(outputs.length > 0 ? ['outputs'] : [])].join(' ');
   if (compiled.diagnose === null || compiled.packs !== key) {
     compiled.packs = key;
     const known = {
@@ -101,23 +105,31 @@ function diagnosisBy(names: readonly string[]): Diagnose {
 
 /** Recognises a text: fetches what is known about such texts, then the words of what was found, and nothing else. */
 export async function lookAt(text: string, { loadWords }: LookOptions): Promise<Look> {
-  const wanted = packsFor(text.slice(0, TEXT_LIMIT));
+  const start = text.slice(0, TEXT_LIMIT);
+  const asked = packsFor(start);
+  const needs = { findings: mayBeReport(start), outputs: mayBeOutput(start) };
   await loadWords([
-    ...wanted.map((name) => `known-${name}`),
-    ...(mayBeReport(text) ? ['findings'] : []),
-    ...(mayBeOutput(text) ? ['outputs'] : []),
+    ...asked.map((name) => `known-${name}`),
+    ...(needs.findings ? ['findings'] : []),
+    ...(needs.outputs ? ['outputs'] : []),
   ]);
-  let found = diagnosisBy(wanted)(text);
+  let found = diagnosisBy(asked)(text);
   if (!found.verdicts.some(({ evidence }) => evidence.some(isSolid))) {
+    asked.push(PHRASES);
     await loadWords([`known-${PHRASES}`]);
-    found = diagnosisBy([...wanted, PHRASES])(text);
+    found = diagnosisBy(asked)(text);
   }
+  const incomplete =
+    asked.some((name) => !globalThis.kbKnown?.[name]) ||
+    (needs.findings && !globalThis.kbFindings) ||
+    (needs.outputs && !globalThis.kbOutputs);
   const isFound = hasFound(found);
   if (!isFound) await loadWords(ENTRIES.map((name) => `known-${name}`));
   const lines = found.errors.length + found.verdicts.length === 0 ? [] : textLines(text);
   const quoteOf = (line: number): string => (lines[line - 1] ?? '').trim().slice(0, QUOTE_LIMIT);
   const look: Look = {
     ...found,
+    incomplete,
     kinds: found.kinds.filter(({ kind }) => kind !== 'pem' && kind !== 'private-key'),
     errors: found.errors.map((match) => ({ ...match, quote: quoteOf(match.line) })),
     verdicts: found.verdicts.map((verdict) => ({

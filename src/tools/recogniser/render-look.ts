@@ -16,6 +16,7 @@ const MOST_ERRORS = 10;
 export function renderLook(look: Look, root: string, { alone }: { alone: boolean }): HTMLElement[] {
   const parts: HTMLElement[] = [];
   if (look.cut) parts.push(element('div', { className: 'callout warning', text: say('cut') }));
+  if (look.incomplete) parts.push(element('div', { className: 'callout warning', text: say('incomplete') }));
   const answers = new Set(look.verdicts[0]?.evidence.map(({ value }) => value));
   const told = look.errors.filter(({ id }) => answers.has(id));
   const others = look.errors.filter(({ id }) => !answers.has(id));

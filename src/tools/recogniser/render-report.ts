@@ -48,7 +48,11 @@ export function renderReport(report: ScanReport, root: string): HTMLElement {
     return words === undefined ? [] : [{ ...finding, words, reason: '' }];
   });
   const byKind = new Map<string, Listed[]>();
-  for (const one of list) byKind.set(one.finding, [...(byKind.get(one.finding) ?? []), one]);
+  for (const one of list) {
+    const places = byKind.get(one.finding);
+    if (places) places.push(one);
+    else byKind.set(one.finding, [one]);
+  }
   // What is still to be done comes first.
   const kinds = [...byKind].sort(([, a], [, b]) => Number(isDone(a)) - Number(isDone(b)));
 

@@ -24,7 +24,7 @@ export function renderVerdict({ verdicts, errors }: Look, root: string): HTMLEle
   );
   if (!words) section.append(element('p', { text: say('words-missing') }));
   else section.append(element('p', { text: words.cause }));
-  section.append(renderProof(answer));
+  section.append(renderProof(answer, errors));
   if (words) {
     const list = element('dl');
     const add = (term: string, text: string, steps: readonly string[]): void =>
@@ -51,11 +51,11 @@ export function renderVerdict({ verdicts, errors }: Look, root: string): HTMLEle
   return [section];
 }
 
-function renderProof({ evidence }: SeenVerdict): HTMLElement {
+function renderProof({ evidence }: SeenVerdict, errors: Look['errors']): HTMLElement {
   const byLine = new Map<number, SeenEvidence[]>();
   for (const one of evidence) byLine.set(one.line, [...(byLine.get(one.line) ?? []), one]);
   const items = [...byLine].slice(0, MOST_PROOF).map(([line, group]) => {
-    const remarks = group.flatMap(remarkOf);
+    const remarks = group.flatMap((one) => remarkOf(one, errors));
     return element(
       'li',
       {},
@@ -70,14 +70,15 @@ function renderProof({ evidence }: SeenVerdict): HTMLElement {
 }
 
 /** What a piece of evidence means: the code's name, the known message. */
-function remarkOf({ kind, value, product, count }: SeenEvidence): string[] {
+function remarkOf({ kind, value, count }: SeenEvidence, errors: Look['errors']): string[] {
   const times = count > 1 ? [say('times', { count })] : [];
   if (kind === 'code') {
     const at = value.indexOf(':');
     const words = codeWords(value.slice(0, at), value.slice(at + 1));
     return words ? [`${words.name}：${words.meaning}`, ...times] : times;
   }
-  const title = kind === 'entry' && product !== null ? errorWords(product, value)?.title : undefined;
+  const entry = kind === 'entry' ? errors.find(({ id }) => id === value) : undefined;
+  const title = entry && errorWords(entry.product, value)?.title;
   return title ? [title, ...times] : times;
 }
 

@@ -24,6 +24,13 @@ export function rowOf(look: Look): { kind: string; verdict: string; note: string
     return { kind: say('row-error'), verdict: say('row-read'), note: titles.join('；') };
   }
   if (note) return { kind: say('row-kind'), verdict: say('row-read'), note: note.text };
+  const [code] = look.codes;
+  if (code) {
+    const known = codeWords(code.table, code.code);
+    return { kind: say('codes'), verdict: say('row-read'), note: known ? `${known.title} ${code.code}：${known.meaning}` : code.code };
+  }
+  if (look.report)
+    return { kind: say('row-kind'), verdict: say('row-read'), note: say('status-findings', { count: look.report.findings.length }) };
   return { kind: say('row-unknown'), verdict: say('row-unread'), note: say('unknown-text') };
 }
 
@@ -34,6 +41,8 @@ export function statusOf(looks: Look[], objects: number): string {
   if (objects === 0 && !looks.some(hasFound)) return say('status-unknown');
   const parts: [string, number][] = [
     ['status-errors', errors],
+    ['status-codes', looks.reduce((sum, look) => sum + look.codes.length, 0)],
+    ['status-findings', looks.reduce((sum, look) => sum + (look.report?.findings.length ?? 0), 0)],
     ['status-kinds', kinds],
     ['status-objects', objects],
   ];
@@ -52,6 +61,7 @@ export function reportLook(look: Look): string {
   }
   lines.push(...verdictLines(look));
   if (notes.length > 0) lines.push('', `【${say('what')}】`, ...notes);
+  if (look.codes.length > 0) lines.push('', `【${say('codes')}】`);
   for (const { table, code, line } of look.codes) {
     const known = codeWords(table, code);
     if (known) lines.push(`- ${say('at-line', { line })}　${known.title} ${code}：${known.meaning}`);
