@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { freePort } from '../../../src/dev/free-port.ts';
 import { Authority, HOST } from '../support/authority.ts';
@@ -17,6 +18,8 @@ export interface TlsServer {
   options?: string[];
 }
 
+/** Ends in 8443. */
+const TAKEN = 28_443;
 const SAN = `DNS:${HOST},DNS:localhost,IP:127.0.0.1`;
 const DN = `/C=TW/L=臺北市/O=行政院測試機關/CN=${HOST}`;
 
@@ -56,6 +59,16 @@ export class Materials {
     const files = ['-cert', this.file(`${certificate}.pem`), '-key', this.authority.path(certificate, 'key')];
     const args = ['-www', ...files, ...(chain === undefined ? [] : ['-cert_chain', this.file(chain)]), ...options];
     return this.serve(args.join(' '), pathOf('openssl'), (port) => ['s_server', '-accept', `127.0.0.1:${port}`, ...args]);
+  }
+
+  /** A port that somebody listens on and that ends in 8443: by that the message that it is taken is known for one about HTTPS. */
+  takenTlsPort(): Promise<number> {
+    return this.once('taken port', async () => {
+      const server = createServer().unref();
+      // If somebody else listens there, that is as good for this purpose.
+      await new Promise<void>((resolve) => server.once('error', () => resolve()).listen(TAKEN, '127.0.0.1', () => resolve()));
+      return TAKEN;
+    });
   }
 
   /** Starts another kind of server, once. */

@@ -105,7 +105,7 @@ export const nginx: Provocation[] = [
     how: '啟動 nginx：埠已經有別的程式在聽',
     program: 'nginx',
     async provoke(materials, shop) {
-      const busy = await materials.port('http');
+      const busy = await materials.takenTlsPort();
       const server = await startNginx(shop, 1, () =>
         block(
           busy,
