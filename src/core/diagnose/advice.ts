@@ -31,7 +31,8 @@ export function adviceFor(
       const row =
         fitting.find(({ side }) => side !== undefined && side === asked.side) ??
         fitting.find(({ side }) => side === undefined) ??
-        (asked.side === null ? fitting[0] : undefined);
+        // A program that only ever goes out needs no sign of it.
+        (asked.side === null && fitting.every(({ side }) => side === 'client') ? fitting[0] : undefined);
       if (row) return { fix: row.fix, steps: row.steps, product: name };
     }
     names = names.flatMap((name) => on[name] ?? []);

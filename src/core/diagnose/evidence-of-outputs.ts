@@ -30,6 +30,9 @@ const count = (facts: Facts, name: string): number => Number(facts[name] ?? 0);
 /** Others are nobody's TLS. */
 const TLS_PORTS = new Set<unknown>(['443', '8443', '636', '465', '993', '995']);
 
+/** NTE_PERM and E_ACCESSDENIED: the key may be there, and is not to be had by this account. */
+const DENIED = new Set<unknown>(['0x80090010', '0x80070005']);
+
 const WITNESSES: Readonly<Partial<Record<Recognised['kind'], (facts: Facts) => Said | null>>> = {
   's-client': sClient,
   stapling: (facts) =>
@@ -69,7 +72,9 @@ const WITNESSES: Readonly<Partial<Record<Recognised['kind'], (facts: Facts) => S
           : null,
   'certutil-verify': certutilVerify,
   'certutil-result': (facts) =>
-    facts['verb'] === '-repairstore' && facts['ok'] === false ? { causes: ['key-not-here'], product: 'certutil' } : null,
+    facts['verb'] !== '-repairstore' || facts['ok'] !== false
+      ? null
+      : { causes: DENIED.has(facts['code']) ? ['not-administrator', 'key-no-permission'] : ['key-not-here'], product: 'certutil' },
   'powershell-certs': (facts) => {
     const without = count(facts, 'withoutKey');
     if (facts['trustOnly'] === true || facts['pending'] === true) return null;

@@ -18,7 +18,13 @@ const TRACE =
 const CHANGE =
   /^\s{0,20}(?:commit [0-9a-f]{7,40}\b|[0-9a-f]{7,12} [A-Za-z(]|(?:[-*+•]\s+)?(?:fix|feat|docs?|test|chore|refactor|build|ci)(?:\([^)]{1,40}\))?!?:\s|(?:[-*+•]\s+)?(?:fix(?:e[sd])?|add(?:ed|s)?|bump|update[sd]?|remove[sd]?|improve[sd]?|修正|新增|移除|調整)[ ：:](?!.{0,400}(?:失敗|錯誤|fail|error|denied|0x))|[-+]{3} [ab]\/|@@ -\d|diff --git)/iu;
 const MENDED =
-  /已修補|已修復|已排除|已改善|已解決|已處理完|已完成(?:改善|修補|修正)|複掃通過|複測通過|複檢通過|未再檢出|已結案|，結案|無此弱點|誤判|(?:^|[,;|\t])[ "]{0,4}(?:fixed|closed|remediated|mitigated|resolved)[ "]{0,4}(?:[,;|\t]|$)|status {0,4}[:=] {0,4}(?:fixed|closed|remediated|mitigated|resolved)\b/iu;
+  /已修補|已修復|已排除|已改善|已解決|已處理完|已完成(?:改善|修補|修正)|複掃通過|複測通過|複檢通過|未再檢出|已結案|，結案|更換完成|已恢復正常|已正常|測試正常|請(?:惠予)?結案|不再出現|以前的錯誤|先前的錯誤|已經(?:修復|排除|解決)|無此弱點|誤判|(?:^|[,;|\t])[ "]{0,4}(?:fixed|closed|remediated|mitigated|resolved)[ "]{0,4}(?:[,;|\t]|$)|status {0,4}[:=] {0,4}(?:fixed|closed|remediated|mitigated|resolved)\b/iu;
+
+/** What is said to be mended and is not. */
+const STILL = /還是|仍|依然|但/u;
+/** A comment among settings. */
+const COMMENT = /(?:^|\s)#\s/u;
+const SETTING = /^\s{0,40}(?:[a-z][\w./-]{1,60}\s{0,4}[:=]\s|[a-z_]{3,40}\s[^;{}]{1,200}[;{]\s*$)/u;
 
 const LINE_LIMIT = 600;
 
@@ -30,9 +36,12 @@ export function speaksOnly(lines: readonly string[]): (line: number) => boolean 
   const shortOf = (line: number): string => (lines[line - 1] ?? '').slice(0, LINE_LIMIT);
   const isSource = (text: string): boolean => SOURCE.some((pattern) => pattern.test(text));
   let program: boolean | null = null;
+  let settings: boolean | null = null;
+  const areSettings = (): boolean => (settings ??= isSettings(lines.slice(0, PROGRAM_LINES)));
   const isTalk = (line: number): boolean => {
     const text = shortOf(line);
-    if (isSource(text) || CHANGE.test(text) || MENDED.test(text)) return true;
+    if (isSource(text) || CHANGE.test(text) || (MENDED.test(text) && !STILL.test(text))) return true;
+    if (COMMENT.test(text) && areSettings()) return true;
     program ??= isProgram(lines.slice(0, PROGRAM_LINES), isSource);
     return program && line <= PROGRAM_LINES;
   };
@@ -54,6 +63,13 @@ export function isList(lines: readonly string[]): boolean {
   const filled = lines.slice(0, PROGRAM_LINES).filter((line) => line.trim() !== '');
   const heads = filled.flatMap((line) => ROW.exec(line.slice(0, 80))?.[1] ?? []);
   return new Set(heads).size >= ROWS && new Set(heads).size === heads.length && heads.length >= filled.length * ROWS_SHARE;
+}
+
+/** Settings with their comments: more lines than not say what is to be how. */
+function isSettings(lines: readonly string[]): boolean {
+  const said = lines.map((line) => line.slice(0, LINE_LIMIT)).filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
+  const settings = said.filter((line) => SETTING.test(line)).length;
+  return settings >= 2 && settings * 2 > said.length && !said.some((line) => TRACE.test(line));
 }
 
 /** A text of which several lines are a program's and none is of an incident. */

@@ -38,7 +38,7 @@ const underscored = (written: string): string => written.toLowerCase().replace(/
 const FRAMES: Readonly<Record<Dress, readonly Frame[]>> = {
   hresult: [
     { pattern: /\b0x([0-9a-f]{8})(?![0-9a-f])/gi, toCode: (written) => `0x${written.toUpperCase()}` },
-    { pattern: /(?:^|[^0-9a-zA-Z])([89a-fA-F][0-9a-fA-F]{7})(?![0-9a-zA-Z])/g, toCode: (written) => `0x${written.toUpperCase()}` },
+    { pattern: /(?:^|[^0-9a-zA-Z])([89a-fA-F][0-9a-fA-F]{7})[hH]?(?![0-9a-zA-Z])/g, toCode: (written) => `0x${written.toUpperCase()}` },
     { pattern: /(-\d{9,10})(?!\d)/g, toCode: fromDecimal },
     { pattern: /(?:^|[^\d.])([2-4]\d{9})(?!\d|\.\d)/g, toCode: fromDecimal },
     {

@@ -191,7 +191,8 @@ const TOLD_VERBS = new Set<unknown>(['-repairstore', '-importpfx', '-addstore', 
 
 function certutilResultCodes(facts: Facts): string[] {
   const verb = TOLD_VERBS.has(facts['verb']) ? String(facts['verb']) : '';
-  return [`certutil-result${verb}-${facts['ok'] === true ? 'ok' : 'failed'}`];
+  const denied = verb === '-repairstore' && ['0x80090010', '0x80070005'].includes(String(facts['code'])) ? '-denied' : '';
+  return [`certutil-result${verb}-${facts['ok'] === true ? 'ok' : `failed${denied}`}`];
 }
 
 function powershellCodes(facts: Facts): string[] {
