@@ -176,14 +176,14 @@ function humanText(file: string, found: DiagnosedInput, known: Known): string {
   for (const { line, text, fix, page } of kindNotes(named, errors.length + verdicts.length > 0, words['outputs'] ?? {})) {
     lines.push(`  ${say('from-line', { line })}　${text}${fix ?? ''}`, ...(page === null ? [] : [`    ${say('guide')}：${page}`]));
   }
+  const toldId = answer && entryOf(answer, found)?.id;
   for (const { id, product, line, count } of errors) {
     const entry = entries.get(id);
     if (entry === undefined) throw new Error(`no entry ${id}`);
     lines.push(
       `  ${say('at-line', { line })}　${say('error')}　${entry.productTitle}：${entry.title}${count > 1 ? `（${say('times', { count })}）` : ''}`,
-      `    ${say('cause')}：${entry.cause}`,
-      `    ${say('fix')}：${entry.fix}`,
-      ...entry.steps.map((step) => `    ${say('steps')}：${command(step, known)}`),
+      ...(id === toldId ? [] : [`    ${say('cause')}：${entry.cause}`, `    ${say('fix')}：${entry.fix}`]),
+      ...(id === toldId ? [] : entry.steps.map((step) => `    ${say('steps')}：${command(step, known)}`)),
       `    ${say('entry-page')}：${entryPage(product, id)}`,
     );
   }
@@ -203,20 +203,26 @@ function command(step: string, { fieldNames }: Known): string {
     .join('');
 }
 
+/** The entry of the catalogue that proves a verdict, the first in the text. */
+function entryOf({ evidence }: Verdict, { errors }: DiagnosedInput): DiagnosedInput['errors'][number] | undefined {
+  return errors.find(({ id }) => evidence.some(({ kind, value }) => kind === 'entry' && value === id));
+}
+
 /** The answer: what it is, which lines prove it, what to do with this software, how to be sure. */
-function verdictLines(verdict: Verdict, { errors }: DiagnosedInput, known: Known, say: (code: string, facts?: object) => string): string[] {
+function verdictLines(verdict: Verdict, found: DiagnosedInput, known: Known, say: (code: string, facts?: object) => string): string[] {
   const cause = known.causes.get(verdict.cause);
   if (cause === undefined) throw new Error(`no cause ${verdict.cause}`);
   const places = [...new Set(verdict.evidence.map(({ line }) => line))].sort((a, b) => a - b);
   // The message's own entry knows its product best.
-  const told = errors.some(({ id }) => verdict.evidence.some(({ kind, value }) => kind === 'entry' && value === id));
-  const advice = adviceFor(cause, verdict, known.on);
+  const entry = known.entries.get(entryOf(verdict, found)?.id ?? '');
+  const advice = entry ?? adviceFor(cause, verdict, known.on);
   const product = verdict.product === null ? '' : `${known.products.get(verdict.product) ?? verdict.product}　`;
   return [
     `  ${say(`certainty-${verdict.certainty}`)}　${product}${cause.title}`,
     `    ${say('proof')}：${say('lines', { lines: places.slice(0, 8).join('、') })}`,
-    `    ${say('cause')}：${cause.cause}`,
-    ...(told ? [] : [`    ${say('fix')}：${advice.fix}`, ...advice.steps.map((step) => `    ${say('steps')}：${command(step, known)}`)]),
+    `    ${say('cause')}：${entry?.cause ?? cause.cause}`,
+    `    ${say('fix')}：${advice.fix}`,
+    ...advice.steps.map((step) => `    ${say('steps')}：${command(step, known)}`),
     `    ${say('sure')}：${cause.sure}`,
     ...cause.sureSteps.map((step) => `    ${say('steps')}：${command(step, known)}`),
     ...(cause.paste === undefined || verdict.certainty === 'sure' ? [] : [`    ${say('paste')}：${cause.paste}`]),

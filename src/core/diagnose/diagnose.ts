@@ -162,8 +162,9 @@ export function compileDiagnosis(knowledge: Knowledge, { reports, outputs }: Rea
           placed(one, around),
         );
     const verdicts = weigh([...gathered, ...phrases], knowledge.general);
-    const codes = gathered.flatMap(({ kind, value, line, count, ambiguous }): CodeMatch[] => {
-      if (kind !== 'code') return [];
+    const codes = gathered.flatMap(({ kind, value, rule, line, count, ambiguous }): CodeMatch[] => {
+      // What an alert means is told from the view of who received it.
+      if (kind !== 'code' || rule === NOTHING) return [];
       const [table = '', ...rest] = value.split(':');
       return [{ table, code: rest.join(':'), line, count, ambiguous: ambiguous === true }];
     });

@@ -143,7 +143,7 @@ const UNLINKED = new Set<unknown>([20, 21]);
 function sClientCodes(facts: Facts): string[] {
   const protocol = facts['protocol'] === null || String(facts['protocol']).includes('NONE') ? [] : ['s-client-protocol'];
   if (facts['noCertificate'] === true) return ['s-client-none', ...protocol];
-  const code = facts['verifyCode'];
+  const code = facts['verifyCode'] ?? facts['verifyError'];
   const count = facts['certificates'];
   const few = facts['sentTooFew'] === true;
   return [

@@ -70,15 +70,18 @@ test('私密金鑰只說有，其他一概不說', () => {
 
 const SENT = { protocol: 'TLSv1.3', whole: true, noCertificate: false, sentTooFew: false };
 const CONNECTIONS: readonly [file: string, facts: Facts][] = [
-  ['openssl-s-client-ok', { ...SENT, verifyCode: 0, verifyText: 'ok', certificates: 2, depth: 2 }],
+  ['openssl-s-client-ok', { ...SENT, verifyCode: 0, verifyText: 'ok', verifyError: null, certificates: 2, depth: 2 }],
   [
     'openssl-o07-s-client-leaf-only',
-    { ...SENT, verifyCode: 21, verifyText: 'unable to verify the first certificate', certificates: 1, depth: 0 },
+    { ...SENT, verifyCode: 21, verifyText: 'unable to verify the first certificate', verifyError: 21, certificates: 1, depth: 0 },
   ],
-  ['openssl-o08-s-client-expired', { ...SENT, verifyCode: 10, verifyText: 'certificate has expired', certificates: 2, depth: 2 }],
+  [
+    'openssl-o08-s-client-expired',
+    { ...SENT, verifyCode: 10, verifyText: 'certificate has expired', verifyError: 10, certificates: 2, depth: 2 },
+  ],
   [
     'openssl-o16-plain-http',
-    { ...SENT, verifyCode: 0, verifyText: 'ok', certificates: 0, protocol: '(NONE)', depth: null, noCertificate: true },
+    { ...SENT, verifyCode: 0, verifyText: 'ok', verifyError: null, certificates: 0, protocol: '(NONE)', depth: null, noCertificate: true },
   ],
 ];
 for (const [file, expected] of CONNECTIONS) {

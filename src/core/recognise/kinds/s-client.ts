@@ -15,7 +15,7 @@ const OCSP = /^\s{0,4}(?:OCSP response: no response sent|OCSP Response Status: (
 
 /**
  * Output of `openssl s_client`, one result per connection.
- * Facts: verifyCode and verifyText of the last line that tells them, certificates (those listed under "Certificate chain"), protocol,
+ * Facts: verifyCode and verifyText of the last line that tells them, verifyError of the last `verify error:num=`, certificates (those listed under "Certificate chain"), protocol,
  * depth (of the highest certificate that was verified, null where nothing tells), whole (from its first line on), noCertificate (the
  * server sent none: then a verify code of 0 means nothing), sentTooFew (verified, but only with certificates that this host had itself).
  */
@@ -45,6 +45,7 @@ function connection(lines: readonly string[], from: number, start: number, end: 
   let depth: number | null = null;
   let none = false;
   let noCipher = false;
+  let verifyError: number | null = null;
   for (let at = from === start ? above(lines, start) : from; at < end; at++) {
     const line = lines[at] ?? '';
     if (LISTED.test(line)) certificates += 1;
@@ -55,6 +56,8 @@ function connection(lines: readonly string[], from: number, start: number, end: 
       verifyCode = Number(verify[1]);
       verifyText = verify[2] ?? null;
     }
+    const error = line.startsWith('verify error:num=') ? parseInt(line.slice('verify error:num='.length), 10) : NaN;
+    if (!Number.isNaN(error)) verifyError = error;
     const verified = DEPTH.exec(line)?.[1];
     if (verified !== undefined) depth = Math.max(depth ?? 0, Number(verified));
     const agreed = PROTOCOL.exec(line) ?? AGREED.exec(line);
@@ -65,7 +68,7 @@ function connection(lines: readonly string[], from: number, start: number, end: 
   return {
     kind: 's-client',
     line: start + 1,
-    facts: { verifyCode, verifyText, certificates, protocol, depth, whole, noCertificate, sentTooFew },
+    facts: { verifyCode, verifyText, verifyError, certificates, protocol, depth, whole, noCertificate, sentTooFew },
   };
 }
 
