@@ -152,10 +152,10 @@ function read(grams: string, at: number): number {
   return gram;
 }
 
-/** "SEC_E_UNTRUSTED_ROOT" begins with "SEC_", a name without an underscore with itself. */
+/** "SEC_E_UNTRUSTED_ROOT" begins with "SEC_", a name without an underscore with its first letters: "errSSL". */
 function beginningOf(symbol: string): string {
   const end = symbol.indexOf('_');
-  return end === -1 ? symbol : symbol.slice(0, end + 1);
+  return symbol.slice(0, end === -1 ? 6 : end + 1);
 }
 
 function beginnings({ dress, codes }: CodeTable): string[] {
