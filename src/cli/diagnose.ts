@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { byFile, load } from '../content/content-folder.ts';
 import { loadKnowledge, loadReaders } from '../content/knowledge.ts';
-import { adviceFor } from '../core/diagnose/advice.ts';
+import { adviceFor, isPasted } from '../core/diagnose/advice.ts';
 import { compileDiagnosis, type Diagnose } from '../core/diagnose/diagnose.ts';
 import type { Verdict } from '../core/diagnose/weigh.ts';
 import { codeParts } from '../core/flow/code-parts.ts';
@@ -224,8 +224,10 @@ function verdictLines(verdict: Verdict, found: DiagnosedInput, known: Known, say
     `    ${say('fix')}：${advice.fix}`,
     ...advice.steps.map((step) => `    ${say('steps')}：${command(step, known)}`),
     `    ${say('sure')}：${cause.sure}`,
-    ...cause.sureSteps.map((step) => `    ${say('steps')}：${command(step, known)}`),
-    ...(cause.paste === undefined || verdict.certainty === 'sure' ? [] : [`    ${say('paste')}：${cause.paste}`]),
+    ...cause.sureSteps.filter((step) => !isPasted(step, found.kinds)).map((step) => `    ${say('steps')}：${command(step, known)}`),
+    ...(cause.paste === undefined || verdict.certainty === 'sure' || isPasted(cause.paste, found.kinds)
+      ? []
+      : [`    ${say('paste')}：${cause.paste}`]),
     `    ${say('cause-page')}：${causePage(cause.id, known)}`,
   ];
 }

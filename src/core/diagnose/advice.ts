@@ -1,3 +1,4 @@
+import type { Facts } from '../facts.ts';
 import type { Side } from './knowledge.ts';
 
 /** What to do about a cause with one kind of software. */
@@ -38,4 +39,22 @@ export function adviceFor(
     names = names.flatMap((name) => on[name] ?? []);
   }
   return { fix, steps, product: null };
+}
+
+/** Outputs, and how advice names the command that prints each. */
+const PRINTED_BY: Readonly<Record<string, string>> = {
+  's-client': 's_client',
+  'keytool-list': 'keytool -list',
+  certutil: 'certutil -store',
+  'nginx-test': 'nginx -t',
+  'powershell-certs': 'Get-ChildItem',
+  'netsh-sslcert': 'netsh http show',
+};
+
+/** Whether a piece of advice asks for an output that is in the paste as a whole. */
+export function isPasted(advice: string, kinds: readonly { kind: string; facts: Facts }[]): boolean {
+  return kinds.some(({ kind, facts }) => {
+    const command = PRINTED_BY[kind];
+    return command !== undefined && facts['whole'] !== false && advice.includes(command);
+  });
 }

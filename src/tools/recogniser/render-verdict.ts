@@ -1,4 +1,4 @@
-import { adviceFor } from '../../core/diagnose/advice.ts';
+import { adviceFor, isPasted } from '../../core/diagnose/advice.ts';
 import { codeAnchor } from '../../core/diagnose/code-anchor.ts';
 import { addCopyButtons } from '../../page-scripts/site/copy.ts';
 import { element } from '../shared/element.ts';
@@ -11,7 +11,7 @@ const MOST_PROOF = 6;
 const TONES: Record<SeenVerdict['certainty'], Tone> = { sure: 'bad', likely: 'care', possible: 'dim' };
 
 /** The answer: what it is, the lines that prove it, what to do with this software, how to be sure, and what else it could be. */
-export function renderVerdict({ verdicts, errors }: Look, root: string): HTMLElement[] {
+export function renderVerdict({ kinds, verdicts, errors }: Look, root: string): HTMLElement[] {
   const [answer] = verdicts;
   if (!answer) return [];
   const words = causeWords(answer.cause);
@@ -37,8 +37,12 @@ export function renderVerdict({ verdicts, errors }: Look, root: string): HTMLEle
       const advice = adviceFor(words, answer, on);
       add(say('fix'), advice.fix, advice.steps);
     }
-    add(say('sure'), words.sure, words.sureSteps);
-    if (words.paste !== null && answer.certainty !== 'sure') add(say('paste'), words.paste, []);
+    add(
+      say('sure'),
+      words.sure,
+      words.sureSteps.filter((step) => !isPasted(step, kinds)),
+    );
+    if (words.paste !== null && answer.certainty !== 'sure' && !isPasted(words.paste, kinds)) add(say('paste'), words.paste, []);
     section.append(list);
     if (section.querySelector('var')) section.append(element('p', { className: 'quiet', text: say('steps-note') }));
     addCopyButtons(section);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../../src/content/content-folder.ts';
-import { adviceFor, type CauseAdvice } from '../../../src/core/diagnose/advice.ts';
+import { adviceFor, isPasted, type CauseAdvice } from '../../../src/core/diagnose/advice.ts';
 
 const advice: CauseAdvice = {
   fix: 'any',
@@ -99,4 +99,12 @@ test('所有原因 × 所有軟體：沒有一個軟體的處理方法講別的�
     }
   }
   assert.deepEqual([...crossed], []);
+});
+
+test('不請讀者再貼已經貼上的輸出；只貼了一部分的，照樣請', () => {
+  const whole = { kind: 's-client', facts: { whole: true } };
+  assert.equal(isPasted('s_client 那個指令的完整輸出。', [whole]), true);
+  assert.equal(isPasted('s_client 那個指令的完整輸出。', [{ kind: 's-client', facts: { whole: false } }]), false);
+  assert.equal(isPasted('keytool -list -v 的輸出。', [whole]), false);
+  assert.equal(isPasted('keytool -list -v 的輸出。', [{ kind: 'keytool-list', facts: {} }]), true);
 });
