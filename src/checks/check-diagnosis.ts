@@ -4,6 +4,9 @@ import { contentCheck, type ContentCheck } from './content-check.ts';
 /** Contexts that the engine tells by itself. */
 const TOLD = ['above-leaf', 'at-leaf'];
 
+/** Behind such a word stands one of a known list: a hole for anything would claim what other programs say of theirs. */
+const LISTED = /(?:\b(?:command|directive|option|parameter|module|provider)|指令|選項|參數|模組)[^\p{L}\d{}–]{0,3}\{any\d?\}/iu;
+
 interface Names {
   causes?: readonly string[] | undefined;
   near?: readonly string[] | undefined;
@@ -29,10 +32,17 @@ export function checkDiagnosis(from: ContentFolder): ContentCheck {
       if (typeof product === 'string' && !products.has(product))
         faults.push(`${where}：沒有 ${product} 這個軟體，請加到 content/products.yaml 或改正。`);
     };
+    const listed = (where: string, text: string, near: readonly string[] | undefined): void => {
+      if (LISTED.test(text) && near === undefined)
+        faults.push(`${where}：「${text}」的 {any} 什麼名稱都符合。請把會出現的名稱一一寫成 texts，或寫 near 與 twin。`);
+    };
     for (const { product, entries } of from.load('errors'))
       for (const { id, causes: ids, texts } of entries) {
         wants(`content/errors/${product}.yaml 的 ${id}`, { causes: ids });
-        for (const { near } of texts) wants(`content/errors/${product}.yaml 的 ${id}`, { near });
+        for (const { text, near } of texts) {
+          wants(`content/errors/${product}.yaml 的 ${id}`, { near });
+          listed(`content/errors/${product}.yaml 的 ${id}`, text, near);
+        }
       }
     const texts = new Map<string, string>();
     for (const { family, product, wordings } of from.load('wordings')) {
@@ -40,6 +50,7 @@ export function checkDiagnosis(from: ContentFolder): ContentCheck {
       wants(where, { product });
       for (const wording of wordings) {
         wants(`${where} 的「${wording.text}」`, wording);
+        listed(where, wording.text, wording.near);
         const before = texts.get(wording.text);
         if (before !== undefined) faults.push(`${where}：「${wording.text}」在 ${before} 已經有了，留一筆就好。`);
         texts.set(wording.text, where);
