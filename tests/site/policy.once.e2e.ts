@@ -60,6 +60,8 @@ for (const name of ['objects', 'rules-csr']) {
     await page.route(new RegExp(`/${name}\\.\\w+\\.js$`), (route) => route.fulfill({ status: 404, body: '' }));
     await page.goto('tools/decode.html');
     await page.locator('kb-decoder textarea').focus();
+    // An example that is pressed before the tool is there does nothing.
+    await page.locator('kb-decoder[data-ready]').waitFor();
     await page.getByText('沒有檔案，先看範例').click();
     await page.locator('kb-decoder [data-example]').first().click();
     await expect(page.locator('kb-decoder [data-status]')).toHaveText('這個工具的程式讀不到，請重新整理。');
