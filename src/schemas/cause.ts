@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { prose } from './prose.ts';
 import { provenance } from './provenance.ts';
 import { side } from './evidence.ts';
 
@@ -7,15 +8,6 @@ const GROUPS = ['trust', 'validity', 'keys', 'files', 'protocol', 'server', 'app
 const id = z
   .string({ error: '缺少 id：與檔名相同。' })
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只能用小寫英文、數字與連字號，公開之後不能再改。');
-
-const prose = (name: string, minimum: number) =>
-  z
-    .string({ error: `缺少 ${name}。` })
-    .trim()
-    .min(minimum, `${name} 太短，請寫成承辦人看得懂的句子。`)
-    .refine((text) => !text.includes('{{'), `${name} 是純文字，{{欄位}} 只能寫在指令裡。`)
-    .refine((text) => !text.includes('`') && !text.includes(']('), `${name} 是純文字，不能寫反引號或 Markdown 連結。`)
-    .describe(name);
 
 const steps = z
   .array(z.string().trim().min(3, '指令不能空白。'), { error: '指令要寫成清單，沒有就整段省略。' })

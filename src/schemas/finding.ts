@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import type { FindingNames, ReportWords } from '../core/findings/finding-names.ts';
 import { changeable } from './changes.ts';
+import { prose } from './prose.ts';
 import { provenance } from './provenance.ts';
-
-/** Plain text for text nodes: no markup, and holes belong to the commands. */
-const prose = (name: string, minimum: number) =>
-  z
-    .string({ error: `缺少 ${name}。` })
-    .trim()
-    .min(minimum, `${name} 太短，請寫成承辦人看得懂的句子。`)
-    .refine((text) => !text.includes('{{'), `${name} 是純文字，{{欄位}} 只能寫在指令裡。`)
-    .refine((text) => !text.includes('`') && !text.includes(']('), `${name} 是純文字，不能寫反引號或 Markdown 連結。`)
-    .describe(name);
 
 const command = z.string().trim().min(3, '指令不能空白。');
 
