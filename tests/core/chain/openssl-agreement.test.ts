@@ -33,10 +33,10 @@ test('任意的憑證池與信任清單，判斷和 OpenSSL 相同', async (t) =
   };
   const subjects = (list: typeof all) => list.flatMap(({ subject }) => subject ?? []);
   const pems = (list: typeof all) => list.map(({ pem }) => pem);
-  const counts = { 兩邊都可用: 0, 兩邊都不可用: 0, 只有弱簽章不同: 0, OpenSSL選到自簽的同名憑證: 0 };
-  const check = async ({ leaf, pool, trust, at }: Round): Promise<keyof typeof counts> => {
+  const counts = { 兩邊都可用: 0, 兩邊都不可用: 0, 只有弱簽章不同: 0, 自簽而信任的是同名同金鑰的另一張: 0, OpenSSL走上死路: 0 };
+  const ask = ({ leaf, trust, at }: Round, pool: typeof all) => {
     const untrusted = pool.length === 0 ? [] : ['-untrusted', file('pool.pem', pems(pool))];
-    const said = spawnSync(
+    return spawnSync(
       'openssl',
       [
         ...['verify', '-attime', String(at), '-no-CApath', '-no-CAstore', '-CAfile', file('trust.pem', pems(trust))],
@@ -44,6 +44,10 @@ test('任意的憑證池與信任清單，判斷和 OpenSSL 相同', async (t) =
       ],
       { encoding: 'utf8' },
     );
+  };
+  const check = async (round: Round): Promise<keyof typeof counts> => {
+    const { leaf, pool, trust, at } = round;
+    const said = ask(round, pool);
     const report = await examineChain({
       pool: subjects([leaf, ...pool]),
       trust: subjects(trust),
@@ -58,8 +62,12 @@ test('任意的憑證池與信任清單，判斷和 OpenSSL 相同', async (t) =
       if (report.ok === (said.status === 0)) return report.ok ? '兩邊都可用' : '兩邊都不可用';
       // OpenSSL 預設的安全等級容許 SHA-1，瀏覽器不容許。
       if (said.status === 0 && errors.join() === 'weak-signature') return '只有弱簽章不同';
-      // 池子裡有同名同金鑰的自簽憑證時，OpenSSL 可能走上死路不回頭。
-      if (report.ok && /^error 19 at /m.test(said.stderr)) return 'OpenSSL選到自簽的同名憑證';
+      // 問的那一張自己是自簽，信任的是另一張同名同金鑰的：OpenSSL 不再往上找。
+      if (report.ok && /^error 18 at 0 /m.test(said.stderr)) return '自簽而信任的是同名同金鑰的另一張';
+      // 同名的不只一張時，OpenSSL 選了一張就不回頭；只給它這條路上的，它也要說可用。
+      const onPath = new Set(report.path.map(({ sha256 }) => sha256));
+      const path = pool.filter(({ subject }) => onPath.has(subject?.fingerprints?.sha256 ?? ''));
+      if (report.ok && ask(round, path).status === 0) return 'OpenSSL走上死路';
       return assert.fail(`OpenSSL ${String(said.status)}，${errors.join('、')}，${said.stderr}`);
     })();
     counts[kind] += 1;
