@@ -113,6 +113,7 @@ function readPage(html: string, policy: string): Page {
         'data-src',
         'data-styles',
         'data-fallback',
+        'data-revocation',
         'data-faults',
         'data-details',
         'data-objects',

@@ -11,7 +11,11 @@ import type { ExitCode, Run, Terminal } from './command.ts';
 import { judgingContext } from './judging-context.ts';
 import { optionFault } from './option-fault.ts';
 import { parseDay } from './parse-day.ts';
-import { readSubjects } from './read-subjects.ts';
+import { decodeText } from '../core/pem/decode-text.ts';
+import { evidenceIn, isEmpty, together } from '../core/revocation/evidence.ts';
+import type { RevocationEvidence } from '../core/revocation/revocation.ts';
+import { withRevocation } from '../core/revocation/with-revocation.ts';
+import { readFile } from './read-subjects.ts';
 import { ui } from './ui.ts';
 import { byFile } from '../content/content-folder.ts';
 
@@ -50,7 +54,7 @@ function parseOptions(args: string[], now: Date): Options {
   };
 }
 
-interface Found {
+interface Found extends RevocationEvidence {
   /** In the order of the files; bundles stand before their certificates. */
   objects: Subject[];
   certificates: Subject[];
@@ -61,18 +65,21 @@ interface Found {
 function certificatesOf(files: readonly string[], terminal: Terminal, words: Words): Found {
   const objects: Subject[] = [];
   const certificates: Subject[] = [];
+  const evidence: RevocationEvidence[] = [];
   let complete = true;
   for (const file of files) {
-    const read = readSubjects(file, terminal);
-    const subjects = read ?? [];
+    const read = readFile(file, terminal);
+    const subjects = read?.subjects ?? [];
     const found = subjects.filter(({ kind }) => kind === 'certificate');
+    const given = evidenceIn(subjects, read === null ? '' : decodeText(read.bytes).text);
     if (subjects.some(({ kind }) => kind === 'private-key')) terminal.err(`${chainLabel(words, 'private-key-passed-over', { file })}\n`);
-    else if (read !== null && found.length === 0) terminal.err(`${chainLabel(words, 'no-certificate-in', { file })}\n`);
-    if (found.length === 0) complete = false;
+    else if (read !== null && found.length === 0 && isEmpty(given)) terminal.err(`${chainLabel(words, 'no-certificate-in', { file })}\n`);
+    if (found.length === 0 && isEmpty(given)) complete = false;
+    evidence.push(given);
     objects.push(...subjects);
     certificates.push(...found);
   }
-  return { objects, certificates, complete };
+  return { objects, certificates, complete, ...together(evidence) };
 }
 
 function jsonLine({ ok, path, gaps, extras, order, problems, notJudged }: ChainReport): string {
@@ -96,7 +103,7 @@ export const chain: Run = async (args, terminal) => {
   const leaf = options.leaf === null ? null : certificatesOf([options.leaf], terminal, words);
   const { rules, authorities, verify } = judgingContext(options.at, 'public-web');
   const unread = !pool.complete || !trust.complete || leaf?.complete === false;
-  const report =
+  const examined =
     leaf?.complete === false
       ? null
       : await examineChain({
@@ -109,6 +116,11 @@ export const chain: Run = async (args, terminal) => {
           host: options.host,
           verify,
         });
+  const certificates = [...(leaf?.certificates ?? []), ...pool.certificates, ...trust.certificates];
+  const report =
+    examined === null || isEmpty(pool)
+      ? examined
+      : await withRevocation(examined, { certificates, evidence: pool, at: options.at, verify });
   if (report === null) {
     const empty: ChainReport = { ok: false, path: [], gaps: [], extras: [], order: 'ok', problems: [], notJudged: ['revocation'] };
     if (options.json) terminal.out(jsonLine(empty));

@@ -5,8 +5,18 @@ import type { Terminal } from './command.ts';
 import { openingFault, readSource } from './read-source.ts';
 import { ui } from './ui.ts';
 
+export interface ReadFile {
+  subjects: Subject[];
+  bytes: Uint8Array;
+}
+
 /** Every object in a file, decoded. A file that cannot be opened is said on standard error and gives null. */
 export function readSubjects(file: string, terminal: Terminal): Subject[] | null {
+  return readFile(file, terminal)?.subjects ?? null;
+}
+
+/** The same with the bytes that were read. */
+export function readFile(file: string, terminal: Terminal): ReadFile | null {
   const source = readSource(file, terminal);
   if ('problem' in source) {
     const { code, facts } = source.problem;
@@ -15,5 +25,5 @@ export function readSubjects(file: string, terminal: Terminal): Subject[] | null
     );
     return null;
   }
-  return readInput(source.bytes).blocks.flatMap((block) => decodeBlock(block).subjects);
+  return { subjects: readInput(source.bytes).blocks.flatMap((block) => decodeBlock(block).subjects), bytes: source.bytes };
 }

@@ -10,6 +10,7 @@ const ADDRESSES = new Set([
   'data-styles',
   'data-index',
   'data-fallback',
+  'data-revocation',
   'data-faults',
   'data-root',
   'data-offline',

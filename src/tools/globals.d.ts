@@ -31,5 +31,10 @@ declare module 'content:finding-words' {
   const words: import('./recogniser/finding-data.ts').AllFindingWords;
   export default words;
 }
+/** Judges what was given of revocation; a script of its own, loaded where a CRL or an OCSP response lies beside the certificates. */
+declare var kbRevocation:
+  | (Pick<typeof import('../core/revocation/evidence.ts'), 'evidenceIn' | 'together'> &
+      Pick<typeof import('../core/revocation/with-revocation.ts'), 'withRevocation'> & { words: import('../core/inspect/words.ts').Words })
+  | undefined;
 /** Reads reports of vulnerability scans; a script of its own, loaded where a text may be one. */
 declare var kbFindings: Pick<typeof import('./recogniser/render-report.ts'), 'reports' | 'renderReport'> | undefined;

@@ -7,6 +7,7 @@ import { sha256Of } from '../core/chain/corpus.ts';
 import type { Lab } from '../core/chain/lab.ts';
 import { buildGovernmentLab, LAB_DAY } from '../core/chain/lab.ts';
 import { bundleOf } from '../core/secret/signed.ts';
+import { makeCertificate, makeCrl, makeKeys } from '../support/make-certificate.ts';
 
 let lab: Lab;
 before(async () => {
@@ -122,4 +123,24 @@ test('kb chain：讀不到檔案、沒有憑證、用法不對都是代碼 2；�
   const { out, err } = await kb(['chain', file('leaf'), file('leaf.key'), file('gca2'), '--trust', file('root2')]);
   assert.match(err, /有私密金鑰，已略過/);
   assert.doesNotMatch(`${out}${err}`, /BEGIN|MIG/);
+});
+
+test('kb chain：廢止清冊和 openssl ocsp 的輸出放在一起，就判斷廢止狀態', async () => {
+  const keys = await makeKeys();
+  const ca = { name: '/C=TW/O=測試機關/CN=測試根憑證', keys };
+  const from = new Date(LAB_DAY.getTime() - 3_600_000);
+  const names = { leaf: 'revoked-leaf.pem', root: 'revoked-root.pem', list: 'list.crl', printed: 'ocsp.txt' };
+  const leaf = { name: '/C=TW/O=測試機關/CN=www.example.gov.tw', keys: await makeKeys(), issuer: ca, serial: 4097, from, days: 90 };
+  writeFileSync(file(names.leaf), await makeCertificate({ ...leaf, hosts: ['www.example.gov.tw'] }));
+  writeFileSync(file(names.root), await makeCertificate({ ...ca, serial: 1, from, days: 90, ca: true }));
+  writeFileSync(file(names.list), await makeCrl(ca, from, 7, [4097]));
+  writeFileSync(file(names.printed), 'a.pem: good\n\tThis Update: Nov 28 03:00:00 2026 GMT\n\tNext Update: Dec  5 03:00:00 2026 GMT\n');
+  const trusted = ['--trust', file(names.root)];
+  const revoked = await kb(['chain', file(names.leaf), file(names.list), ...trusted]);
+  assert.equal(revoked.code, 1, revoked.err);
+  assert.match(revoked.out, /「CN=www\.example\.gov\.tw,O=測試機關,C=TW」已經廢止：廢止清冊（CRL）寫的時間是臺灣時間 2026-11-28 11:00/);
+  const good = await kb(['chain', '--json', file(names.leaf), file(names.printed), ...trusted]);
+  assert.equal(good.code, 0, good.err);
+  const { notJudged, problems } = JSON.parse(good.out) as Line & { notJudged: string[] };
+  assert.deepEqual([notJudged, problems.map(({ code }) => code)], [[], ['not-revoked']]);
 });

@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { expect, test } from './guarded-test.ts';
 import { LEVELS, violationsOn } from './axe.ts';
+import { makeCertificate, makeCrl, makeKeys } from '../support/make-certificate.ts';
 import { inEachSetting } from './settings.ts';
 
 const sample = (name: string): string =>
@@ -46,7 +47,7 @@ test('完整的內部串鍊：列為信任的根憑證就是可用，不列就�
   await expect(page.locator('.chain > li').first()).toContainText('根憑證');
   await expect(page.locator('.chain > li').last()).toContainText('www.example.gov.tw');
   await expect(page.locator('.chain-line.ok')).toHaveCount(2);
-  await expect(page.locator('.chain-problems')).toContainText('沒有查詢廢止狀態');
+  await expect(page.locator('.chain-problems')).toContainText('沒有判斷廢止狀態');
   // Nothing leaves the page: at most the site's own script for signatures is read.
   const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
   expect(
@@ -223,4 +224,35 @@ test('真的中繼憑證：GTLSCA 的公開憑證認得出來，Chrome 不信任
   await expect(page.locator('.chain-drawing')).toContainText('GTLSCA');
   await expect(page.locator('.chain-trust')).toContainText('Chrome');
   await expect(page.locator('.chain-problems')).toContainText('不是網站憑證');
+});
+
+test('一起給廢止清冊：說得出有沒有廢止，過期的清冊不算', inEachSetting, async ({ page }) => {
+  const from = new Date(`${day}T00:00:00Z`);
+  const ca = { name: '/C=TW/O=測試機關/CN=測試根憑證', keys: await makeKeys() };
+  const leafKeys = await makeKeys();
+  const shape = { from: new Date(from.getTime() - 86_400_000), days: 90 };
+  const pem = [
+    await makeCertificate({
+      ...shape,
+      name: '/C=TW/O=測試機關/CN=www.example.gov.tw',
+      keys: leafKeys,
+      issuer: ca,
+      serial: 4097,
+      hosts: ['www.example.gov.tw'],
+    }),
+    await makeCertificate({ ...shape, ...ca, serial: 1, ca: true }),
+  ].join('\n');
+  await open(page);
+  await page.locator('[name=trust]').check();
+  const problems = page.locator('.chain-problems');
+  await paste(page, `${pem}\n${await makeCrl(ca, shape.from, 7, [4097])}`);
+  await expect(headline(page)).toContainText('不可用');
+  await expect(problems).toContainText('「CN=www.example.gov.tw,O=測試機關,C=TW」已經廢止');
+  await paste(page, `${pem}\n${await makeCrl(ca, shape.from, 7, [4098])}`);
+  await expect(headline(page)).toHaveText('可用：串鍊完整，接得到信任的根憑證。');
+  await expect(problems).toContainText('沒有廢止');
+  await expect(problems).not.toContainText('沒有判斷廢止狀態');
+  await paste(page, `${pem}\n${await makeCrl(ca, shape.from, 0, [])}`);
+  await expect(problems).toContainText('已經過了下次更新的時間');
+  await expect(problems).toContainText('沒有判斷廢止狀態');
 });

@@ -9,6 +9,7 @@ import {
   Pkcs10CertificateRequestGenerator,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
+  X509CrlGenerator,
   X509CertificateGenerator,
   type JsonName,
 } from '@peculiar/x509';
@@ -95,4 +96,22 @@ export async function makeCertificate(wish: CertificateWish): Promise<string> {
 export async function makeRequest({ name, keys }: { name: SlashedName; keys: KeyPair }): Promise<string> {
   const made = await Pkcs10CertificateRequestGenerator.create({ name: nameOf(name), keys, signingAlgorithm: algorithm });
   return `${made.toString('pem')}\n`;
+}
+
+/** A CRL in PEM (RFC 5280 5) that lists these serial numbers. */
+export async function makeCrl(
+  issuer: { name: SlashedName; keys: KeyPair },
+  from: Date,
+  days: number,
+  serials: readonly number[],
+): Promise<string> {
+  const made = await X509CrlGenerator.create({
+    issuer: nameOf(issuer.name),
+    thisUpdate: from,
+    nextUpdate: new Date(from.getTime() + days * DAY),
+    entries: serials.map((serial) => ({ serialNumber: serial.toString(16).padStart(2, '0'), revocationDate: from })),
+    signingAlgorithm: algorithm,
+    signingKey: issuer.keys.privateKey,
+  });
+  return made.toString('pem');
 }

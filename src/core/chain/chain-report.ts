@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../policy/finding.ts';
+import type { RevocationCode } from '../revocation/codes.ts';
 import type { ChainCode } from './codes.ts';
 
 export type ChainRole = 'leaf' | 'intermediate' | 'root';
@@ -22,8 +23,11 @@ export interface ChainGap {
   authority: string | null;
 }
 
+/** What a report may say of its path. */
+export type ProblemCode = ChainCode | RevocationCode;
+
 export interface ChainProblem {
-  code: ChainCode;
+  code: ProblemCode;
   /** SHA-256 of the certificate it is about. */
   cert: string;
   severity: Severity;
@@ -32,7 +36,7 @@ export interface ChainProblem {
 
 /** What `examineChain` answers; `kb chain --json` writes it as it stands. */
 export interface ChainReport {
-  /** A path to a trusted root exists and nothing of severity `error` was found. Revocation is not looked at. */
+  /** A path to a trusted root exists and nothing of severity `error` was found. Revocation counts only where a CRL or an OCSP response was given (`withRevocation`). */
   ok: boolean;
   /** From the leaf upwards. */
   path: ChainLink[];
@@ -43,5 +47,5 @@ export interface ChainReport {
   order: 'ok' | 'wrong';
   problems: ChainProblem[];
   /** What the verdict says nothing about. Policies are judged for a verifier that asks for none itself. */
-  notJudged: 'revocation'[];
+  notJudged: ('revocation' | 'revocation-rest')[];
 }

@@ -17,6 +17,7 @@ export const chainLabels: Readonly<Record<string, readonly string[]>> = {
   'heading-problems': [],
   'heading-limits': [],
   'not-judged-revocation': [],
+  'not-judged-revocation-rest': [],
   'role-leaf': [],
   'role-intermediate': [],
   'role-root': [],
@@ -62,7 +63,7 @@ export function chainLabel(words: Words, code: string, facts: Facts = {}): strin
 /** A problem in words: what it is, what to do, where to read on. */
 export function chainMessage({ code, facts }: ChainProblem, words: Words): { text: string; fix: string | null; page: string | null } {
   const variant = facts['authority'] === null || facts['authority'] === undefined ? undefined : words['chain']?.[`${code}-known`];
-  const message: Message | undefined = variant ?? words['chain']?.[code];
+  const message: Message | undefined = variant ?? words['chain']?.[code] ?? words['revocation']?.[code];
   if (!message) throw new Error(`no words for ${code}`);
   const worded = wordedFacts(facts, words);
   return { text: messageText(message, worded), fix: message.fix ? renderMessage(message.fix, worded) : null, page: message.page ?? null };
@@ -71,10 +72,11 @@ export function chainMessage({ code, facts }: ChainProblem, words: Words): { tex
 /** Some facts are codes themselves; where there is a word for one, the word is shown. */
 function wordedFacts(facts: Facts, words: Words): Facts {
   const worded: Record<string, Facts[string]> = { ...facts };
-  for (const key of ['reason', 'platform']) {
+  for (const key of ['reason', 'platform', 'source']) {
     const value = facts[key];
     if (typeof value !== 'string') continue;
-    worded[key] = (words['chain']?.[`${key}-${value}`] ?? words['asn1']?.[value])?.text ?? value;
+    worded[key] =
+      (words['chain']?.[`${key}-${value}`] ?? words['revocation']?.[`${key}-${value}`] ?? words['asn1']?.[value])?.text ?? value;
   }
   return worded;
 }

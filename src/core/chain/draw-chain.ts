@@ -1,10 +1,9 @@
 import type { Severity } from '../policy/finding.ts';
-import type { ChainReport, ChainRole } from './chain-report.ts';
-import type { ChainCode } from './codes.ts';
+import type { ChainReport, ChainRole, ProblemCode } from './chain-report.ts';
 
 /** What a drawing shows in one row: a certificate of the path, or the place where one is missing. */
 export type ChainNode =
-  | { kind: 'certificate'; sha256: string; title: string; role: ChainRole; state: 'ok' | Severity; codes: ChainCode[] }
+  | { kind: 'certificate'; sha256: string; title: string; role: ChainRole; state: 'ok' | Severity; codes: ProblemCode[] }
   | { kind: 'missing'; title: string; authority: string | null };
 
 /** The line between a row and the one below it. `label` is a code in `content/messages/chain.yaml`. */
@@ -39,7 +38,7 @@ export function drawChain(report: ChainReport): ChainDrawing {
   return { nodes: nodes.reverse(), lines: lines.reverse(), extras: [...report.extras] };
 }
 
-function lineAbove(codes: ChainCode[]): ChainLine {
+function lineAbove(codes: ProblemCode[]): ChainLine {
   if (codes.includes('bad-signature') || codes.includes('algorithm-mismatch')) return { state: 'broken', label: 'link-bad-signature' };
   if (codes.includes('signature-not-checked')) return { state: 'broken', label: 'link-not-checked' };
   return { state: 'ok', label: 'link-signed' };

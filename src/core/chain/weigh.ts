@@ -1,8 +1,7 @@
-import type { ChainProblem } from './chain-report.ts';
-import type { ChainCode } from './codes.ts';
+import type { ChainProblem, ProblemCode } from './chain-report.ts';
 
 /** How far from usable a path with this problem is; what is not listed is something the reader can mend, at 10. */
-const WEIGHT: Partial<Record<ChainCode, number>> = {
+const WEIGHT: Partial<Record<ProblemCode, number>> = {
   'bad-signature': 100,
   'algorithm-mismatch': 100,
   'self-signed-leaf': 80,

@@ -1,7 +1,7 @@
 import type { Problem, Repair } from '../problem.ts';
 
 /** What an object is, as the command line and the pages name it. */
-export type ObjectKind = 'csr' | 'certificate' | 'private-key' | 'pkcs7' | 'crl' | 'public-key' | 'unknown';
+export type ObjectKind = 'csr' | 'certificate' | 'private-key' | 'pkcs7' | 'crl' | 'ocsp-response' | 'public-key' | 'unknown';
 
 export type Encoding = 'pem' | 'der' | 'base64';
 

@@ -7,8 +7,8 @@ export const limits = {
   inputBytes: 16 * 1024 * 1024,
   /** Objects in one input. */
   blocks: 10_000,
-  /** One decoded object: certificates take a few KiB, but a CA's full CRL can take some MiB. */
-  blockBytes: 4 * 1024 * 1024,
+  /** One decoded object: certificates take a few KiB, but a CA's full CRL of a hundred thousand entries takes 5 MB. */
+  blockBytes: 8 * 1024 * 1024,
   /** Problems and repairs reported for one input; more would tell the reader nothing new. */
   problems: 1_000,
   repairs: 1_000,

@@ -54,6 +54,7 @@ function decodeByKind(decoding: Decoding, block: Block, der: Uint8Array): Block[
       return [];
     case 'pkcs7':
       return openBundle(decoding, block, der);
+    case 'ocsp-response':
     case 'private-key':
     case 'unknown':
       attempt(decoding, 'object', 'object', () => {
@@ -61,7 +62,8 @@ function decodeByKind(decoding: Decoding, block: Block, der: Uint8Array): Block[
         checkWellFormed(DerReader.around(reader.next()));
         reader.finish();
       });
-      if (decoding.problems.length === 0) addProblem(decoding, 'asn1-not-recognised', { field: 'object', bytes: der.length });
+      if (block.kind === 'unknown' && decoding.problems.length === 0)
+        addProblem(decoding, 'asn1-not-recognised', { field: 'object', bytes: der.length });
       return [];
   }
 }

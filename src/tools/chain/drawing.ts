@@ -1,6 +1,6 @@
 import { ui } from 'content:interface/chain';
 import { chainLabel, chainMessage } from '../../core/chain/chain-words.ts';
-import type { ChainCode } from '../../core/chain/codes.ts';
+import type { ChainProblem, ProblemCode } from '../../core/chain/chain-report.ts';
 import { drawChain, type ChainLine, type ChainNode } from '../../core/chain/draw-chain.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { taipeiTime } from '../../core/policy/calendar.ts';
@@ -10,7 +10,6 @@ import { element } from '../shared/element.ts';
 import { authorityById, authorityOf, nameOf, type ChainView } from './view.ts';
 import { authorities, words } from './words.ts';
 import { ui as commonUi } from 'content:interface/common';
-import type { ChainProblem } from '../../core/chain/chain-report.ts';
 import { label } from '../../core/inspect/words.ts';
 
 const TONES = { ok: 'good', error: 'bad', warning: 'care', info: 'good' } as const satisfies Record<string, Tone>;
@@ -18,7 +17,7 @@ const STATES = { ok: ui.stateOk, error: ui.stateError, warning: ui.stateWarning,
 const LINE_TONES = { ok: 'good', broken: 'bad', missing: 'bad' } as const satisfies Record<string, Tone>;
 
 /** What is said of a certificate although it is about the place above it. */
-const ABOVE: ReadonlySet<ChainCode> = new Set(['missing-intermediate', 'root-not-at-hand', 'wrong-family'] as const);
+const ABOVE: ReadonlySet<ProblemCode> = new Set(['missing-intermediate', 'root-not-at-hand', 'wrong-family'] as const);
 /** A pool can hold thousands; the first of them say enough. */
 const MOST_EXTRAS = 20;
 

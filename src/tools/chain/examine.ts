@@ -5,6 +5,7 @@ import { isSelfIssued } from '../../core/chain/self-issued.ts';
 import type { Verify } from '../../core/crypto/verification.ts';
 import type { Subject } from '../../core/x509/subject.ts';
 import type { Reading } from '../shared/read-source.ts';
+import { judgeRevocation } from './revocation.ts';
 import { authorities, rules } from './words.ts';
 
 export interface ChainQuestion {
@@ -16,6 +17,8 @@ export interface ChainQuestion {
   /** Trust the self-signed certificates that were given, as a PC does on which an administrator has imported them. */
   trustGiven: boolean;
   verify: Verify;
+  /** Where the script lies that judges CRLs and OCSP responses. */
+  revocation: string;
 }
 
 export interface ChainAnswer {
@@ -27,7 +30,7 @@ export interface ChainAnswer {
 }
 
 /** Asks core about the certificates of all sources together. Null where there is none. */
-export async function examine({ readings, leaf, host, at, trustGiven, verify }: ChainQuestion): Promise<ChainAnswer | null> {
+export async function examine({ readings, leaf, host, at, trustGiven, verify, revocation }: ChainQuestion): Promise<ChainAnswer | null> {
   const pool = readings.flatMap(({ subjects }) => subjects);
   const certificates = pool.filter(({ kind }) => kind === 'certificate');
   const servers = certificates.filter(({ basicConstraints }) => basicConstraints?.ca !== true);
@@ -51,5 +54,6 @@ export async function examine({ readings, leaf, host, at, trustGiven, verify }: 
   // Files chosen one by one come in the order of their names: nobody put them in that order.
   const giving = readings.filter(({ subjects }) => subjects.some(({ kind }) => kind === 'certificate'));
   if (giving.length > 1) report = { ...report, order: 'ok', problems: report.problems.filter(({ code }) => code !== 'wrong-order') };
+  report = await judgeRevocation(report, { readings, certificates, at, verify }, revocation);
   return { report, certificates, leaves };
 }

@@ -85,6 +85,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
       at,
       trustGiven: this.#field('trust').checked,
       verify: this.#verify,
+      revocation: this.dataset.revocation ?? '',
     });
     if (run !== this.#run) return;
     this.#show(answer, at);

@@ -5,9 +5,8 @@ import type { ChainAnswer } from './examine.ts';
 import { authorities, words } from './words.ts';
 import { ui } from 'content:interface/chain';
 import { ui as commonUi } from 'content:interface/common';
-import type { ChainReport } from '../../core/chain/chain-report.ts';
+import type { ChainReport, ProblemCode } from '../../core/chain/chain-report.ts';
 import { chainLabel } from '../../core/chain/chain-words.ts';
-import type { ChainCode } from '../../core/chain/codes.ts';
 import { chainText } from '../../core/chain/report-text.ts';
 import type { Verdict } from '../../core/policy/verdict.ts';
 
@@ -34,7 +33,7 @@ export function nameOf(sha256: string, fallback: string, { certificates }: Chain
 }
 
 /** What keeps us from a verdict without speaking against the chain. */
-const UNSURE: ReadonlySet<ChainCode> = new Set(['root-not-at-hand', 'signature-not-checked', 'search-limit'] as const);
+const UNSURE: ReadonlySet<ProblemCode> = new Set(['root-not-at-hand', 'signature-not-checked', 'search-limit'] as const);
 
 export interface ChainVerdict {
   verdict: Verdict;

@@ -4,6 +4,7 @@ import chain from 'content:messages?chain';
 import issuerRules from 'content:judging-rules?issuer-chrome-cut-off,issuer-firefox-removed,issuer-gpki,issuer-java-cut-off,issuer-not-yet-trusted,issuer-usable';
 import type { KnownAuthority } from '../../core/authority/authority.ts';
 import { authorityFacts } from '../shared/authority-facts.ts';
+import type { Words } from '../../core/inspect/words.ts';
 import { words as objectWords } from '../decoder/words.ts';
 
 /** Of the rules only those that a chain is judged by: whether platforms take the issuer. The others would be a fifth of the script. */
@@ -16,7 +17,12 @@ const authorities: KnownAuthority[] = trust.flatMap((each) => {
 });
 
 /** With what is said of a single object, which the parts shared with the decoder carry anyway. */
-const words = { ...objectWords, ...chain };
+let words: Words = { ...objectWords, ...chain };
+
+/** What is said of revocation comes with the script that judges it. */
+export function addWords(more: Words): void {
+  words = { ...words, ...more };
+}
 
 /** What the editors wrote, as it was when the site was built. */
 export { authorities, flowAnswers, words, rules };

@@ -27,6 +27,7 @@ export interface Issue {
   /** Whose key it takes over; a new one is made without. */
   key?: string;
   ca?: boolean;
+  days?: number;
   /** The identifiers of the subject's and the issuer's key, there by default. */
   ski?: boolean;
   aki?: boolean;

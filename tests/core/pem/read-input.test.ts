@@ -351,15 +351,15 @@ const damaged: {
   { name: 'JPEG', input: bytes(0xff, 0xd8, 0xff, 0xe0), code: 'image-file', line: null, facts: { format: 'JPEG' } },
   { name: 'EXE', input: bytes(0x4d, 0x5a, 0x90), code: 'program-file', line: null },
   { name: 'SST', input: bytes(0, 0, 0, 0, 0x43, 0x45, 0x52, 0x54), code: 'certificate-store', line: null },
-  { name: '不明的 DER', input: new Uint8Array([0x30, 0x81, 0x03, 0x0a, 0x01, 0x00]), code: 'der-unknown', line: null },
+  { name: '不明的 DER', input: new Uint8Array([0x30, 0x81, 0x03, 0x0c, 0x01, 0x41]), code: 'der-unknown', line: null },
   { name: '標成憑證、內容不是 DER', input: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', code: 'der-unknown', line: 1 },
   { name: '超過大小上限', input: 'A'.repeat(limits.inputBytes + 1), code: 'too-large', line: null, facts: { limitMiB: 16, sizeMiB: 16 } },
   {
     name: '單一區塊超過上限',
-    input: `-----BEGIN CERTIFICATE-----\n${'A'.repeat(6_000_000)}\n-----END CERTIFICATE-----`,
+    input: `-----BEGIN CERTIFICATE-----\n${'A'.repeat(12_000_000)}\n-----END CERTIFICATE-----`,
     code: 'block-too-large',
     line: 2,
-    facts: { limitMiB: 4 },
+    facts: { limitMiB: 8 },
   },
 ];
 for (const { name, input, options, code, line: at, facts, column } of damaged) {

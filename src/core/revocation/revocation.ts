@@ -1,0 +1,200 @@
+import { DerError } from '../asn1/der-error.ts';
+import { nameKey } from '../chain/name-key.ts';
+import { fingerprintOf } from '../chain/problem-of.ts';
+import { sha1, sha256 } from '../crypto/hash.ts';
+import type { Verify } from '../crypto/verification.ts';
+import { toHex } from '../text/hex.ts';
+import type { Subject } from '../x509/subject.ts';
+import { findEntry } from './crl-entries.ts';
+import type { RevocationReason } from './crl-entries.ts';
+import { scopeLimit } from './crl-scope.ts';
+import type { ScopeLimit } from './crl-scope.ts';
+import { readOcspResponse } from './ocsp-response.ts';
+import type { NoResponse, OcspResponse, SingleResponse } from './ocsp-response.ts';
+import type { PrintedStatus } from './ocsp-text.ts';
+
+/** What the reader gave beside the certificates. */
+export interface RevocationEvidence {
+  /** Subjects of kind "crl" with their DER. */
+  crls: readonly Subject[];
+  /** OCSPResponses in DER. */
+  ocsp: readonly Uint8Array[];
+  printed: readonly PrintedStatus[];
+}
+
+export type Source = 'crl' | 'ocsp' | 'ocsp-text';
+
+interface SignatureFault {
+  why: 'bad-signature' | 'not-verified' | 'unreadable';
+}
+
+/** Why something that was given says nothing of the certificate it is about. */
+export type Unused =
+  | SignatureFault
+  | { why: 'stale'; nextUpdate: string }
+  | { why: 'future'; thisUpdate: string }
+  | { why: 'not-signed-by-issuer' | 'issuer-absent' | 'no-crl-sign' | 'no-dates' }
+  | { why: 'scope'; limit: Exclude<ScopeLimit, null> }
+  | { why: 'no-answer'; status: NoResponse['status'] };
+
+/** One thing that something given says of one certificate. */
+export interface RevocationWord {
+  /** SHA-256 of the certificate; null where what was given is about none of the path. */
+  about: string | null;
+  source: Source;
+  says: 'good' | 'revoked' | 'unknown' | Unused | { why: 'unrelated'; issuer: string | null };
+  thisUpdate: string | null;
+  nextUpdate: string | null;
+  revokedAt: string | null;
+  reason: RevocationReason;
+}
+
+export interface RevocationQuestion {
+  /** From the leaf upwards, each one's issuer behind it; of a root that is not at hand there is nothing. */
+  path: readonly Subject[];
+  evidence: RevocationEvidence;
+  at: Date;
+  verify: Verify;
+}
+
+/** The two that responders use; SHA-1 is what RFC 5019 asks for. */
+const HASH: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = { 'SHA-1': sha1, 'SHA-256': sha256 };
+
+const NOTHING = { thisUpdate: null, nextUpdate: null, revokedAt: null, reason: null };
+
+/**
+ * Says of every CRL and OCSP response that was given what it says of the path's certificates (RFC 5280 6.3, RFC 6960 3.2): only what the
+ * issuer itself, or a responder it appointed, signed and what is current at that moment counts; that something was revoked counts even
+ * in a list that is out of date. What a program printed counts as its word. Never throws.
+ */
+export async function readRevocation({ path, evidence, at, verify }: RevocationQuestion): Promise<RevocationWord[]> {
+  const words: RevocationWord[] = [];
+  for (const crl of evidence.crls) words.push(...(await ofCrl(crl, path, at, verify)));
+  for (const der of evidence.ocsp) words.push(...(await ofOcsp(der, path, at, verify)));
+  for (const printed of evidence.printed) words.push(ofPrinted(printed, path, at));
+  return words;
+}
+
+/** A certificate that signed itself cannot be revoked by itself: nobody asks. */
+function judged(path: readonly Subject[]): { certificate: Subject; issuer: Subject | null }[] {
+  return path.flatMap((certificate, index) => {
+    const key = nameKey(certificate.issuer);
+    if (index === path.length - 1 && key !== null && key === nameKey(certificate.subject)) return [];
+    return [{ certificate, issuer: path[index + 1] ?? null }];
+  });
+}
+
+async function ofCrl(crl: Subject, path: readonly Subject[], at: Date, verify: Verify): Promise<RevocationWord[]> {
+  const dates = { ...NOTHING, thisUpdate: crl.notBefore, nextUpdate: crl.notAfter };
+  const key = nameKey(crl.issuer);
+  const concerned = judged(path).filter(({ certificate, issuer }) => {
+    if (key === null || key !== nameKey(certificate.issuer)) return false;
+    // Generations of one name: the list of another key says nothing of this one.
+    return crl.aki === null || issuer === null || issuer.ski === null || crl.aki === issuer.ski;
+  });
+  if (concerned.length === 0)
+    return [{ about: null, source: 'crl', says: { why: 'unrelated', issuer: crl.issuer?.text ?? null }, ...dates }];
+  return Promise.all(
+    concerned.map(async ({ certificate, issuer }): Promise<RevocationWord> => {
+      const word = { about: fingerprintOf(certificate), source: 'crl', ...dates } as const;
+      const signed = issuer === null ? ({ why: 'issuer-absent' } as const) : await signatureFault(crl, issuer, verify);
+      if (signed !== null) return { ...word, says: signed };
+      if (issuer?.extensions.some(({ oid }) => oid === '2.5.29.15') && !issuer.keyUsage.includes('cRLSign'))
+        return { ...word, says: { why: 'no-crl-sign' } };
+      const limit = scopeLimit(crl, certificate.basicConstraints?.ca === true);
+      const entry = entryOf(crl, certificate);
+      if (entry === undefined) return { ...word, says: { why: 'unreadable' } };
+      // In an indirect list the number may be another issuer's.
+      if (entry !== null && limit !== 'indirect' && limit !== 'delta' && entry.reason !== 'remove-from-crl')
+        return { ...word, says: 'revoked', revokedAt: entry.date, reason: entry.reason };
+      if (limit !== null) return { ...word, says: { why: 'scope', limit } };
+      return { ...word, says: timeFault(crl.notBefore, crl.notAfter, at) ?? 'good' };
+    }),
+  );
+}
+
+function entryOf(crl: Subject, { serialHex }: Subject): ReturnType<typeof findEntry> | undefined {
+  if (crl.der === null || serialHex === null) return undefined;
+  try {
+    return findEntry(crl.der, serialHex);
+  } catch (fault) {
+    if (fault instanceof DerError) return undefined;
+    throw fault;
+  }
+}
+
+async function signatureFault({ signature }: Pick<Subject, 'signature'>, { key }: Subject, verify: Verify): Promise<SignatureFault | null> {
+  if (signature === null || key === null) return { why: 'unreadable' };
+  const { valid } = await verify(signature, key);
+  if (valid === true && signature.differs === null) return null;
+  return { why: valid === null ? 'not-verified' : 'bad-signature' };
+}
+
+/** Null where the moment lies between the two; without the second nobody knows until when the first holds. */
+function timeFault(thisUpdate: string | null, nextUpdate: string | null, at: Date): Unused | null {
+  if (thisUpdate === null) return { why: 'no-dates' };
+  if (at.getTime() < Date.parse(thisUpdate)) return { why: 'future', thisUpdate };
+  if (nextUpdate === null) return { why: 'no-dates' };
+  return at.getTime() > Date.parse(nextUpdate) ? { why: 'stale', nextUpdate } : null;
+}
+
+async function ofOcsp(der: Uint8Array, path: readonly Subject[], at: Date, verify: Verify): Promise<RevocationWord[]> {
+  const response = readOcspResponse(der);
+  if ('status' in response) return [{ about: null, source: 'ocsp', says: { why: 'no-answer', status: response.status }, ...NOTHING }];
+  const words: RevocationWord[] = [];
+  for (const single of response.responses) {
+    const { thisUpdate, nextUpdate, revokedAt, reason, status } = single;
+    const concerned = judged(path).find(({ certificate, issuer }) => isAbout(single, certificate, issuer));
+    const dates = { source: 'ocsp', thisUpdate, nextUpdate, revokedAt, reason } as const;
+    if (concerned === undefined) {
+      words.push({ about: null, ...dates, says: { why: 'unrelated', issuer: null } });
+      continue;
+    }
+    const { certificate, issuer } = concerned;
+    const fault = issuer === null ? ({ why: 'issuer-absent' } as const) : await responderFault(response, issuer, verify);
+    const late = status === 'revoked' ? null : timeFault(thisUpdate, nextUpdate, at);
+    words.push({ about: fingerprintOf(certificate), ...dates, says: fault ?? late ?? status });
+  }
+  return words;
+}
+
+/** The certificate's number, and its issuer by name and, where it is at hand, by key (RFC 6960 4.1.1). */
+function isAbout(
+  { hash, issuerNameHash, issuerKeyHash, serialHex }: SingleResponse,
+  certificate: Subject,
+  issuer: Subject | null,
+): boolean {
+  const digest = HASH[hash];
+  if (digest === undefined || certificate.serialHex !== serialHex || certificate.issuer === null) return false;
+  if (toHex(digest(certificate.issuer.der)) !== issuerNameHash) return false;
+  return issuer === null || issuer.key === null || toHex(digest(issuer.key.octets)) === issuerKeyHash;
+}
+
+/** Signed by the issuer, or by a key for which the issuer made a certificate for this very purpose (RFC 6960 4.2.2.2). */
+async function responderFault(response: OcspResponse, issuer: Subject, verify: Verify): Promise<Unused | null> {
+  const direct = await signatureFault(response, issuer, verify);
+  if (direct === null) return null;
+  const produced = Date.parse(response.producedAt);
+  for (const responder of response.certificates) {
+    if (!responder.extendedKeyUsage.includes('OCSPSigning') || nameKey(responder.issuer) !== nameKey(issuer.subject)) continue;
+    if (produced < Date.parse(responder.notBefore ?? '') || produced > Date.parse(responder.notAfter ?? '')) continue;
+    if ((await signatureFault(responder, issuer, verify)) !== null) continue;
+    if ((await signatureFault(response, responder, verify)) === null) return null;
+  }
+  return direct.why === 'bad-signature' ? { why: 'not-signed-by-issuer' } : direct;
+}
+
+/** A dump has the number; `openssl ocsp` names a file and is most often asked about the leaf. */
+function ofPrinted(printed: PrintedStatus, path: readonly Subject[], at: Date): RevocationWord {
+  const { serialHex, status, thisUpdate, nextUpdate, revokedAt, reason } = printed;
+  const dates = { source: 'ocsp-text', thisUpdate, nextUpdate, revokedAt, reason } as const;
+  const [leaf] = path;
+  const concerned = serialHex === null ? leaf : path.find((certificate) => bare(certificate.serialHex) === bare(serialHex));
+  if (concerned === undefined) return { about: null, ...dates, says: { why: 'unrelated', issuer: null } };
+  const late = status === 'revoked' ? null : timeFault(thisUpdate, nextUpdate, at);
+  return { about: fingerprintOf(concerned), ...dates, says: late ?? status };
+}
+
+function bare(serialHex: string | null): string | null {
+  return serialHex?.replace(/^0+/, '') ?? null;
+}

@@ -1,0 +1,76 @@
+import type { ChainProblem, ChainReport } from '../chain/chain-report.ts';
+import type { Facts } from '../facts.ts';
+import { titleOf, fingerprintOf } from '../chain/problem-of.ts';
+import { taiwanTime } from '../policy/calendar.ts';
+import type { Verify } from '../crypto/verification.ts';
+import type { Subject } from '../x509/subject.ts';
+import { revocationCodes } from './codes.ts';
+import type { RevocationCode } from './codes.ts';
+import { readRevocation } from './revocation.ts';
+import type { RevocationEvidence, RevocationWord } from './revocation.ts';
+
+export interface RevocationOptions {
+  /** The certificates that were given, in which those of the report's path are looked up. */
+  certificates: readonly Subject[];
+  evidence: RevocationEvidence;
+  at: Date;
+  verify: Verify;
+}
+
+/**
+ * The report with what the given CRLs and OCSP responses say of its path. A revoked certificate makes it unusable; what cannot be used
+ * is said and changes nothing. "Not judged" stays for as long as one certificate below the root has no good word.
+ */
+export async function withRevocation(report: ChainReport, { certificates, evidence, at, verify }: RevocationOptions): Promise<ChainReport> {
+  const given = new Map(certificates.map((certificate) => [fingerprintOf(certificate), certificate]));
+  const path: Subject[] = [];
+  for (const { sha256 } of report.path) {
+    const certificate = given.get(sha256);
+    // Known only by its facts: what signed the one below is not at hand.
+    if (certificate === undefined) break;
+    path.push(certificate);
+  }
+  const words = await readRevocation({ path, evidence, at, verify });
+  const problems = words.map((word) => problemOf(word, given, report));
+  const answered = new Set(words.filter(({ says }) => says === 'good' || says === 'revoked').map(({ about }) => about));
+  const asked = report.path.filter(({ role }) => role !== 'root');
+  return {
+    ...report,
+    ok: report.ok && !problems.some(({ severity }) => severity === 'error'),
+    problems: [...report.problems, ...problems],
+    notJudged: asked.every(({ sha256 }) => answered.has(sha256)) ? [] : answered.size > 0 ? ['revocation-rest'] : report.notJudged,
+  };
+}
+
+function problemOf(word: RevocationWord, given: ReadonlyMap<string, Subject>, { path }: ChainReport): ChainProblem {
+  const { about, source, says } = word;
+  const certificate = about === null ? undefined : given.get(about);
+  const subject = certificate === undefined ? null : titleOf(certificate);
+  const make = (code: RevocationCode, facts: Facts): ChainProblem => ({
+    code,
+    cert: about ?? path[0]?.sha256 ?? '',
+    severity: revocationCodes[code].severity,
+    facts,
+  });
+  if (says === 'revoked') return make('revoked', { subject, source, date: timeOf(word.revokedAt), reason: word.reason ?? 'none' });
+  if (says === 'good') return make('not-revoked', { subject, source, date: timeOf(word.nextUpdate) });
+  if (says === 'unknown') return make('revocation-unknown', { subject, source });
+  switch (says.why) {
+    case 'unrelated':
+      return make('revocation-unrelated', { source, issuer: says.issuer });
+    case 'no-answer':
+      return make('revocation-no-answer', { source, reason: says.status });
+    case 'stale':
+      return make('revocation-unused', { subject, source, reason: says.why, date: timeOf(says.nextUpdate) });
+    case 'future':
+      return make('revocation-unused', { subject, source, reason: says.why, date: timeOf(says.thisUpdate) });
+    case 'scope':
+      return make('revocation-unused', { subject, source, reason: says.limit, date: '' });
+    default:
+      return make('revocation-unused', { subject, source, reason: says.why, date: '' });
+  }
+}
+
+function timeOf(iso: string | null): string {
+  return iso === null ? '—' : taiwanTime(Date.parse(iso));
+}

@@ -1,0 +1,401 @@
+// 廢止清冊與 OCSP 回應由 OpenSSL 簽，判斷要和 openssl verify -crl_check、openssl ocsp 相同。
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { examineChain } from '../../../src/core/chain/build-chain.ts';
+import type { ChainReport } from '../../../src/core/chain/chain-report.ts';
+import { chainMessage } from '../../../src/core/chain/chain-words.ts';
+import { readInput } from '../../../src/core/pem/read-input.ts';
+import { revocationCodes, revocationLabels } from '../../../src/core/revocation/codes.ts';
+import { evidenceIn, together } from '../../../src/core/revocation/evidence.ts';
+import { readOcspResponse } from '../../../src/core/revocation/ocsp-response.ts';
+import { withRevocation } from '../../../src/core/revocation/with-revocation.ts';
+import { holesOf } from '../../../src/core/text/render-message.ts';
+import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
+import { byFile } from '../../../src/content/content-folder.ts';
+import { verify } from '../chain/corpus.ts';
+import { Lab, LAB_DAY, openssl } from '../chain/lab.ts';
+
+const words = byFile('messages');
+const lab = new Lab();
+const at = (name: string): string => join(lab.folder, name);
+const run = (...args: string[]): string =>
+  execFileSync('openssl', args, { cwd: lab.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+const EKU = new Uint8Array([0x30, 0x0a, 0x06, 0x08, 0x2b, 6, 1, 5, 5, 7, 3, 9]);
+
+before(async () => {
+  if (openssl !== null) return;
+  await lab.issue('root', { dn: '/C=TW/O=測試機關/CN=測試根憑證', ca: true });
+  await lab.issue('inter', { dn: '/C=TW/O=測試機關/CN=測試中繼憑證', by: 'root', ca: true });
+  await lab.issue('leaf', { dn: '/C=TW/O=測試機關/CN=www.example.gov.tw', by: 'inter' });
+  await lab.issue('other', { dn: '/C=TW/O=測試機關/CN=www2.example.gov.tw', by: 'inter' });
+  await lab.issue('stranger', { dn: '/C=TW/O=別的單位/CN=別的中繼憑證', ca: true });
+  await lab.issue('namesake', { dn: '/C=TW/O=測試機關/CN=測試中繼憑證', ca: true });
+  for (const ca of ['root', 'inter', 'stranger', 'namesake']) prepare(ca);
+});
+after(() => lab.close());
+
+/** A CA's books, as `openssl ca` wants them. */
+function prepare(ca: string): void {
+  writeFileSync(at(`${ca}.index`), '');
+  writeFileSync(at(`${ca}.crlnumber`), '01\n');
+  writeFileSync(
+    at(`${ca}.cnf`),
+    [
+      '[ca]',
+      'default_ca = it',
+      '[it]',
+      `database = ${ca}.index`,
+      `crlnumber = ${ca}.crlnumber`,
+      `certificate = ${ca}.pem`,
+      `private_key = ${ca}.key`,
+      'default_md = sha256',
+      'unique_subject = no',
+      'policy = any',
+      '[any]',
+      'commonName = supplied',
+      '[keyed]',
+      'authorityKeyIdentifier = keyid',
+      '[delta]',
+      'authorityKeyIdentifier = keyid',
+      '2.5.29.27 = critical,DER:02:01:01',
+      '[users]',
+      'authorityKeyIdentifier = keyid',
+      'issuingDistributionPoint = critical,@point',
+      '[point]',
+      'onlyuser = TRUE',
+    ].join('\n'),
+  );
+}
+
+/** One line of the CA's index: revoked since the first hour of the laboratory's day, or valid. */
+function listed(ca: string, rows: readonly (readonly [name: string, reason: string | null])[]): void {
+  const line = ([name, reason]: readonly [string, string | null]): string => {
+    const serial = (lab.get(name).serialHex ?? '').toUpperCase();
+    const state = reason === null ? 'V' : 'R';
+    return [state, '270127030000Z', reason === null ? '' : `261128030000Z,${reason}`, serial, 'unknown', '/CN=x'].join('\t');
+  };
+  writeFileSync(at(`${ca}.index`), rows.map((row) => `${line(row)}\n`).join(''));
+}
+
+function makeCrl(ca: string, { from = '20261128030000Z', until = '20261205030000Z', extensions = '' } = {}): Uint8Array {
+  const more = extensions === '' ? [] : ['-crlexts', extensions];
+  run('ca', '-gencrl', '-config', `${ca}.cnf`, '-crl_lastupdate', from, '-crl_nextupdate', until, '-out', `${ca}.crl`, ...more);
+  return readFileSync(at(`${ca}.crl`));
+}
+
+/** An hour after OpenSSL's answer, which it dates with the real clock; else the laboratory's day. */
+function momentOf(answer: Uint8Array | string | undefined): Date {
+  const read = typeof answer === 'object' ? readOcspResponse(answer) : null;
+  const first = read !== null && 'responses' in read ? read.responses[0] : undefined;
+  return first === undefined ? LAB_DAY : new Date(Date.parse(first.thisUpdate) + 3_600_000);
+}
+
+/** The chain on the laboratory's day, the evidence at its own moment. */
+async function judge(given: readonly (Uint8Array | string)[], day = momentOf(given[0])): Promise<ChainReport> {
+  const certificates = lab.all('leaf', 'inter');
+  const report = await examineChain({
+    pool: certificates,
+    trust: lab.all('root'),
+    authorities: [],
+    at: LAB_DAY,
+    host: 'www.example.gov.tw',
+    verify,
+  });
+  assert.ok(report?.ok);
+  const evidence = together(
+    given.map((input) =>
+      evidenceIn(
+        readInput(input).blocks.flatMap((block) => decodeBlock(block).subjects),
+        typeof input === 'string' ? input : '',
+      ),
+    ),
+  );
+  return withRevocation(report, { certificates: [...certificates, ...lab.all('root')], evidence, at: day, verify });
+}
+
+const said = ({ problems }: ChainReport): string[] =>
+  problems.filter(({ code }) => code in revocationCodes).map(({ code, facts }) => `${code} ${String(facts['reason'] ?? '')}`.trim());
+
+interface Row {
+  what: string;
+  given: () => (Uint8Array | string)[];
+  says: string[];
+  ok: boolean;
+  notJudged: string[];
+}
+
+const crl = (ca: string, rows: Parameters<typeof listed>[1], options?: Parameters<typeof makeCrl>[1]) => (): Uint8Array[] => {
+  listed(ca, rows);
+  return [makeCrl(ca, options)];
+};
+
+/** What a responder with this key answers about a certificate of `inter`. */
+function answer(about: string, { signer = 'inter', rows = [] as Parameters<typeof listed>[1], issuer = 'inter' } = {}): Uint8Array {
+  listed('inter', rows);
+  run('ocsp', '-issuer', `${issuer}.pem`, '-cert', `${about}.pem`, '-reqout', 'question.der', '-no_nonce');
+  run(
+    ...['ocsp', '-index', 'inter.index', '-CA', `${issuer}.pem`, '-rsigner', `${signer}.pem`, '-rkey', `${signer}.key`],
+    ...['-reqin', 'question.der', '-respout', 'answer.der', '-ndays', '7'],
+  );
+  return readFileSync(at('answer.der'));
+}
+
+const rows: Row[] = [
+  {
+    what: '清冊裡沒有這張',
+    given: crl('inter', [['other', 'keyCompromise']]),
+    says: ['not-revoked'],
+    ok: true,
+    notJudged: ['revocation-rest'],
+  },
+  { what: '清冊是空的', given: crl('inter', []), says: ['not-revoked'], ok: true, notJudged: ['revocation-rest'] },
+  {
+    what: '清冊裡有這張，寫了原因',
+    given: crl('inter', [
+      ['other', 'superseded'],
+      ['leaf', 'keyCompromise'],
+    ]),
+    says: ['revoked key-compromise'],
+    ok: false,
+    notJudged: ['revocation-rest'],
+  },
+  {
+    what: '清冊過期，但這張已經在裡面',
+    given: crl('inter', [['leaf', 'superseded']], { from: '20261120030000Z', until: '20261127030000Z' }),
+    says: ['revoked superseded'],
+    ok: false,
+    notJudged: ['revocation-rest'],
+  },
+  {
+    what: '清冊過期，裡面沒有這張：當作沒有判斷',
+    given: crl('inter', [], { from: '20261120030000Z', until: '20261127030000Z' }),
+    says: ['revocation-unused stale'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  {
+    what: '清冊還沒有發布',
+    given: crl('inter', [], { from: '20261129030000Z', until: '20261205030000Z' }),
+    says: ['revocation-unused future'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  { what: '別的單位的清冊', given: crl('stranger', []), says: ['revocation-unrelated'], ok: true, notJudged: ['revocation'] },
+  {
+    what: '同名、不同金鑰的清冊，沒有寫金鑰識別碼',
+    given: crl('namesake', [['leaf', 'keyCompromise']]),
+    says: ['revocation-unused bad-signature'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  {
+    what: '同名、不同金鑰的清冊，寫了金鑰識別碼',
+    given: crl('namesake', [['leaf', 'keyCompromise']], { extensions: 'keyed' }),
+    says: ['revocation-unrelated'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  {
+    what: '中繼憑證也有清冊：兩張都判斷了',
+    given: () => [...crl('inter', [])(), ...crl('root', [])()],
+    says: ['not-revoked', 'not-revoked'],
+    ok: true,
+    notJudged: [],
+  },
+  {
+    what: '中繼憑證廢止了',
+    given: crl('root', [['inter', 'CACompromise']]),
+    says: ['revoked ca-compromise'],
+    ok: false,
+    notJudged: ['revocation-rest'],
+  },
+  {
+    what: '只列憑證管理中心以外的清冊，對網站憑證有效',
+    given: crl('inter', [], { extensions: 'users' }),
+    says: ['not-revoked'],
+    ok: true,
+    notJudged: ['revocation-rest'],
+  },
+  {
+    what: '只列憑證管理中心以外的清冊，對中繼憑證無效',
+    given: crl('root', [], { extensions: 'users' }),
+    says: ['revocation-unused only-users'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  {
+    what: '差異清冊',
+    given: crl('inter', [], { extensions: 'delta' }),
+    says: ['revocation-unused delta'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  {
+    what: '清冊被改過一個位元組',
+    given: () => {
+      const [der = new Uint8Array()] = crl('inter', [['other', 'keyCompromise']])().map((pem) =>
+        Buffer.from(pem.toString().replace(/-----[^-]+-----|\s/g, ''), 'base64'),
+      );
+      der[der.length - 1] = (der.at(-1) ?? 0) ^ 1;
+      return [der];
+    },
+    says: ['revocation-unused bad-signature'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  {
+    what: 'OCSP：沒有廢止',
+    given: () => [answer('leaf', { rows: [['leaf', null]] })],
+    says: ['not-revoked'],
+    ok: true,
+    notJudged: ['revocation-rest'],
+  },
+  {
+    what: 'OCSP：已經廢止',
+    given: () => [answer('leaf', { rows: [['leaf', 'cessationOfOperation']] })],
+    says: ['revoked cessation-of-operation'],
+    ok: false,
+    notJudged: ['revocation-rest'],
+  },
+  { what: 'OCSP：不知道這張', given: () => [answer('leaf')], says: ['revocation-unknown'], ok: true, notJudged: ['revocation'] },
+  {
+    what: 'OCSP：問的是另一張',
+    given: () => [answer('other', { rows: [['other', null]] })],
+    says: ['revocation-unrelated'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  {
+    what: 'OCSP：不相干的人簽的',
+    given: () => [answer('leaf', { rows: [['leaf', null]], signer: 'stranger' })],
+    says: ['revocation-unused not-signed-by-issuer'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  {
+    what: 'OCSP：簽發者指定的伺服器簽的',
+    given: () => [answer('leaf', { rows: [['leaf', null]], signer: 'responder' })],
+    says: ['not-revoked'],
+    ok: true,
+    notJudged: ['revocation-rest'],
+  },
+  {
+    what: 'OCSP：同一個簽發者的憑證，但不是 OCSP 用的',
+    given: () => [answer('leaf', { rows: [['leaf', null]], signer: 'other' })],
+    says: ['revocation-unused not-signed-by-issuer'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  {
+    what: 'OCSP：沒有答案',
+    given: () => [Uint8Array.of(0x30, 3, 0x0a, 1, 6)],
+    says: ['revocation-no-answer unauthorized'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  {
+    what: 'OCSP：斷掉的回應',
+    given: () => [answer('leaf', { rows: [['leaf', null]] }).subarray(0, 200)],
+    says: [],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+];
+
+for (const row of rows) {
+  test(row.what, async (t) => {
+    if (openssl !== null) return t.skip(openssl);
+    if (row.what.includes('指定的伺服器')) {
+      await lab.issue('responder', { dn: '/C=TW/O=測試機關/CN=OCSP', by: 'inter', days: 36_500, extra: [['2.5.29.37', EKU]] });
+    }
+    const report = await judge(row.given());
+    assert.deepEqual(said(report), row.says);
+    assert.equal(report.ok, row.ok);
+    assert.deepEqual(report.notJudged, row.notJudged);
+  });
+}
+
+test('判斷和 openssl verify -crl_check 相同', async (t) => {
+  if (openssl !== null) return t.skip(openssl);
+  for (const revoked of [true, false]) {
+    const [list = new Uint8Array()] = crl('inter', revoked ? [['leaf', 'superseded']] : [['other', 'superseded']])();
+    const verified = spawnSync(
+      'openssl',
+      [
+        ...['verify', '-crl_check', '-attime', String(LAB_DAY.getTime() / 1000), '-CAfile', 'root.pem', '-untrusted', 'inter.pem'],
+        ...['-CRLfile', 'inter.crl', 'leaf.pem'],
+      ],
+      { cwd: lab.folder, encoding: 'utf8' },
+    );
+    assert.equal((await judge([list])).ok, verified.status === 0, verified.stderr);
+  }
+});
+
+test('讀得懂 openssl ocsp 印出來的文字，英文版各種寫法', async (t) => {
+  if (openssl !== null) return t.skip(openssl);
+  const answered = answer('leaf', { rows: [['leaf', 'keyCompromise']] });
+  const printed = spawnSync(
+    'openssl',
+    ['ocsp', '-respin', 'answer.der', '-issuer', 'inter.pem', '-cert', 'leaf.pem', '-CAfile', 'root.pem', '-resp_text', '-no_nonce'],
+    { cwd: lab.folder, encoding: 'utf8' },
+  );
+  const report = await judge([`$ openssl ocsp …\r\n${printed.stdout.replaceAll('\n', '\r\n')}${printed.stderr}`], momentOf(answered));
+  assert.deepEqual(said(report), ['revoked key-compromise', 'revoked key-compromise']);
+  assert.equal(report.ok, false);
+  const short = 'Response verify OK\nwww.crt: good\n\tThis Update: Nov 27 00:00:00 2026 GMT\n\tNext Update: Dec  4 00:00:00 2026 GMT\n';
+  assert.deepEqual(said(await judge([short])), ['not-revoked']);
+  assert.deepEqual(said(await judge([short.replace('good', 'unknown')])), ['revocation-unknown']);
+  assert.deepEqual(said(await judge([short.replace('Dec  4', 'Nov 28')])), ['revocation-unused stale']);
+  assert.deepEqual(said(await judge(['Result: good\nNext week is fine.'])), []);
+});
+
+test('一份十萬筆的清冊，找得到最後一筆', async () => {
+  const tlv = (tag: number, ...parts: Uint8Array[]): Uint8Array => {
+    const content = Buffer.concat(parts);
+    return Buffer.concat([
+      Uint8Array.of(tag, 0x84, content.length >>> 24, content.length >>> 16, content.length >>> 8, content.length),
+      content,
+    ]);
+  };
+  const { findEntry } = await import('../../../src/core/revocation/crl-entries.ts');
+  const time = Buffer.concat([Uint8Array.of(0x17, 13), Buffer.from('261128030000Z')]);
+  const serial = (number: number): Uint8Array => {
+    const bytes = Buffer.alloc(18, 0x11);
+    bytes.set([2, 16]);
+    bytes.writeUInt32BE(number, 14);
+    return bytes;
+  };
+  const entries = Array.from({ length: 100_000 }, (_, number) => tlv(0x30, serial(number), time));
+  const empty = tlv(0x30);
+  const list = tlv(0x30, tlv(0x30, empty, empty, time, time, tlv(0x30, ...entries)), empty, Uint8Array.of(3, 1, 0));
+  const last = Buffer.from(serial(99_999)).subarray(2).toString('hex');
+  assert.deepEqual(findEntry(list, last), { date: '2026-11-28T03:00:00Z', reason: null });
+  assert.equal(findEntry(list, last.replace(/^11/, '12')), null);
+});
+
+test('每個代碼與標籤都有字，字裡的每個 {名稱} 都是那個代碼會給的事實', () => {
+  const messages = words['revocation'] ?? {};
+  for (const [code, { facts, severity }] of Object.entries(revocationCodes)) {
+    const message = messages[code];
+    assert.ok(message, code);
+    for (const hole of [message.text, message.fix ?? '', message.detail ?? ''].flatMap((text) => holesOf(text)))
+      assert.ok(
+        facts.some((fact) => fact === hole),
+        `${code} 沒有 {${hole}}`,
+      );
+    if (severity === 'error') assert.ok(message.fix, code);
+    const empty = Object.fromEntries(facts.map((fact) => [fact, null]));
+    const { text } = chainMessage({ code: code as keyof typeof revocationCodes, cert: '', severity, facts: empty }, words);
+    assert.doesNotMatch(text, /[{}]|undefined|null/, code);
+  }
+  assert.deepEqual(
+    Object.keys(messages)
+      .filter((code) => !(code in revocationCodes))
+      .sort(),
+    [...revocationLabels].sort(),
+  );
+});
