@@ -17,6 +17,8 @@ import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import { byFile } from '../../../src/content/content-folder.ts';
 import { verify } from '../chain/corpus.ts';
 import { Lab, LAB_DAY, openssl } from '../chain/lab.ts';
+import { fuzz } from '../../support/fuzz.ts';
+import { mutate } from '../mutate.ts';
 
 const words = byFile('messages');
 const lab = new Lab();
@@ -398,4 +400,44 @@ test('每個代碼與標籤都有字，字裡的每個 {名稱} 都是那個代�
       .sort(),
     [...revocationLabels].sort(),
   );
+});
+
+test('改壞的廢止清冊與 OCSP 回應都有答案，改過的不會說沒有廢止', async (t) => {
+  if (openssl !== null) return t.skip(openssl);
+  const bodyOf = (pem: Uint8Array): Uint8Array => Buffer.from(pem.toString().replace(/-----[^-]+-----|\s/g, ''), 'base64');
+  const [list = new Uint8Array()] = crl('inter', [['other', 'keyCompromise']])().map(bodyOf);
+  const originals = [list, answer('leaf', { rows: [['leaf', null]] })];
+  const report = await examineChain({ pool: lab.all('leaf', 'inter'), trust: lab.all('root'), authorities: [], at: LAB_DAY, verify });
+  assert.ok(report);
+  let good = 0;
+  await fuzz<{ kind: 'crl' | 'ocsp-response'; der: Uint8Array }>(t, {
+    name: 'revocation',
+    usual: 1_500,
+    many: 200_000,
+    make: (random) => {
+      const at = random(2);
+      return { kind: at === 0 ? 'crl' : 'ocsp-response', der: mutate(originals[at] ?? list, random) };
+    },
+    keep: ({ der }) => der,
+    check: async ({ kind, der }) => {
+      const { subjects } = decodeBlock({ kind, encoding: 'der', label: null, line: null, der });
+      const day = kind === 'crl' ? LAB_DAY : momentOf(originals[1]);
+      const evidence = evidenceIn(subjects, '');
+      const judged = await withRevocation(report, { certificates: lab.all('leaf', 'inter', 'root'), evidence, at: day, verify });
+      assert.ok(said(judged).length > 0);
+      if (!said(judged).includes('not-revoked')) return;
+      // 簽章涵蓋的內容一個位元組都沒變，改到的是簽章以外的地方。
+      good += 1;
+      const signed = (bytes: Uint8Array): string => {
+        if (kind === 'crl')
+          return Buffer.from(
+            decodeBlock({ kind, encoding: 'der', label: null, line: null, der: bytes }).subjects[0]?.signature?.signed ?? [],
+          ).toString('hex');
+        const read = readOcspResponse(bytes);
+        return 'signature' in read ? Buffer.from(read.signature.signed).toString('hex') : '';
+      };
+      assert.equal(signed(der), signed(kind === 'crl' ? list : (originals[1] ?? list)));
+    },
+  });
+  t.diagnostic(`簽章以外的地方被改、答案不變的有 ${good} 個`);
 });
