@@ -26,6 +26,8 @@ export const asn1Codes = {
   'too-many-extensions': ['limit'],
   'too-many-certificates': ['limit'],
   'not-signed-data': ['offset', 'oid'],
+  'cms-data': ['offset', 'oid'],
+  'cms-enveloped': ['offset', 'oid'],
   'not-x509-certificate': ['offset'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -43,6 +43,7 @@ export const repairCodes = [
   'label-case',
   'label-spelling',
   'wrong-label',
+  'hex-dump',
 ] as const;
 
 /** One of `repairCodes`. */
@@ -80,6 +81,19 @@ export const problemCodes = {
   'shortcut-file': ['url'],
   'program-file': [],
   'certificate-store': [],
+  'timestamp-request': [],
+  'timestamp-response': [],
+  'attribute-certificate': [],
+  'ocsp-request': [],
+  spkac: [],
+  'key-parameters': [],
+  'pgp-public-key': [],
+  'pgp-message': [],
+  'ssh-public-key': [],
+  'ssh-certificate': [],
+  'json-web-key': [],
+  'age-recipient': [],
+  'signature-only': [],
 } as const satisfies Record<string, readonly string[]>;
 
 /** One of the keys of `problemCodes`. */

@@ -28,7 +28,8 @@ export function derPeek(bytes: Uint8Array): DerPeek | null {
   if (first === null) return null;
   const second = peekFrame(bytes, first.end);
   if (first.tag === INTEGER) return peekInteger(bytes, first, second);
-  if (first.tag === OID) return isPkcs(bytes, first, 7) ? { kind: 'pkcs7', format: null } : null;
+  // RFC 5652 and what came later: authenticated and compressed data have their names below S/MIME's arc.
+  if (first.tag === OID) return isPkcs(bytes, first, 7) || isPkcs(bytes, first, 9) ? { kind: 'pkcs7', format: null } : null;
   // OCSPResponse (RFC 6960 4.2.1): a status of one octet, and what was answered or nothing.
   if (first.tag === ENUMERATED && first.end - first.content === 1 && (second === null || second.tag === 0xa0))
     return { kind: 'ocsp-response', format: null };
@@ -79,11 +80,14 @@ function peekAlgorithmFirst(bytes: Uint8Array, oid: Frame, second: Frame | null)
 
 /** SEQUENCE { SEQUENCE { inner …: certificate (RFC 5280 4.1), request (RFC 2986 4) or CRL (RFC 5280 5.1). */
 function peekSigned(bytes: Uint8Array, inner: Frame): DerPeek | null {
-  if (inner.tag === 0xa0) return { kind: 'certificate', format: null };
+  // A certificate's version is followed by its number, that of an OCSP request is not.
+  if (inner.tag === 0xa0) return (peekFrame(bytes, inner.end)?.tag ?? INTEGER) === INTEGER ? { kind: 'certificate', format: null } : null;
   const isCrlV1 = inner.tag === SEQUENCE && bytes[inner.content] === OID;
   if (inner.tag !== INTEGER && !isCrlV1) return null;
   const algorithm = isCrlV1 ? inner : peekFrame(bytes, inner.end);
   if (algorithm === null || algorithm.tag !== SEQUENCE) return null;
+  // The holder of an attribute certificate has parts with tags of their own; a Name has SETs.
+  if (((bytes[algorithm.content] ?? 0) & 0xfc) === 0xa0) return null;
   if (bytes[algorithm.content] !== OID) return { kind: 'csr', format: null };
   const issuer = peekFrame(bytes, algorithm.end);
   const next = issuer === null ? null : peekFrame(bytes, issuer.end);

@@ -305,9 +305,9 @@ const damaged: {
   {
     name: 'DH 參數',
     input: '-----BEGIN DH PARAMETERS-----\nMAYCAQUCAQI=\n-----END DH PARAMETERS-----',
-    code: 'unknown-label',
+    code: 'key-parameters',
     line: 1,
-    facts: { label: 'DH PARAMETERS' },
+    facts: {},
   },
   {
     name: '內容不是憑證的 Base64',
