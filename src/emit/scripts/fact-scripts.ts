@@ -14,8 +14,8 @@ const isMild = ({ versions }: RuleFile): boolean => versions.every(({ severity }
 /** The rules without what only pages show, and without the advice of mild ones. */
 export function judgingRules(): Rule[] {
   return load('rules').map((rule) => {
-    const { id, check, applies, roles, clock, message, fix, page, versions } = rule;
-    return { id, check, applies, roles, clock, message, fix: isMild(rule) ? '' : fix, page, versions };
+    const { id, check, applies, roles, clock, message, fix, page, versions, refusedBy, publicRootsOnly } = rule;
+    return { id, check, applies, roles, clock, message, fix: isMild(rule) ? '' : fix, page, versions, refusedBy, publicRootsOnly };
   });
 }
 

@@ -25,7 +25,8 @@ const MADE: Record<string, (wanted: string) => unknown> = {
   diagnosis: () => carriedKnowledge(),
   'finding-vocabulary': () => findingVocabulary(),
   'finding-words': () => findingWords(),
-  'judging-rules': (wanted) => judgingRules().filter(({ id }) => wanted.split(',').includes(id)),
+  'judging-rules': (wanted) =>
+    judgingRules().filter(({ id, refusedBy }) => wanted.split(',').includes(refusedBy === undefined ? id : 'refusing')),
   'rule-fixes': () => ruleFixes(),
   'rule-reasons': () => Object.fromEntries(load('rules').map(({ id, reason }) => [id, reason])),
   'authority-trust': () =>
