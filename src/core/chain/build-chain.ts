@@ -17,15 +17,18 @@ import { hostMismatch, namesOf } from './host.ts';
 import { judgeClients, withRefusals } from './judge-clients.ts';
 import { leafRules } from './leaf-rules.ts';
 import { LIMITS } from './limits.ts';
-import { Links } from './links.ts';
+import { keyIdMatch, Links } from './links.ts';
 import { fingerprintOf, problemOf, titleOf } from './problem-of.ts';
 import { judgeServing } from './serving.ts';
+import { isSelfIssued } from './self-issued.ts';
 import { weigh } from './weigh.ts';
 import { wrongFamily } from './wrong-family.ts';
 
 export interface ChainOptions {
   /** As it was given: order and repeats are judged. Of other objects only a PKCS#7 bundle in front counts, which has no order. */
   pool: readonly Subject[];
+  /** False where nobody chose the order, as with files picked one by one; a PKCS#7 bundle never has one. */
+  ordered?: boolean;
   /** Default: the pool's own (choose-leaf.ts). */
   leaf?: Subject | undefined;
   /**
@@ -94,6 +97,7 @@ export async function examineChain(options: ChainOptions): Promise<ChainReport |
   if (noLeaf) best.problems.unshift(problemOf('no-leaf', leaf, { count: pool.length }, host === null ? 'warning' : 'error'));
   else if (asClients && options.rules !== undefined) {
     best.problems.push(...leafRules(leaf, { at, rules: options.rules, authorities, host, publicRoot: trust === null }));
+    if (leaf.mustStaple) best.problems.push(problemOf('must-staple', leaf, { subject: titleOf(leaf) }));
     if (host === null && isServers(leaf, authorities) && !hasUsableName(leaf))
       best.problems.push(problemOf('no-usable-name', leaf, namesOf(leaf)));
   }
@@ -107,7 +111,7 @@ export async function examineChain(options: ChainOptions): Promise<ChainReport |
     path: path.certificates,
     endsAtRoot,
     leafChosen: options.leaf !== undefined,
-    ordered: !bundled,
+    ordered: !bundled && options.ordered !== false,
   });
   // Which certificate is the server's comes first: everything else is about it.
   const isFirst = ({ code }: ChainProblem): boolean => code === 'no-leaf' || code === 'leaf-not-first';
@@ -122,7 +126,7 @@ export async function examineChain(options: ChainOptions): Promise<ChainReport |
     extras: serving.extras.map(fingerprintOf),
     order: serving.order,
     problems,
-    clients: judgeClients(problems, { ok, hasServer }),
+    clients: judgeClients(problems, { anchored: path.end.kind !== 'limit', hasServer }),
     notJudged: ['revocation'],
   };
 }
@@ -166,10 +170,12 @@ async function endProblems(
 }
 
 /** Verified, yet the identifiers name different keys: browsers take it, OpenSSL and what is built on it do not. */
-function keyIdentifierProblems({ certificates, links }: CandidatePath): ChainProblem[] {
-  return links.flatMap(({ issuer, keyId }, at) => {
-    const child = certificates[at];
-    if (keyId !== 'mismatch' || child === undefined) return [];
+function keyIdentifierProblems({ certificates, links, end }: CandidatePath): ChainProblem[] {
+  const last = certificates.at(-1);
+  const root = last !== undefined && end.kind === 'anchor' && isSelfIssued(last) ? [{ child: last, issuer: last }] : [];
+  const pairs = [...links.map(({ issuer }, at) => ({ child: certificates[at], issuer })), ...root];
+  return pairs.flatMap(({ child, issuer }) => {
+    if (child === undefined || keyIdMatch(child, issuer) !== 'mismatch') return [];
     return [
       problemOf('key-identifier-mismatch', child, { subject: titleOf(child), issuer: titleOf(issuer), aki: child.aki, found: issuer.ski }),
     ];

@@ -8,6 +8,7 @@ import { isWeakSignature, minimumMissed } from './key-strength.ts';
 import { checkNameConstraints } from './name-constraints.ts';
 import type { NameBudget } from './name-constraints.ts';
 import { checkPolicies } from './policies.ts';
+import { checkEncoding } from './odd-encoding.ts';
 import { problemOf, titleOf } from './problem-of.ts';
 import { fatalPart } from './readable-enough.ts';
 import { refusalsOf } from './refusals.ts';
@@ -53,7 +54,7 @@ export function checkPath(path: CandidatePath, rules: PathRules): ChainProblem[]
     problems.push(...checkCritical(certificate, rules.asClients));
     // How strong the signature of a root on itself is matters to nobody, also where the root is the certificate asked about.
     if (at < top || end.kind === 'gap' || end.kind === 'known-root')
-      problems.push(...checkSignature(certificate, certificates[at + 1], links[at]?.verification ?? null, rules.at));
+      problems.push(...checkSignature(certificate, certificates[at + 1], links[at]?.verification ?? null, rules));
     if (at > 0) {
       problems.push(...checkAuthority(certificate, root, rules.anchor.basicConstraints));
       // RFC 5280 6.1.4 (l), (m)
@@ -64,7 +65,8 @@ export function checkPath(path: CandidatePath, rules: PathRules): ChainProblem[]
       pathLength = Math.min(pathLength, certificate.basicConstraints?.pathLength ?? Infinity);
     }
     problems.push(...checkPurpose(certificate, rules.purpose, at === 0));
-    if (rules.asClients) problems.push(...checkNameEncoding(certificate, certificates[at + 1]));
+    if (rules.asClients) problems.push(...checkNameEncoding(certificate, certificates[at + 1]), ...checkEncoding(certificate, at === 0));
+    if (rules.asClients && at > 0) problems.push(...checkIssuerKey(certificate));
   }
   const from = isRoot(top) && !rules.anchor.constraints ? top - 1 : top;
   problems.push(...checkNameConstraints(certificates, from, rules), ...checkPolicies(certificates, from, isRoot(from)));
@@ -76,6 +78,17 @@ function checkReadable(certificate: Subject): ChainProblem[] {
   return fatal === null
     ? []
     : [problemOf('malformed', certificate, { subject: titleOf(certificate), part: fatal.part, reason: fatal.reason })];
+}
+
+const CURVES = ['P-256', 'P-384', 'P-521'];
+
+/** Keys that the browsers check no certificate's signature with, although others may. */
+function checkIssuerKey(certificate: Subject): ChainProblem[] {
+  const { key } = certificate;
+  if (key === null || key.type === 'RSA' || (key.type === 'EC' && CURVES.includes(key.curve ?? ''))) return [];
+  const firefox = key.type === 'EC' ? 'SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE' : 'SEC_ERROR_UNSUPPORTED_KEYALG';
+  const facts = { subject: titleOf(certificate), type: key.curve ?? key.type };
+  return [problemOf('unsupported-key', certificate, facts, 'error', { chromium: 'ERR_CERT_INVALID', firefox })];
 }
 
 function checkKey(certificate: Subject, at: Date): ChainProblem[] {
@@ -148,7 +161,12 @@ function isSameOctets(left: Name | null, right: Name | null): boolean {
   return left.der.length === right.der.length && left.der.every((octet, at) => octet === right.der[at]);
 }
 
-function checkSignature(certificate: Subject, issuer: Subject | undefined, verification: Verification | null, at: Date): ChainProblem[] {
+function checkSignature(
+  certificate: Subject,
+  issuer: Subject | undefined,
+  verification: Verification | null,
+  { at, asClients }: PathRules,
+): ChainProblem[] {
   const problems: ChainProblem[] = [];
   const { signature } = certificate;
   const subject = titleOf(certificate);
@@ -164,7 +182,7 @@ function checkSignature(certificate: Subject, issuer: Subject | undefined, verif
     problems.push(
       problemOf('signature-not-checked', certificate, { subject, algorithm: signature?.algorithm ?? null, reason: verification.reason }),
     );
-    if (issuer !== undefined && verification.reason !== 'unknown-algorithm') {
+    if (issuer !== undefined && verification.reason !== 'unknown-algorithm' && (!asClients || checkIssuerKey(issuer).length === 0)) {
       problems.push(problemOf('unsupported-key', issuer, { subject: titleOf(issuer), type: issuer.key?.type ?? null }));
     }
   }
@@ -176,12 +194,16 @@ function checkAuthority(certificate: Subject, root: boolean, strict: boolean): C
   const { basicConstraints, keyUsage, version } = certificate;
   const subject = titleOf(certificate);
   const problems: ChainProblem[] = [];
+  const hasUsage = certificate.extensions.some(({ oid }) => oid === '2.5.29.15');
   if (basicConstraints === null) {
     if (!root) problems.push(problemOf('not-a-ca', certificate, { subject, reason: 'missing' }));
-    else if (strict && version === 3)
-      problems.push(problemOf('not-a-ca', certificate, { subject, reason: 'missing' }, 'error', { firefox: 'SEC_ERROR_CA_CERT_INVALID' }));
+    else if (strict && version === 3) {
+      // To OpenSSL a key usage is enough (check_ca).
+      const openssl = hasUsage ? {} : { openssl: 'invalid CA certificate' };
+      const refusedBy = { firefox: 'SEC_ERROR_CA_CERT_INVALID', ...openssl };
+      problems.push(problemOf('not-a-ca', certificate, { subject, reason: 'missing' }, 'error', refusedBy));
+    }
   } else if (!basicConstraints.ca) problems.push(problemOf('not-a-ca', certificate, { subject, reason: 'false' }));
-  const hasUsage = certificate.extensions.some(({ oid }) => oid === '2.5.29.15');
   if (hasUsage && !keyUsage.includes('keyCertSign'))
     problems.push(problemOf('no-cert-sign', certificate, { subject, usage: keyUsage.join('、') }));
   return problems;

@@ -31,6 +31,7 @@ export const chainCodes = {
   'name-constraint': { severity: 'error', facts: ['type', 'value', 'reason', 'by'] },
   'name-encoding': { severity: 'error', facts: ['subject', 'issuer'] },
   'no-usable-name': { severity: 'error', facts: ['names', 'count'] },
+  'must-staple': { severity: 'error', facts: ['subject'] },
   'leaf-rule': { severity: 'error', facts: ['rule', 'reason', 'fix'] },
   'host-mismatch': { severity: 'error', facts: ['host', 'names', 'count'] },
   'wrong-purpose': { severity: 'error', facts: ['subject', 'purpose', 'found'] },

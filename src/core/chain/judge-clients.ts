@@ -4,13 +4,19 @@ import type { ChainCode } from './codes.ts';
 import { refusalsOf } from './refusals.ts';
 
 /** What could not be checked here, and so may speak for or against the chain. */
-const UNSURE: ReadonlySet<ChainCode> = new Set(['root-not-at-hand', 'signature-not-checked', 'unsupported-key', 'search-limit'] as const);
+const UNSURE: ReadonlySet<ChainCode> = new Set([
+  'root-not-at-hand',
+  'signature-not-checked',
+  'unsupported-key',
+  'search-limit',
+  'must-staple',
+] as const);
 
 /** Fills in who refuses because of a problem, by its code where it does not say so itself. `leaf` is the leaf's SHA-256. */
 export function withRefusals(problem: ChainProblem, leaf: string): ChainProblem {
   const { code, facts, cert, severity } = problem;
   if (severity !== 'error') return problem;
-  if (UNSURE.has(code)) return { ...problem, unsure: CLIENTS };
+  if (problem.refusedBy === undefined && UNSURE.has(code)) return { ...problem, unsure: code === 'must-staple' ? ['firefox'] : CLIENTS };
   const refusedBy = problem.refusedBy ?? refusalsOf(code, facts, cert === leaf);
   return Object.keys(refusedBy).length === 0 ? problem : { ...problem, refusedBy };
 }
@@ -24,6 +30,8 @@ const FIRST: Readonly<Record<Client, readonly string[]>> = {
   chromium: [
     'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
     'ERR_SSL_KEY_USAGE_INCOMPATIBLE',
+    'ERR_SSL_SERVER_CERT_BAD_FORMAT',
+    'ERR_SSL_PROTOCOL_ERROR',
     'ERR_CERT_INVALID',
     'ERR_CERT_AUTHORITY_INVALID',
     'ERR_CERT_COMMON_NAME_INVALID',
@@ -65,10 +73,10 @@ const FIRST: Readonly<Record<Client, readonly string[]>> = {
   ],
 };
 
-/** The columns of a report. `hasServer` is false where no server's certificate is there to be refused. */
+/** The columns of a report. `anchored`: the path ends at what is trusted, or what keeps it from there is among the problems. `hasServer` is false where no server's certificate is there to be refused. */
 export function judgeClients(
   problems: readonly ChainProblem[],
-  { ok, hasServer }: { ok: boolean; hasServer: boolean },
+  { anchored, hasServer }: { anchored: boolean; hasServer: boolean },
 ): ChainReport['clients'] {
   const verdict = (client: Client): ClientVerdict => {
     const rank = ({ refusedBy }: ChainProblem): number => {
@@ -78,11 +86,11 @@ export function judgeClients(
     const [first] = problems.filter(({ refusedBy }) => refusedBy?.[client] !== undefined).sort((left, right) => rank(left) - rank(right));
     if (first !== undefined) return { accepts: false, code: first.refusedBy?.[client] ?? null, problem: first.code };
     const open = problems.find(({ unsure }) => unsure?.includes(client));
-    const known = hasServer && open === undefined && (ok || problems.some(({ refusedBy }) => refusedBy !== undefined));
+    const known = hasServer && open === undefined && anchored;
     return { accepts: known ? true : null, code: null, problem: open?.code ?? null };
   };
   return { chromium: verdict('chromium'), firefox: verdict('firefox'), openssl: verdict('openssl') };
 }
 
 /** The columns where there is nothing to judge. */
-export const noVerdicts: ChainReport['clients'] = judgeClients([], { ok: false, hasServer: false });
+export const noVerdicts: ChainReport['clients'] = judgeClients([], { anchored: false, hasServer: false });

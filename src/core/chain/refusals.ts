@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Refusals } from '../policy/client.ts';
+import { parseIp } from '../text/ip-address.ts';
 import type { ChainCode } from './codes.ts';
 
 type Said = Refusals | ((facts: Facts, isLeaf: boolean) => Refusals);
@@ -19,7 +20,7 @@ const REFUSALS: Partial<Record<ChainCode, Said>> = {
   'bad-signature': said('ERR_CERT_AUTHORITY_INVALID', 'SEC_ERROR_BAD_SIGNATURE', 'certificate signature failure'),
   // Written differently, yet the same algorithm: browsers compare what it means, OpenSSL the octets.
   'algorithm-mismatch': ({ inside, outside }) =>
-    inside === outside
+    algorithmOf(inside) === algorithmOf(outside)
       ? { openssl: 'certificate signature failure' }
       : said('ERR_CERT_INVALID', 'MOZILLA_PKIX_ERROR_SIGNATURE_ALGORITHM_MISMATCH', 'certificate signature failure'),
   expired: (_, isLeaf) =>
@@ -47,7 +48,12 @@ const REFUSALS: Partial<Record<ChainCode, Said>> = {
       'SEC_ERROR_CERT_NOT_IN_NAME_SPACE',
       reason === 'excluded' ? 'excluded subtree violation' : 'permitted subtree violation',
     ),
-  'host-mismatch': said('ERR_CERT_COMMON_NAME_INVALID', 'SSL_ERROR_BAD_CERT_DOMAIN', 'hostname mismatch'),
+  'host-mismatch': ({ host }) =>
+    said(
+      'ERR_CERT_COMMON_NAME_INVALID',
+      'SSL_ERROR_BAD_CERT_DOMAIN',
+      parseIp(String(host)) === null ? 'hostname mismatch' : 'IP address mismatch',
+    ),
   'no-usable-name': said('ERR_CERT_COMMON_NAME_INVALID', 'SSL_ERROR_BAD_CERT_DOMAIN', 'hostname mismatch'),
   'leaf-not-first': said('ERR_CERT_COMMON_NAME_INVALID', 'SSL_ERROR_BAD_CERT_DOMAIN', 'hostname mismatch'),
   'no-leaf': said('ERR_CERT_COMMON_NAME_INVALID', 'MOZILLA_PKIX_ERROR_CA_CERT_USED_AS_END_ENTITY', 'hostname mismatch'),
@@ -64,15 +70,46 @@ const REFUSALS: Partial<Record<ChainCode, Said>> = {
   'weak-signature': said('ERR_CERT_INVALID', 'SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED', 'CA signature digest algorithm too weak'),
   'unknown-critical': said('ERR_CERT_INVALID', 'SEC_ERROR_UNKNOWN_CRITICAL_EXTENSION', 'unhandled critical extension'),
   policy: { chromium: 'ERR_CERT_INVALID' },
-  malformed: ({ part }) =>
-    part === 'extension 1.3.6.1.5.5.7.1.1'
-      ? { chromium: 'ERR_CERT_INVALID', firefox: 'SEC_ERROR_BAD_DER' }
-      : { chromium: 'ERR_CERT_INVALID', firefox: 'SEC_ERROR_BAD_DER', openssl: null },
+  malformed,
   'distrusted-authority': ({ platform }) => ({
     ...(platform === 'chrome' || platform === 'several' ? { chromium: 'ERR_CERT_AUTHORITY_INVALID' } : {}),
     ...(platform === 'mozilla' || platform === 'several' ? { firefox: 'SEC_ERROR_UNKNOWN_ISSUER' } : {}),
   }),
 };
+
+/** "sha256WithRSAEncryption #0500" without its parameters. */
+function algorithmOf(said: Facts[string] | undefined): string {
+  return String(said).split(' ')[0] ?? '';
+}
+
+/** A part that cannot be read: which client reads it, and what it says where it cannot. */
+function malformed({ part, reason }: Facts, isLeaf: boolean): Refusals {
+  // A certificate above the leaf that it cannot read is to Chromium as if it were not there.
+  const chromium = isLeaf ? 'ERR_CERT_INVALID' : 'ERR_CERT_AUTHORITY_INVALID';
+  const lost = 'unable to get local issuer certificate';
+  if (reason === 'duplicate-extension' || reason === 'bad-ip') return { chromium };
+  switch (part) {
+    case 'extension 1.3.6.1.5.5.7.1.1':
+      return isLeaf && reason !== 'bad-string' ? { chromium, firefox: 'SEC_ERROR_CERT_BAD_ACCESS_LOCATION' } : { chromium };
+    case 'extension 2.5.29.15':
+      return { chromium: isLeaf ? 'ERR_SSL_PROTOCOL_ERROR' : chromium, firefox: 'SEC_ERROR_INADEQUATE_KEY_USAGE', openssl: lost };
+    case 'extension 2.5.29.17':
+      return reason === 'asn1-wrong-tag' ? { chromium, openssl: lost } : { chromium, firefox: 'SEC_ERROR_BAD_DER', openssl: lost };
+    case 'extension 2.5.29.19':
+      return { chromium, firefox: 'SEC_ERROR_EXTENSION_VALUE_INVALID', openssl: lost };
+    case 'extension 2.5.29.31':
+      return { openssl: lost };
+    case 'extension 2.5.29.32':
+    case 'certificatePolicies':
+      return { chromium };
+    case 'extension 2.5.29.37':
+      return { chromium, firefox: 'SEC_ERROR_INADEQUATE_CERT_TYPE', openssl: null };
+    case 'subject':
+    case 'issuer':
+      if (reason === 'asn1-missing') return { chromium: isLeaf ? 'ERR_SSL_SERVER_CERT_BAD_FORMAT' : chromium };
+  }
+  return { chromium, firefox: 'SEC_ERROR_BAD_DER', openssl: null };
+}
 
 /** Who refuses because of a problem with these facts, and in what words. */
 export function refusalsOf(code: ChainCode, facts: Facts, isLeaf: boolean): Refusals {

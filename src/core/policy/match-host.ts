@@ -87,5 +87,10 @@ function matchesStar(name: string, host: string): boolean {
   const [, before = '', after = '', domain] = star;
   const label = host.slice(0, host.indexOf('.'));
   if (domain !== afterFirstLabel(host) || label.length <= before.length + after.length) return false;
-  return label.startsWith(before) && label.endsWith(after) && ((before === '' && after === '') || !label.startsWith('xn--'));
+  return (
+    /^[a-z0-9-]+$/.test(label) &&
+    label.startsWith(before) &&
+    label.endsWith(after) &&
+    ((before === '' && after === '') || !label.startsWith('xn--'))
+  );
 }

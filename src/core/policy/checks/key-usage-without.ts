@@ -5,11 +5,13 @@ import { listParameter } from '../parameter.ts';
 export const keyUsageWithout: Check = {
   facts: ['usage', 'usages'],
   parameters: ['usage', 'keyTypes'],
-  run: ({ key, keyUsage }, parameters) => {
+  run: ({ key, keyUsage, extensions }, parameters) => {
     const wanted = listParameter(parameters, 'usage');
     const keyTypes = listParameter(parameters, 'keyTypes');
-    if (keyUsage.length === 0 || keyUsage.some((usage) => wanted.includes(usage)) || !key) return [];
+    // There, readable and without a single bit is a limit too, which nothing passes.
+    const isEmpty = keyUsage.length === 0 && extensions.some(({ oid, value }) => oid === '2.5.29.15' && value[0] === 3);
+    if ((keyUsage.length === 0 && !isEmpty) || keyUsage.some((usage) => wanted.includes(usage)) || !key) return [];
     if (keyTypes.length > 0 && !keyTypes.includes(key.type)) return [];
-    return [{ usage: wanted.join('、'), usages: keyUsage.join('、') }];
+    return [{ usage: wanted.join('、'), usages: isEmpty ? null : keyUsage.join('、') }];
   },
 };
