@@ -32,7 +32,7 @@ export const chainCodes = {
   'name-encoding': { severity: 'error', facts: ['subject', 'issuer'] },
   'no-usable-name': { severity: 'error', facts: ['names', 'count'] },
   'must-staple': { severity: 'error', facts: ['subject'] },
-  'leaf-rule': { severity: 'error', facts: ['rule', 'reason', 'fix'] },
+  'leaf-rule': { severity: 'error', facts: ['rule', 'reason'] },
   'host-mismatch': { severity: 'error', facts: ['host', 'names', 'count'] },
   'wrong-purpose': { severity: 'error', facts: ['subject', 'purpose', 'found'] },
   'weak-key': { severity: 'error', facts: ['subject', 'type', 'bits', 'minimum'] },

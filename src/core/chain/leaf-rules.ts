@@ -27,7 +27,7 @@ export function leafRules(leaf: Subject, { at, rules, authorities, host, publicR
     .flatMap(({ rule: id, facts }) => {
       const rule = refusing.find((each) => each.id === id);
       if (rule === undefined) return [];
-      const said = { rule: id, reason: renderMessage(rule.message, facts), fix: renderMessage(rule.fix, facts) };
+      const said = { rule: id, reason: renderMessage(rule.message, facts) };
       return [problemOf('leaf-rule', leaf, said, 'error', rule.refusedBy)];
     });
 }

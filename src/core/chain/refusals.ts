@@ -88,27 +88,25 @@ function malformed({ part, reason }: Facts, isLeaf: boolean): Refusals {
   const chromium = isLeaf ? 'ERR_CERT_INVALID' : 'ERR_CERT_AUTHORITY_INVALID';
   const lost = 'unable to get local issuer certificate';
   if (reason === 'duplicate-extension' || reason === 'bad-ip') return { chromium };
-  switch (part) {
-    case 'extension 1.3.6.1.5.5.7.1.1':
-      return isLeaf && reason !== 'bad-string' ? { chromium, firefox: 'SEC_ERROR_CERT_BAD_ACCESS_LOCATION' } : { chromium };
-    case 'extension 2.5.29.15':
-      return { chromium: isLeaf ? 'ERR_SSL_PROTOCOL_ERROR' : chromium, firefox: 'SEC_ERROR_INADEQUATE_KEY_USAGE', openssl: lost };
-    case 'extension 2.5.29.17':
-      return reason === 'asn1-wrong-tag' ? { chromium, openssl: lost } : { chromium, firefox: 'SEC_ERROR_BAD_DER', openssl: lost };
-    case 'extension 2.5.29.19':
-      return { chromium, firefox: 'SEC_ERROR_EXTENSION_VALUE_INVALID', openssl: lost };
-    case 'extension 2.5.29.31':
-      return { openssl: lost };
-    case 'extension 2.5.29.32':
-    case 'certificatePolicies':
-      return { chromium };
-    case 'extension 2.5.29.37':
-      return { chromium, firefox: 'SEC_ERROR_INADEQUATE_CERT_TYPE', openssl: null };
-    case 'subject':
-    case 'issuer':
-      if (reason === 'asn1-missing') return { chromium: isLeaf ? 'ERR_SSL_SERVER_CERT_BAD_FORMAT' : chromium };
-  }
-  return { chromium, firefox: 'SEC_ERROR_BAD_DER', openssl: null };
+  const firefox = 'SEC_ERROR_BAD_DER';
+  const byPart: Readonly<Record<string, Refusals>> = {
+    'extension 1.3.6.1.5.5.7.1.1':
+      isLeaf && reason !== 'bad-string' ? { chromium, firefox: 'SEC_ERROR_CERT_BAD_ACCESS_LOCATION' } : { chromium },
+    'extension 2.5.29.15': {
+      chromium: isLeaf ? 'ERR_SSL_PROTOCOL_ERROR' : chromium,
+      firefox: 'SEC_ERROR_INADEQUATE_KEY_USAGE',
+      openssl: lost,
+    },
+    'extension 2.5.29.17': reason === 'asn1-wrong-tag' ? { chromium, openssl: lost } : { chromium, firefox, openssl: lost },
+    'extension 2.5.29.19': { chromium, firefox: 'SEC_ERROR_EXTENSION_VALUE_INVALID', openssl: lost },
+    'extension 2.5.29.31': { openssl: lost },
+    'extension 2.5.29.32': { chromium },
+    certificatePolicies: { chromium },
+    'extension 2.5.29.37': { chromium, firefox: 'SEC_ERROR_INADEQUATE_CERT_TYPE', openssl: null },
+  };
+  if ((part === 'subject' || part === 'issuer') && reason === 'asn1-missing')
+    return { chromium: isLeaf ? 'ERR_SSL_SERVER_CERT_BAD_FORMAT' : chromium };
+  return byPart[String(part)] ?? { chromium, firefox, openssl: null };
 }
 
 /** Who refuses because of a problem with these facts, and in what words. */

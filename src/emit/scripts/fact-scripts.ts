@@ -14,9 +14,18 @@ const isMild = ({ versions }: RuleFile): boolean => versions.every(({ severity }
 /** The rules without what only pages show, and without the advice of mild ones. */
 export function judgingRules(): Rule[] {
   return load('rules').map((rule) => {
-    const { id, check, applies, roles, clock, message, fix, page, versions, refusedBy, publicRootsOnly } = rule;
-    return { id, check, applies, roles, clock, message, fix: isMild(rule) ? '' : fix, page, versions, refusedBy, publicRootsOnly };
+    const { id, check, applies, roles, clock, message, fix, page, versions } = rule;
+    return { id, check, applies, roles, clock, message, fix: isMild(rule) ? '' : fix, page, versions };
   });
+}
+
+/** The rules over which a client ends the connection, for the chain, which says what they find and leaves the advice to the decoder. */
+export function refusingRules(): Rule[] {
+  return load('rules').flatMap(({ id, check, applies, roles, clock, message, versions, refusedBy, publicRootsOnly }) =>
+    refusedBy === undefined
+      ? []
+      : [{ id, check, applies, roles, clock, message, fix: '', page: null, versions, refusedBy, publicRootsOnly }],
+  );
 }
 
 /** The advice that `judgingRules` leaves out, by the rule's id. */
