@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { examineChain } from '../core/chain/build-chain.ts';
 import type { ChainReport } from '../core/chain/chain-report.ts';
 import { chainLabel } from '../core/chain/chain-words.ts';
+import { noVerdicts } from '../core/chain/judge-clients.ts';
 import { chainText } from '../core/chain/report-text.ts';
 import type { Words } from '../core/inspect/words.ts';
 import { bareHost } from '../core/text/bare-host.ts';
@@ -10,7 +11,7 @@ import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
 import { judgingContext } from './judging-context.ts';
 import { optionFault } from './option-fault.ts';
-import { parseDay } from './parse-day.ts';
+import { parseMoment } from './parse-moment.ts';
 import { decodeText } from '../core/pem/decode-text.ts';
 import { evidenceIn, isEmpty, together } from '../core/revocation/evidence.ts';
 import type { RevocationEvidence } from '../core/revocation/revocation.ts';
@@ -49,7 +50,7 @@ function parseOptions(args: string[], now: Date): Options {
     trust: values.trust ?? [],
     leaf: values.leaf ?? null,
     host: values.host === undefined ? null : bareHost(values.host),
-    at: parseDay(values.at, now),
+    at: parseMoment(values.at, now),
     json: values.json ?? false,
   };
 }
@@ -82,14 +83,15 @@ function certificatesOf(files: readonly string[], terminal: Terminal, words: Wor
   return { objects, certificates, complete, ...together(evidence) };
 }
 
-function jsonLine({ ok, path, gaps, extras, order, problems, notJudged }: ChainReport): string {
+function jsonLine({ ok, path, gaps, extras, order, problems, clients, notJudged }: ChainReport): string {
   return `${JSON.stringify({
     ok,
     path,
     gaps,
     extras,
     order,
-    problems: problems.map(({ code, cert, severity, facts }) => ({ code, cert, severity, facts })),
+    problems: problems.map(({ code, cert, severity, facts, refusedBy = {} }) => ({ code, cert, severity, facts, refusedBy })),
+    clients,
     notJudged,
   })}\n`;
 }
@@ -122,7 +124,16 @@ export const chain: Run = async (args, terminal) => {
       ? examined
       : await withRevocation(examined, { certificates, evidence: pool, at: options.at, verify });
   if (report === null) {
-    const empty: ChainReport = { ok: false, path: [], gaps: [], extras: [], order: 'ok', problems: [], notJudged: ['revocation'] };
+    const empty: ChainReport = {
+      ok: false,
+      path: [],
+      gaps: [],
+      extras: [],
+      order: 'ok',
+      problems: [],
+      clients: noVerdicts,
+      notJudged: ['revocation'],
+    };
     if (options.json) terminal.out(jsonLine(empty));
     terminal.err(`${chainLabel(words, 'no-certificate')}\n`);
     return 2;

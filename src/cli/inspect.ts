@@ -9,7 +9,7 @@ import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
 import { judgingContext } from './judging-context.ts';
 import { optionFault } from './option-fault.ts';
-import { parseDay } from './parse-day.ts';
+import { parseMoment } from './parse-moment.ts';
 import { Progress } from './progress.ts';
 import { openingFault, readSource } from './read-source.ts';
 import { ui } from './ui.ts';
@@ -36,7 +36,7 @@ function parseOptions(args: string[], now: Date): Options {
   if (files.length === 0) throw new UsageError(ui.noFile);
   const programme = programmes.find((known) => known === (values.programme ?? 'public-web'));
   if (programme === undefined) throw new UsageError(ui.oddProgramme({ programmes: programmes.join('、') }));
-  return { files, json: values.json ?? false, at: parseDay(values.at, now), programme };
+  return { files, json: values.json ?? false, at: parseMoment(values.at, now), programme };
 }
 
 /** One line of `--json`, field for field as the contract has it. */

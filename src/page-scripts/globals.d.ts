@@ -25,6 +25,10 @@ declare module 'content:judging-rules?*' {
   const rules: import('../core/policy/rule.ts').Rule[];
   export default rules;
 }
+declare module 'content:refusing-rules' {
+  const refusing: { rules: import('../core/policy/rule.ts').Rule[] };
+  export default refusing;
+}
 declare module 'content:rule-fixes' {
   const fixes: Record<string, string>;
   export default fixes;

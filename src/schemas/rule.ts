@@ -44,6 +44,14 @@ const version = z
     path: ['until'],
   });
 
+const said = z.string().min(3, '寫用戶端顯示的代碼或句子；會拒絕但還不知道怎麼寫，就寫 null。').nullable();
+
+/** Clients that end the connection over it, each with its code. */
+const refusals = z
+  .strictObject({ chromium: said.optional(), firefox: said.optional(), openssl: said.optional() })
+  .refine((clients) => Object.keys(clients).length > 0, { error: 'refusedBy 至少要寫一個：chromium、firefox 或 openssl。' })
+  .describe('會因此中斷連線的用戶端與它顯示的代碼；只是建議就不要寫');
+
 /** One policy rule, `content/rules/<id>.yaml`. The words are here, the check is code, the test ties them. */
 export const rule = z
   .strictObject({
@@ -86,8 +94,14 @@ export const rule = z
       .array(version, { error: 'versions 要寫成清單。' })
       .min(1, 'versions 至少要有一個版本。')
       .describe('規定的每一個版本，期間不重疊'),
+    refusedBy: refusals.optional(),
+    publicRootsOnly: z.boolean().optional().describe('true：只有接到瀏覽器自己清單裡的根憑證才拒絕，管理員匯入的根憑證不受限'),
     ...provenance,
     ...changeable,
+  })
+  .refine(({ publicRootsOnly, refusedBy }) => publicRootsOnly === undefined || refusedBy !== undefined, {
+    error: '有 publicRootsOnly 就要有 refusedBy。',
+    path: ['publicRootsOnly'],
   })
   .refine(({ fix, reply }) => holesOf(fix).length === 0 || reply !== undefined, {
     error: 'fix 有 {…} 的規則，要在 reply 寫一句沒有 {…} 的：客服寫信時沒有那些事實可以填。',

@@ -84,8 +84,8 @@ test('順序顛倒：說出順序不對，下載的檔案網站憑證在最前�
   await open(page);
   await page.locator('[name=trust]').check();
   await paste(page, reversed);
-  await expect(headline(page)).toContainText('注意');
-  await expect(page.locator('.chain-problems')).toContainText('順序不對');
+  await expect(headline(page)).toContainText('不可用');
+  await expect(page.locator('.chain-problems li').first()).toContainText('網站憑證在第 3 張');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '下載整理好的憑證檔' }).click();
   const file = await download;

@@ -1,38 +1,51 @@
 import type { KnownAuthority } from '../authority/authority.ts';
 import type { Verify } from '../crypto/verification.ts';
+import type { Client } from '../policy/client.ts';
+import { hasUsableName } from '../policy/match-host.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { Subject } from '../x509/subject.ts';
 import { Anchors } from './anchors.ts';
 import type { ChainGap, ChainLink, ChainProblem, ChainReport } from './chain-report.ts';
+import { chooseLeaf, isServers } from './choose-leaf.ts';
 import { checkPath } from './check-path.ts';
 import type { AnchorRules } from './check-path.ts';
 import { distrust } from './distrust.ts';
 import { explainGap, missingFacts } from './explain-gap.ts';
 import { findPaths } from './find-paths.ts';
 import type { CandidatePath } from './find-paths.ts';
-import { hostMismatch } from './host.ts';
+import { hostMismatch, namesOf } from './host.ts';
+import { judgeClients, withRefusals } from './judge-clients.ts';
+import { leafRules } from './leaf-rules.ts';
 import { LIMITS } from './limits.ts';
-import { Links } from './links.ts';
+import { keyIdMatch, Links } from './links.ts';
 import { fingerprintOf, problemOf, titleOf } from './problem-of.ts';
 import { judgeServing } from './serving.ts';
+import { isSelfIssued } from './self-issued.ts';
 import { weigh } from './weigh.ts';
 import { wrongFamily } from './wrong-family.ts';
 
 export interface ChainOptions {
   /** As it was given: order and repeats are judged. Of other objects only a PKCS#7 bundle in front counts, which has no order. */
   pool: readonly Subject[];
-  /** Default: the first certificate of the pool, of a bundle the first that is no CA's. */
+  /** False where nobody chose the order, as with files picked one by one; a PKCS#7 bundle never has one. */
+  ordered?: boolean;
+  /** Default: the pool's own (choose-leaf.ts). */
   leaf?: Subject | undefined;
-  /** Anchors; null is what `authorities` knows. An explicit anchor overrides what browsers think of it, as on a managed PC. */
+  /**
+   * Anchors; null is what `authorities` knows. An explicit anchor overrides what browsers think of it, as on a managed PC, and is
+   * held to all that it says of itself.
+   */
   trust: readonly Subject[] | null;
   authorities: readonly KnownAuthority[];
-  /** Rules with the dates from which platforms refuse an issuer; without them the facts in `authorities` decide alone. */
+  /** What ends a connection, and the dates from which platforms refuse an issuer; without them the path alone is judged. */
   rules?: readonly Rule[];
   at: Date;
   host?: string | null;
   /** Extended key usage asked of the path; default "serverAuth", "any" asks for none. */
   purpose?: string;
-  /** What the anchors themselves are held to; by default nothing (RFC 5280 6.1.1 (d)). */
+  /** Whose refusal counts; default all. */
+  clients?: readonly Client[];
+  /** What the anchors themselves are held to; by default everything where they are given, nothing where `trust` is null. */
   anchor?: Partial<AnchorRules> & { leaf?: boolean };
   verify: Verify;
 }
@@ -48,11 +61,13 @@ interface Judged {
 /** Builds the best path from the leaf to an anchor and says what is wrong with it. Null where the pool holds no certificate. */
 export async function examineChain(options: ChainOptions): Promise<ChainReport | null> {
   const pool = options.pool.filter(({ kind }) => kind === 'certificate');
+  const { at, authorities, purpose = 'serverAuth', host = null } = options;
+  // What clients add to RFC 5280 concerns servers.
+  const asClients = purpose === 'serverAuth';
   // The certificates of a PKCS#7 bundle are a set (RFC 5652 5.1): their order says nothing, also not which one is the server's.
   const bundled = options.pool[0]?.kind === 'pkcs7';
-  const leaf = options.leaf ?? (bundled ? pool.find(({ basicConstraints }) => basicConstraints?.ca !== true) : undefined) ?? pool[0];
+  const leaf = options.leaf ?? (asClients || bundled ? chooseLeaf(pool, host, authorities) : pool[0]);
   if (leaf === undefined) return null;
-  const { at, authorities, purpose = 'serverAuth' } = options;
   const trust = options.trust?.filter(({ kind }) => kind === 'certificate') ?? null;
   const different = new Map([leaf, ...pool, ...(trust ?? [])].map((certificate) => [fingerprintOf(certificate), certificate]));
   const anchors = new Anchors(trust, authorities);
@@ -61,7 +76,8 @@ export async function examineChain(options: ChainOptions): Promise<ChainReport |
   const rules = {
     at,
     purpose,
-    anchor: { expiry: false, constraints: false, basicConstraints: false, ...options.anchor },
+    anchor: { expiry: trust !== null, constraints: trust !== null, basicConstraints: trust !== null, ...options.anchor },
+    asClients,
     names: { left: LIMITS.allNameChecks },
   };
 
@@ -77,8 +93,16 @@ export async function examineChain(options: ChainOptions): Promise<ChainReport |
   if (best === undefined) throw new Error('findPaths always gives at least the leaf');
 
   const { path } = best;
-  const mismatch = options.host ? hostMismatch(leaf, options.host) : null;
-  if (mismatch !== null) best.problems.push(problemOf('host-mismatch', leaf, mismatch));
+  const noLeaf = asClients && options.leaf === undefined && !isServers(leaf, authorities);
+  if (noLeaf) best.problems.unshift(problemOf('no-leaf', leaf, { count: pool.length }, host === null ? 'warning' : 'error'));
+  else if (asClients && options.rules !== undefined) {
+    best.problems.push(...leafRules(leaf, { at, rules: options.rules, authorities, host, publicRoot: trust === null }));
+    if (leaf.mustStaple) best.problems.push(problemOf('must-staple', leaf, { subject: titleOf(leaf) }));
+    if (host === null && isServers(leaf, authorities) && !hasUsableName(leaf))
+      best.problems.push(problemOf('no-usable-name', leaf, namesOf(leaf)));
+  }
+  const mismatch = host === null || noLeaf ? null : hostMismatch(leaf, host);
+  if (mismatch !== null) best.problems.push(mismatch);
   if (!found.complete) best.problems.push(problemOf('search-limit', leaf, SEARCH_LIMITS));
   const endsAtRoot = path.end.kind === 'self-signed' || (path.end.kind === 'anchor' && path.end.isRoot);
   const serving = judgeServing({
@@ -87,18 +111,30 @@ export async function examineChain(options: ChainOptions): Promise<ChainReport |
     path: path.certificates,
     endsAtRoot,
     leafChosen: options.leaf !== undefined,
-    ordered: !bundled,
+    ordered: !bundled && options.ordered !== false,
   });
-  const problems = [...best.problems, ...serving.problems];
+  // Which certificate is the server's comes first: everything else is about it.
+  const isFirst = ({ code }: ChainProblem): boolean => code === 'no-leaf' || code === 'leaf-not-first';
+  const all = [...serving.problems.filter(isFirst), ...best.problems, ...serving.problems.filter((problem) => !isFirst(problem))];
+  const problems = all.map((problem) => withRefusals(problem, fingerprintOf(leaf))).filter((problem) => concerns(problem, options.clients));
+  const ok = (path.end.kind === 'anchor' || path.end.kind === 'known-root') && !problems.some(({ severity }) => severity === 'error');
+  const hasServer = isServers(leaf, authorities);
   return {
-    ok: (path.end.kind === 'anchor' || path.end.kind === 'known-root') && !problems.some(({ severity }) => severity === 'error'),
+    ok,
     path: linksOf(path, endsAtRoot),
     gaps: best.gaps,
     extras: serving.extras.map(fingerprintOf),
     order: serving.order,
     problems,
+    clients: judgeClients(problems, { anchored: path.end.kind !== 'limit', hasServer }),
     notJudged: ['revocation'],
   };
+}
+
+/** A problem over which somebody refuses, but none of those whose refusal counts, is none. */
+function concerns({ refusedBy, unsure = [] }: ChainProblem, clients: readonly Client[] | undefined): boolean {
+  if (clients === undefined || refusedBy === undefined) return true;
+  return clients.some((client) => refusedBy[client] !== undefined || unsure.includes(client));
 }
 
 /** What the way in which the path ends gives rise to. Adds the gap, if there is one, to `gaps`. */
@@ -134,10 +170,12 @@ async function endProblems(
 }
 
 /** Verified, yet the identifiers name different keys: browsers take it, OpenSSL and what is built on it do not. */
-function keyIdentifierProblems({ certificates, links }: CandidatePath): ChainProblem[] {
-  return links.flatMap(({ issuer, keyId }, at) => {
-    const child = certificates[at];
-    if (keyId !== 'mismatch' || child === undefined) return [];
+function keyIdentifierProblems({ certificates, links, end }: CandidatePath): ChainProblem[] {
+  const last = certificates.at(-1);
+  const root = last !== undefined && end.kind === 'anchor' && isSelfIssued(last) ? [{ child: last, issuer: last }] : [];
+  const pairs = [...links.map(({ issuer }, at) => ({ child: certificates[at], issuer })), ...root];
+  return pairs.flatMap(({ child, issuer }) => {
+    if (child === undefined || keyIdMatch(child, issuer) !== 'mismatch') return [];
     return [
       problemOf('key-identifier-mismatch', child, { subject: titleOf(child), issuer: titleOf(issuer), aki: child.aki, found: issuer.ski }),
     ];

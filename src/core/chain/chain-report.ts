@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts';
+import type { Client, Refusals } from '../policy/client.ts';
 import type { Severity } from '../policy/finding.ts';
 import type { RevocationCode } from '../revocation/codes.ts';
 import type { ChainCode } from './codes.ts';
@@ -32,6 +33,20 @@ export interface ChainProblem {
   cert: string;
   severity: Severity;
   facts: Facts;
+  /** The clients that refuse because of it, of those asked; absent where nobody does, or where it explains another problem. */
+  refusedBy?: Refusals;
+  /** Clients of which nobody can tell from here: they might fetch what is missing, or check what could not be checked. */
+  unsure?: readonly Client[];
+}
+
+/** What one client makes of the chain. */
+export interface ClientVerdict {
+  /** Null where it depends on what cannot be seen here, or where there is no server's certificate to judge. */
+  accepts: boolean | null;
+  /** What it says when it refuses: a browser's code or OpenSSL's sentence; null where it accepts or nobody has seen it yet. */
+  code: string | null;
+  /** Code of the problem it stumbles over first. */
+  problem: ProblemCode | null;
 }
 
 /** What `examineChain` answers; `kb chain --json` writes it as it stands. */
@@ -46,6 +61,8 @@ export interface ChainReport {
   /** Whether the pool comes leaf first and each certificate before the one that issued it (RFC 8446 4.4.2). */
   order: 'ok' | 'wrong';
   problems: ChainProblem[];
+  /** One column each. Where `ok` is true none of them refuses. */
+  clients: Record<Client, ClientVerdict>;
   /** What the verdict says nothing about. Policies are judged for a verifier that asks for none itself. */
   notJudged: ('revocation' | 'revocation-rest')[];
 }

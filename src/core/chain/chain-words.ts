@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { messageText, type Message, type Words } from '../inspect/words.ts';
 import { renderMessage } from '../text/render-message.ts';
-import type { ChainProblem } from './chain-report.ts';
+import type { ChainProblem, ClientVerdict } from './chain-report.ts';
 import { chainCodes } from './codes.ts';
 
 /** Labels of `content/messages/chain.yaml` beside the codes, with the facts their words may use. */
@@ -13,6 +13,14 @@ export const chainLabels: Readonly<Record<string, readonly string[]>> = {
   'result-ok': [],
   'result-ok-notes': ['count'],
   'result-bad': ['count'],
+  'heading-clients': [],
+  'client-chromium': [],
+  'client-firefox': [],
+  'client-openssl': [],
+  'client-accepts': [],
+  'client-refuses': ['said'],
+  'client-refuses-somehow': [],
+  'client-depends': [],
   'heading-path': [],
   'heading-problems': [],
   'heading-limits': [],
@@ -28,6 +36,13 @@ export const chainLabels: Readonly<Record<string, readonly string[]>> = {
   'link-not-checked': [],
   'reason-missing': [],
   'reason-false': [],
+  'reason-old-version': [],
+  'reason-empty': [],
+  'reason-repeated': [],
+  'reason-netmask': [],
+  'reason-not-der': [],
+  'reason-printable-string': [],
+  'reason-before-1970': [],
   'reason-excluded': [],
   'reason-not-permitted': [],
   'reason-unsupported': [],
@@ -67,6 +82,13 @@ export function chainMessage({ code, facts }: ChainProblem, words: Words): { tex
   if (!message) throw new Error(`no words for ${code}`);
   const worded = wordedFacts(facts, words);
   return { text: messageText(message, worded), fix: message.fix ? renderMessage(message.fix, worded) : null, page: message.page ?? null };
+}
+
+/** What a client makes of the chain, in a few words. */
+export function clientText({ accepts, code }: ClientVerdict, words: Words): string {
+  if (accepts === true) return chainLabel(words, 'client-accepts');
+  if (accepts === null) return chainLabel(words, 'client-depends');
+  return code === null ? chainLabel(words, 'client-refuses-somehow') : chainLabel(words, 'client-refuses', { said: code });
 }
 
 /** Some facts are codes themselves; where there is a word for one, the word is shown. */

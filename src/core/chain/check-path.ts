@@ -1,22 +1,28 @@
 import type { Verification } from '../crypto/verification.ts';
 import { taiwanTime, wholeDays } from '../policy/calendar.ts';
-import type { Subject } from '../x509/subject.ts';
+import { CLIENTS, type Client } from '../policy/client.ts';
+import type { Name, Subject } from '../x509/subject.ts';
 import type { ChainProblem } from './chain-report.ts';
 import type { CandidatePath } from './find-paths.ts';
 import { isWeakSignature, minimumMissed } from './key-strength.ts';
 import { checkNameConstraints } from './name-constraints.ts';
 import type { NameBudget } from './name-constraints.ts';
 import { checkPolicies } from './policies.ts';
+import { checkEncoding } from './odd-encoding.ts';
 import { problemOf, titleOf } from './problem-of.ts';
 import { fatalPart } from './readable-enough.ts';
+import { refusalsOf } from './refusals.ts';
 import { isSelfIssued } from './self-issued.ts';
 
-/** What a trusted certificate itself is held to. RFC 5280 6.1.1 (d) takes nothing but its name and key, and so do browsers by default. */
+/**
+ * What a trusted certificate itself is held to. RFC 5280 6.1.1 (d) takes nothing but its name and key. Chromium 156, Firefox ESR 153 and
+ * OpenSSL 3.0 hold a root that an administrator installed to all that it says of itself; Chromium does not do so with the roots of its own store.
+ */
 export interface AnchorRules {
   expiry: boolean;
   /** Its basic constraints, key usage, extended key usage, name and policy constraints hold for the path. */
   constraints: boolean;
-  /** A trusted certificate without basic constraints is no CA. */
+  /** A trusted certificate of version 3 without basic constraints is no CA: so Firefox, while Chromium and OpenSSL take it. */
   basicConstraints: boolean;
 }
 
@@ -25,6 +31,8 @@ export interface PathRules {
   /** Extended key usage that every certificate of the path must allow: "serverAuth", "clientAuth", …; "any" asks for none. */
   purpose: string;
   anchor: AnchorRules;
+  /** Judge what clients add to RFC 5280 as well. */
+  asClients: boolean;
   /** Shared by all paths of one examination. */
   names: NameBudget;
 }
@@ -43,12 +51,12 @@ export function checkPath(path: CandidatePath, rules: PathRules): ChainProblem[]
     const root = isRoot(at);
     problems.push(...checkReadable(certificate), ...checkKey(certificate, rules.at), ...checkValidity(certificate, rules, root));
     if (root && !rules.anchor.constraints) continue;
-    if (!root) problems.push(...checkCritical(certificate));
+    problems.push(...checkCritical(certificate, rules.asClients));
     // How strong the signature of a root on itself is matters to nobody, also where the root is the certificate asked about.
     if (at < top || end.kind === 'gap' || end.kind === 'known-root')
-      problems.push(...checkSignature(certificate, certificates[at + 1], links[at]?.verification ?? null, rules.at));
+      problems.push(...checkSignature(certificate, certificates[at + 1], links[at]?.verification ?? null, rules));
     if (at > 0) {
-      problems.push(...checkAuthority(certificate, root && !rules.anchor.basicConstraints));
+      problems.push(...checkAuthority(certificate, root, rules.anchor.basicConstraints));
       // RFC 5280 6.1.4 (l), (m)
       if (!root && !isSelfIssued(certificate)) {
         if (pathLength <= 0) problems.push(problemOf('path-too-long', certificate, { subject: titleOf(certificate) }));
@@ -56,10 +64,12 @@ export function checkPath(path: CandidatePath, rules: PathRules): ChainProblem[]
       }
       pathLength = Math.min(pathLength, certificate.basicConstraints?.pathLength ?? Infinity);
     }
-    problems.push(...checkPurpose(certificate, rules.purpose));
+    problems.push(...checkPurpose(certificate, rules.purpose, at === 0));
+    if (rules.asClients) problems.push(...checkNameEncoding(certificate, certificates[at + 1]), ...checkEncoding(certificate, at === 0));
+    if (rules.asClients && at > 0) problems.push(...checkIssuerKey(certificate));
   }
   const from = isRoot(top) && !rules.anchor.constraints ? top - 1 : top;
-  problems.push(...checkNameConstraints(certificates, from, rules.names), ...checkPolicies(certificates, from, isRoot(from)));
+  problems.push(...checkNameConstraints(certificates, from, rules), ...checkPolicies(certificates, from, isRoot(from)));
   return problems;
 }
 
@@ -68,6 +78,17 @@ function checkReadable(certificate: Subject): ChainProblem[] {
   return fatal === null
     ? []
     : [problemOf('malformed', certificate, { subject: titleOf(certificate), part: fatal.part, reason: fatal.reason })];
+}
+
+const CURVES = ['P-256', 'P-384', 'P-521'];
+
+/** Keys that the browsers check no certificate's signature with, although others may. */
+function checkIssuerKey(certificate: Subject): ChainProblem[] {
+  const { key } = certificate;
+  if (key === null || key.type === 'RSA' || (key.type === 'EC' && CURVES.includes(key.curve ?? ''))) return [];
+  const firefox = key.type === 'EC' ? 'SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE' : 'SEC_ERROR_UNSUPPORTED_KEYALG';
+  const facts = { subject: titleOf(certificate), type: key.curve ?? key.type };
+  return [problemOf('unsupported-key', certificate, facts, 'error', { chromium: 'ERR_CERT_INVALID', firefox })];
 }
 
 function checkKey(certificate: Subject, at: Date): ChainProblem[] {
@@ -92,34 +113,60 @@ function checkValidity(certificate: Subject, { at, anchor }: PathRules, root: bo
   return [];
 }
 
-/** What clients process when it is critical (RFC 5280 4.2); of revocation only that it is there. */
-const PROCESSED = new Set([
-  '2.5.29.14',
-  '2.5.29.15',
-  '2.5.29.17',
-  '2.5.29.18',
-  '2.5.29.19',
-  '2.5.29.30',
-  '2.5.29.31',
-  '2.5.29.32',
-  '2.5.29.33',
-  '2.5.29.35',
-  '2.5.29.36',
-  '2.5.29.37',
-  '2.5.29.54',
-  '1.3.6.1.5.5.7.1.24',
-]);
-/** Microsoft's twin of the extended key usage: says nothing new where that is there as well. */
+/** Constraints, policies and usages, which each of the clients processes when they are critical. */
+const PROCESSED = ['2.5.29.15', '2.5.29.17', '2.5.29.19', '2.5.29.30', '2.5.29.32', '2.5.29.36', '2.5.29.37', '2.5.29.54'];
+/**
+ * What else each processes: boringssl/pki/verify_certificate_chain.cc (IsHandledCriticalExtension), lib/mozpkix/lib/pkixcert.cpp
+ * (RememberExtension), crypto/x509/v3_purp.c (X509_supported_extension).
+ */
+const PROCESSED_BY: Readonly<Record<Client, readonly string[]>> = {
+  chromium: ['2.5.29.33'],
+  firefox: [
+    '1.3.6.1.5.5.7.1.1',
+    '1.3.6.1.5.5.7.1.3',
+    '1.3.6.1.5.5.7.1.24',
+    '1.3.6.1.5.5.7.48.1.5',
+    '1.3.6.1.4.1.11129.2.4.2',
+    '2.16.840.1.113730.1.1',
+  ],
+  openssl: ['2.5.29.31', '2.5.29.33', '1.3.6.1.5.5.7.48.1.5', '1.3.6.1.5.5.7.1.7', '1.3.6.1.5.5.7.1.8', '2.16.840.1.113730.1.1'],
+};
+/** What a verifier after RFC 5280 4.2 processes; of revocation only that it is there. */
+const BY_RFC = ['2.5.29.14', '2.5.29.18', '2.5.29.31', '2.5.29.33', '2.5.29.35', '1.3.6.1.5.5.7.1.24'];
+/** Microsoft's twin of the extended key usage: to Chromium it says nothing new where that is there as well. */
 const APPLICATION_POLICIES = '1.3.6.1.4.1.311.21.10';
 
-function checkCritical(certificate: Subject): ChainProblem[] {
+function checkCritical(certificate: Subject, asClients: boolean): ChainProblem[] {
   const hasUsage = certificate.extensions.some(({ oid }) => oid === '2.5.29.37');
   return certificate.extensions
-    .filter(({ oid, critical }) => critical && !PROCESSED.has(oid) && !(oid === APPLICATION_POLICIES && hasUsage))
-    .map(({ oid, name }) => problemOf('unknown-critical', certificate, { subject: titleOf(certificate), oid, name }));
+    .filter(({ oid, critical }) => critical && !PROCESSED.includes(oid))
+    .flatMap(({ oid, name }) => {
+      const ignored = oid === APPLICATION_POLICIES && hasUsage;
+      const refusing = CLIENTS.filter((client) => !PROCESSED_BY[client].includes(oid) && !(client === 'chromium' && ignored));
+      if (asClients ? refusing.length === 0 : ignored || BY_RFC.includes(oid)) return [];
+      const said = refusalsOf('unknown-critical', {}, false);
+      const refusedBy = Object.fromEntries(refusing.map((client) => [client, said[client] ?? null]));
+      return [problemOf('unknown-critical', certificate, { subject: titleOf(certificate), oid, name }, 'error', refusedBy)];
+    });
 }
 
-function checkSignature(certificate: Subject, issuer: Subject | undefined, verification: Verification | null, at: Date): ChainProblem[] {
+/** The same name written in another string type: Firefox compares the octets of names, the others what they say. */
+function checkNameEncoding(certificate: Subject, issuer: Subject | undefined): ChainProblem[] {
+  if (issuer === undefined || isSameOctets(certificate.issuer, issuer.subject)) return [];
+  return [problemOf('name-encoding', certificate, { subject: titleOf(certificate), issuer: titleOf(issuer) })];
+}
+
+function isSameOctets(left: Name | null, right: Name | null): boolean {
+  if (left === null || right === null) return true;
+  return left.der.length === right.der.length && left.der.every((octet, at) => octet === right.der[at]);
+}
+
+function checkSignature(
+  certificate: Subject,
+  issuer: Subject | undefined,
+  verification: Verification | null,
+  { at, asClients }: PathRules,
+): ChainProblem[] {
   const problems: ChainProblem[] = [];
   const { signature } = certificate;
   const subject = titleOf(certificate);
@@ -135,31 +182,43 @@ function checkSignature(certificate: Subject, issuer: Subject | undefined, verif
     problems.push(
       problemOf('signature-not-checked', certificate, { subject, algorithm: signature?.algorithm ?? null, reason: verification.reason }),
     );
-    if (issuer !== undefined && verification.reason !== 'unknown-algorithm') {
+    if (issuer !== undefined && verification.reason !== 'unknown-algorithm' && (!asClients || checkIssuerKey(issuer).length === 0)) {
       problems.push(problemOf('unsupported-key', issuer, { subject: titleOf(issuer), type: issuer.key?.type ?? null }));
     }
   }
   return problems;
 }
 
-/** RFC 5280 6.1.4 (k), (n). A certificate before version 3 cannot say that it is a CA's. */
-function checkAuthority(certificate: Subject, lenient: boolean): ChainProblem[] {
-  const { basicConstraints, keyUsage } = certificate;
+/** RFC 5280 6.1.4 (k), (n). A certificate before version 3 cannot say that it is a CA's, which a root of that age need not. */
+function checkAuthority(certificate: Subject, root: boolean, strict: boolean): ChainProblem[] {
+  const { basicConstraints, keyUsage, version } = certificate;
   const subject = titleOf(certificate);
   const problems: ChainProblem[] = [];
-  if (basicConstraints === null) {
-    if (!lenient) problems.push(problemOf('not-a-ca', certificate, { subject, reason: 'missing' }));
-  } else if (!basicConstraints.ca) problems.push(problemOf('not-a-ca', certificate, { subject, reason: 'false' }));
   const hasUsage = certificate.extensions.some(({ oid }) => oid === '2.5.29.15');
+  if (basicConstraints === null) {
+    if (!root) problems.push(problemOf('not-a-ca', certificate, { subject, reason: 'missing' }));
+    else if (strict && version === 3) {
+      // To OpenSSL a key usage is enough (check_ca).
+      const openssl = hasUsage ? {} : { openssl: 'invalid CA certificate' };
+      const refusedBy = { firefox: 'SEC_ERROR_CA_CERT_INVALID', ...openssl };
+      problems.push(problemOf('not-a-ca', certificate, { subject, reason: 'missing' }, 'error', refusedBy));
+    }
+  } else if (!basicConstraints.ca) problems.push(problemOf('not-a-ca', certificate, { subject, reason: 'false' }));
   if (hasUsage && !keyUsage.includes('keyCertSign'))
     problems.push(problemOf('no-cert-sign', certificate, { subject, usage: keyUsage.join('、') }));
   return problems;
 }
 
-/** Browsers have the purposes of a CA bind all below it, beyond what RFC 5280 4.2.1.12 says; absent means any. */
-function checkPurpose(certificate: Subject, purpose: string): ChainProblem[] {
+/**
+ * Clients have the purposes of a CA bind all below it, beyond what RFC 5280 4.2.1.12 says; absent means any. "Any purpose" is
+ * enough for Chromium alone; of the leaf a rule of `content/rules` says so.
+ */
+function checkPurpose(certificate: Subject, purpose: string, isLeaf: boolean): ChainProblem[] {
   const { extendedKeyUsage } = certificate;
   const restricted = certificate.extensions.some(({ oid }) => oid === '2.5.29.37');
-  if (purpose === 'any' || !restricted || extendedKeyUsage.includes(purpose) || extendedKeyUsage.includes('anyExtendedKeyUsage')) return [];
-  return [problemOf('wrong-purpose', certificate, { subject: titleOf(certificate), purpose, found: extendedKeyUsage.join('、') })];
+  if (purpose === 'any' || !restricted || extendedKeyUsage.includes(purpose)) return [];
+  const facts = { subject: titleOf(certificate), purpose, found: extendedKeyUsage.join('、') };
+  if (!extendedKeyUsage.includes('anyExtendedKeyUsage')) return [problemOf('wrong-purpose', certificate, facts)];
+  const { firefox = null, openssl = null } = refusalsOf('wrong-purpose', facts, isLeaf);
+  return isLeaf ? [] : [problemOf('wrong-purpose', certificate, facts, 'error', { firefox, openssl })];
 }

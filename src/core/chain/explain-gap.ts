@@ -10,6 +10,7 @@ import type { ChainGap, ChainProblem } from './chain-report.ts';
 import { keyIdMatch } from './links.ts';
 import type { Links } from './links.ts';
 import { fingerprintOf, problemOf, titleOf } from './problem-of.ts';
+import { refusalsOf } from './refusals.ts';
 import { isSelfIssued } from './self-issued.ts';
 
 export interface GapExplanation {
@@ -29,7 +30,11 @@ export async function explainGap(last: Subject, links: Links, anchors: Anchors):
   if (missing?.role === 'root' && leading.length === 0) {
     problems.push(problemOf('untrusted-root', last, { subject: gap.issuer, authority: missing.id, name: missing.name }));
   } else if (!problems.some(({ code }) => code === 'bad-signature')) {
-    problems.push(problemOf('missing-intermediate', last, missingFacts(last, missing)));
+    const problem = problemOf('missing-intermediate', last, missingFacts(last, missing));
+    // Chromium fetches an issuer from the address in the certificate where it can reach it; the others take what is sent.
+    const { chromium, ...others } = refusalsOf('missing-intermediate', {}, false);
+    const fetches = last.caIssuers.some((address) => address.startsWith('http:')) && chromium !== undefined;
+    problems.push(fetches ? { ...problem, refusedBy: others, unsure: ['chromium'] } : problem);
   }
   return { gap, problems, missing };
 }

@@ -1,32 +1,30 @@
 import type { Facts } from '../facts.ts';
 import { excerpt } from '../text/excerpt.ts';
-import { comparable, covers } from '../policy/host-names.ts';
-import { parseIp } from '../text/ip-address.ts';
+import { clientsMissing } from '../policy/match-host.ts';
 import type { Subject } from '../x509/subject.ts';
+import type { ChainProblem } from './chain-report.ts';
+import { problemOf } from './problem-of.ts';
+import { refusalsOf } from './refusals.ts';
 
 const SHOWN = 5;
 
-/**
- * The facts of a mismatch, or null where the certificate covers the host. By subjectAltName alone, as browsers do (RFC 9525 6.3):
- * "*" stands for exactly the left-most label, never directly below a top-level domain; addresses only match addresses.
- */
-export function hostMismatch(leaf: Subject, host: string): Facts | null {
+/** The host is not among the names of the certificate to some client; null where each of them finds it. */
+export function hostMismatch(leaf: Subject, host: string): ChainProblem | null {
   // A name may be among what was lost; that the certificate cannot be read is a problem of its own.
   if (leaf.unreadable.some(({ part, reason }) => part === 'extension 2.5.29.17' && reason !== 'bad-string')) return null;
-  const wanted = parseIp(host);
+  const missing = clientsMissing(leaf, host);
+  if (missing.length === 0) return null;
+  const facts = { host: excerpt(host), ...namesOf(leaf) };
+  const said = refusalsOf('host-mismatch', facts, true);
+  return problemOf('host-mismatch', leaf, facts, 'error', Object.fromEntries(missing.map((client) => [client, said[client] ?? null])));
+}
+
+/** The first names of a certificate and how many there are. */
+export function namesOf(leaf: Subject): Facts {
   const names = leaf.san.filter(({ type }) => type === 'dns' || type === 'ip');
-  const covered = names.some(({ type, value }) => {
-    if (wanted !== null) return type === 'ip' && comparable(value) === comparable(host);
-    return type === 'dns' && !isTopLevelWildcard(value) && covers(value, host);
-  });
-  if (covered) return null;
   const shown = names
     .slice(0, SHOWN)
     .map(({ value }) => excerpt(value))
     .join('、');
-  return { host: excerpt(host), names: shown === '' ? null : shown, count: names.length };
-}
-
-function isTopLevelWildcard(name: string): boolean {
-  return name.startsWith('*.') && !name.slice(2).includes('.');
+  return { names: shown === '' ? null : shown, count: names.length };
 }

@@ -1,9 +1,13 @@
 import type { Facts } from '../facts.ts';
+import { commonNames, lowerCase } from '../policy/host-names.ts';
+import { isHostName } from '../policy/match-host.ts';
+import { excerpt } from '../text/excerpt.ts';
 import type { Subject } from '../x509/subject.ts';
 import { LIMITS } from './limits.ts';
 import type { ChainProblem } from './chain-report.ts';
 import { problemOf, titleOf } from './problem-of.ts';
 import { faultIn } from './readable-enough.ts';
+import { refusalsOf } from './refusals.ts';
 import { isSelfIssued } from './self-issued.ts';
 import { comparableName, isWithin } from './subtree-match.ts';
 import type { ComparableName } from './subtree-match.ts';
@@ -32,13 +36,20 @@ const NAME_CONSTRAINTS = 'extension 2.5.29.30';
  * Applies the name constraints of each certificate to all below it (RFC 5280 6.1.3 (b), (c)). `path` runs from the leaf upwards;
  * `from` is the topmost certificate whose constraints count. Self-issued ones in between are exempt.
  */
-export function checkNameConstraints(path: readonly Subject[], from: number, budget: NameBudget): ChainProblem[] {
+export function checkNameConstraints(
+  path: readonly Subject[],
+  from: number,
+  { names: budget, asClients }: { names: NameBudget; asClients: boolean },
+): ChainProblem[] {
   const problems: ChainProblem[] = [];
   const inForce: Constraint[] = [];
   for (let at = from; at >= 0; at -= 1) {
     const certificate = path[at];
     if (certificate === undefined) continue;
-    if (inForce.length > 0 && (at === 0 || !isSelfIssued(certificate))) problems.push(...judgeNames(certificate, inForce, budget));
+    if (inForce.length > 0 && (at === 0 || !isSelfIssued(certificate))) {
+      problems.push(...judgeNames(certificate, namesOf(certificate), inForce, budget));
+      if (asClients && at === 0) problems.push(...judgeCommonNames(certificate, inForce, budget), ...oddNames(certificate, inForce));
+    }
     if (at === 0) break;
     const constraints = certificate.nameConstraints;
     // Distances other than the default are such that nobody can judge them (RFC 5280 4.2.1.10).
@@ -56,14 +67,38 @@ function malformed(certificate: Subject, part: string, reason: string): ChainPro
   return problemOf('malformed', certificate, { subject: titleOf(certificate), part, reason });
 }
 
-function judgeNames(certificate: Subject, inForce: readonly Constraint[], budget: NameBudget): ChainProblem[] {
+/** Where hosts are constrained, Firefox refuses a certificate with a name that is no host's; the others compare it all the same. */
+function oddNames(certificate: Subject, inForce: readonly Constraint[]): ChainProblem[] {
+  const by = inForce.find(({ subtrees }) => [...subtrees.permitted, ...subtrees.excluded].some(({ type }) => type === 'dns'))?.by;
+  const odd = certificate.san.find(({ type, value }) => type === 'dns' && !isHostName(lowerCase(value)));
+  if (by === undefined || odd === undefined) return [];
+  const facts = { type: 'dns', value: excerpt(odd.value), reason: 'unsupported', by: titleOf(by) };
+  return [problemOf('name-constraint', certificate, facts, 'error', { firefox: 'SEC_ERROR_BAD_DER' })];
+}
+
+/** OpenSSL takes a common name that looks like a host for one where the SAN has no dNSName (NAME_CONSTRAINTS_check_CN); browsers do not. */
+function judgeCommonNames(certificate: Subject, inForce: readonly Constraint[], budget: NameBudget): ChainProblem[] {
+  if (certificate.san.some(({ type }) => type === 'dns')) return [];
+  const hosts = commonNames(certificate).filter((name) => /^[a-z0-9](?:[a-z0-9_.-]{0,250}[a-z0-9])?$/i.test(name) && name.includes('.'));
+  const names = hosts.map((text): ComparableName => ({ type: 'dns', text }));
+  return judgeNames(certificate, names, inForce, budget).map(({ facts, ...problem }) => {
+    const { openssl = null } = refusalsOf('name-constraint', facts, true);
+    return { ...problem, facts, refusedBy: { openssl } };
+  });
+}
+
+function judgeNames(
+  certificate: Subject,
+  names: readonly ComparableName[],
+  inForce: readonly Constraint[],
+  budget: NameBudget,
+): ChainProblem[] {
   const refuse = (name: ComparableName | null, reason: string, by: Subject): ChainProblem[] => {
     const facts: Facts = { type: name?.type ?? 'other', value: name === null ? null : textOf(name), reason, by: titleOf(by) };
     return [problemOf('name-constraint', certificate, facts)];
   };
   const fault = faultIn(certificate, [SAN]);
   if (fault !== null) return [malformed(certificate, SAN, fault)];
-  const names = namesOf(certificate);
   for (const { by, subtrees } of inForce) {
     budget.left -= names.length * (subtrees.permitted.length + subtrees.excluded.length);
     if (budget.left < 0 || tooMany(names, subtrees)) return refuse(null, 'too-many', by);

@@ -31,10 +31,11 @@ export function judgeServing({ pool, leaf, path, endsAtRoot, leafChosen, ordered
   const extras = [...different].filter(([id]) => !place.has(id)).map(([, certificate]) => certificate);
 
   const misplaced = ordered ? firstMisplaced(pool, place, leafChosen) : null;
-  // A CA's certificate in front of a server's: the server would present the wrong one.
-  const server = leafChosen || leaf.basicConstraints?.ca !== true ? undefined : extras.find(isServers);
-  if (server !== undefined)
-    problems.push(problemOf('wrong-order', leaf, { position: 1, subject: titleOf(leaf), leaf: titleOf(server) }, 'error'));
+  const [front] = pool;
+  const position = pool.findIndex((certificate) => fingerprintOf(certificate) === fingerprintOf(leaf)) + 1;
+  // The server presents what comes first as its own.
+  if (ordered && !leafChosen && front !== undefined && position > 1)
+    problems.push(problemOf('leaf-not-first', leaf, { position, subject: titleOf(front), leaf: titleOf(leaf) }));
   else if (misplaced !== null) {
     problems.push(
       problemOf('wrong-order', misplaced.certificate, {
@@ -44,23 +45,17 @@ export function judgeServing({ pool, leaf, path, endsAtRoot, leafChosen, ordered
       }),
     );
   }
-  // Off the path, yet nothing to be removed: it only stands in the wrong place.
-  const needless = extras.filter((certificate) => certificate !== server);
-  const extra = needless[0];
-  if (extra !== undefined) problems.push(problemOf('extra-certificate', extra, { count: needless.length, subject: titleOf(extra) }));
+  const [extra] = extras;
+  if (extra !== undefined) problems.push(problemOf('extra-certificate', extra, { count: extras.length, subject: titleOf(extra) }));
   const repeated = firstRepeated(pool);
   if (repeated !== undefined)
     problems.push(problemOf('duplicate-certificate', repeated, { count: pool.length - different.size, subject: titleOf(repeated) }));
   const root = path.at(-1);
   if (endsAtRoot && path.length > 1 && root !== undefined && different.has(fingerprintOf(root)))
     problems.push(problemOf('root-sent', root, { subject: titleOf(root) }));
-  if (leaf.basicConstraints?.ca === true && (path.length > 1 || !isSelfIssued(leaf)))
+  if (leafChosen && leaf.basicConstraints?.ca === true && (path.length > 1 || !isSelfIssued(leaf)))
     problems.push(problemOf('ca-as-leaf', leaf, { subject: titleOf(leaf) }));
-  return { order: problems.some(({ code }) => code === 'wrong-order') ? 'wrong' : 'ok', extras, problems };
-}
-
-function isServers({ basicConstraints, san }: Subject): boolean {
-  return basicConstraints?.ca !== true && san.some(({ type }) => type === 'dns' || type === 'ip');
+  return { order: problems.some(({ code }) => code === 'wrong-order' || code === 'leaf-not-first') ? 'wrong' : 'ok', extras, problems };
 }
 
 /** The first certificate of the path that comes after one it should have come before. Extras in between do not count here. */

@@ -12,6 +12,7 @@ import { ecCurve } from './checks/ec-curve.ts';
 import { ekuAbsent } from './checks/eku-absent.ts';
 import { ekuWith } from './checks/eku-with.ts';
 import { ekuWithout } from './checks/eku-without.ts';
+import { emptySubject } from './checks/empty-subject.ts';
 import { expired } from './checks/expired.ts';
 import { hiddenCharactersCheck } from './checks/hidden-characters.ts';
 import { hostNotCovered } from './checks/host-not-covered.ts';
@@ -40,6 +41,7 @@ import { rsaLength } from './checks/rsa-length.ts';
 import { rsaModulus } from './checks/rsa-modulus.ts';
 import { rsaWholeBytes } from './checks/rsa-whole-bytes.ts';
 import { sanMissing } from './checks/san-missing.ts';
+import { sanNotAscii } from './checks/san-not-ascii.ts';
 import { sanOtherType } from './checks/san-other-type.ts';
 import { sctMissing } from './checks/sct-missing.ts';
 import { selfSigned } from './checks/self-signed.ts';
@@ -70,6 +72,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'eku-absent': ekuAbsent,
   'eku-with': ekuWith,
   'eku-without': ekuWithout,
+  'empty-subject': emptySubject,
   expired: expired,
   'hidden-characters': hiddenCharactersCheck,
   'host-not-covered': hostNotCovered,
@@ -98,6 +101,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'rsa-modulus': rsaModulus,
   'rsa-whole-bytes': rsaWholeBytes,
   'san-missing': sanMissing,
+  'san-not-ascii': sanNotAscii,
   'san-other-type': sanOtherType,
   'sct-missing': sctMissing,
   'self-signed': selfSigned,

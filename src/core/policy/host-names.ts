@@ -1,5 +1,4 @@
 import type { Subject } from '../x509/subject.ts';
-import { asciiHost } from './name-form.ts';
 import { parseIp } from '../text/ip-address.ts';
 
 /** One name or address an object wants to be good for. */
@@ -20,7 +19,7 @@ export function hostNames(subject: Subject): readonly HostName[] {
   return known;
 }
 
-// A dozen rules ask, and turning ten thousand Chinese names into xn-- for each of them takes seconds.
+// A dozen rules ask, and an object may have ten thousand names.
 const collected = new WeakMap<Subject, readonly HostName[]>();
 
 function collect(subject: Subject): HostName[] {
@@ -43,16 +42,12 @@ export function commonNames(subject: Subject): string[] {
   return (subject.subject?.attributes ?? []).filter((attribute) => attribute.type === 'CN').map((attribute) => attribute.value);
 }
 
-/** A name or address in the form in which two of them are equal or not: lower case, xn--, addresses as bytes. */
+/** A name or address of an object in the form in which two of them are equal or not: addresses as octets, names as they were signed but for the case of ASCII letters. */
 export function comparable(name: string): string {
-  return parseIp(name)?.join('.') ?? (name.length > 1000 ? name : (asciiHost(name) ?? name.toLowerCase()));
+  return parseIp(name)?.join('.') ?? lowerCase(name);
 }
 
-/** Does a certificate's name cover a host? One "*" stands for exactly one label (RFC 9525, 6.3). */
-export function covers(name: string, host: string): boolean {
-  const pattern = comparable(name);
-  const wanted = comparable(host.replace(/\.$/, ''));
-  if (pattern === wanted) return true;
-  const dot = wanted.indexOf('.');
-  return pattern.startsWith('*.') && !parseIp(host) && dot > 0 && pattern.slice(1) === wanted.slice(dot);
+/** ASCII letters in lower case, and nothing else touched: to `toLowerCase` the Kelvin sign is a "k". */
+export function lowerCase(name: string): string {
+  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -1,5 +1,6 @@
 import type { ObjectKind } from '../pem/block.ts';
 import type { Facts } from '../facts.ts';
+import type { Refusals } from './client.ts';
 import type { Severity } from './finding.ts';
 
 /** Whose rules: what every public CA and browser asks, or what one issuing programme adds. */
@@ -38,4 +39,8 @@ export interface Rule {
   /** Page with more, from the site's root, e.g. "csr/openssl.html". */
   page: string | null;
   versions: RuleVersion[];
+  /** Who ends the connection over it; without it the rule is advice, and the chain does not ask it. */
+  refusedBy?: Refusals | undefined;
+  /** They do so only below the roots of their own programmes, not below one that an administrator installed. */
+  publicRootsOnly?: boolean | undefined;
 }

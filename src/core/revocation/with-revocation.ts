@@ -1,4 +1,4 @@
-import type { ChainProblem, ChainReport } from '../chain/chain-report.ts';
+import type { ChainProblem, ChainReport, ClientVerdict } from '../chain/chain-report.ts';
 import type { Facts } from '../facts.ts';
 import { titleOf, fingerprintOf } from '../chain/problem-of.ts';
 import { taiwanTime } from '../policy/calendar.ts';
@@ -34,12 +34,21 @@ export async function withRevocation(report: ChainReport, { certificates, eviden
   const problems = words.map((word) => problemOf(word, given, report));
   const answered = new Set(words.filter(({ says }) => says === 'good' || says === 'revoked').map(({ about }) => about));
   const asked = report.path.filter(({ role }) => role !== 'root');
+  const revoked = problems.some(({ code }) => code === 'revoked');
   return {
     ...report,
+    clients: revoked ? unsure(report.clients) : report.clients,
     ok: report.ok && !problems.some(({ severity }) => severity === 'error'),
     problems: [...report.problems, ...problems],
     notJudged: asked.every(({ sha256 }) => answered.has(sha256)) ? [] : answered.size > 0 ? ['revocation-rest'] : report.notJudged,
   };
+}
+
+/** Whether a client looks for revocation at all is its own affair: who accepted before may refuse now. */
+function unsure(clients: ChainReport['clients']): ChainReport['clients'] {
+  const may = (verdict: ClientVerdict): ClientVerdict =>
+    verdict.accepts === true ? { accepts: null, code: null, problem: 'revoked' } : verdict;
+  return { chromium: may(clients.chromium), firefox: may(clients.firefox), openssl: may(clients.openssl) };
 }
 
 function problemOf(word: RevocationWord, given: ReadonlyMap<string, Subject>, { path }: ChainReport): ChainProblem {

@@ -19,6 +19,15 @@ export function judgingRules(): Rule[] {
   });
 }
 
+/** The rules over which a client ends the connection, for the chain, which says what they find and leaves the advice to the decoder. */
+export function refusingRules(): Rule[] {
+  return load('rules').flatMap(({ id, check, applies, roles, clock, message, versions, refusedBy, publicRootsOnly }) =>
+    refusedBy === undefined
+      ? []
+      : [{ id, check, applies, roles, clock, message, fix: '', page: null, versions, refusedBy, publicRootsOnly }],
+  );
+}
+
 /** The advice that `judgingRules` leaves out, by the rule's id. */
 export function ruleFixes(): Record<string, string> {
   return Object.fromEntries(

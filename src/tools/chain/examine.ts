@@ -38,22 +38,12 @@ export async function examine({ readings, leaf, host, at, trustGiven, verify, re
   const roots = trustGiven
     ? certificates.filter((certificate) => certificate.basicConstraints?.ca === true && isSelfIssued(certificate))
     : [];
-  const ask = (from?: Subject): Promise<ChainReport | null> =>
-    examineChain({ pool, leaf: from, trust: roots.length > 0 ? roots : null, authorities, rules, at, host, verify });
-
   const chosen = leaves.find((certificate) => fingerprintOf(certificate) === leaf);
-  let report = await ask(chosen);
-  if (report === null) return null;
-  const [server] = leaves;
-  if (chosen === undefined && server !== undefined && !leaves.some((each) => fingerprintOf(each) === report?.path[0]?.sha256)) {
-    // A CA's certificate came first. The order is wrong, and the question is still about the server's certificate.
-    const faults = report.problems.filter(({ code }) => code === 'wrong-order');
-    report = (await ask(server)) ?? report;
-    if (faults.length > 0 && report.order === 'ok') report = { ...report, order: 'wrong', problems: [...report.problems, ...faults] };
-  }
   // Files chosen one by one come in the order of their names: nobody put them in that order.
-  const giving = readings.filter(({ subjects }) => subjects.some(({ kind }) => kind === 'certificate'));
-  if (giving.length > 1) report = { ...report, order: 'ok', problems: report.problems.filter(({ code }) => code !== 'wrong-order') };
-  report = await judgeRevocation(report, { readings, certificates, at, verify }, revocation);
+  const ordered = readings.filter(({ subjects }) => subjects.some(({ kind }) => kind === 'certificate')).length < 2;
+  const trust = roots.length > 0 ? roots : null;
+  const built = await examineChain({ pool, leaf: chosen, trust, ordered, authorities, rules, at, host, verify });
+  if (built === null) return null;
+  const report = await judgeRevocation(built, { readings, certificates, at, verify }, revocation);
   return { report, certificates, leaves };
 }

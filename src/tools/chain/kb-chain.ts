@@ -18,6 +18,7 @@ import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { examine, type ChainAnswer } from './examine.ts';
 import { renderBundle } from './render-bundle.ts';
 import { renderDrawing, renderProblems } from './drawing.ts';
+import { renderClients } from './render-clients.ts';
 import { renderTrust } from './render-trust.ts';
 import { reportOf, verdictOf, type ChainView } from './view.ts';
 import { flowAnswers } from './words.ts';
@@ -29,6 +30,8 @@ export class KbChain extends HTMLElement implements WaitingTool {
   #panel!: InputPanel;
   #run = 0;
   #readings: Reading[] = [];
+  /** SHA-256 of the certificate that the reader chose to start from, which need not stand first; null leaves the choice to us. */
+  #chosen: string | null = null;
   #verify = pageVerify(this.dataset.fallback ?? '');
 
   connectedCallback(): void {
@@ -37,7 +40,10 @@ export class KbChain extends HTMLElement implements WaitingTool {
     this.#field('at').value ||= todayInTaipei();
     this.#panel = new InputPanel(this, () => void this.#read());
     for (const name of ['host', 'at', 'trust']) this.#field(name).addEventListener('change', () => void this.#judge());
-    this.#leaf.addEventListener('change', () => void this.#judge());
+    this.#leaf.addEventListener('change', () => {
+      this.#chosen = this.#leaf.value;
+      void this.#judge();
+    });
     this.#panel.start();
   }
 
@@ -53,11 +59,11 @@ export class KbChain extends HTMLElement implements WaitingTool {
     const run = ++this.#run;
     const sources = this.#panel.sources();
     part(this, 'clear').hidden = sources.length === 0;
-    this.#leaf.value = '';
+    this.#chosen = null;
     if (sources.length === 0) {
       this.#readings = [];
       part(this, 'results').replaceChildren();
-      this.#showLeaves([]);
+      this.#showLeaves([], null);
       this.#panel.status(ui.empty);
       return;
     }
@@ -80,7 +86,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
     this.#panel.status(commonUi.checking);
     const answer = await examine({
       readings: this.#readings,
-      leaf: this.#leaf.value || null,
+      leaf: this.#chosen,
       host: bareHost(this.#field('host').value),
       at,
       trustGiven: this.#field('trust').checked,
@@ -95,7 +101,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
     const root = this.dataset.root ?? '';
     const results = part(this, 'results');
     const notes = this.#readings.flatMap(({ source, ...reading }) => named(source.name, renderNotes({ objects: [], ...reading })));
-    this.#showLeaves(answer?.leaves ?? []);
+    this.#showLeaves(answer?.leaves ?? [], answer?.report.path[0]?.sha256 ?? null);
     if (answer === null) {
       const { card, status } = nothing(this.#readings, root);
       results.replaceChildren(...card, ...notes);
@@ -110,6 +116,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
       'section',
       { className: 'object' },
       verdictCard(toneOfVerdict[verdict], headline, about),
+      renderClients(view),
       element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view)),
       renderBundle(view),
       renderTrust(view),
@@ -121,8 +128,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
   }
 
   /** Several sites' certificates at once: the reader says which one it is about. */
-  #showLeaves(leaves: ChainAnswer['leaves']): void {
-    const chosen = this.#leaf.value;
+  #showLeaves(leaves: ChainAnswer['leaves'], shown: string | null): void {
     leaves = leaves.slice(0, MOST_LEAVES);
     const names = leaves.map((leaf) =>
       ui.leaf({
@@ -138,14 +144,14 @@ export class KbChain extends HTMLElement implements WaitingTool {
         return option;
       }),
     );
-    if (chosen) this.#leaf.value = chosen;
+    if (shown !== null) this.#leaf.value = shown;
     part(this, 'leaves').hidden = leaves.length < 2;
   }
 }
 
 /** What the decision trees may ask of a chain, as answered by this report. */
 function resultCodes({ ok, problems }: ChainReport): string[] {
-  const codes = problems.map(({ code }) => `chain:${code}`);
+  const codes = problems.map(({ code }) => (code === 'leaf-not-first' ? 'chain:wrong-order' : `chain:${code}`));
   return ok && codes.length === 0 ? ['chain:ok'] : codes;
 }
 

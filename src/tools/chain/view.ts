@@ -33,7 +33,7 @@ export function nameOf(sha256: string, fallback: string, { certificates }: Chain
 }
 
 /** What keeps us from a verdict without speaking against the chain. */
-const UNSURE: ReadonlySet<ProblemCode> = new Set(['root-not-at-hand', 'signature-not-checked', 'search-limit'] as const);
+const UNSURE: ReadonlySet<ProblemCode> = new Set(['root-not-at-hand', 'signature-not-checked', 'search-limit', 'must-staple'] as const);
 
 export interface ChainVerdict {
   verdict: Verdict;

@@ -2,13 +2,14 @@ import trust from 'content:authority-trust';
 import flowAnswers from 'content:flow-answers?chain';
 import chain from 'content:messages?chain';
 import issuerRules from 'content:judging-rules?issuer-chrome-cut-off,issuer-firefox-removed,issuer-gpki,issuer-java-cut-off,issuer-not-yet-trusted,issuer-usable';
+import refusing from 'content:refusing-rules';
 import type { KnownAuthority } from '../../core/authority/authority.ts';
 import { authorityFacts } from '../shared/authority-facts.ts';
 import type { Words } from '../../core/inspect/words.ts';
 import { words as objectWords } from '../decoder/words.ts';
 
-/** Of the rules only those that a chain is judged by: whether platforms take the issuer. The others would be a fifth of the script. */
-const rules = issuerRules;
+/** Of the rules only those that a chain is judged by: whether platforms take the issuer, and what of a certificate ends a connection. */
+const rules = [...issuerRules, ...refusing.rules];
 
 /** What is known of authorities, and who takes them. */
 const authorities: KnownAuthority[] = trust.flatMap((each) => {

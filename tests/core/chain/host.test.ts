@@ -43,10 +43,10 @@ test('網域比對與瀏覽器相同', () => {
 });
 
 test('不符時說出憑證上有哪些名稱', () => {
-  assert.deepEqual(hostMismatch(certificate('dns:a.gov.tw', 'ip:192.0.2.1'), 'b.gov.tw'), {
+  assert.deepEqual(hostMismatch(certificate('dns:a.gov.tw', 'ip:192.0.2.1'), 'b.gov.tw')?.facts, {
     host: 'b.gov.tw',
     names: 'a.gov.tw、192.0.2.1',
     count: 2,
   });
-  assert.deepEqual(hostMismatch(certificate(), 'b.gov.tw'), { host: 'b.gov.tw', names: null, count: 0 });
+  assert.deepEqual(hostMismatch(certificate(), 'b.gov.tw')?.facts, { host: 'b.gov.tw', names: null, count: 0 });
 });

@@ -101,20 +101,26 @@ const ROWS: Row[] = [
     name: '檔案以中繼憑證開頭',
     served: ['gca2', 'leaf'],
     trust: ['root2'],
-    problems: ['!ca-as-leaf@0', 'wrong-order@0'],
-    path: ['gca2', 'root2'],
+    problems: ['leaf-not-first@0'],
+    path: [...WEB, 'root2'],
     order: 'wrong',
-    extras: ['leaf'],
   },
   {
     name: '過期',
     served: WEB,
     trust: ['root2'],
-    problems: ['!anchor-expired@2', 'expired@0', 'expired@1'],
+    problems: ['expired@0', 'expired@1', 'expired@2'],
     path: [...WEB, 'root2'],
     days: 100,
   },
-  { name: '還沒生效', served: WEB, trust: ['root2'], problems: ['not-yet-valid@0', 'not-yet-valid@1'], path: [...WEB, 'root2'], days: -2 },
+  {
+    name: '還沒生效',
+    served: WEB,
+    trust: ['root2'],
+    problems: ['not-yet-valid@0', 'not-yet-valid@1', 'not-yet-valid@2'],
+    path: [...WEB, 'root2'],
+    days: -2,
+  },
   { name: '網域不符', served: WEB, trust: ['root2'], problems: ['host-mismatch@0'], path: [...WEB, 'root2'], host: 'example.gov.tw' },
   { name: '網域相符', served: WEB, trust: ['root2'], problems: [], path: [...WEB, 'root2'], host: 'WWW.example.gov.tw' },
   {
@@ -282,7 +288,7 @@ test('沒有指定信任：站上資料的根憑證、不受信任的日期與�
   const unknown = await examine(lab.all('gca2'), null, {}, [like('epki-root', lab.get('root2'), [])]);
   assert.deepEqual(
     [brief(unknown), unknown.gaps[0]?.authority, unknown.ok],
-    [['!ca-as-leaf@0', '!distrusted-authority@0', '!distrusted-authority@0', 'root-not-at-hand@0'], 'epki-root', false],
+    [['!distrusted-authority@0', '!distrusted-authority@0', '!no-leaf@0', 'root-not-at-hand@0'], 'epki-root', false],
   );
   // 手上有同一把金鑰的交互憑證就驗得了。
   const proven = await examine(lab.all('gca2', 'new-with-old'), null, {}, [like('epki-root', lab.get('root2'), [])]);

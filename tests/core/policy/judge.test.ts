@@ -534,6 +534,47 @@ const rows: Row[] = [
     good: csr(),
     severity: 'warning',
   },
+  {
+    rule: 'aia-unreadable',
+    bad: certificate({ unreadable: [{ part: 'extension 1.3.6.1.5.5.7.1.1', reason: 'asn1-wrong-tag' }] }),
+    good: certificate({ unreadable: [{ part: 'extension 2.5.29.32', reason: 'asn1-wrong-tag' }] }),
+    severity: 'error',
+  },
+  // 會中斷連線的
+  { rule: 'ec-curve-p521', bad: certificate({ key: ec('P-521') }), good: certificate({ key: ec('P-384') }), severity: 'error' },
+  {
+    rule: 'eku-any-only',
+    bad: certificate({ extendedKeyUsage: ['anyExtendedKeyUsage'] }),
+    good: certificate({ extendedKeyUsage: ['anyExtendedKeyUsage', 'serverAuth'] }),
+    severity: 'error',
+    facts: { purpose: 'serverAuth', purposes: 'anyExtendedKeyUsage' },
+  },
+  {
+    rule: 'eku-ocsp-signing',
+    bad: certificate({ extendedKeyUsage: ['serverAuth', 'OCSPSigning'] }),
+    good: certificate(),
+    severity: 'error',
+  },
+  {
+    rule: 'key-usage-not-for-tls',
+    bad: certificate({ keyUsage: ['nonRepudiation'] }),
+    good: certificate({ keyUsage: ['keyEncipherment'] }),
+    severity: 'error',
+    facts: { usage: 'digitalSignature、keyEncipherment、keyAgreement', usages: 'nonRepudiation' },
+  },
+  {
+    rule: 'empty-subject-san-not-critical',
+    bad: certificate({ subject: name(''), extensions: [extension('2.5.29.17')] }),
+    good: certificate({ subject: name(''), extensions: [extension('2.5.29.17', true)] }),
+    severity: 'error',
+  },
+  {
+    rule: 'san-not-ascii',
+    bad: certificate({ san: [...dns('www.example.gov.tw'), generalName('email', '資訊@example.gov.tw')] }),
+    good: certificate({ san: dns('www.example.gov.tw', '中文.tw') }),
+    severity: 'error',
+    facts: { name: '資訊@example.gov.tw' },
+  },
   // CA 憑證
   {
     rule: 'ca-known',

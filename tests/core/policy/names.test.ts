@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { excerpt } from '../../../src/core/text/excerpt.ts';
 import { guessMojibake } from '../../../src/core/policy/guess-mojibake.ts';
-import { covers, hostNames } from '../../../src/core/policy/host-names.ts';
+import { hostNames } from '../../../src/core/policy/host-names.ts';
+import { clientsMissing, hasUsableName } from '../../../src/core/policy/match-host.ts';
 import { ipKind, parseIp } from '../../../src/core/text/ip-address.ts';
 import { nameForm, suggestName } from '../../../src/core/policy/name-form.ts';
 import { renderMessage } from '../../../src/core/text/render-message.ts';
 import { addMonths, validityDays } from '../../../src/core/policy/calendar.ts';
-import { certificate, csr, dns, name } from './subject-factory.ts';
+import { certificate, csr, dns, ip, name } from './subject-factory.ts';
 
 const forms: [string, string | null, string | null][] = [
   ['www.example.gov.tw', null, null],
@@ -120,18 +121,60 @@ const garbled: [string, string | null][] = [
 for (const [text, guess] of garbled)
   test(`亂碼「${text.slice(0, 20)}」：${guess ?? '不是亂碼'}`, () => assert.equal(guessMojibake(text)?.guess ?? null, guess));
 
-const coverage: [string, string, boolean][] = [
-  ['www.example.gov.tw', 'WWW.EXAMPLE.GOV.TW', true],
-  ['www.example.gov.tw', 'example.gov.tw', false],
-  ['*.example.gov.tw', 'www.example.gov.tw', true],
-  ['*.example.gov.tw', 'example.gov.tw', false],
-  ['*.example.gov.tw', 'a.b.example.gov.tw', false],
-  ['xn--5bv239eevj.xn--mxtq1m.tw', '行政院.政府.tw', true],
-  ['2001:b000::1', '2001:B000:0:0:0:0:0:1', true],
-  ['*.95.1.1', '168.95.1.1', false],
+/** 憑證上的名稱、讀者輸入的網址、找不到這個名稱的用戶端。 */
+const coverage: [string, string, string][] = [
+  ['dns:www.example.gov.tw', 'WWW.EXAMPLE.GOV.TW', ''],
+  ['dns:WWW.Example.gov.tw', 'www.example.gov.tw.', ''],
+  ['dns:www.example.gov.tw', 'example.gov.tw', 'chromium firefox openssl'],
+  ['dns:*.example.gov.tw', 'www.example.gov.tw', ''],
+  ['dns:*.example.gov.tw', 'example.gov.tw', 'chromium firefox openssl'],
+  ['dns:*.example.gov.tw', 'a.b.example.gov.tw', 'chromium firefox openssl'],
+  ['dns:*.*.example.gov.tw', 'a.b.example.gov.tw', 'chromium firefox openssl'],
+  ['dns:xn--5bv239eevj.xn--mxtq1m.tw', '行政院.政府.tw', ''],
+  ['ip:2001:b000::1', '2001:B000:0:0:0:0:0:1', ''],
+  ['ip:192.0.2.1', '[192.0.2.1]', ''],
+  ['dns:192.0.2.1', '192.0.2.1', 'chromium firefox openssl'],
+  ['dns:*.95.1.1', '168.95.1.1', 'chromium firefox openssl'],
+  // 用戶端之間不同的寫法。
+  ['dns:ok.test.', 'ok.test', 'firefox openssl'],
+  ['dns:*.com.tw', 'example.com.tw', 'chromium'],
+  ['dns:*.gov.tw', 'example.gov.tw', 'chromium'],
+  ['dns:*.test', 'ok.test', 'chromium firefox openssl'],
+  ['dns:w*.ok.test', 'www.ok.test', 'chromium firefox'],
+  ['dns:*w.ok.test', 'www.ok.test', 'chromium firefox'],
+  ['dns:a_b.ok.test', 'a_b.ok.test', ''],
+  ['dns:-a.ok.test', '-a.ok.test', 'firefox'],
+  // 簽過的名稱不修補：像網址列那樣改寫之後會相同的，都不相同。
+  ...[
+    ...['ok.test:443', 'ok.test/path', 'ok.test?x', 'user@ok.test', 'https://ok.test', 'ok%2etest', 'ｏｋ.test', 'ok。test', 'ok\t.test'],
+    ...[' ok.test', 'ok.test ', 'ok\u00ad.test', 'ok.test\\x', 'o\u212a.test', '*.ok.test:443', 'ok.test\u0000'],
+  ].map((name): [string, string, string] => [`dns:${name}`, name.startsWith('*') ? 'a.ok.test' : 'ok.test', 'chromium firefox openssl']),
+  ['dns:中文.test', '中文.test', 'chromium firefox openssl'],
+  ['dns:😜.example.com', '😜.example.com', 'chromium firefox openssl'],
 ];
-for (const [text, host, expected] of coverage)
-  test(`${text} ${expected ? '包含' : '不包含'} ${host}`, () => assert.equal(covers(text, host), expected));
+for (const [signed, host, expected] of coverage) {
+  const [type, value] = [signed.slice(0, signed.indexOf(':')), signed.slice(signed.indexOf(':') + 1)];
+  test(`${JSON.stringify(signed)} 對 ${host}：${expected === '' ? '都找得到' : `${expected} 找不到`}`, () =>
+    assert.equal(clientsMissing(certificate({ san: type === 'ip' ? ip(value) : dns(value) }), host).join(' '), expected));
+}
+
+test('沒有 SAN 時只有 OpenSSL 看 CN；請求檔的 CN 與 SAN 一樣算', () => {
+  const subject = { subject: name('CN=www.example.gov.tw'), san: [] };
+  assert.deepEqual(clientsMissing(certificate(subject), 'www.example.gov.tw'), ['chromium', 'firefox']);
+  assert.deepEqual(clientsMissing(csr(subject), 'www.example.gov.tw'), []);
+});
+
+test('沒有問網址時，至少要有一個名稱是每個用戶端都找得到的', () => {
+  const usable = (...names: string[]): boolean => hasUsableName(certificate({ san: dns(...names) }));
+  assert.deepEqual(
+    [usable('ok.test:443'), usable('*.com.tw'), usable('ok.test.'), usable('中文.test'), usable()],
+    [false, false, false, false, false],
+  );
+  assert.deepEqual(
+    [usable('ok.test:443', 'ok.test'), usable('*.example.gov.tw'), hasUsableName(certificate({ san: ip('192.0.2.1') }))],
+    [true, true, true],
+  );
+});
 
 test('同一個名稱寫在 CN 與 SAN 只算一個；憑證有 SAN 就不看 CN', () => {
   const subject = { subject: name('CN=WWW.example.gov.tw'), san: dns('www.example.gov.tw', 'example.gov.tw') };

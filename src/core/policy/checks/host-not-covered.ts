@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import { covers, hostNames } from '../host-names.ts';
+import { hostNames } from '../host-names.ts';
+import { clientsMissing } from '../match-host.ts';
 import { hasUnreadableExtension } from '../unreadable.ts';
 
 /** The host the reader asks about is not among the names (RFC 9525, 6). */
@@ -10,7 +11,7 @@ export const hostNotCovered: Check = {
   run: (subject, _, { host }) => {
     if (!host || hasUnreadableExtension(subject, '2.5.29.17')) return [];
     const names = hostNames(subject).map(({ name }) => name);
-    if (names.some((name) => covers(name, host))) return [];
+    if (clientsMissing(subject, host).length === 0) return [];
     const shown = names.slice(0, 5).map(excerpt).join('、');
     return [{ host: excerpt(host), names: shown === '' ? null : shown, count: names.length }];
   },

@@ -1,15 +1,17 @@
 import type { Check } from '../check.ts';
-import { listParameter, textParameter } from '../parameter.ts';
+import { listParameter } from '../parameter.ts';
 
-/** A key usage that leaves out what a handshake needs (RFC 5280, 4.2.1.3; RFC 8446, 4.4.2.2). No extension means no limit. */
+/** A key usage with none of some usages, one of which a handshake needs (RFC 5280, 4.2.1.3; RFC 8446, 4.4.2.2). No extension means no limit. */
 export const keyUsageWithout: Check = {
   facts: ['usage', 'usages'],
   parameters: ['usage', 'keyTypes'],
-  run: ({ key, keyUsage }, parameters) => {
-    const usage = textParameter(parameters, 'usage');
+  run: ({ key, keyUsage, extensions }, parameters) => {
+    const wanted = listParameter(parameters, 'usage');
     const keyTypes = listParameter(parameters, 'keyTypes');
-    if (keyUsage.length === 0 || keyUsage.includes(usage) || !key) return [];
+    // There, readable and without a single bit is a limit too, which nothing passes.
+    const isEmpty = keyUsage.length === 0 && extensions.some(({ oid, value }) => oid === '2.5.29.15' && value[0] === 3);
+    if ((keyUsage.length === 0 && !isEmpty) || keyUsage.some((usage) => wanted.includes(usage)) || !key) return [];
     if (keyTypes.length > 0 && !keyTypes.includes(key.type)) return [];
-    return [{ usage, usages: keyUsage.join('、') }];
+    return [{ usage: wanted.join('、'), usages: isEmpty ? null : keyUsage.join('、') }];
   },
 };
