@@ -1,0 +1,32 @@
+import { textLines } from '../recognise/kinds/text-lines.ts';
+import { readCertutil } from './read-certutil.ts';
+import { readCurl } from './read-curl.ts';
+import { readKeytool } from './read-keytool.ts';
+import { readSClient } from './read-s-client.ts';
+import type { Run } from './run.ts';
+import { withoutLineNumbers } from './without-line-numbers.ts';
+
+/** What every text with a run has somewhere; cheap to ask. */
+const CLUES =
+  /CONNECTED\(|CONNECTION ESTABLISHED|Certificate chain|Server certificate|Verify return code: |\d s:|^\* +SSL |SSL certificate problem|(?:Certificate|憑證|证书) #0|-sslserver|CertContext\[/mu;
+
+/** Rough and fast: whether it is worth while to read runs out of a text. */
+export function mayHaveRuns(text: string): boolean {
+  return CLUES.test(text);
+}
+
+/** Larger texts are files of another kind. */
+const LINE_LIMIT = 200_000;
+
+/**
+ * Every connection whose output a text holds, in the order of their lines: `openssl s_client`, `curl -v`, `keytool -printcert -sslserver`
+ * and `certutil -verify`, with prompts, quoting marks, line numbers and other text between. Lines count from 1 in the text as it is.
+ */
+export function readRuns(text: string): Run[] {
+  if (!mayHaveRuns(text)) return [];
+  const lines = withoutLineNumbers(textLines(text).slice(0, LINE_LIMIT));
+  const runs: Run[] = [...readSClient(lines), ...readCurl(lines), ...readKeytool(lines), ...readCertutil(lines)];
+  return runs
+    .filter(({ listed, isEmpty, verified }) => listed.length > 0 || isEmpty || verified !== null)
+    .sort((one, other) => one.line - other.line);
+}
