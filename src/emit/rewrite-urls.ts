@@ -11,6 +11,7 @@ const ADDRESSES = new Set([
   'data-index',
   'data-fallback',
   'data-faults',
+  'data-runs',
   'data-root',
   'data-offline',
   'data-guard',

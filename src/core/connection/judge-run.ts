@@ -68,7 +68,8 @@ export async function judgeRun({ run, certificates, beside, authorities, trust, 
     const isEnough = report?.ok === true;
     remarks.push(...listing.remarks.map((one) => (isEnough && one.severity === 'unsure' ? { ...one, severity: 'info' as const } : one)));
   }
-  if (report === null && !run.isEmpty && !remarks.some(({ code }) => code === 'leaf-only-tool')) remark('only-names', { tool: run.tool });
+  if (report === null && !run.isEmpty && !remarks.some(({ code }) => code === 'leaf-only-tool'))
+    remark('only-names', { tool: run.tool, command: commandFor(run) });
   const names = namesOf(sent.filter(({ isFromBeside }) => isFromBeside));
   if (names !== null) remark('from-beside', { names });
   remarks.push(...datesOfNames(sent, at), ...conclusionOf(run));
@@ -96,7 +97,7 @@ function judgeListing(run: Run, sent: readonly SentCertificate[], { authorities,
   const { path, end } = walkNames(sent);
   const notPasted = sent.filter(({ certificate }, place) => certificate === null && place > 0);
   if (!onlyNames && notPasted.length > 0) remark('not-pasted', { count: notPasted.length, names: namesOf(notPasted) });
-  if (run.listing === 'leaf' || run.tool === 'curl') remark('leaf-only-tool', { tool: run.tool });
+  if (run.listing === 'leaf' || run.tool === 'curl') remark('leaf-only-tool', { tool: run.tool, command: commandFor(run) });
   else if (run.listing === 'cut') remark('listing-cut', { count: sent.length });
   else if (run.listing === 'none') remark('no-listing', {});
 
@@ -152,6 +153,12 @@ function remarkOf(code: RunCode, facts: Facts): RunRemark {
 
 /** The reader's day: UTC+8. */
 const TAIPEI = 8 * 3_600_000;
+
+/** The command that shows everything: for the host that was asked, else for a name to be replaced. */
+function commandFor({ host, port, isAskedName }: Run): string {
+  const name = isAskedName && host !== null && /^[A-Za-z0-9.-]+$/u.test(host) ? host : 'HOST';
+  return `openssl s_client -connect ${name}:${port ?? '443'} -servername ${name} -showcerts`;
+}
 
 function conclusionOf(run: Run): RunRemark[] {
   const { tool, verified, said } = run;

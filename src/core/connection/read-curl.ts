@@ -1,13 +1,6 @@
 import { emptyRun, isAddress, isPrompt, printedTime, targetOf, unknownCertificate } from './run-parts.ts';
 import type { Run } from './run.ts';
 
-/** A connection of `curl -v` over TLS. */
-export interface CurlRun extends Run {
-  protocol: string | null;
-  /** As printed. */
-  expires: string | null;
-}
-
 /** A connection begins with where it goes to. */
 const BEGIN =
   /(?:^|\d)\* +(?:Trying |Connecting to hostname: |Host \S{1,253} was resolved|Re-using existing|Connected to |Established connection to )/u;
@@ -16,16 +9,15 @@ const OVER = /^\* +(?:Closing connection|Connection #\d+ to host .{1,300} left i
 const FIELD = /^\* +(subject|issuer|start date|expire date): (.{1,500})$/u;
 const COVERED = /^\* +subjectAltName: host "([^"]{1,253})" matched/u;
 const HOST = /^(?:> ?)?Host: (\S{1,260})\s*$/u;
-const PROTOCOL = /^\* SSL connection using (TLSv[\d.]{1,4})/u;
 const VERIFIED = /^\* +SSL certificate verif(?:y ok|y: ok|ied via )/u;
-const FAILED = /\bSSL certificate problem: (.{1,300})$|^\* +SSL certificate verify result: (.{1,300}?)(?:, continuing anyway\.)?$/u;
+const FAILED = ['SSL certificate problem: ', 'SSL certificate verify result: '];
 const TLS = /^\* +(?:TLSv1|SSL|ALPN|schannel:|Server certificate:|CAfile:)/u;
 const COMMAND = /\bcurl(?:\.exe)?["']?\s(.{1,2000})$/u;
 
 /** Every connection over TLS that `curl -v` printed. It shows the leaf's names and dates and nothing of what came behind. */
-export function readCurl(lines: readonly string[]): CurlRun[] {
-  const runs: CurlRun[] = [];
-  let open: CurlRun | null = null;
+export function readCurl(lines: readonly string[]): Run[] {
+  const runs: Run[] = [];
+  let open: Run | null = null;
   let isTls = false;
   let hasBegun = false;
   let url: string | null = null;
@@ -50,13 +42,11 @@ export function readCurl(lines: readonly string[]): CurlRun[] {
         host: target?.host ?? null,
         port: target?.port ?? null,
         isAskedName: target !== null && !isAddress(target.host),
-        protocol: null,
-        expires: null,
       };
       url = null;
     }
     if (open === null && line.startsWith('* ') && TLS.test(line) && /Server certificate:|SSL certificate /u.test(line))
-      open = { ...emptyRun('curl', index + 1, lines.length), protocol: null, expires: null };
+      open = { ...emptyRun('curl', index + 1, lines.length) };
     if (open === null) continue;
     hasBegun ||= CONNECTED.test(line);
     isTls ||= line.startsWith('* ') && TLS.test(line);
@@ -67,9 +57,12 @@ export function readCurl(lines: readonly string[]): CurlRun[] {
   return runs;
 }
 
-function readLine(line: string, run: CurlRun): void {
-  const failed = FAILED.exec(line);
-  if (failed !== null) [run.verified, run.said] = [false, (failed[1] ?? failed[2] ?? '').trim()];
+function readLine(line: string, run: Run): void {
+  const failed = FAILED.find((words) => line.includes(words));
+  if (failed !== undefined) {
+    const said = line.slice(line.indexOf(failed) + failed.length).replace(', continuing anyway.', '');
+    [run.verified, run.said] = [false, said.slice(0, 300).trim()];
+  }
   if (!line.startsWith('* ')) {
     const host = targetOf(HOST.exec(line)?.[1] ?? '');
     if (host !== null) ask(run, host);
@@ -83,8 +76,6 @@ function readLine(line: string, run: CurlRun): void {
   }
   const covered = targetOf(COVERED.exec(line)?.[1] ?? '');
   if (covered !== null) ask(run, covered);
-  const protocol = PROTOCOL.exec(line)?.[1];
-  if (protocol !== undefined) run.protocol = protocol;
   if (VERIFIED.test(line)) [run.verified, run.said] = [true, line.replace(/^\* +/u, '').trim()];
   const [, field, value = ''] = FIELD.exec(line) ?? [];
   if (field === undefined) return;
@@ -95,13 +86,10 @@ function readLine(line: string, run: CurlRun): void {
   if (field === 'subject') leaf.subject ??= value.trim();
   else if (field === 'issuer') leaf.issuer ??= value.trim();
   else if (field === 'start date') leaf.notBefore ??= printedTime(value);
-  else {
-    leaf.notAfter ??= printedTime(value);
-    run.expires ??= value;
-  }
+  else leaf.notAfter ??= printedTime(value);
 }
 
-function ask(run: CurlRun, { host, port }: { host: string; port: string | null }): void {
+function ask(run: Run, { host, port }: { host: string; port: string | null }): void {
   run.host = host;
   run.port ??= port;
   run.isAskedName = !isAddress(host);

@@ -1,19 +1,11 @@
 import { textLines } from '../recognise/kinds/text-lines.ts';
+import { mayHaveRuns } from './may-have-runs.ts';
 import { readCertutil } from './read-certutil.ts';
 import { readCurl } from './read-curl.ts';
 import { readKeytool } from './read-keytool.ts';
 import { readSClient } from './read-s-client.ts';
 import type { Run } from './run.ts';
 import { withoutLineNumbers } from './without-line-numbers.ts';
-
-/** What every text with a run has somewhere; cheap to ask. */
-const CLUES =
-  /CONNECTED\(|CONNECTION ESTABLISHED|Certificate chain|Server certificate|Verify return code: |\d s:|^\* +SSL |SSL certificate problem|(?:Certificate|憑證|证书) #0|-sslserver|CertContext\[/mu;
-
-/** Rough and fast: whether it is worth while to read runs out of a text. */
-export function mayHaveRuns(text: string): boolean {
-  return CLUES.test(text);
-}
 
 /** Larger texts are files of another kind. */
 const LINE_LIMIT = 200_000;

@@ -13,6 +13,7 @@ export const runLabels: Readonly<Record<string, readonly string[]>> = {
   'heading-beside': [],
   target: ['host', 'tool', 'line'],
   'target-unknown': ['tool', 'line'],
+  'beside-not-judged': ['count'],
   several: ['count'],
   'tool-s-client': [],
   'tool-curl': [],

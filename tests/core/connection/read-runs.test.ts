@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { shortPrintedName } from '../../../src/core/connection/printed-name.ts';
-import { mayHaveRuns, readRuns } from '../../../src/core/connection/read-runs.ts';
+import { mayHaveRuns } from '../../../src/core/connection/may-have-runs.ts';
+import { readRuns } from '../../../src/core/connection/read-runs.ts';
 import type { Run } from '../../../src/core/connection/run.ts';
 import { block, sClientText, VERSIONS, type Sent } from './printed-runs.ts';
 

@@ -1,4 +1,4 @@
-import { readSClient } from '../../connection/read-s-client.ts';
+import { connectionsIn, resultOf } from '../../connection/s-client-connections.ts';
 import type { Detector, Recognised } from '../recognised.ts';
 
 const OCSP = /^\s{0,4}(?:OCSP response: no response sent|OCSP Response Status: (.{1,40})|Cert Status: (\S{1,20}))/u;
@@ -10,25 +10,14 @@ const OCSP = /^\s{0,4}(?:OCSP response: no response sent|OCSP Response Status: (
  * server sent none: then a verify code of 0 means nothing), sentTooFew (verified, but only with certificates that this host had itself).
  */
 export const sClient: Detector = (lines) => {
-  const runs = readSClient(lines);
-  if (runs.length === 0) return protocolScan(lines);
-  return runs.map(
-    ({ startLine, isConnected, isEmpty, verifyCode, verifyText, verifyError, certificates, protocol, depth }): Recognised => ({
-      kind: 's-client',
-      line: startLine,
-      facts: {
-        verifyCode,
-        verifyText,
-        verifyError,
-        certificates,
-        protocol,
-        depth,
-        whole: isConnected,
-        noCertificate: isEmpty,
-        sentTooFew: verifyCode === 0 && certificates > 0 && depth !== null && certificates < depth,
-      },
-    }),
-  );
+  const connections = connectionsIn(lines);
+  if (connections.length === 0) return protocolScan(lines);
+  return connections.map((connection): Recognised => {
+    const facts = resultOf(lines, connection);
+    const { verifyCode, certificates, depth } = facts;
+    const sentTooFew = verifyCode === 0 && certificates > 0 && depth !== null && certificates < depth;
+    return { kind: 's-client', line: connection.start + 1, facts: { ...facts, whole: connection.isConnected, sentTooFew } };
+  });
 };
 
 const TRIED = /^(tls1|tls1_1|tls1_2|tls1_3) (on|off)$/u;
