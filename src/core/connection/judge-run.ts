@@ -63,7 +63,12 @@ export async function judgeRun({ run, certificates, beside, authorities, trust, 
   else {
     const roots = (trust ?? []).map(({ subject }) => nameKeyOf(subject));
     const listing = judgeListing(run, sent, { authorities, roots, onlyNames: report === null });
-    if (report !== null && listing.isOpen) report = withoutMissing(report);
+    if (report !== null && (listing.isOpen || endsAtRootElsewhere(run, sent))) {
+      const judged = report;
+      report = withoutMissing(report);
+      const top = sent.at(-1);
+      if (report !== judged && !listing.isOpen && top !== undefined) remark('root-elsewhere', { root: issuerOfSent(top) });
+    }
     // What is there reaches a trusted root by itself: whatever else was sent, it does no harm.
     const isEnough = report?.ok === true;
     remarks.push(...listing.remarks.map((one) => (isEnough && one.severity === 'unsure' ? { ...one, severity: 'info' as const } : one)));
@@ -110,6 +115,7 @@ function judgeListing(run: Run, sent: readonly SentCertificate[], { authorities,
       const known = authorities.filter(({ subject }) => printedNameKey(subject) === top.issuerKey);
       const isIntermediate = known.length > 0 && known.every(({ role }) => role !== 'root');
       if (isIntermediate || (path.length === 1 && others.length > 0)) remark('listing-gap', { ...facts, others: namesOf(others) });
+      else if (known.length === 0 && endsAtRootElsewhere(run, sent)) remark('root-elsewhere', { root: facts.issuer });
       else if (known.length === 0) remark('end-unknown', facts);
     } else if (end === 'root' && path.length > 1) remark('listing-root', { subject: facts.subject });
     const misplaced = path.find((place, index) => place < (path[index - 1] ?? -1));
@@ -160,11 +166,22 @@ function commandFor({ host, port, isAskedName }: Run): string {
   return `openssl s_client -connect ${name}:${port ?? '443'} -servername ${name} -showcerts`;
 }
 
+/** OpenSSL went exactly one certificate further than what was sent: to a root that its machine trusts, as it takes no other end. */
+function endsAtRootElsewhere(run: Run, sent: readonly SentCertificate[]): boolean {
+  const { length } = sent;
+  // Where one of them is off the path, the machine had another that was not sent.
+  return run.listing === 'whole' && run.verified === true && depthOf(run) === length && walkNames(sent).path.length === length;
+}
+
+function depthOf(run: Run): number | null {
+  return 'depth' in run && typeof run.depth === 'number' ? run.depth : null;
+}
+
 function conclusionOf(run: Run): RunRemark[] {
   const { tool, verified, said } = run;
   if (verified === null) return [];
   const remarks = [remarkOf(verified ? 'tool-verified' : 'tool-refused', { tool, said })];
-  const depth = 'depth' in run && typeof run.depth === 'number' ? run.depth : null;
+  const depth = depthOf(run);
   if (verified && run.listing === 'whole' && depth !== null && run.listed.length < depth)
     remarks.push(remarkOf('tool-helped', { count: run.listed.length, depth }));
   return remarks;

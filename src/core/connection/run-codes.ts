@@ -16,6 +16,7 @@ export const runCodes = {
   'listing-cut': { severity: 'unsure', facts: ['count'] },
   'no-listing': { severity: 'unsure', facts: [] },
   'leaf-only-tool': { severity: 'unsure', facts: ['tool', 'command'] },
+  'root-elsewhere': { severity: 'unsure', facts: ['root'] },
   'end-unknown': { severity: 'info', facts: ['subject', 'issuer'] },
   'listing-order': { severity: 'warning', facts: ['place', 'subject'] },
   'listing-extra': { severity: 'warning', facts: ['count', 'names'] },
