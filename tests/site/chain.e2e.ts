@@ -230,7 +230,7 @@ const connection = (name: string): string => readFileSync(join(import.meta.dirna
 test('s_client 沒有 -showcerts：不說缺少，說清單上有、沒有貼上，怎麼再貼一次', inEachSetting, async ({ page }) => {
   await open(page);
   await paste(page, connection('s-client-plain.txt'));
-  await expect(headline(page)).toHaveText('無法判讀：有 1 件事在貼上的內容裡看不出來，看得到的部分沒有發現問題。');
+  await expect(headline(page)).toHaveText('無法判讀：有 2 件事在貼上的內容裡看不出來，看得到的部分沒有發現問題。');
   const results = page.locator('kb-chain [data-results]');
   await expect(results).not.toContainText('缺少');
   await expect(results).toContainText('清單上有、內容沒有貼上：Lab Server CA - G1');
