@@ -131,8 +131,10 @@ export class KbChain extends HTMLElement implements WaitingTool {
       if (report === null) return [];
       const view: ChainView = { report, certificates, leaves: [], at, root };
       const isWhole = sent.every(({ certificate }) => certificate !== null);
+      // Of a part without a fault nothing is to be said but that it is a part.
+      if (!isWhole && report.problems.length === 0) return [renderTrust(view)];
       return [
-        element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view)),
+        element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view, false)),
         ...(isWhole ? [renderBundle(view)] : []),
         renderTrust(view),
         ...flowLinks(resultCodes(report), flowAnswers, root),
