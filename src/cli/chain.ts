@@ -4,6 +4,12 @@ import type { ChainReport } from '../core/chain/chain-report.ts';
 import { chainLabel } from '../core/chain/chain-words.ts';
 import { noVerdicts } from '../core/chain/judge-clients.ts';
 import { chainText } from '../core/chain/report-text.ts';
+import { judgeRun, type RunQuestion, type RunVerdict } from '../core/connection/judge-run.ts';
+import { readRuns } from '../core/connection/read-runs.ts';
+import { isUsable, runsJson, tellingReport } from '../core/connection/run-json.ts';
+import { runsText } from '../core/connection/run-text.ts';
+import { runLabel } from '../core/connection/run-words.ts';
+import { splitRuns, type RunSource } from '../core/connection/split-runs.ts';
 import type { Words } from '../core/inspect/words.ts';
 import { bareHost } from '../core/text/bare-host.ts';
 import type { Subject } from '../core/x509/subject.ts';
@@ -12,11 +18,10 @@ import type { ExitCode, Run, Terminal } from './command.ts';
 import { judgingContext } from './judging-context.ts';
 import { optionFault } from './option-fault.ts';
 import { parseMoment } from './parse-moment.ts';
-import { decodeText } from '../core/pem/decode-text.ts';
 import { evidenceIn, isEmpty, together } from '../core/revocation/evidence.ts';
 import type { RevocationEvidence } from '../core/revocation/revocation.ts';
 import { withRevocation } from '../core/revocation/with-revocation.ts';
-import { readFile } from './read-subjects.ts';
+import { readObjects } from './read-subjects.ts';
 import { ui } from './ui.ts';
 import { byFile } from '../content/content-folder.ts';
 
@@ -56,6 +61,8 @@ function parseOptions(args: string[], now: Date): Options {
 }
 
 interface Found extends RevocationEvidence {
+  /** One file each, with its text. */
+  sources: RunSource[];
   /** In the order of the files; bundles stand before their certificates. */
   objects: Subject[];
   certificates: Subject[];
@@ -64,27 +71,33 @@ interface Found extends RevocationEvidence {
 }
 
 function certificatesOf(files: readonly string[], terminal: Terminal, words: Words): Found {
+  const sources: RunSource[] = [];
   const objects: Subject[] = [];
   const certificates: Subject[] = [];
   const evidence: RevocationEvidence[] = [];
   let complete = true;
   for (const file of files) {
-    const read = readFile(file, terminal);
-    const subjects = read?.subjects ?? [];
+    const read = readObjects(file, terminal);
+    const source = read ?? { subjects: [], text: null };
+    const { subjects, text } = source;
     const found = subjects.filter(({ kind }) => kind === 'certificate');
-    const given = evidenceIn(subjects, read === null ? '' : decodeText(read.bytes).text);
-    if (subjects.some(({ kind }) => kind === 'private-key')) terminal.err(`${chainLabel(words, 'private-key-passed-over', { file })}\n`);
-    else if (read !== null && found.length === 0 && isEmpty(given)) terminal.err(`${chainLabel(words, 'no-certificate-in', { file })}\n`);
-    if (found.length === 0 && isEmpty(given)) complete = false;
+    sources.push(source);
+    const given = evidenceIn(subjects, text ?? '');
     evidence.push(given);
+    const isOther = hasRuns(text) || !isEmpty(given);
+    if (subjects.some(({ kind }) => kind === 'private-key')) terminal.err(`${chainLabel(words, 'private-key-passed-over', { file })}\n`);
+    else if (read !== null && found.length === 0 && !isOther) terminal.err(`${chainLabel(words, 'no-certificate-in', { file })}\n`);
+    if (found.length === 0 && !isOther) complete = false;
     objects.push(...subjects);
     certificates.push(...found);
   }
-  return { objects, certificates, complete, ...together(evidence) };
+  return { sources, objects, certificates, complete, ...together(evidence) };
 }
 
-function jsonLine({ ok, path, gaps, extras, order, problems, clients, notJudged }: ChainReport): string {
-  return `${JSON.stringify({
+const hasRuns = (text: string | null): boolean => text !== null && readRuns(text).length > 0;
+
+function fieldsOf({ ok, path, gaps, extras, order, problems, clients, notJudged }: ChainReport): object {
+  return {
     ok,
     path,
     gaps,
@@ -93,8 +106,10 @@ function jsonLine({ ok, path, gaps, extras, order, problems, clients, notJudged 
     problems: problems.map(({ code, cert, severity, facts, refusedBy = {} }) => ({ code, cert, severity, facts, refusedBy })),
     clients,
     notJudged,
-  })}\n`;
+  };
 }
+
+const jsonLine = (fields: object): string => `${JSON.stringify(fields)}\n`;
 
 /** `kb chain`: builds the path from the certificates of all files and says what is wrong with it. */
 export const chain: Run = async (args, terminal) => {
@@ -105,24 +120,34 @@ export const chain: Run = async (args, terminal) => {
   const leaf = options.leaf === null ? null : certificatesOf([options.leaf], terminal, words);
   const { rules, authorities, verify } = judgingContext(options.at, 'public-web');
   const unread = !pool.complete || !trust.complete || leaf?.complete === false;
-  const examined =
-    leaf?.complete === false
-      ? null
-      : await examineChain({
-          pool: pool.objects,
-          leaf: leaf?.certificates[0],
-          trust: options.trust.length === 0 ? null : trust.certificates,
-          authorities,
-          rules,
-          at: options.at,
-          host: options.host,
-          verify,
-        });
   const certificates = [...(leaf?.certificates ?? []), ...pool.certificates, ...trust.certificates];
-  const report =
-    examined === null || isEmpty(pool)
-      ? examined
-      : await withRevocation(examined, { certificates, evidence: pool, at: options.at, verify });
+  const examine = async (objects: readonly Subject[], from: Subject | undefined, host: string | null): Promise<ChainReport | null> => {
+    const built = await examineChain({
+      pool: objects,
+      leaf: from,
+      trust: options.trust.length === 0 ? null : trust.certificates,
+      authorities,
+      rules,
+      at: options.at,
+      host,
+      verify,
+    });
+    return built === null || isEmpty(pool) ? built : withRevocation(built, { certificates, evidence: pool, at: options.at, verify });
+  };
+  const { runs, beside } = splitRuns(pool.sources);
+  if (runs.length > 0) {
+    const verdicts: RunVerdict[] = [];
+    for (const { run, certificates } of runs) {
+      const ask: RunQuestion['ask'] = (sent, host) => examine(sent, undefined, options.host ?? host);
+      verdicts.push(await judgeRun({ run, certificates, beside, authorities, trust: trust.certificates, at: options.at, ask }));
+    }
+    const hasLeaf = leaf?.complete === true || beside.some(isServers);
+    const rest = hasLeaf ? await examine(beside, leaf?.certificates[0], options.host) : null;
+    terminal.out(runsOutput(verdicts, rest, options, words));
+    const isBad = verdicts.some(({ verdict }) => verdict === 'unusable') || rest?.ok === false;
+    return unread ? 2 : isBad ? 1 : verdicts.every(isUsable) ? 0 : 2;
+  }
+  const report = leaf?.complete === false ? null : await examine(pool.objects, leaf?.certificates[0], options.host);
   if (report === null) {
     const empty: ChainReport = {
       ok: false,
@@ -134,11 +159,23 @@ export const chain: Run = async (args, terminal) => {
       clients: noVerdicts,
       notJudged: ['revocation'],
     };
-    if (options.json) terminal.out(jsonLine(empty));
+    if (options.json) terminal.out(jsonLine(fieldsOf(empty)));
     terminal.err(`${chainLabel(words, 'no-certificate')}\n`);
     return 2;
   }
-  terminal.out(options.json ? jsonLine(report) : chainText(report, options.at, words));
+  terminal.out(options.json ? jsonLine(fieldsOf(report)) : chainText(report, options.at, words));
   const verdict: ExitCode = report.ok ? 0 : 1;
   return unread ? 2 : verdict;
 };
+
+const isServers = ({ kind, basicConstraints }: Subject): boolean => kind === 'certificate' && basicConstraints?.ca !== true;
+
+/** What servers sent, one verdict each, and then what was given beside it, where that has a server's certificate of its own. */
+function runsOutput(verdicts: readonly RunVerdict[], rest: ChainReport | null, { json, at }: Options, words: Words): string {
+  if (json) {
+    const beside = rest === null ? {} : { beside: fieldsOf(rest) };
+    return jsonLine({ ...fieldsOf(tellingReport(verdicts)), runs: runsJson(verdicts, fieldsOf), ...beside });
+  }
+  const text = runsText(verdicts, at, words);
+  return rest === null ? text : `${text}\n【${runLabel(words, 'heading-beside')}】\n${chainText(rest, at, words)}`;
+}

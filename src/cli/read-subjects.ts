@@ -1,3 +1,4 @@
+import { decodeText } from '../core/pem/decode-text.ts';
 import { readInput } from '../core/pem/read-input.ts';
 import { decodeBlock } from '../core/x509/decode-block.ts';
 import type { Subject } from '../core/x509/subject.ts';
@@ -5,18 +6,13 @@ import type { Terminal } from './command.ts';
 import { openingFault, readSource } from './read-source.ts';
 import { ui } from './ui.ts';
 
-export interface ReadFile {
-  subjects: Subject[];
-  bytes: Uint8Array;
-}
-
 /** Every object in a file, decoded. A file that cannot be opened is said on standard error and gives null. */
 export function readSubjects(file: string, terminal: Terminal): Subject[] | null {
-  return readFile(file, terminal)?.subjects ?? null;
+  return readObjects(file, terminal)?.subjects ?? null;
 }
 
-/** The same with the bytes that were read. */
-export function readFile(file: string, terminal: Terminal): ReadFile | null {
+/** The same with the text that the objects stand in; null instead of a text where the file is binary. */
+export function readObjects(file: string, terminal: Terminal): { subjects: Subject[]; text: string | null } | null {
   const source = readSource(file, terminal);
   if ('problem' in source) {
     const { code, facts } = source.problem;
@@ -25,5 +21,6 @@ export function readFile(file: string, terminal: Terminal): ReadFile | null {
     );
     return null;
   }
-  return { subjects: readInput(source.bytes).blocks.flatMap((block) => decodeBlock(block).subjects), bytes: source.bytes };
+  const subjects = readInput(source.bytes).blocks.flatMap((block) => decodeBlock(block).subjects);
+  return { subjects, text: source.bytes.includes(0) && subjects.some(({ line }) => line === null) ? null : decodeText(source.bytes).text };
 }

@@ -38,3 +38,5 @@ declare var kbRevocation:
   | undefined;
 /** Reads reports of vulnerability scans; a script of its own, loaded where a text may be one. */
 declare var kbFindings: Pick<typeof import('./recogniser/render-report.ts'), 'reports' | 'renderReport'> | undefined;
+/** Reads outputs of connections; a script of its own, loaded where a text may hold one. */
+declare var kbRuns: typeof import('./chain/runs.ts').runs | undefined;

@@ -144,3 +144,64 @@ test('kb chain：廢止清冊和 openssl ocsp 的輸出放在一起，就判斷�
   const { notJudged, problems } = JSON.parse(good.out) as Line & { notJudged: string[] };
   assert.deepEqual([notJudged, problems.map(({ code }) => code)], [[], ['not-revoked']]);
 });
+
+const run = (name: string): string => join(import.meta.dirname, '../fixtures/runs', name);
+interface RunLine extends Line {
+  runs: { tool: string; verdict: string; sent: { name: string; pasted: boolean }[]; remarks: { code: string }[] }[];
+}
+
+test('kb chain：s_client 沒有 -showcerts，不說缺少，代碼 2', async () => {
+  const { code, out } = await kb(['chain', run('s-client-plain.txt'), '--trust', run('root.pem'), '--at', '2026-12-01', '--json']);
+  const line = JSON.parse(out) as RunLine;
+  assert.deepEqual([code, line.ok, line.problems, line.gaps], [2, false, [], []]);
+  assert.deepEqual(
+    line.runs.map(({ tool, verdict, sent }) => [tool, verdict, sent.map(({ name, pasted }) => [name, pasted])]),
+    [
+      [
+        's-client',
+        'unreadable',
+        [
+          ['www.example.gov.tw', true],
+          ['Lab Server CA - G1', false],
+        ],
+      ],
+    ],
+  );
+  const { out: text } = await kb(['chain', run('s-client-plain.txt'), '--trust', run('root.pem'), '--at', '2026-12-01']);
+  assert.match(text, /清單上有、內容沒有貼上：Lab Server CA - G1/);
+  assert.doesNotMatch(text, /缺少/);
+});
+
+test('kb chain：兩個檔案各一段連線，各自判斷；一段不可用就是代碼 1', async () => {
+  const files = [run('s-client-showcerts.txt'), run('s-client-leaf-only.txt')];
+  const { code, out } = await kb(['chain', ...files, '--trust', run('root.pem'), '--at', '2026-12-01', '--json']);
+  const line = JSON.parse(out) as RunLine;
+  assert.deepEqual([code, line.ok, line.problems.map((problem) => problem.code)], [1, false, ['missing-intermediate']]);
+  assert.deepEqual(
+    line.runs.map(({ verdict }) => verdict),
+    ['usable', 'unusable'],
+  );
+});
+
+test('kb chain：中繼憑證另外給，用它檢查清單上的那一張', async () => {
+  const { code, out } = await kb([
+    'chain',
+    run('s-client-plain.txt'),
+    run('int.pem'),
+    '--trust',
+    run('root.pem'),
+    '--at',
+    '2026-12-01',
+    '--json',
+  ]);
+  const line = JSON.parse(out) as RunLine;
+  assert.deepEqual([code, line.ok, line.runs[0]?.remarks.map((remark) => remark.code)], [0, true, ['from-beside', 'tool-verified']]);
+});
+
+test('kb chain：沒有 PEM 的連線輸出也有答案', async () => {
+  for (const name of ['curl-ok.txt', 'keytool-zh.txt']) {
+    const { code, out, err } = await kb(['chain', run(name), '--at', '2026-12-01']);
+    assert.deepEqual([code, err], [2, '']);
+    assert.match(out, /無法判讀：有 1 件事/);
+  }
+});

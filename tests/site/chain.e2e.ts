@@ -256,3 +256,46 @@ test('一起給廢止清冊：說得出有沒有廢止，過期的清冊不算',
   await expect(problems).toContainText('已經過了下次更新的時間');
   await expect(problems).toContainText('沒有判斷廢止狀態');
 });
+
+const connection = (name: string): string => readFileSync(join(import.meta.dirname, `../fixtures/runs/${name}`), 'utf8');
+
+test('s_client 沒有 -showcerts：不說缺少，說清單上有、沒有貼上，怎麼再貼一次', inEachSetting, async ({ page }) => {
+  await open(page);
+  await paste(page, connection('s-client-plain.txt'));
+  await expect(headline(page)).toHaveText('無法判讀：有 2 件事在貼上的內容裡看不出來，看得到的部分沒有發現問題。');
+  const results = page.locator('kb-chain [data-results]');
+  await expect(results).not.toContainText('缺少');
+  await expect(results).toContainText('清單上有、內容沒有貼上：Lab Server CA - G1');
+  await expect(results).toContainText('加上 -showcerts');
+  await expect(page.locator('.run-sent li')).toHaveCount(2);
+  await expect(page.locator('.run-sent li').last()).toContainText('只有名稱，內容沒有貼上');
+  await expect(page.locator('.chain-bundle')).toHaveCount(0);
+});
+
+test('兩段連線，先好後壞：各有各的結果，說出變了什麼', async ({ page }) => {
+  await open(page);
+  await paste(page, connection('s-client-showcerts.txt') + connection('s-client-leaf-only.txt'));
+  const runs = page.locator('kb-chain .run');
+  await expect(runs).toHaveCount(2);
+  await expect(page.locator('kb-chain [data-results]')).toContainText('內容裡有 2 段連線，各自判斷');
+  await expect(runs.nth(0).locator('.verdict')).toContainText('第 1 段');
+  await expect(runs.nth(0).locator('.chain > li')).toHaveCount(2);
+  await expect(runs.nth(0)).not.toContainText('缺少');
+  await expect(runs.nth(1).locator('.verdict')).toContainText('第 2 段');
+  await expect(runs.nth(1).locator('.verdict h2')).toContainText('不可用');
+  await expect(runs.nth(1)).toContainText('缺少中繼憑證');
+  await expect(runs.nth(1).locator('.run-compare')).toContainText('後面少送了：Lab Server CA - G1。');
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+  expect(await violationsOn(page, { tags: LEVELS })).toEqual([]);
+});
+
+test('一段連線加上根憑證：列為信任就是可用；換成檔案也一樣', async ({ page }) => {
+  await open(page);
+  await page.locator('[name=trust]').check();
+  await paste(page, `${connection('s-client-showcerts.txt')}\n$ cat root.pem\n${connection('root.pem')}`);
+  await expect(headline(page)).toHaveText('可用：伺服器送出的串鍊完整，接得到信任的根憑證。');
+  await expect(page.locator('.chain-bundle')).toContainText('fullchain.pem');
+});

@@ -119,7 +119,7 @@ function card(
 const WEIGHT = { error: 0, warning: 1, info: 2 };
 
 /** What is wrong and what to do, the worst first, and then what was not looked at. */
-export function renderProblems({ report, root }: ChainView): HTMLElement {
+export function renderProblems({ report, root }: ChainView, isFile = true): HTMLElement {
   const sorted = report.problems.toSorted((left, right) => WEIGHT[left.severity] - WEIGHT[right.severity]);
   const found = element('section', { className: 'chain-problems' }, element('h3', { text: chainLabel(words, 'heading-problems') }));
   if (sorted.length === 0) found.append(element('p', { text: ui.noProblem }));
@@ -127,7 +127,7 @@ export function renderProblems({ report, root }: ChainView): HTMLElement {
   const limits = report.notJudged.map((what) => element('li', { text: chainLabel(words, `not-judged-${what}`) }));
   found.append(
     element('h3', { text: chainLabel(words, 'heading-limits') }),
-    element('ul', {}, ...limits, element('li', { text: ui.offline })),
+    element('ul', {}, ...limits, ...(isFile ? [element('li', { text: ui.offline })] : [])),
   );
   return found;
 }

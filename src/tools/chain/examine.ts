@@ -4,12 +4,12 @@ import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { isSelfIssued } from '../../core/chain/self-issued.ts';
 import type { Verify } from '../../core/crypto/verification.ts';
 import type { Subject } from '../../core/x509/subject.ts';
-import type { Reading } from '../shared/read-source.ts';
+import type { TextReading } from './examine-runs.ts';
 import { judgeRevocation } from './revocation.ts';
 import { authorities, rules } from './words.ts';
 
 export interface ChainQuestion {
-  readings: readonly Reading[];
+  readings: readonly TextReading[];
   /** SHA-256 of the certificate the reader chose to start from; null leaves the choice to us. */
   leaf: string | null;
   host: string | null;

@@ -1,6 +1,8 @@
 import { ui } from 'content:interface/chain';
 import { ui as commonUi } from 'content:interface/common';
+import { ui as pageUi } from 'content:interface/page';
 import type { ChainReport } from '../../core/chain/chain-report.ts';
+import type { RunVerdict } from '../../core/connection/judge-run.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { InputPanel } from '../shared/input-panel.ts';
 import { bareHost } from '../../core/text/bare-host.ts';
@@ -9,19 +11,21 @@ import { flowLinks } from '../shared/flow-links.ts';
 import { momentOf, todayInTaipei } from '../shared/judging-day.ts';
 import { pageVerify } from '../shared/page-verify.ts';
 import { shortName } from '../shared/object-name.ts';
-import { readSource, type Reading } from '../shared/read-source.ts';
+import { readSource } from '../shared/read-source.ts';
 import { loadSource } from '../shared/source.ts';
 import { verdictCard, toneOfVerdict } from '../shared/verdict-card.ts';
 import { element, part } from '../shared/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
+import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { examine, type ChainAnswer } from './examine.ts';
+import { examineRuns, hasRuns, textOf, type TextReading } from './examine-runs.ts';
 import { renderBundle } from './render-bundle.ts';
 import { renderDrawing, renderProblems } from './drawing.ts';
 import { renderClients } from './render-clients.ts';
 import { renderTrust } from './render-trust.ts';
 import { reportOf, verdictOf, type ChainView } from './view.ts';
-import { flowAnswers } from './words.ts';
+import { flowAnswers, words } from './words.ts';
 
 /** The chain tool: takes the certificates of a site in any order and form, and says whether they reach a trusted root and what is missing. */
 export class KbChain extends HTMLElement implements WaitingTool {
@@ -29,7 +33,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
   declare waiting?: File[];
   #panel!: InputPanel;
   #run = 0;
-  #readings: Reading[] = [];
+  #readings: TextReading[] = [];
   /** SHA-256 of the certificate that the reader chose to start from, which need not stand first; null leaves the choice to us. */
   #chosen: string | null = null;
   #verify = pageVerify(this.dataset.fallback ?? '');
@@ -68,12 +72,13 @@ export class KbChain extends HTMLElement implements WaitingTool {
       return;
     }
     this.#panel.status(commonUi.checking);
-    const readings: Reading[] = [];
+    const readings: TextReading[] = [];
     for (const source of sources) {
-      const reading = readSource(source, await loadSource(source));
+      const input = await loadSource(source);
       if (run !== this.#run) return;
-      readings.push(reading);
+      readings.push({ ...readSource(source, input), text: textOf(input) });
     }
+    if (hasRuns(readings) && !(await this.#loadRuns(run))) return;
     this.#readings = readings;
     await this.#judge();
   }
@@ -84,6 +89,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (at === null) return this.#panel.status(commonUi.oddDay);
     const run = ++this.#run;
     this.#panel.status(commonUi.checking);
+    if (hasRuns(this.#readings) && (await this.#showRuns(run, at))) return;
     const answer = await examine({
       readings: this.#readings,
       leaf: this.#chosen,
@@ -95,6 +101,64 @@ export class KbChain extends HTMLElement implements WaitingTool {
     });
     if (run !== this.#run) return;
     this.#show(answer, at);
+  }
+
+  /** False where the script cannot be read, or a newer reading has the page: certificates of several connections are not thrown together. */
+  async #loadRuns(run: number): Promise<boolean> {
+    const loaded = await loadScript(this.dataset.runs ?? '').then(
+      () => true,
+      () => false,
+    );
+    if (run !== this.#run) return false;
+    if (loaded) return true;
+    this.#readings = [];
+    part(this, 'results').replaceChildren();
+    this.#panel.status(pageUi.toolUnreadable);
+    return false;
+  }
+
+  /** Outputs of connections, one verdict each; false where the texts only look as if they were some. */
+  async #showRuns(run: number, at: Date): Promise<boolean> {
+    const found = await examineRuns({
+      readings: this.#readings,
+      host: bareHost(this.#field('host').value),
+      at,
+      trustGiven: this.#field('trust').checked,
+      verify: this.#verify,
+      revocation: this.dataset.revocation ?? '',
+    });
+    if (found === null || run !== this.#run) return found !== null;
+    const root = this.dataset.root ?? '';
+    const { verdicts } = found;
+    const used = new Set(verdicts.flatMap(({ sent }) => sent.map(({ certificate }) => certificate)));
+    const beside = found.beside.filter((one) => one.kind === 'certificate' && one.basicConstraints?.ca !== true && !used.has(one)).length;
+    const certificates = this.#readings.flatMap(({ subjects }) => subjects).filter(({ kind }) => kind === 'certificate');
+    const { kbRuns } = globalThis;
+    if (!kbRuns) return false;
+    const chain = ({ report, sent }: RunVerdict): HTMLElement[] => {
+      if (report === null) return [];
+      const view: ChainView = { report, certificates, leaves: [], at, root };
+      const isWhole = sent.every(({ certificate }) => certificate !== null);
+      // Of a part without a fault nothing is to be said but that it is a part.
+      if (!isWhole && report.problems.length === 0) return [renderTrust(view)];
+      return [
+        renderClients(view),
+        element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view, false)),
+        ...(isWhole ? [renderBundle(view)] : []),
+        renderTrust(view),
+        ...flowLinks(resultCodes(report), flowAnswers, root),
+      ];
+    };
+    const { status, text } = kbRuns.report(verdicts, at, words);
+    const notes = this.#readings.flatMap(({ source, ...reading }) => named(source.name, renderNotes({ objects: [], ...reading })));
+    this.#showLeaves([], null);
+    part(this, 'results').replaceChildren(
+      ...kbRuns.render({ verdicts, words, beside, root, chain }),
+      copyBox(commonUi.copyReport, () => text),
+      ...notes,
+    );
+    this.#panel.status(ui.done({ headline: status }));
+    return true;
   }
 
   #show(answer: ChainAnswer | null, at: Date): void {
@@ -159,7 +223,7 @@ function resultCodes({ ok, problems }: ChainReport): string[] {
 const MOST_LEAVES = 200;
 
 /** What is neither a certificate nor a bundle is said, not silently dropped. */
-function passedOver(readings: readonly Reading[], root: string): HTMLElement[] {
+function passedOver(readings: readonly TextReading[], root: string): HTMLElement[] {
   if (!readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'))) return [];
   return [
     element(
@@ -172,7 +236,7 @@ function passedOver(readings: readonly Reading[], root: string): HTMLElement[] {
   ];
 }
 
-function nothing(readings: readonly Reading[], root: string): { card: HTMLElement[]; status: string } {
+function nothing(readings: readonly TextReading[], root: string): { card: HTMLElement[]; status: string } {
   const isRequest = readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'));
   if (!isRequest) {
     const headline = ui.noCertificate;

@@ -1,22 +1,18 @@
 import type { ChainReport } from '../../core/chain/chain-report.ts';
-import { decodeText } from '../../core/pem/decode-text.ts';
 import { maySayRevoked } from '../../core/revocation/may-say.ts';
 import type { Verify } from '../../core/crypto/verification.ts';
 import type { Subject } from '../../core/x509/subject.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
-import type { Reading } from '../shared/read-source.ts';
+import type { TextReading } from './examine-runs.ts';
 import { addWords } from './words.ts';
-
-const textOf = ({ input }: Reading): string => (typeof input === 'string' || input === null ? (input ?? '') : decodeText(input).text);
 
 /** The report with what CRLs and OCSP responses among the sources say of it; as it was where there are none. `script` is where the judging lies. */
 export async function judgeRevocation(
   report: ChainReport,
-  question: { readings: readonly Reading[]; certificates: readonly Subject[]; at: Date; verify: Verify },
+  question: { readings: readonly TextReading[]; certificates: readonly Subject[]; at: Date; verify: Verify },
   script: string,
 ): Promise<ChainReport> {
-  const texts = question.readings.map((reading) => ({ subjects: reading.subjects, text: textOf(reading) }));
-  const given = texts.filter(({ subjects, text }) => maySayRevoked(subjects, text));
+  const given = question.readings.filter(({ subjects, text }) => maySayRevoked(subjects, text));
   if (given.length === 0) return report;
   if (!globalThis.kbRevocation) await loadScript(script);
   if (!globalThis.kbRevocation) throw new Error('revocation.js did not define itself.');

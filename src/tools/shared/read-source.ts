@@ -7,8 +7,6 @@ import { unreadableFile, type Source } from './source.ts';
 /** What one source holds. */
 export interface Reading {
   source: Source;
-  /** As it was loaded. */
-  input: Uint8Array | string | null;
   subjects: Subject[];
   repairs: Repair[];
   problems: Problem[];
@@ -16,9 +14,9 @@ export interface Reading {
 
 /** Reads and decodes what was loaded. */
 export function readSource(source: Source, input: Uint8Array | string | null): Reading {
-  if (input === null) return { source, input, subjects: [], repairs: [], problems: [unreadableFile] };
+  if (input === null) return { source, subjects: [], repairs: [], problems: [unreadableFile] };
   const { blocks, repairs, problems } = readInput(input);
-  const reading: Reading = { source, input, subjects: [], repairs, problems: [...problems] };
+  const reading: Reading = { source, subjects: [], repairs, problems: [...problems] };
   for (const block of blocks) {
     const decoded = decodeBlock(block);
     reading.subjects.push(...decoded.subjects);

@@ -1,7 +1,8 @@
 import type { Detector, Recognised } from '../recognised.ts';
 
-const OWNER = /^\s{0,4}(?:Owner|擁有者|所有者)\s*[:：] (.{1,500})$/u;
-const ISSUER = /^\s{0,4}(?:Issuer|發行人|发布者)\s*[:：] (.{1,500})$/u;
+/** Owner and issuer of a certificate, as `-printcert` and `-list -v` print them. */
+export const OWNER = /^\s{0,4}(?:Owner|擁有者|所有者)\s*[:：] (.{1,500})$/u;
+export const ISSUER = /^\s{0,4}(?:Issuer|發行人|发布者)\s*[:：] (.{1,500})$/u;
 const LISTING = /^\s*(?:Keystore type|金鑰儲存庫類型|密钥库类型|Alias name|別名名稱|別名|别名|Entry type|項目類型|条目类型)\s*[:：]/u;
 const REQUEST = /^PKCS #10 (?:Certificate Request|憑證要求|证书请求)/u;
 const COPIED = /^(?:Import command completed|已完成匯入命令|已完成导入命令)\s{0,3}[:：]\s{0,3}\D{0,12}(\d{1,6})\D{1,60}?(\d{1,6})/u;

@@ -1,16 +1,6 @@
+import { connectionsIn, resultOf } from '../../connection/s-client-connections.ts';
 import type { Detector, Recognised } from '../recognised.ts';
 
-const CONNECTED = /^CONNECTED\([0-9A-Fa-f]{3,16}\)/u;
-/** Anything that only s_client prints, where its first line was cut off. */
-const LONE =
-  /^\s*Verify return code: \d+ \(|^no peer certificate available|^SSL handshake has read \d+ bytes|^New, \S{1,20}, Cipher is |^\s{0,4}0 s:.*=/u;
-const LISTED = /^\s{0,4}\d{1,3} s:/u;
-const VERIFY = /^\s*Verify return code: (\d{1,4}) \(([^)]{1,200})\)/u;
-const PROTOCOL = /^\s*Protocol\s*:\s*(\S{1,20})/u;
-const AGREED = /^New, ([A-Za-z0-9.()]{1,20}), Cipher is/u;
-const NO_CIPHER = /^New, \(NONE\), Cipher is \(NONE\)|^\s*Cipher\s*:\s*(?:0000|\(NONE\))\s*$|^SSL handshake has read 0 bytes/u;
-const DEPTH = /^depth=(\d{1,2})\b/u;
-const VERIFYING = /^(?:depth=\d|verify (?:return|error):|not(?:After|Before)=)/u;
 const OCSP = /^\s{0,4}(?:OCSP response: no response sent|OCSP Response Status: (.{1,40})|Cert Status: (\S{1,20}))/u;
 
 /**
@@ -20,57 +10,15 @@ const OCSP = /^\s{0,4}(?:OCSP response: no response sent|OCSP Response Status: (
  * server sent none: then a verify code of 0 means nothing), sentTooFew (verified, but only with certificates that this host had itself).
  */
 export const sClient: Detector = (lines) => {
-  const starts = lines.flatMap((line, index) => (CONNECTED.test(line) ? [index] : []));
-  const whole = starts.length > 0;
-  if (!whole) {
-    const lone = lines.findIndex((line) => LONE.test(line));
-    if (lone === -1) return protocolScan(lines);
-    starts.push(lone);
-  }
-  return starts.map((start, at) => connection(lines, at === 0 ? start : above(lines, start), start, starts[at + 1] ?? lines.length, whole));
+  const connections = connectionsIn(lines);
+  if (connections.length === 0) return protocolScan(lines);
+  return connections.map((connection): Recognised => {
+    const facts = resultOf(lines, connection);
+    const { verifyCode, certificates, depth } = facts;
+    const sentTooFew = verifyCode === 0 && certificates > 0 && depth !== null && certificates < depth;
+    return { kind: 's-client', line: connection.start + 1, facts: { ...facts, whole: connection.isConnected, sentTooFew } };
+  });
 };
-
-/** The verification is written to another stream and may stand before the first line. */
-function above(lines: readonly string[], start: number): number {
-  let at = start;
-  while (at > 0 && VERIFYING.test(lines[at - 1] ?? '')) at -= 1;
-  return at;
-}
-
-function connection(lines: readonly string[], from: number, start: number, end: number, whole: boolean): Recognised {
-  let verifyCode: number | null = null;
-  let verifyText: string | null = null;
-  let protocol: string | null = null;
-  let certificates = 0;
-  let depth: number | null = null;
-  let none = false;
-  let noCipher = false;
-  let verifyError: number | null = null;
-  for (let at = from === start ? above(lines, start) : from; at < end; at++) {
-    const line = lines[at] ?? '';
-    if (LISTED.test(line)) certificates += 1;
-    else if (line.startsWith('no peer certificate available')) none = true;
-    else if (NO_CIPHER.test(line)) noCipher = true;
-    const verify = VERIFY.exec(line);
-    if (verify !== null) {
-      verifyCode = Number(verify[1]);
-      verifyText = verify[2] ?? null;
-    }
-    const error = line.startsWith('verify error:num=') ? parseInt(line.slice('verify error:num='.length), 10) : NaN;
-    if (!Number.isNaN(error)) verifyError = error;
-    const verified = DEPTH.exec(line)?.[1];
-    if (verified !== undefined) depth = Math.max(depth ?? 0, Number(verified));
-    const agreed = PROTOCOL.exec(line) ?? AGREED.exec(line);
-    if (agreed !== null) protocol = agreed[1] ?? null;
-  }
-  const noCertificate = certificates === 0 && depth === null && (none || noCipher);
-  const sentTooFew = verifyCode === 0 && certificates > 0 && depth !== null && certificates < depth;
-  return {
-    kind: 's-client',
-    line: start + 1,
-    facts: { verifyCode, verifyText, verifyError, certificates, protocol, depth, whole, noCertificate, sentTooFew },
-  };
-}
 
 const TRIED = /^(tls1|tls1_1|tls1_2|tls1_3) (on|off)$/u;
 

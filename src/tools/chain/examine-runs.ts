@@ -1,0 +1,70 @@
+import { examineChain } from '../../core/chain/build-chain.ts';
+import { isSelfIssued } from '../../core/chain/self-issued.ts';
+import { mayHaveRuns } from '../../core/connection/may-have-runs.ts';
+import type { RunVerdict } from '../../core/connection/judge-run.ts';
+import type { Verify } from '../../core/crypto/verification.ts';
+import { decodeText } from '../../core/pem/decode-text.ts';
+import type { Subject } from '../../core/x509/subject.ts';
+import type { Reading } from '../shared/read-source.ts';
+import { judgeRevocation } from './revocation.ts';
+import { authorities, rules } from './words.ts';
+
+/** A reading with the text it was read from. */
+export interface TextReading extends Reading {
+  text: string;
+}
+
+/** The text of what was loaded; bytes that are none give one without anything in it that we know. */
+export const textOf = (input: Uint8Array | string | null): string =>
+  input === null ? '' : typeof input === 'string' ? input : decodeText(input).text;
+
+/** Whether the script that reads connections is worth loading. */
+export const hasRuns = (readings: readonly TextReading[]): boolean => readings.some(({ text }) => mayHaveRuns(text));
+
+export interface RunsQuestion {
+  readings: readonly TextReading[];
+  host: string | null;
+  at: Date;
+  trustGiven: boolean;
+  verify: Verify;
+  /** Where the script lies that judges CRLs and OCSP responses. */
+  revocation: string;
+}
+
+/** One verdict for each connection, and the readings of what no connection sent. Null where there is no connection. The script has been loaded. */
+export async function examineRuns({
+  readings,
+  host,
+  at,
+  trustGiven,
+  verify,
+  revocation,
+}: RunsQuestion): Promise<{ verdicts: RunVerdict[]; beside: Subject[] } | null> {
+  const { kbRuns } = globalThis;
+  if (!kbRuns) return null;
+  const { runs, beside } = kbRuns.split(readings);
+  if (runs.length === 0) return null;
+  const roots = trustGiven
+    ? readings.flatMap(({ subjects }) => subjects).filter((one) => one.basicConstraints?.ca === true && isSelfIssued(one))
+    : [];
+  const trust = roots.length > 0 ? roots : null;
+  const given = readings.flatMap(({ subjects }) => subjects).filter(({ kind }) => kind === 'certificate');
+  const verdicts: RunVerdict[] = [];
+  for (const { run, certificates } of runs) {
+    verdicts.push(
+      await kbRuns.judge({
+        run,
+        certificates,
+        beside,
+        authorities,
+        trust,
+        at,
+        ask: async (pool, asked) => {
+          const report = await examineChain({ pool, trust, authorities, rules, at, host: host ?? asked, verify });
+          return report === null ? null : judgeRevocation(report, { readings, certificates: given, at, verify }, revocation);
+        },
+      }),
+    );
+  }
+  return { verdicts, beside };
+}

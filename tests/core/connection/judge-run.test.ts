@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { examineChain } from '../../../src/core/chain/build-chain.ts';
+import { compareRuns } from '../../../src/core/connection/compare-runs.ts';
+import { judgeRun, type RunVerdict } from '../../../src/core/connection/judge-run.ts';
+import { changeCodes, runCodes } from '../../../src/core/connection/run-codes.ts';
+import { runsText } from '../../../src/core/connection/run-text.ts';
+import { runLabels } from '../../../src/core/connection/run-words.ts';
+import { splitRuns } from '../../../src/core/connection/split-runs.ts';
+import { readInput } from '../../../src/core/pem/read-input.ts';
+import { holesOf } from '../../../src/core/text/render-message.ts';
+import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
+import type { Subject } from '../../../src/core/x509/subject.ts';
+import { byFile } from '../../../src/content/content-folder.ts';
+import { judgingContext } from '../../../src/cli/judging-context.ts';
+import { sClientText, type PrintedRun, type Sent } from './printed-runs.ts';
+
+const fixture = (name: string): string => readFileSync(new URL(`../../fixtures/runs/${name}`, import.meta.url), 'utf8');
+const subjectsIn = (text: string): Subject[] => readInput(text).blocks.flatMap((block) => decodeBlock(block).subjects);
+const roots = subjectsIn(fixture('root.pem'));
+const AT = new Date('2026-12-01T04:00:00Z');
+const { authorities, rules, verify } = judgingContext(AT, 'public-web');
+const words = byFile('messages');
+
+interface Given {
+  beside?: string;
+  at?: Date;
+  trust?: Subject[] | null;
+}
+
+async function judge(text: string, { beside = '', at = AT, trust = roots }: Given = {}): Promise<RunVerdict[]> {
+  const split = splitRuns([
+    { text, subjects: subjectsIn(text) },
+    { text: beside, subjects: subjectsIn(beside) },
+  ]);
+  const verdicts: RunVerdict[] = [];
+  for (const { run, certificates } of split.runs) {
+    verdicts.push(
+      await judgeRun({
+        run,
+        certificates,
+        beside: split.beside,
+        authorities,
+        trust,
+        at,
+        ask: (pool, host) => examineChain({ pool, trust, authorities, rules, at, host, verify }),
+      }),
+    );
+  }
+  return verdicts;
+}
+
+/** "verdict: problems; remarks", without what the tool itself concluded. */
+const summary = ({ verdict, report, remarks }: RunVerdict): string =>
+  [
+    verdict,
+    (report?.problems ?? []).map(({ code }) => code).join(' ') || '-',
+    remarks
+      .map(({ code }) => code)
+      .filter((code) => !code.startsWith('tool-'))
+      .join(' ') || '-',
+  ].join('; ');
+
+const SITE: Sent = {
+  subject: ['C=TW', 'L=臺北市', 'O=行政院測試機關', 'CN=www.example.gov.tw'],
+  issuer: ['C=TW', 'O=Lab Trust Services', 'CN=Lab Server CA - G1'],
+  pem: fixture('leaf.pem'),
+};
+const INT: Sent = { subject: SITE.issuer, issuer: ['C=TW', 'O=Lab Trust Services', 'CN=Lab Root CA'], pem: fixture('int.pem') };
+const ROOT: Sent = { subject: INT.issuer, issuer: INT.issuer, pem: fixture('root.pem') };
+const OTHER_CA: Sent = { subject: ['C=TW', 'O=Other', 'CN=Other CA'], issuer: ['C=TW', 'O=Other', 'CN=Other Root'] };
+const NEW = 'OpenSSL 3.0';
+const printed = (sent: readonly Sent[], showcerts: boolean, more: Partial<PrintedRun> = {}): string =>
+  sClientText(sent, { version: NEW, showcerts, ...more });
+const plain = printed([SITE, INT], false);
+const whole = printed([SITE, INT], true);
+const short = printed([SITE], false, { code: 21 });
+
+const CASES: readonly [what: string, text: string, verdicts: string[], given?: Given][] = [
+  ['有 -showcerts，送得完整', whole, ['usable; -; -']],
+  ['沒有 -showcerts：不說少裝，說沒有貼上', plain, ['unreadable; -; not-pasted']],
+  ['只送出網站憑證：確實少了', short, ['unusable; missing-intermediate; -']],
+  ['先好後壞，不混在一起', whole + short, ['usable; -; -', 'unusable; missing-intermediate; -']],
+  ['先壞後好，不混在一起', short + whole, ['unusable; missing-intermediate; -', 'usable; -; -']],
+  ['沒有 -showcerts 的兩段', plain + short, ['unreadable; -; not-pasted', 'unusable; missing-intermediate; -']],
+  ['清單在第一張之後斷掉', whole.slice(0, whole.indexOf(' 1 s:')), ['unreadable; -; listing-cut']],
+  ['清單在第二張的 PEM 裡斷掉', whole.slice(0, whole.lastIndexOf('-----END') - 200), ['unreadable; -; not-pasted listing-cut']],
+  ['只貼 Server certificate 以後', plain.slice(plain.indexOf('Server certificate')), ['unreadable; -; no-listing']],
+  ['送的是別家的中繼', printed([SITE, OTHER_CA], false), ['unusable; missing-intermediate; not-pasted']],
+  ['根憑證也送了，沒有 -showcerts', printed([SITE, INT, ROOT], false), ['unreadable; -; not-pasted listing-root']],
+  ['根憑證排在中繼前面，沒有 -showcerts', printed([SITE, ROOT, INT], false), ['unreadable; -; not-pasted listing-root listing-order']],
+  ['多送一張別家的，沒有 -showcerts', printed([SITE, INT, OTHER_CA], false), ['unreadable; -; not-pasted listing-extra']],
+  ['根在那台主機上受信任，不在本站資料裡', plain, ['unreadable; -; not-pasted root-elsewhere'], { trust: null }],
+  ['憑證都在，根只有那台主機知道：不說少了中繼', whole, ['unreadable; -; root-elsewhere'], { trust: null }],
+  ['沒有驗證結果，清單到哪裡為止', plain.replace(/^depth=.*\n/gm, ''), ['unreadable; -; not-pasted end-unknown'], { trust: null }],
+  ['中繼另外貼上', fixture('s-client-plain.txt'), ['usable; -; from-beside'], { beside: fixture('int.pem') }],
+  ['另外貼上的不是那一張', plain, ['unreadable; -; not-pasted'], { beside: fixture('other.pem') }],
+  ['少送的那一張就算另外貼上，也還是少送', short, ['unusable; missing-intermediate; -'], { beside: fixture('int.pem') }],
+  ['清單上的中繼到期了，不必有 PEM', plain, ['unusable; expired; not-pasted listed-expired'], { at: new Date('2040-01-01T00:00:00Z') }],
+  ['伺服器沒有送憑證', 'CONNECTED(00000003)\n---\nno peer certificate available\n---\n', ['unreadable; -; nothing-sent']],
+  ['curl 只印名稱', fixture('curl-ok.txt'), ['unreadable; -; leaf-only-tool']],
+  ['curl 說沒有通過', fixture('curl-local-issuer.txt'), ['unreadable; -; leaf-only-tool']],
+  ['keytool 印出兩張', fixture('keytool-zh.txt'), ['unreadable; -; only-names']],
+  ['keytool 的憑證另外貼上，指紋相符', fixture('keytool-zh.txt'), ['usable; -; -'], { beside: fixture('leaf.pem') + fixture('int.pem') }],
+  ['keytool -rfc 連同指令', `$ keytool -printcert -rfc -sslserver www.example.gov.tw:443\n${fixture('keytool-rfc.txt')}`, ['usable; -; -']],
+  [
+    '指令裡的名稱和憑證不符',
+    `$ openssl s_client -connect 192.0.2.1:443 -servername mail.example.gov.tw -showcerts\n${whole}`,
+    ['unusable; host-mismatch; -'],
+  ],
+  [
+    'certutil 的串鍊是 Windows 接的',
+    'CertContext[0][0]: dwInfoStatus=102 dwErrorStatus=0\n  Issuer: CN=A\n  Subject: CN=B\n',
+    ['unreadable; -; windows-built only-names'],
+  ],
+];
+for (const [what, text, verdicts, given] of CASES)
+  test(what, async () => assert.deepEqual((await judge(text, given)).map(summary), verdicts));
+
+for (const version of ['OpenSSL 1.0.2', 'OpenSSL 1.1.1', 'OpenSSL 3.2', 'LibreSSL'] as const)
+  test(`${version}：沒有 -showcerts 也認得清單上的中繼`, async () => {
+    assert.deepEqual((await judge(sClientText([SITE, INT], { version, showcerts: false }))).map(summary), ['unreadable; -; not-pasted']);
+    assert.deepEqual((await judge(sClientText([SITE], { version, showcerts: true, code: 21 }))).map(summary), [
+      'unusable; missing-intermediate; -',
+    ]);
+  });
+
+test('實際抓到的輸出和自己寫的一樣判斷', async () => {
+  const real = async (name: string): Promise<string[]> => (await judge(fixture(`${name}.txt`))).map(summary);
+  assert.deepEqual(await real('s-client-showcerts'), ['usable; -; -']);
+  assert.deepEqual(await real('s-client-nameopt'), ['usable; -; -']);
+  assert.deepEqual(await real('s-client-plain'), ['unreadable; -; not-pasted']);
+  assert.deepEqual(await real('s-client-leaf-only'), ['unusable; missing-intermediate; -']);
+  assert.deepEqual(await real('s-client-with-root-tls12'), ['unreadable; -; not-pasted listing-root']);
+});
+
+test('本站認得的中繼不在清單裡，只有名稱也說得出少了', async () => {
+  const intermediate = authorities.find(({ id }) => id === 'twca-secure-ssl-2023g3');
+  assert.ok(intermediate);
+  const text = `Certificate #0\n====================================\nOwner: CN=www.example.gov.tw, C=TW\nIssuer: ${intermediate.subject}\nSerial number: 1\n]\n`;
+  assert.deepEqual((await judge(text)).map(summary), ['unusable; -; listing-gap only-names']);
+});
+
+const CHANGES: readonly [what: string, text: string, changes: string[]][] = [
+  ['補上中繼', short + whole, ['sent-more', 'same-leaf', 'verdict-changed']],
+  ['少了中繼', whole + short, ['sent-less', 'same-leaf', 'verdict-changed']],
+  ['一模一樣', whole + whole, ['all-same']],
+  ['只是有沒有 -showcerts', plain + whole, ['all-same', 'verdict-changed']],
+  ['換了一張網站憑證', fixture('s-client-other.txt') + fixture('s-client-plain.txt'), ['other-leaf']],
+  ['順序不同', printed([SITE, INT, ROOT], true) + printed([SITE, ROOT, INT], true), ['other-order', 'verdict-changed']],
+  [
+    '不同的主機',
+    `$ openssl s_client -connect a.test:443\n${whole}$ openssl s_client -connect b.test:443\n${whole}`,
+    ['other-host', 'all-same'],
+  ],
+  ['openssl 與 curl 看到同一張', fixture('s-client-plain.txt') + fixture('curl-ok.txt'), ['same-leaf']],
+  ['一段什麼都沒有', `${whole}CONNECTED(00000003)\n---\nno peer certificate available\n---\n`, ['names-unknown', 'verdict-changed']],
+];
+for (const [what, text, changes] of CHANGES)
+  test(`兩段比較：${what}`, async () => {
+    const [before, after] = await judge(text);
+    assert.ok(before && after);
+    assert.deepEqual(
+      compareRuns(before, after).map(({ code }) => code),
+      changes,
+    );
+  });
+
+test('每個代碼與標籤都有字，字裡的每個 {名稱} 都是那個代碼會給的事實；沒有用不到的字', () => {
+  const known: Record<string, readonly string[]> = {
+    ...runLabels,
+    ...changeCodes,
+    ...Object.fromEntries(Object.entries(runCodes).map(([code, { facts }]) => [code, facts])),
+  };
+  assert.deepEqual(Object.keys(words['connection'] ?? {}).sort(), Object.keys(known).sort());
+  for (const [code, facts] of Object.entries(known)) {
+    const message = words['connection']?.[code];
+    for (const hole of [message?.text, message?.detail, message?.fix].flatMap((text) => holesOf(text ?? '')))
+      assert.ok(facts.includes(hole), `${code} 沒有 {${hole}}`);
+  }
+  for (const [code, { severity }] of Object.entries(runCodes))
+    if (severity === 'error' || severity === 'unsure') assert.ok(words['connection']?.[code]?.fix, `${code} 要說怎麼辦`);
+});
+
+test('報告：兩段各自有標題、結果與清單，之後是比較', async () => {
+  const text = runsText(
+    await judge(
+      `$ openssl s_client -connect www.example.gov.tw:443\n${whole}$ openssl s_client -connect www.example.gov.tw:8443\n${short}`,
+    ),
+    AT,
+    words,
+  );
+  assert.match(text, /內容裡有 2 段連線，各自判斷/);
+  assert.match(text, /【第 1 段：www\.example\.gov\.tw:443（openssl s_client，第 2 行起）】\n可用/);
+  assert.match(text, /【第 2 段：www\.example\.gov\.tw:8443（.+\n不可用：有 1 個問題/);
+  assert.match(text, /第 1 段與第 2 段比較：\n- 後面少送了：Lab Server CA - G1。/);
+  assert.doesNotMatch(text, /undefined|null|\{/);
+});
+
+test('沒有 -showcerts 的報告不說缺少，說怎麼再貼一次', async () => {
+  const text = runsText(await judge(plain), AT, words);
+  assert.doesNotMatch(text, /缺少|缺口/);
+  assert.match(text, /清單上有、內容沒有貼上：Lab Server CA - G1/);
+  assert.match(text, /加上 -showcerts/);
+});
