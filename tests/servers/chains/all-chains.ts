@@ -1,4 +1,4 @@
-import { makeChain, type Chain, type ChainDraft } from './chain.ts';
+import { makeChain, ordinaryRoot, type Chain, type ChainDraft } from './chain.ts';
 import { authorities } from './kinds/authorities.ts';
 import { constraints } from './kinds/constraints.ts';
 import { dates } from './kinds/dates.ts';
@@ -11,4 +11,7 @@ import { usages } from './kinds/usages.ts';
 const drafts: readonly ChainDraft[] = [...usages, ...keys, ...names, ...authorities, ...constraints, ...paths, ...dates, ...oddities];
 
 /** All chains, valid around `today`. */
-export const allChains = (today: Date): Chain[] => drafts.map((draft, index) => makeChain(draft, index, today));
+export function allChains(today: Date): Chain[] {
+  const ordinary = ordinaryRoot(today);
+  return drafts.map((draft, index) => makeChain(draft, index, ordinary, today));
+}

@@ -65,14 +65,14 @@ export async function askBrowser(
 
 /** A request of a page's: judged as an address that is opened, but without the pages and waits that are meant for people. */
 async function ask(page: Page, address: string): Promise<Verdict> {
-  const failure = await new Promise<string | null>((answered) => {
+  const failure = await new Promise<string | null>((answered, broken) => {
     const on = (request: HTTPRequest): void => {
       if (request.url() !== address) return;
       page.off('requestfinished', on).off('requestfailed', on);
       answered(request.failure()?.errorText ?? null);
     };
     page.on('requestfinished', on).on('requestfailed', on);
-    void page.evaluate((url) => void fetch(url, { mode: 'no-cors' }).catch(() => null), address);
+    page.evaluate((url) => void fetch(url, { mode: 'no-cors' }).catch(() => null), address).catch(broken);
   });
   if (failure === null) return OK;
   const code = /\b(?:ERR_(?:CERT|SSL)|SSL_ERROR|SEC_ERROR|MOZILLA_PKIX_ERROR)_\w+/.exec(failure)?.[0];

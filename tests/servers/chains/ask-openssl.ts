@@ -17,8 +17,8 @@ export function askOpenssl(chains: readonly Chain[], path: string): Verdicts {
     const { status, stdout, stderr } = spawnSync(
       path,
       [
-        // The level that OpenSSL itself sets when it speaks TLS; `verify` alone has none.
-        ...['verify', '-no-CApath', '-no-CAstore', '-auth_level', '1', '-purpose', 'sslserver', ...asked],
+        // The level for TLS in OpenSSL 3.2 and later, and in Debian's and Ubuntu's before; `verify` alone has none.
+        ...['verify', '-no-CApath', '-no-CAstore', '-auth_level', '2', '-purpose', 'sslserver', ...asked],
         ...['-CAfile', file('root.pem', root)],
         ...(others.length > 0 ? ['-untrusted', file('others.pem', others.join(''))] : []),
         file('leaf.pem', leaf),

@@ -34,10 +34,14 @@ export interface Chain {
   key: string;
 }
 
+/** An ordinary root for all chains that want no other: to install one takes a browser's database a while. */
+export const ordinaryRoot = (today: Date): Issued => issue('root', 'ordinary root', '', {}, null, today);
+
 /** Makes the chain; `number` keeps its names apart from all others. */
-export function makeChain({ name, host = 'ok.test', ...draft }: ChainDraft, number: number, today: Date): Chain {
+export function makeChain({ name, host = 'ok.test', ...draft }: ChainDraft, number: number, ordinary: Issued, today: Date): Chain {
   const also: Made['also'] = (role, called, wanted, issuer) => issue(role, `${number} ${called}`, host, wanted, issuer, today);
-  const root = also('root', 'root', draft.root ?? {}, null);
+  // What is sent may be another version of the root, which is nothing to the other chains.
+  const root = draft.root || draft.sends ? also('root', 'root', draft.root ?? {}, null) : ordinary;
   const intermediates: Issued[] = [];
   for (const [index, wanted] of (draft.intermediates ?? [{}]).entries())
     intermediates.push(also('intermediate', `intermediate ${index}`, wanted, intermediates.at(-1) ?? root));

@@ -9,7 +9,7 @@ export interface Serving {
   /** Port of the proxy, on 127.0.0.1. */
   proxy: number;
   /** What a browser is asked to open for the chain in this place. */
-  addressOf(index: number): string;
+  addressOf: (index: number) => string;
   close(): Promise<void>;
 }
 
@@ -30,9 +30,9 @@ export async function serveChains(chains: readonly Chain[]): Promise<Serving> {
     socket.on('close', () => tunnels.delete(socket));
     socket.on('error', () => socket.destroy());
     const server = servers[Number(request.url?.split(':').at(-1)) - FIRST_PORT];
-    if (server === undefined) return socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
-    socket.write('HTTP/1.1 200 OK\r\n\r\n');
-    server.emit('connection', socket);
+    socket.write(`HTTP/1.1 ${server ? '200 OK' : '404 Not Found'}\r\n\r\n`);
+    if (server) server.emit('connection', socket);
+    else socket.end();
   });
   await new Promise<void>((ready) => proxy.listen(0, '127.0.0.1', ready));
   return {

@@ -11,7 +11,7 @@ export function trustRoots(folder: string, chains: readonly Chain[], certutil: s
     if (status !== 0) throw new Error(`certutil ${args.join(' ')}：${error?.message ?? stderr}`);
   };
   run('-N', '--empty-password');
-  const orders = chains.map(({ root }, index) => {
+  const orders = [...new Set(chains.map(({ root }) => root))].map((root, index) => {
     const file = join(folder, `root-${index}.pem`);
     writeFileSync(file, root);
     return `-A -n root-${index} -t C,, -i ${file}\n`;

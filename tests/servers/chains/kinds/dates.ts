@@ -20,7 +20,10 @@ export const dates: readonly ChainDraft[] = [
   { name: '中繼憑證與伺服器的憑證都過期', intermediates: [{ until: -1 }], leaf: { until: -1 } },
   { name: '伺服器的憑證到期早於生效', leaf: { from: -5, until: -10 } },
   { name: '伺服器的憑證沒有到期日（9999 年）', leaf: { validity: der(0x30, der(0x17, '260101000000Z'), der(0x18, '99991231235959Z')) } },
-  { name: '伺服器的憑證用 GeneralizedTime 寫 2049 年以前', leaf: { validity: der(0x30, der(0x18, '20260101000000Z'), der(0x18, '20480101000000Z')) } },
+  {
+    name: '伺服器的憑證用 GeneralizedTime 寫 2049 年以前',
+    leaf: { validity: der(0x30, der(0x18, '20260101000000Z'), der(0x18, '20480101000000Z')) },
+  },
   { name: '伺服器的憑證時間寫時差', leaf: { validity: der(0x30, der(0x17, '260101000000+0800'), der(0x17, '480101000000Z')) } },
   { name: '伺服器的憑證從 1950 年起', leaf: { validity: der(0x30, der(0x17, '500101000000Z'), der(0x17, '480101000000Z')) } },
 ];

@@ -6,7 +6,12 @@ export const keys: readonly ChainDraft[] = [
   { name: '都是 P-256，沒有什麼特別' },
   { name: '伺服器的金鑰是 P-384', leaf: { key: 'P-384' } },
   { name: '伺服器的金鑰是 RSA 4096', leaf: { key: 'RSA-4096' } },
-  { name: '伺服器的金鑰是 RSA 1024，上面是 RSA 2048', root: { key: 'RSA-2048' }, intermediates: [{ key: 'RSA-2048' }], leaf: { key: 'RSA-1024' } },
+  {
+    name: '伺服器的金鑰是 RSA 1024，上面是 RSA 2048',
+    root: { key: 'RSA-2048' },
+    intermediates: [{ key: 'RSA-2048' }],
+    leaf: { key: 'RSA-1024' },
+  },
   { name: '伺服器的金鑰是 Ed25519', leaf: { key: 'Ed25519' } },
   { name: '都是 P-384', root: { key: 'P-384' }, intermediates: [{ key: 'P-384' }], leaf: { key: 'P-384' } },
   { name: '中繼憑證的金鑰是 P-521', intermediates: [{ key: 'P-521' }] },

@@ -41,6 +41,9 @@ export const oddities: readonly ChainDraft[] = [
   { name: '金鑰用途不是 DER', leaf: { keyUsage: extension('2.5.29.15', Uint8Array.of(0x03, 0x05, 0x07), true) } },
   { name: '金鑰用途的位元字串後面有多的零', leaf: { keyUsage: extension('2.5.29.15', der(0x03, [0, 0x80, 0x00]), true) } },
   { name: '基本限制裡的 CA 寫成 FALSE', leaf: { basicConstraints: extension('2.5.29.19', der(0x30, der(0x01, [0])), true) } },
-  { name: '中繼憑證的 CA 寫成 1 而不是 255', intermediates: [{ basicConstraints: extension('2.5.29.19', der(0x30, der(0x01, [1])), true) }] },
+  {
+    name: '中繼憑證的 CA 寫成 1 而不是 255',
+    intermediates: [{ basicConstraints: extension('2.5.29.19', der(0x30, der(0x01, [1])), true) }],
+  },
   { name: '延伸明寫「不是關鍵」', ...extra(der(0x30, oid('1.3.6.1.4.1.99999.4'), der(0x01, [0]), der(0x04, der(0x05)))) },
 ];

@@ -9,13 +9,31 @@ const otherIssuer = extension('2.5.29.35', der(0x30, der(0xa1, der(0xa4, der(0x3
 
 /** What is sent, in which order, and which way leads to the root. */
 export const paths: readonly ChainDraft[] = [
-  { name: '兩張中繼憑證，只送下面那一張', intermediates: [{}, {}], sends: ({ leaf, intermediates: [, lower] }) => [leaf, ...(lower ? [lower] : [])] },
-  { name: '兩張中繼憑證，只送上面那一張', intermediates: [{}, {}], sends: ({ leaf, intermediates: [upper] }) => [leaf, ...(upper ? [upper] : [])] },
+  {
+    name: '兩張中繼憑證，只送下面那一張',
+    intermediates: [{}, {}],
+    sends: ({ leaf, intermediates: [, lower] }) => [leaf, ...(lower ? [lower] : [])],
+  },
+  {
+    name: '兩張中繼憑證，只送上面那一張',
+    intermediates: [{}, {}],
+    sends: ({ leaf, intermediates: [upper] }) => [leaf, ...(upper ? [upper] : [])],
+  },
   { name: '兩張中繼憑證，順序顛倒', intermediates: [{}, {}], sends: ({ leaf, intermediates }) => [leaf, ...intermediates] },
-  { name: '三張中繼憑證，根憑證在最前面，其餘顛倒', intermediates: [{}, {}, {}], sends: ({ leaf, intermediates, root }) => [leaf, root, ...intermediates] },
+  {
+    name: '三張中繼憑證，根憑證在最前面，其餘顛倒',
+    intermediates: [{}, {}, {}],
+    sends: ({ leaf, intermediates, root }) => [leaf, root, ...intermediates],
+  },
   { name: '四張中繼憑證，順序正確', intermediates: [{}, {}, {}, {}] },
-  { name: '中間夾一張不相干的憑證', sends: ({ leaf, intermediates, also }) => [leaf, also('root', 'stranger', {}, null), ...intermediates] },
-  { name: '最後多一張不相干的憑證', sends: ({ leaf, intermediates, also }) => [leaf, ...intermediates, also('leaf', 'other leaf', {}, null)] },
+  {
+    name: '中間夾一張不相干的憑證',
+    sends: ({ leaf, intermediates, also }) => [leaf, also('root', 'stranger', {}, null), ...intermediates],
+  },
+  {
+    name: '最後多一張不相干的憑證',
+    sends: ({ leaf, intermediates, also }) => [leaf, ...intermediates, also('leaf', 'other leaf', {}, null)],
+  },
   { name: '中繼憑證送兩次，伺服器的也送兩次', sends: ({ leaf, intermediates }) => [leaf, ...intermediates, leaf, ...intermediates] },
   { name: '根憑證也送', sends: ({ leaf, intermediates, root }) => [leaf, ...intermediates, root] },
   { name: '只送伺服器的憑證與根憑證', sends: ({ leaf, root }) => [leaf, root] },
@@ -26,7 +44,8 @@ export const paths: readonly ChainDraft[] = [
   },
   {
     name: '只送同名而金鑰不同的中繼憑證',
-    sends: ({ leaf, intermediates: [right], root, also }) => (right ? [leaf, also('intermediate', 'impostor', { subject: right.name }, root)] : []),
+    sends: ({ leaf, intermediates: [right], root, also }) =>
+      right ? [leaf, also('intermediate', 'impostor', { subject: right.name }, root)] : [],
   },
   {
     name: '先送過期的中繼憑證，再送同名同金鑰的新的',
@@ -65,18 +84,33 @@ export const paths: readonly ChainDraft[] = [
       const newRoot = also('root', 'new root', {}, null);
       const lower = also('intermediate', 'intermediate 1', {}, newRoot);
       // The leaf keeps the key and name of the one that was made; only the way up is longer.
-      return [leaf, also('intermediate', 'intermediate 0', {}, newRoot), newRoot, lower, also('intermediate', 'new root', { subject: newRoot.name }, root)];
+      return [
+        leaf,
+        also('intermediate', 'intermediate 0', {}, newRoot),
+        newRoot,
+        lower,
+        also('intermediate', 'new root', { subject: newRoot.name }, root),
+      ];
     },
   },
   {
     name: '根憑證的另一版：同名同金鑰，送的是過期的',
-    sends: ({ leaf, intermediates, root, also }) => [leaf, ...intermediates, also('root', 'root', { subject: root.name, from: -2000, until: -5 }, null)],
+    sends: ({ leaf, intermediates, root, also }) => [
+      leaf,
+      ...intermediates,
+      also('root', 'root', { subject: root.name, from: -2000, until: -5 }, null),
+    ],
   },
   { name: '伺服器的憑證寫的發行者金鑰識別碼不對', leaf: { authorityKeyId: otherKeyId } },
   { name: '中繼憑證寫的發行者金鑰識別碼不對', intermediates: [{ authorityKeyId: otherKeyId }] },
   { name: '伺服器的憑證寫的發行者與序號不對', leaf: { authorityKeyId: otherIssuer } },
   { name: '根憑證寫的發行者金鑰識別碼不是自己的', root: { authorityKeyId: otherKeyId } },
-  { name: '哪裡都沒有金鑰識別碼', root: { subjectKeyId: null }, intermediates: [{ subjectKeyId: null, authorityKeyId: null }], leaf: { subjectKeyId: null, authorityKeyId: null } },
+  {
+    name: '哪裡都沒有金鑰識別碼',
+    root: { subjectKeyId: null },
+    intermediates: [{ subjectKeyId: null, authorityKeyId: null }],
+    leaf: { subjectKeyId: null, authorityKeyId: null },
+  },
   { name: '中繼憑證沒有主體金鑰識別碼', intermediates: [{ subjectKeyId: null }] },
   { name: '中繼憑證由伺服器的憑證那樣的憑證簽出', intermediates: [{ basicConstraints: null, keyUsage: null }, {}] },
 ];
