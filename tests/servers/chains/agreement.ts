@@ -8,7 +8,7 @@ export type Judge = (typeof JUDGES)[number];
 /** A chain, what we say of it, and what the others said in the same minute. */
 export interface Judged {
   chain: Pick<Chain, 'name'>;
-  report: Pick<ChainReport, 'ok' | 'problems'> & { clients?: Record<Judge, { accepts: boolean | null }> };
+  report: Pick<ChainReport, 'ok' | 'problems'> & { clients?: Record<Judge, { accepts: boolean | null; code: string | null }> };
   said: Record<Judge, Verdict>;
 }
 
@@ -22,23 +22,35 @@ export interface Differences {
   harsh: string[];
   /** The column of one says otherwise than the one itself. */
   columns: string[];
+  /** It refuses, as its column says, with another code. */
+  codes: string[];
 }
 
-/** Compares, except for the chains that `excused` names. */
-export function differences(all: readonly Judged[], excused: ReadonlyMap<string, string>): Differences {
-  const found: Differences = { unsafe: [], lenient: [], harsh: [], columns: [] };
+/** A chain of which we may say otherwise than they do. What a browser refuses is never usable. */
+export interface Excuse {
+  name: string;
+  what: Exclude<keyof Differences, 'unsafe' | 'codes'>;
+  why: string;
+}
+
+export function differences(all: readonly Judged[], excuses: readonly Excuse[]): Differences {
+  const found: Differences = { unsafe: [], lenient: [], harsh: [], columns: [], codes: [] };
   for (const judged of all) {
-    if (excused.has(judged.chain.name)) continue;
-    const { report, said } = judged;
+    const { chain, report, said } = judged;
+    const add = (what: keyof Differences, line: string): void => {
+      if (!excuses.some((excuse) => excuse.name === chain.name && excuse.what === what)) found[what].push(line);
+    };
     const browsersAccept = said.chromium === OK && said.firefox === OK;
     const opensslAccepts = said.openssl === OK;
-    if (report.ok && !browsersAccept) found.unsafe.push(lineOf(judged));
-    if (report.ok && browsersAccept && !opensslAccepts) found.lenient.push(lineOf(judged));
-    if (!report.ok && browsersAccept && opensslAccepts) found.harsh.push(lineOf(judged));
+    if (report.ok && !browsersAccept) add('unsafe', lineOf(judged));
+    if (report.ok && browsersAccept && !opensslAccepts) add('lenient', lineOf(judged));
+    if (!report.ok && browsersAccept && opensslAccepts) add('harsh', lineOf(judged));
     for (const judge of JUDGES) {
-      const accepts = report.clients?.[judge].accepts ?? null;
-      if (accepts !== null && accepts !== (said[judge] === OK))
-        found.columns.push(`${judge} ${accepts ? '接受' : '拒絕'}，實際相反：${lineOf(judged)}`);
+      const { accepts = null, code = null } = report.clients?.[judge] ?? {};
+      if (accepts === null) continue;
+      const accepted = said[judge] === OK;
+      if (accepts !== accepted) add('columns', `${judge} 寫成${accepts ? '接受' : '拒絕'}：${lineOf(judged)}`);
+      else if (!accepted && code !== said[judge]) add('codes', `${chain.name}：${judge} 說 ${said[judge]}，這裡寫 ${code ?? '不知道'}`);
     }
   }
   return found;
