@@ -30,13 +30,20 @@ function scan(source: string): { scanned: Seen; unsure: boolean } {
 test('掃描說的和 Chromium 做的一樣：每頁只有一個不安全的網址', async () => {
   const rows: Row[] = [];
   const keys = await makeKeys();
-  const cert = await makeCertificate({ name: '/CN=page.test', keys, serial: 1, from: new Date(Date.now() - 86_400_000), days: 2, hosts: ['page.test'] });
+  const cert = await makeCertificate({
+    name: '/CN=page.test',
+    keys,
+    serial: 1,
+    from: new Date(Date.now() - 86_400_000),
+    days: 2,
+    hosts: ['page.test'],
+  });
   let version = '';
   await withChromium({ key: await keyPem(keys), cert }, process.env.CHROMIUM_PATH ?? '', async (asked) => {
     ({ version } = asked);
     const queue = oneElementPages.values();
     const work = async (): Promise<void> => {
-      const ask = await asked.open();
+      const ask = asked.open();
       for (const [what, piece] of queue) {
         const source = /^<!doctype/i.test(piece) ? piece : `<!doctype html><title>t</title>${piece}`;
         const { scanned, unsure } = scan(source);
@@ -58,9 +65,13 @@ test('掃描說的和 Chromium 做的一樣：每頁只有一個不安全的網�
       `有動作的 ${requests.length} 頁裡 ${requests.filter(agrees).length} 頁一樣`,
   );
   const different = rows.filter((row) => !agrees(row));
-  for (const { what, seen, scanned } of different) console.log(`不一樣：${what}：Chromium ${seen}，掃描 ${scanned}；${known[what] ?? '沒有說明'}`);
+  for (const { what, seen, scanned } of different)
+    console.log(`不一樣：${what}：Chromium ${seen}，掃描 ${scanned}；${known[what] ?? '沒有說明'}`);
   expect(different.map(({ what }) => what).filter((what) => !(what in known))).toEqual([]);
-  expect(Object.keys(known).filter((what) => !different.some((row) => row.what === what)), '已經一樣的').toEqual([]);
+  expect(
+    Object.keys(known).filter((what) => !different.some((row) => row.what === what)),
+    '已經一樣的',
+  ).toEqual([]);
   expect(same.length / rows.length).toBeGreaterThanOrEqual(0.97);
   expect(requests.filter(agrees).length / requests.length).toBeGreaterThanOrEqual(0.97);
   // Not by saying "perhaps" of everything.

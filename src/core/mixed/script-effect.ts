@@ -5,7 +5,8 @@ export type ScriptEffect = 'blocked' | 'upgraded';
 const UPGRADED = /^(?:img|image|audio|video|source|input)$/;
 const MAKERS =
   /(?<![\w$])([\w$]{1,60})\s{0,9}=\s{0,9}(?:new\s{1,9}(Image|Audio)\b|[\w$]{1,60}\.createElement\s{0,9}\(\s{0,9}["'](\w{1,20})["'])/g;
-const RECEIVER = /(?:(\bnew\s{1,9}Image\s{0,9}(?:\(\s{0,9}\))?)|([\w$]{1,60}))\)?\.(?:(\w{1,10})\s{0,9}=|setAttribute\s{0,9}\(\s{0,9}["'](\w{1,10})["']\s{0,9},)\s{0,9}$/;
+const RECEIVER =
+  /(?:(\bnew\s{1,9}Image\s{0,9}(?:\(\s{0,9}\))?)|([\w$]{1,60}))\)?\.(?:(\w{1,10})\s{0,9}=|setAttribute\s{0,9}\(\s{0,9}["'](\w{1,10})["']\s{0,9},)\s{0,9}$/;
 const PICTURE_OR_MEDIUM = /\.(?:png|jpe?g|jpe|gif|webp|avif|svg|bmp|ico|mp[34]|m4[av]|og[agv]|webm|wav|mov)(?:[?#]|$)/i;
 
 /** Variables of the code, to the element that was made for each; `this` to the one whose event it answers. */
@@ -20,7 +21,10 @@ export function makersIn(code: string, element: string): Map<string, string> {
 /** What becomes of `url`, which stands after `before`; null where it is a link or an anchor that only a reader follows. */
 export function effectOfAssignment(before: string, url: string, makers: ReadonlyMap<string, string>): ScriptEffect | null {
   const [all, image, variable = '', property, attribute] = RECEIVER.exec(before) ?? [];
-  if (all === undefined) return /\bAudio\s{0,9}\(\s{0,9}$/.test(before) || (/\bsrc\s{0,9}:\s{0,9}$/.test(before) && PICTURE_OR_MEDIUM.test(url)) ? 'upgraded' : 'blocked';
+  if (all === undefined)
+    return /\bAudio\s{0,9}\(\s{0,9}$/.test(before) || (/\bsrc\s{0,9}:\s{0,9}$/.test(before) && PICTURE_OR_MEDIUM.test(url))
+      ? 'upgraded'
+      : 'blocked';
   const element = image === undefined ? makers.get(variable) : 'img';
   return effectOf(element, (property ?? attribute ?? '').toLowerCase(), url);
 }

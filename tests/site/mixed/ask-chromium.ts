@@ -10,7 +10,7 @@ export type Seen = 'blocked' | 'upgraded' | 'warned' | 'not-mixed' | 'none';
 export interface Asked {
   version: string;
   /** Opens a browser page to ask with. `wait`: something is expected, so wait longer for it than for the page itself. */
-  open(): Promise<(source: string, wait: boolean) => Promise<Seen>>;
+  open(): (source: string, wait: boolean) => Promise<Seen>;
 }
 
 const PAGE = 'page.test';
@@ -18,7 +18,10 @@ const PAGE = 'page.test';
 const PATIENCE = 5000;
 
 const answers: Readonly<Record<string, [type: string, body: string | Buffer]>> = {
-  png: ['image/png', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')],
+  png: [
+    'image/png',
+    Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+  ],
   css: ['text/css', ''],
   js: ['text/javascript', ''],
   json: ['application/json', '{}'],
@@ -27,12 +30,17 @@ const answers: Readonly<Record<string, [type: string, body: string | Buffer]>> =
 };
 
 /** Gives `work` a whole Chromium for which every name and address is one server on this machine that speaks both http and https. */
-export async function withChromium(tls: { key: string; cert: string }, executablePath: string, work: (asked: Asked) => Promise<void>): Promise<void> {
+export async function withChromium(
+  tls: { key: string; cert: string },
+  executablePath: string,
+  work: (asked: Asked) => Promise<void>,
+): Promise<void> {
   const pages = new Map<string, string>();
   const listener: RequestListener = (request, response) => {
     const path = (request.url ?? '').replace(/[?#].*/, '');
     const page = request.headers.host === PAGE ? pages.get(path) : undefined;
-    const [type, body] = page === undefined ? (answers[path.split('.').at(-1) ?? ''] ?? ['text/html', '']) : ['text/html; charset=utf-8', page];
+    const [type, body] =
+      page === undefined ? (answers[path.split('.').at(-1) ?? ''] ?? ['text/html', '']) : ['text/html; charset=utf-8', page];
     response.writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*' }).end(body);
   };
   const http = createHttp(listener);
@@ -57,7 +65,7 @@ export async function withChromium(tls: { key: string; cert: string }, executabl
     let count = 0;
     await work({
       version: browser.version(),
-      async open() {
+      open() {
         let tab: Tab | null = null;
         return async (source, wait) => {
           const name = `n${++count}`;

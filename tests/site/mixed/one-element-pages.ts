@@ -36,7 +36,10 @@ const images: OneElementPage[] = [
   ['image 標籤', '<image src="http://o.test/x.png">'],
   ['image 標籤的 srcset', '<image srcset="http://o.test/x.png 1x">'],
   ['picture 裡的 source', '<picture><source srcset="http://o.test/x.png"><img alt=""></picture>'],
-  ['picture 裡的 img src', '<picture><source srcset="https://ok.test/1.png" media="(max-width: 1px)"><img src="http://o.test/x.png"></picture>'],
+  [
+    'picture 裡的 img src',
+    '<picture><source srcset="https://ok.test/1.png" media="(max-width: 1px)"><img src="http://o.test/x.png"></picture>',
+  ],
   ['picture 裡的 source src', '<picture><source src="http://o.test/x.png"><img alt=""></picture>'],
   ['picture 外面的 source srcset', '<source srcset="http://o.test/x.png">'],
   ['圖片按鈕', '<input type=image src="http://o.test/x.png">'],
@@ -45,7 +48,10 @@ const images: OneElementPage[] = [
   ['SVG image href', '<svg><image href="http://o.test/x.png" width=9 height=9 /></svg>'],
   ['SVG image xlink:href', '<svg><image xlink:href="http://o.test/x.png" width=9 height=9 /></svg>'],
   ['SVG image src', '<svg><image src="http://o.test/x.png" width=9 height=9 /></svg>'],
-  ['SVG feImage', '<svg width=9 height=9><filter id=f><feImage href="http://o.test/x.png"/></filter><rect width=9 height=9 filter="url(#f)"/></svg>'],
+  [
+    'SVG feImage',
+    '<svg width=9 height=9><filter id=f><feImage href="http://o.test/x.png"/></filter><rect width=9 height=9 filter="url(#f)"/></svg>',
+  ],
   ['SVG use', '<svg><use href="http://o.test/x.svg#a"/></svg>'],
   ['SVG use xlink:href', '<svg><use xlink:href="http://o.test/x.svg#a"/></svg>'],
   ['SVG fill', '<svg width=9 height=9><rect width=9 height=9 fill="url(http://o.test/x.svg#a)"/></svg>'],
@@ -113,7 +119,10 @@ const scriptsAndStyles: OneElementPage[] = [
   ['匯入對照表', '<script type=importmap>{"imports":{"a":"http://o.test/x.js"}}</script><script type=module>import "a"</script>'],
   ['匯入對照表沒有人用', '<script type=importmap>{"imports":{"a":"http://o.test/x.js"}}</script>'],
   ['推測規則 prefetch', '<script type=speculationrules>{"prefetch":[{"urls":["http://o.test/x.html"]}]}</script>'],
-  ['推測規則 prerender', '<script type=speculationrules>{"prerender":[{"urls":["http://o.test/x.html"],"eagerness":"immediate"}]}</script>'],
+  [
+    '推測規則 prerender',
+    '<script type=speculationrules>{"prerender":[{"urls":["http://o.test/x.html"],"eagerness":"immediate"}]}</script>',
+  ],
   ['樣式檔', '<link rel=stylesheet href="http://o.test/x.css">'],
   ['樣式檔，列印用', '<link rel=stylesheet media=print href="http://o.test/x.css">'],
   ['樣式檔，停用', '<link rel=stylesheet disabled href="http://o.test/x.css">'],
@@ -324,13 +333,34 @@ const hosts: OneElementPage[] = [
 ];
 
 const policies: OneElementPage[] = [
-  ['升級政策加程式', '<meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests"><script src="http://o.test/x.js"></script>'],
-  ['升級政策加圖片清單', '<meta http-equiv=Content-Security-Policy content="img-src *; Upgrade-Insecure-Requests"><img srcset="http://o.test/x.png 1x">'],
-  ['升級政策加表單', '<meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests"><form action="http://o.test/x"><button id=act>x</button></form>'],
-  ['升級政策加公開 IP 的圖片', '<meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests"><img src="http://203.0.113.5/x.png">'],
-  ['升級政策加 10.x 的程式', '<meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests"><script src="http://10.1.2.3/x.js"></script>'],
-  ['升級政策寫在後面', '<script src="http://o.test/x.js"></script><meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests">'],
-  ['升級政策只回報', '<meta http-equiv=Content-Security-Policy-Report-Only content="upgrade-insecure-requests"><script src="http://o.test/x.js"></script>'],
+  [
+    '升級政策加程式',
+    '<meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests"><script src="http://o.test/x.js"></script>',
+  ],
+  [
+    '升級政策加圖片清單',
+    '<meta http-equiv=Content-Security-Policy content="img-src *; Upgrade-Insecure-Requests"><img srcset="http://o.test/x.png 1x">',
+  ],
+  [
+    '升級政策加表單',
+    '<meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests"><form action="http://o.test/x"><button id=act>x</button></form>',
+  ],
+  [
+    '升級政策加公開 IP 的圖片',
+    '<meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests"><img src="http://203.0.113.5/x.png">',
+  ],
+  [
+    '升級政策加 10.x 的程式',
+    '<meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests"><script src="http://10.1.2.3/x.js"></script>',
+  ],
+  [
+    '升級政策寫在後面',
+    '<script src="http://o.test/x.js"></script><meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests">',
+  ],
+  [
+    '升級政策只回報',
+    '<meta http-equiv=Content-Security-Policy-Report-Only content="upgrade-insecure-requests"><script src="http://o.test/x.js"></script>',
+  ],
   ['全部封鎖的政策加圖片', '<meta http-equiv=Content-Security-Policy content="block-all-mixed-content"><img src="http://o.test/x.png">'],
 ];
 
@@ -345,15 +375,30 @@ const code: OneElementPage[] = [
   ['程式 new Image', '<script>new Image().src = "http://o.test/x.png"</script>'],
   ['程式 new Image 變數', '<script>var beacon = new Image(); beacon.src = "http://o.test/x.png"</script>'],
   ['程式 createElement img', '<script>const i = document.createElement("img"); i.src = "http://o.test/x.png"</script>'],
-  ['程式 createElement script', '<script>const s = document.createElement("script"); s.src = "http://o.test/x.js"; document.head.append(s)</script>'],
-  ['程式 createElement iframe', '<script>const f = document.createElement("iframe"); f.src = "http://o.test/x.html"; document.documentElement.append(f)</script>'],
-  ['程式 createElement link', '<script>const l = document.createElement("link"); l.rel = "stylesheet"; l.href = "http://o.test/x.css"; document.head.append(l)</script>'],
+  [
+    '程式 createElement script',
+    '<script>const s = document.createElement("script"); s.src = "http://o.test/x.js"; document.head.append(s)</script>',
+  ],
+  [
+    '程式 createElement iframe',
+    '<script>const f = document.createElement("iframe"); f.src = "http://o.test/x.html"; document.documentElement.append(f)</script>',
+  ],
+  [
+    '程式 createElement link',
+    '<script>const l = document.createElement("link"); l.rel = "stylesheet"; l.href = "http://o.test/x.css"; document.head.append(l)</script>',
+  ],
   ['程式 new Audio', '<script>new Audio("http://o.test/x.mp3").load()</script>'],
-  ['程式 setAttribute', '<script>const s = document.createElement("script"); s.setAttribute("src", "http://o.test/x.js"); document.head.append(s)</script>'],
+  [
+    '程式 setAttribute',
+    '<script>const s = document.createElement("script"); s.setAttribute("src", "http://o.test/x.js"); document.head.append(s)</script>',
+  ],
   ['程式 document.write 程式', `<script>document.write('<script src="http://o.test/x.js"><\\/script>')</script>`],
   ['程式 document.write 圖片', `<script>document.write('<img src="http://o.test/x.png">')</script>`],
   ['程式 innerHTML 圖片', `<body><script>document.body.innerHTML = "<img src='http://o.test/x.png'>"</script>`],
-  ['程式 insertAdjacentHTML 內嵌網頁', '<body><script>document.body.insertAdjacentHTML("beforeend", `<iframe src="http://o.test/x.html"></iframe>`)</script>'],
+  [
+    '程式 insertAdjacentHTML 內嵌網頁',
+    '<body><script>document.body.insertAdjacentHTML("beforeend", `<iframe src="http://o.test/x.html"></iframe>`)</script>',
+  ],
   ['程式 style.backgroundImage', `<body><script>document.body.style.backgroundImage = "url('http://o.test/x.png')"</script>`],
   ['程式 cssText', `<body><script>document.body.style.cssText = "background: url(http://o.test/x.png)"</script>`],
   ['程式 Worker', '<script>try { new Worker("http://o.test/x.js") } catch {}</script>'],
