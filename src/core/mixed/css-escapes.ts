@@ -6,7 +6,7 @@ export function withoutEscapes(text: string): string {
     (_, hex?: string, end?: string, char?: string) => {
       if (hex === undefined) return end === undefined ? (char ?? '') : '';
       const code = parseInt(hex, 16);
-      return code === 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? '\ufffd' : String.fromCodePoint(code);
+      return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
     },
   );
 }

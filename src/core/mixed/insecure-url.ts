@@ -15,10 +15,12 @@ const SCHEME = /^(?:https?|wss?):/i;
 const HOLE_IN_HOST = /^[a-z]+:\/\/[^/]{0,300}[{}<>$%]/i;
 /** The URL parser drops these wherever they stand. */
 const DROPPED = /[\t\n\r]/g;
+/** Blanks and control characters, all that lies before `!`. */
+const BEFORE = /^[^!-\uffff]+/;
 
 /** Judges one address as it stands in the source. Null: secure, relative to a secure base, or nothing that is fetched. */
 export function insecureUrl(written: string, base: string): InsecureUrl | null {
-  const raw = trimControls(written.replace(DROPPED, ''));
+  const raw = written.replace(DROPPED, '').replace(BEFORE, '').trimEnd();
   if (raw === '' || raw.startsWith('#')) return null;
   const absolute = SCHEME.test(raw);
   // On a secure base only an address with a scheme of its own can be insecure; most addresses end here.
@@ -50,11 +52,3 @@ function parse(raw: string, base: string): URL | null {
 }
 
 const clip = (url: string): string => (url.length <= mixedLimits.urlLength ? url : `${url.slice(0, mixedLimits.urlLength)}…`);
-
-function trimControls(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && text.charCodeAt(start) <= 0x20) start++;
-  while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
-  return text.slice(start, end);
-}

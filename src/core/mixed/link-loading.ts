@@ -4,7 +4,7 @@ import { blocked, image, type Loading } from './loading-attributes.ts';
 const PRELOADED = /^(?:script|style|font|fetch|track)$/;
 
 /** What `<link rel="…" href>` loads; null for relations that load nothing, such as canonical. */
-export function linkLoading(rel: string, as: string, { type = '', media = '', disabled = false } = {}): Loading | null {
+export function linkLoading(rel: string, as: string, { type = '', disabled = false } = {}): Loading | null {
   const relations = new Set(rel.toLowerCase().split(/\s+/));
   const kind = as.trim().toLowerCase();
   if (relations.has('stylesheet')) {
@@ -12,12 +12,11 @@ export function linkLoading(rel: string, as: string, { type = '', media = '', di
     // A script may switch it on.
     return { ...blocked('style-sheet'), unsure: disabled };
   }
-  const unsure = /^\s{0,20}print\s{0,20}$/i.test(media);
   if (relations.has('modulepreload')) return /^(?:script)?$/.test(kind) ? blocked('script') : null;
   if (relations.has('manifest')) return blocked('manifest');
   if (relations.has('preload')) {
-    if (kind === 'image') return { ...image, unsure };
-    return PRELOADED.test(kind) ? { ...blocked('preload'), unsure } : null;
+    if (kind === 'image') return image;
+    return PRELOADED.test(kind) ? blocked('preload') : null;
   }
   if (relations.has('icon')) return blocked('icon');
   // Phones alone ask for it.

@@ -1,6 +1,5 @@
 import type { MixedCode, MixedEffect } from './mixed-finding.ts';
 import type { MarkupTag } from './read-markup.ts';
-import { readSrcset } from './read-srcset.ts';
 
 /** What becomes of an insecure address in this place. */
 export interface Loading {
@@ -21,7 +20,7 @@ const imageSet: Loading = { effect: 'blocked', code: 'image-set' };
 const imageSetList: Loading = { ...imageSet, list: true };
 /** Upgraded as images are; only then do browsers see that the file is another site's and leave it out. */
 const reference: Loading = { effect: 'upgraded', code: 'svg-reference' };
-const background = { background: image };
+const BACKGROUNDS = /^(?:body|table|t[hrd]|t(?:head|body|foot)|col(?:group)?)$/;
 
 /** Element, then attribute, to what Chromium does. Elements that depend on more are in `loadingOf`. */
 const TABLE: Readonly<Record<string, Readonly<Record<string, Loading>>>> = {
@@ -37,16 +36,6 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, Loading>>>> = {
   form: { action: form },
   button: { formaction: form },
   input: { formaction: form },
-  body: background,
-  table: background,
-  thead: background,
-  tbody: background,
-  tfoot: background,
-  tr: background,
-  td: background,
-  th: background,
-  col: background,
-  colgroup: background,
   area: { ping: blocked('ping') },
   a: { ping: blocked('ping') },
 };
@@ -66,16 +55,16 @@ export function loadingOf(tag: MarkupTag, attribute: string, holder: Holder | un
   const { name, foreign } = tag;
   if (foreign) return attribute === 'href' || attribute === 'xlink:href' ? own(SVG, name) : null;
   const element = name === 'image' ? 'img' : name;
+  if (attribute === 'background') return BACKGROUNDS.test(element) ? image : null;
   const loading = own(own(TABLE, element) ?? {}, attribute);
   if (element === 'source') {
     if (attribute === 'srcset') return holder?.name === 'picture' ? imageSetList : null;
     return attribute === 'src' && holder && holder.name !== 'picture' && !holder.hasSource ? media : null;
   }
   if (element === 'img' && attribute === 'src') {
-    const srcset = tag.attributes.get('srcset');
-    // A candidate for plain screens, or one with a width, takes its place (HTML 4.8.4.3.7).
-    const unsure = srcset !== undefined && readSrcset(srcset.text).some(({ descriptor }) => /^(?:|1(?:\.0)?x|\d{1,9}w)$/.test(descriptor));
-    if (srcset !== undefined || holder?.name === 'picture') return { ...imageSet, unsure };
+    // A candidate of the list takes its place, but for a list without one for plain screens (HTML 4.8.4.3.7).
+    if (tag.attributes.has('srcset')) return { ...imageSet, unsure: true };
+    if (holder?.name === 'picture') return imageSet;
   }
   if (element === 'input' && attribute === 'src') return textOf(tag, 'type').trim().toLowerCase() === 'image' ? image : null;
   if (element === 'iframe' && tag.attributes.has('srcdoc')) return null;

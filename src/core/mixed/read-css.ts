@@ -8,7 +8,7 @@ export interface CssAddress {
   /** Property or at-rule, lower case, e.g. `background-image`, `@import`. */
   place: string;
   use: 'import' | 'font' | 'image' | 'reference';
-  /** In a custom property, a property of some browsers alone, or for print: asked for later or never. */
+  /** In a custom property or a property of some browsers alone: asked for later or never. */
   unsure: boolean;
 }
 
@@ -17,7 +17,6 @@ const REFERENCE = /^(?:(?:-webkit-)?(?:filter|backdrop-filter|clip-path)|fill|st
 /** Known to no browser of today, or not with an address in it. */
 const NEVER_LOADED = /^(?:behavior|-moz-binding|offset-path|@namespace|@charset|@document)$/;
 const SOME_BROWSERS = /^-(?:-|moz-|ms-|o-)/;
-const PRINT = /^\s{0,200}@media\s{1,20}print\s{0,200}$/i;
 const STATEMENT_WINDOW = 120;
 
 /**
@@ -31,8 +30,6 @@ export function readCss(css: string, property?: string): CssAddress[] {
   let statement = 0;
   /** An @import after anything but @charset and @layer is none (CSS Cascade 4, 2). */
   let imports = true;
-  /** Blocks that are open inside `@media print`. */
-  let print = 0;
   /** Depth of parentheses, and the depth at which an image-set() was opened. */
   let depth = 0;
   let imageSet = 0;
@@ -43,7 +40,7 @@ export function readCss(css: string, property?: string): CssAddress[] {
     if (NEVER_LOADED.test(place) || url === '' || (place === '@import' && !imports)) return;
     const font = blocks.at(-1) === '@font-face' && place === 'src';
     const use = place === '@import' ? 'import' : font ? 'font' : REFERENCE.test(place) ? 'reference' : 'image';
-    found.push({ url, at: where, place, use, unsure: print > 0 || SOME_BROWSERS.test(place) });
+    found.push({ url, at: where, place, use, unsure: SOME_BROWSERS.test(place) });
   };
 
   while (at < css.length) {
@@ -75,14 +72,8 @@ export function readCss(css: string, property?: string): CssAddress[] {
         depth = Math.max(0, depth - 1);
       } else if (char === '{' || char === '}' || char === ';') {
         const place = char === '}' ? '' : placeOf(css, statement);
-        if (char === '{') {
-          blocks.push(place);
-          if (print > 0 || PRINT.test(css.slice(statement, at))) print++;
-        }
-        if (char === '}') {
-          blocks.pop();
-          print = Math.max(0, print - 1);
-        }
+        if (char === '{') blocks.push(place);
+        if (char === '}') blocks.pop();
         if (char === '{' || place === '@namespace') imports = false;
         statement = at + 1;
         depth = imageSet = 0;

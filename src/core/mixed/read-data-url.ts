@@ -17,7 +17,7 @@ export function readDataUrl(address: AttributeValue): InnerDocument | null {
   if (/;\s{0,20}base64\s{0,20}$/i.test(head[1] ?? '')) {
     try {
       // All of it stands where the code begins: nobody can point into Base64.
-      return { text: atob(rest.replace(/%3d/gi, '=')), place: () => address.place(start) };
+      return { text: atob(rest), place: () => address.place(start) };
     } catch {
       return null;
     }

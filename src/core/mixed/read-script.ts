@@ -64,9 +64,7 @@ function judgeString(code: string, quote: number, end: number, makers: ReadonlyM
       add(url, match, effectInMarkup(text.slice(Math.max(0, match.index - 300), match.index), attribute.toLowerCase(), url));
     }
     for (const match of text.matchAll(WRITTEN_STYLE)) {
-      const blocked =
-        /FontFace\s*\([^()]{0,60}$/.test(before) || /@(?:font-face|import)\b[^}]{0,200}$/i.test(text.slice(0, match.index).slice(-220));
-      add(match[1] ?? '', match, blocked ? 'blocked' : 'upgraded');
+      add(match[1] ?? '', match, /FontFace\s*\([^()]{0,60}$/.test(before) ? 'blocked' : 'upgraded');
     }
     return;
   }

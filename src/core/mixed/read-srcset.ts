@@ -1,21 +1,19 @@
-/** Addresses of a `srcset` value with their index in it and their descriptor, such as `2x` (HTML 4.8.4.3.10: split at white space, commas end a candidate). */
-export function readSrcset(value: string): { url: string; at: number; descriptor: string }[] {
-  const found: { url: string; at: number; descriptor: string }[] = [];
+/** Addresses of a `srcset` value with their index in it (HTML 4.8.4.3.10: split at white space, commas end a candidate). */
+export function readSrcset(value: string): { url: string; at: number }[] {
+  const found: { url: string; at: number }[] = [];
   let at = 0;
   while (at < value.length) {
     while (at < value.length && (isBlank(value, at) || value[at] === ',')) at++;
     const start = at;
     while (at < value.length && !isBlank(value, at)) at++;
     let end = at;
-    let descriptor = '';
     if (value[end - 1] === ',') {
       // "a.jpg," has no descriptor: the commas are not part of the address.
       while (end > start && value[end - 1] === ',') end--;
     } else {
       at = endOfDescriptor(value, at);
-      descriptor = value.slice(end, at).replace(/,$/, '').trim();
     }
-    if (end > start) found.push({ url: value.slice(start, end), at: start, descriptor });
+    if (end > start) found.push({ url: value.slice(start, end), at: start });
   }
   return found;
 }

@@ -13,10 +13,6 @@ import { reportUrl, type PlacedFinding } from './report-url.ts';
 import { scriptKind, type ScriptKind } from './script-kind.ts';
 
 const HOLDERS = new Set(['picture', 'audio', 'video']);
-/** Elements that show a document of their own. */
-const FRAMES = new Set(['iframe', 'frame', 'object', 'embed']);
-/** Attributes of SVG that are CSS properties (SVG 2, 6.6) and may name an address. */
-const PRESENTATION = /^(?:fill|stroke|filter|mask|clip-path|cursor|marker-(?:start|mid|end))$/;
 
 /** Reads one HTML document (or fragment) and appends its findings; `place` maps its offsets to those of the source. */
 export function scanHtml(html: string, pageUrl: string, found: PlacedFinding[], place: (at: number) => number, depth = 0): void {
@@ -26,12 +22,9 @@ export function scanHtml(html: string, pageUrl: string, found: PlacedFinding[], 
   /** Open `noscript` and `template` elements: the first is not loaded with scripting on, the second only when a script copies it. */
   let noScript = 0;
   let template = 0;
-  /** Whether each open `template` is one of those; a declarative shadow tree is not. */
-  const templates: boolean[] = [];
   const holders: Holder[] = [];
   let script: ScriptKind = 'data';
   let style = true;
-  let printed = false;
 
   const add = (written: string, loading: Loading, element: string, attribute: string, at: number): void =>
     reportUrl(found, written, base, loading, { element, attribute, at: place(at), unsure: template > 0 }, policy);
@@ -45,7 +38,7 @@ export function scanHtml(html: string, pageUrl: string, found: PlacedFinding[], 
 
   const addCss = (css: string, element: string, attribute: string | null, at: (index: number) => number, property?: string): void => {
     for (const address of readCss(css, property)) {
-      add(address.url, cssLoading({ ...address, unsure: address.unsure || printed }), element, attribute ?? address.place, at(address.at));
+      add(address.url, cssLoading(address), element, attribute ?? address.place, at(address.at));
     }
   };
 
@@ -58,7 +51,6 @@ export function scanHtml(html: string, pageUrl: string, found: PlacedFinding[], 
   const openLink = (tag: MarkupTag): void => {
     const loading = linkLoading(textOf(tag, 'rel'), textOf(tag, 'as'), {
       type: textOf(tag, 'type'),
-      media: textOf(tag, 'media'),
       disabled: tag.attributes.has('disabled'),
     });
     addValue(tag, 'href', loading);
@@ -98,11 +90,13 @@ export function scanHtml(html: string, pageUrl: string, found: PlacedFinding[], 
     if (attribute === 'style') addCss(value.text, tag.name, 'style', at);
     else if (attribute.startsWith('on')) addScript(value.text, tag.name, attribute, at);
     else if (attribute === 'srcdoc' && tag.name === 'iframe') openInner(value.text, base, at);
-    else if (tag.foreign && PRESENTATION.test(attribute)) addCss(value.text, tag.name, attribute, at, attribute);
+    // In SVG properties of CSS are attributes as well (SVG 2, 6.6).
+    else if (tag.foreign && /url\(/i.test(value.text)) addCss(value.text, tag.name, attribute, at, attribute);
     else {
       const loading = loadingOf(tag, attribute, holders.at(-1));
       if (loading === null) return;
-      const inner = FRAMES.has(tag.name) ? readDataUrl(value) : null;
+      // Both show a document of their own.
+      const inner = loading.code === 'frame' || loading.code === 'plug-in' ? readDataUrl(value) : null;
       if (inner) openInner(inner.text, pageUrl, inner.place);
       else if (loading.code === 'frame' && /^\s{0,20}javascript:/i.test(value.text)) addScript(value.text, tag.name, attribute, at);
       else if (tag.name !== 'script' || script === 'script' || script === 'module') addValue(tag, attribute, loading);
@@ -114,15 +108,9 @@ export function scanHtml(html: string, pageUrl: string, found: PlacedFinding[], 
       const { name, attributes } = tag;
       if (name === 'noscript' && !tag.selfClosing) noScript++;
       if (noScript > 0) return;
-      if (name === 'template' && !tag.selfClosing) {
-        templates.push(!/^(?:open|closed)$/i.test(textOf(tag, 'shadowrootmode')));
-        if (templates.at(-1)) template++;
-      }
+      if (name === 'template' && !tag.selfClosing) template++;
       if (name === 'script') script = scriptKind(attributes.get('type')?.text, textOf(tag, 'language'), attributes.has('nomodule'));
-      if (name === 'style') {
-        style = /^(?:text\/css)?$/i.test(textOf(tag, 'type').trim());
-        printed = /^\s{0,20}print\s{0,20}$/i.test(textOf(tag, 'media'));
-      }
+      if (name === 'style') style = /^(?:text\/css)?$/i.test(textOf(tag, 'type').trim());
       if (name === 'link') openLink(tag);
       else if (name === 'meta') openMeta(tag);
       else if (name === 'base') openBase(tag);
@@ -133,14 +121,13 @@ export function scanHtml(html: string, pageUrl: string, found: PlacedFinding[], 
       if (noScript > 0) return;
       if (name === 'style') {
         if (style) addCss(text, 'style', null, (index) => at + index);
-        printed = false;
       } else if (script === 'import-map') {
         for (const { url, at: index } of readImportMap(text)) add(url, { ...blocked('script'), unsure: true }, 'script', '', at + index);
       } else if (script !== 'data') addScript(text, 'script', '', (index) => at + index);
     },
     close(name) {
       if (name === 'noscript') noScript = Math.max(0, noScript - 1);
-      if (name === 'template' && templates.pop()) template--;
+      if (name === 'template') template = Math.max(0, template - 1);
       if (holders.at(-1)?.name === name) holders.pop();
     },
   });
