@@ -1,4 +1,5 @@
 import type { MixedCode, MixedEffect } from './mixed-finding.ts';
+import type { MarkupTag } from './read-markup.ts';
 
 /** What becomes of an insecure address in this place. */
 export interface Loading {
@@ -6,22 +7,25 @@ export interface Loading {
   code: MixedCode;
   /** The value is a list of candidates, as in `srcset`. */
   list?: boolean;
+  /** Asked for later or never. */
+  unsure?: boolean;
 }
 
-const blocked = (code: MixedCode): Loading => ({ effect: 'blocked', code });
-const image: Loading = { effect: 'upgraded', code: 'image' };
+export const blocked = (code: MixedCode): Loading => ({ effect: 'blocked', code });
+export const image: Loading = { effect: 'upgraded', code: 'image' };
 const media: Loading = { effect: 'upgraded', code: 'media' };
 const form: Loading = { effect: 'warned', code: 'form' };
 /** Chosen out of several: never upgraded (Mixed Content Level 2, 4.1: initiator "imageset"). */
-const imageSet: Loading = { effect: 'blocked', code: 'image-set', list: true };
+const imageSet: Loading = { effect: 'blocked', code: 'image-set' };
+const imageSetList: Loading = { ...imageSet, list: true };
+/** Upgraded as images are; only then do browsers see that the file is another site's and leave it out. */
+const reference: Loading = { effect: 'upgraded', code: 'svg-reference' };
+const BACKGROUNDS = /^(?:body|table|t[hrd]|t(?:head|body|foot)|col(?:group)?)$/;
 
-/** Element, then attribute, to what browsers do. `link`, `source`, `a` and `meta` depend on more and are not here. */
+/** Element, then attribute, to what Chromium does. Elements that depend on more are in `loadingOf`. */
 const TABLE: Readonly<Record<string, Readonly<Record<string, Loading>>>> = {
-  script: { src: blocked('script'), href: blocked('script'), 'xlink:href': blocked('script') },
-  img: { src: image, srcset: imageSet, lowsrc: image },
-  image: { href: image, 'xlink:href': image },
-  feimage: { href: image, 'xlink:href': image },
-  use: { href: blocked('svg-reference'), 'xlink:href': blocked('svg-reference') },
+  script: { src: blocked('script') },
+  img: { src: image, srcset: imageSetList },
   video: { src: media, poster: image },
   audio: { src: media },
   track: { src: blocked('track') },
@@ -32,37 +36,49 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, Loading>>>> = {
   form: { action: form },
   button: { formaction: form },
   input: { formaction: form },
-  body: { background: image },
-  table: { background: image },
-  tr: { background: image },
-  td: { background: image },
-  th: { background: image },
   area: { ping: blocked('ping') },
   a: { ping: blocked('ping') },
 };
 
-/** An attribute that makes the browser send a request, or null. */
-export function loadingOf(element: string, attribute: string): Loading | null {
-  const attributes = Object.hasOwn(TABLE, element) ? TABLE[element] : undefined;
-  return (attributes !== undefined && Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined) ?? null;
+/** The same inside SVG, for `href` and `xlink:href`. */
+const SVG: Readonly<Record<string, Loading>> = { script: blocked('script'), image, feimage: image, use: reference };
+
+/** What stands around an element that decides over its addresses: the nearest `picture`, `audio` or `video`. */
+export interface Holder {
+  name: string;
+  /** Has an address of its own, so its `source` elements do not count. */
+  hasSource: boolean;
 }
 
-/** What `<link rel="…" as="…" href>` loads; null for relations that load nothing, such as canonical. */
-export function linkLoading(rel: string, as: string): Loading | null {
-  const relations = new Set(rel.toLowerCase().split(/\s+/));
-  if (relations.has('stylesheet')) return blocked('style-sheet');
-  if (relations.has('modulepreload')) return blocked('script');
-  if (relations.has('manifest')) return blocked('manifest');
-  if (relations.has('preload')) return as.toLowerCase() === 'image' ? image : blocked('preload');
-  if (relations.has('icon') || relations.has('apple-touch-icon') || relations.has('apple-touch-icon-precomposed')) {
-    return { effect: 'upgraded', code: 'icon' };
+/** What an attribute makes a browser load, or null. `written` are the attributes' texts. */
+export function loadingOf(tag: MarkupTag, attribute: string, holder: Holder | undefined): Loading | null {
+  const { name, foreign } = tag;
+  if (foreign) return attribute === 'href' || attribute === 'xlink:href' ? own(SVG, name) : null;
+  const element = name === 'image' ? 'img' : name;
+  if (attribute === 'background') return BACKGROUNDS.test(element) ? image : null;
+  const loading = own(own(TABLE, element) ?? {}, attribute);
+  if (element === 'source') {
+    if (attribute === 'srcset') return holder?.name === 'picture' ? imageSetList : null;
+    return attribute === 'src' && holder && holder.name !== 'picture' && !holder.hasSource ? media : null;
   }
-  if (relations.has('prefetch') || relations.has('prerender')) return blocked('prefetch');
-  return null;
+  if (element === 'img' && attribute === 'src') {
+    // A candidate of the list takes its place, but for a list without one for plain screens (HTML 4.8.4.3.7).
+    if (tag.attributes.has('srcset')) return { ...imageSet, unsure: true };
+    if (holder?.name === 'picture') return imageSet;
+  }
+  if (element === 'input' && attribute === 'src') return textOf(tag, 'type').trim().toLowerCase() === 'image' ? image : null;
+  if (element === 'iframe' && tag.attributes.has('srcdoc')) return null;
+  if ((element === 'a' || element === 'area') && attribute === 'href' && tag.attributes.has('download')) {
+    return { effect: 'warned', code: 'download' };
+  }
+  const later =
+    (element === 'track' && !tag.attributes.has('default')) || (loading === media && textOf(tag, 'preload').toLowerCase() === 'none');
+  return loading !== null && later ? { ...loading, unsure: true } : loading;
 }
 
-/** What `<source>` loads: a candidate image in `picture`, a medium in `audio` and `video`. */
-export function sourceLoading(attribute: string): Loading | null {
-  if (attribute === 'srcset') return imageSet;
-  return attribute === 'src' ? media : null;
+/** Of a value that is left out the empty text. */
+export const textOf = (tag: MarkupTag, attribute: string): string => tag.attributes.get(attribute)?.text ?? '';
+
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | null {
+  return (Object.hasOwn(table, key) ? table[key] : undefined) ?? null;
 }

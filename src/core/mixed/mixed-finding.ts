@@ -1,9 +1,9 @@
-/** What today's browsers do with the request when the page itself came over https. */
+/** What Chromium does with the request when the page itself came over https. */
 export type MixedEffect = 'blocked' | 'upgraded' | 'warned' | 'not-mixed';
 
 /**
  * Every kind of finding; the words are in `content/messages/mixed.yaml` under the same code.
- * `local`, `address` and `policy` replace the kind where the host or the page's own policy decides the effect.
+ * `local`, `address`, `private` and `policy` replace the kind where the host or the page's own policy decides the effect.
  */
 export const mixedCodes = [
   'script',
@@ -32,6 +32,7 @@ export const mixedCodes = [
   'script-text',
   'local',
   'address',
+  'private',
   'policy',
 ] as const;
 

@@ -1,3 +1,5 @@
+import { withoutEscapes } from './css-escapes.ts';
+
 /** An address in CSS: what it is for decides what the browser does with it. */
 export interface CssAddress {
   url: string;
@@ -5,32 +7,40 @@ export interface CssAddress {
   at: number;
   /** Property or at-rule, lower case, e.g. `background-image`, `@import`. */
   place: string;
-  use: 'import' | 'font' | 'image' | 'other';
-  /** In a custom property: used only where `var()` takes it up. */
+  use: 'import' | 'font' | 'image' | 'reference';
+  /** In a custom property or a property of some browsers alone: asked for later or never. */
   unsure: boolean;
 }
 
-/** Fetched as documents, so never upgraded. */
-const NOT_AN_IMAGE = /^(?:(?:-webkit-)?(?:filter|backdrop-filter|clip-path)|behavior|-moz-binding)$/;
+/** Name an element of an SVG file. */
+const REFERENCE = /^(?:(?:-webkit-)?(?:filter|backdrop-filter|clip-path)|fill|stroke|marker(?:-start|-mid|-end)?)$/;
+/** Known to no browser of today, or not with an address in it. */
+const NEVER_LOADED = /^(?:behavior|-moz-binding|offset-path|@namespace|@charset|@document)$/;
+const SOME_BROWSERS = /^-(?:-|moz-|ms-|o-)/;
 const STATEMENT_WINDOW = 120;
 
-/** Every address that a style sheet or a `style` attribute would load. One pass; broken CSS is read as far as it goes. */
-export function readCss(css: string): CssAddress[] {
+/**
+ * Every address that a style sheet or a `style` attribute would load. One pass; broken CSS is read as far as it goes.
+ * `property`: the text is this property's value alone, as in SVG's presentation attributes.
+ */
+export function readCss(css: string, property?: string): CssAddress[] {
   const found: CssAddress[] = [];
   /** What each open block belongs to. */
   const blocks: string[] = [];
   let statement = 0;
+  /** An @import after anything but @charset and @layer is none (CSS Cascade 4, 2). */
+  let imports = true;
   /** Depth of parentheses, and the depth at which an image-set() was opened. */
   let depth = 0;
   let imageSet = 0;
   let at = 0;
 
   const add = (url: string, where: number): void => {
-    const place = placeOf(css, statement);
-    if (place === '@namespace' || place === '@charset' || url === '') return;
+    const place = property ?? placeOf(css, statement);
+    if (NEVER_LOADED.test(place) || url === '' || (place === '@import' && !imports)) return;
     const font = blocks.at(-1) === '@font-face' && place === 'src';
-    const use = place === '@import' ? 'import' : font ? 'font' : NOT_AN_IMAGE.test(place) ? 'other' : 'image';
-    found.push({ url, at: where, place, use, unsure: place.startsWith('--') });
+    const use = place === '@import' ? 'import' : font ? 'font' : REFERENCE.test(place) ? 'reference' : 'image';
+    found.push({ url, at: where, place, use, unsure: SOME_BROWSERS.test(place) });
   };
 
   while (at < css.length) {
@@ -61,8 +71,10 @@ export function readCss(css: string): CssAddress[] {
         if (depth === imageSet) imageSet = 0;
         depth = Math.max(0, depth - 1);
       } else if (char === '{' || char === '}' || char === ';') {
-        if (char === '{') blocks.push(placeOf(css, statement));
+        const place = char === '}' ? '' : placeOf(css, statement);
+        if (char === '{') blocks.push(place);
         if (char === '}') blocks.pop();
+        if (char === '{' || place === '@namespace') imports = false;
         statement = at + 1;
         depth = imageSet = 0;
       } else if (char === '\\') at++;
@@ -74,12 +86,13 @@ export function readCss(css: string): CssAddress[] {
 
 /** The at-rule or property that begins at `statement`. */
 function placeOf(css: string, statement: number): string {
-  const start = css.slice(statement, statement + STATEMENT_WINDOW);
+  const start = withoutEscapes(css.slice(statement, statement + STATEMENT_WINDOW));
   return (/^\s*(@[\w-]{1,60})/.exec(start)?.[1] ?? /^\s*([\w-]{1,80})\s*:/.exec(start)?.[1] ?? '').toLowerCase();
 }
 
 function nameBefore(css: string, parenthesis: number): string {
-  return (/[\w-]{1,30}$/.exec(css.slice(Math.max(0, parenthesis - 30), parenthesis))?.[0] ?? '').toLowerCase();
+  const before = css.slice(Math.max(0, parenthesis - 40), parenthesis);
+  return (/[\w-]{1,30}$/.exec(withoutEscapes(before))?.[0] ?? '').toLowerCase();
 }
 
 function isBlankBetween(css: string, from: number, to: number): boolean {
@@ -88,19 +101,12 @@ function isBlankBetween(css: string, from: number, to: number): boolean {
 
 function readString(css: string, quote: number): { end: number; text: string } {
   const mark = css[quote];
-  let text = '';
-  let from = quote + 1;
-  for (let at = from; at < css.length; at++) {
+  for (let at = quote + 1; at < css.length; at++) {
     const char = css[at];
-    if (char === mark) return { end: at + 1, text: text + css.slice(from, at) };
+    if (char === mark) return { end: at + 1, text: withoutEscapes(css.slice(quote + 1, at)) };
     // A string that is not closed ends with its line (CSS Syntax 4.3.5).
     if (char === '\n') return { end: at, text: '' };
-    if (char === '\\') {
-      text += css.slice(from, at);
-      from = at + 1;
-      if (css[from] === '\n') from++;
-      at = from;
-    }
+    if (char === '\\') at++;
   }
   return { end: css.length, text: '' };
 }
@@ -115,5 +121,5 @@ function readUrl(css: string, from: number): { end: number; text: string; start:
   }
   const close = css.indexOf(')', start);
   const end = close < 0 ? css.length : close;
-  return { end: Math.min(css.length, end + 1), text: css.slice(start, end).trim().replaceAll('\\', ''), start };
+  return { end: Math.min(css.length, end + 1), text: withoutEscapes(css.slice(start, end).trim()), start };
 }

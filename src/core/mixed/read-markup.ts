@@ -8,6 +8,8 @@ export interface MarkupTag {
   /** Offset of its `<`. */
   at: number;
   attributes: ReadonlyMap<string, AttributeValue>;
+  /** Lies in SVG or MathML. */
+  foreign: boolean;
   /** Closed by its own `/>`; in HTML only where that counts (SVG, MathML). */
   selfClosing: boolean;
 }
@@ -38,8 +40,9 @@ export function readMarkup(source: string, handler: MarkupHandler, { xml = false
 
   const endOfOpenTag = (end: number, slash: boolean): void => {
     const selfClosing = slash && (xml || foreign.inside || name === 'svg' || name === 'math');
+    const inside = foreign.inside;
     if (!xml && !selfClosing) foreign.open(name);
-    handler.open({ name, at, attributes, selfClosing });
+    handler.open({ name, at, attributes, foreign: name === 'svg' || (inside && foreign.inside), selfClosing });
     if (!xml && !selfClosing && raw === null && (name === 'script' || name === 'style')) raw = { name, at: end + 1 };
   };
   const endOfRaw = (end: number): void => {

@@ -1,49 +1,18 @@
-import { AttributeValue } from './attribute-value.ts';
-import { insecureUrl } from './insecure-url.ts';
+import type { AttributeValue } from './attribute-value.ts';
+import { cssLoading } from './css-loading.ts';
 import { mixedLimits } from './limits.ts';
-import { linkLoading, loadingOf, sourceLoading } from './loading-attributes.ts';
-import type { Loading } from './loading-attributes.ts';
-import type { MixedFinding } from './mixed-finding.ts';
+import { linkLoading } from './link-loading.ts';
+import { blocked, image, loadingOf, textOf, type Holder, type Loading } from './loading-attributes.ts';
 import { readCss } from './read-css.ts';
-import type { CssAddress } from './read-css.ts';
-import { readMarkup } from './read-markup.ts';
-import type { MarkupTag } from './read-markup.ts';
+import { readDataUrl } from './read-data-url.ts';
+import { readImportMap } from './read-import-map.ts';
+import { readMarkup, type MarkupTag } from './read-markup.ts';
 import { readScript } from './read-script.ts';
 import { readSrcset } from './read-srcset.ts';
+import { reportUrl, type PlacedFinding } from './report-url.ts';
+import { scriptKind, type ScriptKind } from './script-kind.ts';
 
-/** A finding before its offset is turned into line and column. */
-export type PlacedFinding = Omit<MixedFinding, 'line' | 'column'> & { at: number };
-
-/** What a style sheet's address does. */
-export function cssLoading(use: CssAddress['use']): Loading {
-  if (use === 'image') return { effect: 'upgraded', code: 'css-image' };
-  return { effect: 'blocked', code: use === 'import' ? 'css-import' : use === 'font' ? 'css-font' : 'css-other' };
-}
-
-interface Spot {
-  element: string;
-  attribute: string;
-  at: number;
-  unsure?: boolean;
-}
-
-/** Judges one address and appends the finding, if it is one. `policy`: the page asks for upgrade-insecure-requests. */
-export function report(found: PlacedFinding[], written: string, base: string, loading: Loading, spot: Spot, policy = false): void {
-  const judged = insecureUrl(written, base);
-  if (judged === null || found.length >= mixedLimits.findings) return;
-  const { url, suggestion, local, address } = judged;
-  let { effect, code } = loading;
-  if (local) ({ effect, code } = { effect: 'not-mixed', code: 'local' });
-  // Navigations keep their own words; an IP address is upgraded by no browser, so what it would have shown is blocked.
-  else if (policy && effect !== 'upgraded' && code !== 'base' && code !== 'meta-refresh' && code !== 'download') {
-    ({ effect, code } = { effect: 'upgraded', code: 'policy' });
-  } else if (address && effect === 'upgraded' && !policy) ({ effect, code } = { effect: 'blocked', code: 'address' });
-  const unsure = spot.unsure === true || judged.unsure;
-  const { element, attribute, at } = spot;
-  found.push({ element, attribute, url, effect, suggestion, code, at, ...(unsure ? { unsure } : {}) });
-}
-
-const JAVASCRIPT = /^(?:|module|importmap|(?:text|application)\/(?:x-)?(?:java|ecma)script|text\/(?:jscript|livescript))$/;
+const HOLDERS = new Set(['picture', 'audio', 'video']);
 
 /** Reads one HTML document (or fragment) and appends its findings; `place` maps its offsets to those of the source. */
 export function scanHtml(html: string, pageUrl: string, found: PlacedFinding[], place: (at: number) => number, depth = 0): void {
@@ -53,10 +22,12 @@ export function scanHtml(html: string, pageUrl: string, found: PlacedFinding[], 
   /** Open `noscript` and `template` elements: the first is not loaded with scripting on, the second only when a script copies it. */
   let noScript = 0;
   let template = 0;
-  let scriptType = '';
+  const holders: Holder[] = [];
+  let script: ScriptKind = 'data';
+  let style = true;
 
-  const add = (written: string, loading: Loading, element: string, attribute: string, at: number, unsure = false): void =>
-    report(found, written, base, loading, { element, attribute, at: place(at), unsure: unsure || template > 0 }, policy);
+  const add = (written: string, loading: Loading, element: string, attribute: string, at: number): void =>
+    reportUrl(found, written, base, loading, { element, attribute, at: place(at), unsure: template > 0 }, policy);
 
   const addValue = (tag: MarkupTag, attribute: string, loading: Loading | null): void => {
     const value = tag.attributes.get(attribute);
@@ -65,24 +36,26 @@ export function scanHtml(html: string, pageUrl: string, found: PlacedFinding[], 
     for (const { url, at } of urls) add(url, loading, tag.name, attribute, value.place(at));
   };
 
-  const addCss = (css: string, element: string, attribute: string | null, at: (index: number) => number): void => {
-    for (const address of readCss(css)) {
-      add(address.url, cssLoading(address.use), element, attribute ?? address.place, at(address.at), address.unsure);
+  const addCss = (css: string, element: string, attribute: string | null, at: (index: number) => number, property?: string): void => {
+    for (const address of readCss(css, property)) {
+      add(address.url, cssLoading(address), element, attribute ?? address.place, at(address.at));
     }
   };
 
   const addScript = (code: string, element: string, attribute: string, at: (index: number) => number): void => {
-    for (const address of readScript(code)) {
-      const loading: Loading = { effect: 'blocked', code: address.webSocket ? 'web-socket' : 'script-text' };
-      add(address.url, loading, element, attribute, at(address.at), true);
+    for (const { url, effect, webSocket, at: index } of readScript(code, element)) {
+      add(url, { effect, code: webSocket ? 'web-socket' : 'script-text', unsure: true }, element, attribute, at(index));
     }
   };
 
   const openLink = (tag: MarkupTag): void => {
-    const loading = linkLoading(textOf(tag, 'rel'), textOf(tag, 'as'));
-    if (loading === null) return;
+    const loading = linkLoading(textOf(tag, 'rel'), textOf(tag, 'as'), {
+      type: textOf(tag, 'type'),
+      disabled: tag.attributes.has('disabled'),
+    });
     addValue(tag, 'href', loading);
-    if (loading.code === 'image') addValue(tag, 'imagesrcset', { effect: 'blocked', code: 'image-set', list: true });
+    // The one list that is upgraded: Chromium preloads what it chose as a plain image.
+    if (loading?.code === 'image') addValue(tag, 'imagesrcset', { ...image, list: true });
   };
 
   const openMeta = (tag: MarkupTag): void => {
@@ -108,39 +81,56 @@ export function scanHtml(html: string, pageUrl: string, found: PlacedFinding[], 
     }
   };
 
+  const openInner = (text: string, innerBase: string, at: (index: number) => number): void => {
+    if (depth < mixedLimits.nestedDocuments) scanHtml(text, innerBase, found, (index) => place(at(index)), depth + 1);
+  };
+
+  const openAttribute = (tag: MarkupTag, attribute: string, value: AttributeValue): void => {
+    const at = (index: number): number => value.place(index);
+    if (attribute === 'style') addCss(value.text, tag.name, 'style', at);
+    else if (attribute.startsWith('on')) addScript(value.text, tag.name, attribute, at);
+    else if (attribute === 'srcdoc' && tag.name === 'iframe') openInner(value.text, base, at);
+    // In SVG properties of CSS are attributes as well (SVG 2, 6.6).
+    else if (tag.foreign && /url\(/i.test(value.text)) addCss(value.text, tag.name, attribute, at, attribute);
+    else {
+      const loading = loadingOf(tag, attribute, holders.at(-1));
+      if (loading === null) return;
+      // Both show a document of their own.
+      const inner = loading.code === 'frame' || loading.code === 'plug-in' ? readDataUrl(value) : null;
+      if (inner) openInner(inner.text, pageUrl, inner.place);
+      else if (loading.code === 'frame' && /^\s{0,20}javascript:/i.test(value.text)) addScript(value.text, tag.name, attribute, at);
+      else if (tag.name !== 'script' || script === 'script' || script === 'module') addValue(tag, attribute, loading);
+    }
+  };
+
   readMarkup(html, {
     open(tag) {
-      if (tag.name === 'noscript' && !tag.selfClosing) noScript++;
+      const { name, attributes } = tag;
+      if (name === 'noscript' && !tag.selfClosing) noScript++;
       if (noScript > 0) return;
-      if (tag.name === 'template' && !tag.selfClosing) template++;
-      if (tag.name === 'script') scriptType = textOf(tag, 'type').trim().toLowerCase();
-      if (tag.name === 'link') openLink(tag);
-      else if (tag.name === 'meta') openMeta(tag);
-      else if (tag.name === 'base') openBase(tag);
-      for (const [attribute, value] of tag.attributes) {
-        if (tag.name === 'source') addValue(tag, attribute, sourceLoading(attribute));
-        else if (tag.name === 'input' && attribute === 'src') {
-          if (textOf(tag, 'type').trim().toLowerCase() === 'image') addValue(tag, attribute, { effect: 'upgraded', code: 'image' });
-        } else if ((tag.name === 'a' || tag.name === 'area') && attribute === 'href') {
-          if (tag.attributes.has('download')) addValue(tag, attribute, { effect: 'warned', code: 'download' });
-        } else if (attribute === 'style') addCss(value.text, tag.name, 'style', (index) => value.place(index));
-        else if (attribute.startsWith('on')) addScript(value.text, tag.name, attribute, (index) => value.place(index));
-        else if (attribute === 'srcdoc' && tag.name === 'iframe') {
-          if (depth < mixedLimits.nestedDocuments) scanHtml(value.text, base, found, (index) => place(value.place(index)), depth + 1);
-        } else addValue(tag, attribute, loadingOf(tag.name, attribute));
-      }
+      if (name === 'template' && !tag.selfClosing) template++;
+      if (name === 'script') script = scriptKind(attributes.get('type')?.text, textOf(tag, 'language'), attributes.has('nomodule'));
+      if (name === 'style') style = /^(?:text\/css)?$/i.test(textOf(tag, 'type').trim());
+      if (name === 'link') openLink(tag);
+      else if (name === 'meta') openMeta(tag);
+      else if (name === 'base') openBase(tag);
+      for (const [attribute, value] of attributes) openAttribute(tag, attribute, value);
+      if (HOLDERS.has(name)) holders.push({ name, hasSource: attributes.has('src') });
     },
     rawText(name, text, at) {
       if (noScript > 0) return;
-      if (name === 'style') addCss(text, 'style', null, (index) => at + index);
-      else if (JAVASCRIPT.test(scriptType)) addScript(text, 'script', '', (index) => at + index);
+      if (name === 'style') {
+        if (style) addCss(text, 'style', null, (index) => at + index);
+      } else if (script === 'import-map') {
+        for (const { url, at: index } of readImportMap(text)) add(url, { ...blocked('script'), unsure: true }, 'script', '', at + index);
+      } else if (script !== 'data') addScript(text, 'script', '', (index) => at + index);
     },
     close(name) {
       if (name === 'noscript') noScript = Math.max(0, noScript - 1);
       if (name === 'template') template = Math.max(0, template - 1);
+      if (holders.at(-1)?.name === name) holders.pop();
     },
   });
 }
 
-const textOf = (tag: MarkupTag, attribute: string): string => (tag.attributes.get(attribute) ?? new AttributeValue()).text;
 const leadingBlanks = (text: string): number => text.length - text.trimStart().length;

@@ -1,9 +1,10 @@
 import { withoutSpans } from '../text/spans-between.ts';
 import { linePositions } from '../recognise/line-positions.ts';
 import type { MixedFinding } from './mixed-finding.ts';
+import { cssLoading } from './css-loading.ts';
 import { readCss } from './read-css.ts';
-import { cssLoading, report, scanHtml } from './scan-html.ts';
-import type { PlacedFinding } from './scan-html.ts';
+import { reportUrl, type PlacedFinding } from './report-url.ts';
+import { scanHtml } from './scan-html.ts';
 
 export interface ScanOptions {
   /** Default: judged by `kindOfSource`. */
@@ -15,14 +16,15 @@ export interface ScanOptions {
 /**
  * Finds insecure addresses that a browser would use while showing the page over https, in the order of the source.
  * Sees the source alone: what scripts add, what a server's headers ask for and what linked files load stay unseen.
- * At most `mixedLimits.findings` are given. Effects after W3C Mixed Content Level 2, sections 3 and 4, and HTML's rules for forms.
+ * At most `mixedLimits.findings` are given. Effects as Chromium has them (third_party/blink/renderer/core/loader/mixed_content_checker.cc);
+ * a test asks it.
  */
 export function scanMixed(text: string, { kind = kindOfSource(text), base = 'https://page.invalid/' }: ScanOptions = {}): MixedFinding[] {
   const found: PlacedFinding[] = [];
   const pageUrl = secureBase(base);
   if (kind === 'css') {
-    for (const { url, at, place, use, unsure } of readCss(text)) {
-      report(found, url, pageUrl, cssLoading(use), { element: 'css', attribute: place, at, unsure });
+    for (const address of readCss(text)) {
+      reportUrl(found, address.url, pageUrl, cssLoading(address), { element: 'css', attribute: address.place, at: address.at });
     }
   } else {
     scanHtml(text, pageUrl, found, (at) => at);

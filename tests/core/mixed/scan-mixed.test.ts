@@ -17,7 +17,7 @@ const found: [what: string, source: string, ...findings: string[]][] = [
   ['預先載入圖片', '<link rel=preload as=image href="http://a.tw/x.png">', 'link href upgraded image'],
   ['預先載入模組', '<link rel=modulepreload href="http://a.tw/x.js">', 'link href blocked script'],
   ['網站資訊檔', '<link rel=manifest href="http://a.tw/x.json">', 'link href blocked manifest'],
-  ['網站圖示', '<link rel="shortcut icon" href="http://a.tw/x.ico">', 'link href upgraded icon'],
+  ['網站圖示', '<link rel="shortcut icon" href="http://a.tw/x.ico">', 'link href blocked icon'],
   ['圖片', '<img src="http://a.tw/x.png">', 'img src upgraded image'],
   [
     '圖片候選清單',
@@ -34,11 +34,11 @@ const found: [what: string, source: string, ...findings: string[]][] = [
   ['picture 裡的 source', '<picture><source srcset="http://a.tw/x.webp"></picture>', 'source srcset blocked image-set'],
   [
     '影片、封面、來源與字幕',
-    '<video src="http://a.tw/v" poster="http://a.tw/p"><source src="http://a.tw/s"><track src="http://a.tw/t"></video>',
-    'video src upgraded media',
+    '<video poster="http://a.tw/p"><source src="http://a.tw/s"><track default src="http://a.tw/t"></video><video src="http://a.tw/v"></video>',
     'video poster upgraded image',
     'source src upgraded media',
     'track src blocked track',
+    'video src upgraded media',
   ],
   ['聲音', '<audio src=http://a.tw/a.mp3></audio>', 'audio src upgraded media'],
   ['內嵌網頁', '<iframe src="http://a.tw/"></iframe>', 'iframe src blocked frame'],
@@ -50,7 +50,7 @@ const found: [what: string, source: string, ...findings: string[]][] = [
   ['圖片按鈕', '<input type=image src="http://a.tw/x.png">', 'input src upgraded image'],
   ['舊式背景圖', '<td background="http://a.tw/x.gif">', 'td background upgraded image'],
   ['SVG 圖片', '<svg><image xlink:href="http://a.tw/x.png"/></svg>', 'image xlink:href upgraded image'],
-  ['SVG 引用', '<svg><use href="http://a.tw/x.svg#i"/></svg>', 'use href blocked svg-reference'],
+  ['SVG 引用', '<svg><use href="http://a.tw/x.svg#i"/></svg>', 'use href upgraded svg-reference'],
   ['style 標籤的背景圖', '<style>body { background: url(http://a.tw/x.png) }</style>', 'style background upgraded css-image'],
   ['style 標籤的 @import 字串', '<style>@import "http://a.tw/x.css";</style>', 'style @import blocked css-import'],
   ['style 標籤的 @import url()', "<style>@import url('http://a.tw/x.css') screen;</style>", 'style @import blocked css-import'],
@@ -66,8 +66,8 @@ const found: [what: string, source: string, ...findings: string[]][] = [
   ['WebSocket', '<script>var s = new WebSocket("ws://a.tw/s");</script>', 'script  blocked web-socket ?'],
   ['程式裡的 fetch', "<script>fetch('http://a.tw/api')</script>", 'script  blocked script-text ?'],
   ['程式裡的 XMLHttpRequest', '<script>x.open("GET", "http://a.tw/api")</script>', 'script  blocked script-text ?'],
-  ['程式寫出的標籤', `<script>document.write('<img src="http://a.tw/x.png">')</script>`, 'script  blocked script-text ?'],
-  ['事件程式', `<body onload="i.src='http://a.tw/x.png'">`, 'body onload blocked script-text ?'],
+  ['程式寫出的標籤', `<script>document.write('<img src="http://a.tw/x.png">')</script>`, 'script  upgraded script-text ?'],
+  ['事件程式', `<body onload="i.src='http://a.tw/x.png'">`, 'body onload upgraded script-text ?'],
   ['樣板內容', '<template><img src="http://a.tw/x.png"></template>', 'img src upgraded image ?'],
   ['網址裡有樣板變數', '<img src="http://{{host}}/x.png">', 'img src upgraded image ?'],
   ['srcdoc 裡的網頁', '<iframe srcdoc="&lt;script src=&quot;http://a.tw/x.js&quot;&gt;"></iframe>', 'script src blocked script'],
@@ -80,6 +80,29 @@ const found: [what: string, source: string, ...findings: string[]][] = [
     '<meta http-equiv=Content-Security-Policy content="upgrade-insecure-requests"><script src="http://a.tw/x.js"></script>',
     'script src upgraded policy',
   ],
+  ['HTML 裡的 image 就是 img', '<image src="http://a.tw/x.png">', 'image src upgraded image'],
+  [
+    'picture 裡的 img 不升級',
+    '<picture><img src="http://a.tw/x.png"></picture><img src="http://a.tw/x.png">',
+    'img src blocked image-set',
+    'img src upgraded image',
+  ],
+  ['有 srcset 的 img 的 src 多半用不到', '<img srcset="/1.png 1x" src="http://a.tw/x.png">', 'img src blocked image-set ?'],
+  ['SVG 的樣式屬性', '<svg fill="url(http://a.tw/x.svg#a)"></svg>', 'svg fill upgraded css-other'],
+  ['匯入對照表', '<script type=importmap>{"imports":{"a":"http:\\/\\/a.tw/x.js"}}</script>', 'script  blocked script ?'],
+  ['data: 框架裡的網頁', "<iframe src='data:text/html,%3Cimg src=http://a.tw/x.png>'></iframe>", 'img src upgraded image'],
+  ['停用的樣式檔', '<link rel=stylesheet disabled href="http://a.tw/x.css">', 'link href blocked style-sheet ?'],
+  ['手機的圖示', '<link rel=apple-touch-icon href="http://a.tw/x.png">', 'link href blocked icon ?'],
+  ['預先載入圖片清單', '<link rel=preload as=image imagesrcset="http://a.tw/x.png 2x">', 'link imagesrcset upgraded image'],
+  ['內部網路的程式', '<script src="http://10.1.2.3/x.js"></script>', 'script src warned private'],
+  ['內部網路的表單', '<form action="http://nas.local/"></form>', 'form action warned form'],
+  ['CSS 跳脫字元', '<style>a{b\\61 ckground:u\\72l("http\\3a //a.tw/x.png")}</style>', 'style background upgraded css-image'],
+  [
+    '程式裡的變數是哪一種元素',
+    '<script>var i=new Image(),s=document.createElement("script");i.src="http://a.tw/x";s.src="http://a.tw/y"</script>',
+    'script  upgraded script-text ?',
+    'script  blocked script-text ?',
+  ],
   ['重複的屬性只看第一個', '<img src="http://a.tw/1.png" src="/2.png">', 'img src upgraded image'],
 ];
 
@@ -91,6 +114,7 @@ for (const [what, source, ...findings] of found) {
         source
           .replaceAll(/http:/gi, 'https:')
           .replaceAll('&#104;ttp:', 'https:')
+          .replaceAll('http\\3a ', 'https\\3a ')
           .replaceAll('ws:', 'wss:')
           .replaceAll('httpss', 'https')
           .replaceAll('wsss', 'wss'),
@@ -125,6 +149,18 @@ const clean: [what: string, source: string][] = [
   ['其他類型的輸入欄位', '<input type=text src="http://a.tw/x.png" value="http://a.tw/">'],
   ['base 是 https 時省略通訊協定', '<base href="https://b.tw/"><script src="//a.tw/x.js"></script>'],
   ['第二個 base 不算', '<base href="/"><base href="http://b.tw/"><img src="x.png">'],
+  [
+    '不是程式的 script',
+    '<script type="application/json" src="http://a.tw/x.js"></script><script nomodule src="http://a.tw/x.js"></script>',
+  ],
+  [
+    '不是 CSS 的樣式',
+    '<link rel=stylesheet type="text/less" href="http://a.tw/x.css"><style type="text/less">a{b:url(http://a.tw/)}</style>',
+  ],
+  ['規則後面的 @import', '<style>a{color:red} @import "http://a.tw/x.css";</style>'],
+  ['不認得種類的預先載入', '<link rel=preload as=video href="http://a.tw/x.mp4"><link rel=prerender href="http://a.tw/">'],
+  ['外面的 source', '<source src="http://a.tw/x.mp4" srcset="http://a.tw/x.png">'],
+  ['有 srcdoc 的 iframe 的 src', '<iframe srcdoc="" src="http://a.tw/"></iframe>'],
   ['沒寫完的標籤', '<img src="http://a.tw/x.png"'],
 ];
 
@@ -138,6 +174,21 @@ test('本機網址可信賴，只提醒', () => {
   }
   assert.deepEqual(scanMixed('<script src="http://localhost.a.tw/x.js"></script>').map(brief), ['script src blocked script']);
   assert.deepEqual(scanMixed('<script src="http://128.0.0.1/x.js"></script>').map(brief), ['script src blocked script']);
+});
+
+test('內部網路的位址：Chromium 認得的都算，隔壁的不算', () => {
+  const effect = (host: string): string | undefined =>
+    scanMixed(`<img src="http://${host}/">`).map(({ effect, code }) => `${effect} ${code}`)[0];
+  const inside =
+    '10.0.0.1 100.64.0.1 100.127.9.9 169.254.1.1 172.16.0.1 172.31.0.1 192.168.1.1 0x0a000001 [fd00::1] [fe80::1] [::ffff:10.0.0.1] nas.local NAS.LOCAL.';
+  for (const host of inside.split(' ')) assert.equal(effect(host), 'warned private', host);
+  for (const host of '11.0.0.1 100.63.0.1 100.128.0.1 172.15.0.1 172.32.0.1 192.169.1.1 8.8.8.8 [2606:4700::1] [::ffff:8.8.8.8]'.split(
+    ' ',
+  )) {
+    assert.equal(effect(host), 'blocked address', host);
+  }
+  for (const host of ['local.tw', 'intranet', 'notlocal']) assert.equal(effect(host), 'upgraded image', host);
+  for (const host of ['127.1', 'localhost.']) assert.equal(effect(host), 'not-mixed local', host);
 });
 
 test('base 是 http 時，相對網址與省略通訊協定的網址都變成不安全', () => {
@@ -200,7 +251,7 @@ c { filter: url(http://a.tw/7.svg#f) }`;
       '5 css background-image upgraded css-image',
       '5 css background-image upgraded css-image',
       '6 css --pic upgraded css-image ?',
-      '7 css filter blocked css-other',
+      '7 css filter upgraded css-other',
     ],
   );
 });
