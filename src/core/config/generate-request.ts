@@ -10,10 +10,10 @@ export interface ConfigRequest {
   openssl?: string;
   /** First the name of the site, then further names of the certificate. */
   domains: readonly string[];
-  /** Certificate with its intermediates, PEM, leaf first; for Tomcat a PKCS#12 keystore unless it ends in .pem, .crt or .cer. */
+  /** Certificate with its intermediates, PEM, leaf first; for Tomcat a PKCS#12 keystore, or the leaf alone if it ends in .pem, .crt or .cer. */
   certificatePath?: string;
   keyPath?: string;
-  /** Issuers up to the root, for stapling on nginx. */
+  /** Issuers up to the root, for stapling on nginx; the intermediates for Apache before 2.4.8 and for Tomcat with PEM. */
   trustedPath?: string;
   /** DNS resolver for stapling on nginx. */
   resolver?: string;
@@ -75,6 +75,8 @@ export const generatedNotes = [
   'note-ciphers-tomcat',
   'note-hsts-filter',
   'note-async',
+  'note-certificate-tomcat',
+  'note-chain-tomcat',
 ] as const;
 export type GeneratedNote = (typeof generatedNotes)[number];
 

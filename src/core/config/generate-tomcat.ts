@@ -25,7 +25,9 @@ export function tomcatLines(request: ConfigRequest): { lines: GeneratedLine[]; f
   );
   if (isPem) {
     lines.push(
-      line(`    <Certificate certificateFile="${certificate}"`, 'note-certificate'),
+      line(`    <Certificate certificateFile="${certificate}"`, 'note-certificate-tomcat'),
+      // With Tomcat Native nothing after the first certificate of certificateFile is sent (9.0.100 with 1.2.35).
+      line(`                 certificateChainFile="${request.trustedPath ?? 'conf/chain.pem'}"`, 'note-chain-tomcat'),
       line(`                 certificateKeyFile="${request.keyPath ?? 'conf/server.key'}" type="RSA"/>`, 'note-key'),
     );
   } else {

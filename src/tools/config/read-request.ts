@@ -40,7 +40,7 @@ export function readRequest(form: HTMLFormElement): ConfigRequest {
 /** Names of the fields that make a difference for this wish; the others are not shown. */
 export function fieldsFor({ server, version, staple }: Pick<ConfigRequest, 'server' | 'version' | 'staple'>): Set<string> {
   if (server === 'iis') return new Set();
-  if (server === 'tomcat') return new Set(['version', 'staple', 'certificatePath', 'keyPath']);
+  if (server === 'tomcat') return new Set(['version', 'staple', 'certificatePath', 'keyPath', 'trustedPath']);
   const fields = new Set(['version', 'os', 'openssl', 'staple', 'certificatePath', 'keyPath', 'documentRoot']);
   const oldApache = server === 'apache' && !isAtLeast(version, 2, 4, 8);
   if (oldApache || (server === 'nginx' && staple)) fields.add('trustedPath');

@@ -4,11 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { createSecureContext } from 'node:tls';
 import { detectConfig } from '../../../src/core/config/detect-config.ts';
 import { examineConfig } from '../../../src/core/config/examine-config.ts';
 import { configText, generateConfig } from '../../../src/core/config/generate-config.ts';
 import type { ConfigRequest } from '../../../src/core/config/generate-config.ts';
 import { isAtLeast } from '../../../src/core/config/generate-request.ts';
+import { opensslGroups } from '../../../src/core/config/openssl-groups.ts';
 
 const wish = (change: Partial<ConfigRequest> = {}): ConfigRequest => ({
   server: 'nginx',
@@ -161,6 +163,14 @@ test('版本比大小是逐段比數字', () => {
   assert.ok(!isAtLeast('2.4', 2, 4, 8));
   assert.ok(!isAtLeast('1.9.5', 1, 13));
   assert.ok(isAtLeast('10', 9, 9, 9));
+});
+
+test('這一版 OpenSSL 接受為它寫的曲線', () => {
+  const { openssl } = process.versions;
+  const ecdhCurve = opensslGroups(openssl.replace(/\+.*/, '')) ?? '';
+  assert.equal(ecdhCurve.includes('MLKEM'), isAtLeast(openssl, 3, 5));
+  createSecureContext({ ecdhCurve });
+  assert.throws(() => createSecureContext({ ecdhCurve: `${ecdhCurve}:no-such-curve` }));
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'kb-generate-'));
