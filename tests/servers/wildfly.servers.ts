@@ -51,7 +51,12 @@ serverTest(
             const said = await saidAgain(reader, server, 'missing', (lines) => lines.replace('server.p12', 'sever.p12'));
             assert.doesNotMatch(said, /failed/);
             assert.match(await visited(reader), /no peer certificate available/);
-            return server.output();
+            // Its own application.keystore is missing at first too, and said to be.
+            return server
+              .output()
+              .split('\n')
+              .filter((line) => line.includes('sever.p12'))
+              .join('\n');
           },
         },
       ];
@@ -61,7 +66,7 @@ serverTest(
         const said = await saidAgain(reader, server, 'alias', (lines) => lines.replace('alias-filter=tomcat', 'alias-filter=tomact'));
         assert.doesNotMatch(said, /failed/);
         assert.match(await visited(reader), /no peer certificate available/);
-        assert.doesNotMatch(server.output().slice(before), /^.*(?:WARN|ERROR).*(?:elytron|tomact)/m);
+        assert.doesNotMatch(server.output().slice(before), /^.*(?:WARN|ERROR).*(?:tomact|server\.p12)/m);
       });
       await provokeAll(context, reader, failures);
       await server.stop();
