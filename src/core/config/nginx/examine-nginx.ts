@@ -13,7 +13,7 @@ import { readNginx } from './read-nginx.ts';
 import type { NginxDirective } from './read-nginx.ts';
 
 /** Remarks on pasted nginx configuration, whole or in part. What `include` brings in stays unseen. */
-export function examineNginx(text: string): ConfigFinding[] {
+export function examineNginx(text: string, _version: string | null): ConfigFinding[] {
   const report = new ConfigReport();
   const root = readNginx(text, report);
   const servers = nginxServers(root);
