@@ -69,7 +69,7 @@ export function examineCiphers(list: string, line: number, report: ConfigReport,
       for (const [family, pattern] of FAMILIES) if (pattern.test(part) && !killed.has(family)) once(`cipher-${family}`, token);
     }
     if (WIDE.test(token) && !anonymousBarred && !killed.has('anonymous')) once('cipher-anonymous-possible', token);
-  }  // What is worse has been said of the list.
+  } // What is worse has been said of the list.
   if (reported.size === 0) examineSuites(tokens, once);
 }
 

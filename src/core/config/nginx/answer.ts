@@ -3,10 +3,7 @@ import type { NginxServer } from './nginx-server.ts';
 import type { Request } from './request.ts';
 
 /** What a server does with a request: sends the reader on, answers, or something that the text does not tell. */
-export type Answer =
-  | { kind: 'redirect'; to: Request; line: number }
-  | { kind: 'content'; status: number }
-  | { kind: 'unknown' };
+export type Answer = { kind: 'redirect'; to: Request; line: number } | { kind: 'content'; status: number } | { kind: 'unknown' };
 
 /** Variables by name, without the dollar sign; null where the value is not known. */
 type Variables = Map<string, string | null>;
@@ -65,12 +62,12 @@ function run(block: readonly NginxDirective[], request: Request, variables: Vari
       if (fits === false) continue;
       const target = words[1] ?? '';
       const sendsOn = /^(?:https?:\/\/|\$scheme)/.test(target) || words[2] === 'redirect' || words[2] === 'permanent';
-      return fits === true && sendsOn ? redirect(target, line, request, variables) : UNKNOWN;
+      return fits && sendsOn ? redirect(target, line, request, variables) : UNKNOWN;
     } else if (name === 'if' && inside !== null) {
       const holds = condition(words.join(' '), variables);
       if (holds === false) continue;
       const found = run(inside, request, variables);
-      if (found !== null) return holds === true ? found : UNKNOWN;
+      if (found !== null) return holds ? found : UNKNOWN;
     } else if (name.startsWith('rewrite_by_lua') || name.startsWith('access_by_lua')) return UNKNOWN;
   }
   return null;
@@ -135,7 +132,8 @@ function condition(text: string, variables: Variables): boolean | undefined {
     const [, start, escaped = '', end] = plain;
     const word = escaped.replaceAll('\\', '').toLowerCase();
     const place = value.toLowerCase();
-    const found = start === '' ? (end === '' ? place.includes(word) : place.endsWith(word)) : end === '' ? place.startsWith(word) : place === word;
+    const found =
+      start === '' ? (end === '' ? place.includes(word) : place.endsWith(word)) : end === '' ? place.startsWith(word) : place === word;
     return operator.startsWith('!') ? !found : found;
   }
   const wanted = expand(right, variables);

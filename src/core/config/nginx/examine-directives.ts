@@ -7,8 +7,19 @@ import type { NginxDirective } from './read-nginx.ts';
 
 /** Blocks whose lines are no directives but values. */
 const VALUES = new Set(['map', 'geo', 'types', 'split_clients', 'charset_map']);
+/** Setters of their own that refuse a second line as those of the table do (tried on nginx 1.22.1). */
+const ONCE = new Set(['root', 'alias', 'expires', 'keepalive_timeout', 'server_tokens']);
 /** Their last argument may be a sentence, so that what is cut off from it stands as a directive of its own. */
-const FREE_TEXT = new Set(['add_header', 'add_trailer', 'proxy_set_header', 'more_set_headers', 'proxy_cookie_path', 'sub_filter', 'set', 'return']);
+const FREE_TEXT = new Set([
+  'add_header',
+  'add_trailer',
+  'proxy_set_header',
+  'more_set_headers',
+  'proxy_cookie_path',
+  'sub_filter',
+  'set',
+  'return',
+]);
 /** Near names are looked for as often as that in one text; each costs a walk through the table. */
 const NEAR = 100;
 
@@ -54,12 +65,15 @@ export function examineDirectives(root: readonly NginxDirective[], isDump: boole
     for (const directive of level.directives) {
       examineOne(directive, level, before, first, version, nearest, report);
       before = directive;
-      if (directive.block === null || directive.block.length === 0 || VALUES.has(directive.name)) continue;
+      if (directive.block === null || directive.block.length === 0 || hasValues(directive)) continue;
       const contexts = contextsInside(directive, level.contexts);
       if (contexts !== null) levels.push({ directives: directive.block, contexts, mixed: false });
     }
   }
 }
+
+/** Does a block hold values and no directives? */
+export const hasValues = ({ name }: NginxDirective): boolean => VALUES.has(name);
 
 const isMain = (root: readonly NginxDirective[]): boolean =>
   root.some(({ name, block }) => block !== null && (name === 'http' || name === 'events' || name === 'stream' || name === 'mail'));
@@ -84,7 +98,9 @@ function contextsInside({ name, block }: NginxDirective, outside: string): strin
     case 'mail':
       return 'a';
     case 'server':
-      return outside === '' || outside === 'M' ? serverContexts(block ?? []) : among('hca').replace('h', 's').replace('c', 'd').replace('a', 'b') || null;
+      return outside === '' || outside === 'M'
+        ? serverContexts(block ?? [])
+        : among('hca').replace('h', 's').replace('c', 'd').replace('a', 'b') || null;
     case 'location':
       return 'l';
     case 'upstream':
@@ -153,7 +169,7 @@ function examineOne(
   const since = obsoleteSince(name);
   if (since !== null && (version === null || !isLater(since, version))) report.add('directive-obsolete', line, { name: shown, since });
   examineArguments(directive, current, report);
-  const unique = !mixed && current.every(({ setter }) => setter !== '');
+  const unique = !mixed && (ONCE.has(name) || current.every(({ setter }) => setter !== ''));
   const earlier = first.get(name);
   if (earlier === undefined) first.set(name, line);
   else if (unique) report.add('directive-repeated', line, { name: shown, firstLine: earlier });
@@ -178,9 +194,14 @@ function reportRelease(name: string, line: number, entries: readonly DirectiveEn
   report.add('directive-too-new', line, { name, since });
 }
 
-const latest = (versions: readonly string[]): string => versions.reduce((found, one) => (found === '' || isLater(one, found) ? one : found), '');
+const latest = (versions: readonly string[]): string =>
+  versions.reduce((found, one) => (found === '' || isLater(one, found) ? one : found), '');
 
-function examineArguments({ name, line, parameters, block }: NginxDirective, entries: readonly DirectiveEntry[], report: ConfigReport): void {
+function examineArguments(
+  { name, line, parameters, block }: NginxDirective,
+  entries: readonly DirectiveEntry[],
+  report: ConfigReport,
+): void {
   const shown = nameFact(name);
   const shaped = entries.filter((entry) => entry.block === (block !== null));
   if (shaped.length === 0) {
@@ -203,7 +224,8 @@ function examineArguments({ name, line, parameters, block }: NginxDirective, ent
   }
   const value = parameters[0]?.text ?? '';
   const wrong = fitting.every(({ setter }) => !isValue(setter, value));
-  if (wrong && parameters.length === 1) report.add('wrong-value', line, { name: shown, expected: EXPECTED[fitting[0]?.setter ?? ''] ?? null });
+  if (wrong && parameters.length === 1)
+    report.add('wrong-value', line, { name: shown, expected: EXPECTED[fitting[0]?.setter ?? ''] ?? null });
 }
 
 const EXPECTED: Readonly<Record<string, string>> = { F: 'on / off', N: '10', S: '16k, 1m', O: '16k, 1m, 1g', T: '30s, 5m, 1d' };

@@ -34,6 +34,7 @@ export function examineNginx(text: string, version: string | null): ConfigFindin
   const standard = standardServers(servers);
   const first = new Set(standard.values());
   for (const server of servers) {
+    examinePairs(server, report);
     if (server.tls) examineTls(server, first.has(server), report);
     examineListen(server, report);
     if (version === null || isLater('1.29.2', version)) examineDefaultProtocols(server, standard, report);
@@ -45,7 +46,8 @@ export function examineNginx(text: string, version: string | null): ConfigFindin
 /** What `nginx -T` writes above each file. */
 const DUMP = /^# configuration file \S/m;
 /** Directives whose value is a path on the server. */
-const PATHS = /^(?:ssl_(?:certificate|certificate_key|trusted_certificate|client_certificate|dhparam|crl|password_file)|root|alias|include|access_log|error_log|pid)$/;
+const PATHS =
+  /^(?:ssl_(?:certificate|certificate_key|trusted_certificate|client_certificate|dhparam|crl|password_file)|root|alias|include|access_log|error_log|pid)$/;
 
 /** Who answers on each socket where no name fits: the one that says so, else the first. */
 function standardServers(servers: readonly NginxServer[]): Map<string, NginxServer> {
@@ -86,7 +88,8 @@ function examineListenParameters(directive: NginxDirective, version: string | nu
   const { line, parameters } = directive;
   const has = (parameter: string): boolean => parameters.some(({ text }, at) => at > 0 && text === parameter);
   if (has('http2') && (version === null || !isLater('1.25.1', version))) report.add('nginx-listen-http2', line, {});
-  if (has('quic') && version !== null && isLater('1.25.0', version)) report.add('directive-too-new', line, { name: 'quic', since: '1.25.0' });
+  if (has('quic') && version !== null && isLater('1.25.0', version))
+    report.add('directive-too-new', line, { name: 'quic', since: '1.25.0' });
   for (const parameter of oddParameters(directive)) {
     if (parameter === 'spdy') report.add('listen-spdy', line, {});
     else report.add('listen-parameter', line, { name: nameFact(parameter) });
@@ -95,6 +98,14 @@ function examineListenParameters(directive: NginxDirective, version: string | nu
 
 function hasInclude(server: NginxServer): boolean {
   return server.levels.some((level) => named(level, 'include').length > 0);
+}
+
+/** nginx loads each certificate with the key of the same place in the list, whether or not the server speaks TLS. */
+function examinePairs(server: NginxServer, report: ConfigReport): void {
+  const certificates = inForce(server, 'ssl_certificate');
+  const lone = certificates[inForce(server, 'ssl_certificate_key').length];
+  if (lone !== undefined && lone !== certificates[0])
+    report.add('certificate-without-key', lone.line, { directive: 'ssl_certificate', missing: 'ssl_certificate_key' });
 }
 
 const rejects = (server: NginxServer): boolean => setting(server, 'ssl_reject_handshake') === 'on';
@@ -112,7 +123,11 @@ function examineDefaultProtocols(server: NginxServer, standard: ReadonlyMap<stri
   }
 }
 
-const versions = ({ parameters }: NginxDirective): string => parameters.map(({ text }) => text).sort().join(' ');
+const versions = ({ parameters }: NginxDirective): string =>
+  parameters
+    .map(({ text }) => text)
+    .sort()
+    .join(' ');
 
 function examineTls(server: NginxServer, isStandard: boolean, report: ConfigReport): void {
   const { directive } = server;
@@ -124,9 +139,6 @@ function examineTls(server: NginxServer, isStandard: boolean, report: ConfigRepo
     report.add('certificate-without-key', certificate.line, { directive: 'ssl_certificate', missing: 'ssl_certificate_key' });
   } else if (certificate === undefined && key !== undefined) {
     report.add('key-without-certificate', key.line, { directive: 'ssl_certificate_key', missing: 'ssl_certificate' });
-  } else if (certificate !== undefined && certificates.length > keys.length) {
-    const lone = certificates[keys.length] ?? certificate;
-    report.add('certificate-without-key', lone.line, { directive: 'ssl_certificate', missing: 'ssl_certificate_key' });
   } else if (certificate === undefined && !hasInclude(server) && !rejects(server) && isStandard) {
     // Any other server without one sends that of the default server.
     report.add('certificate-not-seen', directive.line, { directive: 'ssl_certificate' });
@@ -187,10 +199,17 @@ function examineClientCertificate(server: NginxServer, report: ConfigReport): vo
 function examineListen({ listens, tls, http, directive }: NginxServer, report: ConfigReport): void {
   for (const listen of listens) {
     // A server of stream may pass TLS on as it comes.
-    if (http && listen.port === 443 && listen.transport === 'tcp' && !listen.tls) report.add('port-443-plain', listen.line, { directive: 'listen' });
+    if (http && listen.port === 443 && listen.transport === 'tcp' && !listen.tls)
+      report.add('port-443-plain', listen.line, { directive: 'listen' });
   }
   const own = directive.block ?? [];
-  if (tls && http && !listens.some(({ isDefault }) => isDefault) && !own.some(({ name }) => name === 'server_name' || name === 'include') && own.some(({ name }) => name === 'listen')) {
+  if (
+    tls &&
+    http &&
+    !listens.some(({ isDefault }) => isDefault) &&
+    !own.some(({ name }) => name === 'server_name' || name === 'include') &&
+    own.some(({ name }) => name === 'listen')
+  ) {
     report.add('server-name-missing', directive.line, { directive: 'server_name' });
   }
 }

@@ -20,7 +20,19 @@ export interface Listen {
 }
 
 /** Options that belong to the socket: nginx refuses them on a second line for it (ngx_http_add_addresses, lsopt.set). */
-const SOCKET_OPTIONS = ['bind', 'setfib', 'fastopen', 'backlog', 'rcvbuf', 'sndbuf', 'accept_filter', 'deferred', 'ipv6only', 'reuseport', 'so_keepalive'];
+const SOCKET_OPTIONS = [
+  'bind',
+  'setfib',
+  'fastopen',
+  'backlog',
+  'rcvbuf',
+  'sndbuf',
+  'accept_filter',
+  'deferred',
+  'ipv6only',
+  'reuseport',
+  'so_keepalive',
+];
 const OTHER_OPTIONS = ['default_server', 'default', 'ssl', 'http2', 'quic', 'proxy_protocol', 'multipath', 'udp'];
 const OPTIONS = new Set([...SOCKET_OPTIONS, ...OTHER_OPTIONS]);
 

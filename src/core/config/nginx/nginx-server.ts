@@ -1,6 +1,6 @@
 import { everyNode } from '../every-node.ts';
 import { named } from '../named-index.ts';
-import { serverContexts } from './examine-directives.ts';
+import { hasValues, serverContexts } from './examine-directives.ts';
 import { readListen, socketOf } from './listen.ts';
 import type { Listen } from './listen.ts';
 import type { NginxDirective } from './read-nginx.ts';
@@ -60,9 +60,9 @@ export function setting(server: NginxServer, name: string): string | null {
   return inForce(server, name).at(-1)?.parameters[0]?.text ?? null;
 }
 
-/** A directive and all inside it, depth first. */
+/** A directive and all inside it, depth first; the lines of a map and the like are none. */
 export function everyDirective(directives: readonly NginxDirective[]): NginxDirective[] {
-  return everyNode(directives, ({ block }) => block);
+  return everyNode(directives, (directive) => (hasValues(directive) ? null : directive.block));
 }
 
 /** `ssl on`, which made every socket of a server one with TLS until 1.25.1. */
