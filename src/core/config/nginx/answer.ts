@@ -8,6 +8,8 @@ export type Answer = { kind: 'redirect'; to: Request; line: number } | { kind: '
 /** Variables by name, without the dollar sign; null where the value is not known. */
 type Variables = Map<string, string | null>;
 
+/** More than any address or condition has. */
+const LONG = 1_000;
 const UNKNOWN: Answer = { kind: 'unknown' };
 const CONTENT: Answer = { kind: 'content', status: 200 };
 
@@ -83,7 +85,7 @@ function returned([status = '', target]: readonly string[], line: number, reques
 const ABSOLUTE = /^([^:/]{1,30}):\/\/([^/?#$]*(?:\$\{?(?:host|http_host|server_name)\b\}?(?::\$?\w+)?[^/?#$]*)?)(.*)$/;
 
 function redirect(target: string, line: number, request: Request, variables: Variables): Answer {
-  const [, scheme, authority, rest = ''] = ABSOLUTE.exec(target) ?? [];
+  const [, scheme, authority, rest = ''] = ABSOLUTE.exec(target.slice(0, LONG)) ?? [];
   if (scheme === undefined || authority === undefined) {
     return target.startsWith('/') || target.startsWith('$request_uri')
       ? { kind: 'redirect', to: { ...request, path: pathOf(target, variables) }, line }
@@ -110,18 +112,19 @@ const pathOf = (text: string, variables: Variables): string | null => {
 
 /** A text with its variables filled in, null when one of them is not known. `$1` and the like never are. */
 function expand(text: string, variables: Variables): string | null {
-  let known = true;
+  const unknown: string[] = [];
   const filled = text.replace(/\$(?:\{(\w{1,60})\}|(\w{1,60}))/g, (_, braced: string | undefined, bare: string | undefined) => {
-    const value = variables.get(braced ?? bare ?? '');
-    if (value === undefined || value === null) known = false;
+    const name = braced ?? bare ?? '';
+    const value = variables.get(name) ?? null;
+    if (value === null) unknown.push(name);
     return value ?? '';
   });
-  return known ? filled : null;
+  return unknown.length === 0 ? filled : null;
 }
 
 /** Does an `if` hold? Undefined when that depends on what the text does not tell. */
 function condition(text: string, variables: Variables): boolean | undefined {
-  const [, left, operator, right] = /^\(\s*(\$\w{1,60})\s*(?:(!?=|!?~\*?)\s*([^ ]{0,300}))?\s*\)$/.exec(text) ?? [];
+  const [, left, operator, right] = /^\(\s*(\$\w{1,60})\s*(?:(!?=|!?~\*?)\s*([^ ]{0,300}))?\s*\)$/.exec(text.slice(0, LONG)) ?? [];
   if (left === undefined) return undefined;
   const value = expand(left, variables);
   if (value === null) return undefined;

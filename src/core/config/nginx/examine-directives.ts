@@ -242,7 +242,7 @@ function isValue(setter: string, value: string): boolean {
     case 'O':
       return /^\d+[kmg]?$/i.test(value);
     case 'T':
-      return /^\d+(?:(?:ms|[yMwdhms ])\d*)*$/.test(value);
+      return /^\d+(?:[yMwdhms ]\d*)*$/.test(value);
     default:
       return true;
   }

@@ -79,7 +79,8 @@ function follow(start: Request, sockets: Sockets, report: ConfigReport): { secur
     const found = sockets.find(request);
     // A name that no server here has may well be another machine's.
     const isElsewhere = request.host !== start.host && found?.byName === false;
-    const answer = found === null || isElsewhere ? null : answerOf(found.server, request);
+    const isAffordable = sockets.spend(found?.server.directive.block?.length ?? 0);
+    const answer = found === null || isElsewhere || !isAffordable ? null : answerOf(found.server, request);
     if (found === null || answer?.kind !== 'redirect')
       return { secure, status: answer?.kind === 'content' && step === 0 ? answer.status : 0 };
     line = answer.line;

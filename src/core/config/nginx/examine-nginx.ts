@@ -123,11 +123,18 @@ function examineDefaultProtocols(server: NginxServer, standard: ReadonlyMap<stri
   }
 }
 
-const versions = ({ parameters }: NginxDirective): string =>
-  parameters
+const sortedVersions = new WeakMap<NginxDirective, string>();
+/** Sorted once, however many servers are held against one. */
+function versions(directive: NginxDirective): string {
+  const known = sortedVersions.get(directive);
+  if (known !== undefined) return known;
+  const sorted = directive.parameters
     .map(({ text }) => text)
     .sort()
     .join(' ');
+  sortedVersions.set(directive, sorted);
+  return sorted;
+}
 
 function examineTls(server: NginxServer, isStandard: boolean, report: ConfigReport): void {
   const { directive } = server;

@@ -28,6 +28,15 @@ export class Sockets {
   readonly #byAddress = new Map<string, Socket>();
   readonly #byPort = new Map<number, Socket[]>();
 
+  /** Directives that may still be run for requests; a text that is made to cost more gets no further verdicts. */
+  #left = 200_000;
+
+  /** Takes the cost of one answer; false when nothing is left. */
+  spend(cost: number): boolean {
+    this.#left -= cost + 1;
+    return this.#left > 0;
+  }
+
   constructor(servers: readonly NginxServer[]) {
     const chosen = new Set<string>();
     for (const server of servers) {
