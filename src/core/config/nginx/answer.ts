@@ -124,7 +124,8 @@ function expand(text: string, variables: Variables): string | null {
 
 /** Does an `if` hold? Undefined when that depends on what the text does not tell. */
 function condition(text: string, variables: Variables): boolean | undefined {
-  const [, left, operator, right] = /^\( {0,9}(\$\w{1,60})(?: {0,9}(!?=|!?~\*?) {0,9}([^ ]{0,300}))? {0,9}\)$/.exec(text.slice(0, LONG)) ?? [];
+  const [, left, operator, right] =
+    /^\( {0,9}(\$\w{1,60})(?: {0,9}(!?=|!?~\*?) {0,9}([^ ]{0,300}))? {0,9}\)$/.exec(text.slice(0, LONG)) ?? [];
   if (left === undefined) return undefined;
   const value = expand(left, variables);
   if (value === null) return undefined;
