@@ -38,6 +38,18 @@ function foreignRequests({ requests }: Guard, baseURL: string | undefined): stri
   return requests.filter((url) => !url.startsWith(baseURL ?? '') && !url.endsWith('/icon.svg'));
 }
 
+test('填了伺服器版本，只說那個版本的事；認得名稱的產品說憑證寫在哪裡', async ({ page }) => {
+  await page.goto(tool);
+  await paste(page, nginx.replace('SSLv3 ', '').replace('443 ssl;', '443 ssl;\n    http2 on;'));
+  await expect(checker(page).locator('.verdict h3')).toContainText('沒有發現問題');
+  await checker(page).getByLabel('伺服器版本').fill('1.22.1');
+  await checker(page).getByLabel('伺服器版本').blur();
+  await expect(checker(page).locator('.finding')).toContainText('從 nginx 1.25.1 起才有');
+  await paste(page, 'frontend f\n  bind *:443 ssl crt /e/a.pem\n  default_backend b\nbackend b\n  server s 10.0.0.1:80\n');
+  await expect(checker(page).locator('.verdict')).toContainText('還不會逐行檢查');
+  await expect(checker(page)).toContainText('HAProxy');
+});
+
 test('檢查設定：說出是哪一種、第幾行、原文、怎麼改，沒有連到別處', inEachSetting, async ({ page, guard, baseURL }) => {
   await page.goto(tool);
   expect(
