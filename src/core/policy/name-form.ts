@@ -1,3 +1,4 @@
+import { isPublicSuffix } from './public-suffix.ts';
 import { hiddenCharacters } from '../text/excerpt.ts';
 
 /** What keeps a name from being a fully qualified domain name (RFC 1034, 3.5; BR 7.1.4.2.1), or a remark on how it is written. */
@@ -20,9 +21,6 @@ const INTERNAL = new Set(
   'local localhost localdomain internal intranet intra private corp home lan domain workgroup test example invalid onion arpa'.split(' '),
 );
 
-// Below these, registrants are strangers to each other, so a wildcard there is refused (BR 3.2.2.6). Taiwan's, from TWNIC.
-const PUBLIC_SUFFIXES = new Set('tw gov.tw com.tw org.tw edu.tw net.tw idv.tw mil.tw game.tw ebiz.tw club.tw'.split(' '));
-
 /** The first thing that is wrong with a host name (not an IP address); null if it is fine. */
 export function nameForm(name: string): NameForm | null {
   if (name === '' || name.length > 1000 || hiddenCharacters(name).length > 0) return 'malformed';
@@ -39,7 +37,7 @@ export function nameForm(name: string): NameForm | null {
 // RFC 9525, 6.3: one "*" that is the whole left-most label.
 function wildcardForm(name: string): NameForm | null {
   const rest = name.slice(2);
-  if (!name.startsWith('*.') || rest.includes('*') || PUBLIC_SUFFIXES.has(rest.toLowerCase()) || !rest.includes('.')) return 'bad-wildcard';
+  if (!name.startsWith('*.') || rest.includes('*') || isPublicSuffix(rest)) return 'bad-wildcard';
   return labelsForm(rest);
 }
 
