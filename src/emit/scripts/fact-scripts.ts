@@ -1,4 +1,5 @@
 import type { AuthorityFacts } from '../../core/authority/authority.ts';
+import { lintChecks } from '../../core/lint/lint-checks.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import type { Messages } from '../../schemas/messages.ts';
 import type { Entry } from '../../content/collections.ts';
@@ -17,6 +18,11 @@ export function judgingRules(): Rule[] {
     const { id, check, applies, roles, clock, message, fix, page, versions } = rule;
     return { id, check, applies, roles, clock, message, fix: isMild(rule) ? '' : fix, page, versions };
   });
+}
+
+/** Those that come only where an object looks unusual, with the checks that they need. */
+export function lintRules(): Rule[] {
+  return judgingRules().filter(({ check }) => check in lintChecks);
 }
 
 /** The advice that `judgingRules` leaves out, by the rule's id. */
@@ -52,7 +58,7 @@ function authorityFacts(): AuthorityFacts[] {
  * somebody who pastes a request no authorities.
  */
 export function factScripts(): Hashed[] {
-  const rules = judgingRules();
+  const rules = judgingRules().filter(({ check }) => !(check in lintChecks));
   const { repairs = {}, problems = {} } = byFile('messages');
   return [
     script('authorities', 'globalThis.kbAuthorities', authorityFacts()),

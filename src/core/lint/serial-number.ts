@@ -1,6 +1,6 @@
-import type { Check } from '../check.ts';
-import { excerpt } from '../../text/excerpt.ts';
-import { textParameter } from '../parameter.ts';
+import type { Check } from '../policy/check.ts';
+import { excerpt } from '../text/excerpt.ts';
+import { textParameter } from '../policy/parameter.ts';
 
 /** Serial numbers: positive and at most 20 octets (RFC 5280, 4.1.2.2), at least 64 random bits (BR 7.1). A negative one is written with "-". */
 export const serialNumber: Check = {

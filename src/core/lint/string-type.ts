@@ -1,6 +1,6 @@
-import type { Check } from '../check.ts';
-import { excerpt } from '../../text/excerpt.ts';
-import { listParameter } from '../parameter.ts';
+import type { Check } from '../policy/check.ts';
+import { excerpt } from '../text/excerpt.ts';
+import { listParameter } from '../policy/parameter.ts';
 
 /** Names in string types that new certificates should not use (RFC 5280, 4.1.2.4: PrintableString or UTF8String). */
 export const stringType: Check = {

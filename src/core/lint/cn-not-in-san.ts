@@ -1,7 +1,7 @@
-import type { Check } from '../check.ts';
-import { excerpt } from '../../text/excerpt.ts';
-import { commonNames, comparable } from '../host-names.ts';
-import { hasUnreadableExtension } from '../unreadable.ts';
+import type { Check } from '../policy/check.ts';
+import { excerpt } from '../text/excerpt.ts';
+import { commonNames, comparable } from '../policy/host-names.ts';
+import { hasUnreadableExtension } from '../policy/unreadable.ts';
 
 /** A common name that the SAN does not repeat (BR 7.1.4.3: it must be one of the SAN's values). Says nothing where there is no SAN. */
 export const cnNotInSan: Check = {

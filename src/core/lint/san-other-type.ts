@@ -1,5 +1,5 @@
-import type { Check } from '../check.ts';
-import { excerpt } from '../../text/excerpt.ts';
+import type { Check } from '../policy/check.ts';
+import { excerpt } from '../text/excerpt.ts';
 
 /** SAN entries that a web server's certificate must not carry: only dNSName and iPAddress are allowed (BR 7.1.2.7.12). */
 export const sanOtherType: Check = {

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check } from '../policy/check.ts';
 
 /** A precertificate, poisoned so that no client takes it (RFC 6962, 3.1). */
 export const precertificate: Check = {

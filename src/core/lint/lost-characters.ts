@@ -1,5 +1,5 @@
-import type { Check } from '../check.ts';
-import { excerpt } from '../../text/excerpt.ts';
+import type { Check } from '../policy/check.ts';
+import { excerpt } from '../text/excerpt.ts';
 
 /** Question marks or U+FFFD where Chinese was lost in a code page; no name of an agency or a host has one. */
 export const lostCharacters: Check = {

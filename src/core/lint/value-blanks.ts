@@ -1,5 +1,5 @@
-import type { Check } from '../check.ts';
-import { excerpt } from '../../text/excerpt.ts';
+import type { Check } from '../policy/check.ts';
+import { excerpt } from '../text/excerpt.ts';
 
 /** Values that begin or end with a blank, also a full-width one. The common name's are found by `name-form`. */
 export const valueBlanks: Check = {

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check } from '../policy/check.ts';
 
 /** An RSA modulus must be a whole number of bytes long (BR 6.1.5: "evenly divisible by 8"). */
 export const rsaWholeBytes: Check = {

@@ -1,6 +1,6 @@
-import type { Check } from '../check.ts';
-import { textParameter } from '../parameter.ts';
-import { hasUnreadableExtension } from '../unreadable.ts';
+import type { Check } from '../policy/check.ts';
+import { textParameter } from '../policy/parameter.ts';
+import { hasUnreadableExtension } from '../policy/unreadable.ts';
 
 /** The TLS feature status_request: browsers that honour it refuse the site without a stapled answer (RFC 7633, 4.2). */
 export const mustStaple: Check = {
