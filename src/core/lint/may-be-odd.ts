@@ -11,8 +11,8 @@ const KEY = /30(0d06092a864886f70d0101010500|1306072a8648ce3d020106082a8648ce3d0
 const SIGNATURE = /30(0d06092a864886f70d01010b0500|0a06082a8648ce3d04030[23])03/;
 /** The validity: two UTCTimes with seconds and "Z". */
 const TIMES = /301e(170d(3\d){12}5a){2}/;
-/** The head of a modulus of 2048 bits, which reads as FALSE written out does. */
-const MODULUS = '02820101';
+/** The length of a modulus and of a signature of 2048 bits, which read as FALSE written out does. */
+const MODULUS = /820101/g;
 const STRING = /^(Printable|UTF8)/;
 const ORDER = ['C', 'ST', 'L', 'O', 'OU', 'CN'];
 
