@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyInJavaScript } from '../src/core/crypto/fallback.ts';
 import { createVerify } from '../src/core/crypto/verify.ts';
+import { lintChecks } from '../src/core/lint/lint-checks.ts';
 import { inspectInput } from '../src/core/inspect/inspect-input.ts';
 import { readInput } from '../src/core/pem/read-input.ts';
 import { decodeBlock } from '../src/core/x509/decode-block.ts';
@@ -20,6 +21,7 @@ export async function measure(): Promise<Row[]> {
     at: new Date(),
     programme: 'public-web' as const,
     rules: load('rules'),
+    lint: lintChecks,
     authorities: load('authorities'),
     verify: createVerify({ subtle: webcrypto.subtle, loadFallback: () => verifyInJavaScript }),
   };

@@ -119,6 +119,7 @@ function readPage(html: string, policy: string): Page {
         'data-objects',
         'data-rules-csr',
         'data-rules-certificate',
+        'data-lint',
         'data-authorities',
         'data-offline',
         'data-go',

@@ -1,6 +1,7 @@
 import type { Authority } from '../core/authority/authority.ts';
 import { verifyInJavaScript } from '../core/crypto/fallback.ts';
 import { createVerify } from '../core/crypto/verify.ts';
+import { lintChecks } from '../core/lint/lint-checks.ts';
 import type { InspectContext } from '../core/inspect/inspect-input.ts';
 import type { Programme } from '../core/policy/rule.ts';
 import { load } from '../content/content-folder.ts';
@@ -11,6 +12,7 @@ export function judgingContext(at: Date, programme: Programme): InspectContext &
     at,
     programme,
     rules: load('rules'),
+    lint: lintChecks,
     authorities: load('authorities'),
     verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
   };

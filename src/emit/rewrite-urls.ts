@@ -20,6 +20,7 @@ const ADDRESSES = new Set([
   'data-objects',
   'data-rules-csr',
   'data-rules-certificate',
+  'data-lint',
   'data-authorities',
   'data-nginx',
   'data-others',

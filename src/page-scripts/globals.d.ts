@@ -19,8 +19,14 @@ declare const DEVELOPING: boolean;
 declare var kbAuthorities: import('../core/authority/authority.ts').AuthorityFacts[] | undefined;
 /** What is said of repairs and problems, once it has been loaded. */
 declare var kbFaultWords: Record<'repairs' | 'problems', import('../schemas/messages.ts').Messages> | undefined;
-declare var kbRules: Partial<Record<'csr' | 'certificate', import('../core/policy/rule.ts').Rule[]>> | undefined;
+declare var kbRules: Partial<Record<'csr' | 'certificate' | 'lint', import('../core/policy/rule.ts').Rule[]>> | undefined;
+/** The checks of the rules for what looks unusual, once they have been loaded. */
+declare var kbLintChecks: import('../core/policy/context.ts').Context['lint'];
 declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;
+declare module 'content:lint-rules' {
+  const rules: import('../core/policy/rule.ts').Rule[];
+  export default rules;
+}
 declare module 'content:judging-rules?*' {
   const rules: import('../core/policy/rule.ts').Rule[];
   export default rules;

@@ -60,9 +60,9 @@ export const rule = z
       .regex(KEBAB, 'id 只能用小寫英文、數字與連字號，例如 weak-rsa-key；公開之後不能再改。')
       .describe('永久代號，和檔名相同；公開之後不能再改'),
     check: z
-      .string({ error: '缺少 check：要用哪一個檢查，名稱見 src/core/policy/checks.ts。' })
+      .string({ error: '缺少 check：要用哪一個檢查，名稱見 src/core/policy/checks.ts 與 src/core/lint/lint-checks.ts。' })
       .regex(KEBAB, 'check 只能用小寫英文、數字與連字號。')
-      .describe('用哪一個檢查，名稱見 src/core/policy/checks.ts'),
+      .describe('用哪一個檢查，名稱見 src/core/policy/checks.ts 與 src/core/lint/lint-checks.ts'),
     applies: z
       .array(z.enum(['csr', 'certificate'], { error: 'applies 只能是 csr（請求檔）或 certificate（憑證）。' }), {
         error: 'applies 要寫成清單。',
@@ -70,9 +70,11 @@ export const rule = z
       .min(1, 'applies 至少要有一項。')
       .describe('檢查哪一種檔案：csr 請求檔、certificate 憑證'),
     roles: z
-      .array(z.enum(['server', 'ca'], { error: 'roles 只能是 server（網站憑證）或 ca（CA 憑證）。' }), { error: 'roles 要寫成清單。' })
+      .array(z.enum(['server', 'ca', 'other'], { error: 'roles 只能是 server（網站憑證）、ca（CA 憑證）或 other（別種用途的憑證）。' }), {
+        error: 'roles 要寫成清單。',
+      })
       .min(1, 'roles 至少要有一項。')
-      .describe('檢查哪一種憑證：server 網站憑證、ca CA 憑證'),
+      .describe('檢查哪一種憑證：server 網站憑證、ca CA 憑證、other 別種用途的憑證'),
     clock: z
       .enum(['issue', 'moment'], { error: 'clock 只能是 issue（依簽發日）或 moment（依判斷當時）。' })
       .describe('依哪一天挑版本：issue 簽發日、moment 判斷當時'),

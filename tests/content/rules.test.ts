@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { lintChecks } from '../../src/core/lint/lint-checks.ts';
 import { checks } from '../../src/core/policy/checks.ts';
 import type { RuleVersion } from '../../src/core/policy/rule.ts';
 import { holesOf } from '../../src/core/text/render-message.ts';
@@ -13,7 +14,7 @@ const rules = entries.map(({ raw }) => schema.parse(raw));
 
 for (const { file, raw } of entries) {
   const rule = schema.parse(raw);
-  const check = checks[rule.check];
+  const check = checks[rule.check] ?? lintChecks[rule.check];
 
   test(`${file}：檔名與 id 相同，檢查存在`, () => {
     assert.equal(file, `${rule.id}.yaml`);

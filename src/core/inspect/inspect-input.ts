@@ -3,6 +3,7 @@ import { identifyAuthority } from '../authority/identify-authority.ts';
 import type { Verification, Verify } from '../crypto/verification.ts';
 import { readInput } from '../pem/read-input.ts';
 import type { ObjectKind } from '../pem/block.ts';
+import type { Context } from '../policy/context.ts';
 import type { Finding } from '../policy/finding.ts';
 import { judge } from '../policy/judge.ts';
 import type { Programme, Rule } from '../policy/rule.ts';
@@ -17,6 +18,8 @@ export interface InspectContext {
   at: Date;
   programme: Programme;
   rules: readonly Rule[];
+  /** As in the judgement's own context. */
+  lint?: Context['lint'];
   authorities: readonly AuthorityFacts[];
   verify: Verify;
   host?: string | null;

@@ -1,5 +1,6 @@
 import type { AuthorityFacts } from '../authority/authority.ts';
 import type { Verification } from '../crypto/verification.ts';
+import type { Check } from './check.ts';
 import type { Programme, Rule } from './rule.ts';
 
 /** What a judgement depends on besides the object itself. */
@@ -8,6 +9,8 @@ export interface Context {
   at: Date;
   programme: Programme;
   rules: readonly Rule[];
+  /** The checks of `core/lint`, where the rules have any that need them. */
+  lint?: Readonly<Record<string, Check>> | undefined;
   authorities: readonly AuthorityFacts[];
   /** Of the object's own signature: a request, or a certificate that names itself as issuer. Null where it was not checked. */
   verification: Verification | null;

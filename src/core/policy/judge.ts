@@ -24,7 +24,7 @@ export function judge(subject: Subject, context: Context): Finding[] {
     if (!rule.applies.includes(kind) || !rule.roles.includes(role)) continue;
     const version = versionAt(rule, rule.clock === 'issue' ? issued : moment, context.programme);
     if (!version) continue;
-    const check = checks[rule.check];
+    const check = checks[rule.check] ?? context.lint?.[rule.check];
     if (!check) throw new Error(`rule ${rule.id}: no check ${rule.check}`);
     for (const facts of check.run(subject, version.parameters, context))
       findings.push({ rule: rule.id, severity: version.severity, facts });

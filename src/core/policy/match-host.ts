@@ -3,7 +3,7 @@ import type { Subject } from '../x509/subject.ts';
 import { CLIENTS, type Client } from './client.ts';
 import { commonNames, hostNames, lowerCase } from './host-names.ts';
 import { asciiHost } from './name-form.ts';
-import { isPublicSuffix } from './public-suffixes.ts';
+import { isPublicSuffix } from './public-suffix.ts';
 
 /** The names of a certificate as they were signed, but for the case of ASCII letters, which no client minds. */
 interface SignedNames {

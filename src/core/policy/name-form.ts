@@ -1,5 +1,5 @@
+import { isPublicSuffix } from './public-suffix.ts';
 import { hiddenCharacters } from '../text/excerpt.ts';
-import { isPublicSuffix } from './public-suffixes.ts';
 
 /** What keeps a name from being a fully qualified domain name (RFC 1034, 3.5; BR 7.1.4.2.1), or a remark on how it is written. */
 export type NameForm =
@@ -37,7 +37,7 @@ export function nameForm(name: string): NameForm | null {
 // RFC 9525, 6.3: one "*" that is the whole left-most label; not directly below a public suffix (BR 3.2.2.6).
 function wildcardForm(name: string): NameForm | null {
   const rest = name.slice(2);
-  if (!name.startsWith('*.') || rest.includes('*') || isPublicSuffix(rest.toLowerCase())) return 'bad-wildcard';
+  if (!name.startsWith('*.') || rest.includes('*') || isPublicSuffix(rest)) return 'bad-wildcard';
   return labelsForm(rest);
 }
 

@@ -6,13 +6,20 @@ import { commonNames } from './host-names.ts';
 import { nameForm } from './name-form.ts';
 import { parseIp } from '../text/ip-address.ts';
 
+const SERVERS = /^(serverAuth|anyExtendedKeyUsage)$/;
+const OTHERS = /^(clientAuth|codeSigning|emailProtection|timeStamping|OCSPSigning)$/;
+
 /**
  * What an object is meant to be. A known authority or a certificate with cA=TRUE is a CA's, unless it carries a host name or
- * the reader asks about a host: `openssl req -x509` makes such certificates, and they end up on web servers.
+ * the reader asks about a host: `openssl req -x509` makes such certificates, and they end up on web servers. One whose purposes are
+ * mail, code, time stamps, OCSP or a client's, and no server's, is `other`, whatever its names.
  */
 export function roleOf(subject: Subject, context: Pick<Context, 'authorities' | 'host'>): Role {
   if (subject.kind !== 'certificate') return 'server';
   if (identifyAuthority(subject, context.authorities)) return 'ca';
+  const { extendedKeyUsage } = subject;
+  if (!extendedKeyUsage.some((purpose) => SERVERS.test(purpose)) && extendedKeyUsage.some((purpose) => OTHERS.test(purpose)))
+    return 'other';
   if (subject.basicConstraints?.ca !== true) return 'server';
   const asked = typeof context.host === 'string' && context.host !== '';
   const named = subject.san.some((name) => name.type === 'dns' || name.type === 'ip') || commonNames(subject).some(looksLikeHost);

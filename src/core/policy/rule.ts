@@ -6,8 +6,8 @@ import type { Severity } from './finding.ts';
 /** Whose rules: what every public CA and browser asks, or what one issuing programme adds. */
 export type Programme = 'public-web' | 'gca' | 'gtlsca' | 'twca';
 
-/** What the object is meant to be: a web server's (requests always are), or a certificate authority's own. */
-export type Role = 'server' | 'ca';
+/** What the object is meant to be: a web server's (requests always are), a certificate authority's own, or one for another purpose. */
+export type Role = 'server' | 'ca' | 'other';
 
 /** Which day picks a version: the day of issue (notBefore; for a request the moment of judging), or the moment of judging. */
 export type Clock = 'issue' | 'moment';
@@ -29,7 +29,7 @@ export interface RuleVersion {
  */
 export interface Rule {
   id: string;
-  /** Name of an entry in `core/policy/checks.ts`. */
+  /** Name of an entry in `core/policy/checks.ts` or `core/lint/lint-checks.ts`. */
   check: string;
   applies: Extract<ObjectKind, 'csr' | 'certificate'>[];
   roles: Role[];

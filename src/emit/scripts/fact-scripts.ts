@@ -1,4 +1,5 @@
 import type { AuthorityFacts } from '../../core/authority/authority.ts';
+import { lintChecks } from '../../core/lint/lint-checks.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import type { Messages } from '../../schemas/messages.ts';
 import type { Entry } from '../../content/collections.ts';
@@ -26,6 +27,11 @@ export function refusingRules(): Rule[] {
       ? []
       : [{ id, check, applies, roles, clock, message, fix: '', page: null, versions, refusedBy, publicRootsOnly }],
   );
+}
+
+/** Those that come only where an object looks unusual, with the checks that they need. */
+export function lintRules(): Rule[] {
+  return judgingRules().filter(({ check }) => check in lintChecks);
 }
 
 /** The advice that `judgingRules` leaves out, by the rule's id. */
@@ -61,7 +67,7 @@ function authorityFacts(): AuthorityFacts[] {
  * somebody who pastes a request no authorities.
  */
 export function factScripts(): Hashed[] {
-  const rules = judgingRules();
+  const rules = judgingRules().filter(({ check }) => !(check in lintChecks));
   const { repairs = {}, problems = {} } = byFile('messages');
   return [
     script('authorities', 'globalThis.kbAuthorities', authorityFacts()),

@@ -8,7 +8,7 @@ import { carriedKnowledge, diagnosisScripts } from './diagnosis-scripts.ts';
 import { findingVocabulary, findingWords } from './finding-data.ts';
 import { interfaceWords } from './inline-words.ts';
 import { asColumns } from './as-columns.ts';
-import { factScripts, judgingRules, refusingRules, ruleFixes } from './fact-scripts.ts';
+import { factScripts, judgingRules, lintRules, refusingRules, ruleFixes } from './fact-scripts.ts';
 import { replyIndex, replyScripts } from './reply-scripts.ts';
 import { hashed, type Hashed } from './hashed.ts';
 import { permanentIds } from '../../content/permanent/permanent-ids.ts';
@@ -25,6 +25,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
   diagnosis: () => carriedKnowledge(),
   'finding-vocabulary': () => findingVocabulary(),
   'finding-words': () => findingWords(),
+  'lint-rules': () => lintRules(),
   'judging-rules': (wanted) => judgingRules().filter(({ id }) => wanted.split(',').includes(id)),
   // As JSON text: what is not said of a rule must stay away, and columns have no holes.
   'refusing-rules': () => ({ rules: refusingRules() }),
@@ -49,7 +50,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
 /**
  * `import rules from 'content:rules'` in a browser's script: the validated YAML of `content/rules` as JSON, so that words stay in content.
  * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
- * `content:diagnosis`, `content:judging-rules?ID,…`, `content:refusing-rules` and `content:authority-trust` leave out what only pages show, `content:rule-reasons`
+ * `content:diagnosis`, `content:judging-rules?ID,…`, `content:refusing-rules`, `content:lint-rules` and `content:authority-trust` leave out what only pages show, `content:rule-reasons`
  * and `content:rule-fixes` are what the decoder shows where somebody opens a finding;
  * `content:finding-vocabulary` and `content:finding-words` are by what a scan's findings are known and what is told about them;
  * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees; `content:reply-index` is what the

@@ -17,7 +17,7 @@ import type { ObjectRow } from './overview.ts';
 import { renderNotes } from './render-notes.ts';
 import { brought, inspect, loadAhead, UnreadableScript } from './objects.ts';
 
-type Context = Omit<InspectContext, 'rules' | 'authorities' | 'verify'>;
+type Context = Omit<InspectContext, 'rules' | 'lint' | 'authorities' | 'verify'>;
 
 /** Objects up to this number are all shown whole; more come as a table. */
 const WHOLE = 4;

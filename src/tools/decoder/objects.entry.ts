@@ -1,7 +1,8 @@
 import 'needs:guard bench notes core judge decoder';
 import { inspectInput } from '../../core/inspect/inspect-input.ts';
+import { mayBeOdd } from '../../core/lint/may-be-odd.ts';
 import { judgingRules } from './judging-rules.ts';
 import { pageVerify } from '../shared/page-verify.ts';
 import { renderObject } from './render-object.ts';
 
-globalThis.kbDecoderObjects = { inspectInput, judgingRules, pageVerify, renderObject };
+globalThis.kbDecoderObjects = { inspectInput, judgingRules, mayBeOdd, pageVerify, renderObject };

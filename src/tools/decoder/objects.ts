@@ -1,5 +1,6 @@
 import type { inspectInput, InspectContext, Inspection } from '../../core/inspect/inspect-input.ts';
 import { readInput } from '../../core/pem/read-input.ts';
+import type { mayBeOdd } from '../../core/lint/may-be-odd.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { pageVerify } from '../shared/page-verify.ts';
@@ -9,6 +10,7 @@ import type { renderObject } from './render-object.ts';
 export interface DecoderObjects {
   inspectInput: typeof inspectInput;
   judgingRules: () => Rule[];
+  mayBeOdd: typeof mayBeOdd;
   renderObject: typeof renderObject;
   /** Verifies signatures; `fallback` is the script's address for browsers without a fitting Web Crypto. */
   pageVerify: typeof pageVerify;
@@ -23,7 +25,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
 /** A script that is needed cannot be read, or does not run. */
 export class UnreadableScript extends Error {}
 
-type Context = Omit<InspectContext, 'rules' | 'authorities' | 'verify'>;
+type Context = Omit<InspectContext, 'rules' | 'lint' | 'authorities' | 'verify'>;
 
 /** Keeps what it has verified from one reading to the next. */
 let verify: InspectContext['verify'] | null = null;
@@ -38,10 +40,16 @@ export async function inspect(tool: HTMLElement, input: Uint8Array | string, con
   }
   await (ahead ?? load(tool, []));
   for (;;) {
-    const { inspectInput: read, judgingRules, pageVerify: verifyBy } = brought();
+    const { inspectInput: read, judgingRules, mayBeOdd: isOdd, pageVerify: verifyBy } = brought();
     verify ??= verifyBy(tool.dataset.fallback ?? '');
-    const inspection = await read(input, { ...context, verify, rules: judgingRules(), authorities: globalThis.kbAuthorities ?? [] });
-    const asked = new Set(inspection.objects.flatMap(({ subject }) => FACTS[subject.kind] ?? []));
+    const authorities = globalThis.kbAuthorities ?? [];
+    const inspection = await read(input, { ...context, verify, rules: judgingRules(), lint: globalThis.kbLintChecks, authorities });
+    const asked = new Set(
+      inspection.objects.flatMap(({ subject }) => [
+        ...(FACTS[subject.kind] ?? []),
+        ...(isOdd(subject, { ...context, authorities }) ? ['lint'] : []),
+      ]),
+    );
     const missing = [...asked].filter((name) => !isHere(name));
     if (missing.length === 0) return inspection;
     // The guess was wrong, and what was judged without them does not count.
@@ -70,8 +78,10 @@ async function load({ dataset }: HTMLElement, facts: readonly string[]): Promise
 }
 
 function isHere(name: string): boolean {
-  const { kbAuthorities, kbRules } = globalThis;
-  return (name === 'authorities' ? kbAuthorities : name === 'rulesCsr' ? kbRules?.csr : kbRules?.certificate) !== undefined;
+  const { kbAuthorities, kbRules = {} } = globalThis;
+  return (
+    { authorities: kbAuthorities, lint: kbRules.lint, rulesCsr: kbRules.csr, rulesCertificate: kbRules.certificate }[name] !== undefined
+  );
 }
 
 /** The script for objects, which `inspect` has loaded. */

@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { verifyInJavaScript } from '../../../src/core/crypto/fallback.ts';
 import { createVerify } from '../../../src/core/crypto/verify.ts';
+import { lintChecks } from '../../../src/core/lint/lint-checks.ts';
 import { inspectInput } from '../../../src/core/inspect/inspect-input.ts';
 import { reportText } from '../../../src/core/inspect/report-text.ts';
 import { fuzz, pick, sizeOf } from '../../support/fuzz.ts';
@@ -24,6 +25,7 @@ const context = {
   at: new Date('2026-11-22T00:00:00Z'),
   programme: 'public-web' as const,
   rules,
+  lint: lintChecks,
   authorities: load('authorities'),
   verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
 };

@@ -3,9 +3,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import type { Context } from '../../../src/core/policy/context.ts';
 import { judge } from '../../../src/core/policy/judge.ts';
+import { lintRows } from './lint-rows.ts';
+import type { Row } from './row.ts';
 import { renderMessage } from '../../../src/core/text/render-message.ts';
-import type { Severity } from '../../../src/core/policy/finding.ts';
-import type { Facts } from '../../../src/core/facts.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import {
   authority,
@@ -24,18 +24,6 @@ import {
   rules,
   signature,
 } from './subject-factory.ts';
-
-/** A rule, an object it objects to, one it leaves alone, and what the finding says. `badIn` and `goodIn` replace `in`. */
-interface Row {
-  rule: string;
-  bad: Subject;
-  good: Subject;
-  severity: Severity;
-  facts?: Facts;
-  in?: Partial<Context>;
-  badIn?: Partial<Context>;
-  goodIn?: Partial<Context>;
-}
 
 const gca2017 = { ...on('2017-03-15'), programme: 'gca' } as const;
 const gtlsca = { programme: 'gtlsca' } as const;
@@ -448,7 +436,7 @@ const rows: Row[] = [
   // 憑證
   {
     rule: 'server-auth-missing',
-    bad: certificate({ extendedKeyUsage: ['clientAuth'] }),
+    bad: certificate({ extendedKeyUsage: ['1.3.6.1.4.1.311.10.3.4'] }),
     good: certificate({ extendedKeyUsage: ['anyExtendedKeyUsage'] }),
     severity: 'error',
   },
@@ -709,6 +697,8 @@ const rows: Row[] = [
     badIn: gtlsca,
     goodIn: { ...gtlsca, ...on('2025-07-31') },
   },
+  // 少見的寫法（core/lint）
+  ...lintRows,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));

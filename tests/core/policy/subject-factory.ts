@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Authority } from '../../../src/core/authority/authority.ts';
+import { lintChecks } from '../../../src/core/lint/lint-checks.ts';
 import type { Context } from '../../../src/core/policy/context.ts';
 import { emptySubject } from '../../../src/core/x509/subject.ts';
 import type { Extension, GeneralName, Name, PublicKey, Signature, Subject } from '../../../src/core/x509/subject.ts';
@@ -20,7 +21,12 @@ export function name(text: string, stringType = 'UTF8String'): Name {
     .filter((part) => part !== '')
     .map((part) => {
       const equals = part.indexOf('=');
-      return { oid: '', type: part.slice(0, equals), value: part.slice(equals + 1), stringType };
+      return {
+        oid: '',
+        type: part.slice(0, equals),
+        value: part.slice(equals + 1),
+        stringType: part.startsWith('C=') && stringType === 'UTF8String' ? 'PrintableString' : stringType,
+      };
     });
   return {
     text: [...attributes]
@@ -94,6 +100,10 @@ export function certificate(more: Partial<Subject> = {}): Subject {
     basicConstraints: { ca: false, pathLength: null },
     keyUsage: ['digitalSignature', 'keyEncipherment'],
     extendedKeyUsage: ['serverAuth'],
+    extensions: ['authorityKeyIdentifier', 'authorityInfoAccess', 'certificatePolicies'].map((label) => ({
+      ...extension('1.2.3'),
+      name: label,
+    })),
     ski: '11',
     aki: 'aa',
     ocsp: ['http://ocsp.example.tw/'],
@@ -157,7 +167,15 @@ export function authority(more: Partial<Authority> = {}): Authority {
 }
 
 export function context(more: Partial<Context> = {}): Context {
-  return { at: new Date('2026-11-22T00:00:00Z'), programme: 'public-web', rules, authorities: [], verification: { valid: true }, ...more };
+  return {
+    at: new Date('2026-11-22T00:00:00Z'),
+    programme: 'public-web',
+    rules,
+    lint: lintChecks,
+    authorities: [],
+    verification: { valid: true },
+    ...more,
+  };
 }
 
 /** The day, at midnight UTC. */

@@ -8,6 +8,7 @@ import { readFragment } from '../../../src/core/fill/fragment.ts';
 import type { Dialect, Within } from '../../../src/core/fill/hole.ts';
 import { quote } from '../../../src/core/fill/quote.ts';
 import { answersIn } from '../../../src/core/flow/fragment.ts';
+import { lintChecks } from '../../../src/core/lint/lint-checks.ts';
 import { inspectInput } from '../../../src/core/inspect/inspect-input.ts';
 import { reportText } from '../../../src/core/inspect/report-text.ts';
 import { kindOfSource, scanMixed } from '../../../src/core/mixed/scan-mixed.ts';
@@ -33,6 +34,7 @@ const context = {
   at: new Date('2026-11-22T00:00:00Z'),
   programme: 'public-web' as const,
   rules,
+  lint: lintChecks,
   authorities: load('authorities'),
   verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
 };

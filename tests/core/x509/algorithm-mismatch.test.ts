@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { examineChain } from '../../../src/core/chain/build-chain.ts';
 import { verifyInJavaScript } from '../../../src/core/crypto/fallback.ts';
 import { createVerify } from '../../../src/core/crypto/verify.ts';
+import { lintChecks } from '../../../src/core/lint/lint-checks.ts';
 import { inspectInput } from '../../../src/core/inspect/inspect-input.ts';
 import { problemNotes } from '../../../src/core/inspect/note-lines.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
@@ -77,7 +78,7 @@ for (const [what, inside, outside, differs] of cases) {
   });
 
   test(`簽章演算法${what}：自簽憑證的簽章${good ? '成立' : '不成立，由自己的規則說明，不說內容被改過'}`, async () => {
-    const { objects } = await inspectInput(root, { at, programme: 'public-web', rules, authorities: [], verify });
+    const { objects } = await inspectInput(root, { at, programme: 'public-web', rules, lint: lintChecks, authorities: [], verify });
     const [object] = objects;
     assert.deepEqual(object?.verification, { valid: good });
     const fired = object.findings

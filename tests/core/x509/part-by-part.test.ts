@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
 import { fatalPart } from '../../../src/core/chain/readable-enough.ts';
+import { lintChecks } from '../../../src/core/lint/lint-checks.ts';
 import { judge } from '../../../src/core/policy/judge.ts';
 import { verdict } from '../../../src/core/policy/verdict.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
@@ -103,6 +104,7 @@ test('名稱缺了一部分：判斷不會變成可用，串鍊也不接受，�
     programme: 'public-web',
     authorities: [],
     rules,
+    lint: lintChecks,
     verification: null,
   }).map(({ rule }) => rule);
   assert.ok(!found.includes('organisation-missing') && found.includes('unreadable-part'), found.join());
@@ -207,6 +209,7 @@ test('SAN 有一項讀不出來，就不說某個名稱不在裡面', () => {
     programme: 'public-web',
     authorities: [],
     rules,
+    lint: lintChecks,
     verification: null,
     host: 'b.tw',
   }).map(({ rule }) => rule);

@@ -1,0 +1,386 @@
+import type { Extension, NameAttribute, Subject } from '../../../src/core/x509/subject.ts';
+import { attributeOf, der, octets, plain } from './plain-der.ts';
+import { certificate, csr, dns, ec, extension, generalName, ip, name, signature } from './subject-factory.ts';
+import type { Row } from './row.ts';
+
+const sct = (logId: string) => ({ logId, timestamp: '2026-10-01T00:00:00Z' });
+const titled = (text: string, stringType?: string) => csr({ subject: name(text, stringType) });
+const named = (oid: string, label: string, critical: boolean): Extension => ({ ...extension(oid, critical), name: label });
+const valued = (oid: string, label: string, hex: string): Extension => ({ ...named(oid, label, false), value: octets(hex) });
+const typed = (type: string, value: string, stringType: string): Subject =>
+  csr({ subject: { ...name(''), attributes: [{ oid: '', type, value, stringType } satisfies NameAttribute] } });
+const policies = (...oids: string[]) => oids.map((oid) => ({ oid, qualifiers: [] as string[] }));
+const role = (purpose: string) => certificate({ extendedKeyUsage: [purpose], san: [] });
+const ecdsa = (hash: string, length: number) => ({
+  ...signature(hash, `ecdsa-with-${hash.replace('-', '')}`),
+  value: der(0x30, der(0x02, new Uint8Array(length).fill(0x11)), der(0x02, new Uint8Array(length).fill(0x22))),
+});
+
+/** A row for each rule of `core/lint`. */
+export const lintRows: Row[] = [
+  {
+    rule: 'scts-too-few',
+    bad: certificate({ scts: [sct('01'), sct('02'), sct('02')] }),
+    good: certificate({ scts: [sct('01'), sct('02'), sct('03')] }),
+    severity: 'error',
+    facts: { logs: 2, needed: 3, days: 198 },
+  },
+  {
+    rule: 'scts-too-few',
+    bad: certificate({ scts: [sct('01')], notAfter: '2026-12-29T23:59:59Z' }),
+    good: certificate({ scts: [sct('01'), sct('02')], notAfter: '2026-12-29T23:59:59Z' }),
+    severity: 'error',
+    facts: { logs: 1, needed: 2, days: 90 },
+  },
+  {
+    rule: 'sct-list-empty',
+    bad: certificate({ scts: [], extensions: [extension('1.3.6.1.4.1.11129.2.4.2')] }),
+    good: certificate({
+      scts: [],
+      extensions: [extension('1.3.6.1.4.1.11129.2.4.2')],
+      unreadable: [{ part: 'extension 1.3.6.1.4.1.11129.2.4.2', reason: 'bad-sct-list' }],
+    }),
+    severity: 'error',
+  },
+  {
+    rule: 'key-usage-other',
+    bad: certificate({ keyUsage: ['digitalSignature', 'nonRepudiation', 'keyCertSign'] }),
+    good: certificate(),
+    severity: 'warning',
+    facts: { usages: 'nonRepudiation、keyCertSign', keyType: 'RSA' },
+  },
+  {
+    rule: 'key-usage-other',
+    bad: certificate({ key: ec('P-256') }),
+    good: certificate({ key: ec('P-256'), keyUsage: ['digitalSignature'] }),
+    severity: 'warning',
+    facts: { usages: 'keyEncipherment', keyType: 'EC' },
+  },
+  {
+    rule: 'purpose-not-for-servers',
+    bad: certificate({ extendedKeyUsage: ['serverAuth', 'codeSigning', 'clientAuth'] }),
+    good: certificate({ extendedKeyUsage: ['codeSigning'] }),
+    severity: 'warning',
+    facts: { purposes: 'codeSigning' },
+  },
+  {
+    rule: 'purpose-unusual',
+    bad: certificate({ extendedKeyUsage: ['serverAuth', '1.3.6.1.5.2.3.5'] }),
+    good: certificate({ extendedKeyUsage: ['serverAuth', 'clientAuth', 'codeSigning'] }),
+    severity: 'info',
+  },
+  {
+    rule: 'extension-critical',
+    bad: certificate({ extensions: [named('2.5.29.37', 'extKeyUsage', true)] }),
+    good: certificate({ extensions: [named('2.5.29.37', 'extKeyUsage', false), named('2.5.29.17', 'subjectAltName', true)] }),
+    severity: 'warning',
+  },
+  {
+    rule: 'san-critical',
+    bad: certificate({ extensions: [named('2.5.29.17', 'subjectAltName', true)] }),
+    good: certificate({ subject: name(''), extensions: [named('2.5.29.17', 'subjectAltName', true)] }),
+    severity: 'info',
+  },
+  {
+    rule: 'extension-not-critical',
+    bad: certificate({ extensions: [named('2.5.29.15', 'keyUsage', false)] }),
+    good: certificate({ extensions: [named('2.5.29.15', 'keyUsage', true)] }),
+    severity: 'info',
+  },
+  {
+    rule: 'extension-missing',
+    bad: certificate({
+      extensions: [named('2.5.29.35', 'authorityKeyIdentifier', false), named('2.5.29.32', 'certificatePolicies', false)],
+    }),
+    good: certificate({ subject: name('CN=a.tw'), issuer: name('CN=a.tw') }),
+    severity: 'info',
+    facts: { name: 'authorityInfoAccess' },
+  },
+  {
+    rule: 'authority-extension',
+    bad: certificate({ extensions: [named('2.5.29.30', 'nameConstraints', true)] }),
+    good: certificate(),
+    severity: 'warning',
+  },
+  {
+    rule: 'authority-extension',
+    bad: certificate({ basicConstraints: { ca: false, pathLength: 0 } }),
+    good: certificate(),
+    severity: 'warning',
+    facts: { name: 'pathLenConstraint' },
+  },
+  {
+    rule: 'extension-not-der',
+    bad: certificate({ extensions: [valued('2.5.29.15', 'keyUsage', '030204a0')] }),
+    good: certificate({ extensions: [valued('2.5.29.15', 'keyUsage', '030205a0')] }),
+    severity: 'warning',
+    facts: { name: 'keyUsage' },
+  },
+  {
+    rule: 'extension-not-der',
+    bad: certificate({ extensions: [valued('2.5.29.15', 'keyUsage', '0303078000')] }),
+    good: certificate({ extensions: [valued('2.5.29.15', 'keyUsage', '0303070880')] }),
+    severity: 'warning',
+  },
+  {
+    rule: 'extension-not-der',
+    bad: certificate({ extensions: [valued('2.5.29.19', 'basicConstraints', '3003010100')] }),
+    good: certificate({ extensions: [valued('2.5.29.19', 'basicConstraints', '3000')] }),
+    severity: 'warning',
+  },
+  {
+    rule: 'extension-not-der',
+    bad: certificate({ der: plain({ written: true }) }),
+    good: certificate({ der: plain({}) }),
+    severity: 'warning',
+    facts: { name: 'critical' },
+  },
+  {
+    rule: 'extension-empty',
+    bad: certificate({ extensions: [valued('2.5.29.31', 'cRLDistributionPoints', '3000')] }),
+    good: certificate({ extensions: [valued('2.5.29.19', 'basicConstraints', '3000')] }),
+    severity: 'warning',
+  },
+  {
+    rule: 'extension-empty',
+    bad: certificate({ extensions: [valued('2.5.29.15', 'keyUsage', '030100')] }),
+    good: certificate({ extensions: [valued('2.5.29.15', 'keyUsage', '03020780')] }),
+    severity: 'warning',
+  },
+  {
+    rule: 'unique-identifier',
+    bad: certificate({ der: plain({ unique: true }) }),
+    good: certificate({ der: plain({}) }),
+    severity: 'warning',
+  },
+  {
+    rule: 'time-form',
+    bad: certificate({ der: plain({ until: '270416235959+0800' }) }),
+    good: certificate({ der: plain({ until: '270416235959Z' }) }),
+    severity: 'warning',
+    facts: { field: 'notAfter', text: '270416235959+0800' },
+  },
+  {
+    rule: 'time-form',
+    bad: certificate({ der: plain({ until: '20270416235959Z' }) }),
+    good: certificate({ der: plain({ until: '20500416235959Z' }) }),
+    severity: 'warning',
+  },
+  {
+    rule: 'algorithm-form',
+    bad: certificate({ der: plain({ key: '300b06092a864886f70d010101' }) }),
+    good: certificate({ der: plain({}) }),
+    severity: 'warning',
+    facts: { where: 'subjectPublicKeyInfo', found: '300b06092a864886f70d010101' },
+  },
+  {
+    rule: 'algorithm-form',
+    bad: certificate({ der: plain({ signature: '300c06082a8648ce3d0403020500' }) }),
+    good: certificate({ der: plain({ signature: '300a06082a8648ce3d040302' }) }),
+    severity: 'warning',
+    facts: { where: 'signatureAlgorithm', found: '300c06082a8648ce3d0403020500' },
+  },
+  {
+    rule: 'curve-hash',
+    bad: certificate({ signature: ecdsa('SHA-512', 32) }),
+    good: certificate({ signature: ecdsa('SHA-384', 48) }),
+    severity: 'warning',
+    facts: { hash: 'SHA-512', curve: 'P-256', fitting: 'SHA-256' },
+  },
+  {
+    rule: 'name-unknown-top-level',
+    bad: csr({ san: dns('www.example.gov.twn') }),
+    good: csr({ san: dns('www.example.gov.tw', 'a.xn--kpry57d', 'a.local') }),
+    severity: 'warning',
+    facts: { name: 'www.example.gov.twn', where: 'SAN', top: 'twn' },
+  },
+  {
+    rule: 'name-bare-suffix',
+    bad: certificate({ san: dns('gov.tw') }),
+    good: certificate({ san: dns('example.gov.tw', 'tw') }),
+    severity: 'warning',
+  },
+  {
+    rule: 'name-repeated',
+    bad: certificate({ san: dns('a.gov.tw', 'A.gov.tw', 'a.gov.tw') }),
+    good: certificate({ san: [...dns('192.0.2.1'), ...ip('192.0.2.1')] }),
+    severity: 'info',
+    facts: { name: 'a.gov.tw', count: 3 },
+  },
+  {
+    rule: 'common-names-several',
+    bad: titled('C=TW,CN=a.gov.tw,CN=b.gov.tw'),
+    good: titled('C=TW,O=甲,O=乙,CN=a.gov.tw'),
+    severity: 'warning',
+    facts: { type: 'CN', values: 'a.gov.tw、b.gov.tw' },
+  },
+  {
+    rule: 'attribute-repeated',
+    bad: titled('C=TW,O=甲,O=乙,CN=a.gov.tw'),
+    good: titled('C=TW,OU=甲,OU=乙,CN=a.gov.tw,CN=b.gov.tw'),
+    severity: 'warning',
+  },
+  {
+    rule: 'attributes-joined',
+    bad: csr({ subject: { ...name('C=TW,O=甲'), der: der(0x30, der(0x31, attributeOf('2.5.4.6', 'TW'), attributeOf('2.5.4.10', '甲'))) } }),
+    good: csr({
+      subject: { ...name('C=TW,O=甲'), der: der(0x30, der(0x31, attributeOf('2.5.4.6', 'TW')), der(0x31, attributeOf('2.5.4.10', '甲'))) },
+    }),
+    severity: 'warning',
+  },
+  {
+    rule: 'country-invalid',
+    bad: titled('C=tw,CN=a.gov.tw'),
+    good: titled('C=TW,CN=a.gov.tw'),
+    severity: 'warning',
+    facts: { type: 'C', value: 'tw', suggestion: 'TW' },
+  },
+  { rule: 'country-invalid', bad: titled('C=Taiwan'), good: titled('C=XX'), severity: 'warning' },
+  {
+    rule: 'attribute-too-long',
+    bad: titled(`O=${'局'.repeat(65)}`),
+    good: titled(`O=${'局'.repeat(64)},L=${'市'.repeat(128)}`),
+    severity: 'warning',
+    facts: { type: 'O', length: 65, limit: 64 },
+  },
+  {
+    rule: 'printable-string-characters',
+    bad: titled('CN=*.example.gov.tw', 'PrintableString'),
+    good: titled("O=A (B) 'C' +-./:=?", 'PrintableString'),
+    severity: 'info',
+  },
+  {
+    rule: 'country-string-type',
+    bad: typed('C', 'TW', 'UTF8String'),
+    good: typed('C', 'TW', 'PrintableString'),
+    severity: 'info',
+    facts: { type: 'C', value: 'TW', stringType: 'UTF8String', expected: 'PrintableString' },
+  },
+  { rule: 'name-string-type', bad: typed('O', 'ABC', 'IA5String'), good: typed('O', 'ABC', 'TeletexString'), severity: 'info' },
+  {
+    rule: 'domain-component-string-type',
+    bad: typed('DC', 'gov', 'UTF8String'),
+    good: typed('DC', 'gov', 'IA5String'),
+    severity: 'info',
+  },
+  { rule: 'placeholder-value', bad: titled('ST=Some-State,CN=a.tw'), good: titled('ST=New Taipei City,O=無任所'), severity: 'warning' },
+  { rule: 'placeholder-value', bad: titled('OU=-,CN=a.tw'), good: titled('OU=A-,CN=a.tw'), severity: 'warning' },
+  { rule: 'html-entity', bad: titled('O=甲&amp;乙'), good: titled('O=AT&T; 甲'), severity: 'warning' },
+  { rule: 'double-encoding', bad: titled('L=MÃ¼nchen'), good: titled('L=München'), severity: 'warning' },
+  {
+    rule: 'idn-label-invalid',
+    bad: certificate({ san: dns('xn--99999999999.tw') }),
+    good: certificate({ san: dns('xn--fiq228c.tw') }),
+    severity: 'warning',
+  },
+  { rule: 'idn-label-invalid', bad: certificate({ san: dns('xn--abc-.tw') }), good: certificate(), severity: 'warning' },
+  {
+    rule: 'common-name-ip',
+    bad: certificate({ subject: name('CN=10.1.2.3') }),
+    good: certificate({ subject: name('CN=10.1.2.3'), san: ip('10.1.2.3') }),
+    severity: 'warning',
+    facts: { ip: '10.1.2.3', block: '10.0.0.0/8' },
+  },
+  {
+    rule: 'common-name-spelling',
+    bad: certificate({ subject: name('CN=WWW.example.gov.tw') }),
+    good: certificate({ subject: name('CN=other.example.gov.tw') }),
+    severity: 'info',
+  },
+  {
+    rule: 'ou-without-o',
+    bad: certificate({ subject: name('OU=資訊室,CN=a.tw'), notBefore: '2022-08-31T00:00:00Z' }),
+    good: certificate({ subject: name('O=甲,OU=資訊室'), notBefore: '2022-08-31T00:00:00Z' }),
+    severity: 'warning',
+  },
+  {
+    rule: 'service-not-http',
+    bad: certificate({ crl: ['ldap:///CN=CA'] }),
+    good: certificate({ crl: ['HTTP://crl.example.gov.tw/a.crl'] }),
+    severity: 'info',
+    facts: { field: 'crl', uri: 'ldap:///CN=CA' },
+  },
+  {
+    rule: 'service-internal-host',
+    bad: certificate({ ocsp: ['http://dc01.corp.local/ocsp'] }),
+    good: certificate({ ocsp: ['http://ocsp.example.gov.tw:80/'] }),
+    severity: 'info',
+  },
+  {
+    rule: 'service-repeated',
+    bad: certificate({ caIssuers: ['http://A.tw/ca', 'http://a.tw/ca'] }),
+    good: certificate({ caIssuers: ['http://a.tw/ca'], crl: ['http://a.tw/ca', 'http://a.tw/CA'] }),
+    severity: 'info',
+  },
+  {
+    rule: 'service-other',
+    bad: certificate({
+      ocsp: [],
+      extensions: [valued('1.3.6.1.5.5.7.1.1', 'authorityInfoAccess', '30123010 06082b0601050507300d 8704 7f000001')],
+    }),
+    good: certificate({ extensions: [valued('1.3.6.1.5.5.7.1.1', 'authorityInfoAccess', '30123010 06082b06010505073001 8604 61616161')] }),
+    severity: 'info',
+  },
+  {
+    rule: 'service-other',
+    bad: certificate({ crl: ['http://a.tw/'], extensions: [valued('2.5.29.31', 'cRLDistributionPoints', '30093007 a003a00186 8100')] }),
+    good: certificate({ crl: ['http://a.tw/'], extensions: [valued('2.5.29.31', 'cRLDistributionPoints', '30073005 a003a00186')] }),
+    severity: 'info',
+  },
+  {
+    rule: 'issuer-key-form',
+    bad: certificate({ extensions: [valued('2.5.29.35', 'authorityKeyIdentifier', '300680010a 820101')] }),
+    good: certificate({ extensions: [valued('2.5.29.35', 'authorityKeyIdentifier', '300380010a')] }),
+    severity: 'info',
+  },
+  {
+    rule: 'policies-several',
+    bad: certificate({ policies: policies('2.23.140.1.2.1', '2.23.140.1.2.2') }),
+    good: certificate({ policies: policies('2.23.140.1.2.2', '1.2.3') }),
+    severity: 'warning',
+    facts: { policy: 'DV、OV', types: '' },
+  },
+  {
+    rule: 'policy-any',
+    bad: certificate({ policies: policies('2.5.29.32.0') }),
+    good: certificate({ policies: policies('2.23.140.1.2.2') }),
+    severity: 'warning',
+  },
+  {
+    rule: 'policy-with-identity',
+    bad: certificate({ policies: policies('2.23.140.1.2.1') }),
+    good: certificate({ policies: policies('2.23.140.1.2.1'), subject: name('C=TW,CN=www.example.gov.tw') }),
+    severity: 'warning',
+    facts: { policy: 'DV', types: 'L、O' },
+  },
+  {
+    rule: 'policy-lacks-identity',
+    bad: certificate({ policies: policies('2.23.140.1.2.2'), subject: name('C=TW,CN=www.example.gov.tw') }),
+    good: certificate({ policies: policies('2.23.140.1.2.2') }),
+    severity: 'warning',
+    facts: { policy: 'OV', types: 'L、O' },
+  },
+  {
+    rule: 'policy-qualifier',
+    bad: certificate({ policies: [{ oid: '1.2.3', qualifiers: ['1.3.6.1.5.5.7.2.2'] }] }),
+    good: certificate({ policies: [{ oid: '1.2.3', qualifiers: ['1.3.6.1.5.5.7.2.1'] }] }),
+    severity: 'info',
+  },
+  {
+    rule: 'attribute-order',
+    bad: certificate({ subject: name('CN=a.tw,C=TW') }),
+    good: certificate({ subject: name('C=TW,ST=臺灣,L=臺北市,O=甲,CN=a.tw') }),
+    severity: 'info',
+    facts: { first: 'C', second: 'CN' },
+  },
+  { rule: 'role-ocsp-responder', bad: role('OCSPSigning'), good: certificate(), severity: 'error' },
+  { rule: 'role-time-stamping', bad: role('timeStamping'), good: role('codeSigning'), severity: 'error' },
+  { rule: 'role-code-signing', bad: role('codeSigning'), good: role('timeStamping'), severity: 'error' },
+  {
+    rule: 'role-email',
+    bad: certificate({ extendedKeyUsage: ['clientAuth', 'emailProtection'], san: [generalName('email', 'a@b.tw')] }),
+    good: certificate({ extendedKeyUsage: ['serverAuth', 'emailProtection'] }),
+    severity: 'error',
+  },
+  { rule: 'role-client', bad: role('clientAuth'), good: role('emailProtection'), severity: 'error' },
+];
