@@ -21,7 +21,8 @@ declare var kbAuthorities: import('../core/authority/authority.ts').AuthorityFac
 declare var kbFaultWords: Record<'repairs' | 'problems', import('../schemas/messages.ts').Messages> | undefined;
 declare var kbRules: Partial<Record<'csr' | 'certificate' | 'lint', import('../core/policy/rule.ts').Rule[]>> | undefined;
 /** The checks of the rules for what looks unusual, once they have been loaded. */
-declare var kbLintChecks: import('../core/policy/context.ts').Context['lint'];
+declare var kbLint:
+  { checks: NonNullable<import('../core/policy/context.ts').Context['lint']>; readableHost: (host: string) => string | null } | undefined;
 declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;
 declare module 'content:lint-rules' {
   const rules: import('../core/policy/rule.ts').Rule[];

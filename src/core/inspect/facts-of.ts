@@ -1,5 +1,4 @@
 import { taipeiTime } from '../policy/calendar.ts';
-import { unicodeHost } from '../text/unicode-host.ts';
 import type { PublicKey } from '../x509/subject.ts';
 import type { InspectedObject } from './inspect-input.ts';
 import { label, type Words } from './words.ts';
@@ -12,7 +11,7 @@ export interface FactRow {
 }
 
 /** What an object says, row by row, in the reader's words; rows without a value are left out. */
-export function factsOf({ subject, authority, verification }: InspectedObject, words: Words): FactRow[] {
+export function factsOf({ subject, authority, verification, readable }: InspectedObject, words: Words): FactRow[] {
   const say = (code: string, facts = {}): string => label(words, code, facts);
   const rows: FactRow[] = [];
   const row = (code: string, values: (string | null | undefined)[], data = false): void => {
@@ -26,7 +25,9 @@ export function factsOf({ subject, authority, verification }: InspectedObject, w
   row('subject', [subject.subject?.text]);
   row(
     'names',
-    subject.san.map(({ type, value }) => named(type, value)),
+    subject.san.map(({ type, value }) =>
+      type === 'dns' ? `${value}${readable[value] ? `（${readable[value]}）` : ''}` : `${type}: ${value}`,
+    ),
   );
   row('issuer', [subject.issuer?.text]);
   row('serial', [subject.serialHex], true);
@@ -63,12 +64,6 @@ export function factsOf({ subject, authority, verification }: InspectedObject, w
     subject.unreadable.map(({ part, reason }) => `${part}：${words['asn1']?.[reason]?.text ?? reason}`),
   );
   return rows;
-}
-
-function named(type: string, value: string): string {
-  if (type !== 'dns') return `${type}: ${value}`;
-  const unicode = unicodeHost(value);
-  return unicode === null ? value : `${value}（${unicode}）`;
 }
 
 function keyText(key: PublicKey, say: (code: string, facts?: Record<string, string | number | null>) => string): string {

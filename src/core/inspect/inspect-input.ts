@@ -20,6 +20,8 @@ export interface InspectContext {
   rules: readonly Rule[];
   /** As in the judgement's own context. */
   lint?: Context['lint'];
+  /** `readableHost`; without it names are shown as they are encoded. */
+  readableHost?: ((host: string) => string | null) | undefined;
   authorities: readonly AuthorityFacts[];
   verify: Verify;
   host?: string | null;
@@ -37,6 +39,8 @@ export interface InspectedObject {
   authority: AuthorityFacts | null;
   findings: Finding[];
   verdict: Verdict;
+  /** Host names whose labels are encoded (xn--), with what they stand for. */
+  readable: Readonly<Record<string, string>>;
 }
 
 /** One pasted text or one file, read, decoded, verified and judged. */
@@ -64,7 +68,12 @@ async function inspectSubject(subject: Subject, context: InspectContext): Promis
   const verification = await ownSignature(subject, context.verify);
   const authority = subject.kind === 'certificate' ? identifyAuthority(subject, [...context.authorities]) : null;
   const findings = judge(subject, { ...context, verification });
-  return { subject, verification, authority, findings, verdict: verdict(findings, subject) };
+  const readable: Record<string, string> = {};
+  for (const { type, value } of subject.san) {
+    const name = type === 'dns' ? context.readableHost?.(value) : null;
+    if (name) readable[value] = name;
+  }
+  return { subject, verification, authority, findings, verdict: verdict(findings, subject), readable };
 }
 
 /** A request signs itself; a certificate does where its names agree and its key identifiers do not deny it. */

@@ -22,7 +22,10 @@ const ORDER = ['C', 'ST', 'L', 'O', 'OU', 'CN'];
  */
 export function mayBeOdd(subject: Subject, context: Pick<Context, 'authorities' | 'host'>): boolean {
   const { kind, der, signature, san, unreadable } = subject;
-  if ((kind !== 'csr' && kind !== 'certificate') || roleOf(subject, context) === 'ca') return false;
+  if (kind !== 'csr' && kind !== 'certificate') return false;
+  // What encoded names stand for is shown of everything.
+  if (san.some(({ value }) => value.includes('xn--'))) return true;
+  if (roleOf(subject, context) === 'ca') return false;
   const hex = toHex(der ?? new Uint8Array());
   const names = san.map(({ value }) => value);
   const size = signature?.hash === 'SHA-384' ? 104 : 72;

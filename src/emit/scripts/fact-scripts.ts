@@ -1,5 +1,5 @@
 import type { AuthorityFacts } from '../../core/authority/authority.ts';
-import { lintChecks } from '../../core/lint/lint-checks.ts';
+import { isLate } from '../../core/lint/is-late.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import type { Messages } from '../../schemas/messages.ts';
 import type { Entry } from '../../content/collections.ts';
@@ -12,13 +12,13 @@ type RuleFile = Entry<'rules'>;
 /** A rule that never makes anything unusable: what to do about it is told where somebody opens its finding. */
 const isMild = ({ versions }: RuleFile): boolean => versions.every(({ severity }) => severity !== 'error');
 
-/** The rules without what only pages show, and without the advice of mild ones. */
-export function judgingRules(): Rule[] {
-  return load('rules').map((rule) => {
-    const { id, check, applies, roles, clock, message, fix, page, versions } = rule;
-    return { id, check, applies, roles, clock, message, fix: isMild(rule) ? '' : fix, page, versions };
-  });
+/** A rule without what only pages show, and without the advice where it is mild. */
+function judging(rule: RuleFile): Rule {
+  const { id, check, applies, roles, clock, message, fix, page, versions } = rule;
+  return { id, check, applies, roles, clock, message, fix: isMild(rule) ? '' : fix, page, versions };
 }
+
+export const judgingRules = (): Rule[] => load('rules').map(judging);
 
 /** The rules over which a client ends the connection, for the chain, which says what they find and leaves the advice to the decoder. */
 export function refusingRules(): Rule[] {
@@ -31,7 +31,7 @@ export function refusingRules(): Rule[] {
 
 /** Those that come only where an object looks unusual, with the checks that they need. */
 export function lintRules(): Rule[] {
-  return judgingRules().filter(({ check }) => check in lintChecks);
+  return load('rules').filter(isLate).map(judging);
 }
 
 /** The advice that `judgingRules` leaves out, by the rule's id. */
@@ -67,7 +67,9 @@ function authorityFacts(): AuthorityFacts[] {
  * somebody who pastes a request no authorities.
  */
 export function factScripts(): Hashed[] {
-  const rules = judgingRules().filter(({ check }) => !(check in lintChecks));
+  const rules = load('rules')
+    .filter((rule) => !isLate(rule))
+    .map(judging);
   const { repairs = {}, problems = {} } = byFile('messages');
   return [
     script('authorities', 'globalThis.kbAuthorities', authorityFacts()),

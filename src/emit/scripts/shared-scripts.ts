@@ -61,7 +61,6 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/inspect/facts-of.ts',
     'core/inspect/headline.ts',
     'core/inspect/validity-span.ts',
-    'core/text/unicode-host.ts',
     'tools/decoder/judging-rules.ts',
   ],
   // Reads HTML and XML.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../../src/content/content-folder.ts';
+import { isLate } from '../../../src/core/lint/is-late.ts';
 import { lintChecks } from '../../../src/core/lint/lint-checks.ts';
 import { mayBeOdd } from '../../../src/core/lint/may-be-odd.ts';
 import { judge } from '../../../src/core/policy/judge.ts';
@@ -10,7 +11,7 @@ import { randomFrom, seed } from '../../support/fuzz.ts';
 import { der, extension, hex, name, oid } from '../x509/der-build.ts';
 
 const context = { authorities: [], host: null };
-const rules = load('rules').filter(({ check }) => check in lintChecks);
+const rules = load('rules').filter(isLate);
 
 const algorithm = hex('300d06092a864886f70d01010b0500');
 const uri = (text: string): Uint8Array => der(0x86, text);
@@ -54,8 +55,33 @@ const certificate = der(
   der(0x03, [0], new Uint8Array(256).fill(0x5a)),
 );
 
-const read = (bytes: Uint8Array): Subject => {
-  const [subject] = decodeBlock({ kind: 'certificate', encoding: 'der', line: null, label: null, der: bytes }).subjects;
+/** A request as OpenSSL makes it for an agency. */
+const request = der(
+  0x30,
+  der(
+    0x30,
+    [2, 1, 0],
+    name(['2.5.4.6', 0x13, 'TW'], ['2.5.4.7', 0x0c, '臺北市'], ['2.5.4.10', 0x0c, '測試機關'], ['2.5.4.3', 0x0c, 'www.example.gov.tw']),
+    der(
+      0x30,
+      hex('300d06092a864886f70d0101010500'),
+      der(0x03, [0], der(0x30, der(0x02, [0, ...new Array<number>(256).fill(0xc1)]), der(0x02, [1, 0, 1]))),
+    ),
+    der(
+      0xa0,
+      der(
+        0x30,
+        oid('1.2.840.113549.1.9.14'),
+        der(0x31, der(0x30, extension('2.5.29.17', der(0x30, der(0x82, 'www.example.gov.tw'), der(0x82, 'example.gov.tw'))))),
+      ),
+    ),
+  ),
+  algorithm,
+  der(0x03, [0], new Uint8Array(256).fill(0x5a)),
+);
+
+const read = (bytes: Uint8Array, kind: 'certificate' | 'csr' = 'certificate'): Subject => {
+  const [subject] = decodeBlock({ kind, encoding: 'der', line: null, label: null, der: bytes }).subjects;
   assert.ok(subject);
   return subject;
 };
@@ -81,13 +107,35 @@ test('CA 憑證不載入：那些規則只看網站憑證', () => {
   assert.equal(mayBeOdd(subject, context), false);
 });
 
-test('隨機改過的憑證，那些規則有話要說的，一定會載入', () => {
+test('一般的機關請求檔也不必', () => {
+  const subject = read(request, 'csr');
+  assert.deepEqual(subject.unreadable, []);
+  assert.deepEqual(found(subject), []);
+  assert.equal(mayBeOdd(subject, context), false);
+});
+
+/** Where the names stand, which random octets seldom meet. */
+const namesIn = (bytes: Uint8Array): number[] => {
+  const host = Buffer.from('example.gov.tw');
+  const text = Buffer.from(bytes);
+  const found: number[] = [];
+  for (let at = text.indexOf(host); at >= 0; at = text.indexOf(host, at + 1))
+    found.push(...Array.from({ length: host.length + 4 }, (_, i) => at - 4 + i));
+  return found;
+};
+
+test('隨機改過的憑證與請求檔，那些規則有話要說的，一定會載入', () => {
   const next = randomFrom(seed);
   let said = 0;
-  for (let count = 0; count < 3000; count++) {
-    const bytes = Uint8Array.from(certificate);
-    for (let change = 0; change < 2; change++) bytes[next(bytes.length)] = next(256);
-    const subject = read(bytes);
+  for (let count = 0; count < 6000; count++) {
+    const kind = count % 2 === 0 ? 'certificate' : 'csr';
+    const bytes = Uint8Array.from(kind === 'csr' ? request : certificate);
+    const names = namesIn(bytes);
+    for (let change = 0; change < 2; change++) {
+      const at = count % 3 === 0 ? next(bytes.length) : (names[next(names.length)] ?? 0);
+      bytes[at] = count % 3 === 1 ? 32 + next(95) : next(256);
+    }
+    const subject = read(bytes, kind);
     const rulesFound = found(subject);
     if (rulesFound.length === 0) continue;
     said += 1;
