@@ -23,7 +23,10 @@ test('--json：一個檔案一行，欄位照約定', async () => {
   assert.equal(code, 1);
   assert.deepEqual(Object.keys(line), ['file', 'server', 'version', 'findings', 'problems']);
   assert.equal(line.server, 'nginx');
-  assert.deepEqual(line.findings.find(({ code: found }) => found === 'unknown-directive-meant')?.facts, { name: 'ssl_protocol', meant: 'ssl_protocols' });
+  assert.deepEqual(line.findings.find(({ code: found }) => found === 'unknown-directive-meant')?.facts, {
+    name: 'ssl_protocol',
+    meant: 'ssl_protocols',
+  });
   assert.equal(line.findings.find(({ code: found }) => found === 'unknown-directive-meant')?.line, 6);
 });
 

@@ -19,6 +19,8 @@ for (const { file, raw } of entries) {
   test(`${file}：檔名與 id 相同，檢查存在`, () => {
     assert.equal(file, `${rule.id}.yaml`);
     assert.ok(check, `沒有 ${rule.check} 這個檢查`);
+    // 串鍊檢查只帶 core/policy 的檢查，會中斷連線的規則要用得到。
+    if (rule.refusedBy !== undefined) assert.ok(rule.check in checks, `${rule.check} 要在 core/policy/checks`);
   });
 
   test(`${file}：空格都是檢查給的事實，標題與原因沒有空格`, () => {

@@ -6,11 +6,11 @@ import type { Rule } from '../policy/rule.ts';
 import type { Subject } from '../x509/subject.ts';
 import { Anchors } from './anchors.ts';
 import type { ChainGap, ChainLink, ChainProblem, ChainReport } from './chain-report.ts';
-import { chooseLeaf, isServers } from './choose-leaf.ts';
+import { chooseLeaf, isAuthoritys, isServers } from './choose-leaf.ts';
 import { checkPath } from './check-path.ts';
 import type { AnchorRules } from './check-path.ts';
 import { distrust } from './distrust.ts';
-import { explainGap, missingFacts } from './explain-gap.ts';
+import { explainGap, leadsToAnchor, missingFacts } from './explain-gap.ts';
 import { findPaths } from './find-paths.ts';
 import type { CandidatePath } from './find-paths.ts';
 import { hostMismatch, namesOf } from './host.ts';
@@ -93,10 +93,11 @@ export async function examineChain(options: ChainOptions): Promise<ChainReport |
   if (best === undefined) throw new Error('findPaths always gives at least the leaf');
 
   const { path } = best;
-  const noLeaf = asClients && options.leaf === undefined && !isServers(leaf, authorities);
+  const noLeaf = asClients && options.leaf === undefined && isAuthoritys(leaf, authorities);
   if (noLeaf) best.problems.unshift(problemOf('no-leaf', leaf, { count: pool.length }, host === null ? 'warning' : 'error'));
   else if (asClients && options.rules !== undefined) {
-    best.problems.push(...leafRules(leaf, { at, rules: options.rules, authorities, host, publicRoot: trust === null }));
+    const publicRoot = leadsToPublicRoot(best, anchors);
+    best.problems.push(...leafRules(leaf, { at, rules: options.rules, authorities, host, publicRoot }));
     if (leaf.mustStaple) best.problems.push(problemOf('must-staple', leaf, { subject: titleOf(leaf) }));
     if (host === null && isServers(leaf, authorities) && !hasUsableName(leaf))
       best.problems.push(problemOf('no-usable-name', leaf, namesOf(leaf)));
@@ -118,7 +119,7 @@ export async function examineChain(options: ChainOptions): Promise<ChainReport |
   const all = [...serving.problems.filter(isFirst), ...best.problems, ...serving.problems.filter((problem) => !isFirst(problem))];
   const problems = all.map((problem) => withRefusals(problem, fingerprintOf(leaf))).filter((problem) => concerns(problem, options.clients));
   const ok = (path.end.kind === 'anchor' || path.end.kind === 'known-root') && !problems.some(({ severity }) => severity === 'error');
-  const hasServer = isServers(leaf, authorities);
+  const hasServer = !isAuthoritys(leaf, authorities);
   return {
     ok,
     path: linksOf(path, endsAtRoot),
@@ -190,6 +191,14 @@ function bestOf(judged: Judged[], pool: ReadonlySet<string>): Judged | undefined
   });
   measured.sort((left, right) => left.weight - right.weight || left.unused - right.unused || left.length - right.length);
   return measured[0]?.each;
+}
+
+/** Whether a root that browsers themselves carry is at the end of the path, or would be with what is on file in its gap. */
+function leadsToPublicRoot({ path: { end }, gaps }: Judged, anchors: Anchors): boolean {
+  if (anchors.explicit) return false;
+  if (end.kind === 'anchor' || end.kind === 'known-root') return true;
+  const missing = anchors.authorities.filter(({ id }) => gaps.some(({ authority }) => authority === id));
+  return missing.some((authority) => leadsToAnchor(authority, anchors));
 }
 
 function rootOf({ certificates, end }: CandidatePath, anchors: Anchors): KnownAuthority | null {

@@ -68,7 +68,8 @@ function rank({ status, role }: KnownAuthority): number {
   return STATUS[status] * 2 + ROLE[role];
 }
 
-function leadsToAnchor(authority: KnownAuthority, anchors: Anchors): boolean {
+/** Whether the authority is trusted, or a root above it is. */
+export function leadsToAnchor(authority: KnownAuthority, anchors: Anchors): boolean {
   return (
     anchors.fingerprints.has(authority.sha256) ||
     rootsAbove(authority, anchors.authorities).some(({ sha256 }) => anchors.fingerprints.has(sha256))

@@ -11,7 +11,7 @@ export interface LeafContext {
   rules: readonly Rule[];
   authorities: readonly AuthorityFacts[];
   host: string | null;
-  /** The path ends at a root of the browsers' own programmes, not at one that was given as trusted. */
+  /** The path leads to a root of the browsers' own programmes, not to one that was given as trusted or that nobody knows. */
   publicRoot: boolean;
 }
 

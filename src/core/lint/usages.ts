@@ -2,12 +2,15 @@ import type { Check } from '../policy/check.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { listParameter, textParameter } from '../policy/parameter.ts';
 
+/** Without one of these the certificate serves no handshake: the rule about that says all there is to say. */
+const HANDSHAKE = ['digitalSignature', 'keyEncipherment', 'keyAgreement'];
+
 /** Key usages that a server's certificate with this kind of key does not have (BR 7.1.2.7.11). `rsa` and `ec` are those that it may. */
 export const keyUsageOther: Check = {
   facts: ['usages', 'keyType'],
   parameters: ['rsa', 'ec'],
   run: ({ key, keyUsage }, parameters) => {
-    if (key?.type !== 'RSA' && key?.type !== 'EC') return [];
+    if ((key?.type !== 'RSA' && key?.type !== 'EC') || !keyUsage.some((usage) => HANDSHAKE.includes(usage))) return [];
     const allowed = listParameter(parameters, key.type.toLowerCase());
     const others = keyUsage.filter((usage) => !allowed.includes(usage));
     return others.length > 0 ? [{ usages: others.join('、'), keyType: key.type }] : [];
@@ -22,8 +25,7 @@ export const purposeBeside: Check = {
     const among = listParameter(parameters, 'among');
     const except = listParameter(parameters, 'except');
     const others = extendedKeyUsage.filter((purpose) => (among.length > 0 ? among.includes(purpose) : !except.includes(purpose)));
-    const isServers = extendedKeyUsage.includes('serverAuth') || extendedKeyUsage.includes('anyExtendedKeyUsage');
-    return isServers && others.length > 0 ? [{ purposes: excerpt(others.slice(0, 10).join('、')) }] : [];
+    return extendedKeyUsage.includes('serverAuth') && others.length > 0 ? [{ purposes: excerpt(others.slice(0, 10).join('、')) }] : [];
   },
 };
 

@@ -29,6 +29,9 @@ const makeLeaf = (hosts: string[], extra: CertificateWish['extra'] = [], name = 
 const plain = await makeLeaf(['ok.test']);
 const other = await makeLeaf(['other.test'], [], '/CN=other.test');
 
+const eku = (oid: string): CertificateWish['extra'] => [['2.5.29.37', der(`300a0608${oid}`)]];
+const otherLeaf = async (oid: string): Promise<Subject[]> => [await makeLeaf(['ok.test'], eku(oid)), intermediate];
+
 interface Kind {
   name: string;
   pool: Subject[];
@@ -41,6 +44,7 @@ interface Kind {
 }
 
 const MISMATCH: Kind['said'] = ['ERR_CERT_COMMON_NAME_INVALID', 'SSL_ERROR_BAD_CERT_DOMAIN', 'hostname mismatch'];
+const NOT_FOR_SERVERS: Kind['said'] = ['ERR_CERT_INVALID', 'SEC_ERROR_INADEQUATE_CERT_TYPE', 'unsuitable certificate purpose'];
 const OK: Kind['said'] = ['OK', 'OK', 'OK'];
 
 const KINDS: Kind[] = [
@@ -99,6 +103,17 @@ const KINDS: Kind[] = [
     trust: await makeRoot([], 10),
     said: ['ERR_CERT_DATE_INVALID', 'SEC_ERROR_EXPIRED_ISSUER_CERTIFICATE', 'certificate has expired'],
   },
+  ...(await Promise.all(
+    (
+      [
+        ['OCSP 回應程式', '2b06010505070309'],
+        ['程式簽署', '2b06010505070303'],
+        ['電子郵件', '2b06010505070304'],
+        ['時戳', '2b06010505070308'],
+        ['用戶端', '2b06010505070302'],
+      ] as const
+    ).map(async ([purpose, oid]): Promise<Kind> => ({ name: `${purpose}的憑證`, pool: await otherLeaf(oid), said: NOT_FOR_SERVERS })),
+  )),
 ];
 
 const context = { rules: load('rules'), authorities: load('authorities'), verify, at: AT };
@@ -142,4 +157,37 @@ test('沒有問網址而只有憑證管理中心的憑證：提醒，不判斷�
     [report?.problems[0]?.code, report?.problems[0]?.severity, report?.clients.firefox.accepts],
     ['no-leaf', 'warning', null],
   );
+});
+
+test('別種用途的憑證沒有問網址也不可用', async () => {
+  const report = await examineChain({ pool: await otherLeaf('2b06010505070309'), trust: [await makeRoot()], ...context });
+  assert.equal(report?.ok, false);
+  assert.ok(report.problems.some(({ code, severity }) => code === 'wrong-purpose' && severity === 'error'));
+});
+
+const [publicRoot] = context.authorities.filter(({ id, role }) => role === 'root' && id === 'hipki-root-g1');
+
+test('只有公開的根才有的限制：認得的根要有 SCT，別的根、不認得的根都不要求', async () => {
+  const madeRoot = await makeRoot();
+  assert.ok(publicRoot && madeRoot.fingerprints);
+  const known = {
+    ...publicRoot,
+    subject: madeRoot.subject?.text ?? '',
+    ski: madeRoot.ski,
+    sha256: madeRoot.fingerprints.sha256,
+    issuedBy: [],
+  };
+  const never = { ...known, trust: known.trust.map((trust) => ({ ...trust, state: 'never' as const })) };
+  const rulesBroken = async (pool: Subject[], more: Partial<Parameters<typeof examineChain>[0]>): Promise<unknown[]> => {
+    const report = await examineChain({ ...context, pool, trust: null, host: 'ok.test', ...more });
+    return (report?.problems ?? []).filter(({ code }) => code === 'leaf-rule').map(({ facts }) => facts['rule']);
+  };
+  const whole = [plain, intermediate, madeRoot];
+  assert.deepEqual(await rulesBroken(whole, { authorities: [known] }), ['no-scts']);
+  assert.deepEqual(await rulesBroken([plain, intermediate], { authorities: [known] }), ['no-scts']);
+  assert.deepEqual(await rulesBroken(whole, { authorities: [never] }), []);
+  assert.deepEqual(await rulesBroken(whole, {}), []);
+  assert.deepEqual(await rulesBroken([plain, intermediate], {}), []);
+  assert.deepEqual(await rulesBroken([plain], {}), []);
+  assert.deepEqual(await rulesBroken([plain, intermediate], { trust: [madeRoot] }), []);
 });

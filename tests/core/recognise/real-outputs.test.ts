@@ -26,6 +26,7 @@ const WHOLE: Readonly<Record<string, string[]>> = {
   'tomcat-t02-password': ['t02'],
   'tomcat-t05-old-attributes': ['t05'],
   'wget-c04a-not-trusted': ['c04a', 'c04b'],
+  wildfly: ['j02', 'j05', 'j06'],
 };
 
 /** Outputs of healthy software: no error may be seen in them. */
