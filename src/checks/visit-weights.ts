@@ -76,6 +76,12 @@ export const VISITS: readonly Visit[] = [
   },
   { what: '串鍊檢查', pages: [chain], limit: 90_810 },
   { what: '串鍊檢查，有要說明的地方', pages: [{ ...chain, scripts: [...chain.scripts, 'faults'] }], limit: 90_810 },
+  { what: '串鍊檢查，有不可用的問題', pages: [{ ...chain, scripts: [...chain.scripts, 'chain-problems', 'faults'] }], limit: 999_999 },
+  {
+    what: '串鍊檢查，有問題也有名稱限制',
+    pages: [{ ...chain, scripts: [...chain.scripts, 'chain-problems', 'chain-constraints', 'faults'] }],
+    limit: 999_999,
+  },
   { what: '比對', pages: [match], limit: 52_786 },
   { what: '比對，有要說明的地方', pages: [{ ...match, scripts: [...match.scripts, 'faults'] }], limit: 53_500 },
   { what: '設定檔', pages: [config], limit: 76_598 },

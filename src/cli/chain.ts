@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { examineChain } from '../core/chain/build-chain.ts';
 import type { ChainReport } from '../core/chain/chain-report.ts';
-import { chainLabel } from '../core/chain/chain-words.ts';
 import { noVerdicts } from '../core/chain/judge-clients.ts';
 import { chainText } from '../core/chain/report-text.ts';
 import { judgeRun, type RunQuestion, type RunVerdict } from '../core/connection/judge-run.ts';
@@ -15,6 +14,7 @@ import { bareHost } from '../core/text/bare-host.ts';
 import type { Subject } from '../core/x509/subject.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
+import { fileLabel } from './file-label.ts';
 import { judgingContext } from './judging-context.ts';
 import { optionFault } from './option-fault.ts';
 import { parseMoment } from './parse-moment.ts';
@@ -85,8 +85,8 @@ function certificatesOf(files: readonly string[], terminal: Terminal, words: Wor
     const given = evidenceIn(subjects, text ?? '');
     evidence.push(given);
     const isOther = hasRuns(text) || !isEmpty(given);
-    if (subjects.some(({ kind }) => kind === 'private-key')) terminal.err(`${chainLabel(words, 'private-key-passed-over', { file })}\n`);
-    else if (read !== null && found.length === 0 && !isOther) terminal.err(`${chainLabel(words, 'no-certificate-in', { file })}\n`);
+    if (subjects.some(({ kind }) => kind === 'private-key')) terminal.err(`${fileLabel(words, 'private-key-passed-over', { file })}\n`);
+    else if (read !== null && found.length === 0 && !isOther) terminal.err(`${fileLabel(words, 'no-certificate-in', { file })}\n`);
     if (found.length === 0 && !isOther) complete = false;
     objects.push(...subjects);
     certificates.push(...found);
@@ -160,7 +160,7 @@ export const chain: Run = async (args, terminal) => {
       notJudged: ['revocation'],
     };
     if (options.json) terminal.out(jsonLine(fieldsOf(empty)));
-    terminal.err(`${chainLabel(words, 'no-certificate')}\n`);
+    terminal.err(`${fileLabel(words, 'no-certificate')}\n`);
     return 2;
   }
   terminal.out(options.json ? jsonLine(fieldsOf(report)) : chainText(report, options.at, words));

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { chainLabel } from '../core/chain/chain-words.ts';
 import type { Words } from '../core/inspect/words.ts';
 import { matchKeys } from '../core/match/match-keys.ts';
 import { UsageError } from './command.ts';
 import type { Run } from './command.ts';
+import { fileLabel } from './file-label.ts';
 import { optionFault } from './option-fault.ts';
 import { readSubjects } from './read-subjects.ts';
 import { ui } from './ui.ts';
@@ -26,17 +26,17 @@ export const match: Run = (args, terminal) => {
   const words: Words = byFile('messages');
   const report = matchKeys(files.map((name) => ({ name, subjects: readSubjects(name, terminal) ?? [] })));
   const { same, groups, refused } = report;
-  for (const { name: file, reason } of refused) terminal.err(`${chainLabel(words, `match-${reason}`, { file })}\n`);
+  for (const { name: file, reason } of refused) terminal.err(`${fileLabel(words, `match-${reason}`, { file })}\n`);
   if (json) terminal.out(`${JSON.stringify({ same, groups, refused })}\n`);
   else {
     const compared = groups.flat().length;
-    if (compared < 2) terminal.out(`${chainLabel(words, 'match-too-few', { count: compared })}\n`);
+    if (compared < 2) terminal.out(`${fileLabel(words, 'match-too-few', { count: compared })}\n`);
     else
       terminal.out(
-        `${groups.length === 1 ? chainLabel(words, 'match-same') : chainLabel(words, 'match-different', { count: groups.length })}\n`,
+        `${groups.length === 1 ? fileLabel(words, 'match-same') : fileLabel(words, 'match-different', { count: groups.length })}\n`,
       );
     groups.forEach((group, at) => {
-      terminal.out(`${chainLabel(words, 'match-group', { number: at + 1, files: group.join('、') })}\n`);
+      terminal.out(`${fileLabel(words, 'match-group', { number: at + 1, files: group.join('、') })}\n`);
     });
   }
   return Promise.resolve(refused.length > 0 ? 2 : same ? 0 : 1);

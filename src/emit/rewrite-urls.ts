@@ -13,6 +13,8 @@ const ADDRESSES = new Set([
   'data-revocation',
   'data-faults',
   'data-runs',
+  'data-problems',
+  'data-constraints',
   'data-root',
   'data-offline',
   'data-guard',

@@ -43,3 +43,8 @@ declare var kbRevocation:
 declare var kbFindings: Pick<typeof import('./recogniser/render-report.ts'), 'reports' | 'renderReport'> | undefined;
 /** Reads outputs of connections; a script of its own, loaded where a text may hold one. */
 declare var kbRuns: typeof import('./chain/runs.ts').runs | undefined;
+/** Says what is wrong with a chain; a script of its own, loaded where something is. */
+declare var kbChainProblems:
+  { words: import('../core/inspect/words.ts').Words; explanations: import('../core/chain/chain-parts.ts').Explanations } | undefined;
+/** Checks name constraints and policies; a script of its own, loaded where a certificate has them. */
+declare var kbChainConstraints: import('../core/chain/chain-parts.ts').ConstraintChecks | undefined;

@@ -2,16 +2,14 @@ import type { Verification } from '../crypto/verification.ts';
 import { taiwanTime, wholeDays } from '../policy/calendar.ts';
 import { CLIENTS, type Client } from '../policy/client.ts';
 import type { Name, Subject } from '../x509/subject.ts';
+import type { ConstraintChecks } from './chain-parts.ts';
 import type { ChainProblem } from './chain-report.ts';
 import type { CandidatePath } from './find-paths.ts';
 import { isWeakSignature, minimumMissed } from './key-strength.ts';
-import { checkNameConstraints } from './name-constraints.ts';
 import type { NameBudget } from './name-constraints.ts';
-import { checkPolicies } from './policies.ts';
 import { checkEncoding } from './odd-encoding.ts';
-import { problemOf, titleOf } from './problem-of.ts';
+import { problemOf, titleOf, type FoundProblem } from './problem-of.ts';
 import { fatalPart } from './readable-enough.ts';
-import { refusalsOf } from './refusals.ts';
 import { isSelfIssued } from './self-issued.ts';
 
 /**
@@ -35,6 +33,8 @@ export interface PathRules {
   asClients: boolean;
   /** Shared by all paths of one examination. */
   names: NameBudget;
+  /** Null where no certificate constrains those below it. */
+  constraints: ConstraintChecks | null;
 }
 
 /** Path validation after RFC 5280 section 6 without revocation, from the top down; what concerns gaps and trust is not in here. */
@@ -69,7 +69,12 @@ export function checkPath(path: CandidatePath, rules: PathRules): ChainProblem[]
     if (rules.asClients && at > 0) problems.push(...checkIssuerKey(certificate));
   }
   const from = isRoot(top) && !rules.anchor.constraints ? top - 1 : top;
-  problems.push(...checkNameConstraints(certificates, from, rules), ...checkPolicies(certificates, from, isRoot(from)));
+  const { constraints } = rules;
+  if (constraints !== null)
+    problems.push(
+      ...constraints.checkNameConstraints(certificates, from, rules),
+      ...constraints.checkPolicies(certificates, from, isRoot(from)),
+    );
   return problems;
 }
 
@@ -136,7 +141,7 @@ const BY_RFC = ['2.5.29.14', '2.5.29.18', '2.5.29.31', '2.5.29.33', '2.5.29.35',
 /** Microsoft's twin of the extended key usage: to Chromium it says nothing new where that is there as well. */
 const APPLICATION_POLICIES = '1.3.6.1.4.1.311.21.10';
 
-function checkCritical(certificate: Subject, asClients: boolean): ChainProblem[] {
+function checkCritical(certificate: Subject, asClients: boolean): FoundProblem[] {
   const hasUsage = certificate.extensions.some(({ oid }) => oid === '2.5.29.37');
   return certificate.extensions
     .filter(({ oid, critical }) => critical && !PROCESSED.includes(oid))
@@ -144,9 +149,7 @@ function checkCritical(certificate: Subject, asClients: boolean): ChainProblem[]
       const ignored = oid === APPLICATION_POLICIES && hasUsage;
       const refusing = CLIENTS.filter((client) => !PROCESSED_BY[client].includes(oid) && !(client === 'chromium' && ignored));
       if (asClients ? refusing.length === 0 : ignored || BY_RFC.includes(oid)) return [];
-      const said = refusalsOf('unknown-critical', {}, false);
-      const refusedBy = Object.fromEntries(refusing.map((client) => [client, said[client] ?? null]));
-      return [problemOf('unknown-critical', certificate, { subject: titleOf(certificate), oid, name }, 'error', refusedBy)];
+      return [{ ...problemOf('unknown-critical', certificate, { subject: titleOf(certificate), oid, name }), only: refusing }];
     });
 }
 
@@ -213,12 +216,12 @@ function checkAuthority(certificate: Subject, root: boolean, strict: boolean): C
  * Clients have the purposes of a CA bind all below it, beyond what RFC 5280 4.2.1.12 says; absent means any. "Any purpose" is
  * enough for Chromium alone; of the leaf a rule of `content/rules` says so.
  */
-function checkPurpose(certificate: Subject, purpose: string, isLeaf: boolean): ChainProblem[] {
+function checkPurpose(certificate: Subject, purpose: string, isLeaf: boolean): FoundProblem[] {
   const { extendedKeyUsage } = certificate;
   const restricted = certificate.extensions.some(({ oid }) => oid === '2.5.29.37');
   if (purpose === 'any' || !restricted || extendedKeyUsage.includes(purpose)) return [];
   const facts = { subject: titleOf(certificate), purpose, found: extendedKeyUsage.join('、') };
-  if (!extendedKeyUsage.includes('anyExtendedKeyUsage')) return [problemOf('wrong-purpose', certificate, facts)];
-  const { firefox = null, openssl = null } = refusalsOf('wrong-purpose', facts, isLeaf);
-  return isLeaf ? [] : [problemOf('wrong-purpose', certificate, facts, 'error', { firefox, openssl })];
+  const problem = problemOf('wrong-purpose', certificate, facts);
+  if (!extendedKeyUsage.includes('anyExtendedKeyUsage')) return [problem];
+  return isLeaf ? [] : [{ ...problem, only: ['firefox', 'openssl'] }];
 }

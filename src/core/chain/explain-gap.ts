@@ -9,13 +9,12 @@ import type { Anchors } from './anchors.ts';
 import type { ChainGap, ChainProblem } from './chain-report.ts';
 import { keyIdMatch } from './links.ts';
 import type { Links } from './links.ts';
-import { fingerprintOf, problemOf, titleOf } from './problem-of.ts';
-import { refusalsOf } from './refusals.ts';
+import { fingerprintOf, problemOf, titleOf, type FoundProblem } from './problem-of.ts';
 import { isSelfIssued } from './self-issued.ts';
 
 export interface GapExplanation {
   gap: ChainGap;
-  problems: ChainProblem[];
+  problems: FoundProblem[];
   /** What is missing, where it is on file. */
   missing: KnownAuthority | null;
 }
@@ -26,15 +25,14 @@ export async function explainGap(last: Subject, links: Links, anchors: Anchors):
   const leading = candidates.filter((authority) => leadsToAnchor(authority, anchors));
   const missing = leading[0] ?? candidates[0] ?? null;
   const gap: ChainGap = { after: fingerprintOf(last), issuer: last.issuer?.text ?? '', aki: last.aki, authority: missing?.id ?? null };
-  const problems = await wrongGeneration(last, missing, links);
+  const problems: FoundProblem[] = await wrongGeneration(last, missing, links);
   if (missing?.role === 'root' && leading.length === 0) {
     problems.push(problemOf('untrusted-root', last, { subject: gap.issuer, authority: missing.id, name: missing.name }));
   } else if (!problems.some(({ code }) => code === 'bad-signature')) {
     const problem = problemOf('missing-intermediate', last, missingFacts(last, missing));
     // Chromium fetches an issuer from the address in the certificate where it can reach it; the others take what is sent.
-    const { chromium, ...others } = refusalsOf('missing-intermediate', {}, false);
-    const fetches = last.caIssuers.some((address) => address.startsWith('http:')) && chromium !== undefined;
-    problems.push(fetches ? { ...problem, refusedBy: others, unsure: ['chromium'] } : problem);
+    const fetches = last.caIssuers.some((address) => address.startsWith('http:'));
+    problems.push(fetches ? { ...problem, only: ['firefox', 'openssl'], unsure: ['chromium'] } : problem);
   }
   return { gap, problems, missing };
 }

@@ -1,6 +1,8 @@
 import { CLIENTS, type Client } from '../policy/client.ts';
 import type { ChainProblem, ChainReport, ClientVerdict, ProblemCode } from './chain-report.ts';
+import type { FoundProblem } from './problem-of.ts';
 import { refusalsOf } from './refusals.ts';
+import { unanimous } from './unanimous.ts';
 
 /** What could not be checked here, and so may speak for or against the chain. */
 const UNSURE: ReadonlySet<ProblemCode> = new Set([
@@ -12,11 +14,12 @@ const UNSURE: ReadonlySet<ProblemCode> = new Set([
 ] as const);
 
 /** Fills in who refuses because of a problem, by its code where it does not say so itself. `leaf` is the leaf's SHA-256. */
-export function withRefusals(problem: ChainProblem, leaf: string): ChainProblem {
+export function withRefusals({ only, ...problem }: FoundProblem, leaf: string): ChainProblem {
   const { code, facts, cert, severity } = problem;
   if (severity !== 'error') return problem;
   if (problem.refusedBy === undefined && UNSURE.has(code)) return { ...problem, unsure: code === 'must-staple' ? ['firefox'] : CLIENTS };
-  const refusedBy = problem.refusedBy ?? refusalsOf(code, facts, cert === leaf);
+  const said = problem.refusedBy ?? refusalsOf(code, facts, cert === leaf);
+  const refusedBy = only === undefined ? said : Object.fromEntries(only.map((client) => [client, said[client] ?? null]));
   return Object.keys(refusedBy).length === 0 ? problem : { ...problem, refusedBy };
 }
 
@@ -92,4 +95,4 @@ export function judgeClients(
 }
 
 /** The columns where there is nothing to judge. */
-export const noVerdicts: ChainReport['clients'] = judgeClients([], { anchored: false, hasServer: false });
+export const noVerdicts: ChainReport['clients'] = unanimous(null);

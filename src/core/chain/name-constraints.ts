@@ -5,9 +5,8 @@ import { excerpt } from '../text/excerpt.ts';
 import type { Subject } from '../x509/subject.ts';
 import { LIMITS } from './limits.ts';
 import type { ChainProblem } from './chain-report.ts';
-import { problemOf, titleOf } from './problem-of.ts';
+import { problemOf, titleOf, type FoundProblem } from './problem-of.ts';
 import { faultIn } from './readable-enough.ts';
-import { refusalsOf } from './refusals.ts';
 import { isSelfIssued } from './self-issued.ts';
 import { comparableName, isWithin } from './subtree-match.ts';
 import type { ComparableName } from './subtree-match.ts';
@@ -77,14 +76,11 @@ function oddNames(certificate: Subject, inForce: readonly Constraint[]): ChainPr
 }
 
 /** OpenSSL takes a common name that looks like a host for one where the SAN has no dNSName (NAME_CONSTRAINTS_check_CN); browsers do not. */
-function judgeCommonNames(certificate: Subject, inForce: readonly Constraint[], budget: NameBudget): ChainProblem[] {
+function judgeCommonNames(certificate: Subject, inForce: readonly Constraint[], budget: NameBudget): FoundProblem[] {
   if (certificate.san.some(({ type }) => type === 'dns')) return [];
   const hosts = commonNames(certificate).filter((name) => /^[a-z0-9](?:[a-z0-9_.-]{0,250}[a-z0-9])?$/i.test(name) && name.includes('.'));
   const names = hosts.map((text): ComparableName => ({ type: 'dns', text }));
-  return judgeNames(certificate, names, inForce, budget).map(({ facts, ...problem }) => {
-    const { openssl = null } = refusalsOf('name-constraint', facts, true);
-    return { ...problem, facts, refusedBy: { openssl } };
-  });
+  return judgeNames(certificate, names, inForce, budget).map((problem) => ({ ...problem, only: ['openssl'] }));
 }
 
 function judgeNames(

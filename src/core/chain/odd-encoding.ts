@@ -6,7 +6,7 @@ import { problemOf, titleOf } from './problem-of.ts';
 
 interface Oddity {
   part: string;
-  /** A label of `content/messages/chain.yaml`, without "reason-". */
+  /** A label of `content/messages/chain-problems.yaml`, without "reason-". */
   reason: string;
   refusedBy: Refusals;
 }

@@ -1,9 +1,8 @@
-import { CLIENTS } from '../policy/client.ts';
 import { label } from '../inspect/words.ts';
 import type { Words } from '../inspect/words.ts';
 import { revealed } from '../text/reveal-text.ts';
 import type { ChainReport } from './chain-report.ts';
-import { chainLabel, chainMessage, clientText } from './chain-words.ts';
+import { chainLabel, chainMessage, clientLines } from './chain-words.ts';
 
 const WEIGHT = { error: 0, warning: 1, info: 2 };
 
@@ -15,11 +14,7 @@ export function chainText(report: ChainReport, at: Date, words: Words): string {
   if (!report.ok) lines.push(say('result-bad', { count: errors }));
   else lines.push(report.problems.length === 0 ? say('result-ok') : say('result-ok-notes', { count: report.problems.length }));
 
-  lines.push(
-    '',
-    `【${say('heading-clients')}】`,
-    ...CLIENTS.map((client) => `- ${say(`client-${client}`)}：${clientText(report.clients[client], words)}`),
-  );
+  lines.push('', `【${say('heading-clients')}】`, ...clientLines(report.clients, words));
   lines.push('', `【${say('heading-path')}】`);
   report.path.forEach(({ role, subject, sha256 }, at) =>
     lines.push(`${at + 1}. ${say(`role-${role}`)}　${subject}`, `   SHA-256 ${sha256}`),

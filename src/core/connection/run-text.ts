@@ -1,4 +1,4 @@
-import { chainLabel, chainMessage } from '../chain/chain-words.ts';
+import { chainLabel, chainMessage, clientLines } from '../chain/chain-words.ts';
 import { label, type Words } from '../inspect/words.ts';
 import { revealed } from '../text/reveal-text.ts';
 import { compareRuns } from './compare-runs.ts';
@@ -39,8 +39,12 @@ function linesOf(verdict: RunVerdict, words: Words): string[] {
     const sha256 = one.certificate?.fingerprints?.sha256 ?? one.listed.sha256;
     if (sha256 !== null) lines.push(`   SHA-256 ${sha256}`);
   }
+  const { report, sent } = verdict;
+  // Of a part without a fault it cannot be said who takes the whole.
+  if (report !== null && (report.problems.length > 0 || sent.every(({ certificate }) => certificate !== null)))
+    lines.push(`${chainLabel(words, 'heading-clients')}：`, ...clientLines(report.clients, words));
   const said = [
-    ...(verdict.report?.problems ?? []).map((problem) => ({ severity: problem.severity, ...chainMessage(problem, words) })),
+    ...(report?.problems ?? []).map((problem) => ({ severity: problem.severity, ...chainMessage(problem, words) })),
     ...verdict.remarks.map((remark) => ({ severity: remark.severity, ...remarkText(remark, words) })),
   ].sort((one, other) => WEIGHT[one.severity] - WEIGHT[other.severity]);
   for (const { severity, text, fix } of said) lines.push(`- ${severityText(severity, words)}${text}${fix ?? ''}`);

@@ -16,12 +16,13 @@ export const revocationCodes = {
 /** One of the keys of `revocationCodes`. */
 export type RevocationCode = keyof typeof revocationCodes;
 
-/** Words for facts that are codes themselves, in the same file. */
+/** Words for facts that are codes themselves, and for what clients make of a revoked certificate, in the same file. */
 export const revocationLabels: readonly string[] = [
+  'client-revoked',
   ...['crl', 'ocsp', 'ocsp-text'].map((source) => `source-${source}`),
   ...['none', 'unspecified', 'key-compromise', 'ca-compromise', 'affiliation-changed', 'superseded', 'cessation-of-operation'],
   ...['certificate-hold', 'privilege-withdrawn', 'aa-compromise'],
   ...['stale', 'future', 'bad-signature', 'not-verified', 'unreadable', 'not-signed-by-issuer', 'issuer-absent', 'no-crl-sign', 'no-dates'],
   ...['delta', 'indirect', 'some-reasons', 'only-users', 'only-cas', 'only-attributes', 'unknown-critical'],
   ...['malformed-request', 'internal-error', 'try-later', 'sig-required', 'unauthorized', 'other'],
-].map((name) => (name.startsWith('source-') ? name : `reason-${name}`));
+].map((name) => (/^(?:source|client)-/.test(name) ? name : `reason-${name}`));

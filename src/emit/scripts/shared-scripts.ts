@@ -54,8 +54,18 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'tools/shared/page-verify.ts',
   ],
   decoder: ['tools/decoder/details.ts'],
-  // What the judging of revocation takes from the tool that loads it.
-  chain: ['core/chain/name-key.ts', 'core/chain/problem-of.ts', 'core/chain/codes.ts', 'core/revocation/may-say.ts'],
+  // What its further scripts take from the tool that loads them: for faults, for constraints, for revocation.
+  chain: [
+    'core/chain/codes.ts',
+    'core/chain/limits.ts',
+    'core/chain/links.ts',
+    'core/chain/name-key.ts',
+    'core/chain/problem-of.ts',
+    'core/chain/readable-enough.ts',
+    'core/chain/self-issued.ts',
+    'core/chain/unanimous.ts',
+    'core/revocation/may-say.ts',
+  ],
   // What the decoder needs where there is an object; its reports need it too.
   objects: [
     'core/inspect/facts-of.ts',

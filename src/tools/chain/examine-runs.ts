@@ -1,4 +1,5 @@
-import { examineChain } from '../../core/chain/build-chain.ts';
+import type { ChainParts } from '../../core/chain/chain-parts.ts';
+import { examineWith } from '../../core/chain/examine-with.ts';
 import { isSelfIssued } from '../../core/chain/self-issued.ts';
 import { mayHaveRuns } from '../../core/connection/may-have-runs.ts';
 import type { RunVerdict } from '../../core/connection/judge-run.ts';
@@ -7,6 +8,7 @@ import { decodeText } from '../../core/pem/decode-text.ts';
 import type { Subject } from '../../core/x509/subject.ts';
 import type { Reading } from '../shared/read-source.ts';
 import { judgeRevocation } from './revocation.ts';
+import type { runs as kbRunsApi } from './runs.ts';
 import { authorities, rules } from './words.ts';
 
 /** A reading with the text it was read from. */
@@ -22,26 +24,29 @@ export const textOf = (input: Uint8Array | string | null): string =>
 export const hasRuns = (readings: readonly TextReading[]): boolean => readings.some(({ text }) => mayHaveRuns(text));
 
 export interface RunsQuestion {
+  /** The script's, which has been loaded. */
+  kbRuns: typeof kbRunsApi;
   readings: readonly TextReading[];
   host: string | null;
   at: Date;
   trustGiven: boolean;
   verify: Verify;
+  parts: ChainParts;
   /** Where the script lies that judges CRLs and OCSP responses. */
   revocation: string;
 }
 
-/** One verdict for each connection, and the readings of what no connection sent. Null where there is no connection. The script has been loaded. */
+/** One verdict for each connection, and the readings of what no connection sent. Null where there is no connection. */
 export async function examineRuns({
+  kbRuns,
   readings,
   host,
   at,
   trustGiven,
   verify,
+  parts,
   revocation,
 }: RunsQuestion): Promise<{ verdicts: RunVerdict[]; beside: Subject[] } | null> {
-  const { kbRuns } = globalThis;
-  if (!kbRuns) return null;
   const { runs, beside } = kbRuns.split(readings);
   if (runs.length === 0) return null;
   const roots = trustGiven
@@ -60,7 +65,7 @@ export async function examineRuns({
         trust,
         at,
         ask: async (pool, asked) => {
-          const report = await examineChain({ pool, trust, authorities, rules, at, host: host ?? asked, verify });
+          const report = await examineWith({ pool, trust, authorities, rules, at, host: host ?? asked, verify }, parts);
           return report === null ? null : judgeRevocation(report, { readings, certificates: given, at, verify }, revocation);
         },
       }),

@@ -1,5 +1,6 @@
-import { examineChain } from '../../core/chain/build-chain.ts';
+import type { ChainParts } from '../../core/chain/chain-parts.ts';
 import type { ChainReport } from '../../core/chain/chain-report.ts';
+import { examineWith } from '../../core/chain/examine-with.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { isSelfIssued } from '../../core/chain/self-issued.ts';
 import type { Verify } from '../../core/crypto/verification.ts';
@@ -17,6 +18,7 @@ export interface ChainQuestion {
   /** Trust the self-signed certificates that were given, as a PC does on which an administrator has imported them. */
   trustGiven: boolean;
   verify: Verify;
+  parts: ChainParts;
   /** Where the script lies that judges CRLs and OCSP responses. */
   revocation: string;
 }
@@ -30,7 +32,16 @@ export interface ChainAnswer {
 }
 
 /** Asks core about the certificates of all sources together. Null where there is none. */
-export async function examine({ readings, leaf, host, at, trustGiven, verify, revocation }: ChainQuestion): Promise<ChainAnswer | null> {
+export async function examine({
+  readings,
+  leaf,
+  host,
+  at,
+  trustGiven,
+  verify,
+  parts,
+  revocation,
+}: ChainQuestion): Promise<ChainAnswer | null> {
   const pool = readings.flatMap(({ subjects }) => subjects);
   const certificates = pool.filter(({ kind }) => kind === 'certificate');
   const servers = certificates.filter(({ basicConstraints }) => basicConstraints?.ca !== true);
@@ -42,7 +53,7 @@ export async function examine({ readings, leaf, host, at, trustGiven, verify, re
   // Files chosen one by one come in the order of their names: nobody put them in that order.
   const ordered = readings.filter(({ subjects }) => subjects.some(({ kind }) => kind === 'certificate')).length < 2;
   const trust = roots.length > 0 ? roots : null;
-  const built = await examineChain({ pool, leaf: chosen, trust, ordered, authorities, rules, at, host, verify });
+  const built = await examineWith({ pool, leaf: chosen, trust, ordered, authorities, rules, at, host, verify }, parts);
   if (built === null) return null;
   const report = await judgeRevocation(built, { readings, certificates, at, verify }, revocation);
   return { report, certificates, leaves };

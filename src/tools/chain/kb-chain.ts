@@ -16,10 +16,11 @@ import { loadSource } from '../shared/source.ts';
 import { verdictCard, toneOfVerdict } from '../shared/verdict-card.ts';
 import { element, part } from '../shared/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
-import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { examine, type ChainAnswer } from './examine.ts';
 import { examineRuns, hasRuns, textOf, type TextReading } from './examine-runs.ts';
+import { loadPart, UnreadableScript } from './load-part.ts';
+import { pageParts } from './page-parts.ts';
 import { renderBundle } from './render-bundle.ts';
 import { renderDrawing, renderProblems } from './drawing.ts';
 import { renderClients } from './render-clients.ts';
@@ -37,6 +38,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
   /** SHA-256 of the certificate that the reader chose to start from, which need not stand first; null leaves the choice to us. */
   #chosen: string | null = null;
   #verify = pageVerify(this.dataset.fallback ?? '');
+  #parts = pageParts(this.dataset);
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
@@ -78,7 +80,6 @@ export class KbChain extends HTMLElement implements WaitingTool {
       if (run !== this.#run) return;
       readings.push({ ...readSource(source, input), text: textOf(input) });
     }
-    if (hasRuns(readings) && !(await this.#loadRuns(run))) return;
     this.#readings = readings;
     await this.#judge();
   }
@@ -89,7 +90,18 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (at === null) return this.#panel.status(commonUi.oddDay);
     const run = ++this.#run;
     this.#panel.status(commonUi.checking);
-    if (hasRuns(this.#readings) && (await this.#showRuns(run, at))) return;
+    try {
+      if (!hasRuns(this.#readings) || !(await this.#showRuns(run, at))) await this.#showChain(run, at);
+    } catch (error) {
+      if (!(error instanceof UnreadableScript)) throw error;
+      if (run !== this.#run) return;
+      // Half an answer would be a wrong one.
+      part(this, 'results').replaceChildren();
+      this.#panel.status(pageUi.toolUnreadable);
+    }
+  }
+
+  async #showChain(run: number, at: Date): Promise<void> {
     const answer = await examine({
       readings: this.#readings,
       leaf: this.#chosen,
@@ -97,34 +109,24 @@ export class KbChain extends HTMLElement implements WaitingTool {
       at,
       trustGiven: this.#field('trust').checked,
       verify: this.#verify,
+      parts: this.#parts,
       revocation: this.dataset.revocation ?? '',
     });
     if (run !== this.#run) return;
     this.#show(answer, at);
   }
 
-  /** False where the script cannot be read, or a newer reading has the page: certificates of several connections are not thrown together. */
-  async #loadRuns(run: number): Promise<boolean> {
-    const loaded = await loadScript(this.dataset.runs ?? '').then(
-      () => true,
-      () => false,
-    );
-    if (run !== this.#run) return false;
-    if (loaded) return true;
-    this.#readings = [];
-    part(this, 'results').replaceChildren();
-    this.#panel.status(pageUi.toolUnreadable);
-    return false;
-  }
-
   /** Outputs of connections, one verdict each; false where the texts only look as if they were some. */
   async #showRuns(run: number, at: Date): Promise<boolean> {
+    const kbRuns = await loadPart(this.dataset.runs, () => globalThis.kbRuns);
     const found = await examineRuns({
+      kbRuns,
       readings: this.#readings,
       host: bareHost(this.#field('host').value),
       at,
       trustGiven: this.#field('trust').checked,
       verify: this.#verify,
+      parts: this.#parts,
       revocation: this.dataset.revocation ?? '',
     });
     if (found === null || run !== this.#run) return found !== null;
@@ -133,8 +135,6 @@ export class KbChain extends HTMLElement implements WaitingTool {
     const used = new Set(verdicts.flatMap(({ sent }) => sent.map(({ certificate }) => certificate)));
     const beside = found.beside.filter((one) => one.kind === 'certificate' && one.basicConstraints?.ca !== true && !used.has(one)).length;
     const certificates = this.#readings.flatMap(({ subjects }) => subjects).filter(({ kind }) => kind === 'certificate');
-    const { kbRuns } = globalThis;
-    if (!kbRuns) return false;
     const chain = ({ report, sent }: RunVerdict): HTMLElement[] => {
       if (report === null) return [];
       const view: ChainView = { report, certificates, leaves: [], at, root };

@@ -2,8 +2,8 @@ import type { ChainReport } from '../../core/chain/chain-report.ts';
 import { maySayRevoked } from '../../core/revocation/may-say.ts';
 import type { Verify } from '../../core/crypto/verification.ts';
 import type { Subject } from '../../core/x509/subject.ts';
-import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { TextReading } from './examine-runs.ts';
+import { loadPart } from './load-part.ts';
 import { addWords } from './words.ts';
 
 /** The report with what CRLs and OCSP responses among the sources say of it; as it was where there are none. `script` is where the judging lies. */
@@ -14,9 +14,7 @@ export async function judgeRevocation(
 ): Promise<ChainReport> {
   const given = question.readings.filter(({ subjects, text }) => maySayRevoked(subjects, text));
   if (given.length === 0) return report;
-  if (!globalThis.kbRevocation) await loadScript(script);
-  if (!globalThis.kbRevocation) throw new Error('revocation.js did not define itself.');
-  const { evidenceIn, together, withRevocation, words } = globalThis.kbRevocation;
+  const { evidenceIn, together, withRevocation, words } = await loadPart(script, () => globalThis.kbRevocation);
   addWords(words);
   const evidence = together(given.map(({ subjects, text }) => evidenceIn(subjects, text)));
   return withRevocation(report, { ...question, evidence });

@@ -1,34 +1,41 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chainLabels, chainMessage } from '../../../src/core/chain/chain-words.ts';
+import { chainMessage } from '../../../src/core/chain/chain-words.ts';
+import { codeFacts, labelFacts, wordFacts } from '../../../src/core/chain/code-facts.ts';
+import { fileFacts } from '../../../src/cli/file-label.ts';
 import { chainCodes } from '../../../src/core/chain/codes.ts';
 import type { ChainCode } from '../../../src/core/chain/codes.ts';
 import { holesOf } from '../../../src/core/text/render-message.ts';
 import { byFile } from '../../../src/content/content-folder.ts';
 
 const words = byFile('messages');
-const known: Record<string, readonly string[]> = {
-  ...chainLabels,
-  ...Object.fromEntries(Object.entries(chainCodes).map(([code, { facts }]) => [code, facts])),
+const known: Record<string, Readonly<Record<string, readonly string[]>>> = {
+  chain: labelFacts,
+  'chain-problems': { ...codeFacts, ...wordFacts },
+  files: fileFacts,
 };
 
-test('每個代碼與標籤都有字，字裡的每個 {名稱} 都是那個代碼會給的事實', () => {
-  for (const [code, facts] of Object.entries(known)) {
-    const message = words['chain']?.[code];
-    assert.ok(message, `content/messages/chain.yaml 缺少 ${code}`);
-    for (const hole of [...holesOf(message.text), ...holesOf(message.fix ?? '')]) assert.ok(facts.includes(hole), `${code} 沒有 {${hole}}`);
-  }
-});
+for (const [file, codes] of Object.entries(known)) {
+  test(`content/messages/${file}.yaml：每個代碼與標籤都有字，字裡的每個 {名稱} 都是那個代碼會給的事實`, () => {
+    for (const [code, facts] of Object.entries(codes)) {
+      const message = words[file]?.[code];
+      assert.ok(message, `缺少 ${code}`);
+      for (const hole of [...holesOf(message.text), ...holesOf(message.fix ?? '')])
+        assert.ok(facts.includes(hole), `${code} 沒有 {${hole}}`);
+    }
+  });
 
-test('content/messages/chain.yaml 沒有用不到的字', () => {
-  assert.deepEqual(
-    Object.keys(words['chain'] ?? {}).filter((code) => !(code in known)),
-    [],
-  );
-});
+  test(`content/messages/${file}.yaml 沒有用不到的字`, () => {
+    assert.deepEqual(
+      Object.keys(words[file] ?? {}).filter((code) => !(code in codes)),
+      [],
+    );
+  });
+}
 
 test('每個代碼都寫得成句子，事實全部沒有值也一樣', () => {
-  for (const [code, { facts, severity }] of Object.entries(chainCodes)) {
+  for (const [code, severity] of Object.entries(chainCodes)) {
+    const facts = codeFacts[code as ChainCode];
     const { text, fix } = chainMessage(
       { code: code as ChainCode, cert: '', severity, facts: Object.fromEntries(facts.map((fact) => [fact, null])) },
       words,

@@ -1,0 +1,5 @@
+import 'needs:guard bench notes core judge chain authorities';
+import words from 'content:messages?chain-problems';
+import { explanations } from '../../core/chain/explanations.ts';
+
+globalThis.kbChainProblems = { words, explanations };

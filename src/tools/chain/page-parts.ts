@@ -1,0 +1,15 @@
+import type { ChainParts } from '../../core/chain/chain-parts.ts';
+import { loadPart } from './load-part.ts';
+import { addWords } from './words.ts';
+
+/** What most chains do not need comes in scripts of its own, whose addresses the tool's element holds. */
+export function pageParts({ problems, constraints }: DOMStringMap): ChainParts {
+  return {
+    explain: async () => {
+      const { words, explanations } = await loadPart(problems, () => globalThis.kbChainProblems);
+      addWords(words);
+      return explanations;
+    },
+    constraints: () => loadPart(constraints, () => globalThis.kbChainConstraints),
+  };
+}
