@@ -8,15 +8,16 @@ import { examineTomcat } from './tomcat/examine-tomcat.ts';
  * Remarks on one pasted configuration, in the order of its lines. Never throws; time is linear in the length.
  * Only what is pasted counts: included files, other hosts and what the version at hand does by default stay unseen.
  * No fact ever holds a password, a key or a key's path.
+ * `version` is the server's (`1.22.1`), null when nobody knows it: then only what holds for every supported version is said.
  */
-export function examineConfig(text: string, kind: ConfigKind): ConfigFinding[] {
+export function examineConfig(text: string, kind: ConfigKind, version: string | null = null): ConfigFinding[] {
   switch (kind) {
     case 'nginx':
       return examineNginx(text);
     case 'apache':
-      return examineApache(text);
+      return examineApache(text, version);
     case 'tomcat':
-      return examineTomcat(text);
+      return examineTomcat(text, version);
     case 'web-config':
       return examineWebConfig(text);
   }
