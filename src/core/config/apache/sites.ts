@@ -5,7 +5,7 @@ import type { Request } from './request.ts';
 /** Stands for a name that the paste does not have. */
 export const SOME_NAME = 'host.invalid';
 /** Hosts whose names have `*` or `?` in them are looked through one by one. */
-const PATTERNS = 200;
+const PATTERNS = 50;
 
 /**
  * Which host answers a request: among those with the best address the first with the name, else the first of all
