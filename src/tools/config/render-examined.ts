@@ -21,6 +21,13 @@ export function renderExamined(examined: Examined, root: string): HTMLElement {
   if (examined.outcome === 'examined') {
     section.append(element('p', { className: 'quiet scan-caution', text: caution }));
     if (examined.findings.length > 0) section.append(...renderFindings(examined.findings, root));
+  } else if (examined.outcome === 'named') {
+    const { text, fix, page } = examined.words;
+    section.append(element('p', { text: `${text}${fix ?? ''}` }));
+    if (page !== null && page !== undefined)
+      section.append(element('p', {}, element('a', { href: root + page, text: commonUi.fullStory })));
+  } else if (examined.outcome === 'unloaded') {
+    section.append(element('p', { text: ui.unloaded }));
   } else if (examined.outcome === 'unknown' && examined.isCertificate) {
     section.append(element('p', {}, ui.isCertificate, element('a', { href: `${root}tools/decode.html`, text: commonUi.decodeTool }), '。'));
   } else if (examined.outcome === 'unknown') {
@@ -37,7 +44,8 @@ export function renderExamined(examined: Examined, root: string): HTMLElement {
 
 /** The verdict in words; the same in reports. */
 export function headline(examined: Examined): string {
-  if (examined.outcome === 'unreadable') return commonUi.notRead;
+  if (examined.outcome === 'unreadable' || examined.outcome === 'unloaded') return commonUi.notRead;
+  if (examined.outcome === 'named') return ui.named;
   if (examined.outcome === 'unknown') return examined.isCertificate ? ui.notConfig : ui.unknown;
   const count = (severity: Finding['severity']): number => examined.findings.filter((finding) => finding.severity === severity).length;
   const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];

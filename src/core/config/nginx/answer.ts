@@ -110,13 +110,14 @@ const pathOf = (text: string, variables: Variables): string | null => {
 
 /** A text with its variables filled in, null when one of them is not known. `$1` and the like never are. */
 function expand(text: string, variables: Variables): string | null {
-  let known = true;
+  const unknown: string[] = [];
   const filled = text.replace(/\$(?:\{(\w{1,60})\}|(\w{1,60}))/g, (_, braced: string | undefined, bare: string | undefined) => {
-    const value = variables.get(braced ?? bare ?? '');
-    if (value === undefined || value === null) known = false;
+    const name = braced ?? bare ?? '';
+    const value = variables.get(name) ?? null;
+    if (value === null) unknown.push(name);
     return value ?? '';
   });
-  return known ? filled : null;
+  return unknown.length === 0 ? filled : null;
 }
 
 /** Does an `if` hold? Undefined when that depends on what the text does not tell. */
