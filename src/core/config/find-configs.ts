@@ -19,7 +19,7 @@ const TOMCAT_ELEMENT = /<(?:Connector\s[^>]{0,400}(?:port|protocol)\s*=|SSLHostC
 const TOMCAT_OPENING = /<Connector(?:\s|$)/u;
 const TOMCAT_SERVER = /<(?:Server\s+port\s*=|Service\s+name\s*=\s*["']Catalina)/u;
 const IIS_ROOT = /<configuration>|<configuration\s/iu;
-const IIS_SECTION = /<system\.(?:webServer|web|applicationHost)[\s>]/iu;
+const IIS_SECTION = /<system\.(?:webServer|web)[\s>]/iu;
 
 /** A line that is neither empty nor a comment nor the declaration of XML. */
 const CONTENT = /^[\s\ufeff]*(?!#|<\?|<!--)\S/;

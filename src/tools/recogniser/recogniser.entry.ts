@@ -1,4 +1,4 @@
-import 'needs:guard bench notes configs';
+import 'needs:guard bench notes';
 import { hasFound, lookAt } from './look.ts';
 import { renderLook } from './render-look.ts';
 import { reportLook, rowOf, statusOf } from './summarise-look.ts';
