@@ -23,6 +23,11 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: ui.matchSummary,
     load: async () => (await import('./match.ts')).match,
   },
+  config: {
+    usage: ui.configUsage,
+    summary: ui.configSummary,
+    load: async () => (await import('./config.ts')).config,
+  },
   diagnose: {
     usage: ui.diagnoseUsage,
     summary: ui.diagnoseSummary,

@@ -2,6 +2,7 @@ import type { Dress } from '../core/diagnose/dress.ts';
 import type { Knowledge, Side } from '../core/diagnose/knowledge.ts';
 import type { Readers } from '../core/diagnose/diagnose.ts';
 import { commandOutputs } from '../core/recognise/command-outputs.ts';
+import { serverConfigs } from '../core/recognise/kinds/server-configs.ts';
 import { reportReader } from '../core/findings/report-reader.ts';
 import { load } from './content-folder.ts';
 
@@ -61,5 +62,5 @@ export function loadKnowledge(): Knowledge {
 /** All readers: of scanners' reports, with the names of all findings, and of what commands print. */
 export function loadReaders(): Readers {
   const findings = load('findings').map(({ id, names, causes }) => ({ id, names, causes }));
-  return { reports: reportReader({ findings, words: load('scan-report').words }), outputs: commandOutputs };
+  return { reports: reportReader({ findings, words: load('scan-report').words }), outputs: commandOutputs, configs: [serverConfigs] };
 }

@@ -19,6 +19,9 @@ const ADDRESSES = new Set([
   'data-rules-csr',
   'data-rules-certificate',
   'data-authorities',
+  'data-nginx',
+  'data-others',
+  'data-names',
 ]);
 
 /** Gives each address attribute of an HTML text to `change` and writes back what it answers; everything else stays to the byte. */

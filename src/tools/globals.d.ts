@@ -7,6 +7,10 @@ declare module 'content:diagnosis' {
   export default knowledge;
 }
 declare var kbKnown: Record<string, import('./recogniser/catalogue-data.ts').Pack> | undefined;
+declare var kbConfigCheckers:
+  | Partial<Record<import('../core/config/config-finding.ts').ConfigKind, import('./config/checker.ts').Checker>>
+  | undefined;
+declare var kbConfigKinds: readonly import('../core/recognise/recognised.ts').Detector[] | undefined;
 declare var kbOutputs: typeof import('../core/recognise/command-outputs.ts').commandOutputs | undefined;
 declare var kbOutputWords: Record<string, import('../core/inspect/words.ts').Message> | undefined;
 declare var kbCauseWords: Record<string, import('./recogniser/catalogue-data.ts').CauseWords> | undefined;

@@ -12,7 +12,11 @@ const LEAF = /^(?:cert|certificate|server|leaf|site|host|domain|web|www[\w.-]*|[
 
 /** Does the name alone suggest certificates of issuers? */
 export function looksLikeAuthority(file: string): boolean {
-  return RETIRED.test(file) || (AUTHORITY.test(file) && !WHOLE_CHAIN.test(file));
+  return (
+    RETIRED.test(file) ||
+    /^(?:ca|root|intermediate)[-_.]?(?:bundle|chain)\.(?:cer|crt|pem)$/i.test(file) ||
+    (AUTHORITY.test(file) && !WHOLE_CHAIN.test(file))
+  );
 }
 
 /** Does the name alone suggest one certificate without its chain? `names` are the host names of the same server. */

@@ -69,5 +69,27 @@ export function examineCiphers(list: string, line: number, report: ConfigReport,
       for (const [family, pattern] of FAMILIES) if (pattern.test(part) && !killed.has(family)) once(`cipher-${family}`, token);
     }
     if (WIDE.test(token) && !anonymousBarred && !killed.has('anonymous')) once('cipher-anonymous-possible', token);
-  }
+  } // What is worse has been said of the list.
+  if (reported.size === 0) examineSuites(tokens, once);
+}
+
+/** One suite by name, in OpenSSL's or Java's spelling; keywords stand for many and are none. */
+const SUITE = /^(?:TLS_\w+|(?:[A-Z0-9]+-){1,6}(?:SHA(?:256|384)?|MD5|POLY1305|CCM8?))$/;
+const FORWARD = /^(?:ECDHE|DHE|EDH|EECDH)-|^TLS_(?:ECDHE|DHE|AES|CHACHA20)_/;
+const AUTHENTICATED = /GCM|CHACHA20|CCM/;
+
+/** What can be said of a list that names every one of its suites. */
+function examineSuites(tokens: readonly string[], once: (code: ConfigCode & `cipher-${string}`, name: string) => void): void {
+  const wanted = tokens.filter((token) => !/^[!+@-]/.test(token));
+  const [first] = wanted;
+  if (first === undefined || !wanted.every((token) => SUITE.test(token))) return;
+  if (!wanted.some((token) => FORWARD.test(token))) once('cipher-no-forward-secrecy', first);
+  if (!wanted.some((token) => AUTHENTICATED.test(token))) once('cipher-cbc-only', first);
+}
+
+/** First name of a list that has nothing but suites of TLS 1.3: OpenSSL takes those elsewhere and finds none in it (tried on nginx 1.22.1 with OpenSSL 3.0). Null of all other lists. */
+export function onlyTls13(list: string): string | null {
+  const wanted = list.split(/[:,\s]+/).filter((token) => token !== '' && !/^[!+@-]/.test(token));
+  const [first] = wanted;
+  return first !== undefined && wanted.every((token) => /^TLS_(?:AES|CHACHA20)_\w{1,60}$/.test(token)) ? first : null;
 }

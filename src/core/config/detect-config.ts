@@ -8,8 +8,10 @@ const APACHE =
   /^[ \t]*(?:<(?:VirtualHost|IfModule|IfDefine|Directory|Location|FilesMatch|Files)[ \t]+[^> \t\n][^>\n]{0,299}>|(?:SSL(?:Engine|Protocol|CipherSuite|HonorCipherOrder|UseStapling|StaplingCache|VerifyClient|Certificate(?:Key|Chain)?File|CACertificateFile|PassPhraseDialog|SessionCache)|LoadModule|ServerName|ServerAlias|ServerRoot|DocumentRoot|DirectoryIndex|IncludeOptional|ErrorLog|CustomLog|AllowOverride|RewriteEngine|RewriteRule|RewriteCond|Redirect|NameVirtualHost|Header)[ \t]+[^\s;][^;\n]*)$/i;
 /** Lines that only nginx's configuration has. */
 const NGINX =
-  /^[ \t]*(?:(?:server|http|events|stream)[ \t]*(?:\{.*)?|location[ \t]+[^{} \t\n][^{}\n]{0,299}\{|upstream[ \t]+\S{1,100}[ \t]*\{|(?:ssl_\w|listen|server_name|proxy_pass|add_header|worker_processes|resolver|ssl[ \t]+o|pid[ \t]+\/|return[ \t]+[1-5]\d\d)[^{}\n]+;)/;
+  /^[ \t]*(?:(?:server|http|events|stream)[ \t]*(?:\{.*)?$|location[ \t]+[^{} \t\n][^{}\n]{0,299}\{|upstream[ \t]+\S{1,100}[ \t]*\{|map[ \t]+\$\S{1,100}[ \t]+\$\w{1,60}[ \t]*\{|(?:fastcgi|uwsgi|scgi|grpc|proxy)_\w{1,60}[ \t][^{}\n]+;|(?:ssl_\w|listen|server_name|proxy_pass|add_header|worker_processes|resolver|ssl[ \t]+o|pid[ \t]+\/|return[ \t]+[1-5]\d\d)[^{}\n]+;)/;
 const APACHE_SHAPE = /^(?:<\/?[A-Za-z]\w*(?:[^<>\w][^<>]{0,499})?>|[A-Z]\w{2,60}(?:[ \t][^:].*)?)$/;
+/** Chinese outside of quotes and comments. */
+const PROSE = /^[^"'#]*[\u3000-\u303f\u4e00-\u9fff]/;
 const NGINX_SHAPE = /[;{}](?:\s*#.*)?$/s;
 
 /** What server's configuration is this? Null when in doubt: prose about a server, logs and programs must not be taken for one. */
@@ -17,7 +19,7 @@ export function detectConfig(text: string): ConfigKind | null {
   const head = text.slice(0, HEAD);
   const xml = detectXml(head);
   if (xml !== undefined) return xml;
-  const tally = { lines: 0, apache: 0, apacheShape: 0, nginx: 0, nginxShape: 0 };
+  const tally = { lines: 0, apache: 0, apacheShape: 0, nginx: 0, nginxShape: 0, prose: 0 };
   let continued = false;
   for (const raw of head.split('\n')) {
     const line = raw.trim();
@@ -34,7 +36,10 @@ export function detectConfig(text: string): ConfigKind | null {
     if (NGINX.test(short)) tally.nginx++;
     if (isApache || APACHE_SHAPE.test(short)) tally.apacheShape++;
     if (NGINX_SHAPE.test(short)) tally.nginxShape++;
+    if (PROSE.test(short)) tally.prose++;
   }
+  // A sentence may begin with the name of a directive.
+  if (tally.lines <= 2 && tally.prose > 0) return null;
   // One directive may be quoted in a sentence; most lines of a configuration look like one.
   if (tally.apache > tally.nginx) return isEnough(tally.apache, tally.apacheShape, tally.lines) ? 'apache' : null;
   if (tally.nginx > tally.apache) return isEnough(tally.nginx, tally.nginxShape, tally.lines) ? 'nginx' : null;

@@ -13,7 +13,7 @@ import { examineTomcat } from './tomcat/examine-tomcat.ts';
 export function examineConfig(text: string, kind: ConfigKind, version: string | null = null): ConfigFinding[] {
   switch (kind) {
     case 'nginx':
-      return examineNginx(text);
+      return examineNginx(text, version);
     case 'apache':
       return examineApache(text, version);
     case 'tomcat':

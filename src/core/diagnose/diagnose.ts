@@ -2,6 +2,7 @@ import type { Facts } from '../facts.ts';
 import { mayBeReport } from '../findings/may-be-report.ts';
 import type { ScanReport } from '../findings/scan-report.ts';
 import { detectKinds } from '../recognise/detect-kinds.ts';
+import { mayBeConfig } from '../recognise/may-be-config.ts';
 import { mayBeOutput } from '../recognise/may-be-output.ts';
 import { linePositions } from '../recognise/line-positions.ts';
 import { compileTexts, mostSpecific, type TextMatch } from '../recognise/match-texts.ts';
@@ -61,6 +62,8 @@ export interface Readers {
   reports: ReportReader | null;
   /** Readers of what commands print. */
   outputs: readonly Detector[];
+  /** Those of servers' configurations. */
+  configs: readonly Detector[];
 }
 
 /** Says what a text is and what it means. Compile once, use for many texts. */
@@ -91,7 +94,7 @@ interface Known {
  * Compiles what is known into a function of the text alone; what `readers` it has not, it does not read. Pure: no input makes
  * it throw.
  */
-export function compileDiagnosis(knowledge: Knowledge, { reports, outputs }: Readers): Diagnose {
+export function compileDiagnosis(knowledge: Knowledge, { reports, outputs, configs }: Readers): Diagnose {
   const known = knownTexts(knowledge);
   const find = compileTexts(known.map(({ text }) => text));
   const readCodes = compileCodes(knowledge.tables);
@@ -104,7 +107,7 @@ export function compileDiagnosis(knowledge: Knowledge, { reports, outputs }: Rea
   return (whole) => {
     const cut = whole.length > TEXT_LIMIT;
     const text = cut ? whole.slice(0, TEXT_LIMIT) : whole;
-    const kinds = detectKinds(text, mayBeOutput(text) ? outputs : []);
+    const kinds = detectKinds(text, [...(mayBeConfig(text) ? configs : []), ...(mayBeOutput(text) ? outputs : [])]);
     const report = reports !== null && mayBeReport(text) ? reports.read(text) : null;
     const lines = text.split(/\r\n|\n|\r/);
     const around = surroundingsOf(lines, knowledge.contexts, knowledge.products);

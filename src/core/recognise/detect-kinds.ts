@@ -3,7 +3,6 @@ import { jsonText } from './kinds/json-text.ts';
 import { opensslText } from './kinds/openssl-text.ts';
 import { pemBlocks } from './kinds/pem-blocks.ts';
 import { sClient, stapling } from './kinds/s-client.ts';
-import { serverConfigs } from './kinds/server-configs.ts';
 import { nginxTest, serverLogs } from './kinds/server-logs.ts';
 import { textLines } from './kinds/text-lines.ts';
 import { webPage } from './kinds/web-page.ts';
@@ -18,7 +17,6 @@ const DETECTORS: readonly Detector[] = [
   curlVerbose,
   nginxTest,
   serverLogs,
-  serverConfigs,
 ];
 
 /** What kinds of output, configuration or file a text holds, in the order of their lines; nothing where nothing is sure. `more` are readers besides those that are always asked. */

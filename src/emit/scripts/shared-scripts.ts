@@ -58,6 +58,22 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   objects: ['core/inspect/facts-of.ts', 'core/inspect/headline.ts', 'core/inspect/validity-span.ts', 'tools/decoder/judging-rules.ts'],
   // Reads HTML and XML.
   markup: ['core/mixed/attribute-value.ts', 'core/mixed/read-markup.ts', 'core/text/spans-between.ts'],
+  // Tells whose configuration a text holds.
+  configs: ['core/config/detect-config.ts', 'core/config/find-configs.ts', 'core/config/other-products.ts'],
+  // What the checks of every server's configuration and the writer of new ones use.
+  config: [
+    'core/config/certificate-file.ts',
+    'core/config/cipher-list.ts',
+    'core/config/config-finding.ts',
+    'core/config/every-node.ts',
+    'core/config/generate-request.ts',
+    'core/config/hsts.ts',
+    'core/config/named-index.ts',
+    'core/config/odd-characters.ts',
+    'core/config/protocol-set.ts',
+    'core/config/safe-fact.ts',
+    'tools/config/words.ts',
+  ],
 };
 
 /** Scripts of data, with the one module that reads what each has brought. */

@@ -1,6 +1,4 @@
-import 'needs:guard bench markup';
+import 'needs:guard bench configs';
 import { KbConfig } from './kb-config.ts';
-import { KbConfigWriter } from './kb-config-writer.ts';
 
 customElements.define('kb-config', KbConfig);
-customElements.define('kb-config-writer', KbConfigWriter);

@@ -1,8 +1,10 @@
 import type { ConfigFinding, ConfigKind } from '../../core/config/config-finding.ts';
-import { detectConfig } from '../../core/config/detect-config.ts';
-import { examineConfig } from '../../core/config/examine-config.ts';
+import { findConfigs, isExamined } from '../../core/config/find-configs.ts';
+import { isServerVersion } from '../../core/config/server-version.ts';
+import type { Message } from '../../core/inspect/words.ts';
 import { readInput } from '../../core/pem/read-input.ts';
 import { breathe, type Source, openText } from '../shared/source.ts';
+import { checkerFor, nameWords, type Addresses } from './checker.ts';
 import { maskSecrets } from './mask-secrets.ts';
 
 /** What became of one pasted text or file. */
@@ -10,6 +12,10 @@ export type Examined = { name: string | null } & (
   | { outcome: 'examined'; kind: ConfigKind; findings: Finding[] }
   /** Nobody can tell whose configuration it is; `isCertificate`: because it is none. */
   | { outcome: 'unknown'; isCertificate: boolean }
+  /** Known by name and not examined. */
+  | { outcome: 'named'; words: Message }
+  /** The script that examines it cannot be read. */
+  | { outcome: 'unloaded' }
   | { outcome: 'unreadable'; problem: string }
 );
 
@@ -21,17 +27,25 @@ export interface Finding extends ConfigFinding {
 const QUOTE = 240;
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 
-/** Examines a source; `chosen` is what the reader says it is. */
-export async function examineSource(source: Source, chosen: ConfigKind | null): Promise<Examined> {
+/** Examines a source; `chosen` is what the reader says it is, `version` that of the server, empty when it is not known. */
+export async function examineSource(source: Source, chosen: ConfigKind | null, version: string, addresses: Addresses): Promise<Examined> {
   const { name } = source;
   const opened = await openText(source);
   const blocks = opened.raw === null ? [] : readInput(opened.raw).blocks;
   await breathe();
   if (!opened.ok) return { name, outcome: 'unreadable', problem: opened.problem };
-  const kind = chosen ?? detectConfig(opened.text);
+  const kind = chosen ?? findConfigs(opened.text.split(/\r\n|\r|\n/))[0]?.product ?? null;
+  if (kind !== null && !isExamined(kind)) {
+    const words = await nameWords(kind, addresses);
+    return { name, ...(words === null ? { outcome: 'unloaded' } : { outcome: 'named', words }) };
+  }
   if (kind === null) return { name, outcome: 'unknown', isCertificate: blocks.some((block) => block.kind !== 'unknown') };
+  const checker = await checkerFor(kind, addresses);
+  if (checker === null) return { name, outcome: 'unloaded' };
   await breathe();
-  const found = examineConfig(opened.text, kind).sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line);
+  const found = checker
+    .examine(opened.text, isServerVersion(version) ? version : null)
+    .sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line);
   await breathe();
   const lines = found.length === 0 ? [] : maskSecrets(opened.text);
   return {

@@ -20,7 +20,7 @@ export class KbConfig extends HTMLElement implements WaitingTool {
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
-    part(this, 'kind').addEventListener('change', () => void this.#examine());
+    for (const name of ['kind', 'version']) part(this, name).addEventListener('change', () => void this.#examine());
     this.#panel = new InputPanel(this, () => void this.#examine());
     this.#panel.start();
   }
@@ -28,19 +28,20 @@ export class KbConfig extends HTMLElement implements WaitingTool {
   async #examine(): Promise<void> {
     const panel = this.#panel;
     const sources = panel.sources();
+    const version = part<HTMLInputElement>(this, 'version').value.trim();
     const seen = {
       text: panel.text.value,
       files: sources.filter(({ name }) => name !== null),
-      chosen: part<HTMLSelectElement>(this, 'kind').value,
+      chosen: `${part<HTMLSelectElement>(this, 'kind').value} ${version}`,
     };
     if (sources.length > 0 && isSameInput(this.#seen, seen)) return;
     this.#seen = seen;
     const run = ++this.#run;
-    const chosen = (seen.chosen || null) as ConfigKind | null;
+    const chosen = (part<HTMLSelectElement>(this, 'kind').value || null) as ConfigKind | null;
     const results = part(this, 'results');
     const all: Examined[] = [];
     for (const source of sources) {
-      const examined = await examineSource(source, chosen);
+      const examined = await examineSource(source, chosen, version, this.dataset);
       if (run !== this.#run) return;
       all.push(examined);
     }

@@ -11,9 +11,10 @@ export interface Explained {
   page: string;
 }
 
-/** The words for a finding, a line of a written configuration or a refused wish. */
-export function explain(code: string, facts: Facts = {}): Explained {
-  const message = messages.config?.[code];
+/** The words for a finding, a line of a written configuration or a refused wish. `kind`: whose configuration the finding is about. */
+export function explain(code: string, facts: Facts = {}, kind: ConfigKind | null = null): Explained {
+  // Two servers may have words of their own for one code; they came with the script that examines the kind.
+  const message = (kind === null ? undefined : globalThis.kbConfigCheckers?.[kind]?.words[code]) ?? messages.config?.[code];
   if (!message) throw new Error(`no message ${code}`);
   return { text: renderMessage(message.text, facts), fix: renderMessage(message.fix ?? '', facts), page: message.page ?? '' };
 }

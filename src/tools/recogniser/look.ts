@@ -13,6 +13,7 @@ import { compilePacks } from '../../core/diagnose/packs.ts';
 import { isSolid, type Verdict, type Weighed } from '../../core/diagnose/weigh.ts';
 import { textLines } from '../../core/recognise/kinds/text-lines.ts';
 import { codesOf, outputGroup } from '../../core/recognise/kind-notes.ts';
+import { mayBeConfig } from '../../core/recognise/may-be-config.ts';
 import { mayBeOutput } from '../../core/recognise/may-be-output.ts';
 import { compileNearest, type NearestError } from '../../core/recognise/nearest-errors.ts';
 import type { Recognised } from '../../core/recognise/recognised.ts';
@@ -88,7 +89,13 @@ function diagnosisBy(names: readonly string[]): Diagnose {
   const packs = here.flatMap((name) => globalThis.kbKnown?.[name] ?? []);
   const reports = globalThis.kbFindings?.reports ?? null;
   const outputs = globalThis.kbOutputs ?? [];
-  const key = [...here, ...(reports ? ['findings'] : []), ...(outputs.length > 0 ? ['outputs'] : [])].join(' ');
+  const configs = globalThis.kbConfigKinds ?? [];
+  const key = [
+    ...here,
+    ...(reports ? ['findings'] : []),
+    ...(outputs.length > 0 ? ['outputs'] : []),
+    ...(configs.length > 0 ? ['configs'] : []),
+  ].join(' ');
   if (compiled.diagnose === null || compiled.packs !== key) {
     compiled.packs = key;
     const known = {
@@ -98,7 +105,7 @@ function diagnosisBy(names: readonly string[]): Diagnose {
       tables: packs.flatMap(({ tables = [] }) => tables),
       phrases: packs.find(({ phrases }) => phrases)?.phrases ?? knowledge.base.phrases,
     };
-    compiled.diagnose = compileDiagnosis(known, { reports, outputs });
+    compiled.diagnose = compileDiagnosis(known, { reports, outputs, configs });
   }
   return compiled.diagnose;
 }
@@ -107,11 +114,12 @@ function diagnosisBy(names: readonly string[]): Diagnose {
 export async function lookAt(text: string, { loadWords }: LookOptions): Promise<Look> {
   const start = text.slice(0, TEXT_LIMIT);
   const asked = packsFor(start);
-  const needs = { findings: mayBeReport(start), outputs: mayBeOutput(start) };
+  const needs = { findings: mayBeReport(start), outputs: mayBeOutput(start), configs: mayBeConfig(start) };
   await loadWords([
     ...asked.map((name) => `known-${name}`),
     ...(needs.findings ? ['findings'] : []),
     ...(needs.outputs ? ['outputs'] : []),
+    ...(needs.configs ? ['config-kinds'] : []),
   ]);
   let found = diagnosisBy(asked)(text);
   if (!found.verdicts.some(({ evidence }) => evidence.some(isSolid))) {
@@ -122,7 +130,8 @@ export async function lookAt(text: string, { loadWords }: LookOptions): Promise<
   const incomplete =
     asked.some((name) => !globalThis.kbKnown?.[name]) ||
     (needs.findings && !globalThis.kbFindings) ||
-    (needs.outputs && !globalThis.kbOutputs);
+    (needs.outputs && !globalThis.kbOutputs) ||
+    (needs.configs && !globalThis.kbConfigKinds);
   const isFound = hasFound(found);
   if (!isFound) await loadWords(ENTRIES.map((name) => `known-${name}`));
   const lines = found.errors.length + found.verdicts.length === 0 ? [] : textLines(text);

@@ -646,8 +646,8 @@ const clean: [what: string, kind: ConfigKind, text: string][] = [
   ],
   ['標準寫法', 'tomcat', `<Server><Service><Connector port="80" redirectPort="443"/>${tomcat()}</Service></Server>`],
   ['註解裡的舊設定不算', 'nginx', nginx('# ssl_ciphers RC4-SHA; } {')],
-  ['引號裡的大括號與分號不算', 'nginx', nginx('log_format x \'{"a";"b"}\'; if ($a ~ "^x{2,3};") { return 403; }')],
-  ['變數名稱的大括號', 'nginx', nginx('set $a "${host}_x"; proxy_pass http://${up}/;')],
+  ['引號裡的大括號與分號不算', 'nginx', `log_format x '{"a";"b"}';\n${nginx('if ($a ~ "^x{2,3};") { return 403; }')}`],
+  ['變數名稱的大括號', 'nginx', nginx('set $a "${host}_x"; location / { proxy_pass http://${up}/; }')],
   ['upstream 的 server 不是站台', 'nginx', `upstream b { server 10.0.0.1:443; server 10.0.0.2:443; }\n${nginx()}`],
   [
     '上層的設定會繼承',

@@ -8,7 +8,12 @@ import { holesOf } from '../../../src/core/text/render-message.ts';
 import { messages } from '../../../src/schemas/messages.ts';
 
 const root = new URL('../../../', import.meta.url);
-const words = messages.parse(parse(readFileSync(new URL('content/messages/config.yaml', root), 'utf8')));
+const words = Object.assign(
+  {},
+  ...['config', 'config-nginx', 'config-others'].map((name) =>
+    messages.parse(parse(readFileSync(new URL(`content/messages/${name}.yaml`, root), 'utf8'))),
+  ),
+) as ReturnType<typeof messages.parse>;
 
 test('每個代碼都有說明，每則說明都有代碼', () => {
   assert.deepEqual(Object.keys(words).sort(), [...Object.keys(configCodes), ...generatedNotes, ...Object.keys(requestCodes)].sort());

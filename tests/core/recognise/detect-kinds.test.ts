@@ -4,15 +4,17 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import type { Facts } from '../../../src/core/facts.ts';
 import type { Message } from '../../../src/core/inspect/words.ts';
+import { serverConfigs } from '../../../src/core/recognise/kinds/server-configs.ts';
 import { commandOutputs } from '../../../src/core/recognise/command-outputs.ts';
 import { detectKinds } from '../../../src/core/recognise/detect-kinds.ts';
 import { codesOf, kindNotes } from '../../../src/core/recognise/kind-notes.ts';
 import { diagnose } from './catalogue.ts';
 
 const output = (name: string): string => readFileSync(new URL(`../../fixtures/outputs/${name}.txt`, import.meta.url), 'utf8');
-const summary = (text: string): string[] => detectKinds(text, commandOutputs).map(({ kind, line }) => `${kind}@${line}`);
+const readers = [serverConfigs, ...commandOutputs];
+const summary = (text: string): string[] => detectKinds(text, readers).map(({ kind, line }) => `${kind}@${line}`);
 const facts = (text: string, kind: string): Facts[] =>
-  detectKinds(text, commandOutputs)
+  detectKinds(text, readers)
     .filter((found) => found.kind === kind)
     .map((found) => found.facts);
 
@@ -63,7 +65,7 @@ test('一次貼上好幾種東西，每一種都報，行號各自正確', () =>
 });
 
 test('私密金鑰只說有，其他一概不說', () => {
-  assert.deepEqual(detectKinds('-----BEGIN EC PRIVATE KEY-----\nMHcCAQ==\n-----END EC PRIVATE KEY-----', commandOutputs), [
+  assert.deepEqual(detectKinds('-----BEGIN EC PRIVATE KEY-----\nMHcCAQ==\n-----END EC PRIVATE KEY-----', readers), [
     { kind: 'private-key', line: 1, facts: {} },
   ]);
 });
@@ -151,7 +153,7 @@ for (const [file, product] of LOGS) {
 }
 
 const words = parse(readFileSync(new URL('../../../content/messages/outputs.yaml', import.meta.url), 'utf8')) as Record<string, Message>;
-const codes = (text: string): string[] => detectKinds(text, commandOutputs).flatMap((found) => codesOf(found, false));
+const codes = (text: string): string[] => detectKinds(text, readers).flatMap((found) => codesOf(found, false));
 const causes = (text: string): string[] => diagnose(text).verdicts.map(({ cause }) => cause);
 
 test('每一種結果都有話說，每一句話的事實都填得上', () => {
@@ -162,7 +164,7 @@ test('每一種結果都有話說，每一句話的事實都填得上', () => {
       .map((file) => readFileSync(new URL(file, folder), 'utf8')),
   );
   for (const text of texts) {
-    for (const { text: said, fix } of kindNotes(detectKinds(text, commandOutputs), false, words))
+    for (const { text: said, fix } of kindNotes(detectKinds(text, readers), false, words))
       assert.doesNotMatch(`${said}${fix ?? ''}`, /\{|undefined/u);
   }
 });
@@ -263,7 +265,7 @@ test('沒有送出憑證，不管貼的是哪一段，都只有一種說法', ()
     const [first, ...rest] = codes(text);
     assert.equal(first, 's-client-none', text);
     assert.ok(!rest.some((code) => code.startsWith('s-client-host') || code === 's-client-part'));
-    assert.ok(detectKinds(text, commandOutputs).length === 1);
+    assert.ok(detectKinds(text, readers).length === 1);
   }
 });
 

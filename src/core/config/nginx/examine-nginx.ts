@@ -1,61 +1,135 @@
 import { examineCertificateFile, examineChainFile, examineKeyFile, looksLikeAuthority, looksLikeLeaf } from '../certificate-file.ts';
-import { examineCiphers } from '../cipher-list.ts';
+import { examineCiphers, onlyTls13 } from '../cipher-list.ts';
 import { ConfigReport } from '../config-finding.ts';
 import type { ConfigFinding } from '../config-finding.ts';
 import { named } from '../named-index.ts';
 import { examineProtocols, protocolOf } from '../protocol-set.ts';
 import type { ProtocolName } from '../protocol-set.ts';
-import { fileFact } from '../safe-fact.ts';
+import { fileFact, nameFact } from '../safe-fact.ts';
+import { examineDirectives } from './examine-directives.ts';
 import { examineNginxHttp } from './examine-nginx-http.ts';
+import { isLater } from './directives.ts';
+import { oddParameters, socketOf } from './listen.ts';
 import { everyDirective, inForce, nginxServers, setting } from './nginx-server.ts';
 import type { NginxServer } from './nginx-server.ts';
 import { readNginx } from './read-nginx.ts';
 import type { NginxDirective } from './read-nginx.ts';
 
 /** Remarks on pasted nginx configuration, whole or in part. What `include` brings in stays unseen. */
-export function examineNginx(text: string): ConfigFinding[] {
+export function examineNginx(text: string, version: string | null): ConfigFinding[] {
   const report = new ConfigReport();
   const root = readNginx(text, report);
   const servers = nginxServers(root);
+  examineDirectives(root, DUMP.test(text), version, report);
   let includes = 0;
   let firstInclude = 0;
   for (const directive of everyDirective(root)) {
-    examineDirective(directive, report);
+    examineDirective(directive, version, report);
     if (directive.name === 'include' && !/mime\.types$|fastcgi/.test(directive.parameters[0]?.text ?? '')) {
       includes++;
       firstInclude ||= directive.line;
     }
   }
   if (includes > 0) report.add('include-unseen', firstInclude, { directive: 'include', count: includes });
+  const standard = standardServers(servers);
+  const first = new Set(standard.values());
   for (const server of servers) {
-    if (server.tls) examineTls(server, report);
+    examinePairs(server, report);
+    if (server.tls) examineTls(server, first.has(server), report);
     examineListen(server, report);
+    if (version === null || isLater('1.29.2', version)) examineDefaultProtocols(server, standard, report);
   }
   examineNginxHttp(servers, report);
   return report.sorted();
 }
 
+/** What `nginx -T` writes above each file. */
+const DUMP = /^# configuration file \S/m;
+/** Directives whose value is a path on the server. */
+const PATHS =
+  /^(?:ssl_(?:certificate|certificate_key|trusted_certificate|client_certificate|dhparam|crl|password_file)|root|alias|include|access_log|error_log|pid)$/;
+
+/** Who answers on each socket where no name fits: the one that says so, else the first. */
+function standardServers(servers: readonly NginxServer[]): Map<string, NginxServer> {
+  const standard = new Map<string, NginxServer>();
+  const said = new Set<string>();
+  for (const server of servers) {
+    for (const listen of server.listens) {
+      const socket = socketOf(listen);
+      if (!standard.has(socket) || (listen.isDefault && !said.has(socket))) standard.set(socket, server);
+      if (listen.isDefault) said.add(socket);
+    }
+  }
+  return standard;
+}
+
 /** What can be said of one directive wherever it stands. */
-function examineDirective({ name, line, parameters }: NginxDirective, report: ConfigReport): void {
+function examineDirective(directive: NginxDirective, version: string | null, report: ConfigReport): void {
+  const { name, line, parameters } = directive;
   const value = parameters[0]?.text ?? '';
+  if (PATHS.test(name) && parameters[0]?.control === true) report.add('backslash-path', line, { directive: name });
   if (value.startsWith('$')) return;
   if (name === 'ssl_protocols') {
     const known = parameters.map(({ text }) => protocolOf(text));
     if (known.includes(null)) report.add('protocol-unknown', line, { directive: name });
     examineProtocols(new Set(known.filter((one): one is ProtocolName => one !== null)), name, line, report);
-  } else if (name === 'ssl_ciphers') examineCiphers(value, line, report);
-  else if (name === 'ssl_certificate') examineCertificateFile(value, name, line, report);
+  } else if (name === 'ssl_ciphers') {
+    const lone = onlyTls13(value);
+    if (lone === null) examineCiphers(value, line, report);
+    else report.add('cipher-tls13', line, { name: lone });
+  } else if (name === 'ssl_certificate') examineCertificateFile(value, name, line, report);
   else if (name === 'ssl_certificate_key') examineKeyFile(value, name, line, report);
   else if (name === 'ssl_trusted_certificate' || name === 'ssl_client_certificate') examineChainFile(value, name, line, report);
-  else if (name === 'ssl' && value === 'on') report.add('nginx-ssl-on', line, {});
-  else if (name === 'listen' && parameters.some(({ text }) => text === 'http2')) report.add('nginx-listen-http2', line, {});
+  else if (name === 'ssl' && (version === null || isLater('1.25.1', version))) report.add('nginx-ssl-on', line, {});
+  else if (name === 'listen') examineListenParameters(directive, version, report);
+}
+
+function examineListenParameters(directive: NginxDirective, version: string | null, report: ConfigReport): void {
+  const { line, parameters } = directive;
+  const has = (parameter: string): boolean => parameters.some(({ text }, at) => at > 0 && text === parameter);
+  if (has('http2') && (version === null || !isLater('1.25.1', version))) report.add('nginx-listen-http2', line, {});
+  if (has('quic') && version !== null && isLater('1.25.0', version))
+    report.add('directive-too-new', line, { name: 'quic', since: '1.25.0' });
+  for (const parameter of oddParameters(directive)) {
+    if (parameter === 'spdy') report.add('listen-spdy', line, {});
+    else report.add('listen-parameter', line, { name: nameFact(parameter) });
+  }
 }
 
 function hasInclude(server: NginxServer): boolean {
   return server.levels.some((level) => named(level, 'include').length > 0);
 }
 
-function examineTls(server: NginxServer, report: ConfigReport): void {
+/** nginx loads each certificate with the key of the same place in the list, whether or not the server speaks TLS. */
+function examinePairs(server: NginxServer, report: ConfigReport): void {
+  const certificates = inForce(server, 'ssl_certificate');
+  const lone = certificates[inForce(server, 'ssl_certificate_key').length];
+  if (lone !== undefined && lone !== certificates[0])
+    report.add('certificate-without-key', lone.line, { directive: 'ssl_certificate', missing: 'ssl_certificate_key' });
+}
+
+const rejects = (server: NginxServer): boolean => setting(server, 'ssl_reject_handshake') === 'on';
+
+/** The versions that a socket speaks are its default server's where OpenSSL chooses one before it has read the name. */
+function examineDefaultProtocols(server: NginxServer, standard: ReadonlyMap<string, NginxServer>, report: ConfigReport): void {
+  const own = inForce(server, 'ssl_protocols').at(-1);
+  if (own === undefined) return;
+  for (const listen of server.listens) {
+    const leader = standard.get(socketOf(listen));
+    if (!listen.tls || leader === undefined || leader === server || rejects(leader)) continue;
+    const theirs = inForce(leader, 'ssl_protocols').at(-1);
+    if (theirs !== undefined && versions(theirs) !== versions(own))
+      report.add('protocols-from-default-server', own.line, { firstLine: theirs.line });
+  }
+}
+
+const versions = ({ parameters }: NginxDirective): string =>
+  parameters
+    .map(({ text }) => text)
+    .sort()
+    .join(' ');
+
+function examineTls(server: NginxServer, isStandard: boolean, report: ConfigReport): void {
   const { directive } = server;
   const certificates = inForce(server, 'ssl_certificate');
   const keys = inForce(server, 'ssl_certificate_key');
@@ -65,14 +139,16 @@ function examineTls(server: NginxServer, report: ConfigReport): void {
     report.add('certificate-without-key', certificate.line, { directive: 'ssl_certificate', missing: 'ssl_certificate_key' });
   } else if (certificate === undefined && key !== undefined) {
     report.add('key-without-certificate', key.line, { directive: 'ssl_certificate_key', missing: 'ssl_certificate' });
-  } else if (certificate === undefined && !hasInclude(server) && setting(server, 'ssl_reject_handshake') !== 'on') {
+  } else if (certificate === undefined && !hasInclude(server) && !rejects(server) && isStandard) {
+    // Any other server without one sends that of the default server.
     report.add('certificate-not-seen', directive.line, { directive: 'ssl_certificate' });
   }
-  if (inForce(server, 'ssl_protocols').length === 0 && !hasInclude(server)) {
+  if (inForce(server, 'ssl_protocols').length === 0 && !hasInclude(server) && !rejects(server)) {
     report.add('protocol-default', directive.line, { directive: 'ssl_protocols' });
   }
   examineStapling(server, report);
-  examineClientCertificate(server, report);
+  // A server that sends the default server's certificate has its settings too.
+  if (certificate !== undefined || isStandard) examineClientCertificate(server, report);
 
   const trusted = inForce(server, 'ssl_trusted_certificate')[0];
   for (const one of certificates) {
@@ -120,15 +196,20 @@ function examineClientCertificate(server: NginxServer, report: ConfigReport): vo
   }
 }
 
-function examineListen({ listens, tls, directive, levels }: NginxServer, report: ConfigReport): void {
-  const old = levels.some((level) => named(level, 'ssl').some(({ parameters }) => parameters[0]?.text === 'on'));
+function examineListen({ listens, tls, http, directive }: NginxServer, report: ConfigReport): void {
   for (const listen of listens) {
-    if (listen.port === 443 && !listen.flags.has('ssl') && !listen.flags.has('quic') && !old) {
+    // A server of stream may pass TLS on as it comes.
+    if (http && listen.port === 443 && listen.transport === 'tcp' && !listen.tls)
       report.add('port-443-plain', listen.line, { directive: 'listen' });
-    }
   }
   const own = directive.block ?? [];
-  if (tls && !own.some(({ name }) => name === 'server_name' || name === 'include') && own.some(({ name }) => name === 'listen')) {
+  if (
+    tls &&
+    http &&
+    !listens.some(({ isDefault }) => isDefault) &&
+    !own.some(({ name }) => name === 'server_name' || name === 'include') &&
+    own.some(({ name }) => name === 'listen')
+  ) {
     report.add('server-name-missing', directive.line, { directive: 'server_name' });
   }
 }

@@ -1,15 +1,9 @@
 import { everyNode } from '../every-node.ts';
 import { named } from '../named-index.ts';
+import { hasValues, serverContexts } from './examine-directives.ts';
+import { readListen, socketOf } from './listen.ts';
+import type { Listen } from './listen.ts';
 import type { NginxDirective } from './read-nginx.ts';
-
-/** One address of a `listen` line. */
-export interface Listen {
-  line: number;
-  /** Normalised, so that `443`, `*:443` and `0.0.0.0:443` are one; null for a variable or a socket. */
-  address: string;
-  port: number | null;
-  flags: ReadonlySet<string>;
-}
 
 /** A `server` block with what it takes over from the blocks around it. */
 export interface NginxServer {
@@ -17,28 +11,37 @@ export interface NginxServer {
   /** Its own directives first, then those around it, nearest first. */
   levels: readonly NginxDirective[][];
   listens: Listen[];
+  /** Speaks TLS on one of its sockets; a socket has it when any server asks for it there. */
   tls: boolean;
   names: string[];
-  /** A mail or stream server: no redirects, no HSTS. */
+  /** A server of mail or stream has no redirects and no HSTS, and may pass TLS through. */
   http: boolean;
 }
 
 /** Every `server` block; loose directives without one count as one server of their own. */
 export function nginxServers(root: NginxDirective[]): NginxServer[] {
   const servers: NginxServer[] = [];
-  const visit = (directives: NginxDirective[], above: NginxDirective[][], http: boolean): void => {
+  const visit = (directives: NginxDirective[], above: NginxDirective[][], http: boolean | null): void => {
     for (const directive of directives) {
       if (directive.block === null) continue;
-      if (directive.name === 'server') servers.push(toServer(directive, [directive.block, directives, ...above], http));
-      else if (directive.name !== 'upstream' && directive.block.length > 0) {
-        visit(directive.block, [directives, ...above], http && directive.name !== 'stream' && directive.name !== 'mail');
+      if (directive.name === 'server') {
+        servers.push(toServer(directive, [directive.block, directives, ...above], http ?? serverContexts(directive.block) === 's'));
+      } else if (directive.name !== 'upstream' && directive.block.length > 0) {
+        const { name } = directive;
+        visit(directive.block, [directives, ...above], name === 'http' ? true : name === 'stream' || name === 'mail' ? false : http);
       }
     }
   };
-  visit(root, [], true);
+  visit(root, [], null);
   if (servers.length === 0 && root.some(({ name }) => name === 'listen' || name.startsWith('ssl_') || name === 'ssl')) {
     const line = root[0]?.line ?? 1;
-    servers.push(toServer({ name: 'server', line, parameters: [], block: root }, [root], true));
+    servers.push(toServer({ name: 'server', line, parameters: [], block: root }, [root], serverContexts(root) === 's'));
+  }
+  const secure = new Set(servers.flatMap(({ listens }) => listens.filter(({ tls }) => tls).map(socketOf)));
+  for (const server of servers) {
+    const old = hasOldSwitch(server);
+    for (const listen of server.listens) listen.tls ||= old || secure.has(socketOf(listen));
+    server.tls = old || server.listens.some(({ tls }) => tls);
   }
   return servers;
 }
@@ -57,31 +60,17 @@ export function setting(server: NginxServer, name: string): string | null {
   return inForce(server, name).at(-1)?.parameters[0]?.text ?? null;
 }
 
-/** A directive and all inside it, depth first. */
+/** A directive and all inside it, depth first; the lines of a map and the like are none. */
 export function everyDirective(directives: readonly NginxDirective[]): NginxDirective[] {
-  return everyNode(directives, ({ block }) => block);
+  return everyNode(directives, (directive) => (hasValues(directive) ? null : directive.block));
 }
+
+/** `ssl on`, which made every socket of a server one with TLS until 1.25.1. */
+export const hasOldSwitch = (server: NginxServer): boolean => setting(server, 'ssl') === 'on';
 
 function toServer(directive: NginxDirective, levels: NginxDirective[][], http: boolean): NginxServer {
   const own = directive.block ?? [];
-  const listens = own.filter(({ name }) => name === 'listen').map(toListen);
+  const listens = own.filter(({ name }) => name === 'listen').map(readListen);
   const names = own.filter(({ name }) => name === 'server_name').flatMap(({ parameters }) => parameters.map(({ text }) => text));
-  const tls =
-    listens.some(({ flags }) => flags.has('ssl') || flags.has('quic')) ||
-    own.some((one) => one.name === 'ssl' && one.parameters[0]?.text === 'on');
-  return { directive, levels, listens, tls, names, http };
-}
-
-function toListen({ line, parameters }: NginxDirective): Listen {
-  const written = parameters[0]?.text ?? '';
-  const flags = new Set(parameters.slice(1).map(({ text }) => text));
-  const [, host = '', port] = /^(?:(.*?):)?(\d{1,5})$/.exec(written) ?? [];
-  if (port === undefined)
-    return {
-      line,
-      address: written.startsWith('unix:') ? written : `${written}:80`,
-      port: written.startsWith('unix:') || written.includes('$') ? null : 80,
-      flags,
-    };
-  return { line, address: `${host === '' || host === '*' || host === '0.0.0.0' ? '*' : host}:${port}`, port: Number(port), flags };
+  return { directive, levels, listens, tls: false, names, http };
 }

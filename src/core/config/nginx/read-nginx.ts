@@ -1,6 +1,7 @@
 import type { ConfigReport } from '../config-finding.ts';
 import { examineCharacters } from '../odd-characters.ts';
 import { nameFact } from '../safe-fact.ts';
+import { entriesOf, takes } from './directives.ts';
 import { nginxWords } from './tokenise-nginx.ts';
 import type { NginxWord } from './tokenise-nginx.ts';
 
@@ -15,9 +16,8 @@ export interface NginxDirective {
 /** Deeper blocks are read into the one at this depth; no real configuration comes near. */
 const DEPTH = 64;
 
-/** Directives that nobody passes as a parameter at the beginning of a line: there, the line above lacks its semicolon. */
-const DIRECTIVE =
-  /^(?:ssl_\w+|listen|server_name|root|index|add_header|access_log|error_log|proxy_\w+|location|server|return|include|resolver|keepalive_timeout|http2|client_max_body_size)$/;
+/** What an unquoted `{2,3}` of a regular expression leaves behind its brace. */
+const REPETITION = /^\d{1,9}(?:,\d{0,9})?\}/;
 
 /** Reads nginx configuration, or any part of one, into a tree; what is broken goes to `report`. */
 export function readNginx(text: string, report: ConfigReport): NginxDirective[] {
@@ -35,6 +35,20 @@ export function readNginx(text: string, report: ConfigReport): NginxDirective[] 
     return directive;
   };
 
+  /** The directive whose regular expression was cut at its brace, made whole again; null where none was. */
+  const cutRegex = (): NginxDirective | null => {
+    const [rest] = words;
+    const last = open.at(-1)?.directive;
+    const pattern = last?.parameters.at(-1);
+    if (rest === undefined || last === undefined || pattern === undefined || last.block !== into || into.length > 0) return null;
+    if (rest.quoted || rest.line !== pattern.line || !REPETITION.test(rest.text)) return null;
+    report.add('regex-not-quoted', last.line, { directive: nameFact(last.name) });
+    pattern.text += `{${rest.text}`;
+    last.parameters.push(...words.slice(1));
+    words = [];
+    return last;
+  };
+
   for (const word of nginxWords(text)) {
     if (word.kind === 'word') {
       const first = words[0];
@@ -43,17 +57,29 @@ export function readNginx(text: string, report: ConfigReport): NginxDirective[] 
         word.line > first.line &&
         word.startsLine &&
         !word.quoted &&
-        DIRECTIVE.test(word.text) &&
-        !isList(first.text)
+        isComplete(first.text, words.length - 1, word.text) &&
+        entriesOf(word.text).length > 0
       ) {
         report.add('missing-semicolon', first.line, { name: nameFact(first.text) });
         finish(null);
       }
       if (!word.quoted) examineCharacters(word.text, word.line, report);
       if (!word.closed) report.add('unclosed-quote', word.line, {});
+      const before = words.at(-1);
+      if (word.joined && before !== undefined) {
+        // A quote that opens where the last one should have closed holds whole lines.
+        if (word.line > before.line) report.add('unclosed-quote', before.line, {});
+        else report.add('text-after-quote', word.line, { directive: nameFact(first?.text ?? '') });
+      }
       words.push(word);
-    } else if (word.kind === ';') finish(null);
-    else if (word.kind === '{') {
+    } else if (word.kind === ';') {
+      const cut = cutRegex();
+      if (cut !== null) {
+        cut.block = null;
+        into = open.pop()?.into ?? root;
+      } else finish(null);
+    } else if (word.kind === '{') {
+      if (cutRegex() !== null) continue;
       const block: NginxDirective[] = [];
       const directive = finish(block) ?? { name: '', line: word.line, parameters: [], block };
       open.push({ directive, into });
@@ -79,5 +105,13 @@ export function readNginx(text: string, report: ConfigReport): NginxDirective[] 
   return root;
 }
 
-/** These run over many lines by custom, and their parameters are free text. */
-const isList = (name: string): boolean => name === 'log_format' || name === 'server_name' || name === 'index' || name === 'valid_referers';
+/** What nobody writes in a list of names or files, even where a line begins with it. */
+const NO_VALUE = /_|^(?:listen|location|return|rewrite|root|include|server)$/;
+
+/** May a directive end here, before the name of another? All but lists do where their number of arguments is reached. */
+function isComplete(name: string, count: number, next: string): boolean {
+  const entries = entriesOf(name);
+  if (entries.length === 0 || name === 'log_format' || name === 'valid_referers') return false;
+  if (entries.some(({ arity }) => /[+=?]/.test(arity)) && !NO_VALUE.test(next)) return false;
+  return entries.some(({ arity }) => takes(arity, count));
+}

@@ -1,0 +1,5 @@
+import 'needs:guard bench configs config';
+import words from 'content:messages?config-nginx';
+import { examineNginx } from '../../core/config/nginx/examine-nginx.ts';
+
+(globalThis.kbConfigCheckers ??= {}).nginx = { examine: examineNginx, words: words['config-nginx'] ?? {} };

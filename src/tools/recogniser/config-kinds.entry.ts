@@ -1,0 +1,4 @@
+import 'needs:configs';
+import { serverConfigs } from '../../core/recognise/kinds/server-configs.ts';
+
+globalThis.kbConfigKinds = [serverConfigs];

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { kb } from './terminal.ts';
+
+const good =
+  'server {\n  listen 443 ssl;\n  server_name www.example.gov.tw;\n  ssl_certificate /e/fullchain.pem;\n  ssl_certificate_key /e/site.key;\n  ssl_protocols TLSv1.2 TLSv1.3;\n}\n';
+const bad = good.replace('ssl_protocols TLSv1.2', 'ssl_protocol TLSv1.2');
+
+interface Line {
+  file: string;
+  server: string | null;
+  version: string | null;
+  findings: { code: string; severity: string; line: number; facts: Record<string, unknown> }[];
+  problems: { code: string }[];
+}
+const json = async (stdin: string, ...args: string[]): Promise<{ code: number; line: Line }> => {
+  const { code, out } = await kb(['config', '-', '--json', ...args], { stdin });
+  return { code, line: JSON.parse(out) as Line };
+};
+
+test('--json：一個檔案一行，欄位照約定', async () => {
+  const { code, line } = await json(bad);
+  assert.equal(code, 1);
+  assert.deepEqual(Object.keys(line), ['file', 'server', 'version', 'findings', 'problems']);
+  assert.equal(line.server, 'nginx');
+  assert.deepEqual(line.findings.find(({ code: found }) => found === 'unknown-directive-meant')?.facts, { name: 'ssl_protocol', meant: 'ssl_protocols' });
+  assert.equal(line.findings.find(({ code: found }) => found === 'unknown-directive-meant')?.line, 6);
+});
+
+test('沒有問題是代碼 0', async () => {
+  const { code, out } = await kb(['config', '-'], { stdin: good });
+  assert.equal(code, 0);
+  assert.match(out, /沒有發現問題/);
+});
+
+test('給人看的結果說得出第幾行、嚴重程度與改法', async () => {
+  const { code, out } = await kb(['config', '-'], { stdin: bad });
+  assert.equal(code, 1);
+  assert.match(out, /第 6 行　錯誤　nginx 沒有 ssl_protocol 這個指令/);
+  assert.match(out, /ssl_protocols/);
+});
+
+test('--version 會改變判斷', async () => {
+  const text = good.replace('listen 443 ssl;', 'listen 443 ssl;\n  http2 on;');
+  assert.deepEqual(
+    (await json(text, '--version', '1.22.1')).line.findings.map(({ code }) => code),
+    ['directive-too-new'],
+  );
+  assert.deepEqual((await json(text, '--version', '1.26.0')).line.findings, []);
+});
+
+test('--server 指定時不猜', async () => {
+  const { line } = await json('ErrorLog /var/log/a', '--server', 'apache');
+  assert.equal(line.server, 'apache');
+});
+
+test('只認得名稱的產品、認不出來的文字與私密金鑰都是代碼 2', async () => {
+  const haproxy = 'frontend f\n bind *:443 ssl crt /e/a.pem\n default_backend b\nbackend b\n server s 10.0.0.1:80\n';
+  const known = await json(haproxy);
+  assert.equal(known.code, 2);
+  assert.equal(known.line.server, 'haproxy');
+  assert.deepEqual(
+    known.line.problems.map(({ code }) => code),
+    ['not-examined'],
+  );
+  assert.match((await kb(['config', '-'], { stdin: haproxy })).out, /HAProxy/);
+  assert.deepEqual(
+    (await json('今天天氣很好。')).line.problems.map(({ code }) => code),
+    ['not-recognised'],
+  );
+  const key = await json(`${good}-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----\n`);
+  assert.equal(key.code, 2);
+  assert.deepEqual(
+    key.line.problems.map(({ code }) => code),
+    ['private-key'],
+  );
+});
+
+test('打錯選項是代碼 2，並說明用法', async () => {
+  for (const args of [['config'], ['config', '-', '--server', 'caddy'], ['config', '-', '--version', 'abc'], ['config', '-', '--no']]) {
+    const { code, err } = await kb(args, { stdin: good });
+    assert.equal(code, 2);
+    assert.match(err, /用法：npm run -s kb -- config/);
+  }
+});
