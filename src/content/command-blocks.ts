@@ -1,7 +1,7 @@
 import type { Mdx } from './mdx.ts';
 
-/** Commands of Linux, and settings of servers: what the tests can run. */
-export const languages = ['sh', 'nginx', 'apache', 'xml', 'ini', 'properties'] as const;
+/** Commands of Linux, and settings of servers: what the tests can run. A plain text counts where it says so: commands of WildFly's console. */
+export const languages = ['sh', 'nginx', 'apache', 'xml', 'ini', 'properties', 'text'] as const;
 
 /** A block of an article that could be run, and what its author says about running it. */
 export interface CommandBlock {
@@ -18,7 +18,9 @@ export interface CommandBlock {
 export function commandBlocksOf({ file, mdx }: { file: string; mdx: Pick<Mdx, 'blocks'> }): CommandBlock[] {
   return mdx.blocks.flatMap(({ language: written, meta, code, line }) => {
     const language = languages.find((known) => known === written);
-    return language === undefined ? [] : [{ file, line, language, ...blockMarks(meta), code }];
+    const marks = blockMarks(meta);
+    if (language === undefined || (language === 'text' && marks.run === null && marks.norun === null)) return [];
+    return [{ file, line, language, ...marks, code }];
   });
 }
 

@@ -6,6 +6,7 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { generatedCode } from './generated-code.ts';
 
 type Element = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
 type Attribute = Element['attributes'][number];
@@ -30,7 +31,7 @@ export interface Heading {
   line: number;
 }
 
-/** A code block. `meta` is what stands behind the language; `fence` the marks that open it. */
+/** A code block. `meta` is what stands behind the language; `code` what readers see; `fence` the marks that open it. */
 export interface CodeBlock {
   language: string;
   meta: string;
@@ -132,11 +133,14 @@ function parseMdx(source: string, firstLine: number): Mdx {
         headings.push({ depth: node.depth, id: headingMark(node)?.id ?? null, source: source.slice(at.start, at.end), line: at.line });
         break;
       case 'code': {
-        const { lang, meta, value } = node;
+        const { lang, meta } = node;
+        const { code, fault } = generatedCode(meta ?? '', node.value.trimEnd());
+        if (fault !== null) faults.push({ line: at.line, message: fault });
+        node.value = code;
         const mark = source[at.start] ?? '';
         const line = source.slice(at.start, at.end);
         const fence = line.slice(0, [...line].findIndex((character) => character !== mark));
-        blocks.push({ language: lang ?? '', meta: meta ?? '', code: value.trimEnd(), fence, line: at.line });
+        blocks.push({ language: lang ?? '', meta: meta ?? '', code, fence, line: at.line });
         if (meta?.split(' ')[0] === 'history') history.push(at);
         break;
       }

@@ -5,7 +5,12 @@ import { blockHash } from './block-hash.ts';
 const NAMES: Readonly<Record<string, string>> = {
   apache: 'Apache',
   nginx: 'nginx',
+  tomcat8: 'Tomcat',
+  tomcat9: 'Tomcat',
   tomcat: 'Tomcat',
+  tomcat10: 'Tomcat',
+  tomcat11: 'Tomcat',
+  wildfly: 'WildFly',
   keytool: 'JDK',
   openssl: 'OpenSSL',
   curl: 'curl',
@@ -18,10 +23,15 @@ export function passedWith(block: Pick<CommandBlock, 'language' | 'code' | 'run'
   return claim?.hash === blockHash(block) ? claim.programs : null;
 }
 
-/** Programs as readers know them, with the versions that were run: "nginx 1.22.1、OpenSSL 3.0.22"; the product before the tools that look at it. */
+/**
+ * Programs as readers know them, with the versions that were run: "Tomcat 9.0.100、10.1.60、OpenSSL 3.0.22"; the product before the
+ * tools that look at it.
+ */
 export function softwareNames(programs: Iterable<string>, kept: Verified): string {
   const used = new Set(programs);
-  return Object.keys(NAMES)
-    .flatMap((name) => (used.has(name) ? [`${NAMES[name]} ${kept.software[name]}`] : []))
-    .join('、');
+  const versions = new Map<string, string[]>();
+  for (const [name, title] of Object.entries(NAMES)) {
+    if (used.has(name)) versions.set(title, [...(versions.get(title) ?? []), kept.software[name] ?? '']);
+  }
+  return [...versions].map(([title, all]) => `${title} ${all.join('、')}`).join('、');
 }

@@ -14,6 +14,11 @@ const SOFTWARE = [
   'nginx',
   'apache',
   'tomcat',
+  'tomcat8',
+  'tomcat9',
+  'tomcat10',
+  'tomcat11',
+  'wildfly',
   'bash',
   'chromium',
 ] as const;

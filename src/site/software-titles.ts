@@ -12,6 +12,11 @@ const TITLES: Readonly<Record<ReproducedMessage['program'], string>> = {
   nginx: 'nginx',
   apache: 'Apache',
   tomcat: 'Tomcat',
+  tomcat8: 'Tomcat',
+  tomcat9: 'Tomcat',
+  tomcat10: 'Tomcat',
+  tomcat11: 'Tomcat',
+  wildfly: 'WildFly',
   bash: 'bash',
   chromium: 'Chromium',
 };

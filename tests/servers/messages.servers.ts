@@ -16,6 +16,7 @@ import { nginx } from './messages/nginx.ts';
 import { openssl } from './messages/openssl.ts';
 import type { Provocation } from './messages/provocation.ts';
 import { tomcatRows } from './messages/tomcat.ts';
+import { closeWildfly, wildflyRows } from './messages/wildfly.ts';
 import { everythingIsRequired, findProgram, missing } from './support/find-program.ts';
 import { Workshop } from './support/workshop.ts';
 
@@ -25,6 +26,7 @@ const tables: Readonly<Record<string, Provocation[]>> = {
   nginx,
   Apache: apache,
   Tomcat: tomcatRows,
+  WildFly: wildflyRows,
   keytool: keytoolRows,
   Chromium: chromiumRows,
 };
@@ -40,6 +42,7 @@ const outputs: { id: string; file: string }[] = [];
 before(() => (findProgram('openssl') === null ? undefined : materials.make()));
 after(async () => {
   await closeChromium();
+  await closeWildfly();
   await shop.close();
 });
 

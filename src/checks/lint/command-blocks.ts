@@ -3,7 +3,7 @@ import { languages, type CommandBlock } from '../../content/command-blocks.ts';
 import type { LintProblem } from './passage.ts';
 
 /** What neither a reader of Linux types nor a server there reads. */
-const OTHERS = ['text', 'bat', 'powershell'];
+const OTHERS = ['bat', 'powershell'];
 const KNOWN = new Set<string>([...languages, ...OTHERS]);
 
 /** Blocks whose language hides them from the rule below: another name for a shell, or none. */

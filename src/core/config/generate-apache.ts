@@ -1,5 +1,6 @@
 import type { ConfigRequest, GeneratedLine } from './generate-request.ts';
 import { intermediateCiphers, isAtLeast, line } from './generate-request.ts';
+import { opensslGroups, opensslHasTls13, opensslNumbers } from './openssl-groups.ts';
 
 /** Apache httpd: settings of the server, a host for https, one more for the redirect. */
 export function apacheLines(request: ConfigRequest): { lines: GeneratedLine[]; file: string } {
@@ -17,19 +18,16 @@ export function apacheLines(request: ConfigRequest): { lines: GeneratedLine[]; f
     ...further.map((one) => line(`    ServerAlias ${one}`)),
   ];
 
+  // HTTP/2 came with 2.4.17.
+  const http2 = isAtLeast(version, 2, 4, 17);
   if (os === 'debian')
-    lines.push(line(`# a2enmod ssl${stapling ? ' socache_shmcb' : ''}${hsts === null ? '' : ' headers'}`, 'note-modules'));
+    lines.push(line(`# a2enmod ssl socache_shmcb${http2 ? ' http2' : ''}${hsts === null ? '' : ' headers'}`, 'note-modules'));
   // Outside of every VirtualHost, or the server does not start.
   if (stapling) lines.push(line('SSLStaplingCache shmcb:logs/ssl_stapling(128000)', 'note-stapling-cache'));
-  // TLS 1.3 needs 2.4.37 and OpenSSL 1.1.1.
-  lines.push(
-    isAtLeast(version, 2, 4, 37)
-      ? line('SSLProtocol -all +TLSv1.2 +TLSv1.3', 'note-protocols')
-      : line('SSLProtocol -all +TLSv1.2', 'note-tls13-missing'),
-    line(`SSLCipherSuite ${intermediateCiphers}`, 'note-ciphers'),
-    line('SSLHonorCipherOrder off', 'note-honor-order'),
-    line(''),
-  );
+  lines.push(line('SSLSessionCache shmcb:logs/ssl_scache(512000)', 'note-session-cache'));
+  // Their key lives as long as the server; the directive came with 2.4.11.
+  if (isAtLeast(version, 2, 4, 11)) lines.push(line('SSLSessionTickets off', 'note-session-tickets'));
+  lines.push(...apacheTls(request), line(''));
   if (redirect) {
     lines.push(
       line('<VirtualHost *:80>'),
@@ -59,6 +57,7 @@ export function apacheLines(request: ConfigRequest): { lines: GeneratedLine[]; f
     );
   if (stapling) lines.push(line('    SSLUseStapling on', 'note-stapling'));
   if (hsts !== null) lines.push(line(`    Header always set Strict-Transport-Security "max-age=${hsts}"`, 'note-hsts'));
+  if (http2) lines.push(line('    Protocols h2 http/1.1', 'note-http2-apache'));
   lines.push(line('</VirtualHost>'));
   const file =
     os === 'debian'
@@ -67,4 +66,21 @@ export function apacheLines(request: ConfigRequest): { lines: GeneratedLine[]; f
         ? '/etc/httpd/conf.d/ssl.conf'
         : 'conf/extra/httpd-ssl.conf';
   return { lines, file };
+}
+
+/** Protocols, suites and groups, for the whole server. */
+export function apacheTls({ version, openssl }: Pick<ConfigRequest, 'version' | 'openssl'>): GeneratedLine[] {
+  const groups = opensslGroups(openssl);
+  return [
+    // TLS 1.3 needs 2.4.37 and OpenSSL 1.1.1.
+    isAtLeast(version, 2, 4, 37) && opensslHasTls13(openssl)
+      ? line('SSLProtocol -all +TLSv1.2 +TLSv1.3', 'note-protocols')
+      : line('SSLProtocol -all +TLSv1.2', 'note-tls13-missing'),
+    line(`SSLCipherSuite ${intermediateCiphers}`, 'note-ciphers'),
+    line('SSLHonorCipherOrder off', 'note-honor-order'),
+    // With 2.4.8 and OpenSSL 1.0.2; without the line OpenSSL's own groups are offered.
+    ...(groups !== null && isAtLeast(version, 2, 4, 8) && isAtLeast(opensslNumbers(openssl ?? ''), 1, 0, 2)
+      ? [line(`SSLOpenSSLConfCmd Curves ${groups}`, groups.includes('MLKEM') ? 'note-groups-hybrid' : 'note-groups')]
+      : []),
+  ];
 }

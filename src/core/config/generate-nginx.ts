@@ -1,5 +1,6 @@
 import type { ConfigRequest, GeneratedLine } from './generate-request.ts';
 import { intermediateCiphers, isAtLeast, line } from './generate-request.ts';
+import { opensslGroups, opensslHasTls13 } from './openssl-groups.ts';
 
 /** nginx: one server for https, one more for the redirect. */
 export function nginxLines(request: ConfigRequest): { lines: GeneratedLine[]; file: string } {
@@ -34,14 +35,12 @@ export function nginxLines(request: ConfigRequest): { lines: GeneratedLine[]; fi
     line(`    ssl_certificate     ${request.certificatePath ?? `${folder}/fullchain.pem`};`, 'note-certificate'),
     line(`    ssl_certificate_key ${request.keyPath ?? `${folder}/server.key`};`, 'note-key'),
     line(''),
-    // TLSv1.3 as a value since 1.13.0.
-    isAtLeast(version, 1, 13)
-      ? line('    ssl_protocols TLSv1.2 TLSv1.3;', 'note-protocols')
-      : line('    ssl_protocols TLSv1.2;', 'note-tls13-missing'),
-    line(`    ssl_ciphers ${intermediateCiphers};`, 'note-ciphers'),
-    line('    ssl_prefer_server_ciphers off;', 'note-honor-order'),
+    ...nginxTls(request),
+    line(''),
+    ...sessions(version),
   );
-  if (staple) {
+  // The directive came with 1.3.7.
+  if (staple && isAtLeast(version, 1, 3, 7)) {
     lines.push(
       line(''),
       line('    ssl_stapling on;', 'note-stapling'),
@@ -50,10 +49,39 @@ export function nginxLines(request: ConfigRequest): { lines: GeneratedLine[]; fi
       line(`    resolver ${request.resolver ?? '168.95.1.1'};`, 'note-resolver'),
     );
   }
-  if (hsts !== null) lines.push(line(''), line(`    add_header Strict-Transport-Security "max-age=${hsts}" always;`, 'note-hsts'));
+  // `always`, for pages of errors too, since 1.7.5.
+  const always = isAtLeast(version, 1, 7, 5) ? ' always' : '';
+  if (hsts !== null) lines.push(line(''), line(`    add_header Strict-Transport-Security "max-age=${hsts}"${always};`, 'note-hsts'));
   lines.push(line(''), line(`    root ${request.documentRoot ?? '/var/www/html'};`), line('}'));
   return {
     lines,
     file: os === 'debian' ? `/etc/nginx/sites-available/${name}` : os === 'rhel' ? `/etc/nginx/conf.d/${name}.conf` : 'conf/nginx.conf',
   };
+}
+
+/** Protocols, suites and groups; good for one server or for the whole of `http`. */
+export function nginxTls({ version, openssl }: Pick<ConfigRequest, 'version' | 'openssl'>): GeneratedLine[] {
+  const groups = opensslGroups(openssl);
+  return [
+    // TLSv1.3 as a value since 1.13.0.
+    isAtLeast(version, 1, 13) && opensslHasTls13(openssl)
+      ? line('    ssl_protocols TLSv1.2 TLSv1.3;', 'note-protocols')
+      : line('    ssl_protocols TLSv1.2;', 'note-tls13-missing'),
+    line(`    ssl_ciphers ${intermediateCiphers};`, 'note-ciphers'),
+    line('    ssl_prefer_server_ciphers off;', 'note-honor-order'),
+    // Several groups in one line since 1.11.0; without the line OpenSSL's own are offered.
+    ...(groups !== null && isAtLeast(version, 1, 11)
+      ? [line(`    ssl_ecdh_curve ${groups};`, groups.includes('MLKEM') ? 'note-groups-hybrid' : 'note-groups')]
+      : []),
+  ];
+}
+
+/** One cache for all workers. Keys of tickets change by themselves since 1.23.2, before that they live as long as the server. */
+function sessions(version: string): GeneratedLine[] {
+  const tickets = isAtLeast(version, 1, 5, 9) && !isAtLeast(version, 1, 23, 2);
+  return [
+    line('    ssl_session_timeout 1d;'),
+    line('    ssl_session_cache shared:tls:10m;', 'note-session-cache'),
+    ...(tickets ? [line('    ssl_session_tickets off;', 'note-session-tickets')] : []),
+  ];
 }

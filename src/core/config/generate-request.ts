@@ -6,12 +6,14 @@ export interface ConfigRequest {
   /** Version of the server, e.g. `2.4.62`, `1.27.3`, `10.1`; missing parts count as 0. */
   version: string;
   os: 'debian' | 'rhel' | 'windows';
+  /** Version of the OpenSSL that nginx or Apache runs with, e.g. `3.5.1`, `1.0.2k`; left out where it is not known. */
+  openssl?: string;
   /** First the name of the site, then further names of the certificate. */
   domains: readonly string[];
-  /** Certificate with its intermediates, PEM, leaf first; for Tomcat a PKCS#12 keystore unless it ends in .pem, .crt or .cer. */
+  /** Certificate with its intermediates, PEM, leaf first; for Tomcat a PKCS#12 keystore, or the leaf alone if it ends in .pem, .crt or .cer. */
   certificatePath?: string;
   keyPath?: string;
-  /** Issuers up to the root, for stapling on nginx. */
+  /** Issuers up to the root, for stapling on nginx; the intermediates for Apache before 2.4.8 and for Tomcat with PEM. */
   trustedPath?: string;
   /** DNS resolver for stapling on nginx. */
   resolver?: string;
@@ -64,6 +66,17 @@ export const generatedNotes = [
   'note-iis-rewrite',
   'note-iis-hsts',
   'note-tls13-missing',
+  'note-groups',
+  'note-groups-hybrid',
+  'note-session-cache',
+  'note-session-tickets',
+  'note-http2-apache',
+  'note-http2-tomcat',
+  'note-ciphers-tomcat',
+  'note-hsts-filter',
+  'note-async',
+  'note-certificate-tomcat',
+  'note-chain-tomcat',
 ] as const;
 export type GeneratedNote = (typeof generatedNotes)[number];
 
@@ -71,6 +84,7 @@ export type GeneratedNote = (typeof generatedNotes)[number];
 export const requestCodes = {
   'request-domain': ['position'],
   'request-version': [],
+  'request-openssl': [],
   'request-path': ['field'],
   'request-resolver': [],
   'request-hsts': [],
@@ -82,7 +96,7 @@ export interface RequestProblem {
   facts: Facts;
 }
 
-/** Mozilla's intermediate suites for TLS 1.2; TLS 1.3 brings its own. */
+/** Mozilla's intermediate suites for TLS 1.2; those of TLS 1.3 are on by themselves but for older Tomcats. */
 export const intermediateCiphers = [
   'ECDHE-ECDSA-AES128-GCM-SHA256',
   'ECDHE-RSA-AES128-GCM-SHA256',
@@ -99,7 +113,7 @@ const PATH = /^[\p{L}\p{N}_./:-]{1,250}$/u;
 
 /** Null when everything can be written down as it is. Refused values are not shown in the facts. */
 export function checkRequest(request: ConfigRequest): RequestProblem | null {
-  const { domains, version, certificatePath, keyPath, trustedPath, documentRoot, resolver, hsts } = request;
+  const { domains, version, openssl, certificatePath, keyPath, trustedPath, documentRoot, resolver, hsts } = request;
   // A site's own name cannot be a wildcard (Apache's ServerName); further names can.
   const wrong = domains.findIndex(
     (domain, index) => domain.length > 253 || !DOMAIN.test(domain) || (index === 0 && domain.startsWith('*')),
@@ -108,6 +122,7 @@ export function checkRequest(request: ConfigRequest): RequestProblem | null {
   const readable = /^\d{1,3}(?:\.\d{1,4}){0,3}$/.test(version);
   // SSLHostConfig came with 8.5; what was before is out of support.
   if (!readable || (request.server === 'tomcat' && !isAtLeast(version, 8, 5))) return { code: 'request-version', facts: {} };
+  if (openssl !== undefined && !/^\d{1,3}(?:\.\d{1,4}){1,2}[a-z]{0,2}$/.test(openssl)) return { code: 'request-openssl', facts: {} };
   for (const [field, path] of Object.entries({ certificatePath, keyPath, trustedPath, documentRoot })) {
     if (path !== undefined && !PATH.test(path)) return { code: 'request-path', facts: { field } };
   }

@@ -32,6 +32,7 @@ export function readRequest(form: HTMLFormElement): ConfigRequest {
   for (const name of PATHS) {
     if (wanted.has(name) && text(name) !== '') request[name] = text(name);
   }
+  if (wanted.has('openssl') && text('openssl') !== '') request.openssl = text('openssl');
   if (wanted.has('resolver') && text('resolver') !== '') request.resolver = text('resolver');
   return request;
 }
@@ -39,8 +40,8 @@ export function readRequest(form: HTMLFormElement): ConfigRequest {
 /** Names of the fields that make a difference for this wish; the others are not shown. */
 export function fieldsFor({ server, version, staple }: Pick<ConfigRequest, 'server' | 'version' | 'staple'>): Set<string> {
   if (server === 'iis') return new Set();
-  if (server === 'tomcat') return new Set(['version', 'staple', 'certificatePath', 'keyPath']);
-  const fields = new Set(['version', 'os', 'staple', 'certificatePath', 'keyPath', 'documentRoot']);
+  if (server === 'tomcat') return new Set(['version', 'staple', 'certificatePath', 'keyPath', 'trustedPath']);
+  const fields = new Set(['version', 'os', 'openssl', 'staple', 'certificatePath', 'keyPath', 'documentRoot']);
   const oldApache = server === 'apache' && !isAtLeast(version, 2, 4, 8);
   if (oldApache || (server === 'nginx' && staple)) fields.add('trustedPath');
   if (server === 'nginx' && staple) fields.add('resolver');

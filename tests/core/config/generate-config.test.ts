@@ -4,11 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { createSecureContext } from 'node:tls';
 import { detectConfig } from '../../../src/core/config/detect-config.ts';
 import { examineConfig } from '../../../src/core/config/examine-config.ts';
 import { configText, generateConfig } from '../../../src/core/config/generate-config.ts';
 import type { ConfigRequest } from '../../../src/core/config/generate-config.ts';
 import { isAtLeast } from '../../../src/core/config/generate-request.ts';
+import { opensslGroups } from '../../../src/core/config/openssl-groups.ts';
 
 const wish = (change: Partial<ConfigRequest> = {}): ConfigRequest => ({
   server: 'nginx',
@@ -29,9 +31,9 @@ function textOf(request: ConfigRequest): string {
 }
 
 const versions: Record<ConfigRequest['server'], string[]> = {
-  nginx: ['1.9.0', '1.18.0', '1.22.1', '1.25.0', '1.25.1', '1.28'],
+  nginx: ['1.5.8', '1.9.0', '1.18.0', '1.22.1', '1.25.0', '1.25.1', '1.28'],
   apache: ['2.2.34', '2.4.6', '2.4.37', '2.4.71'],
-  tomcat: ['8.5', '9.0.98', '10.1.60', '11'],
+  tomcat: ['8.5', '9', '9.0.98', '9.0.114', '10.1.50', '10.1.60', '11', '11.0.24'],
   iis: ['10'],
 };
 const kinds = { nginx: 'nginx', apache: 'apache', tomcat: 'tomcat', iis: 'web-config' } as const;
@@ -80,6 +82,45 @@ const has: [what: string, change: Partial<ConfigRequest>, present: RegExp, absen
     /certificateFile="conf\/fullchain\.pem"/,
     /Keystore/,
   ],
+  [
+    'Tomcat 9.0.113 的 TLS 1.3 套件寫在 ciphers 最前面',
+    { server: 'tomcat', version: '9.0.113' },
+    /ciphers="TLS_AES_128_GCM/,
+    /cipherSuites/,
+  ],
+  ['Tomcat 只寫大版本時也寫 TLS 1.3 的套件', { server: 'tomcat', version: '10.1' }, /ciphers="TLS_AES_128_GCM/, /cipherSuites/],
+  ['Tomcat 11.0.16 的 ciphers 只管 TLS 1.2', { server: 'tomcat', version: '11.0.16' }, /ciphers="ECDHE-/, /TLS_AES/],
+  ['Tomcat 10.1.51 的 ciphers 只管 TLS 1.2', { server: 'tomcat', version: '10.1.51' }, /ciphers="ECDHE-/, /TLS_AES/],
+  ['Tomcat 的 HSTS 過濾器不妨礙非同步', { server: 'tomcat', version: '9.0' }, /<async-supported>true<\/async-supported>/, /hstsEnabled/],
+  [
+    'Tomcat 有 HTTP/2',
+    { server: 'tomcat', version: '9.0' },
+    /<UpgradeProtocol className="org\.apache\.coyote\.http2\.Http2Protocol"\/>/,
+    /h2c/,
+  ],
+  ['Apache 2.4.17 起有 HTTP/2', { server: 'apache', version: '2.4.17' }, /a2enmod .*http2[^]*Protocols h2 http\/1\.1/, /h2c/],
+  ['Apache 2.4.16 沒有 HTTP/2', { server: 'apache', version: '2.4.16' }, /SSLSessionTickets off/, /http2|Protocols h2/],
+  ['Apache 2.4.10 還不能關 ticket', { server: 'apache', version: '2.4.10' }, /SSLSessionCache/, /SSLSessionTickets/],
+  ['nginx 1.23.2 起 ticket 金鑰會自己換', { version: '1.23.2' }, /ssl_session_cache shared/, /ssl_session_tickets/],
+  ['nginx 1.23.1 關掉 ticket', { version: '1.23.1' }, /ssl_session_tickets off/, /ssl_session_tickets on/],
+  ['nginx 1.7.4 的 add_header 沒有 always', { version: '1.7.4' }, /max-age=63072000";/, /always/],
+  ['不知道 OpenSSL 版本就不寫曲線', { version: '1.28' }, /ssl_protocols TLSv1\.2 TLSv1\.3/, /curve/],
+  ['OpenSSL 3.5 起用後量子金鑰交換', { openssl: '3.5.0' }, /ssl_ecdh_curve X25519MLKEM768:X25519:prime256v1:secp384r1;/, /Curves/],
+  ['OpenSSL 3.4 沒有後量子金鑰交換', { openssl: '3.4.1' }, /ssl_ecdh_curve X25519:prime256v1:secp384r1;/, /MLKEM/],
+  ['OpenSSL 1.0.2k 沒有 X25519 與 TLS 1.3', { openssl: '1.0.2k' }, /ssl_ecdh_curve prime256v1:secp384r1;/, /X25519|TLSv1\.3/],
+  ['nginx 1.10 的曲線只能有一條', { version: '1.10.3', openssl: '1.1.0' }, /ssl_protocols TLSv1\.2;/, /curve/],
+  [
+    'Apache 的後量子金鑰交換',
+    { server: 'apache', version: '2.4.71', openssl: '3.5.4' },
+    /^SSLOpenSSLConfCmd Curves X25519MLKEM768:X25519:prime256v1:secp384r1$/m,
+    /ssl_ecdh/,
+  ],
+  [
+    'Apache 配 OpenSSL 1.0.1 不寫曲線',
+    { server: 'apache', version: '2.4.71', openssl: '1.0.1e' },
+    /SSLProtocol -all \+TLSv1\.2$/m,
+    /Curves/,
+  ],
   ['Tomcat 用金鑰儲存庫', { server: 'tomcat', version: '10.1' }, /certificateKeystoreFile="conf\/server\.p12"/, /certificateFile/],
 ];
 
@@ -99,6 +140,7 @@ const refused: [what: string, change: Partial<ConfigRequest>, code: string][] = 
   ['第一個是萬用網域', { domains: ['*.example.gov.tw'] }, 'request-domain'],
   ['版本看不懂', { version: '2.4; x' }, 'request-version'],
   ['Tomcat 太舊', { server: 'tomcat', version: '7.0' }, 'request-version'],
+  ['OpenSSL 版本看不懂', { openssl: '3.5; x' }, 'request-openssl'],
   ['路徑有引號', { certificatePath: '/a"b.pem' }, 'request-path'],
   ['路徑有空白', { keyPath: '/a b.key' }, 'request-path'],
   ['路徑有變數', { documentRoot: '/var/$x' }, 'request-path'],
@@ -121,6 +163,14 @@ test('版本比大小是逐段比數字', () => {
   assert.ok(!isAtLeast('2.4', 2, 4, 8));
   assert.ok(!isAtLeast('1.9.5', 1, 13));
   assert.ok(isAtLeast('10', 9, 9, 9));
+});
+
+test('這一版 OpenSSL 接受為它寫的曲線', () => {
+  const { openssl } = process.versions;
+  const ecdhCurve = opensslGroups(openssl.replace(/\+.*/, '')) ?? '';
+  assert.equal(ecdhCurve.includes('MLKEM'), isAtLeast(openssl, 3, 5));
+  createSecureContext({ ecdhCurve });
+  assert.throws(() => createSecureContext({ ecdhCurve: `${ecdhCurve}:no-such-curve` }));
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'kb-generate-'));
@@ -175,7 +225,7 @@ test('nginx -t 接受產生的設定', (t) => {
 test('apache2 -t 接受產生的設定', (t) => {
   if (!found('apache2', '-v') || !found('openssl', 'version')) return t.skip('這台機器沒有 apache2 或 openssl');
   makeCertificate();
-  const modules = ['mpm_event', 'authz_core', 'alias', 'headers', 'socache_shmcb', 'ssl']
+  const modules = ['mpm_event', 'authz_core', 'alias', 'headers', 'http2', 'socache_shmcb', 'ssl']
     .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so\n`)
     .join('');
   const site = textOf(wish({ server: 'apache', version: '2.4.71', ...paths }));

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { pathOf } from '../support/checks.ts';
 import { curl, sClient } from '../support/client.ts';
 import { Reader } from '../support/reader.ts';
-import { startTomcat, type TomcatSettings } from '../support/server-tomcat.ts';
+import { startTomcat, type TomcatName, type TomcatSettings } from '../support/server-tomcat.ts';
 import type { Running } from '../support/workshop.ts';
 import { importReply, speak } from './keytool-scene.ts';
 import type { Issuer } from './pki.ts';
@@ -35,7 +35,7 @@ function oldProtocolsPossible(reader: Reader): string[] {
 const plain = (reader: Reader): string =>
   `<Connector address="127.0.0.1" port="${reader.httpPort}" protocol="HTTP/1.1" redirectPort="${reader.values.port}" />`;
 
-async function tomcat(reader: Reader, settings: () => TomcatSettings, base = 'tomcat'): Promise<Running> {
+async function tomcat(reader: Reader, settings: () => TomcatSettings, program: TomcatName, base = 'tomcat'): Promise<Running> {
   const started = await startTomcat(
     reader.shop,
     2,
@@ -46,24 +46,35 @@ async function tomcat(reader: Reader, settings: () => TomcatSettings, base = 'to
       return { ...given, connectors: `${given.connectors}\n${plain(reader)}`, options: oldProtocolsPossible(reader) };
     },
     base,
+    program,
   );
   return running(started);
 }
 
-const APPLICATION =
-  '<?xml version="1.0" encoding="UTF-8"?>\n<web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">\n</web-app>\n';
+/** Up to Tomcat 9 applications are of Java EE. */
+const application = (program: TomcatName): string => {
+  const old = program === 'tomcat8' || program === 'tomcat9';
+  const name = old
+    ? 'xmlns="http://xmlns.jcp.org/xml/ns/javaee" version="3.1"'
+    : 'xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0"';
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<web-app ${name}>\n</web-app>\n`;
+};
 
 /** The documented connector with everything that the guides add to it. */
-export async function tomcatSite(reader: Reader): Promise<void> {
+export async function tomcatSite(reader: Reader, program: TomcatName): Promise<void> {
   const ids = ['tomcat-connector', 'tomcat-properties', 'tomcat-stapling', 'hsts-tomcat', 'hsts-tomcat-redirect'];
-  await reader.settings(['tomcat', 'openssl'], ids, async (text) => {
-    const site = await tomcat(reader, () => ({
-      connectors: text('tomcat-connector'),
-      properties: text('tomcat-properties'),
-      setenv: text('tomcat-stapling'),
-      web: text('hsts-tomcat'),
-      application: inside(APPLICATION, text('hsts-tomcat-redirect')),
-    }));
+  await reader.settings([program, 'openssl'], ids, async (text) => {
+    const site = await tomcat(
+      reader,
+      () => ({
+        connectors: text('tomcat-connector'),
+        properties: text('tomcat-properties'),
+        setenv: text('tomcat-stapling'),
+        web: text('hsts-tomcat'),
+        application: inside(application(program), text('hsts-tomcat-redirect')),
+      }),
+      program,
+    );
     // The whole keystore is sent, the root too, as the guide says.
     reader.served += 1;
     const seen = [
@@ -93,24 +104,26 @@ export async function tomcatSite(reader: Reader): Promise<void> {
 }
 
 /** The hardening guide's line in the place of the install guide's, and the same connector without any. */
-export async function tomcatHardened(reader: Reader): Promise<void> {
+export async function tomcatHardened(reader: Reader, program: TomcatName): Promise<void> {
   const properties = reader.text('tomcat-properties');
   const HOST_CONFIG = /<SSLHostConfig [^>]*>/;
-  const open = await tomcat(reader, () => ({
-    connectors: reader.text('tomcat-connector').replace(HOST_CONFIG, '<SSLHostConfig protocols="all">'),
-    properties,
-  }));
+  const open = await tomcat(
+    reader,
+    () => ({ connectors: reader.text('tomcat-connector').replace(HOST_CONFIG, '<SSLHostConfig protocols="all">'), properties }),
+    program,
+  );
   assert.match(
     (await sClient(reader.shop, Number(reader.values.port), '-tls1', '-cipher', 'ALL:@SECLEVEL=0')).output,
     /BEGIN CERTIFICATE/,
     '對照組應該還開著 TLS 1.0',
   );
   await open.stop();
-  await reader.settings(['tomcat', 'openssl'], ['protocols-tomcat'], async (text) => {
-    const site = await tomcat(reader, () => ({
-      connectors: reader.text('tomcat-connector').replace(HOST_CONFIG, () => text('protocols-tomcat')),
-      properties,
-    }));
+  await reader.settings([program, 'openssl'], ['protocols-tomcat'], async (text) => {
+    const site = await tomcat(
+      reader,
+      () => ({ connectors: reader.text('tomcat-connector').replace(HOST_CONFIG, () => text('protocols-tomcat')), properties }),
+      program,
+    );
     const seen = [await onlyNewProtocols(reader)];
     await site.stop();
     return seen;
@@ -118,7 +131,7 @@ export async function tomcatHardened(reader: Reader): Promise<void> {
 }
 
 /** To another host: another base folder and another port. */
-export async function moveTomcat(reader: Reader): Promise<void> {
+export async function moveTomcat(reader: Reader, program: TomcatName): Promise<void> {
   await reader.runAll('move-ks-list', 'move-ks-pack');
   const other = new Reader(reader.shop, 'other-host');
   Object.assign(other.env, reader.env);
@@ -127,6 +140,7 @@ export async function moveTomcat(reader: Reader): Promise<void> {
   const site = await tomcat(
     other,
     () => ({ connectors: other.text('tomcat-connector'), properties: other.text('tomcat-properties') }),
+    program,
     'other-tomcat',
   );
   other.served = reader.served + 1;

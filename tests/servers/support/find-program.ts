@@ -1,15 +1,29 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { isMavenServer, mavenServer, type MavenServer } from './maven-server.ts';
 
 /** Software that the guides' commands and settings are tried with. */
 export type ProgramName =
-  'openssl' | 'keytool' | 'java' | 'curl' | 'nginx' | 'apache' | 'tomcat' | 'wget' | 'git' | 'python' | 'node' | 'bash' | 'chromium';
+  | MavenServer
+  | 'openssl'
+  | 'keytool'
+  | 'java'
+  | 'curl'
+  | 'nginx'
+  | 'apache'
+  | 'tomcat'
+  | 'wget'
+  | 'git'
+  | 'python'
+  | 'node'
+  | 'bash'
+  | 'chromium';
 
 /** A program of this machine. `version` is the number alone ("3.0.19"). */
 export interface Program {
   name: ProgramName;
-  /** The program itself; for Tomcat its home folder. */
+  /** The program itself; for Tomcat and WildFly the home folder. */
   path: string;
   version: string;
   /** Apache's folder of loadable modules. */
@@ -39,6 +53,10 @@ export function missing(names: readonly ProgramName[]): string | null {
 }
 
 function look(name: ProgramName): Program | null {
+  if (isMavenServer(name)) {
+    const server = where('mvn') === null || findProgram('java') === null ? null : mavenServer(name);
+    return server && { name, ...server };
+  }
   switch (name) {
     case 'openssl':
       return asked(name, 'openssl', ['version'], /OpenSSL ([\w.]+)/);

@@ -2,7 +2,7 @@ import { findProgram } from './find-program.ts';
 import { join } from 'node:path';
 import type { Ran, Refused, Running, Workshop } from './workshop.ts';
 
-const MODULES = ['mpm_event', 'authz_core', 'socache_shmcb', 'ssl', 'headers', 'alias', 'dir', 'mime'];
+const MODULES = ['mpm_event', 'authz_core', 'socache_shmcb', 'ssl', 'headers', 'alias', 'dir', 'mime', 'http2'];
 
 export interface ApacheOptions {
   /** Modules to leave out, for the failures that are about them. */

@@ -1,7 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram } from './find-program.ts';
+import type { MavenServer } from './maven-server.ts';
 import type { Refused, Running, Workshop } from './workshop.ts';
+
+/** Debian's, and the versions from Maven Central. */
+export type TomcatName = 'tomcat' | Extract<MavenServer, `tomcat${number}`>;
 
 export interface TomcatSettings {
   /** Stands where Tomcat's own server.xml has its HTTP connector. */
@@ -14,6 +18,8 @@ export interface TomcatSettings {
   application?: string;
   /** bin/setenv.sh; none if left out. */
   setenv?: string;
+  /** With OpenSSL's TLS where Tomcat Native is installed, as Tomcat itself would; otherwise with Java's, whatever is installed. */
+  native?: boolean;
   /** CATALINA_OPTS. */
   options?: string[];
 }
@@ -24,13 +30,16 @@ export function startTomcat(
   ports: number,
   settings: (ports: number[]) => TomcatSettings,
   folder = 'tomcat',
+  program: TomcatName = 'tomcat',
 ): Promise<Running | Refused> {
-  const home = findProgram('tomcat')?.path ?? '';
+  const home = findProgram(program)?.path ?? '';
+  // Debian keeps the shipped files apart.
+  const conf = existsSync(join(home, 'etc/server.xml')) ? 'etc' : 'conf';
   return shop.serve(ports, (free) => {
-    const { connectors, properties = '', web = '', application, setenv, options = [] } = settings(free);
-    const shipped = (name: string): string => readFileSync(join(home, 'etc', name), 'utf8');
+    const { connectors, properties = '', web = '', application, setenv, native = false, options = [] } = settings(free);
+    const shipped = (name: string): string => readFileSync(join(home, conf, name), 'utf8');
     for (const name of ['logs', 'temp', 'work', 'webapps/ROOT']) mkdirSync(shop.path(folder, name), { recursive: true });
-    shop.write(`${folder}/conf/server.xml`, serverXml(shipped('server.xml'), connectors));
+    shop.write(`${folder}/conf/server.xml`, serverXml(shipped('server.xml'), connectors, native));
     shop.write(`${folder}/conf/tomcat-users.xml`, shipped('tomcat-users.xml'));
     shop.write(`${folder}/conf/catalina.properties`, `${shipped('catalina.properties')}\n${properties}\n`);
     shop.write(
@@ -55,9 +64,10 @@ export function startTomcat(
 }
 
 /** No shutdown port and no other connector. */
-function serverXml(shipped: string, connectors: string): string {
+function serverXml(shipped: string, connectors: string, native: boolean): string {
   return shipped
     .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(native ? '' : /<Listener className="org\.apache\.catalina\.core\.AprLifecycleListener"[^>]*>/, '')
     .replace('<Server port="8005"', '<Server port="-1"')
     .replace(/<Connector [\s\S]*?\/>/, () => connectors);
 }
