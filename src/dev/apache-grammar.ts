@@ -39,7 +39,8 @@ function placesOf(flags: string, setter: string): string {
   // ap_process_resource_config leaves OR_AUTHCFG and OR_LIMIT out at the level of a server.
   const server = anywhere || has('RSRC_CONF', 'OR_OPTIONS', 'OR_FILEINFO', 'OR_INDEXES', 'OR_UNSET');
   const htaccess = anywhere || has('OR_OPTIONS', 'OR_FILEINFO', 'OR_INDEXES', 'OR_AUTHCFG', 'OR_LIMIT', 'OR_UNSET');
-  const directory = htaccess || has('ACCESS_CONF', 'PROXY_CONF');
+  // PROXY_CONF is `<Proxy>` alone, which nobody judges here.
+  const directory = htaccess || has('ACCESS_CONF');
   const global = /ap_check_cmd_context\(\w+,\s*(?:GLOBAL_ONLY|NOT_IN_VIRTUALHOST)/.test(setter);
   return `${server ? (global ? 'g' : 's') : ''}${directory ? 'd' : ''}${htaccess ? 'h' : ''}`;
 }

@@ -357,38 +357,38 @@ ssl 1 s 2.4.1-2.4.8:SSLPKCS7CertificateFile
 ssl 1 s 2.4.19-:SSLOCSPProxyURL
 ssl 1 s 2.4.26-:SSLOCSPResponderCertificateFile
 ssl 1 s 2.4.4-:SSLSRPUnknownUserSeed SSLSRPVerifierFile
-ssl 1 sd:SSLProxyCACertificateFile SSLProxyCACertificatePath SSLProxyCARevocationFile SSLProxyCARevocationPath SSLProxyMachineCertificateChainFile SSLProxyMachineCertificateFile SSLProxyMachineCertificatePath SSLProxyVerify SSLProxyVerifyDepth
+ssl 1 s:SSLProxyCACertificateFile SSLProxyCACertificatePath SSLProxyCARevocationFile SSLProxyCARevocationPath SSLProxyMachineCertificateChainFile SSLProxyMachineCertificateFile SSLProxyMachineCertificatePath SSLProxyVerify SSLProxyVerifyDepth
 ssl 1 sdh:SSLCACertificateFile SSLCACertificatePath SSLUserName SSLVerifyClient SSLVerifyDepth
-ssl 12 sd:SSLProxyCipherSuite
+ssl 12 s:SSLProxyCipherSuite
 ssl 12 sdh:SSLCipherSuite
 ssl 2 s 2.4.8-:SSLOpenSSLConfCmd
 ssl 23 g:SSLRandomSeed
 ssl ? dh:SSLRequire
 ssl ? s:SSLProtocol
 ssl ? s 2.4.1-:SSLCARevocationCheck SSLOCSPEnable
-ssl ? sd:SSLProxyProtocol
-ssl ? sd 2.4.1-:SSLProxyCARevocationCheck
+ssl ? s:SSLProxyProtocol
+ssl ? s 2.4.1-:SSLProxyCARevocationCheck
 ssl ? sdh:SSLLog SSLLogLevel SSLOptions
 ssl f g:SSLFIPS
 ssl f s:SSLCompression SSLHonorCipherOrder SSLInsecureRenegotiation SSLSessionTickets SSLStrictSNIVHostCheck
 ssl f s 2.4.1-:SSLOCSPOverrideResponder SSLStaplingFakeTryLater SSLStaplingReturnResponderErrors SSLUseStapling
 ssl f s 2.4.10-:SSLOCSPUseRequestNonce
 ssl f s 2.4.26-:SSLOCSPNoVerify
-ssl f sd:SSLProxyCheckPeerCN SSLProxyCheckPeerExpire SSLProxyEngine
-ssl f sd 2.4.5-:SSLProxyCheckPeerName
+ssl f s:SSLProxyCheckPeerCN SSLProxyCheckPeerExpire SSLProxyEngine
+ssl f s 2.4.5-:SSLProxyCheckPeerName
 substitute 1 sdh:Substitute
 substitute 1 sdh 2.4.11-:SubstituteMaxLineLength
 substitute f sdh:SubstituteInheritBefore
 suexec 2 s:SuexecUserGroup
 tls 1 g 2.4.52-:TLSSessionCache
 tls 1 s 2.4.52-:TLSClientCA TLSClientCertificate TLSEngine TLSHonorClientOrder TLSProtocol TLSStrictSNI TLSUserName
-tls 1 sd 2.4.52-:TLSProxyCA TLSProxyProtocol
+tls 1 s 2.4.52-:TLSProxyCA TLSProxyProtocol
 tls 12 s 2.4.52-:TLSCertificate
-tls 12 sd 2.4.52-:TLSProxyMachineCertificate
+tls 12 s 2.4.52-:TLSProxyMachineCertificate
 tls ? s 2.4.52-:TLSCiphersPrefer TLSCiphersSuppress
-tls ? sd 2.4.52-:TLSProxyCiphersPrefer TLSProxyCiphersSuppress
+tls ? s 2.4.52-:TLSProxyCiphersPrefer TLSProxyCiphersSuppress
 tls ? sdh 2.4.52-:TLSOptions
-tls f sd 2.4.52-:TLSProxyEngine
+tls f s 2.4.52-:TLSProxyEngine
 unixd 1 g:Group User
 unixd 1 g 2.4.1-:ChrootDir
 unixd f g:Suexec

@@ -18,9 +18,9 @@ const PLACES: Readonly<Record<string, string>> = {
   h: '.htaccess',
 };
 
-/** Products built on httpd, with directives of their own that begin alike (IBM HTTP Server's mod_ibm_ssl, Oracle's mod_ossl, mod_ssl of httpd's trunk). */
+/** Products built on httpd, with directives of their own that begin alike (IBM HTTP Server's mod_ibm_ssl, Oracle's mod_ossl, mod_ssl of httpd's trunk), and what is newer than the table. */
 const DESCENDANTS =
-  /^SSL(?:Enable|Disable|ClientAuth\w*|ServerCert|ProtocolEnable|ProtocolDisable|CipherSpec|CipherBan|CipherRequire|V[23]Timeout|CacheEnable|CacheDisable|CachePortFilename|CachePath|CacheErrorLog|CacheTraceLog|CRL\w*|Fakebasicauth|PKCSDriver|Stashfile|Trace|Version|SNIMap|Unknown\w*|Renegotiation|Allow\w*|Attribute\w*|Suite\w*|Check\w*|Insecure|Wallet\w*|FIPS\w*|AcceptSNI\w*|Policy|PolicyDefine|ECC\w*|XMLEncoding)$/i;
+  /^SSL(?:Enable|Disable|ClientAuth\w*|ServerCert|ProtocolEnable|ProtocolDisable|CipherSpec|CipherBan|CipherRequire|V[23]Timeout|CacheEnable|CacheDisable|CachePortFilename|CachePath|CacheErrorLog|CacheTraceLog|CRL\w*|Fakebasicauth|PKCSDriver|Stashfile|Trace|Version|SNIMap|Unknown\w*|Renegotiation|Allow\w*|Attribute\w*|Suite\w*|Check\w*|Insecure|Wallet\w*|FIPS\w*|AcceptSNI\w*|Policy|PolicyDefine|ECC\w*|XMLEncoding|VHostSNIPolicy)$/i;
 
 /** What people write, and what they mean. */
 const MEANT: Readonly<Record<string, string>> = {

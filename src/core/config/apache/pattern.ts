@@ -13,13 +13,28 @@ const QUANTIFIERS = 4;
 export function compile(pattern: string, ignoreCase: boolean): RegExp | null {
   if (pattern.length > PATTERN || pattern.includes('${')) return null;
   if ((pattern.match(/[*+{]/g) ?? []).length > QUANTIFIERS) return null;
-  // A repeated group with a choice or a repetition in it; `(?` beyond `(?:` and `(?!`; possessive and atomic forms; back references.
-  if (/[*+?|}][^()]{0,300}\)[*+{]|\)\)[*+{]|\(\?(?![:!=])|[*+?}]\+|\\[1-9]/.test(pattern)) return null;
+  // `(?` beyond `(?:` and `(?!`; possessive forms; back references.
+  if (/\(\?(?![:!=])|[*+?}]\+|\\[1-9]/.test(pattern) || repeatsChoice(pattern)) return null;
   try {
     return new RegExp(pattern, ignoreCase ? 'i' : '');
   } catch {
     return null;
   }
+}
+
+/** Is there a repeated group with a choice or a repetition in it? Such may take time that doubles with each character. */
+function repeatsChoice(pattern: string): boolean {
+  const open: { varies: boolean }[] = [];
+  const bare = pattern.replace(/\\./g, 'a').replace(/\[\^?\]?[^\]]*\]/g, 'a');
+  for (let at = 0; at < bare.length; at++) {
+    const character = bare[at] ?? '';
+    if (character === '(') open.push({ varies: false });
+    else if (character === ')') {
+      const repeated = /[*+{]/.test(bare[at + 1] ?? '');
+      if (open.pop()?.varies === true && repeated) return true;
+    } else if (/[*+{|]|\?/.test(character) && bare[at - 1] !== '(') for (const group of open) group.varies = true;
+  }
+  return false;
 }
 
 /** The match, null for none; undefined where it cannot be told. */
