@@ -39,6 +39,8 @@ class Reader {
   readonly #text: string;
   readonly #report: ConfigReport;
   readonly #positions: ReturnType<typeof linePositions>;
+  /** Where a mark was last found. */
+  readonly #marks = new Map<string, number>();
   /** With a document type, names of entities may be its own. */
   #ownEntities = false;
   #at = 0;
@@ -71,8 +73,17 @@ class Reader {
     return this.#positions.at(at).line;
   }
 
+  /** Where a mark is next, -1 for nowhere; asked from further and further on. One that comes late or never is not looked for at every attribute. */
+  #next(mark: string, from: number): number {
+    const known = this.#marks.get(mark);
+    if (known !== undefined && (known < 0 || known >= from)) return known;
+    const found = this.#text.indexOf(mark, from);
+    this.#marks.set(mark, found);
+    return found;
+  }
+
   #skip(mark: string): void {
-    const end = this.#text.indexOf(mark, this.#at);
+    const end = this.#next(mark, this.#at);
     this.#at = end < 0 ? this.#text.length : end + mark.length;
   }
 
@@ -86,8 +97,8 @@ class Reader {
 
   #documentType(): void {
     this.#ownEntities = true;
-    const end = this.#text.indexOf('>', this.#at);
-    const subset = this.#text.indexOf('[', this.#at);
+    const end = this.#next('>', this.#at);
+    const subset = this.#next('[', this.#at);
     this.#skip(subset >= 0 && subset < end ? ']' : '>');
   }
 
@@ -102,7 +113,7 @@ class Reader {
     const start = this.#at;
     this.#at += 2;
     const name = this.#take(NAME);
-    const end = this.#text.indexOf('>', this.#at);
+    const end = this.#next('>', this.#at);
     this.#at = end < 0 ? this.#text.length : end + 1;
     const last = this.#open.pop();
     if (last === undefined) this.#report.add('extra-close', this.#line(start), {});
@@ -164,9 +175,9 @@ class Reader {
       return this.#report.findings.length > before;
     }
     const start = this.#at + 1;
-    let end = this.#text.indexOf(quote, start);
+    let end = this.#next(quote, start);
     if (end < 0) end = this.#text.length;
-    const less = this.#text.indexOf('<', start);
+    const less = this.#next('<', start);
     if (less >= 0 && less < end) {
       const lost = /[\r\n>]/.test(this.#text.slice(start, less));
       this.#report.add(lost ? 'unclosed-quote' : 'xml-less-than', this.#line(at), {});
