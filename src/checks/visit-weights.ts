@@ -50,6 +50,7 @@ const report = { page: 'tools/decode.html', scripts: ['decoder', 'recogniser', '
 const chain = { page: 'tools/chain.html', scripts: ['chain'] };
 const match = { page: 'tools/match.html', scripts: ['match'] };
 const config = { page: 'tools/config.html', scripts: ['config', 'config-nginx'] };
+const apacheConfig = { page: 'tools/config.html', scripts: ['config', 'config-apache'] };
 const otherConfig = { page: 'tools/config.html', scripts: ['config', 'config-others'] };
 const configWriter = { page: 'tools/config.html', scripts: ['config-writer'] };
 const faults = { page: 'tools/decode.html', scripts: ['faults'] };
@@ -85,7 +86,8 @@ export const VISITS: readonly Visit[] = [
   { what: '比對', pages: [match], limit: 52_786 },
   { what: '比對，有要說明的地方', pages: [{ ...match, scripts: [...match.scripts, 'faults'] }], limit: 53_500 },
   { what: '設定檔', pages: [config], limit: 76_598 },
-  { what: '設定檔，nginx 以外的伺服器', pages: [otherConfig], limit: 76_598 },
+  { what: '設定檔，Apache', pages: [apacheConfig], limit: 76_598 },
+  { what: '設定檔，Tomcat 與 IIS', pages: [otherConfig], limit: 76_598 },
   { what: '產生設定', pages: [configWriter], limit: 76_598 },
   { what: '混合內容', pages: [mixed], limit: 57_802 },
   { what: '三個工具：檢查、串鍊、比對', pages: [certificate, chain, match], limit: 120_000 },

@@ -88,7 +88,7 @@ function humanText(file: string, { product, findings, problem }: Examined, words
     return `${name}：${[known?.text, known?.fix, ui.configByName].filter((text) => text !== undefined && text !== null).join('')}\n`;
   const lines = [`${name}：${known?.text ?? ''}${findings.length === 0 ? ui.configFine : ui.someMixed({ count: findings.length })}`];
   for (const { code, severity, line, facts } of findings) {
-    const message = words['config']?.[code] ?? words[`config-${product}`]?.[code];
+    const message = words[product === 'nginx' ? 'config-nginx' : 'config-others']?.[code] ?? words['config']?.[code];
     lines.push(
       `  ${ui.configLine({ line })}　${severities[severity]}　${message === undefined ? code : renderMessage(message.text, facts)}`,
     );

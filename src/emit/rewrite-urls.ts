@@ -25,6 +25,7 @@ const ADDRESSES = new Set([
   'data-lint',
   'data-authorities',
   'data-nginx',
+  'data-apache',
   'data-others',
   'data-names',
 ]);

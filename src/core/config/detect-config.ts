@@ -5,7 +5,7 @@ const HEAD = 200_000;
 
 /** Lines that only Apache's configuration has. */
 const APACHE =
-  /^[ \t]*(?:<(?:VirtualHost|IfModule|IfDefine|Directory|Location|FilesMatch|Files)[ \t]+[^> \t\n][^>\n]{0,299}>|(?:SSL(?:Engine|Protocol|CipherSuite|HonorCipherOrder|UseStapling|StaplingCache|VerifyClient|Certificate(?:Key|Chain)?File|CACertificateFile|PassPhraseDialog|SessionCache)|LoadModule|ServerName|ServerAlias|ServerRoot|DocumentRoot|DirectoryIndex|IncludeOptional|ErrorLog|CustomLog|AllowOverride|RewriteEngine|RewriteRule|RewriteCond|Redirect|NameVirtualHost|Header)[ \t]+[^\s;][^;\n]*)$/i;
+  /^[ \t]*(?:<(?:VirtualHost|IfModule|IfDefine|Directory|Location|FilesMatch|Files)[ \t]+[^> \t\n][^>\n]{0,299}>|(?:SSL(?:Engine|Protocol|CipherSuite|HonorCipherOrder|UseStapling|StaplingCache|VerifyClient|Certificate(?:Key|Chain)?File|CACertificateFile|PassPhraseDialog|SessionCache)|TLSEngine|TLSCertificate|MDomain|LoadModule|ServerName|ServerAlias|ServerRoot|DocumentRoot|DirectoryIndex|IncludeOptional|ErrorLog|CustomLog|AllowOverride|RewriteEngine|RewriteRule|RewriteCond|Redirect|NameVirtualHost|Header)[ \t]+[^\s;][^;\n]*|Header[ \t]+(?:always[ \t]+|onsuccess[ \t]+)?(?:set|add|append|merge|unset|edit)[ \t]+[\w"-][^\n]*)$/i;
 /** Lines that only nginx's configuration has. */
 const NGINX =
   /^[ \t]*(?:(?:server|http|events|stream)[ \t]*(?:\{.*)?$|location[ \t]+[^{} \t\n][^{}\n]{0,299}\{|upstream[ \t]+\S{1,100}[ \t]*\{|map[ \t]+\$\S{1,100}[ \t]+\$\w{1,60}[ \t]*\{|(?:fastcgi|uwsgi|scgi|grpc|proxy)_\w{1,60}[ \t][^{}\n]+;|(?:ssl_\w|listen|server_name|proxy_pass|add_header|worker_processes|resolver|ssl[ \t]+o|pid[ \t]+\/|return[ \t]+[1-5]\d\d)[^{}\n]+;)/;
@@ -59,8 +59,11 @@ function detectXml(head: string): ConfigKind | null | undefined {
   if (first === undefined || /^(?:VirtualHost|If\w*|Directory(?:Match)?|Location(?:Match)?|Files(?:Match)?)$/i.test(first))
     return undefined;
   if (first === 'configuration')
-    return /<(?:system\.web(?:Server)?|appSettings|runtime|connectionStrings|configSections)[\s/>]/.test(bare) ? 'web-config' : null;
-  if (first === 'system.webServer') return 'web-config';
+    return /<(?:system\.(?:web(?:Server)?|applicationHost)|appSettings|runtime|connectionStrings|configSections)[\s/>]/.test(bare)
+      ? 'web-config'
+      : null;
+  if (first === 'system.webServer' || first === 'system.applicationHost') return 'web-config';
+  if (first === 'sites' || first === 'site') return /<binding\s/.test(bare) ? 'web-config' : null;
   if (first === 'Server') return /<(?:Service|Connector)[\s/>]/.test(bare) ? 'tomcat' : null;
   if (first === 'Service' || first === 'Connector') return /<Connector\s[^<>]*\bport\s*=/.test(bare) ? 'tomcat' : null;
   if (first === 'SSLHostConfig') return 'tomcat';

@@ -15,9 +15,9 @@ export function examineConfig(text: string, kind: ConfigKind, version: string | 
     case 'nginx':
       return examineNginx(text, version);
     case 'apache':
-      return examineApache(text);
+      return examineApache(text, version);
     case 'tomcat':
-      return examineTomcat(text);
+      return examineTomcat(text, version);
     case 'web-config':
       return examineWebConfig(text);
   }

@@ -9,12 +9,12 @@ export interface Checker {
 }
 
 /** Addresses of the scripts as the page names them, by what they bring. */
-export type Addresses = Readonly<Partial<Record<'nginx' | 'others' | 'names', string>>>;
+export type Addresses = Readonly<Partial<Record<'nginx' | 'apache' | 'others' | 'names', string>>>;
 
 /** Null when the script cannot be read. */
 export async function checkerFor(kind: ConfigKind, addresses: Addresses): Promise<Checker | null> {
   if (!globalThis.kbConfigCheckers?.[kind]) {
-    await loadScript((kind === 'nginx' ? addresses.nginx : addresses.others) ?? '').catch(() => undefined);
+    await loadScript((kind === 'nginx' || kind === 'apache' ? addresses[kind] : addresses.others) ?? '').catch(() => undefined);
   }
   return globalThis.kbConfigCheckers?.[kind] ?? null;
 }

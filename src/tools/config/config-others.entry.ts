@@ -1,10 +1,9 @@
-import 'needs:guard bench markup configs config';
-import { examineApache } from '../../core/config/apache/examine-apache.ts';
+import 'needs:guard bench configs checkers config';
 import { examineWebConfig } from '../../core/config/examine-web-config.ts';
 import { examineTomcat } from '../../core/config/tomcat/examine-tomcat.ts';
+import { otherWords } from './other-words.ts';
 
 Object.assign((globalThis.kbConfigCheckers ??= {}), {
-  apache: { examine: examineApache, words: {} },
-  tomcat: { examine: examineTomcat, words: {} },
-  'web-config': { examine: examineWebConfig, words: {} },
+  tomcat: { examine: examineTomcat, words: otherWords },
+  'web-config': { examine: examineWebConfig, words: otherWords },
 });

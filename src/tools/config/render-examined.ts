@@ -4,6 +4,7 @@ import { shapeIcon, showTone, toneOfSeverity, verdictCard, type Tone } from '../
 import { element } from '../shared/element.ts';
 import type { Examined, Finding } from './examined.ts';
 import { explain, kindNames, severityNames } from './words.ts';
+import type { ConfigKind } from '../../core/config/config-finding.ts';
 import { revealed } from '../../core/text/reveal-text.ts';
 
 /** Findings shown at once; the others come by a button. */
@@ -20,7 +21,7 @@ export function renderExamined(examined: Examined, root: string): HTMLElement {
   section.append(verdictCard(toneOf(examined), headline(examined), about, 'h3'));
   if (examined.outcome === 'examined') {
     section.append(element('p', { className: 'quiet scan-caution', text: caution }));
-    if (examined.findings.length > 0) section.append(...renderFindings(examined.findings, root));
+    if (examined.findings.length > 0) section.append(...renderFindings(examined.findings, examined.kind, root));
   } else if (examined.outcome === 'named') {
     const { text, fix, page } = examined.words;
     section.append(element('p', { text: `${text}${fix ?? ''}` }));
@@ -64,12 +65,12 @@ function toneOf(examined: Examined): Tone {
   return worst ? toneOfSeverity[worst.severity] : 'good';
 }
 
-function renderFindings(findings: readonly Finding[], root: string): HTMLElement[] {
+function renderFindings(findings: readonly Finding[], kind: ConfigKind, root: string): HTMLElement[] {
   const list = element('ul', { className: 'findings' });
   const more = element('button', { type: 'button', className: 'button' });
   const add = (): void => {
     const from = list.childElementCount;
-    const added = findings.slice(from, from + PAGE).map((finding) => renderFinding(finding, root));
+    const added = findings.slice(from, from + PAGE).map((finding) => renderFinding(finding, kind, root));
     list.append(...added);
     const left = findings.length - list.childElementCount;
     more.hidden = left === 0;
@@ -82,8 +83,8 @@ function renderFindings(findings: readonly Finding[], root: string): HTMLElement
   return [list, more];
 }
 
-function renderFinding({ code, severity, line, facts, quote }: Finding, root: string): HTMLElement {
-  const { text, fix, page } = explain(code, facts);
+function renderFinding({ code, severity, line, facts, quote }: Finding, kind: ConfigKind, root: string): HTMLElement {
+  const { text, fix, page } = explain(code, facts, kind);
   const body = element(
     'div',
     {},
@@ -114,7 +115,7 @@ function sheet(examined: Examined): string[] {
   lines.push(commonUi.resultIs({ headline: headline(examined) }));
   if (examined.outcome !== 'examined') return lines;
   for (const { code, severity, line, facts, quote } of examined.findings) {
-    const { text, fix } = explain(code, facts);
+    const { text, fix } = explain(code, facts, examined.kind);
     lines.push('', ui.reportLine({ severity: severityNames[severity], line, text }));
     if (quote !== '') lines.push(`  > ${quote}`);
     if (fix !== '') lines.push(`  ${ui.fixIs({ fix })}`);

@@ -2,7 +2,6 @@ import { ui } from 'content:interface/config';
 import messages from 'content:messages?config';
 import type { ConfigKind } from '../../core/config/config-finding.ts';
 import type { Facts } from '../../core/facts.ts';
-import type { Message } from '../../core/inspect/words.ts';
 import { renderMessage } from '../../core/text/render-message.ts';
 
 /** A code in words, with its facts filled in; what there is not is empty. */
@@ -12,16 +11,12 @@ export interface Explained {
   page: string;
 }
 
-/** The words for a finding, a line of a written configuration or a refused wish. */
-export function explain(code: string, facts: Facts = {}): Explained {
-  const message = messages.config?.[code] ?? brought(code);
+/** The words for a finding, a line of a written configuration or a refused wish. `kind`: whose configuration the finding is about. */
+export function explain(code: string, facts: Facts = {}, kind: ConfigKind | null = null): Explained {
+  // Two servers may have words of their own for one code; they came with the script that examines the kind.
+  const message = (kind === null ? undefined : globalThis.kbConfigCheckers?.[kind]?.words[code]) ?? messages.config?.[code];
   if (!message) throw new Error(`no message ${code}`);
   return { text: renderMessage(message.text, facts), fix: renderMessage(message.fix ?? '', facts), page: message.page ?? '' };
-}
-
-/** Words that came with the script that examines one kind. */
-function brought(code: string): Message | undefined {
-  return Object.values(globalThis.kbConfigCheckers ?? {}).find(({ words }) => Object.hasOwn(words, code))?.words[code];
 }
 
 export const kindNames: Record<ConfigKind, string> = {

@@ -409,7 +409,7 @@ const rows: Row[] = [
     '快取放在站台裡',
     'apache',
     apache('SSLUseStapling on\nSSLStaplingCache shmcb:x(1000)'),
-    ['9 stapling-cache-in-host'],
+    ['9 misplaced-directive name=SSLStaplingCache place=<VirtualHost> allowed=httpd.conf'],
     apache('SSLUseStapling on', 'SSLStaplingCache shmcb:x(1000)'),
   ],
   [
@@ -447,9 +447,9 @@ const rows: Row[] = [
   [
     'RewriteRule 轉址',
     'apache',
-    '<VirtualHost *:80>\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R,L]\n</VirtualHost>',
-    ['2 redirect-temporary directive=RewriteRule'],
-    '<VirtualHost *:80>\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]\n</VirtualHost>',
+    '<VirtualHost *:80>\nRewriteEngine on\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R,L]\n</VirtualHost>',
+    ['3 redirect-temporary directive=RewriteRule'],
+    '<VirtualHost *:80>\nRewriteEngine on\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]\n</VirtualHost>',
   ],
   [
     'HSTS 太短',
@@ -604,7 +604,7 @@ const rows: Row[] = [
   [
     '暫時轉址',
     'web-config',
-    '<configuration><system.webServer><rewrite><rules><rule><action type="Redirect" url="https://{HTTP_HOST}/{R:1}" redirectType="Found"/></rule></rules></rewrite></system.webServer></configuration>',
+    '<configuration><system.webServer><rewrite><rules><rule><match url="(.*)"/><conditions><add input="{HTTPS}" pattern="off"/></conditions><action type="Redirect" url="https://{HTTP_HOST}/{R:1}" redirectType="Found"/></rule></rules></rewrite></system.webServer></configuration>',
     ['1 web-config-no-tls', '1 redirect-temporary directive=redirectType'],
     '<configuration/>',
   ],

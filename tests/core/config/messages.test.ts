@@ -10,7 +10,9 @@ import { messages } from '../../../src/schemas/messages.ts';
 const root = new URL('../../../', import.meta.url);
 const words = Object.assign(
   {},
-  ...['config', 'config-nginx'].map((name) => messages.parse(parse(readFileSync(new URL(`content/messages/${name}.yaml`, root), 'utf8')))),
+  ...['config', 'config-nginx', 'config-others'].map((name) =>
+    messages.parse(parse(readFileSync(new URL(`content/messages/${name}.yaml`, root), 'utf8'))),
+  ),
 ) as ReturnType<typeof messages.parse>;
 
 test('每個代碼都有說明，每則說明都有代碼', () => {

@@ -1,5 +1,6 @@
 import { everyNode as every } from '../every-node.ts';
 import { named } from '../named-index.ts';
+import { addressOf, type Address } from './address.ts';
 import type { ApacheNode } from './read-apache.ts';
 
 /** A `<VirtualHost>`, or the whole text where there is none. */
@@ -10,7 +11,8 @@ export interface ApacheHost {
   own: ApacheNode[];
   /** The same of the main server. */
   main: ApacheNode[];
-  addresses: string[];
+  /** Those that can be read; the same one twice counts once. */
+  addresses: Address[];
   ports: (number | null)[];
 }
 
@@ -18,7 +20,7 @@ export interface ApacheHost {
 const CONDITIONS = new Set(['ifmodule', 'ifdefine', 'ifversion', 'iffile', 'ifdirective', 'ifsection', 'if', 'elseif', 'else', 'macro']);
 
 /** Directives of a level with conditions opened up. */
-function levelOf(nodes: readonly ApacheNode[]): ApacheNode[] {
+export function levelOf(nodes: readonly ApacheNode[]): ApacheNode[] {
   const isCondition = ({ name, children }: ApacheNode): boolean => children !== null && CONDITIONS.has(name);
   return every(nodes, (node) => (isCondition(node) ? node.children : null)).filter((node) => !isCondition(node));
 }
@@ -34,8 +36,11 @@ export function apacheHosts(root: readonly ApacheNode[]): ApacheHost[] {
   const hosts: ApacheHost[] = [];
   for (const node of main) {
     if (node.name !== 'virtualhost' || node.children === null) continue;
-    const ports = node.parameters.map(portOf);
-    hosts.push({ node, line: node.line, own: levelOf(node.children), main, addresses: node.parameters, ports });
+    const addresses = new Map(
+      node.parameters.map(addressOf).flatMap((one) => (one === null ? [] : [[`${one.host} ${one.port ?? ''}`, one]])),
+    );
+    const ports = [...addresses.values()].map(({ port }) => (port === '*' ? null : port));
+    hosts.push({ node, line: node.line, own: levelOf(node.children), main, addresses: [...addresses.values()], ports });
   }
   if (hosts.length === 0 && main.some(({ name }) => name === 'sslengine' || name === 'sslcertificatefile')) {
     const line = main.find(({ name }) => name.startsWith('ssl'))?.line ?? 1;
@@ -44,9 +49,22 @@ export function apacheHosts(root: readonly ApacheNode[]): ApacheHost[] {
   return hosts;
 }
 
-function portOf(address: string): number | null {
-  const port = /:(\d{1,5})$/.exec(address)?.[1];
-  return port === undefined ? null : Number(port);
+/** A text without any host: what a folder's `.htaccess` or a snippet holds. */
+export function folderOf(root: readonly ApacheNode[]): ApacheHost {
+  return { node: null, line: 1, own: levelOf(root), main: [], addresses: [], ports: [] };
+}
+
+/** Names that a host answers to, lower case, without scheme and port; with `*` as they are written. */
+export function namesOf({ own }: ApacheHost): string[] {
+  return own
+    .filter(({ name }) => name === 'servername' || name === 'serveralias')
+    .flatMap(({ parameters }) => parameters)
+    .map((name) =>
+      name
+        .toLowerCase()
+        .replace(/^https?:\/\//, '')
+        .replace(/:\d+$/, ''),
+    );
 }
 
 /** The last directive of that name in the host, else in the main server. */

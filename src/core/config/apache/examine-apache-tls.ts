@@ -1,7 +1,8 @@
 import { looksLikeAuthority, looksLikeLeaf } from '../certificate-file.ts';
 import type { ConfigReport } from '../config-finding.ts';
 import { fileFact } from '../safe-fact.ts';
-import { inForce, setting } from './apache-host.ts';
+import { isAtLeast } from '../generate-request.ts';
+import { inForce, namesOf, setting } from './apache-host.ts';
 import type { ApacheHost } from './apache-host.ts';
 
 const TLS_PORTS = new Set([443, 8443]);
@@ -15,27 +16,42 @@ export function isTls(host: ApacheHost): boolean {
   );
 }
 
+/** Certificates of mod_md come by themselves, mod_tls has directives of its own: mod_ssl's may then be missing. */
+function hasOtherWay(host: ApacheHost): { certificate: boolean; engine: boolean } {
+  const has = (...names: string[]): boolean => names.some((name) => inForce(host, name) !== undefined);
+  const tls = has('tlsengine', 'tlscertificate');
+  return { certificate: tls || has('mdomain', 'mdomainset', 'mdomainsetsection', 'manageddomain'), engine: tls };
+}
+
 /** What surrounds the host: `included` when unseen files may hold more, `whole` when this is a main configuration file. */
 export interface Surroundings {
   included: boolean;
   whole: boolean;
+  version: string | null;
 }
 
 /** Certificate, chain, protocols, stapling and client certificates of one TLS host. */
-export function examineApacheTls(host: ApacheHost, { included, whole }: Surroundings, report: ConfigReport): void {
+export function examineApacheTls(host: ApacheHost, { included, whole, version }: Surroundings, report: ConfigReport): void {
+  const other = hasOtherWay(host);
   const hidden = host.own.some(({ name }) => name === 'include' || name === 'includeoptional' || name === 'use');
   const engine = setting(host, 'SSLEngine');
   if (engine === null || engine === 'off') {
-    if (!hidden) report.add('apache-engine-missing', inForce(host, 'SSLEngine')?.line ?? host.line, {});
+    if (!hidden && !other.engine) report.add('apache-engine-missing', inForce(host, 'SSLEngine')?.line ?? host.line, {});
   }
   if (host.node !== null && !hidden && !host.own.some(({ name }) => name === 'servername')) {
     report.add('server-name-missing', host.line, { directive: 'ServerName' });
   }
-  if (inForce(host, 'SSLProtocol') === undefined && inForce(host, 'SSLOpenSSLConfCmd') === undefined && !hidden && !included) {
+  if (
+    inForce(host, 'SSLProtocol') === undefined &&
+    inForce(host, 'SSLOpenSSLConfCmd') === undefined &&
+    !hidden &&
+    !included &&
+    !other.engine
+  ) {
     report.add('protocol-default', host.line, { directive: 'SSLProtocol' });
   }
-  if (!hidden) examinePair(host, report);
-  examineChain(host, report);
+  if (!hidden && !other.certificate) examinePair(host, report);
+  examineChain(host, version, report);
   examineStapling(host, { included, whole }, report);
   examineClientCertificate(host, included || hidden, report);
 }
@@ -49,10 +65,11 @@ function examinePair(host: ApacheHost, report: ConfigReport): void {
     report.add('key-not-named', certificate.line, { directive: pair.certificate, missing: pair.key });
   else if (certificate === undefined && key !== undefined)
     report.add('key-without-certificate', key.line, { directive: pair.key, missing: pair.certificate });
-  else if (certificate === undefined) report.add('certificate-not-seen', host.line, { directive: pair.certificate });
+  // A snippet of protocols and ciphers is there to be included by hosts.
+  else if (certificate === undefined && host.node !== null) report.add('certificate-not-seen', host.line, { directive: pair.certificate });
 }
 
-function examineChain(host: ApacheHost, report: ConfigReport): void {
+function examineChain(host: ApacheHost, version: string | null, report: ConfigReport): void {
   const certificate = inForce(host, 'SSLCertificateFile');
   const chain = inForce(host, 'SSLCertificateChainFile');
   const path = certificate?.parameters[0] ?? '';
@@ -62,7 +79,10 @@ function examineChain(host: ApacheHost, report: ConfigReport): void {
     if (chain.parameters[0] === path) report.add('chain-repeats-leaf', chain.line, { directive: 'SSLCertificateChainFile', file });
     return;
   }
-  const names = host.own.filter(({ name }) => name === 'servername' || name === 'serveralias').flatMap(({ parameters }) => parameters);
+  // Up to 2.4.7 only the first certificate of the file is sent.
+  if (version !== null && !isAtLeast(version, 2, 4, 8) && !looksLikeLeaf(file))
+    report.add('apache-chain-not-sent', certificate.line, { directive: 'SSLCertificateFile' });
+  const names = namesOf(host);
   const authorities = inForce(host, 'SSLCACertificateFile');
   const authorityFile = fileFact(authorities?.parameters[0] ?? '');
   const asks = setting(host, 'SSLVerifyClient') ?? 'none';
@@ -78,7 +98,7 @@ function examineChain(host: ApacheHost, report: ConfigReport): void {
   }
 }
 
-function examineStapling(host: ApacheHost, { included, whole }: Surroundings, report: ConfigReport): void {
+function examineStapling(host: ApacheHost, { included, whole }: Omit<Surroundings, 'version'>, report: ConfigReport): void {
   const stapling = inForce(host, 'SSLUseStapling');
   if (stapling?.parameters[0]?.toLowerCase() !== 'on') return;
   if (inForce(host, 'SSLStaplingCache') !== undefined) return;

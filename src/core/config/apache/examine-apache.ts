@@ -2,38 +2,42 @@ import { ConfigReport } from '../config-finding.ts';
 import type { ConfigFinding } from '../config-finding.ts';
 import { examineCertificateFile, examineChainFile, examineKeyFile } from '../certificate-file.ts';
 import { examineCiphers } from '../cipher-list.ts';
-import { nameFact } from '../safe-fact.ts';
-import { apacheHosts, everyNode } from './apache-host.ts';
+import { isAtLeast } from '../generate-request.ts';
+import { hostFact, nameFact } from '../safe-fact.ts';
+import { apacheHosts, everyNode, folderOf, namesOf } from './apache-host.ts';
 import type { ApacheHost } from './apache-host.ts';
 import { examineApacheProtocols } from './apache-protocols.ts';
 import { examineApacheHttp } from './examine-apache-http.ts';
 import { examineApacheTls, isTls } from './examine-apache-tls.ts';
+import { examineGrammar } from './examine-grammar.ts';
+import { examineListeners } from './examine-listeners.ts';
+import { examineModules } from './examine-modules.ts';
+import { examineRedirects } from './examine-redirects.ts';
 import { readApache } from './read-apache.ts';
 import type { ApacheNode } from './read-apache.ts';
 
-/** Remarks on pasted Apache configuration (2.2 or 2.4), whole or in part. What `Include` brings in stays unseen. */
-export function examineApache(text: string): ConfigFinding[] {
+/** Remarks on pasted Apache configuration (2.2 or 2.4), whole or in part; `version` as in examine-config.ts. What `Include` brings in stays unseen. */
+export function examineApache(text: string, version: string | null = null): ConfigFinding[] {
   const report = new ConfigReport();
   const root = readApache(text, report);
   const hosts = apacheHosts(root);
   const includes: ApacheNode[] = [];
   let whole = false;
   for (const node of everyNode(root)) {
-    examineDirective(node, report);
+    examineDirective(node, version, report);
     if (node.name === 'include' || node.name === 'includeoptional' || node.name === 'use') includes.push(node);
     if (node.name === 'serverroot' || node.name === 'loadmodule' || node.name === 'listen') whole = true;
-    if (node.name === 'virtualhost') {
-      for (const inner of everyNode(node.children ?? [])) {
-        if (inner.name === 'sslstaplingcache') report.add('stapling-cache-in-host', inner.line, {});
-      }
-    }
   }
   const [include] = includes;
   if (include !== undefined)
     report.add('include-unseen', include.line, { directive: include.written === 'Use' ? 'Use' : 'Include', count: includes.length });
   const tls = hosts.filter(isTls);
-  for (const host of tls) examineApacheTls(host, { included: include !== undefined, whole }, report);
-  examineApacheHttp(hosts, report);
+  for (const host of tls) examineApacheTls(host, { included: include !== undefined, whole, version }, report);
+  examineApacheHttp(hosts.length > 0 ? hosts : [folderOf(root)], report);
+  examineRedirects(hosts, root, report);
+  examineListeners(hosts, root, include !== undefined, report);
+  examineModules(text, root, include !== undefined, report);
+  examineGrammar(root, version, report);
   examineClashes(tls, report);
   return report.sorted();
 }
@@ -41,7 +45,7 @@ export function examineApache(text: string): ConfigFinding[] {
 /** Directives of mod_ssl that take exactly so many words that a comment behind them is an error (tried on 2.4.71). */
 const NO_COMMENT = /^(?:ssl|servername$|documentroot$)/;
 
-function examineDirective(node: ApacheNode, report: ConfigReport): void {
+function examineDirective(node: ApacheNode, version: string | null, report: ConfigReport): void {
   const { name, written, line, parameters } = node;
   const value = parameters[0] ?? '';
   const directive = nameFact(written);
@@ -50,12 +54,15 @@ function examineDirective(node: ApacheNode, report: ConfigReport): void {
   if (name.startsWith('ssl') && unknown !== undefined) report.add('variable-unseen', line, { name: nameFact(unknown) });
   if (NO_COMMENT.test(name) && parameters.some((word, index) => index > 0 && word.startsWith('#')))
     report.add('inline-comment', line, { directive });
-  if (name === 'sslprotocol') examineApacheProtocols(node, report);
-  else if (name === 'sslciphersuite') examineCiphers(parameters.at(-1) ?? '', line, report, true);
+  if (name === 'sslprotocol') {
+    examineApacheProtocols(node, report);
+    const tooNew = version !== null && !isAtLeast(version, 2, 4, 36) && parameters.some((word) => /TLSv1\.3$/i.test(word));
+    if (tooNew) report.add('apache-tls13-too-new', line, { since: '2.4.36' });
+  } else if (name === 'sslciphersuite') examineCiphers(parameters.at(-1) ?? '', line, report, true);
   else if (name === 'sslcertificatefile') examineCertificateFile(value, directive, line, report);
   else if (name === 'sslcertificatekeyfile') examineKeyFile(value, directive, line, report);
   else if (name === 'sslcertificatechainfile') {
-    report.add('chain-file-old', line, { directive });
+    if (version === null || isAtLeast(version, 2, 4, 8)) report.add('chain-file-old', line, { directive });
     examineChainFile(value, directive, line, report);
   } else if (name === 'sslcacertificatefile') examineChainFile(value, directive, line, report);
   else if (name === 'sslcompression' && value.toLowerCase() === 'on') report.add('apache-compression', line, {});
@@ -65,20 +72,16 @@ function examineDirective(node: ApacheNode, report: ConfigReport): void {
 
 /** Two hosts that answer for one name on one address: the second is never reached. */
 function examineClashes(hosts: readonly ApacheHost[], report: ConfigReport): void {
-  const seen = new Map<string, number>();
-  for (const { own, addresses } of hosts) {
-    const server = own.findLast(({ name }) => name === 'servername');
-    const name = server?.parameters[0]
-      ?.toLowerCase()
-      .replace(/^https?:\/\//, '')
-      .replace(/:\d+$/, '');
+  const seen = new Map<string, { host: ApacheHost; line: number }>();
+  for (const host of hosts) {
+    const server = host.own.findLast(({ name }) => name === 'servername');
+    const [name] = namesOf({ ...host, own: server === undefined ? [] : [server] });
     if (server === undefined || name === undefined) continue;
-    for (const address of addresses) {
-      const key = `${address.toLowerCase().replace('_default_', '*')} ${name}`;
+    for (const { host: address, port } of host.addresses) {
+      const key = `${address}:${port ?? ''} ${name}`;
       const first = seen.get(key);
-      if (first === undefined) seen.set(key, server.line);
-      else
-        report.add('server-name-repeated', server.line, { name: /^[\p{L}\p{N}.*_-]{1,253}$/u.test(name) ? name : null, firstLine: first });
+      if (first === undefined) seen.set(key, { host, line: server.line });
+      else if (first.host !== host) report.add('server-name-repeated', server.line, { name: hostFact(name), firstLine: first.line });
     }
   }
 }

@@ -36,10 +36,13 @@ export function readApache(text: string, report: ConfigReport): ApacheNode[] {
       continue;
     }
     const section = content.startsWith('<');
-    const { words, closed } = splitWords(section ? content.slice(1).replace(/>\s*$/, '') : content);
+    if (section && !content.includes('>')) report.add('section-bracket', line, { name: nameFact(/^<(\w+)/.exec(content)?.[1] ?? '') });
+    const { words, closed } = splitWords(section ? content.slice(1).replace(/>[^>]*$/, '') : content);
     const [written = '', ...rest] = words;
     if (written === '') continue;
-    if (!closed) report.add('unclosed-quote', line, {});
+    // ap_getword_conf takes a quote that is not closed to the end of the line; ErrorDocument begins its text with one on purpose.
+    if (!closed && !section && /\s/.test(words.at(-1) ?? '') && written.toLowerCase() !== 'errordocument')
+      report.add('apache-quote-open', line, { directive: nameFact(written) });
     // Elsewhere such characters may be text for readers, as in ErrorDocument.
     if (section || /^(?:ssl|listen|server(?:name|alias)|include)/i.test(written))
       for (const word of words) examineCharacters(word, line, report);

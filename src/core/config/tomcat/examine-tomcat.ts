@@ -6,22 +6,26 @@ import { examineCharacters } from '../odd-characters.ts';
 import { examineProtocols, protocolOf } from '../protocol-set.ts';
 import type { ProtocolName } from '../protocol-set.ts';
 import { fileFact, hostFact } from '../safe-fact.ts';
+import { isAtLeast } from '../generate-request.ts';
+import { examineNames } from './examine-names.ts';
 import { everyElement, readServerXml } from './read-server-xml.ts';
 import type { XmlElement } from './read-server-xml.ts';
 import { connectorAttributes, isPasswordAttribute, jsseAttributes, pemAttributes } from './tomcat-attributes.ts';
 
-/** Remarks on a pasted server.xml of Tomcat 8.5 or newer, whole or in part. */
-export function examineTomcat(text: string): ConfigFinding[] {
+/** Remarks on a pasted server.xml of Tomcat 8.5 or newer, whole or in part; `version` as in examine-config.ts. */
+export function examineTomcat(text: string, version: string | null = null): ConfigFinding[] {
   const report = new ConfigReport();
   const root = readServerXml(text, report);
   const elements = everyElement(root);
   const connectors = elements.filter(({ name, attributes }) => name === 'Connector' && !/ajp/i.test(attributes.get('protocol') ?? ''));
   for (const element of elements) {
     examinePasswords(element, report);
+    examineKeystores(element, report);
     for (const attribute of element.attributes.keys()) examineCharacters(attribute, element.line, report);
   }
+  examineNames(elements, version, report);
   const tls = connectors.filter(isTls);
-  for (const connector of tls) examineConnector(connector, report);
+  for (const connector of tls) examineConnector(connector, version, report);
   for (const connector of connectors.filter((one) => !isTls(one))) examinePlain(connector, tls, report);
   const [first] = connectors;
   if (tls.length === 0 && first !== undefined && elements.some(({ name }) => name === 'Service'))
@@ -42,18 +46,16 @@ function isTls(connector: XmlElement): boolean {
   );
 }
 
-function examineConnector(connector: XmlElement, report: ConfigReport): void {
+function examineConnector(connector: XmlElement, version: string | null, report: ConfigReport): void {
   const { attributes, line } = connector;
   const hosts = childrenOf(connector, 'SSLHostConfig');
   const old = given(connector, connectorAttributes);
   if (attributes.get('SSLEnabled')?.toLowerCase() !== 'true') report.add('tomcat-ssl-not-enabled', line, {});
-  else if (attributes.get('scheme') !== 'https' || attributes.get('secure') !== 'true') report.add('tomcat-scheme-missing', line, {});
-  if (old.length > 0) report.add('tomcat-connector-attributes', line, { attributes: old.join('、') });
+  const gone = version !== null && isAtLeast(version, 10);
+  if (old.length > 0 && gone) report.add('tomcat-attributes-gone', line, { attributes: old.join('、'), since: '10' });
+  else if (old.length > 0) report.add('tomcat-connector-attributes', line, { attributes: old.join('、') });
   else if (hosts.length === 0) report.add('tomcat-no-host-config', line, {});
-
-  const name = attributes.get('defaultSSLHostConfigName') ?? '_default_';
-  const names = hosts.map((host) => (host.attributes.get('hostName') ?? '_default_').toLowerCase());
-  if (hosts.length > 0 && !names.includes(name.toLowerCase())) report.add('tomcat-default-host-missing', line, { name: hostFact(name) });
+  examineHostNames(connector, hosts, gone ? [] : old, report);
 
   const versions = attributes.get('sslEnabledProtocols') ?? attributes.get('SSLProtocol') ?? attributes.get('sslProtocol');
   if (versions !== undefined && versions.toUpperCase() !== 'TLS') examineVersions(versions, 'sslEnabledProtocols', line, report);
@@ -62,10 +64,31 @@ function examineConnector(connector: XmlElement, report: ConfigReport): void {
   examineClient(connector, attributes.get('clientAuth') ?? attributes.get('SSLVerifyClient'), 'clientAuth', report);
   const oldFile = attributes.get('SSLCertificateFile');
   if (oldFile !== undefined) examineCertificateFile(oldFile, 'SSLCertificateFile', line, report);
-  for (const host of hosts) examineHost(host, report);
+  for (const host of hosts) examineHost(host, connector, version, report);
 }
 
-function examineHost(host: XmlElement, report: ConfigReport): void {
+/** Each name once; old attributes on the connector make a host of the default name too (Connector.setProperty up to 9). */
+function examineHostNames(
+  { attributes, line }: XmlElement,
+  hosts: readonly XmlElement[],
+  old: readonly string[],
+  report: ConfigReport,
+): void {
+  const name = attributes.get('defaultSSLHostConfigName') ?? '_default_';
+  const seen = new Map<string, number>();
+  for (const host of hosts) {
+    const own = (host.attributes.get('hostName') ?? '_default_').toLowerCase();
+    const firstLine = seen.get(own);
+    if (firstLine === undefined) seen.set(own, host.line);
+    else report.add('tomcat-host-repeated', host.line, { name: hostFact(own), firstLine });
+  }
+  if (hosts.length === 0) return;
+  const isDefault = seen.has(name.toLowerCase());
+  if (old.length > 0 && isDefault) report.add('tomcat-attributes-beside-host', line, { attributes: old.join('、') });
+  else if (!isDefault && old.length === 0) report.add('tomcat-default-host-missing', line, { name: hostFact(name) });
+}
+
+function examineHost(host: XmlElement, connector: XmlElement, version: string | null, report: ConfigReport): void {
   const { attributes, line } = host;
   const certificates = childrenOf(host, 'Certificate');
   const direct = given(host, [...jsseAttributes, ...pemAttributes]);
@@ -78,8 +101,40 @@ function examineHost(host: XmlElement, report: ConfigReport): void {
   else report.add('protocol-default', line, { directive: 'protocols' });
   const ciphers = attributes.get('ciphers');
   if (ciphers !== undefined) examineCiphers(ciphers, line, report);
+  if (losesTls13(host, connector, version)) report.add('tomcat-tls13-lost', line, {});
   examineClient(host, attributes.get('certificateVerification'), 'certificateVerification', report);
   for (const certificate of certificates) examineCertificate(certificate, report);
+}
+
+/**
+ * Up to 9.0.113, 10.1.50 and 11.0.15 the list of `ciphers` is about TLS 1.3 as well, so that one without its suites turns it off under JSSE
+ * (Tomcat's changelog, "cipherSuites"; 9.0.70 and 9.0.100 refused the handshake). OpenSSL keeps the two apart in every version.
+ */
+function losesTls13({ attributes }: XmlElement, connector: XmlElement, version: string | null): boolean {
+  const ciphers = attributes.get('ciphers');
+  if (ciphers === undefined || ciphers.includes('${') || attributes.has('cipherSuites')) return false;
+  if (!/TLSv1\.3/i.test(attributes.get('protocols') ?? '') || /-\s*TLSv1\.3/i.test(attributes.get('protocols') ?? '')) return false;
+  if (/OpenSSL/i.test(connector.attributes.get('sslImplementationName') ?? '') || /Apr/.test(connector.attributes.get('protocol') ?? ''))
+    return false;
+  // Every suite by its name; a keyword such as HIGH may stand for those of TLS 1.3 too.
+  const suites = ciphers.split(/[:,\s]+/).filter((word) => word !== '' && !/^[!+@-]/.test(word));
+  const isOld = suites.length > 0 && suites.every((word) => /^(?:ECDHE|DHE|AES\d+)-|^(?:TLS|SSL)_\w+_WITH_/.test(word));
+  if (!isOld) return false;
+  if (version === null) return true;
+  if (isAtLeast(version, 11)) return !isAtLeast(version, 11, 0, 16);
+  return isAtLeast(version, 10) ? !isAtLeast(version, 10, 1, 51) : !isAtLeast(version, 9, 0, 114);
+}
+
+/** Attributes that want a keystore, which certificates and keys in files of their own are not. */
+const KEYSTORES = ['certificateKeystoreFile', 'keystoreFile', 'truststoreFile'] as const;
+
+function examineKeystores({ attributes, line }: XmlElement, report: ConfigReport): void {
+  for (const attribute of KEYSTORES) {
+    const path = attributes.get(attribute) ?? '';
+    const type = attributes.get(attribute.replace(/File$/, 'Type')) ?? '';
+    if (/\.(?:cer|crt|der|pem|p7b|p7c|csr|req|key)$/i.test(path) && !/^(?:pem|pkcs11|windows)/i.test(type))
+      report.add('keystore-is-certificate', line, { attribute, file: /\.key$/i.test(path) ? null : fileFact(path) });
+  }
 }
 
 /** `TLSv1.2+TLSv1.3`, `TLSv1.2,TLSv1.3`, `all,-TLSv1`: a sign before each name, none meaning plus. */
@@ -125,6 +180,8 @@ function examineCertificate(certificate: XmlElement, report: ConfigReport): void
   const chain = attributes.get('certificateChainFile');
   if (key !== undefined) examineKeyFile(key, 'certificateKeyFile', line, report);
   if (chain !== undefined) examineChainFile(chain, 'certificateChainFile', line, report);
+  if (pem.length + jsse.length === 0 && !has(certificate, 'certificateKeystorePassword') && attributes.size < 3)
+    report.add('tomcat-no-keystore', line, {});
   if (file === undefined) {
     if (key !== undefined) report.add('key-without-certificate', line, { directive: 'certificateKeyFile', missing: 'certificateFile' });
     return;

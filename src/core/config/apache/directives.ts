@@ -1,0 +1,79 @@
+import { isAtLeast } from '../generate-request.ts';
+import { DIRECTIVE_TABLE } from './directive-table.ts';
+
+/** One entry of httpd's sources for a directive or, with `<` in front, a section. */
+export interface DirectiveEntry {
+  /** As in `LoadModule NAME_module`. */
+  module: string;
+  /** As in the sources; sections without `<`. */
+  name: string;
+  isSection: boolean;
+  /** Digits for exact numbers of arguments, f: on or off, +: one or more, =: two or more, ?: the setter counts by itself. */
+  arity: string;
+  /** s: main server and virtual host, g: main server only, d: `<Directory>` and its like, h: `.htaccess`. */
+  places: string;
+  /** First release with it and first without, null where there is none in the table. */
+  since: string | null;
+  removed: string | null;
+}
+
+let table: Map<string, DirectiveEntry[]> | null = null;
+
+/** Every entry of that name in lower case, sections without their `<`. */
+export function entriesOf(name: string): readonly DirectiveEntry[] {
+  table ??= readTable();
+  return table.get(name) ?? [];
+}
+
+/** The names that today's releases know, as they are written. */
+export function currentNames(): string[] {
+  table ??= readTable();
+  return [...table.values()].flatMap((entries) => entries.filter(({ removed }) => removed === null).map(({ name }) => name));
+}
+
+/** Does the entry hold for the version? For an unknown one it is enough that 2.4 has it. */
+export function holdsFor({ since, removed }: DirectiveEntry, version: string | null): boolean {
+  const numbers = (text: string): number[] => text.split('.').map(Number);
+  if (version === null) return removed === null || isAtLeast(removed, 2, 4, 2);
+  const isOld = !isAtLeast(version, 2, 3);
+  if (isOld) return since === null;
+  // `2.4` alone says nothing about the release.
+  const known = version.split('.').length > 2;
+  const isThere = since === null || !known || isAtLeast(version, ...numbers(since));
+  return isThere && (removed === null || (isAtLeast(removed, 2, 4, 2) && (!known || !isAtLeast(version, ...numbers(removed)))));
+}
+
+/** Does that number of arguments fit? */
+export function takes(arity: string, count: number): boolean {
+  switch (arity) {
+    case '?':
+      return true;
+    case 'f':
+      return count === 1;
+    case '+':
+      return count >= 1;
+    case '=':
+      return count >= 2;
+    default:
+      return count <= 9 && arity.includes(String(count));
+  }
+}
+
+function readTable(): Map<string, DirectiveEntry[]> {
+  const read = new Map<string, DirectiveEntry[]>();
+  for (const line of DIRECTIVE_TABLE.trim().split('\n')) {
+    const [signature = '', names = ''] = line.split(':');
+    const [module = '', arity = '', places = '', span = '-'] = signature.split(' ');
+    const [since = '', removed = ''] = span.split('-');
+    for (const written of names.split(' ')) {
+      const isSection = written.startsWith('<');
+      const name = written.replace('<', '');
+      const entry: DirectiveEntry = { module, name, isSection, arity, places, since: since || null, removed: removed || null };
+      const key = name.toLowerCase();
+      const same = read.get(key);
+      if (same === undefined) read.set(key, [entry]);
+      else same.push(entry);
+    }
+  }
+  return read;
+}

@@ -1,0 +1,5 @@
+import 'needs:guard bench configs checkers config';
+import { examineApache } from '../../core/config/apache/examine-apache.ts';
+import { otherWords } from './other-words.ts';
+
+(globalThis.kbConfigCheckers ??= {}).apache = { examine: examineApache, words: otherWords };

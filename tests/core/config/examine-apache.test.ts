@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { takes } from '../../../src/core/config/apache/directives.ts';
+import { compile } from '../../../src/core/config/apache/pattern.ts';
+import { examineConfig } from '../../../src/core/config/examine-config.ts';
+import { accepted, refused } from '../../fixtures/apache/refused.ts';
+
+/** `severity:code@line` of what is more than a remark in passing. */
+const grave = (text: string, version: string | null = null): string[] =>
+  examineConfig(text, 'apache', version)
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ code, line }) => `${code}@${line}`);
+
+const TLS = 'SSLEngine on\nSSLProtocol -all +TLSv1.2 +TLSv1.3\nSSLCertificateFile /e/fullchain.pem\nSSLCertificateKeyFile /e/a.key';
+const host = (name: string, extra = '', address = '*:443'): string =>
+  `<VirtualHost ${address}>\nServerName ${name}\n${TLS}\n${extra}\n</VirtualHost>\n`;
+const plain = (name: string, extra: string): string => `<VirtualHost *:80>\nServerName ${name}\n${extra}\n</VirtualHost>\n`;
+const A = 'a.example.gov.tw';
+const TO_HTTPS = `Redirect permanent / https://${A}/`;
+
+const rows: [what: string, text: string, found: string[], good: string][] = [
+  ['443 的站台轉到自己', host(A, TO_HTTPS), ['redirect-loop@7'], plain(A, TO_HTTPS) + host(A)],
+  [
+    '80 與 443 共用而沒有條件',
+    host(A, `RewriteEngine on\nRewriteRule ^(.*)$ https://${A}$1 [R=301,L]`, '*:8443 *:443'),
+    ['redirect-loop@8'],
+    host(A, `RewriteEngine on\nRewriteCond %{HTTPS} !=on\nRewriteRule ^(.*)$ https://${A}$1 [R=301,L]`, '*:8443 *:443'),
+  ],
+  [
+    '兩個站台互相轉',
+    host(A, 'Redirect / https://b.example.gov.tw/') + host('b.example.gov.tw', TO_HTTPS),
+    ['redirect-loop@7', 'redirect-loop@15'],
+    host(A, 'Redirect / https://b.example.gov.tw/') + host('b.example.gov.tw'),
+  ],
+  [
+    '轉到自己底下的路徑，越接越長',
+    host(A, `Redirect permanent / https://${A}/app/`),
+    ['redirect-loop@7'],
+    host(A, `RedirectMatch permanent ^/$ https://${A}/app/`),
+  ],
+  [
+    '條件的意思相反',
+    host(A, `RewriteEngine on\nRewriteCond %{SERVER_PORT} 443\nRewriteRule ^ https://${A}%{REQUEST_URI} [R=301]`),
+    ['redirect-loop@9'],
+    host(A),
+  ],
+  [
+    '.htaccess 沒有條件',
+    'RewriteEngine on\nRewriteRule (.*) https://%{HTTP_HOST}/$1 [R=301,L]',
+    ['redirect-loop-shared@2'],
+    'RewriteEngine on\nRewriteCond %{HTTPS} off\nRewriteRule (.*) https://%{HTTP_HOST}/$1 [R=301,L]',
+  ],
+  [
+    'RewriteEngine 沒有開',
+    plain(A, 'RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301]'),
+    ['http-no-redirect@1', 'rewrite-engine-off@3'],
+    plain(A, 'RewriteEngine on\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301]'),
+  ],
+  [
+    '只有一個路徑轉址',
+    plain(A, '<Location /admin>\nRedirect permanent https://a.example.gov.tw/admin\n</Location>'),
+    ['http-no-redirect@1'],
+    plain(A, TO_HTTPS),
+  ],
+  ['只給本機看的 http', plain(A, 'DocumentRoot /w'), ['http-no-redirect@1'], plain(A, 'DocumentRoot /w').replace('*:80', '127.0.0.1:80')],
+  ['轉址少了斜線', plain(A, `Redirect permanent / https://${A}`), ['redirect-slash@3'], plain(A, TO_HTTPS)],
+  ['80 埠開了 TLS', host(A, '', '*:80'), ['tls-on-80@3'], host(A)],
+  [
+    '少了 Listen 443',
+    `ServerRoot /e\nListen 80\n${host(A)}`,
+    ['listen-missing@3'],
+    `ServerRoot /e\nListen 80\nListen [::]:443 https\n${host(A)}`,
+  ],
+  [
+    'include 的檔案可能有 Listen',
+    `ServerRoot /e\nListen 80\n${host(A)}`,
+    ['listen-missing@3'],
+    `ServerRoot /e\nListen 80\nInclude conf.d/*.conf\n${host(A)}`,
+  ],
+  [
+    'mod_ssl 被註解掉',
+    `#LoadModule ssl_module m/mod_ssl.so\nLoadModule alias_module m/mod_alias.so\n${host(A)}`,
+    ['module-missing@5'],
+    `LoadModule ssl_module m/mod_ssl.so\nLoadModule alias_module m/mod_alias.so\n${host(A)}`,
+  ],
+  [
+    '位址是主機名稱',
+    host(A, '', `${A}:443`) + host('b.example.gov.tw'),
+    ['vhost-by-name@1'],
+    host(A, '', '10.0.0.1:443') + host('b.example.gov.tw', '', '10.0.0.2:443'),
+  ],
+  [
+    'Order 與 Require 混用',
+    host(A, '<Directory /w>\nOrder allow,deny\nRequire all granted\n</Directory>'),
+    ['apache-access-mixed@8'],
+    host(A, '<Directory /w>\nRequire all granted\n</Directory>'),
+  ],
+  ['HSTS 被拿掉', host(A, '<Location />\nHeader always unset Strict-Transport-Security\n</Location>'), ['hsts-removed@8'], host(A)],
+  ['HSTS 送給後端', host(A, 'RequestHeader set Strict-Transport-Security "max-age=63072000"'), ['hsts-in-request@7'], host(A)],
+  [
+    '.htaccess 的 HSTS 太短又 preload',
+    'Header always set Strict-Transport-Security "max-age=300; includeSubDomains; preload"',
+    ['hsts-short@1', 'hsts-preload@1'],
+    'Header always set Strict-Transport-Security "max-age=63072000"',
+  ],
+  ['https 轉回 http', host(A, `Redirect / http://${A}/`), ['redirect-to-http@7'], host(A, 'Redirect / http://other.example.gov.tw/')],
+];
+
+for (const [what, text, found, good] of rows) {
+  test(`Apache：${what}`, () => {
+    assert.deepEqual(grave(text).sort(), [...found].sort());
+    assert.deepEqual(grave(good), [], '好的寫法不該有結果');
+  });
+}
+
+for (const { what, text, code } of refused) {
+  test(`Apache 拒收：${what}`, () => {
+    const codes = examineConfig(text, 'apache').map((finding) => finding.code);
+    assert.ok(codes.includes(code), codes.join(' '));
+  });
+}
+
+for (const { what, text } of accepted) test(`Apache 收下：${what}`, () => assert.deepEqual(grave(text), []));
+
+test('mod_md 與 mod_tls 的站台不缺 mod_ssl 的指令', () => {
+  assert.deepEqual(grave(`MDomain ${A}\n<VirtualHost *:443>\nServerName ${A}\nSSLEngine on\n</VirtualHost>`), []);
+  assert.deepEqual(grave(`Listen 443\nTLSEngine 443\nTLSCertificate /e/a.pem\n<VirtualHost *:443>\nServerName ${A}\n</VirtualHost>`), []);
+});
+
+for (const [what, text, version, found] of [
+  ['SSLMutex 在 2.2 有', `SSLMutex default\n${host(A)}`, '2.2.34', ['apache-tls13-too-new@5', 'apache-chain-not-sent@6']],
+  ['SSLMutex 在 2.4 沒有', `SSLMutex default\n${host(A)}`, '2.4.62', ['directive-removed@1']],
+  [
+    '2.4.6 還沒有 SSLOpenSSLConfCmd',
+    host(A, 'SSLOpenSSLConfCmd Curves X25519').replace(' +TLSv1.3', ''),
+    '2.4.6',
+    ['apache-chain-not-sent@5', 'directive-too-new@7'],
+  ],
+  ['2.4.8 有 SSLOpenSSLConfCmd', host(A, 'SSLOpenSSLConfCmd Curves X25519').replace(' +TLSv1.3', ''), '2.4.8', []],
+  ['2.4.29 還不認得 TLS 1.3', host(A), '2.4.29', ['apache-tls13-too-new@4']],
+] as const)
+  test(`Apache 的版本：${what}`, () => assert.deepEqual(grave(text, version), found));
+
+test('參數個數', () => {
+  assert.deepEqual(
+    (['0', '1', '12', 'f', '+', '=', '?'] as const).map((arity) => [0, 1, 2, 3].filter((count) => takes(arity, count)).join('')),
+    ['0', '1', '12', '1', '123', '23', '0123'],
+  );
+});
+
+test('別人的規則運算式只有簡單的才執行', () => {
+  for (const pattern of ['(a+)+$', '(a|a)*b', '.*.*.*.*.*b', '(?<=a)b', 'a++', '([a-z]+)*', '((a+)b)*'] as const)
+    assert.equal(compile(pattern, false), null, pattern);
+  for (const pattern of ['^(.*)$', '^/?(.*)', '^www\\.', '!^443$', '(?:^|\\.)a\\.tw$'] as const)
+    assert.notEqual(compile(pattern, false), null, pattern);
+});
