@@ -77,11 +77,11 @@ export const VISITS: readonly Visit[] = [
   },
   { what: '串鍊檢查', pages: [chain], limit: 90_810 },
   { what: '串鍊檢查，有要說明的地方', pages: [{ ...chain, scripts: [...chain.scripts, 'faults'] }], limit: 90_810 },
-  { what: '串鍊檢查，有不可用的問題', pages: [{ ...chain, scripts: [...chain.scripts, 'chain-problems', 'faults'] }], limit: 999_999 },
+  // The words of the problems, the checks of what authorities constrain, and what could not be read.
   {
-    what: '串鍊檢查，有問題也有名稱限制',
+    what: '串鍊檢查，有不可用的問題',
     pages: [{ ...chain, scripts: [...chain.scripts, 'chain-problems', 'chain-constraints', 'faults'] }],
-    limit: 999_999,
+    limit: 102_500,
   },
   { what: '比對', pages: [match], limit: 52_786 },
   { what: '比對，有要說明的地方', pages: [{ ...match, scripts: [...match.scripts, 'faults'] }], limit: 53_500 },

@@ -48,10 +48,10 @@ test('完整的內部串鍊：列為信任的根憑證就是可用，不列就�
   await expect(page.locator('.chain > li').last()).toContainText('www.example.gov.tw');
   await expect(page.locator('.chain-line.ok')).toHaveCount(2);
   await expect(page.locator('.chain-problems')).toContainText('沒有判斷廢止狀態');
-  // Nothing leaves the page: at most the site's own script for signatures is read.
+  // Nothing leaves the page: at most the site's own scripts for signatures and for problems are read.
   const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
   expect(
-    after.every((url) => url.startsWith(baseURL ?? '') && /assets\/fallback\.\w+\.js$/.test(url)),
+    after.every((url) => url.startsWith(baseURL ?? '') && /assets\/(fallback|chain-problems)\.\w+\.js$/.test(url)),
     after.join(' '),
   ).toBe(true);
 });
