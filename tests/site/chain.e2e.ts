@@ -223,7 +223,7 @@ test('真的中繼憑證：GTLSCA 的公開憑證認得出來，Chrome 不信任
   );
   await expect(page.locator('.chain-drawing')).toContainText('GTLSCA');
   await expect(page.locator('.chain-trust')).toContainText('Chrome');
-  await expect(page.locator('.chain-problems')).toContainText('不是網站憑證');
+  await expect(page.locator('.chain-problems')).toContainText('沒有網站憑證');
 });
 
 test('一起給廢止清冊：說得出有沒有廢止，過期的清冊不算', inEachSetting, async ({ page }) => {
