@@ -6,10 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ProblemCode } from '../../../src/core/pem/codes.ts';
-import { readInput } from '../../../src/core/pem/read-input.ts';
+import { lookAgain } from '../../../src/core/other/look-again.ts';
+import type { ReadResult } from '../../../src/core/pem/block.ts';
+import { readInput as readFirst } from '../../../src/core/pem/read-input.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import { makeCertificate, makeKeys } from '../../support/make-certificate.ts';
 import { openssl } from '../chain/lab.ts';
+
+const readInput = (input: Uint8Array | string): ReadResult => lookAgain(input, readFirst(input));
 
 const folder = mkdtempSync(join(tmpdir(), 'kinds-'));
 let certificate = '';
