@@ -81,7 +81,7 @@ export const VISITS: readonly Visit[] = [
   {
     what: '串鍊檢查，有不可用的問題',
     pages: [{ ...chain, scripts: [...chain.scripts, 'chain-problems', 'chain-constraints', 'faults'] }],
-    limit: 102_500,
+    limit: 101_000,
   },
   { what: '比對', pages: [match], limit: 52_786 },
   { what: '比對，有要說明的地方', pages: [{ ...match, scripts: [...match.scripts, 'faults'] }], limit: 53_500 },
