@@ -1,7 +1,8 @@
 import type { ReadResult } from '../pem/block.ts';
 import { decodeText } from '../pem/decode-text.ts';
 
-const UNKNOWN = /^(?:der-unknown|base64-unknown|unknown-label)$/;
+/** What the first reading could not name, and files of other kinds, whose words come with the second. */
+const UNKNOWN = /unknown|-(?:file|store|page|text)$/;
 /** 1.2.840.113549.1.7.2, the only content of PKCS#7 that has certificates to take out. */
 const SIGNED_DATA = /,13,1,7,2,/;
 
