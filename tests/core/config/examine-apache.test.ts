@@ -146,3 +146,7 @@ test('參數個數', () => {
     ['0', '1', '12', '1', '123', '23', '0123'],
   );
 });
+
+test('比指令表新的指令不說沒有這個指令', () => {
+  assert.deepEqual(grave(host(A, 'SSLVHostSNIPolicy strict')), grave(host(A)));
+});
