@@ -87,7 +87,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   // Tells whose configuration a text holds.
   configs: ['core/config/detect-config.ts', 'core/config/find-configs.ts', 'core/config/other-products.ts'],
   // What the checkers of Apache, Tomcat and IIS have in common.
-  checkers: ['core/config/near-word.ts', 'core/config/apache/pattern.ts', 'tools/config/other-words.ts'],
+  checkers: ['core/config/budget.ts', 'core/config/near-word.ts', 'core/config/pattern/', 'tools/config/other-words.ts'],
   // What the checks of every server's configuration and the writer of new ones use.
   config: [
     'core/config/certificate-file.ts',
