@@ -45,7 +45,14 @@ export async function inspect(tool: HTMLElement, input: Uint8Array | string, con
     const { inspectInput: read, judgingRules, mayBeOdd: isOdd, pageVerify: verifyBy } = brought();
     verify ??= verifyBy(tool.dataset.fallback ?? '');
     const authorities = globalThis.kbAuthorities ?? [];
-    const inspection = await read(input, { ...context, lookAgain, verify, rules: judgingRules(), lint: globalThis.kbLintChecks, authorities });
+    const inspection = await read(input, {
+      ...context,
+      lookAgain,
+      verify,
+      rules: judgingRules(),
+      lint: globalThis.kbLintChecks,
+      authorities,
+    });
     const asked = new Set(
       inspection.objects.flatMap(({ subject }) => [
         ...(FACTS[subject.kind] ?? []),
