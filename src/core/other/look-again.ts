@@ -25,7 +25,7 @@ export function lookAgain(input: Uint8Array | string, result: ReadResult, option
   const bare = first.line === null ? null : bareObject(text, first.line);
   if (bare !== null) return { ...result, problems: [bare] };
   const printed = printedObject(text, options);
-  if (printed !== null) return { ...printed, repairs: [...repairs, { code: 'hex-dump', line: null }] };
+  if (printed !== null) return { ...printed, repairs: [{ code: 'hex-dump', line: null }, ...repairs] };
   const code = first.code === 'html-page' ? null : otherText(text);
   return code === null ? result : { ...result, problems: [named(code, null)] };
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ProblemCode } from '../../../src/core/pem/codes.ts';
+import { mayBeOther } from '../../../src/core/other/may-be-other.ts';
 import { lookAgain } from '../../../src/core/other/look-again.ts';
 import type { ReadResult } from '../../../src/core/pem/block.ts';
 import { readInput as readFirst } from '../../../src/core/pem/read-input.ts';
@@ -218,4 +219,51 @@ test('CMS 的每一種內容都說得出是什麼', (t) => {
       [code],
     );
   }
+});
+
+test('第一次就讀得懂、或只是壞掉的，不看第二次', () => {
+  const request = readFileSync(new URL('../../fixtures/pem/csr.pem', import.meta.url), 'utf8');
+  const inputs = [
+    request,
+    certificate,
+    request.replace('MII', 'M!I'),
+    request.replace(/\n.{20}/, '\n'),
+    'nginx: [emerg] no "ssl_certificate"',
+    '',
+  ];
+  for (const input of inputs) {
+    const first = readFirst(input);
+    assert.equal(mayBeOther(input, first), false, input.slice(0, 60));
+    assert.equal(lookAgain(input, first), first);
+  }
+});
+
+test('認得的物件旁邊的別種東西照樣有名字，行號是它自己的', () => {
+  const parameters = '-----BEGIN DH PARAMETERS-----\nMAYCAQUCAQI=\n-----END DH PARAMETERS-----\n';
+  const signature = '-----BEGIN PGP SIGNATURE-----\n\niHUEABYKAB0WIQTx\n=abcd\n-----END PGP SIGNATURE-----\n';
+  const lines = certificate.trimEnd().split('\n').length;
+  const { blocks, repairs, problems } = readInput(`${certificate}${parameters}${signature}`);
+  assert.deepEqual(
+    blocks.map(({ kind }) => kind),
+    ['certificate', 'unknown', 'unknown'],
+  );
+  assert.deepEqual(
+    problems.map(({ code, line }) => [code, line]),
+    [
+      ['key-parameters', lines + 1],
+      ['pgp-message', lines + 4],
+    ],
+  );
+  assert.deepEqual(repairs, []);
+});
+
+test('印出來的請求檔，說要的是憑證時照樣說不是', () => {
+  const pem = readFileSync(new URL('../../fixtures/pem/csr.pem', import.meta.url), 'utf8');
+  const dump = Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64').toString('hex');
+  const { blocks, problems } = lookAgain(dump, readFirst(dump, { expect: 'certificate' }), { expect: 'certificate' });
+  assert.deepEqual([blocks.map(({ kind }) => kind), problems.map(({ code }) => code)], [['csr'], ['wrong-kind']]);
+});
+
+test('印在一行的位元組再多也不會出錯', () => {
+  for (const text of ['30'.repeat(300_000), '0x30, '.repeat(80_000), '48, '.repeat(120_000)]) assert.deepEqual(readInput(text).blocks, []);
 });
