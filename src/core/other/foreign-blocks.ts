@@ -7,7 +7,7 @@ import { named, otherDer, otherLabel } from './other-object.ts';
 /** Characters of a body that tell what it is. */
 const HEAD = 2000;
 const LINE_END = /\r\n|\n|\r/g;
-const BEGIN = /-{2,}\s?BEGIN ([A-Z0-9 #]{2,64}?)\s?-{2,}/gi;
+const BEGIN = /-\s?BEGIN ([A-Z0-9 #]{2,64}?)\s?--/gi;
 /** What the first reading says of a body that it could not decode. */
 const DAMAGE = /^(?:bad-base64|base64-length|line-length|repeated-line|truncated|end-unclear)$/;
 /** What it says it did in order to decode one. */
