@@ -57,7 +57,7 @@ export const zlintRules: Readonly<Record<string, string>> = {
   e_ext_san_contains_reserved_ip: 'reserved-ip private-ip',
   e_ext_san_directory_name_present: 'san-other-type',
   e_ext_san_dns_name_too_long: 'name-malformed',
-  e_ext_san_dns_not_ia5_string: 'name-not-ascii unreadable-part name-malformed',
+  e_ext_san_dns_not_ia5_string: 'name-not-ascii san-not-ascii unreadable-part name-malformed',
   e_ext_san_edi_party_name_present: 'san-other-type',
   e_ext_san_empty_name: 'name-malformed san-other-type',
   e_ext_san_missing: 'san-missing',

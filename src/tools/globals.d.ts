@@ -16,6 +16,8 @@ declare var kbConfigCheckers:
 declare var kbConfigKinds: readonly import('../core/recognise/recognised.ts').Detector[] | undefined;
 declare var kbOutputs: typeof import('../core/recognise/command-outputs.ts').commandOutputs | undefined;
 declare var kbOutputWords: Record<string, import('../core/inspect/words.ts').Message> | undefined;
+/** Looks for what comes close; loaded where nothing was recognised. */
+declare var kbNearest: typeof import('../core/recognise/nearest-errors.ts').compileNearest | undefined;
 declare var kbCauseWords: Record<string, import('./recogniser/catalogue-data.ts').CauseWords> | undefined;
 declare var kbCodeWords: Record<string, import('./recogniser/catalogue-data.ts').CodeWords> | undefined;
 declare var kbErrorWords: Record<string, import('./recogniser/catalogue-data.ts').ProductWords> | undefined;

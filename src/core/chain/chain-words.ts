@@ -40,8 +40,9 @@ function wordedFacts(facts: Facts, words: Words): Facts {
   for (const key of ['reason', 'platform', 'source']) {
     const value = facts[key];
     if (typeof value !== 'string') continue;
-    worded[key] =
-      (words['chain-problems']?.[`${key}-${value}`] ?? words['revocation']?.[`${key}-${value}`] ?? words['asn1']?.[value])?.text ?? value;
+    const word = (words['chain-problems']?.[`${key}-${value}`] ?? words['revocation']?.[`${key}-${value}`])?.text;
+    // Those of the reader are whole sentences.
+    worded[key] = word ?? words['asn1']?.[value]?.text.replace(/。$/u, '') ?? value;
   }
   return worded;
 }

@@ -19,7 +19,10 @@ export function repairNotes(repairs: readonly Repair[], words: Words): Note[] {
     if (line !== null) known.push(line);
     lines.set(code, known);
   }
-  return [...lines].map(([code, at]) => ({ text: `${where(at, words)}${(words['repairs']?.[code] ?? words['kinds']?.[code])?.text ?? code}`, fix: null }));
+  return [...lines].map(([code, at]) => ({
+    text: `${where(at, words)}${(words['repairs']?.[code] ?? words['kinds']?.[code])?.text ?? code}`,
+    fix: null,
+  }));
 }
 
 /** What could not be read, in the order of the input; advice that the next note repeats stands once, at the last. */

@@ -23,7 +23,11 @@ export function nameBlocks(text: string, result: ReadResult): ReadResult {
   });
   let from = 0;
   let line = 1;
-  for (const { index, 0: { length }, 1: label = '' } of text.matchAll(BEGIN)) {
+  for (const {
+    index,
+    0: { length },
+    1: label = '',
+  } of text.matchAll(BEGIN)) {
     const code = otherLabel(label.toUpperCase());
     if (code === null) continue;
     line += linesIn(text.slice(from, index));

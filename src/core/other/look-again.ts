@@ -22,7 +22,7 @@ export function lookAgain(input: Uint8Array | string, result: ReadResult, option
   const [first] = result.problems;
   if (result.blocks.length > 0 || first === undefined || !/^(?:base64-unknown|not-recognised|html-page)$/.test(first.code))
     return nameBlocks(text, result);
-  const bare = bareObject(text, first.line ?? 1);
+  const bare = first.line === null ? null : bareObject(text, first.line);
   if (bare !== null) return { ...result, problems: [bare] };
   const printed = printedObject(text, options);
   if (printed !== null) return { ...printed, repairs: [...repairs, { code: 'hex-dump', line: null }] };
@@ -31,7 +31,9 @@ export function lookAgain(input: Uint8Array | string, result: ReadResult, option
 }
 
 function ofString(input: string): ReturnType<typeof decodeText> {
-  return input.startsWith('\ufeff') ? { text: input.slice(1), repairs: [{ code: 'byte-order-mark', line: 1 }] } : { text: input, repairs: [] };
+  return input.startsWith('\ufeff')
+    ? { text: input.slice(1), repairs: [{ code: 'byte-order-mark', line: 1 }] }
+    : { text: input, repairs: [] };
 }
 
 /** One DER object or several in a row; null where the bytes were read as a text and are one. */

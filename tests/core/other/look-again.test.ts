@@ -47,7 +47,11 @@ const question = tlv(
 );
 const binary: [what: string, bytes: Uint8Array, code: ProblemCode][] = [
   ['時戳請求', tlv(0x30, hex('020101'), tlv(0x30, sha256, tlv(4, new Uint8Array(32))), hex('0101ff')), 'timestamp-request'],
-  ['時戳回覆', tlv(0x30, tlv(0x30, hex('020100')), tlv(0x30, signedData, tlv(0xa0, tlv(0x30, hex('020103'))))), 'timestamp-response'],
+  [
+    '時戳回覆',
+    tlv(0x30, tlv(0x30, hex('020100')), tlv(0x30, signedData, tlv(0xa0, tlv(0x30, hex('020103'), tlv(4, new Uint8Array(32)))))),
+    'timestamp-response',
+  ],
   ['OCSP 查詢', tlv(0x30, tlv(0x30, tlv(0x30, tlv(0x30, question)))), 'ocsp-request'],
   [
     'OCSP 查詢，寫了版本與亂數',
@@ -65,7 +69,11 @@ const binary: [what: string, bytes: Uint8Array, code: ProblemCode][] = [
     'attribute-certificate',
   ],
   ['SPKAC', tlv(0x30, tlv(0x30, key, tlv(0x16, Buffer.from('hello'))), ecdsa, bits), 'spkac'],
-  ['寫開的曲線參數', tlv(0x30, hex('020101'), tlv(0x30, hex('06072a8648ce3d0101'), hex('020111')), tlv(0x30)), 'key-parameters'],
+  [
+    '寫開的曲線參數',
+    tlv(0x30, hex('020101'), tlv(0x30, hex('06072a8648ce3d0101'), hex('020111')), tlv(0x30, tlv(4, new Uint8Array(32)))),
+    'key-parameters',
+  ],
   [
     'X9.42 的 DH 參數',
     tlv(0x30, tlv(2, new Uint8Array(129).fill(1)), tlv(2, new Uint8Array(128).fill(2)), tlv(2, new Uint8Array(20).fill(3))),

@@ -16,5 +16,6 @@ export const unknownCritical: Check = {
   run: ({ extensions }) =>
     extensions
       .filter(({ oid, critical }) => critical && !HANDLED.has(oid))
+      .filter(({ oid }, at, all) => all.findIndex((other) => other.oid === oid) === at)
       .map(({ oid, name }) => ({ oid: excerpt(oid), name: excerpt(name) })),
 };
