@@ -73,8 +73,8 @@ async function inspectSubject(subject: Subject, context: InspectContext): Promis
   const authority = subject.kind === 'certificate' ? identifyAuthority(subject, [...context.authorities]) : null;
   const findings = judge(subject, { ...context, verification });
   const readable: Record<string, string> = {};
-  for (const { type, value } of subject.san) {
-    const name = type === 'dns' ? context.readableHost?.(value) : null;
+  for (const { value } of subject.san) {
+    const name = context.readableHost?.(value);
     if (name) readable[value] = name;
   }
   return { subject, verification, authority, findings, verdict: verdict(findings, subject), readable };

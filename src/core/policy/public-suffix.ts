@@ -1,14 +1,12 @@
 /**
  * Suffixes below which registrants are strangers to each other, by top-level domain: all of Taiwan's, and of China, Hong Kong, Japan,
- * Korea, Singapore, Australia and the United Kingdom those that people meet. ICANN section of the Public Suffix List, https://publicsuffix.org/list/, 2026-08-19.
+ * Australia and the United Kingdom those that people meet. ICANN section of the Public Suffix List, https://publicsuffix.org/list/, 2026-08-19.
  */
 const SECOND_LEVEL: Readonly<Record<string, string>> = {
   tw: 'club com ebiz edu game gov idv mil net org',
   cn: 'ac com edu gov mil net org',
   hk: 'com edu gov idv net org',
   jp: 'ac ad co ed go gr lg ne or',
-  kr: 'ac co go mil ne or pe re',
-  sg: 'com edu gov net org',
   au: 'com edu gov id net org',
   uk: 'ac co gov ltd me net nhs org plc police',
 };
