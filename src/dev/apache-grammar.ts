@@ -119,7 +119,7 @@ function signaturesOf(id: string, path: string, near: () => string): Signature[]
 }
 
 /** Sources of directives for tests, or for systems that are gone. */
-const SKIPPED = /^(?:modules\/(?:test|debugging|examples|arch\/netware|echo)|test|support|srclib|os\/(?:netware|tpf|bs2000))\//;
+const SKIPPED = /^(?:modules\/(?:test|examples|arch\/netware|echo)|test|support|srclib|os\/(?:netware|tpf|bs2000))\//;
 const texts = new Map<string, string>();
 
 function release(tag: string): Set<Signature> {

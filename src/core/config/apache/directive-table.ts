@@ -163,7 +163,7 @@ dir ? sdh:DirectoryIndex
 dir f sdh:DirectorySlash
 dir f sdh 2.4.8-:DirectoryCheckHandler
 dumpio 1 s -2.4.1:DumpIOLogLevel
-dumpio f s -2.4.1:DumpIOInput DumpIOOutput
+dumpio f s:DumpIOInput DumpIOOutput
 env + sdh:PassEnv UnsetEnv
 env 12 sdh:SetEnv
 example 0 sdh -2.4.1:Example
