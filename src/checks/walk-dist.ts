@@ -115,6 +115,7 @@ function readPage(html: string, policy: string): Page {
         'data-fallback',
         'data-revocation',
         'data-faults',
+        'data-kinds',
         'data-details',
         'data-objects',
         'data-rules-csr',

@@ -1,5 +1,6 @@
 import type { Diagnose, Diagnosis } from '../core/diagnose/diagnose.ts';
 import { decodeText } from '../core/pem/decode-text.ts';
+import { lookAgain } from '../core/other/look-again.ts';
 import { readInput } from '../core/pem/read-input.ts';
 import type { Problem } from '../core/problem.ts';
 import type { NearestError, NearestFinder } from '../core/recognise/nearest-errors.ts';
@@ -27,7 +28,7 @@ export const nothingBut = (problems: Problem[], kinds: FoundKind[] = []): Diagno
 
 /** Says what some bytes are. Of a private key nothing but its presence is told, and beside one no fact of any message. */
 export function diagnoseInput(bytes: Uint8Array, diagnose: Diagnose, nearest: NearestFinder): DiagnosedInput {
-  const { blocks, problems } = readInput(bytes);
+  const { blocks, problems } = lookAgain(bytes, readInput(bytes));
   const bare = blocks.filter(({ encoding, kind }) => encoding !== 'pem' || kind === 'private-key');
   const objects = bare.map(({ encoding, kind, line }): FoundKind => {
     return kind === 'private-key' ? { kind, line: line ?? 1, facts: {} } : { kind: encoding, line: line ?? 1, facts: { object: kind } };

@@ -149,7 +149,8 @@ function humanText(file: string, found: DiagnosedInput, known: Known): string {
   const own = words['recognise'] ?? {};
   const say = (code: string, facts = {}): string => renderMessage(own[code]?.text ?? code, facts);
   const lines = [file === '-' ? ui.standardInput : file];
-  for (const { code, facts } of problems) lines.push(`  ${renderMessage(words['problems']?.[code]?.text ?? code, facts)}`);
+  for (const { code, facts } of problems)
+    lines.push(`  ${renderMessage((words['problems']?.[code] ?? words['kinds']?.[code])?.text ?? code, facts)}`);
   if (cut) lines.push(`  ${say('cut')}`);
   const [answer] = verdicts;
   if (answer) lines.push(...verdictLines(answer, found, known, say));

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { inspectInput } from '../core/inspect/inspect-input.ts';
 import type { InspectContext, Inspection } from '../core/inspect/inspect-input.ts';
 import { reportText } from '../core/inspect/report-text.ts';
+import { lookAgain } from '../core/other/look-again.ts';
 import type { Words } from '../core/inspect/words.ts';
 import type { Programme } from '../core/policy/rule.ts';
 import { toInspectJson } from '../core/inspect/inspect-json.ts';
@@ -75,7 +76,7 @@ async function inspectFile(file: string, context: InspectContext, terminal: Term
 /** `kb inspect`: decodes, verifies and judges every file, each on its own. */
 export const inspect: Run = async (args, terminal) => {
   const { files, json, at, programme } = parseOptions(args, terminal.now());
-  const context = judgingContext(at, programme);
+  const context = { ...judgingContext(at, programme), lookAgain };
   const words: Words = json ? {} : byFile('messages');
   const progress = new Progress(terminal, files.length);
   let worst: ExitCode = 0;

@@ -1,4 +1,5 @@
 import { decodeText } from '../core/pem/decode-text.ts';
+import { lookAgain } from '../core/other/look-again.ts';
 import { readInput } from '../core/pem/read-input.ts';
 import { decodeBlock } from '../core/x509/decode-block.ts';
 import type { Subject } from '../core/x509/subject.ts';
@@ -21,6 +22,6 @@ export function readObjects(file: string, terminal: Terminal): { subjects: Subje
     );
     return null;
   }
-  const subjects = readInput(source.bytes).blocks.flatMap((block) => decodeBlock(block).subjects);
+  const subjects = lookAgain(source.bytes, readInput(source.bytes)).blocks.flatMap((block) => decodeBlock(block).subjects);
   return { subjects, text: source.bytes.includes(0) && subjects.some(({ line }) => line === null) ? null : decodeText(source.bytes).text };
 }

@@ -12,6 +12,7 @@ const ADDRESSES = new Set([
   'data-fallback',
   'data-revocation',
   'data-faults',
+  'data-kinds',
   'data-runs',
   'data-problems',
   'data-constraints',

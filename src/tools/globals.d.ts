@@ -1,6 +1,9 @@
 // What scripts of one tool leave for another, and what the build makes for one tool alone.
 declare var kbDecoderDetails: import('./decoder/details.ts').DecoderDetails | undefined;
 declare var kbDecoderObjects: import('./decoder/objects.ts').DecoderObjects | undefined;
+/** Looks again at what no reading knew, with the words for what it finds; a script of its own. */
+declare var kbKinds:
+  { lookAgain: typeof import('../core/other/look-again.ts').lookAgain; words: import('../core/inspect/words.ts').Words } | undefined;
 declare var kbExplainFill: import('./fill/explain.ts').Explain | undefined;
 declare module 'content:diagnosis' {
   const knowledge: import('./recogniser/catalogue-data.ts').CarriedKnowledge;
@@ -12,6 +15,8 @@ declare var kbConfigCheckers:
 declare var kbConfigKinds: readonly import('../core/recognise/recognised.ts').Detector[] | undefined;
 declare var kbOutputs: typeof import('../core/recognise/command-outputs.ts').commandOutputs | undefined;
 declare var kbOutputWords: Record<string, import('../core/inspect/words.ts').Message> | undefined;
+/** Looks for what comes close; loaded where nothing was recognised. */
+declare var kbNearest: typeof import('../core/recognise/nearest-errors.ts').compileNearest | undefined;
 declare var kbCauseWords: Record<string, import('./recogniser/catalogue-data.ts').CauseWords> | undefined;
 declare var kbCodeWords: Record<string, import('./recogniser/catalogue-data.ts').CodeWords> | undefined;
 declare var kbErrorWords: Record<string, import('./recogniser/catalogue-data.ts').ProductWords> | undefined;

@@ -223,7 +223,7 @@ test('真的中繼憑證：GTLSCA 的公開憑證認得出來，Chrome 不信任
   );
   await expect(page.locator('.chain-drawing')).toContainText('GTLSCA');
   await expect(page.locator('.chain-trust')).toContainText('Chrome');
-  await expect(page.locator('.chain-problems')).toContainText('不是網站憑證');
+  await expect(page.locator('.chain-problems')).toContainText('沒有網站憑證');
 });
 
 test('一起給廢止清冊：說得出有沒有廢止，過期的清冊不算', inEachSetting, async ({ page }) => {
@@ -248,6 +248,7 @@ test('一起給廢止清冊：說得出有沒有廢止，過期的清冊不算',
   await paste(page, `${pem}\n${await makeCrl(ca, shape.from, 7, [4097])}`);
   await expect(headline(page)).toContainText('不可用');
   await expect(problems).toContainText('「CN=www.example.gov.tw,O=測試機關,C=TW」已經廢止');
+  await expect(page.locator('.chain-clients')).toContainText('Firefox：有查廢止狀態就拒絕，沒有查就接受');
   await paste(page, `${pem}\n${await makeCrl(ca, shape.from, 7, [4098])}`);
   await expect(headline(page)).toHaveText('可用：串鍊完整，接得到信任的根憑證。');
   await expect(problems).toContainText('沒有廢止');

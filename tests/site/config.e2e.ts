@@ -142,7 +142,7 @@ test('產生設定：一面打字一面產生，可以下載，每一行有說�
   expect(text).toBe(await box.locator('pre code').evaluate((code) => code.textContent));
   await box.getByLabel('伺服器', { exact: true }).selectOption('iis');
   await expect(box.locator('pre code')).toContainText('<configuration>');
-  await expect(box.getByLabel('版本')).toBeHidden();
+  await expect(box.getByLabel('版本', { exact: true })).toBeHidden();
   expect(foreignRequests(guard, baseURL)).toEqual([]);
 });
 

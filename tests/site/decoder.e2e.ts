@@ -171,3 +171,23 @@ for (const name of ['1-request', '2-weak', '3-damaged', '4-certificate']) {
     expect(await violationsOn(page)).toEqual([]);
   });
 }
+
+test('印成十六進位的憑證照樣判讀；SSH 公開金鑰說得出是什麼：用到才載入', async ({ page, guard }) => {
+  const der = Buffer.from(/-----BEGIN CERTIFICATE-----([^-]+)/.exec(pair)?.[1] ?? '', 'base64');
+  const row = (at: number): string => {
+    const bytes = der.subarray(at, at + 16);
+    const hex = bytes.toString('hex').replace(/.{1,4}/g, '$& ');
+    return `${at.toString(16).padStart(8, '0')}: ${hex.padEnd(41)} ${bytes.toString('latin1').replace(/[^ -~]/g, '.')}`;
+  };
+  const isLoaded = (): boolean => guard.requests.some((url) => /assets\/kinds\.\w+\.js$/.test(url));
+  await page.goto('tools/decode.html');
+  await paste(page, damaged);
+  await expect(page.locator('.callout.danger')).toBeVisible();
+  expect(isLoaded(), '壞掉的請求檔用不到第二次判讀').toBe(false);
+  await paste(page, Array.from({ length: Math.ceil(der.length / 16) }, (_, line) => row(line * 16)).join('\n'));
+  await expect(page.locator('.facts').first()).toContainText('www.example.gov.tw');
+  await expect(page.locator('.callout.note')).toContainText('一個一個位元組印出來的');
+  expect(isLoaded()).toBe(true);
+  await paste(page, `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIN${'a'.repeat(42)} me@example.gov.tw`);
+  await expect(page.locator('.callout.danger')).toContainText('這是 SSH 的公開金鑰');
+});

@@ -67,3 +67,26 @@ for (const name of ['objects', 'rules-csr']) {
     await expect(page.locator('kb-decoder [data-status]')).toHaveText('這個工具的程式讀不到，請重新整理。');
   });
 }
+
+for (const [name, text, verdict] of [
+  ['chain-problems', '', '不可用'],
+  ['runs', 'CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = www.example.gov.tw\n   i:CN = Lab CA\n', '無法判讀'],
+] as const) {
+  test(`串鍊檢查隨後才載入的 ${name} 讀不到時，說出來，不給半個結果；讀得到之後再檢查就有`, async ({ page }) => {
+    const script = new RegExp(`/${name}\\.\\w+\\.js$`);
+    await page.route(script, (route) => route.fulfill({ status: 404, body: '' }));
+    await page.goto('tools/chain.html');
+    const field = page.locator('kb-chain textarea');
+    await field.focus();
+    await page.locator('kb-chain[data-ready]').waitFor();
+    const example = (await page.locator('kb-chain [data-example]').first().getAttribute('data-example')) ?? '';
+    await field.fill(text + example);
+    const status = page.locator('kb-chain [data-status]');
+    await expect(status).toHaveText('這個工具的程式讀不到，請重新整理。');
+    await expect(page.locator('kb-chain .verdict')).toHaveCount(0);
+    await page.unroute(script);
+    await page.locator('kb-chain [name=host]').fill('www.example.gov.tw');
+    await page.locator('kb-chain [name=host]').press('Tab');
+    await expect(page.locator('kb-chain .verdict h2')).toContainText(verdict);
+  });
+}

@@ -1,3 +1,4 @@
+import { Budget } from './budget.ts';
 import { ConfigReport } from './config-finding.ts';
 import type { ConfigFinding } from './config-finding.ts';
 import { examineHsts, isHstsHeader } from './hsts.ts';
@@ -6,6 +7,9 @@ import { examineRewriteRule } from './iis-rewrite.ts';
 import { examineSecrets } from './iis-secrets.ts';
 import { everyElement, readServerXml } from './tomcat/read-server-xml.ts';
 import type { XmlElement } from './tomcat/read-server-xml.ts';
+
+/** Of all patterns of the rules together. */
+const STEPS = 1_000_000;
 
 /**
  * Remarks on a pasted web.config or applicationHost.config of IIS. Certificates and protocol versions are in neither; the sites' bindings
@@ -19,17 +23,18 @@ export function examineWebConfig(text: string): ConfigFinding[] {
   report.add(isHost ? 'iis-host-config' : 'web-config-no-tls', top, {});
   if (isHost) examineBindings(elements, report);
   let redirects = false;
+  const budget = new Budget(STEPS);
   for (const element of elements) {
     examineSecrets(element, report);
     examineNet(element, report);
-    redirects = examineElement(element, report) || redirects;
+    redirects = examineElement(element, report, budget) || redirects;
   }
   if (!isHost && !redirects && elements.some(({ name }) => name === 'system.webServer')) report.add('web-config-no-redirect', top, {});
   return report.sorted();
 }
 
 /** Remarks on one element; true where it leads readers of http to https. */
-function examineElement(element: XmlElement, report: ConfigReport): boolean {
+function examineElement(element: XmlElement, report: ConfigReport, budget: Budget): boolean {
   const { name, attributes, line } = element;
   const value = (attribute: string): string => attributes.get(attribute) ?? '';
   const isOn = (attribute: string): boolean => value(attribute).toLowerCase() === 'true';
@@ -38,7 +43,7 @@ function examineElement(element: XmlElement, report: ConfigReport): boolean {
       if (isHstsHeader(value('name'))) examineHsts(value('value'), line, report);
       return false;
     case 'rule':
-      return examineRewriteRule(element, report);
+      return examineRewriteRule(element, report, budget);
     case 'httpRedirect':
       if (!isOn('enabled')) return false;
       if (/^http:/i.test(value('destination'))) report.add('redirect-to-http', line, { directive: 'httpRedirect' });

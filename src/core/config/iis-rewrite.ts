@@ -1,5 +1,7 @@
+import type { Budget } from './budget.ts';
 import type { ConfigReport } from './config-finding.ts';
-import { matchOf, type Truth } from './apache/pattern.ts';
+import { matchOf } from './pattern/match-of.ts';
+import type { Truth } from './truth.ts';
 import type { XmlElement } from './tomcat/read-server-xml.ts';
 
 /** What IIS's variables hold for a request by http and by https; of all others the paste says nothing. */
@@ -16,13 +18,13 @@ const isTrue = (text: string): boolean => text.toLowerCase() === 'true';
  * One rule of the URL Rewrite module (https://learn.microsoft.com/iis/extensions/url-rewrite-module/url-rewrite-module-configuration-reference)
  * asked by http and by https. True where readers of http are led to https, or may be.
  */
-export function examineRewriteRule(rule: XmlElement, report: ConfigReport): boolean {
+export function examineRewriteRule(rule: XmlElement, report: ConfigReport, budget: Budget): boolean {
   const [action] = childrenOf(rule, 'action');
   const target = value(action, 'url');
   if (action === undefined || value(action, 'type').toLowerCase() !== 'redirect' || value(rule, 'enabled').toLowerCase() === 'false')
     return false;
   if (/^http:/i.test(target)) {
-    if (applies(rule, 'https') !== false) report.add('redirect-to-http', action.line, { directive: 'action' });
+    if (applies(rule, 'https', budget) !== false) report.add('redirect-to-http', action.line, { directive: 'action' });
     return false;
   }
   if (/^(?:found|temporary|seeother)$/i.test(value(action, 'redirectType')) && /^https:/i.test(target))
@@ -30,18 +32,20 @@ export function examineRewriteRule(rule: XmlElement, report: ConfigReport): bool
   if (!/^https:\/\//i.test(target)) return false;
   // To the name that was asked for; any other name may be another site's.
   const sameSite = /^https:\/\/\{(?:HTTP_HOST|SERVER_NAME)\}/i.test(target);
-  if (sameSite && applies(rule, 'https') === true) report.add('redirect-loop', rule.line, { from: '{HTTP_HOST}', scheme: 'https' });
-  return applies(rule, 'http') !== false;
+  if (sameSite && applies(rule, 'https', budget) === true) report.add('redirect-loop', rule.line, { from: '{HTTP_HOST}', scheme: 'https' });
+  return applies(rule, 'http', budget) !== false;
 }
 
 /** Does the rule match a page asked for in this way? */
-function applies(rule: XmlElement, scheme: 'http' | 'https'): Truth {
+function applies(rule: XmlElement, scheme: 'http' | 'https', budget: Budget): Truth {
   const [match] = childrenOf(rule, 'match');
   const pattern = value(match, 'url');
   const wildcard = /^wildcard$/i.test(value(rule, 'patternSyntax'));
-  const truths: Truth[] = [matches(pattern, 'some/page.html', wildcard, match)];
+  const truths: Truth[] = [matches(pattern, 'some/page.html', wildcard, match, budget)];
   const [conditions] = childrenOf(rule, 'conditions');
-  const single = (conditions?.children ?? []).filter(({ name }) => name === 'add').map((one) => conditionHolds(one, scheme, wildcard));
+  const single = (conditions?.children ?? [])
+    .filter(({ name }) => name === 'add')
+    .map((one) => conditionHolds(one, scheme, wildcard, budget));
   if (single.length > 0) {
     const any = /^matchany$/i.test(value(conditions, 'logicalGrouping'));
     truths.push(any ? (single.includes(true) ? true : single.includes(null) ? null : false) : all(single));
@@ -51,17 +55,17 @@ function applies(rule: XmlElement, scheme: 'http' | 'https'): Truth {
 
 const all = (truths: readonly Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true);
 
-function conditionHolds(condition: XmlElement, scheme: 'http' | 'https', wildcard: boolean): Truth {
+function conditionHolds(condition: XmlElement, scheme: 'http' | 'https', wildcard: boolean, budget: Budget): Truth {
   const input = /^\{(\w+)\}$/.exec(value(condition, 'input').trim())?.[1]?.toUpperCase() ?? '';
   const known = VARIABLES[scheme];
   if (!Object.hasOwn(known, input) || /^(?:isfile|isdirectory)$/i.test(value(condition, 'matchType'))) return null;
-  return matches(value(condition, 'pattern'), known[input as keyof typeof known], wildcard, condition);
+  return matches(value(condition, 'pattern'), known[input as keyof typeof known], wildcard, condition, budget);
 }
 
 /** Patterns do not tell case apart unless they say so. */
-function matches(pattern: string, subject: string, wildcard: boolean, element: XmlElement | undefined): Truth {
+function matches(pattern: string, subject: string, wildcard: boolean, element: XmlElement | undefined, budget: Budget): Truth {
   const expression = wildcard ? `^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$` : pattern;
-  const found = matchOf(expression, subject, value(element, 'ignoreCase').toLowerCase() !== 'false');
+  const found = matchOf(expression, subject, value(element, 'ignoreCase').toLowerCase() !== 'false', budget);
   if (found === undefined) return null;
   return (found !== null) !== isTrue(value(element, 'negate'));
 }

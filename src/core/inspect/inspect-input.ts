@@ -1,8 +1,8 @@
 import type { AuthorityFacts } from '../authority/authority.ts';
 import { identifyAuthority } from '../authority/identify-authority.ts';
 import type { Verification, Verify } from '../crypto/verification.ts';
-import { readInput } from '../pem/read-input.ts';
-import type { ObjectKind } from '../pem/block.ts';
+import { readInput, type ReadOptions } from '../pem/read-input.ts';
+import type { ObjectKind, ReadResult } from '../pem/block.ts';
 import type { Context } from '../policy/context.ts';
 import type { Finding } from '../policy/finding.ts';
 import { judge } from '../policy/judge.ts';
@@ -27,6 +27,8 @@ export interface InspectContext {
   host?: string | null;
   /** What the reader said the input is, so that the other kind is named as such. */
   expect?: Extract<ObjectKind, 'csr' | 'certificate'>;
+  /** Asked where the first reading may not have known what the input is. */
+  lookAgain?: (input: Uint8Array | string, result: ReadResult, options: ReadOptions) => ReadResult | Promise<ReadResult>;
   /** Called before each block; false stops, and what was read so far is the answer. */
   tick?: (done: number, total: number) => Promise<boolean>;
 }
@@ -52,7 +54,9 @@ export interface Inspection {
 
 /** The one way from an input to its judgement; the page, the command line and the tests all take it. Never rejects on any input. */
 export async function inspectInput(input: Uint8Array | string, context: InspectContext): Promise<Inspection> {
-  const { blocks, repairs, problems } = readInput(input, context.expect ? { expect: context.expect } : {});
+  const options = context.expect ? { expect: context.expect } : {};
+  const first = readInput(input, options);
+  const { blocks, repairs, problems } = (await context.lookAgain?.(input, first, options)) ?? first;
   const inspection: Inspection = { objects: [], repairs, problems: [...problems] };
   for (const [index, block] of blocks.entries()) {
     if (context.tick && !(await context.tick(index, blocks.length))) break;

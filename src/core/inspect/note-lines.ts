@@ -19,7 +19,10 @@ export function repairNotes(repairs: readonly Repair[], words: Words): Note[] {
     if (line !== null) known.push(line);
     lines.set(code, known);
   }
-  return [...lines].map(([code, at]) => ({ text: `${where(at, words)}${words['repairs']?.[code]?.text ?? code}`, fix: null }));
+  return [...lines].map(([code, at]) => ({
+    text: `${where(at, words)}${(words['repairs']?.[code] ?? words['kinds']?.[code])?.text ?? code}`,
+    fix: null,
+  }));
 }
 
 /** What could not be read, in the order of the input; advice that the next note repeats stands once, at the last. */
@@ -28,7 +31,7 @@ export function problemNotes(problems: readonly Problem[], words: Words): Note[]
   const severalObjects = new Set(inner.map(({ line }) => line)).size > 1;
   const notes = problems.map((problem): Note => {
     const { code, line, facts } = problem;
-    const message = words['problems']?.[code] ?? words['asn1']?.[code];
+    const message = words['problems']?.[code] ?? words['asn1']?.[code] ?? words['kinds']?.[code];
     // A sentence that counts the body's lines itself needs no second number; inside one object a line says nothing.
     const counted = message?.text.includes('{line}') || (inner.includes(problem) && !severalObjects);
     return {

@@ -21,7 +21,7 @@ const ORDER = ['C', 'ST', 'L', 'O', 'OU', 'CN'];
  * nothing has to be loaded for it. It may be true for nothing; it is never false where one of those rules finds something.
  */
 export function mayBeOdd(subject: Subject, context: Pick<Context, 'authorities' | 'host'>): boolean {
-  const { kind, der, signature, san, unreadable } = subject;
+  const { kind, der, signature, san, extendedKeyUsage, unreadable } = subject;
   if (kind !== 'csr' && kind !== 'certificate') return false;
   // What encoded names stand for is shown of everything.
   if (san.some(({ value }) => value.includes('xn--'))) return true;
@@ -35,6 +35,7 @@ export function mayBeOdd(subject: Subject, context: Pick<Context, 'authorities' 
     !KEY.test(hex) ||
     !SIGNATURE.test(hex) ||
     (signature?.algorithm[0] === 'e' && Math.abs(signature.value.length - size) > 9) ||
+    !(kind === 'csr' ? /^(serverAuth)?$/ : /^serverAuth$/).test(extendedKeyUsage.join()) ||
     hasOddSubject(subject, names) ||
     !areDifferent(names) ||
     !san.every(({ type, value }) => type === 'dns' && isPlainHost(value)) ||
@@ -85,7 +86,7 @@ const ASCII_VALUE = /^[a-z\d][a-z\d .,-]{0,62}[a-z\d.]$/i;
 const NO_VALUE = /^(n[oiu]|un|some-|intern|default|沒有|不適用)/i;
 
 function hasOddExtensions(subject: Subject, hex: string): boolean {
-  const { key, scts, extensions, extendedKeyUsage, policies, ocsp, caIssuers, crl } = subject;
+  const { key, scts, extensions, policies, ocsp, caIssuers, crl } = subject;
   const services = [...ocsp, ...caIssuers, ...crl];
   const valueOf = (oid: string): string => toHex(extensions.find((extension) => extension.oid === oid)?.value ?? new Uint8Array());
   const days = validityDays(instant(subject.notBefore) ?? 0, instant(subject.notAfter) ?? Infinity);
@@ -96,7 +97,6 @@ function hasOddExtensions(subject: Subject, hex: string): boolean {
     extensions.some(({ oid, critical }) => critical !== /^2\.5\.29\.1[59]$/.test(oid)) ||
     !/^(3000)?$/.test(valueOf('2.5.29.19')) ||
     !(key?.type === 'RSA' ? /^0302(05a0|0780|0520)$/ : /^03020780$/).test(valueOf('2.5.29.15')) ||
-    !/^serverAuth(,clientAuth)?$/.test(extendedKeyUsage.join()) ||
     !/^30168014.{40}$/.test(valueOf('2.5.29.35')) ||
     forum.length !== 1 ||
     policies.some(({ qualifiers }) => qualifiers.some((oid) => oid !== '1.3.6.1.5.5.7.2.1')) ||

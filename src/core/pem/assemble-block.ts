@@ -6,7 +6,6 @@ import type { Boundary } from './boundary.ts';
 import type { Piece } from './clean-line.ts';
 import { decodeBody, problem } from './decode-body.ts';
 import { derPeek } from './der-peek.ts';
-import { otherDer, otherLabel } from './other-object.ts';
 import { keyContainer } from './key-container.ts';
 import type { BodyLine } from './line-lengths.ts';
 import { startsKey } from './read-bare.ts';
@@ -50,11 +49,6 @@ export function assembleBlock(found: FoundBlock, source: (line: number) => strin
     problems.push(problem('empty-block', line, { label: name ?? '' }));
     return { block: null, repairs: log.list(), problems };
   }
-  const other = label?.kind === 'unknown' ? otherLabel(label.name) : null;
-  if (other !== null) {
-    const block = { kind: 'unknown', encoding, label: name, line, der: null } as const;
-    return { block, repairs: log.list(), problems: [...problems, problem(other, line, {})] };
-  }
   const decoded = decodeBody(lines, source, log, end === null && begin !== null);
   problems.push(...decoded.problems);
   if (decoded.der === null) return { block: null, repairs: log.list(), problems };
@@ -62,12 +56,11 @@ export function assembleBlock(found: FoundBlock, source: (line: number) => strin
   const kind = settleKind(label?.kind ?? 'unknown', seen, decoded.isWhole);
   if (label !== null && kind !== label.kind) log.add('wrong-label', line);
   if (label !== null && kind === 'unknown') {
-    const other = otherDer(decoded.der);
-    problems.push(other === null ? problem('unknown-label', line, { label: name ?? '' }) : problem(other, line, {}));
+    problems.push(problem('unknown-label', line, { label: name ?? '' }));
     return { block: { kind, encoding, label: name, line, der: null }, repairs: log.list(), problems };
   }
   if (kind === 'unknown' || decoded.der[0] !== 0x30) {
-    problems.push(problem(otherDer(decoded.der) ?? 'der-unknown', line, {}));
+    problems.push(problem('der-unknown', line, {}));
     return { block: null, repairs: log.list(), problems };
   }
   // OpenSSL appends its trust settings after the certificate of a TRUSTED CERTIFICATE; that is no damage.

@@ -9,10 +9,6 @@ export const limits = {
   blocks: 10_000,
   /** One decoded object: certificates take a few KiB, but a CA's full CRL of a hundred thousand entries takes 5 MB. */
   blockBytes: 8 * 1024 * 1024,
-  /** Of an object that is printed byte by byte. */
-  printedBytes: 64 * 1024,
-  /** A text that is looked through for it, in characters: six for a byte, and what stands around them. */
-  printedText: 512 * 1024,
   /** Problems and repairs reported for one input; more would tell the reader nothing new. */
   problems: 1_000,
   repairs: 1_000,

@@ -6,7 +6,6 @@ import { peekFrame, peekSequence } from '../asn1/header.ts';
 import { nestsWell } from '../asn1/walk.ts';
 import { derPeek } from './der-peek.ts';
 import { keyContainer } from './key-container.ts';
-import { otherDer } from './other-object.ts';
 
 /** A stretch of lines without BEGIN and END that holds one object, or none that is known. */
 export interface Stretch {
@@ -68,13 +67,13 @@ function whatStarts(run: readonly Pick<Piece, 'text'>[], at: number): Stretch['w
   if (startFrameIsOdd(decodeBase64(joinFrom(run, at, 24)))) return 'unknown';
   const bytes = decodeBase64(joinFrom(run, at, 400, 40));
   if (keyContainer(bytes) !== null) return 'key';
-  return derPeek(bytes) === null && otherDer(bytes) === null ? 'unknown' : 'object';
+  return derPeek(bytes) === null ? 'unknown' : 'object';
 }
 
 /** True for a SEQUENCE whose first element is none that our objects begin with. */
 function startFrameIsOdd(bytes: Uint8Array): boolean {
   const frame = peekSequence(bytes);
-  return bytes[0] === 0x30 && (frame === null || ![0x02, 0x06, 0x0a, 0x30].includes(bytes[frame.content] ?? 0));
+  return bytes[0] === 0x30 && (frame === null || ![0x02, 0x06, 0x30].includes(bytes[frame.content] ?? 0));
 }
 
 function joinFrom(run: readonly Pick<Piece, 'text'>[], at: number, length: number, most = Infinity): string {

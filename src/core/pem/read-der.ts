@@ -4,7 +4,6 @@ import { peekSequence } from '../asn1/header.ts';
 import { derPeek } from './der-peek.ts';
 import { keyContainer } from './key-container.ts';
 import { limits } from './limits.ts';
-import { otherDer } from './other-object.ts';
 
 /** Reads binary input: one DER object, or several in a row. Null if the bytes are not binary DER and may be text. */
 export function readDer(bytes: Uint8Array): ReadResult | null {
@@ -31,7 +30,7 @@ export function readDer(bytes: Uint8Array): ReadResult | null {
 function looksLikeDer(bytes: Uint8Array): boolean {
   const frame = peekSequence(bytes);
   if (frame === null) return false;
-  return (bytes[1] ?? 0) >= 0x80 || derPeek(bytes) !== null || otherDer(bytes) !== null;
+  return (bytes[1] ?? 0) >= 0x80 || derPeek(bytes) !== null;
 }
 
 function readOne(der: Uint8Array, expected: number, { blocks, problems }: ReadResult): void {
@@ -49,6 +48,6 @@ function readOne(der: Uint8Array, expected: number, { blocks, problems }: ReadRe
     return;
   }
   const seen = derPeek(der);
-  if (seen === null) problems.push(problem(otherDer(der) ?? 'der-unknown', null, {}));
+  if (seen === null) problems.push(problem('der-unknown', null, {}));
   else blocks.push({ kind: seen.kind, encoding: 'der', label: null, line: null, der });
 }

@@ -8,13 +8,9 @@ import { problem } from './decode-body.ts';
 import { foreignText } from './foreign-file.ts';
 import { limits } from './limits.ts';
 import { LineWalk, lineNumberAt } from './line-walk.ts';
-import { otherText } from './other-object.ts';
 import { cutRun, objectEnd } from './read-bare.ts';
-import { readDer } from './read-der.ts';
 import { RepairLog } from './repair-log.ts';
-import { peekSequence } from '../asn1/header.ts';
 import { keyText } from '../secret/key-text.ts';
-import { printedBytes } from '../secret/printed-bytes.ts';
 
 /** Base64 that begins in the middle of other text: a YAML value, an attribute, a JSON string. */
 const EMBEDDED = /(?<![A-Za-z0-9+/_-])(?:LS0tLS1|M[A-Q]|b3BlbnNza)[A-Za-z0-9+/_-]{48,}={0,2}/g;
@@ -22,8 +18,6 @@ const MAY_BE_BOUNDARY = /-|^(?:BEGIN|END)/i;
 /** A word of three letters and a dash. */
 const MIN_BOUNDARY = 4;
 const MIN_UNKNOWN = 48;
-/** Less is an identifier or a fingerprint. */
-const MIN_PRINTED = 64;
 
 /** Reads every object out of a text. `depth` is above 0 only for a PEM text that was itself Base64. */
 export function readText(text: string, depth = 0): ReadResult {
@@ -246,38 +240,22 @@ class TextReader {
       repairs.push(...this.#around.list());
       if (this.#text.includes('\r') && !this.#text.includes('\n')) repairs.push({ code: 'lone-cr', line: 1 });
     }
-    if (blocks.length === 0 && problems.length === 0 && !this.#readPrinted()) problems.push(this.#nothingFound());
+    if (blocks.length === 0 && problems.length === 0) problems.push(this.#nothingFound());
     return this.#result;
   }
 
   /** OpenSSL writes EC and DSA parameters before the key; beside it they are nobody's concern. */
   #dropParameters(): void {
     const result = this.#result;
-    result.blocks = result.blocks.filter(({ kind, label }) => kind !== 'unknown' || label?.endsWith(' PARAMETERS') !== true);
-    result.problems = result.problems.filter(({ code }) => code !== 'key-parameters');
-  }
-
-  /** An object that a program printed byte by byte. */
-  #readPrinted(): boolean {
-    if (this.#text.length > limits.printedText) return false;
-    for (const bytes of printedBytes(this.#text, limits.printedBytes)) {
-      const length = peekSequence(bytes)?.end ?? 0;
-      if (length < MIN_PRINTED || length > bytes.length) continue;
-      const read = readDer(bytes.subarray(0, length));
-      if (read === null || read.blocks.length === 0) continue;
-      this.#result.blocks.push(...read.blocks);
-      this.#result.repairs.push({ code: 'hex-dump', line: null });
-      return true;
-    }
-    return false;
+    const isParameters = (label: unknown): boolean => typeof label === 'string' && label.endsWith(' PARAMETERS');
+    result.blocks = result.blocks.filter(({ kind, label }) => kind !== 'unknown' || !isParameters(label));
+    result.problems = result.problems.filter(({ code, facts }) => code !== 'unknown-label' || !isParameters(facts['label']));
   }
 
   #nothingFound(): ReadResult['problems'][number] {
     const foreign = foreignText(this.#text);
     if (foreign !== null) return problem(foreign.code, null, foreign.facts);
     if (!/[^\s\u0000\u200b-\u200f\u2060\ufeff\u00ad]/.test(this.#text)) return problem('empty', null, {});
-    const other = otherText(this.#text);
-    if (other !== null) return problem(other, null, {});
     if (this.#unknownLine !== null) return problem('base64-unknown', this.#unknownLine, {});
     return problem('not-recognised', null, {});
   }

@@ -1,7 +1,7 @@
 /** Fewer bytes tell nothing: the start of a key's structure takes about a dozen. */
 const MIN_BYTES = 12;
-/** Bytes of one run that are looked at unless more are wanted: a key's start says what it is. */
-const MAX_BYTES = 4096;
+/** Bytes of one run that are looked at: certificates with many names take a few KiB, and a key's start says what it is. */
+const MAX_BYTES = 65_536;
 
 /** What xxd, hexdump, od and Format-Hex put in front of the bytes, and mail before that. */
 const OFFSET = /^[\s>|]{0,40}(?:[0-9a-f]{4,16}(?::\s{0,4}|\s{1,8}))?(?=(?:[0-9a-f]{2}[ :]?){4})/i;
@@ -14,31 +14,33 @@ const DECIMAL = /(?<![\d.])\d{1,3}(?:\s{0,8}[,\s]\s{0,8}\d{1,3}){11,}/g;
 
 /**
  * The byte strings that a text prints as numbers: hex plain, with colons or blanks, as xxd, hexdump, od and Format-Hex write it,
- * as an array of C or of PowerShell. Each is cut after `most` bytes.
+ * as an array of C or of PowerShell. Each is cut after 64 KiB.
+ * `restOf` gives the bytes of a line that has too few to begin with; without it such a line ends what was printed before.
  */
-export function* printedBytes(text: string, most = MAX_BYTES): Generator<Uint8Array> {
-  for (const run of printedRuns(text, most)) {
+export function* printedBytes(text: string, restOf: (line: string) => number[] = () => []): Generator<Uint8Array> {
+  for (const run of printedRuns(text, restOf)) {
     yield Uint8Array.from(run);
     // hexdump prints words of 16 bits, whose bytes stand in the machine's order.
     yield swapped(run);
   }
   for (const [run] of text.matchAll(DECIMAL)) {
-    const numbers = run.slice(0, most * 5).match(/\d{1,3}/g) ?? [];
-    if (numbers.every((number) => Number(number) < 256)) yield Uint8Array.from(numbers.slice(0, most), Number);
+    const numbers = run.slice(0, MAX_BYTES * 5).match(/\d{1,3}/g) ?? [];
+    if (numbers.every((number) => Number(number) < 256)) yield Uint8Array.from(numbers.slice(0, MAX_BYTES), Number);
   }
 }
 
 /** Lines of bytes that follow each other are one run; what is none ends it. */
-function* printedRuns(text: string, most: number): Generator<number[]> {
+function* printedRuns(text: string, restOf: (line: string) => number[]): Generator<number[]> {
   let run: number[] = [];
   for (let at = 0; at < text.length;) {
     const next = text.indexOf('\n', at);
     const line = text.slice(at, next < 0 ? text.length : next);
     at += line.length + 1;
-    let bytes = bytesOf(line, most);
+    let bytes = bytesOf(line);
     if (bytes.length === 0 && run.length > 0) bytes = restOf(line);
     if (bytes.length > 0) {
-      if (run.length < most) run.push(...bytes);
+      // Not spread: a line may have more bytes than a call may have arguments.
+      if (run.length < MAX_BYTES) for (const byte of bytes) run.push(byte);
     } else if (run.length > 0 && line.trim() !== '') {
       if (run.length >= MIN_BYTES) yield run;
       run = [];
@@ -47,9 +49,9 @@ function* printedRuns(text: string, most: number): Generator<number[]> {
   if (run.length >= MIN_BYTES) yield run;
 }
 
-function bytesOf(line: string, most: number): number[] {
+function bytesOf(line: string): number[] {
   if (line.length < 4) return [];
-  const head = line.slice(0, most * 4);
+  const head = line.slice(0, MAX_BYTES * 4);
   const words = OCTAL.exec(head)?.[1];
   if (words !== undefined)
     return words
@@ -73,13 +75,6 @@ function hexOf(line: string): number[] {
     if (bytes.length >= 16 && /\s{2}$/.test(match[2] ?? '')) break;
   }
   return bytes;
-}
-
-/** Up to three bytes, too few to begin with, that end what was printed before. */
-const REST = /^[\s>|]{0,40}(?:[0-9a-f]{4,16}(?::\s{0,4}|\s{1,8}))?((?:(?:0x|\\x)?[0-9a-f]{2}[ ,:]{0,2}){1,3})(?:[\s};]|$)/i;
-
-function restOf(line: string): number[] {
-  return (REST.exec(line.slice(0, 120))?.[1]?.match(/[0-9a-f]{2}(?![0-9a-fx])/gi) ?? []).map((pair) => parseInt(pair, 16));
 }
 
 function swapped(run: readonly number[]): Uint8Array {

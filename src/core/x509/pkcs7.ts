@@ -1,6 +1,5 @@
 import type { Block } from '../pem/block.ts';
 import { BerReader } from '../asn1/ber-reader.ts';
-import type { Asn1Code } from '../asn1/codes.ts';
 import { addProblem, addUnreadable, attempt } from './decoding.ts';
 import type { Decoding } from './decoding.ts';
 import { elementBytes } from '../asn1/der-reader.ts';
@@ -12,16 +11,9 @@ import { contextConstructed } from '../asn1/tag.ts';
 
 const signedDataOid = '1.2.840.113549.1.7.2';
 
-/** What else CMS holds (RFC 5652, RFC 3274, RFC 5083), none of it certificates that could be taken out. */
-const OTHER_CONTENT: Readonly<Record<string, Asn1Code>> = {
-  '1.2.840.113549.1.7.1': 'cms-data',
-  '1.2.840.113549.1.7.3': 'cms-enveloped',
-  '1.2.840.113549.1.7.4': 'cms-enveloped',
-  '1.2.840.113549.1.7.5': 'cms-data',
-  '1.2.840.113549.1.7.6': 'cms-enveloped',
-  '1.2.840.113549.1.9.16.1.9': 'cms-data',
-  '1.2.840.113549.1.9.16.1.23': 'cms-enveloped',
-};
+/** What else CMS holds (RFC 5652, RFC 3274, RFC 5083), none of it certificates that could be taken out: something encrypted, or data. */
+const ENCRYPTED = /^1\.2\.840\.113549\.1\.(?:7\.[346]|9\.16\.1\.23)$/;
+const DATA = /^1\.2\.840\.113549\.1\.(?:7\.[15]|9\.16\.1\.9)$/;
 
 /** A chain has four; the limit keeps a bundle of thousands of tiny elements from filling the page. */
 const maximumCertificates = 500;
@@ -58,7 +50,8 @@ export function openBundle(decoding: Decoding, block: Block, der: Uint8Array): B
     new BerReader(der, 0, der.length).open(tag.sequence, (contentInfo) => {
       const type = contentInfo.expect(tag.oid);
       const oid = readOid(type);
-      if (oid !== signedDataOid) throw new DerError(OTHER_CONTENT[oid] ?? 'not-signed-data', type.start, { oid });
+      const other = ENCRYPTED.test(oid) ? 'cms-enveloped' : DATA.test(oid) ? 'cms-data' : 'not-signed-data';
+      if (oid !== signedDataOid) throw new DerError(other, type.start, { oid });
       contentInfo.open(contextConstructed(0), (content) => {
         content.open(tag.sequence, readSignedData);
       });

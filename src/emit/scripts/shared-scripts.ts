@@ -11,7 +11,14 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   // On every page, so that nobody has to say that it is needed.
   site: ['page-scripts/guard/entered.ts', 'page-scripts/site/copy.ts', 'page-scripts/site/load-script.ts'],
   // Keeps private keys out of every field, and reads what remains.
-  guard: ['core/asn1/header.ts', 'core/asn1/walk.ts', 'core/pem/', 'core/text/render-message.ts', 'core/text/trim-end.ts'],
+  guard: [
+    'core/asn1/header.ts',
+    'core/asn1/walk.ts',
+    'core/pem/',
+    'core/secret/printed-bytes.ts',
+    'core/text/render-message.ts',
+    'core/text/trim-end.ts',
+  ],
   // What tools are made of, whatever they are about.
   bench: [
     'core/recognise/line-positions.ts',
@@ -28,9 +35,11 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   notes: [
     'core/inspect/note-lines.ts',
     'core/inspect/words.ts',
+    'core/other/may-be-other.ts',
     'tools/decoder/render-notes.ts',
     'tools/decoder/words.ts',
     'tools/shared/flow-links.ts',
+    'tools/shared/look-again.ts',
   ],
   // Decodes.
   core: [
@@ -73,7 +82,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   // Tells whose configuration a text holds.
   configs: ['core/config/detect-config.ts', 'core/config/find-configs.ts', 'core/config/other-products.ts'],
   // What the checkers of Apache, Tomcat and IIS have in common.
-  checkers: ['core/config/near-word.ts', 'core/config/apache/pattern.ts', 'tools/config/other-words.ts'],
+  checkers: ['core/config/budget.ts', 'core/config/near-word.ts', 'core/config/pattern/', 'tools/config/other-words.ts'],
   // What the checks of every server's configuration and the writer of new ones use.
   config: [
     'core/config/certificate-file.ts',

@@ -11,6 +11,7 @@ import { flowLinks } from '../shared/flow-links.ts';
 import { momentOf, todayInTaipei } from '../shared/judging-day.ts';
 import { pageVerify } from '../shared/page-verify.ts';
 import { shortName } from '../shared/object-name.ts';
+import { lookAgain } from '../shared/look-again.ts';
 import { readSource } from '../shared/read-source.ts';
 import { loadSource } from '../shared/source.ts';
 import { verdictCard, toneOfVerdict } from '../shared/verdict-card.ts';
@@ -78,7 +79,9 @@ export class KbChain extends HTMLElement implements WaitingTool {
     for (const source of sources) {
       const input = await loadSource(source);
       if (run !== this.#run) return;
-      readings.push({ ...readSource(source, input), text: textOf(input) });
+      const reading = await readSource(source, input, lookAgain);
+      if (run !== this.#run) return;
+      readings.push({ ...reading, text: textOf(input) });
     }
     this.#readings = readings;
     await this.#judge();

@@ -4,6 +4,7 @@ import type { mayBeOdd } from '../../core/lint/may-be-odd.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { pageVerify } from '../shared/page-verify.ts';
+import { lookAgain } from '../shared/look-again.ts';
 import type { renderObject } from './render-object.ts';
 
 /** What the decoder needs only where there is an object: a script of its own. */
@@ -35,7 +36,8 @@ export async function inspect(tool: HTMLElement, input: Uint8Array | string, con
   const { expect } = context;
   const ahead = loadAhead(tool, input);
   if (ahead === null) {
-    const { blocks, repairs, problems } = readInput(input, expect ? { expect } : {});
+    const options = expect ? { expect } : {};
+    const { blocks, repairs, problems } = await lookAgain(input, readInput(input, options), options);
     if (blocks.length === 0) return { objects: [], repairs, problems: [...problems] };
   }
   await (ahead ?? load(tool, []));
@@ -44,7 +46,7 @@ export async function inspect(tool: HTMLElement, input: Uint8Array | string, con
     verify ??= verifyBy(tool.dataset.fallback ?? '');
     const authorities = globalThis.kbAuthorities ?? [];
     const { checks: lint, readableHost } = globalThis.kbLint ?? {};
-    const inspection = await read(input, { ...context, verify, rules: judgingRules(), lint, readableHost, authorities });
+    const inspection = await read(input, { ...context, lookAgain, verify, rules: judgingRules(), lint, readableHost, authorities });
     const asked = new Set(
       inspection.objects.flatMap(({ subject }) => [
         ...(FACTS[subject.kind] ?? []),

@@ -14,7 +14,7 @@ export function renderNotes({ repairs, problems }: Inspection): HTMLElement[] {
   const place = element('div');
   void faultWords().then((faults) => {
     if (!faults) return place.append(pageUi.toolUnreadable);
-    const all = { ...words, ...faults };
+    const all = { ...words, ...faults, ...globalThis.kbKinds?.words };
     place.replaceWith(
       ...box('callout danger', ui.unreadable, problemNotes(problems, all)),
       ...box('callout note', ui.repaired, repairNotes(repairs, all)),

@@ -1,6 +1,7 @@
 import { ui } from 'content:interface/match';
 import { decodeText } from '../../core/pem/decode-text.ts';
 import { InputPanel } from '../shared/input-panel.ts';
+import { lookAgain } from '../shared/look-again.ts';
 import { readSource, type Reading } from '../shared/read-source.ts';
 import { loadSource } from '../shared/source.ts';
 import { element, part } from '../shared/element.ts';
@@ -41,7 +42,8 @@ export class KbMatch extends HTMLElement implements WaitingTool {
     for (const source of sources) {
       const input = await loadSource(source);
       if (run !== this.#run) return;
-      const reading = readSource(source, input);
+      const reading = await readSource(source, input, lookAgain);
+      if (run !== this.#run) return;
       readings.push(withPrinted(reading, input));
     }
     const result = groupKeys(readings);

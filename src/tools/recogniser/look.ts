@@ -15,7 +15,7 @@ import { textLines } from '../../core/recognise/kinds/text-lines.ts';
 import { codesOf, outputGroup } from '../../core/recognise/kind-notes.ts';
 import { mayBeConfig } from '../../core/recognise/may-be-config.ts';
 import { mayBeOutput } from '../../core/recognise/may-be-output.ts';
-import { compileNearest, type NearestError } from '../../core/recognise/nearest-errors.ts';
+import type { NearestError } from '../../core/recognise/nearest-errors.ts';
 import type { Recognised } from '../../core/recognise/recognised.ts';
 
 /** A known message in a text, with the line it stands in. */
@@ -133,7 +133,7 @@ export async function lookAt(text: string, { loadWords }: LookOptions): Promise<
     (needs.outputs && !globalThis.kbOutputs) ||
     (needs.configs && !globalThis.kbConfigKinds);
   const isFound = hasFound(found);
-  if (!isFound) await loadWords(ENTRIES.map((name) => `known-${name}`));
+  if (!isFound) await loadWords(['nearest', ...ENTRIES.map((name) => `known-${name}`)]);
   const lines = found.errors.length + found.verdicts.length === 0 ? [] : textLines(text);
   const quoteOf = (line: number): string => (lines[line - 1] ?? '').trim().slice(0, QUOTE_LIMIT);
   const look: Look = {
@@ -145,7 +145,7 @@ export async function lookAt(text: string, { loadWords }: LookOptions): Promise<
       ...verdict,
       evidence: verdict.evidence.map((one) => ({ ...one, quote: quoteOf(one.line) })),
     })),
-    nearest: isFound ? [] : compileNearest(ENTRIES.flatMap((name) => globalThis.kbKnown?.[name]?.entries ?? [])).find(text),
+    nearest: isFound ? [] : (globalThis.kbNearest?.(ENTRIES.flatMap((name) => globalThis.kbKnown?.[name]?.entries ?? [])).find(text) ?? []),
   };
   await loadWords([
     ...new Set([

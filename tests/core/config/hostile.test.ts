@@ -11,7 +11,18 @@ const kinds: ConfigKind[] = ['nginx', 'apache', 'tomcat', 'web-config'];
 const mebibyte = 1024 * 1024;
 const fill = (unit: string): string => unit.repeat(Math.ceil(mebibyte / unit.length));
 
-/** One MiB each. */
+/** One MiB, or `most`, of pieces that differ. */
+function numbered(unit: (at: number) => string, most = Infinity): string {
+  const parts: string[] = [];
+  for (let at = 0, length = 0; at < most && length < mebibyte; at++) {
+    const part = unit(at);
+    parts.push(part);
+    length += part.length;
+  }
+  return parts.join('');
+}
+
+/** One MiB each, at most. */
 const hostile: [what: string, text: string][] = [
   ['小於符號', fill('<')],
   ['大括號', fill('{')],
@@ -35,6 +46,29 @@ const hostile: [what: string, text: string][] = [
   ['變數', fill('Define a ${a}${a}\nSSLEngine ${a}\n')],
   ['很多站台', fill('server{listen 443 ssl;server_name a b;}\n')],
   ['很多 VirtualHost', fill('<VirtualHost *:443>\nServerName a\n</VirtualHost>\n')],
+  ['各不相同的 VirtualHost', numbered((at) => `<VirtualHost *:80>\nServerName x${at}\nRedirect / http://x${at + 1}/\n</VirtualHost>\n`)],
+  [
+    '一個 VirtualHost 很多連接埠',
+    `<VirtualHost ${numbered((at) => `*:${at} `)}>\nServerName x\nRedirect / http://x:8080/\n</VirtualHost>\n`,
+  ],
+  [
+    '一個 VirtualHost 很多名稱',
+    `<VirtualHost *:80>\nServerName x\nServerAlias ${numbered((at) => `x${at} `)}\nRedirect / http://x1/\n</VirtualHost>\n`,
+  ],
+  [
+    '難比對的 RewriteCond',
+    `<VirtualHost *:80>\nServerName x\nRewriteEngine on\n${fill(`RewriteCond ${'a'.repeat(200)} .*.*.*.*b\nRewriteRule ^ https://x/ [R]\n`)}</VirtualHost>`,
+  ],
+  [
+    '很多 Location',
+    `<VirtualHost *:80>\nServerName x\n${numbered((at) => `<Location /${at}>\nRedirectMatch b http://x/\n</Location>\n`)}</VirtualHost>`,
+  ],
+  [
+    '一個 server 八千個轉址',
+    `server{listen 80;server_name ${numbered((at) => `x${at} `, 8_000)};${numbered((at) => `if ($host = x${at}) {return 301 http://x${at + 1}/;}\n`, 8_000)}}`,
+  ],
+  ['各不相同的 server', numbered((at) => `server{listen 80;server_name x${at};return 301 http://x${at + 1}/;}\n`)],
+  ['很多文件型別', fill('<!a>')],
   ['很多 Connector', fill('<Connector port="443" SSLEnabled="true"/>\n')],
   ['很多 http 設定', `http{${fill('ssl_protocols TLSv1;')}server{listen 443 ssl;}}`],
   ['XML 註解', fill('<!--')],

@@ -114,14 +114,15 @@ test('一般的機關請求檔也不必', () => {
   assert.equal(mayBeOdd(subject, context), false);
 });
 
-/** Where the names stand, which random octets seldom meet. */
+/** Where the names and the extended key usage stand, which random octets seldom meet. */
 const namesIn = (bytes: Uint8Array): number[] => {
   const host = Buffer.from('example.gov.tw');
   const text = Buffer.from(bytes);
   const found: number[] = [];
   for (let at = text.indexOf(host); at >= 0; at = text.indexOf(host, at + 1))
     found.push(...Array.from({ length: host.length + 4 }, (_, i) => at - 4 + i));
-  return found;
+  const usage = text.indexOf(Buffer.from(oid('1.3.6.1.5.5.7.3.1')));
+  return usage < 0 ? found : [...found, ...Array.from({ length: 6 }, (_, i) => usage + 4 + i)];
 };
 
 test('隨機改過的憑證與請求檔，那些規則有話要說的，一定會載入', () => {

@@ -2,16 +2,26 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { asn1Codes } from '../../../src/core/asn1/codes.ts';
 import { problemCodes, repairCodes } from '../../../src/core/pem/codes.ts';
 
 type Words = Record<string, { text: string; fix?: string; detail?: string; page?: string | null }>;
 const words = (name: string): Words =>
   parse(readFileSync(new URL(`../../../content/messages/${name}.yaml`, import.meta.url), 'utf8')) as Words;
-const problems = words('problems');
-const repairs = words('repairs');
+/** What only a second look says has its words in a file that pages load with it. */
+const { 'hex-dump': hexDump = { text: '' }, ...kinds } = words('kinds');
+const problems = { ...words('problems'), ...kinds };
+const repairs: Words = { ...words('repairs'), 'hex-dump': hexDump };
 
 test('每個修復代碼都有說明，也沒有多餘的說明', () => {
   assert.deepEqual(Object.keys(repairs).sort(), [...repairCodes].sort());
+});
+
+test('第二次才認得的，每個代碼都有人會說，而且別處沒有再說一次', () => {
+  for (const code of Object.keys(kinds)) {
+    assert.ok(code in problemCodes || code in asn1Codes, code);
+    assert.ok(!(code in words('problems')) && !(code in words('asn1')), code);
+  }
 });
 
 test('每個問題代碼都有說明與作法', () => {

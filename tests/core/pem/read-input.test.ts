@@ -305,9 +305,9 @@ const damaged: {
   {
     name: 'DH 參數',
     input: '-----BEGIN DH PARAMETERS-----\nMAYCAQUCAQI=\n-----END DH PARAMETERS-----',
-    code: 'key-parameters',
+    code: 'unknown-label',
     line: 1,
-    facts: {},
+    facts: { label: 'DH PARAMETERS' },
   },
   {
     name: '內容不是憑證的 Base64',

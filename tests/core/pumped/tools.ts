@@ -11,6 +11,7 @@ import { answersIn } from '../../../src/core/flow/fragment.ts';
 import { lintChecks } from '../../../src/core/lint/lint-checks.ts';
 import { inspectInput } from '../../../src/core/inspect/inspect-input.ts';
 import { reportText } from '../../../src/core/inspect/report-text.ts';
+import { lookAgain } from '../../../src/core/other/look-again.ts';
 import { kindOfSource, scanMixed } from '../../../src/core/mixed/scan-mixed.ts';
 import { stateIn } from '../../../src/core/preflight/fragment.ts';
 import { readReplyFragment } from '../../../src/core/reply/fragment.ts';
@@ -35,6 +36,7 @@ const context = {
   programme: 'public-web' as const,
   rules,
   lint: lintChecks,
+  lookAgain,
   authorities: load('authorities'),
   verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
 };

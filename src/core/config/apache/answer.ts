@@ -1,7 +1,10 @@
+import type { Budget } from '../budget.ts';
 import { named } from '../named-index.ts';
+import { matchOf } from '../pattern/match-of.ts';
+import type { Truth } from '../truth.ts';
+import { trimEndOf } from '../../text/trim-end.ts';
 import type { ApacheHost } from './apache-host.ts';
 import { levelOf } from './apache-host.ts';
-import { matchOf, type Truth } from './pattern.ts';
 import type { ApacheNode } from './read-apache.ts';
 import { conditionsHold, expand, type Request } from './request.ts';
 
@@ -19,7 +22,7 @@ const PAGE: Answer = { kind: 'page' };
  * The answer of a host: mod_rewrite in the server, then mod_alias, then what stands in sections (`translate_name` before `fixups`; mod_rewrite's
  * hook is first). Without a host of its own, a text is a folder's `.htaccess`.
  */
-export function answerOf(host: ApacheHost, request: Request): Answer {
+export function answerOf(host: ApacheHost, request: Request, budget: Budget): Answer {
   const unsure: Answer[] = [];
   const keep = (answer: Answer): boolean => {
     if (answer.kind === 'page') return false;
@@ -29,19 +32,19 @@ export function answerOf(host: ApacheHost, request: Request): Answer {
   const isFolder = host.node === null;
   const [own, main] = [movesIn(host.own), movesIn(host.main)];
   const engine = named(host.own, 'rewriteengine').at(-1) ?? named(host.main, 'rewriteengine').at(-1);
-  const rewritten = isOn(engine) ? rewrite(own, request, isFolder) : PAGE;
+  const rewritten = isOn(engine) ? rewrite(own, request, isFolder, budget) : PAGE;
   if (keep(rewritten)) return rewritten;
   for (const level of [own, main]) {
-    const answer = alias(level, request);
+    const answer = alias(level, request, budget);
     if (keep(answer)) return answer;
   }
   for (const section of [...own, ...main]) {
-    if (section.children === null) continue;
-    const applies = sectionApplies(section, host, request);
+    if (section.children === null || !budget.spend()) continue;
+    const applies = sectionApplies(section, host, request, budget);
     if (applies === false) continue;
     const inner = movesIn(levelOf(section.children));
     const engineHere = inner.findLast(({ name }) => name === 'rewriteengine');
-    for (const answer of [isOn(engineHere) ? rewrite(inner, request, true) : PAGE, alias(inner, request)]) {
+    for (const answer of [isOn(engineHere) ? rewrite(inner, request, true, budget) : PAGE, alias(inner, request, budget)]) {
       const weighed = applies === null && answer.kind !== 'page' ? { ...answer, sure: false } : answer;
       if (keep(weighed)) return weighed;
     }
@@ -70,14 +73,14 @@ const mayMove = ({ name, children }: ApacheNode): boolean => MOVES.has(name) || 
 
 const isOn = (node: ApacheNode | undefined): boolean => node?.parameters[0]?.toLowerCase() === 'on';
 
-function sectionApplies(section: ApacheNode, host: ApacheHost, request: Request): Truth {
+function sectionApplies(section: ApacheNode, host: ApacheHost, request: Request, budget: Budget): Truth {
   const [first = '', second = ''] = section.parameters;
   const regex = first === '~' ? second : section.name.endsWith('match') ? first : null;
   switch (section.name) {
     case 'location':
     case 'locationmatch': {
       if (regex === null) return underPath(first, request.path);
-      const found = matchOf(regex, request.path, false);
+      const found = matchOf(regex, request.path, false, budget);
       return found === undefined ? null : found !== null;
     }
     case 'directory': {
@@ -98,7 +101,7 @@ function sectionApplies(section: ApacheNode, host: ApacheHost, request: Request)
 
 /** Does a path begin with a prefix at the end of one of its parts (alias_matches in mod_alias.c)? */
 function underPath(prefix: string, path: string): boolean {
-  const bare = prefix.replace(/\/+$/, '');
+  const bare = trimEndOf(prefix, '/');
   return path.startsWith(bare) && (path.length === bare.length || path[bare.length] === '/' || bare === '');
 }
 
@@ -133,11 +136,12 @@ export function ruleFlags(written: string): RuleFlags {
   };
 }
 
-function rewrite(level: readonly ApacheNode[], request: Request, inFolder: boolean): Answer {
+function rewrite(level: readonly ApacheNode[], request: Request, inFolder: boolean, budget: Budget): Answer {
   let conditions: ApacheNode[] = [];
   let maybe: Answer | null = null;
   let certain = true;
   for (const node of level) {
+    budget.spend();
     if (node.name === 'rewritecond') conditions.push(node);
     if (node.name !== 'rewriterule') continue;
     const before = conditions;
@@ -145,10 +149,10 @@ function rewrite(level: readonly ApacheNode[], request: Request, inFolder: boole
     const [written = '', target = '', marks = ''] = node.parameters;
     const flags = ruleFlags(marks);
     const negated = written.startsWith('!');
-    const found = matchOf(negated ? written.slice(1) : written, inFolder ? request.path.slice(1) : request.path, flags.ignoreCase);
+    const found = matchOf(negated ? written.slice(1) : written, inFolder ? request.path.slice(1) : request.path, flags.ignoreCase, budget);
     const matches = found === undefined ? null : (found !== null) !== negated;
     if (matches === false) continue;
-    const { holds, groups } = conditionsHold(before, request, found ?? []);
+    const { holds, groups } = conditionsHold(before, request, found ?? [], budget);
     if (holds === false) continue;
     const sure = matches === true && holds === true && certain;
     const answer = outcome(node, flags, target, request, found ?? [], groups, sure);
@@ -220,15 +224,20 @@ export function aliasOf({ name, parameters }: ApacheNode): { status: string; pat
   return { status, path, target };
 }
 
-function alias(level: readonly ApacheNode[], request: Request): Answer {
+function alias(level: readonly ApacheNode[], request: Request, budget: Budget): Answer {
   let maybe: Answer | null = null;
   for (const node of level) {
+    budget.spend();
     const read = aliasOf(node);
     if (read === null) continue;
     const { status, path, target } = read;
     const refuses = status === 'gone' || (/^\d/.test(status) && !status.startsWith('3'));
     const found =
-      node.name === 'redirectmatch' && path !== '' ? matchOf(path, request.path, false) : underPath(path, request.path) ? [path] : null;
+      node.name === 'redirectmatch' && path !== ''
+        ? matchOf(path, request.path, false, budget)
+        : underPath(path, request.path)
+          ? [path]
+          : null;
     if (found === null) continue;
     const sure = found !== undefined;
     let answer: Answer;

@@ -351,42 +351,35 @@ ssl 1 dh:SSLRenegBufferSize
 ssl 1 g:SSLCryptoDevice SSLPassPhraseDialog SSLSessionCache
 ssl 1 g -2.4.1:SSLMutex
 ssl 1 g 2.4.1-:SSLStaplingCache
-ssl 1 s:SSLCADNRequestFile SSLCADNRequestPath SSLCARevocationFile SSLCARevocationPath SSLCertificateChainFile SSLCertificateFile SSLCertificateKeyFile SSLEngine SSLSessionCacheTimeout SSLSessionTicketKeyFile
+ssl 1 s:SSLCADNRequestFile SSLCADNRequestPath SSLCARevocationFile SSLCARevocationPath SSLCertificateChainFile SSLCertificateFile SSLCertificateKeyFile SSLEngine SSLProxyCACertificateFile SSLProxyCACertificatePath SSLProxyCARevocationFile SSLProxyCARevocationPath SSLProxyMachineCertificateChainFile SSLProxyMachineCertificateFile SSLProxyMachineCertificatePath SSLProxyVerify SSLProxyVerifyDepth SSLSessionCacheTimeout SSLSessionTicketKeyFile
 ssl 1 s 2.4.1-:SSLOCSPDefaultResponder SSLOCSPResponderTimeout SSLOCSPResponseMaxAge SSLOCSPResponseTimeSkew SSLStaplingErrorCacheTimeout SSLStaplingForceURL SSLStaplingResponderTimeout SSLStaplingResponseMaxAge SSLStaplingResponseTimeSkew SSLStaplingStandardCacheTimeout
 ssl 1 s 2.4.1-2.4.8:SSLPKCS7CertificateFile
 ssl 1 s 2.4.19-:SSLOCSPProxyURL
 ssl 1 s 2.4.26-:SSLOCSPResponderCertificateFile
 ssl 1 s 2.4.4-:SSLSRPUnknownUserSeed SSLSRPVerifierFile
-ssl 1 s:SSLProxyCACertificateFile SSLProxyCACertificatePath SSLProxyCARevocationFile SSLProxyCARevocationPath SSLProxyMachineCertificateChainFile SSLProxyMachineCertificateFile SSLProxyMachineCertificatePath SSLProxyVerify SSLProxyVerifyDepth
 ssl 1 sdh:SSLCACertificateFile SSLCACertificatePath SSLUserName SSLVerifyClient SSLVerifyDepth
 ssl 12 s:SSLProxyCipherSuite
 ssl 12 sdh:SSLCipherSuite
 ssl 2 s 2.4.8-:SSLOpenSSLConfCmd
 ssl 23 g:SSLRandomSeed
 ssl ? dh:SSLRequire
-ssl ? s:SSLProtocol
-ssl ? s 2.4.1-:SSLCARevocationCheck SSLOCSPEnable
-ssl ? s:SSLProxyProtocol
-ssl ? s 2.4.1-:SSLProxyCARevocationCheck
+ssl ? s:SSLProtocol SSLProxyProtocol
+ssl ? s 2.4.1-:SSLCARevocationCheck SSLOCSPEnable SSLProxyCARevocationCheck
 ssl ? sdh:SSLLog SSLLogLevel SSLOptions
 ssl f g:SSLFIPS
-ssl f s:SSLCompression SSLHonorCipherOrder SSLInsecureRenegotiation SSLSessionTickets SSLStrictSNIVHostCheck
+ssl f s:SSLCompression SSLHonorCipherOrder SSLInsecureRenegotiation SSLProxyCheckPeerCN SSLProxyCheckPeerExpire SSLProxyEngine SSLSessionTickets SSLStrictSNIVHostCheck
 ssl f s 2.4.1-:SSLOCSPOverrideResponder SSLStaplingFakeTryLater SSLStaplingReturnResponderErrors SSLUseStapling
 ssl f s 2.4.10-:SSLOCSPUseRequestNonce
 ssl f s 2.4.26-:SSLOCSPNoVerify
-ssl f s:SSLProxyCheckPeerCN SSLProxyCheckPeerExpire SSLProxyEngine
 ssl f s 2.4.5-:SSLProxyCheckPeerName
 substitute 1 sdh:Substitute
 substitute 1 sdh 2.4.11-:SubstituteMaxLineLength
 substitute f sdh:SubstituteInheritBefore
 suexec 2 s:SuexecUserGroup
 tls 1 g 2.4.52-:TLSSessionCache
-tls 1 s 2.4.52-:TLSClientCA TLSClientCertificate TLSEngine TLSHonorClientOrder TLSProtocol TLSStrictSNI TLSUserName
-tls 1 s 2.4.52-:TLSProxyCA TLSProxyProtocol
-tls 12 s 2.4.52-:TLSCertificate
-tls 12 s 2.4.52-:TLSProxyMachineCertificate
-tls ? s 2.4.52-:TLSCiphersPrefer TLSCiphersSuppress
-tls ? s 2.4.52-:TLSProxyCiphersPrefer TLSProxyCiphersSuppress
+tls 1 s 2.4.52-:TLSClientCA TLSClientCertificate TLSEngine TLSHonorClientOrder TLSProtocol TLSProxyCA TLSProxyProtocol TLSStrictSNI TLSUserName
+tls 12 s 2.4.52-:TLSCertificate TLSProxyMachineCertificate
+tls ? s 2.4.52-:TLSCiphersPrefer TLSCiphersSuppress TLSProxyCiphersPrefer TLSProxyCiphersSuppress
 tls ? sdh 2.4.52-:TLSOptions
 tls f s 2.4.52-:TLSProxyEngine
 unixd 1 g:Group User

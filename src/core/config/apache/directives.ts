@@ -25,6 +25,20 @@ export function entriesOf(name: string): readonly DirectiveEntry[] {
   return table.get(name) ?? [];
 }
 
+/**
+ * Directives that releases after the table's have: 2.4.71 lists them (`apache2 -L`), and SSLVHostSNIPolicy came with 2.4.66
+ * (https://httpd.apache.org/docs/2.4/mod/mod_ssl.html#sslvhostsnipolicy). Nothing is said of them.
+ */
+const NEWER = new Set(
+  `H2MaxHeaderBlockLen H2MaxStreamErrors ListenTCPDeferAccept MDHttpProxyCACertificateFile MDInitialDelay MDProfile MDProfileMandatory
+  MDRenewViaARI MacroIgnoreBadNesting MacroIgnoreEmptyArgs SSLVHostSNIPolicy`
+    .toLowerCase()
+    .split(/\s+/),
+);
+
+/** `name` in lower case. */
+export const isNewer = (name: string): boolean => NEWER.has(name);
+
 /** The names that today's releases know, as they are written. */
 export function currentNames(): string[] {
   table ??= readTable();

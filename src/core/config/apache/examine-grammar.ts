@@ -1,7 +1,7 @@
 import type { ConfigReport } from '../config-finding.ts';
 import { nearWord } from '../near-word.ts';
 import { nameFact } from '../safe-fact.ts';
-import { currentNames, entriesOf, holdsFor, takes } from './directives.ts';
+import { currentNames, entriesOf, holdsFor, isNewer, takes } from './directives.ts';
 import type { DirectiveEntry } from './directives.ts';
 import type { ApacheNode } from './read-apache.ts';
 
@@ -92,6 +92,7 @@ function examineOne(
   const shown = nameFact(written);
   const all = entriesOf(name).filter(({ isSection }) => isSection === (children !== null));
   if (all.length === 0) {
+    if (isNewer(name)) return;
     const usual = Object.hasOwn(MEANT, name) ? (MEANT[name] ?? null) : null;
     const meant = entriesOf(name).length > 0 ? null : (usual ?? near(written));
     const certain = usual !== null || /^SSL[A-Z]/.test(written);

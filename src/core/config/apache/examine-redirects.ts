@@ -1,3 +1,4 @@
+import { Budget } from '../budget.ts';
 import type { ConfigReport } from '../config-finding.ts';
 import { hostFact, nameFact } from '../safe-fact.ts';
 import { isLoopback } from './address.ts';
@@ -7,11 +8,11 @@ import type { ApacheHost } from './apache-host.ts';
 import { isTls } from './examine-apache-tls.ts';
 import type { ApacheNode } from './read-apache.ts';
 import type { Request } from './request.ts';
-import { SOME_NAME, Sites } from './sites.ts';
+import { SOME_NAME, STEPS_OF_ALL, Sites } from './sites.ts';
 
 /** Browsers give up after twenty (net::URLRequest::kMaxRedirects, network.http.redirection-limit). */
 const STEPS = 20;
-/** Hosts and names that are tried. */
+/** Hosts, and names and ports of each, that are tried. */
 const HOSTS = 300;
 const NAMES = 10;
 const PATHS = ['/', '/some/page.html'];
@@ -36,7 +37,7 @@ export function examineRedirects(hosts: readonly ApacheHost[], root: readonly Ap
 function startsAt(host: ApacheHost): Request[] {
   const names = namesOf(host).map((name) => name.replaceAll('*', 'x').replaceAll('?', 'x'));
   const scheme = isTls(host) ? 'https' : 'http';
-  const ports = new Set(host.ports.map((port) => port ?? (scheme === 'https' ? 443 : 80)));
+  const ports = new Set(host.ports.slice(0, NAMES).map((port) => port ?? (scheme === 'https' ? 443 : 80)));
   return (names.length === 0 ? [SOME_NAME] : names.slice(0, NAMES)).flatMap((name) =>
     [...ports].flatMap((port) => PATHS.map((path): Request => ({ scheme, name, port, path }))),
   );
@@ -57,7 +58,8 @@ function walk(start: Request, sites: Sites): { end: End; loop: ApacheNode | null
     const host = sites.hostFor(request);
     if (host === null || isTls(host) !== (request.scheme === 'https'))
       return { end: request.scheme === 'https' ? 'secure' : 'unseen', loop: null };
-    const answer = answerOf(host, request);
+    const answer = answerOf(host, request, sites.budget);
+    if (sites.budget.isSpent) return { end: 'unseen', loop: null };
     if (answer.kind !== 'redirect' || answer.to === null || !answer.sure) return { end: endOf(answer, request), loop: null };
     last = answer.node;
     request = answer.to;
@@ -85,9 +87,10 @@ export function endsPlain(host: ApacheHost, sites: Sites): boolean {
 function examineFolder(root: readonly ApacheNode[], report: ConfigReport): void {
   const folder = folderOf(root);
   const start: Request = { scheme: 'https', name: SOME_NAME, port: 443, path: '/some/page.html' };
-  const answer = answerOf(folder, start);
+  const budget = new Budget(STEPS_OF_ALL);
+  const answer = answerOf(folder, start, budget);
   if (answer.kind !== 'redirect' || !answer.sure || answer.to === null) return;
-  if (answer.to.name === SOME_NAME && answer.to.scheme === 'https' && answerOf(folder, answer.to).kind === 'redirect')
+  if (answer.to.name === SOME_NAME && answer.to.scheme === 'https' && answerOf(folder, answer.to, budget).kind === 'redirect')
     report.add('redirect-loop-shared', answer.node.line, { directive: nameFact(answer.node.written) });
 }
 

@@ -1,5 +1,7 @@
+import type { Budget } from '../budget.ts';
+import { matchOf } from '../pattern/match-of.ts';
+import type { Truth } from '../truth.ts';
 import type { ApacheNode } from './read-apache.ts';
-import { matchOf, type Truth } from './pattern.ts';
 
 /** A reader's request as the server sees it. */
 export interface Request {
@@ -65,6 +67,7 @@ export function conditionsHold(
   conditions: readonly ApacheNode[],
   request: Request,
   rule: readonly string[],
+  budget: Budget,
 ): { holds: Truth; groups: readonly string[] } {
   let groups: readonly string[] = [];
   let all: Truth = true;
@@ -75,7 +78,7 @@ export function conditionsHold(
       .toLowerCase()
       .replace(/[[\]\s]/g, '')
       .split(',');
-    const one = conditionHolds(tested, pattern, marks.includes('nc') || marks.includes('nocase'), request, rule, groups);
+    const one = conditionHolds(tested, pattern, marks.includes('nc') || marks.includes('nocase'), request, rule, groups, budget);
     if (one.groups !== null) groups = one.groups;
     any = any === undefined ? one.holds : any === true || one.holds === true ? true : any === null || one.holds === null ? null : false;
     if (marks.includes('or') || marks.includes('ornext')) continue;
@@ -93,6 +96,7 @@ function conditionHolds(
   request: Request,
   rule: readonly string[],
   before: readonly string[],
+  budget: Budget,
 ): { holds: Truth; groups: readonly string[] | null } {
   const unknown = { holds: null, groups: null };
   const subject = expand(tested, request, rule, before);
@@ -107,7 +111,7 @@ function conditionHolds(
     const same = ignoreCase ? wanted.toLowerCase() === subject.toLowerCase() : wanted === subject;
     return { holds: same !== negated, groups: null };
   }
-  const found = matchOf(pattern, subject, ignoreCase);
+  const found = matchOf(pattern, subject, ignoreCase, budget);
   if (found === undefined) return unknown;
   return { holds: (found !== null) !== negated, groups: negated ? null : found };
 }

@@ -6,10 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ProblemCode } from '../../../src/core/pem/codes.ts';
-import { readInput } from '../../../src/core/pem/read-input.ts';
+import { mayBeOther } from '../../../src/core/other/may-be-other.ts';
+import { lookAgain } from '../../../src/core/other/look-again.ts';
+import type { ReadResult } from '../../../src/core/pem/block.ts';
+import { readInput as readFirst } from '../../../src/core/pem/read-input.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import { makeCertificate, makeKeys } from '../../support/make-certificate.ts';
 import { openssl } from '../chain/lab.ts';
+
+const readInput = (input: Uint8Array | string): ReadResult => lookAgain(input, readFirst(input));
 
 const folder = mkdtempSync(join(tmpdir(), 'kinds-'));
 let certificate = '';
@@ -43,7 +48,11 @@ const question = tlv(
 );
 const binary: [what: string, bytes: Uint8Array, code: ProblemCode][] = [
   ['時戳請求', tlv(0x30, hex('020101'), tlv(0x30, sha256, tlv(4, new Uint8Array(32))), hex('0101ff')), 'timestamp-request'],
-  ['時戳回覆', tlv(0x30, tlv(0x30, hex('020100')), tlv(0x30, signedData, tlv(0xa0, tlv(0x30, hex('020103'))))), 'timestamp-response'],
+  [
+    '時戳回覆',
+    tlv(0x30, tlv(0x30, hex('020100')), tlv(0x30, signedData, tlv(0xa0, tlv(0x30, hex('020103'), tlv(4, new Uint8Array(32)))))),
+    'timestamp-response',
+  ],
   ['OCSP 查詢', tlv(0x30, tlv(0x30, tlv(0x30, tlv(0x30, question)))), 'ocsp-request'],
   [
     'OCSP 查詢，寫了版本與亂數',
@@ -61,7 +70,11 @@ const binary: [what: string, bytes: Uint8Array, code: ProblemCode][] = [
     'attribute-certificate',
   ],
   ['SPKAC', tlv(0x30, tlv(0x30, key, tlv(0x16, Buffer.from('hello'))), ecdsa, bits), 'spkac'],
-  ['寫開的曲線參數', tlv(0x30, hex('020101'), tlv(0x30, hex('06072a8648ce3d0101'), hex('020111')), tlv(0x30)), 'key-parameters'],
+  [
+    '寫開的曲線參數',
+    tlv(0x30, hex('020101'), tlv(0x30, hex('06072a8648ce3d0101'), hex('020111')), tlv(0x30, tlv(4, new Uint8Array(32)))),
+    'key-parameters',
+  ],
   [
     'X9.42 的 DH 參數',
     tlv(0x30, tlv(2, new Uint8Array(129).fill(1)), tlv(2, new Uint8Array(128).fill(2)), tlv(2, new Uint8Array(20).fill(3))),
@@ -206,4 +219,51 @@ test('CMS 的每一種內容都說得出是什麼', (t) => {
       [code],
     );
   }
+});
+
+test('第一次就讀得懂、或只是壞掉的，不看第二次', () => {
+  const request = readFileSync(new URL('../../fixtures/pem/csr.pem', import.meta.url), 'utf8');
+  const inputs = [
+    request,
+    certificate,
+    request.replace('MII', 'M!I'),
+    request.replace(/\n.{20}/, '\n'),
+    'nginx: [emerg] no "ssl_certificate"',
+    '',
+  ];
+  for (const input of inputs) {
+    const first = readFirst(input);
+    assert.equal(mayBeOther(input, first), false, input.slice(0, 60));
+    assert.equal(lookAgain(input, first), first);
+  }
+});
+
+test('認得的物件旁邊的別種東西照樣有名字，行號是它自己的', () => {
+  const parameters = '-----BEGIN DH PARAMETERS-----\nMAYCAQUCAQI=\n-----END DH PARAMETERS-----\n';
+  const signature = '-----BEGIN PGP SIGNATURE-----\n\niHUEABYKAB0WIQTx\n=abcd\n-----END PGP SIGNATURE-----\n';
+  const lines = certificate.trimEnd().split('\n').length;
+  const { blocks, repairs, problems } = readInput(`${certificate}${parameters}${signature}`);
+  assert.deepEqual(
+    blocks.map(({ kind }) => kind),
+    ['certificate', 'unknown', 'unknown'],
+  );
+  assert.deepEqual(
+    problems.map(({ code, line }) => [code, line]),
+    [
+      ['key-parameters', lines + 1],
+      ['pgp-message', lines + 4],
+    ],
+  );
+  assert.deepEqual(repairs, []);
+});
+
+test('印出來的請求檔，說要的是憑證時照樣說不是', () => {
+  const pem = readFileSync(new URL('../../fixtures/pem/csr.pem', import.meta.url), 'utf8');
+  const dump = Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64').toString('hex');
+  const { blocks, problems } = lookAgain(dump, readFirst(dump, { expect: 'certificate' }), { expect: 'certificate' });
+  assert.deepEqual([blocks.map(({ kind }) => kind), problems.map(({ code }) => code)], [['csr'], ['wrong-kind']]);
+});
+
+test('印在一行的位元組再多也不會出錯', () => {
+  for (const text of ['30'.repeat(300_000), '0x30, '.repeat(80_000), '48, '.repeat(120_000)]) assert.deepEqual(readInput(text).blocks, []);
 });

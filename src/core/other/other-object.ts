@@ -1,5 +1,6 @@
-import { peekFrame, peekSequence } from '../asn1/header.ts';
-import type { ProblemCode } from './codes.ts';
+import { peekFrame } from '../asn1/header.ts';
+import type { ProblemCode } from '../pem/codes.ts';
+import type { Problem } from '../problem.ts';
 
 const INTEGER = 0x02;
 const OCTET_STRING = 0x04;
@@ -9,8 +10,8 @@ const SEQUENCE = 0x30;
 
 /** What people paste that is neither a certificate nor a request nor a secret, by its first few elements; null where that says nothing. */
 export function otherDer(bytes: Uint8Array): ProblemCode | null {
-  const outer = peekSequence(bytes);
-  const first = outer === null ? null : peekFrame(bytes, outer.content);
+  const outer = peekFrame(bytes, 0);
+  const first = outer?.tag === SEQUENCE ? peekFrame(bytes, outer.content) : null;
   if (outer === null || first === null) return null;
   const second = first.end < outer.end ? peekFrame(bytes, first.end) : null;
   const inside = (at: number): number | undefined => bytes[at];
@@ -87,4 +88,9 @@ const MOST = 65_536;
 export function otherText(text: string): ProblemCode | null {
   const head = text.slice(0, MOST);
   return TEXTS.find(([pattern]) => pattern.test(head))?.[1] ?? null;
+}
+
+/** A problem that has nothing to tell but its name. */
+export function named(code: ProblemCode, line: number | null): Problem {
+  return { code, line, column: null, facts: {} };
 }

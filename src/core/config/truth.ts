@@ -1,0 +1,2 @@
+/** True, false, or null where a paste does not say. */
+export type Truth = boolean | null;

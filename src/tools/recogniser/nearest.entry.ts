@@ -1,0 +1,3 @@
+import { compileNearest } from '../../core/recognise/nearest-errors.ts';
+
+globalThis.kbNearest = compileNearest;
