@@ -1,10 +1,9 @@
 /** Products whose configuration is known by name but not examined. */
 export type OtherProduct =
-  'haproxy' | 'caddy' | 'traefik' | 'lighttpd' | 'wildfly' | 'weblogic' | 'spring' | 'jetty' | 'ingress' | 'postfix' | 'iishost';
+  'haproxy' | 'caddy' | 'traefik' | 'lighttpd' | 'wildfly' | 'weblogic' | 'spring' | 'jetty' | 'ingress' | 'postfix';
 
 /** Lines that the product's configuration has, and how many of them make it sure. */
 const PRODUCTS: readonly (readonly [product: OtherProduct, most: number, line: RegExp])[] = [
-  ['iishost', 1, /<system\.applicationHost[\s>]/],
   [
     'weblogic',
     1,

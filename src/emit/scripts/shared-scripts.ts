@@ -76,12 +76,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/revocation/may-say.ts',
   ],
   // What the decoder needs where there is an object; its reports need it too.
-  objects: [
-    'core/inspect/facts-of.ts',
-    'core/inspect/headline.ts',
-    'core/inspect/validity-span.ts',
-    'tools/decoder/judging-rules.ts',
-  ],
+  objects: ['core/inspect/facts-of.ts', 'core/inspect/headline.ts', 'core/inspect/validity-span.ts', 'tools/decoder/judging-rules.ts'],
   // Reads HTML and XML.
   markup: ['core/mixed/attribute-value.ts', 'core/mixed/read-markup.ts', 'core/text/spans-between.ts'],
   // Tells whose configuration a text holds.
