@@ -4,7 +4,7 @@ import { createVerify } from '../core/crypto/verify.ts';
 import { lintChecks } from '../core/lint/lint-checks.ts';
 import type { InspectContext } from '../core/inspect/inspect-input.ts';
 import type { Programme } from '../core/policy/rule.ts';
-import { unicodeHost } from '../core/text/unicode-host.ts';
+import { readableCode } from '../core/lint/readable-code.ts';
 import { load } from '../content/content-folder.ts';
 
 /** Everything a judgement depends on, read from `content/` once for all inputs of a run. */
@@ -14,7 +14,7 @@ export function judgingContext(at: Date, programme: Programme): InspectContext &
     programme,
     rules: load('rules'),
     lint: lintChecks,
-    readableHost: unicodeHost,
+    readable: readableCode,
     authorities: load('authorities'),
     verify: createVerify({ subtle: globalThis.crypto.subtle, loadFallback: () => verifyInJavaScript }),
   };

@@ -22,7 +22,7 @@ declare var kbFaultWords: Record<'repairs' | 'problems', import('../schemas/mess
 declare var kbRules: Partial<Record<'csr' | 'certificate' | 'lint', import('../core/policy/rule.ts').Rule[]>> | undefined;
 /** The checks of the rules for what looks unusual, once they have been loaded. */
 declare var kbLint:
-  { checks: NonNullable<import('../core/policy/context.ts').Context['lint']>; readableHost: (host: string) => string | null } | undefined;
+  { checks: NonNullable<import('../core/policy/context.ts').Context['lint']>; readable: (code: string) => string | null } | undefined;
 declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;
 declare module 'content:lint-rules' {
   const rules: import('../core/policy/rule.ts').Rule[];

@@ -33,8 +33,9 @@ export function factsOf({ subject, authority, verification, readable }: Inspecte
   row('serial', [subject.serialHex], true);
   row(dates[0], [time(subject.notBefore)]);
   row(dates[1], [time(subject.notAfter)]);
-  if (subject.key) row('key', [keyText(subject.key, say)]);
-  row('signature', [subject.signature?.algorithm], true);
+  const called = (code = ''): string => readable[code] ?? code;
+  if (subject.key) row('key', [keyText({ ...subject.key, type: called(subject.key.type) }, say)]);
+  row('signature', [called(subject.signature?.algorithm)], true);
   if (verification) row('verification', [say(`verification-${verification.valid === null ? verification.reason : verification.valid}`)]);
   if (subject.basicConstraints) {
     const { ca, pathLength } = subject.basicConstraints;

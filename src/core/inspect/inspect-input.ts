@@ -20,8 +20,8 @@ export interface InspectContext {
   rules: readonly Rule[];
   /** As in the judgement's own context. */
   lint?: Context['lint'];
-  /** `readableHost`; without it names are shown as they are encoded. */
-  readableHost?: ((host: string) => string | null) | undefined;
+  /** What an encoded host name or an algorithm's OID stands for; without it they are shown as they are. */
+  readable?: ((code: string) => string | null) | undefined;
   authorities: readonly AuthorityFacts[];
   verify: Verify;
   host?: string | null;
@@ -41,7 +41,7 @@ export interface InspectedObject {
   authority: AuthorityFacts | null;
   findings: Finding[];
   verdict: Verdict;
-  /** Host names whose labels are encoded (xn--), with what they stand for. */
+  /** Host names whose labels are encoded (xn--), and algorithms that stand by their OID, with what people call them. */
   readable: Readonly<Record<string, string>>;
 }
 
@@ -73,9 +73,9 @@ async function inspectSubject(subject: Subject, context: InspectContext): Promis
   const authority = subject.kind === 'certificate' ? identifyAuthority(subject, [...context.authorities]) : null;
   const findings = judge(subject, { ...context, verification });
   const readable: Record<string, string> = {};
-  for (const { value } of subject.san) {
-    const name = context.readableHost?.(value);
-    if (name) readable[value] = name;
+  for (const code of [subject.key?.type, subject.signature?.algorithm, ...subject.san.map(({ value }) => value)]) {
+    const name = code && context.readable?.(code);
+    if (name) readable[code] = name;
   }
   return { subject, verification, authority, findings, verdict: verdict(findings, subject), readable };
 }

@@ -22,12 +22,11 @@ const ORDER = ['C', 'ST', 'L', 'O', 'OU', 'CN'];
  */
 export function mayBeOdd(subject: Subject, context: Pick<Context, 'authorities' | 'host'>): boolean {
   const { kind, der, signature, san, extendedKeyUsage, unreadable } = subject;
-  if (kind !== 'csr' && kind !== 'certificate') return false;
-  // What encoded names stand for is shown of everything.
-  if (san.some(({ value }) => value.includes('xn--'))) return true;
-  if (roleOf(subject, context) === 'ca') return false;
-  const hex = toHex(der ?? new Uint8Array());
+  // What codes stand for is shown of everything.
   const names = san.map(({ value }) => value);
+  if (/^\d|,\d/.test(`${subject.key?.type},${signature?.algorithm}`) || names.join().includes('xn--')) return true;
+  if ((kind !== 'csr' && kind !== 'certificate') || roleOf(subject, context) === 'ca') return false;
+  const hex = toHex(der ?? new Uint8Array());
   const size = signature?.hash === 'SHA-384' ? 104 : 72;
   return (
     unreadable.length > 0 ||
@@ -93,6 +92,7 @@ function hasOddExtensions(subject: Subject, hex: string): boolean {
   const logs = new Set(scts.map(({ logId }) => logId)).size;
   const forum = policies.filter(({ oid }) => /^2\.(23\.140\.1|5)\./.test(oid));
   return (
+    subject.version !== 3 ||
     !hex.includes(`${toHex(key?.spki ?? new Uint8Array())}a3`) ||
     extensions.some(({ oid, critical }) => critical !== /^2\.5\.29\.1[59]$/.test(oid)) ||
     !/^(3000)?$/.test(valueOf('2.5.29.19')) ||

@@ -1,7 +1,7 @@
 import 'needs:guard bench core judge';
 import rules from 'content:lint-rules';
-import { unicodeHost } from '../../core/text/unicode-host.ts';
+import { readableCode } from '../../core/lint/readable-code.ts';
 import { lintChecks } from '../../core/lint/lint-checks.ts';
 
-globalThis.kbLint = { checks: lintChecks, readableHost: unicodeHost };
+globalThis.kbLint = { checks: lintChecks, readable: readableCode };
 (globalThis.kbRules ??= {}).lint = rules;

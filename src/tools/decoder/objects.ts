@@ -26,7 +26,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
 /** A script that is needed cannot be read, or does not run. */
 export class UnreadableScript extends Error {}
 
-type Context = Omit<InspectContext, 'rules' | 'lint' | 'readableHost' | 'authorities' | 'verify'>;
+type Context = Omit<InspectContext, 'rules' | 'lint' | 'readable' | 'authorities' | 'verify'>;
 
 /** Keeps what it has verified from one reading to the next. */
 let verify: InspectContext['verify'] | null = null;
@@ -45,8 +45,8 @@ export async function inspect(tool: HTMLElement, input: Uint8Array | string, con
     const { inspectInput: read, judgingRules, mayBeOdd: isOdd, pageVerify: verifyBy } = brought();
     verify ??= verifyBy(tool.dataset.fallback ?? '');
     const authorities = globalThis.kbAuthorities ?? [];
-    const { checks: lint, readableHost } = globalThis.kbLint ?? {};
-    const inspection = await read(input, { ...context, lookAgain, verify, rules: judgingRules(), lint, readableHost, authorities });
+    const { checks: lint, readable } = globalThis.kbLint ?? {};
+    const inspection = await read(input, { ...context, lookAgain, verify, rules: judgingRules(), lint, readable, authorities });
     const asked = new Set(
       inspection.objects.flatMap(({ subject }) => [
         ...(FACTS[subject.kind] ?? []),
