@@ -22,11 +22,21 @@ declare var kbFaultWords: Record<'repairs' | 'problems', import('../schemas/mess
 declare var kbRules: Partial<Record<'csr' | 'certificate' | 'lint', import('../core/policy/rule.ts').Rule[]>> | undefined;
 /** The checks of the rules for what looks unusual, once they have been loaded. */
 declare var kbLint:
-  { checks: NonNullable<import('../core/policy/context.ts').Context['lint']>; readable: (code: string) => string | null } | undefined;
+  | {
+      checks: NonNullable<import('../core/policy/context.ts').Context['lint']>;
+      readable: (code: string) => string | null;
+      /** Why each of these rules matters, by its id. */
+      reasons: Record<string, string>;
+    }
+  | undefined;
 declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;
 declare module 'content:lint-rules' {
   const rules: import('../core/policy/rule.ts').Rule[];
   export default rules;
+}
+declare module 'content:lint-reasons' {
+  const reasons: Record<string, string>;
+  export default reasons;
 }
 declare module 'content:judging-rules?*' {
   const rules: import('../core/policy/rule.ts').Rule[];

@@ -12,7 +12,24 @@ import { askOpenssl } from './chains/ask-openssl.ts';
 import { serveChains } from './chains/serve-chains.ts';
 import { OK, type Verdict, type Verdicts } from './chains/verdict.ts';
 
-const EXCUSES: readonly Excuse[] = [];
+/** OpenSSL looks for a way up by name and key identifier, and does not come back from a dead end. */
+const ONE_WAY = 'OpenSSL 依名稱走上第一條路就不回頭，瀏覽器會試別的路；換了順序或拿掉多送的那一張，它就接受。';
+
+const EXCUSES: readonly Excuse[] = [
+  ...[
+    '先送一張同名而金鑰不同的中繼憑證',
+    '新舊根憑證：送的中繼憑證由舊的根簽，而信任新的；另送新的簽的',
+    '交叉憑證引到受信任的根，中間那張自簽的沒有受信任',
+  ].flatMap((name): Excuse[] => [
+    { name, what: 'lenient', why: ONE_WAY },
+    { name, what: 'columns', why: ONE_WAY },
+  ]),
+  {
+    name: '中繼憑證不准 a.ok.test，憑證是 *.ok.test',
+    what: 'columns',
+    why: 'OpenSSL 只比字尾，不把星號展開；兩種瀏覽器都拒絕，結論不變。',
+  },
+];
 
 interface Programs {
   chromium: string;

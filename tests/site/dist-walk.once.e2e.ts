@@ -38,14 +38,16 @@ test('文章頁整頁中位數不超過 14 kB，沒有一頁超過 30 kB（gzip�
   expect(heaviest?.size).toBeLessThanOrEqual(30 * kB);
 });
 
-test('串鍊工具帶著判斷簽發者的每一條規則，別的規則一條也不帶', () => {
+test('串鍊工具帶著判斷簽發者、會讓用戶端拒絕連線的每一條規則，別的規則一條也不帶', () => {
   const folder = join(import.meta.dirname, '../../content/rules');
   const rules = readdirSync(folder).map(
-    (file) => parse(readFileSync(join(folder, file), 'utf8')) as Record<'id' | 'check' | 'message', string>,
+    (file) => parse(readFileSync(join(folder, file), 'utf8')) as Record<'id' | 'check' | 'message', string> & { refusedBy?: object },
   );
   const script = readdirSync(join(dist, 'assets')).find((file) => /^chain\.\w+\.js$/.test(file)) ?? '';
   const text = readFileSync(join(dist, 'assets', script), 'utf8');
-  const wanted = rules.filter(({ check }) => check === 'issuer-cut-off' || check === 'issuer-family').map(({ id }) => id);
+  const wanted = rules
+    .filter(({ check, refusedBy }) => refusedBy !== undefined || check === 'issuer-cut-off' || check === 'issuer-family')
+    .map(({ id }) => id);
   expect(wanted.length).toBeGreaterThan(3);
   // By the sentence that readers see.
   expect(rules.filter(({ message }) => text.includes(message)).map(({ id }) => id)).toEqual(wanted);

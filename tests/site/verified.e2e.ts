@@ -20,7 +20,6 @@ for (const [address, what] of [
   ['install/iis.html', 'IIS'],
   ['csr/iis.html', 'IIS'],
   ['install/weblogic.html', 'WebLogic'],
-  ['install/wildfly.html', 'WildFly'],
 ] as const) {
   test(`${address} 說明 ${what} 的操作未在實機執行，並寫出原因`, async ({ page }) => {
     await page.goto(address);

@@ -57,7 +57,14 @@ const REFUSALS: Partial<Record<ProblemCode, Said>> = {
   'no-usable-name': said('ERR_CERT_COMMON_NAME_INVALID', 'SSL_ERROR_BAD_CERT_DOMAIN', 'hostname mismatch'),
   'leaf-not-first': said('ERR_CERT_COMMON_NAME_INVALID', 'SSL_ERROR_BAD_CERT_DOMAIN', 'hostname mismatch'),
   'no-leaf': said('ERR_CERT_COMMON_NAME_INVALID', 'MOZILLA_PKIX_ERROR_CA_CERT_USED_AS_END_ENTITY', 'hostname mismatch'),
-  'wrong-purpose': said('ERR_CERT_INVALID', 'SEC_ERROR_INADEQUATE_CERT_TYPE', 'unsuitable certificate purpose'),
+  // OpenSSL lets Netscape's and Microsoft's step-up stand in for a server's.
+  'wrong-purpose': ({ found }) => ({
+    chromium: 'ERR_CERT_INVALID',
+    firefox: 'SEC_ERROR_INADEQUATE_CERT_TYPE',
+    ...(/2\.16\.840\.1\.113730\.4\.1|1\.3\.6\.1\.4\.1\.311\.10\.3\.3/.test(String(found))
+      ? {}
+      : { openssl: 'unsuitable certificate purpose' }),
+  }),
   'weak-key': ({ type, bits }, isLeaf) => {
     const openssl = isLeaf ? 'EE certificate key too weak' : 'CA certificate key too weak';
     if (type === 'EC') return said('ERR_CERT_INVALID', 'SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE', openssl);
@@ -98,7 +105,12 @@ function malformed({ part, reason }: Facts, isLeaf: boolean): Refusals {
       openssl: lost,
     },
     'extension 2.5.29.17': reason === 'asn1-wrong-tag' ? { chromium, openssl: lost } : { chromium, firefox, openssl: lost },
-    'extension 2.5.29.19': { chromium, firefox: 'SEC_ERROR_EXTENSION_VALUE_INVALID', openssl: lost },
+    // A path length that is no small number: OpenSSL takes it for a very large one.
+    'extension 2.5.29.19': {
+      chromium,
+      firefox: 'SEC_ERROR_EXTENSION_VALUE_INVALID',
+      ...(reason === 'bad-integer' ? {} : { openssl: lost }),
+    },
     'extension 2.5.29.31': { openssl: lost },
     'extension 2.5.29.32': { chromium },
     certificatePolicies: { chromium },

@@ -21,6 +21,7 @@ export function placeOf({ id, kind, page }: { id: string; kind: AnswerKind; page
     case 'error':
       return { group: `errors-${name}`, address: `${page}#${id}` };
     case 'rule':
-      return { group: 'rules', address: `${page}#${id.slice('rule-'.length)}` };
+      // All rules together are too much to load for one of them.
+      return { group: id < 'rule-m' ? 'rules-a' : 'rules-m', address: `${page}#${id.slice('rule-'.length)}` };
   }
 }

@@ -29,17 +29,28 @@ export function refusingRules(): Rule[] {
   );
 }
 
-/** Those that come only where an object looks unusual, with the checks that they need. */
+/** Those that come only where an object looks unusual, with the checks that they need, and with all of their advice. */
 export function lintRules(): Rule[] {
-  return load('rules').filter(isLate).map(judging);
+  return load('rules')
+    .filter(isLate)
+    .map((rule) => ({ ...judging(rule), fix: rule.fix }));
 }
 
 /** The advice that `judgingRules` leaves out, by the rule's id. */
 export function ruleFixes(): Record<string, string> {
   return Object.fromEntries(
     load('rules')
-      .filter(isMild)
+      .filter((rule) => isMild(rule) && !isLate(rule))
       .map(({ id, fix }) => [id, fix]),
+  );
+}
+
+/** Why each rule matters, by its id: of those that come late, or of the others. */
+export function ruleReasons(late: boolean): Record<string, string> {
+  return Object.fromEntries(
+    load('rules')
+      .filter((rule) => isLate(rule) === late)
+      .map(({ id, reason }) => [id, reason]),
   );
 }
 

@@ -8,7 +8,7 @@ import { carriedKnowledge, diagnosisScripts } from './diagnosis-scripts.ts';
 import { findingVocabulary, findingWords } from './finding-data.ts';
 import { interfaceWords } from './inline-words.ts';
 import { asColumns } from './as-columns.ts';
-import { factScripts, judgingRules, lintRules, refusingRules, ruleFixes } from './fact-scripts.ts';
+import { factScripts, judgingRules, lintRules, refusingRules, ruleFixes, ruleReasons } from './fact-scripts.ts';
 import { replyIndex, replyScripts } from './reply-scripts.ts';
 import { hashed, type Hashed } from './hashed.ts';
 import { permanentIds } from '../../content/permanent/permanent-ids.ts';
@@ -30,7 +30,8 @@ const MADE: Record<string, (wanted: string) => unknown> = {
   // As JSON text: what is not said of a rule must stay away, and columns have no holes.
   'refusing-rules': () => ({ rules: refusingRules() }),
   'rule-fixes': () => ruleFixes(),
-  'rule-reasons': () => Object.fromEntries(load('rules').map(({ id, reason }) => [id, reason])),
+  'rule-reasons': () => ruleReasons(false),
+  'lint-reasons': () => ruleReasons(true),
   'authority-trust': () =>
     load('authorities').map(({ id, files, download, trust, checked }) => ({
       id,

@@ -60,7 +60,7 @@ function renderFinding(finding: Finding, judging: Judging, templates: HTMLElemen
   links.append(element('a', { href: `${judging.root}rules.html#${rule.id}`, text: ui.aboutRule }));
   const details = part(item, 'reason').closest('details');
   whenOpened(details, templates, ({ fixes, reasons }) => {
-    showText(part(item, 'reason'), reasons[rule.id] ?? '');
+    showText(part(item, 'reason'), reasons[rule.id] ?? globalThis.kbLint?.reasons[rule.id] ?? '');
     if (rule.id in fixes) showText(part(item, 'fix'), renderMessage(fixes[rule.id] ?? '', finding.facts));
   });
   // What makes the object unusable is mended first; the rest can wait until somebody opens it.

@@ -9,7 +9,8 @@ const cases: [kind: AnswerKind, id: string, page: string, address: string, group
   ['flow', 'flow-iis-f5', 'flows/iis-f5.html', 'flows/iis-f5.html', 'flow-iis-f5'],
   ['outcome', 'flow-iis-f5-use-cer', 'flows/iis-f5.html', 'flows/iis-f5.html#o-use-cer', 'flow-iis-f5'],
   ['error', 'k01', 'errors/keytool.html', 'errors/keytool.html#k01', 'errors-keytool'],
-  ['rule', 'rule-weak-key', 'rules.html', 'rules.html#weak-key', 'rules'],
+  ['rule', 'rule-weak-key', 'rules.html', 'rules.html#weak-key', 'rules-m'],
+  ['rule', 'rule-days-left', 'rules.html', 'rules.html#days-left', 'rules-a'],
 ];
 
 for (const [kind, id, page, address, group] of cases)
