@@ -63,7 +63,8 @@ test('任意的憑證池與信任清單，判斷和 OpenSSL 相同', async (t) =
       // OpenSSL 預設的安全等級容許 SHA-1，瀏覽器不容許。
       if (said.status === 0 && errors.join() === 'weak-signature') return '只有弱簽章不同';
       // 問的那一張自己是自簽，信任的是另一張同名同金鑰的：OpenSSL 不再往上找。
-      if (report.ok && /^error 18 at 0 /m.test(said.stderr)) return '自簽而信任的是同名同金鑰的另一張';
+      const isTwinTrusted = trust.some(({ subject }) => subject?.spkiSha256 === leaf.subject?.spkiSha256);
+      if (report.ok && isTwinTrusted && /^error 18 at 0 /m.test(said.stderr)) return '自簽而信任的是同名同金鑰的另一張';
       // 同名的不只一張時，OpenSSL 選了一張就不回頭；只給它這條路上的，它也要說可用。
       const onPath = new Set(report.path.map(({ sha256 }) => sha256));
       const path = pool.filter(({ subject }) => onPath.has(subject?.fingerprints?.sha256 ?? ''));
