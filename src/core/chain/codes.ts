@@ -18,6 +18,7 @@ export const chainCodes = {
   'unsupported-key': 'error',
   'wrong-issuer-generation': 'error',
   'key-identifier-mismatch': 'error',
+  'issuer-serial-mismatch': 'error',
   'wrong-family': 'error',
   'not-a-ca': 'error',
   'path-too-long': 'error',

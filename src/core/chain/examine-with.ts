@@ -86,7 +86,8 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
   for (const path of found.paths) {
     const gaps: ChainGap[] = [];
     const problems = checkPath(path, rules);
-    problems.push(...keyIdentifierProblems(path), ...(await endProblems(path, { pool, links, anchors, gaps, explain: parts.explain })));
+    problems.push(...keyIdentifierProblems(path), ...(asClients ? (rules.constraints?.checkAsOpenssl(path) ?? []) : []));
+    problems.push(...(await endProblems(path, { pool, links, anchors, gaps, explain: parts.explain })));
     if (trust === null) problems.push(...distrust(leaf, rootOf(path, anchors), { at, rules: options.rules ?? [], authorities }));
     judged.push({ path, problems, gaps });
   }

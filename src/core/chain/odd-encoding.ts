@@ -45,6 +45,13 @@ function oddities(certificate: Subject, isLeaf: boolean, unread: string, unparse
     const refusedBy = { chromium: unread, firefox: 'SEC_ERROR_EXTENSION_VALUE_INVALID' };
     found.push({ part: 'basicConstraints', reason: 'not-der', refusedBy });
   }
+  // A path length below zero; of one too large OpenSSL says nothing.
+  if (/^\x30[^](?:\x01\x01[^])?\x02[^][\x80-\xff]/.test(valueOf('2.5.29.19')))
+    found.push({
+      part: 'basicConstraints',
+      reason: 'negative',
+      refusedBy: { openssl: isLeaf ? null : 'unable to get local issuer certificate' },
+    });
   if (saysNotCritical(signed)) found.push({ part: 'extensions', reason: 'not-der', refusedBy: { chromium: unread } });
   if (isLeaf && [certificate.subject, certificate.issuer].some(isUnprintable))
     found.push({ part: 'subject', reason: 'printable-string', refusedBy: { chromium: unparsed } });

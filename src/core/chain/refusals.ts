@@ -38,6 +38,7 @@ const REFUSALS: Partial<Record<ProblemCode, Said>> = {
   // Chromium holds the roots of its own store to no date.
   'anchor-expired': { firefox: 'SEC_ERROR_EXPIRED_ISSUER_CERTIFICATE', openssl: 'certificate has expired' },
   'key-identifier-mismatch': { openssl: 'unable to get local issuer certificate' },
+  'issuer-serial-mismatch': { openssl: 'unable to get local issuer certificate' },
   'name-encoding': { firefox: 'SEC_ERROR_UNKNOWN_ISSUER' },
   'not-a-ca': said('ERR_CERT_INVALID', 'SEC_ERROR_CA_CERT_INVALID', 'invalid CA certificate'),
   'path-too-long': said('ERR_CERT_INVALID', 'SEC_ERROR_PATH_LEN_CONSTRAINT_INVALID', 'path length constraint exceeded'),

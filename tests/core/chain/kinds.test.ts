@@ -49,6 +49,17 @@ const OK: Kind['said'] = ['OK', 'OK', 'OK'];
 
 const KINDS: Kind[] = [
   { name: '好的', pool: [plain, intermediate], said: OK },
+  {
+    name: 'Netscape 憑證種類沒有伺服器',
+    pool: [await makeLeaf(['ok.test'], [['2.16.840.1.113730.1.1', der('03020780')]]), intermediate],
+    said: ['OK', 'OK', 'unsuitable certificate purpose'],
+    first: 'wrong-purpose',
+  },
+  {
+    name: 'Netscape 憑證種類有伺服器',
+    pool: [await makeLeaf(['ok.test'], [['2.16.840.1.113730.1.1', der('03020640')]]), intermediate],
+    said: OK,
+  },
   { name: '名稱帶連接埠', pool: [await makeLeaf(['ok.test:443']), intermediate], said: MISMATCH, first: 'host-mismatch' },
   { name: '名稱前面有空白', pool: [await makeLeaf([' ok.test']), intermediate], said: MISMATCH },
   {

@@ -251,6 +251,31 @@ test('識別碼寫的是別的金鑰，簽章卻成立：瀏覽器接受，OpenS
   assert.deepEqual(brief(report), ['key-identifier-mismatch@0']);
 });
 
+test('識別碼指名簽發者那一張憑證的發行者與序號：只有 OpenSSL 看，對的不說', async () => {
+  const issuer = lab.get('gca2');
+  const name = Buffer.from(issuer.issuer?.der ?? []);
+  const serial = Buffer.from(issuer.serialHex ?? '', 'hex');
+  const tlv = (tag: number, ...parts: Uint8Array[]): Buffer => {
+    const value = Buffer.concat(parts);
+    const length = value.length < 128 ? [value.length] : [0x81, value.length];
+    return Buffer.concat([Buffer.of(tag, ...length), value]);
+  };
+  const named = (number: Buffer): Buffer => tlv(0x30, tlv(0xa1, tlv(0xa4, name)), tlv(0x82, number));
+  for (const [id, number, problems] of [
+    ['named', serial, []],
+    ['misnamed', Buffer.of(0x2a), ['issuer-serial-mismatch@0']],
+  ] as const) {
+    await lab.issue(id, { dn: `/CN=${id}.example.gov.tw`, by: 'gca2', aki: false, extra: [['2.5.29.35', named(number)]] });
+    const report = await examine(lab.all(id, 'gca2'), lab.all('root2'));
+    assert.deepEqual(brief(report), problems, id);
+    assert.deepEqual(
+      Object.values(report?.clients ?? {}).map(({ accepts }) => accepts),
+      [true, true, problems.length === 0],
+      id,
+    );
+  }
+});
+
 test('沒有指定信任：站上資料的根憑證、不受信任的日期與原因', async () => {
   const like = (id: string, subject: Subject, issuedBy: string[]): Authority => {
     const model = authorities.find((authority) => authority.id === id);
