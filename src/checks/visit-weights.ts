@@ -11,6 +11,8 @@ interface Visit {
 }
 
 const certificate = { page: 'tools/decode.html', scripts: ['decoder', 'objects', 'rules-certificate', 'authorities'] };
+/** One that the finer rules are asked about. */
+const oddCertificate = { ...certificate, scripts: [...certificate.scripts, 'lint'] };
 const request = { page: 'tools/decode.html', scripts: ['decoder', 'objects', 'rules-csr'] };
 /** A message, the heaviest of everything that it may need: its entry, its sentence, its code, its cause. */
 const message = {
@@ -68,6 +70,7 @@ export const VISITS: readonly Visit[] = [
   { what: '檢查工具，貼弱點掃描報告', pages: [report], limit: 110_000 },
   { what: '檢查工具，貼請求檔', pages: [request], limit: 77_421 },
   { what: '檢查工具，貼憑證', pages: [certificate], limit: 77_421 },
+  { what: '檢查工具，貼少見的憑證', pages: [oddCertificate], limit: 110_000 },
   { what: '檢查工具，貼壞掉的請求檔', pages: [request, faults], limit: 77_421 },
   { what: '檢查工具，貼壞掉的憑證', pages: [certificate, faults], limit: 81_000 },
   { what: '檢查工具，貼含憑證的整段輸出', pages: [certificate, connection], limit: 150_000 },

@@ -5,7 +5,16 @@ import { test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 import { filesBelow } from '../../src/content/files-below.ts';
 import { root } from '../../src/content/root.ts';
-import { bringerOf, carriedTwice, faultsOfNeeds, needsIn, SHARED, toClassic, type LookUps } from '../../src/emit/scripts/shared-scripts.ts';
+import {
+  bringerOf,
+  carriedTwice,
+  faultsOfNeeds,
+  needsIn,
+  SHARED,
+  shortNames,
+  toClassic,
+  type LookUps,
+} from '../../src/emit/scripts/shared-scripts.ts';
 
 test('每支共用的程式都有進入點，列出的模組都在', () => {
   const files = filesBelow(join(root, 'src'));
@@ -33,6 +42,29 @@ test('共用的類別只有一份，先後三支程式認得的是同一個', ()
   for (const { text } of [site, core, tool]) runInContext(text, page);
   assert.deepEqual([...(page as { seen: boolean[] }).seen], [true]);
   assert.deepEqual([...(core.lookUps.get('site') ?? [])], [['a/kept.ts', new Set(['Kept'])]]);
+});
+
+test('互相查的名稱縮成一兩個字母，每一頁都有的那一支照原名', () => {
+  const many = Array.from({ length: 30 }, (_, at) => `name${String(at).padStart(2, '0')}`);
+  const lookUps: LookUps[] = [
+    new Map([
+      ['core', new Map([['b/many.ts', new Set(many)]])],
+      ['site', new Map([['a/kept.ts', new Set(['Kept'])]])],
+    ]),
+    new Map([['core', new Map([['b/made.ts', new Set(['Made'])]])]]),
+  ];
+  const short = shortNames(lookUps);
+  assert.deepEqual(
+    ['Made', 'name00', 'name24', 'name25', 'name29'].map((name) => short('core', name)),
+    ['a', 'b', 'z', 'aa', 'ae'],
+  );
+  assert.equal(short('site', 'Kept'), 'Kept');
+  assert.equal(shortNames(lookUps.toReversed())('core', 'name29'), 'ae', '誰先做好都一樣');
+  const page = createContext({});
+  runInContext(site.text, page);
+  runInContext(toClassic('core', 'import{Kept as e}from"shared:site/a/kept.ts";export{e as Made};', short).text, page);
+  runInContext(toClassic('tool', 'import{Made as m}from"shared:core/b/made.ts";globalThis.seen=new m instanceof m;', short).text, page);
+  assert.deepEqual([(page as { seen: boolean }).seen, Object.keys((page as { kb: { core: object } }).kb.core)], [true, ['a']]);
 });
 
 test('需要的程式不在時立刻出錯，不會默默少了什麼', () => {

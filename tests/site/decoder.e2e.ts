@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { expect, test } from './guarded-test.ts';
 import { violationsOn } from './axe.ts';
+import { makeCertificate, makeKeys } from '../support/make-certificate.ts';
 import { inEachSetting } from './settings.ts';
 
 const example = (name: string): string =>
@@ -190,4 +191,17 @@ test('印成十六進位的憑證照樣判讀；SSH 公開金鑰說得出是什�
   expect(isLoaded()).toBe(true);
   await paste(page, `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIN${'a'.repeat(42)} me@example.gov.tw`);
   await expect(page.locator('.callout.danger')).toContainText('這是 SSH 的公開金鑰');
+});
+
+test('少見的憑證才載入更細的規則，並說出哪裡不對', async ({ page, guard }) => {
+  const isLoaded = (): boolean => guard.requests.some((url) => /assets\/lint\.\w+\.js$/.test(url));
+  await page.goto('tools/decode.html');
+  await paste(page, good);
+  await expect(page.locator('.verdict h3')).toContainText('可用');
+  expect(isLoaded(), '平常的請求檔用不到').toBe(false);
+  const host = 'www.example.gov.tw';
+  const keys = await makeKeys();
+  await paste(page, await makeCertificate({ name: `/CN=${host}`, keys, serial: 1, from: new Date(), days: 90, hosts: [host, host] }));
+  await expect(page.locator('.findings')).toContainText(`SAN 把「${host}」寫了 2 次`);
+  expect(isLoaded()).toBe(true);
 });

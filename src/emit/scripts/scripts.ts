@@ -3,7 +3,17 @@ import { build, type Plugin } from 'esbuild';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { toolAnswers } from '../../core/flow/tool-answers.ts';
-import { carriedTwice, faultsOfNeeds, leaveOutShared, needsIn, SHARED, toClassic, type LookUps, type Names } from './shared-scripts.ts';
+import {
+  carriedTwice,
+  faultsOfNeeds,
+  leaveOutShared,
+  needsIn,
+  SHARED,
+  shortNames,
+  toClassic,
+  type LookUps,
+  type Names,
+} from './shared-scripts.ts';
 import { carriedKnowledge, diagnosisScripts } from './diagnosis-scripts.ts';
 import { findingVocabulary, findingWords } from './finding-data.ts';
 import { interfaceWords } from './inline-words.ts';
@@ -94,6 +104,11 @@ interface Script extends Hashed {
   inputs: string[];
 }
 
+/** A script as esbuild wrote it, before it is made a classic one. */
+interface Bundle extends Pick<Script, 'name' | 'needs' | 'inputs'> {
+  module: string;
+}
+
 /**
  * `import { createInstance } from 'pagefind-runtime'`: the program that Pagefind wrote beside its index, with its requests answered by the
  * site's own shards. It sees no document: it would read the page's language there and cut our tokens with the browser's word list. While developing there is no index and so no search.
@@ -124,8 +139,8 @@ const isLoader = (module: string): boolean => module === LOADER;
 /** Whether a script takes shared modules from others or gives them; one that stands alone carries the little that it uses. */
 const isTied = ({ name, needs }: Pick<Script, 'name' | 'needs'>): boolean => needs.length > 0 || name in SHARED;
 
-/** One classic script per `*.entry.ts`; modules and dynamic imports do not run from `file://`. `wanted` is what others look up in it. */
-async function bundle(entry: string, wanted: Names, { minify, searchRuntime }: Options): Promise<Script & { lookUps: LookUps }> {
+/** One script per `*.entry.ts`, to be made a classic one; modules and dynamic imports do not run from `file://`. `wanted` is what others look up in it. */
+async function bundle(entry: string, wanted: Names, { minify, searchRuntime }: Options): Promise<Bundle> {
   const name = nameOf(entry);
   const needs = needsIn(readFileSync(join(root, entry), 'utf8'));
   const lines = [
@@ -152,19 +167,19 @@ async function bundle(entry: string, wanted: Names, { minify, searchRuntime }: O
     // While developing scripts come from /scripts/.
     define: { DEVELOPING: String(!minify), 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'undefined' },
   });
-  const { text, lookUps } = toClassic(name, result.outputFiles[0]?.text ?? '');
   const inputs = Object.entries(Object.values(result.metafile.outputs)[0]?.inputs ?? {})
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([path]) => path);
-  return { ...hashed(name, text), needs, inputs, lookUps };
+  return { name, module: result.outputFiles[0]?.text ?? '', needs, inputs };
 }
 
 /** All scripts with code. A shared one is made after those that look something up in it, and offers no more than they do. */
 async function allScripts(options: Options): Promise<Script[]> {
   const wanted: LookUps = new Map();
-  const made: (Script & { lookUps: LookUps })[] = [];
+  const made: (Bundle & { lookUps: LookUps })[] = [];
   const make = async (files: readonly string[]): Promise<void> => {
-    made.push(...(await Promise.all(files.map((entry) => bundle(entry, wanted.get(nameOf(entry)) ?? (new Map() as Names), options)))));
+    const bundles = await Promise.all(files.map((entry) => bundle(entry, wanted.get(nameOf(entry)) ?? (new Map() as Names), options)));
+    made.push(...bundles.map((each) => ({ ...each, lookUps: toClassic(each.name, each.module).lookUps })));
     for (const [by, modules] of made.slice(-files.length).flatMap(({ lookUps }) => [...lookUps])) {
       const known: Names = wanted.get(by) ?? (new Map() as Names);
       wanted.set(by, known);
@@ -180,7 +195,8 @@ async function allScripts(options: Options): Promise<Script[]> {
     ...carriedTwice(new Map(made.filter(isTied).map(({ name, inputs }) => [name, inputs]))),
   ];
   if (faults.length > 0) throw new Error(`The scripts do not fit together:\n${faults.join('\n')}`);
-  return made;
+  const short = shortNames(made.map(({ lookUps }) => lookUps));
+  return made.map(({ name, module, needs, inputs }) => ({ ...hashed(name, toClassic(name, module, short).text), needs, inputs }));
 }
 
 /** The style sheet that comes with the search's script; the pages' own ones are Astro's. */
@@ -233,8 +249,8 @@ async function developed(name: string): Promise<string | null> {
     dataScripts().flatMap((script) => (wanted.includes(script.name) ? [script.text] : []));
   if (!entry) return data([name])[0] ?? null;
   const offered: Names = new Map(name === 'site' ? [[LOADER, new Set(['loadScript'])]] : []);
-  const { text, needs } = await bundle(entry, offered, { minify: false });
-  return [...data(needs), text].join('');
+  const { module, needs } = await bundle(entry, offered, { minify: false });
+  return [...data(needs), toClassic(name, module).text].join('');
 }
 
 /** While developing, answers /scripts/NAME.js with a fresh bundle. */

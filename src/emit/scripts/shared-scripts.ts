@@ -146,8 +146,30 @@ export type LookUps = Map<string, Names>;
 const IMPORT = /\bimport\s*\{([^{}]*)\}\s*from\s*"shared:([^/"]+)\/([^"]+)";/g;
 const EXPORT = /\bexport\s*\{([^{}]*)\};\s*$/;
 
+/** What a shared script's export is called where it is kept. */
+export type NameOf = (script: string, name: string) => string;
+
+/**
+ * Names of a letter or two for whatever scripts look up in one another: what stands once in each of them is not made small by gzip.
+ * Of the script that is on every page, which others may ask as well, the names stay.
+ */
+export function shortNames(lookUps: readonly LookUps[]): NameOf {
+  const short = new Map<string, string>();
+  for (const by of Object.keys(SHARED).slice(1)) {
+    const names = new Set(lookUps.flatMap((each) => [...(each.get(by)?.values() ?? [])].flatMap((kept) => [...kept])));
+    for (const [at, name] of [...names].sort().entries()) short.set(`${by} ${name}`, lettersOf(at));
+  }
+  return (script, name) => short.get(`${script} ${name}`) ?? name;
+}
+
+/** a, b … z, aa, ab … */
+function lettersOf(number: number): string {
+  const last = String.fromCharCode(97 + (number % 26));
+  return number < 26 ? last : lettersOf(Math.floor(number / 26) - 1) + last;
+}
+
 /** Makes a classic script of what esbuild wrote as a module: shared imports are looked up, exports are kept as `kb.NAME`. */
-export function toClassic(script: string, module: string): { text: string; lookUps: LookUps } {
+export function toClassic(script: string, module: string, nameOf: NameOf = (_, name) => name): { text: string; lookUps: LookUps } {
   const lookUps: LookUps = new Map();
   const text = module
     .replace(IMPORT, (_, list: string, by: string, path: string) => {
@@ -156,10 +178,10 @@ export function toClassic(script: string, module: string): { text: string; lookU
       const known = modules.get(path) ?? new Set<string>();
       lookUps.set(by, modules.set(path, known));
       for (const [name] of names) known.add(name);
-      return `const{${names.map(([name, local]) => `${name}:${local}`).join()}}=kb.${by};`;
+      return `const{${names.map(([name, local]) => `${nameOf(by, name)}:${local}`).join()}}=kb.${by};`;
     })
     .replace(EXPORT, (_, list: string) => {
-      const kept = pairs(list).map(([local, name]) => `${name}:${local}`);
+      const kept = pairs(list).map(([local, name]) => `${nameOf(script, name)}:${local}`);
       // The first one is there before all others.
       return script === Object.keys(SHARED)[0] ? `globalThis.kb={${script}:{${kept.join()}}};` : `kb.${script}={${kept.join()}};`;
     });
