@@ -30,8 +30,8 @@ export function derPeek(bytes: Uint8Array): DerPeek | null {
   if (first.tag === INTEGER) return peekInteger(bytes, first, second);
   // RFC 5652 and what came later: authenticated and compressed data have their names below S/MIME's arc.
   if (first.tag === OID) return isPkcs(bytes, first, 7) || isPkcs(bytes, first, 9) ? { kind: 'pkcs7', format: null } : null;
-  // OCSPResponse (RFC 6960 4.2.1): a status, and what was answered or nothing.
-  if (first.tag === ENUMERATED) return { kind: 'ocsp-response', format: null };
+  // OCSPResponse (RFC 6960 4.2.1): a status of one octet, and what was answered or nothing.
+  if (first.tag === ENUMERATED && first.end === first.content + 1) return { kind: 'ocsp-response', format: null };
   if (first.tag !== SEQUENCE) return null;
   const inner = peekFrame(bytes, first.content);
   if (inner === null) return null;

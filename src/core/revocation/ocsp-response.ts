@@ -93,8 +93,9 @@ function readBasic(fields: DerReader): OcspResponse {
   const producedAt = readTime(inside.expect(generalizedTime));
   const responses: SingleResponse[] = [];
   inside.open(sequence, (list) => {
-    while (!list.atEnd) responses.push(readSingle(DerReader.inside(list.expect(sequence))));
+    while (!list.atEnd) responses.push(list.open(sequence, readSingle));
   });
+  finishExtensions(inside);
   return { producedAt, responses, signature: { ...algorithm, differs: null, value, signed: elementBytes(data) }, certificates };
 }
 
@@ -110,7 +111,14 @@ function readSingle(fields: DerReader): SingleResponse {
     fields.peek() === contextConstructed(0)
       ? fields.open(contextConstructed(0), (explicit) => readTime(explicit.expect(generalizedTime)))
       : null;
+  finishExtensions(fields);
   return { hash: hashAlgorithms[oid] ?? oid, issuerNameHash, issuerKeyHash, serialHex, ...status, thisUpdate, nextUpdate };
+}
+
+/** Extensions may follow, a nonce for one, and nothing else: whoever reads on where the rest is not understood may have read another's answer. */
+function finishExtensions(fields: DerReader): void {
+  fields.optional(contextConstructed(1));
+  fields.finish();
 }
 
 function readStatus(element: DerElement): Pick<SingleResponse, 'status' | 'revokedAt' | 'reason'> {

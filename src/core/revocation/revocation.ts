@@ -142,6 +142,7 @@ async function ofOcsp(der: Uint8Array, path: readonly Subject[], at: Date, verif
   const response = readOcspResponse(der);
   if ('status' in response) return [{ about: null, source: 'ocsp', says: { why: 'no-answer', status: response.status }, ...NOTHING }];
   const words: RevocationWord[] = [];
+  if (response.responses.length === 0) return [{ about: null, source: 'ocsp', says: { why: 'unrelated', issuer: null }, ...NOTHING }];
   for (const single of response.responses) {
     const { thisUpdate, nextUpdate, revokedAt, reason, status } = single;
     const concerned = judged(path).find(({ certificate, issuer }) => isAbout(single, certificate, issuer));

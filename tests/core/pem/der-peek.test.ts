@@ -38,6 +38,11 @@ for (const [what, bytes] of notKeys) {
   });
 }
 
+test('OCSP 回應的狀態只有一個位元組：改壞的金鑰庫不會被當成 OCSP 回應', () => {
+  assert.equal(derPeek(der(0x30, der(0x0a, [6])))?.kind, 'ocsp-response');
+  assert.equal(derPeek(der(0x30, der(0x0a, small(3), der(0x30, new Uint8Array(64))))), null);
+});
+
 const keys: [string, Buffer][] = [
   ['RSA', generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs8', format: 'der' })],
   ['RSA-PSS', generateKeyPairSync('rsa-pss', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs8', format: 'der' })],

@@ -16,6 +16,7 @@ import { holesOf } from '../../../src/core/text/render-message.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import { byFile } from '../../../src/content/content-folder.ts';
 import { verify } from '../chain/corpus.ts';
+import { der, oid } from '../x509/der-build.ts';
 import { Lab, LAB_DAY, openssl } from '../chain/lab.ts';
 import { fuzz } from '../../support/fuzz.ts';
 import { mutate } from '../mutate.ts';
@@ -121,6 +122,13 @@ async function judge(given: readonly (Uint8Array | string)[], day = momentOf(giv
 
 const said = ({ problems }: ChainReport): string[] =>
   problems.filter(({ code }) => code in revocationCodes).map(({ code, facts }) => `${code} ${String(facts['reason'] ?? '')}`.trim());
+
+/** An OCSPResponse with these parts behind the time at which it was made; nobody signed it. */
+function ocspResponse(...parts: Uint8Array[]): Uint8Array {
+  const data = der(0x30, der(0xa2, der(0x04, new Uint8Array(20))), der(0x18, '20261129000000Z'), ...parts);
+  const basic = der(0x30, data, der(0x30, oid('1.2.840.10045.4.3.2')), der(0x03, [0, 1]));
+  return der(0x30, der(0x0a, [0]), der(0xa0, der(0x30, oid('1.3.6.1.5.5.7.48.1.1'), der(0x04, basic))));
+}
 
 interface Row {
   what: string;
@@ -296,6 +304,20 @@ const rows: Row[] = [
     what: 'OCSP：沒有答案',
     given: () => [Uint8Array.of(0x30, 3, 0x0a, 1, 6)],
     says: ['revocation-no-answer unauthorized'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  {
+    what: 'OCSP：一張也沒有回答',
+    given: () => [ocspResponse(der(0x30))],
+    says: ['revocation-unrelated'],
+    ok: true,
+    notJudged: ['revocation'],
+  },
+  {
+    what: 'OCSP：回答的後面還有不認得的東西',
+    given: () => [ocspResponse(der(0x30), der(0x30, der(0x05)))],
+    says: ['revocation-no-answer unreadable'],
     ok: true,
     notJudged: ['revocation'],
   },
