@@ -13,6 +13,8 @@ const OID = 0x06;
 const OCTET_STRING = 0x04;
 const BIT_STRING = 0x03;
 const ENUMERATED = 0x0a;
+/** responseBytes [0] EXPLICIT. */
+const ANSWER = 0xa0;
 
 /** 1.2.840.113549.1 (PKCS), the start of the OIDs that tell PKCS#7 and password encryption apart. */
 const PKCS = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01];
@@ -30,8 +32,11 @@ export function derPeek(bytes: Uint8Array): DerPeek | null {
   if (first.tag === INTEGER) return peekInteger(bytes, first, second);
   // RFC 5652 and what came later: authenticated and compressed data have their names below S/MIME's arc.
   if (first.tag === OID) return isPkcs(bytes, first, 7) || isPkcs(bytes, first, 9) ? { kind: 'pkcs7', format: null } : null;
-  // OCSPResponse (RFC 6960 4.2.1): a status of one octet, and what was answered or nothing.
-  if (first.tag === ENUMERATED && first.end === first.content + 1) return { kind: 'ocsp-response', format: null };
+  // OCSPResponse (RFC 6960 4.2.1): a status of one octet, and what was answered, under a tag of its own, or nothing.
+  if (first.tag === ENUMERATED) {
+    const isResponse = first.end === first.content + 1 && (second === null || second.tag === ANSWER);
+    return isResponse ? { kind: 'ocsp-response', format: null } : null;
+  }
   if (first.tag !== SEQUENCE) return null;
   const inner = peekFrame(bytes, first.content);
   if (inner === null) return null;

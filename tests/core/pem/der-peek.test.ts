@@ -38,9 +38,11 @@ for (const [what, bytes] of notKeys) {
   });
 }
 
-test('OCSP 回應的狀態只有一個位元組：改壞的金鑰庫不會被當成 OCSP 回應', () => {
+test('OCSP 回應的狀態只有一個位元組，後面是回答或什麼都沒有：改壞的金鑰與金鑰庫不會被當成 OCSP 回應', () => {
   assert.equal(derPeek(der(0x30, der(0x0a, [6])))?.kind, 'ocsp-response');
+  assert.equal(derPeek(der(0x30, der(0x0a, [0]), der(0xa0, der(0x30))))?.kind, 'ocsp-response');
   assert.equal(derPeek(der(0x30, der(0x0a, small(3), der(0x30, new Uint8Array(64))))), null);
+  assert.equal(derPeek(der(0x30, der(0x0a, [0]), der(0x30, oid('1.3.101.113')), der(0x04, new Uint8Array(59)))), null);
 });
 
 const keys: [string, Buffer][] = [
