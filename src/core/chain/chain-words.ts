@@ -13,7 +13,10 @@ export function chainLabel(words: Words, code: string, facts: Facts = {}): strin
 
 /** A problem in words: what it is, what to do, where to read on. */
 export function chainMessage({ code, facts }: ChainProblem, words: Words): { text: string; fix: string | null; page: string | null } {
-  const variant = facts['authority'] === null || facts['authority'] === undefined ? undefined : words['chain-problems']?.[`${code}-known`];
+  const isKnown = facts['authority'] !== null && facts['authority'] !== undefined;
+  // Above an authority whose issuer is nobody known, what is missing may be a root, which no server sends.
+  const suffix = isKnown ? 'known' : facts['below'] === 'ca' ? 'above' : '';
+  const variant = words['chain-problems']?.[`${code}-${suffix}`];
   const message: Message | undefined = variant ?? words['chain-problems']?.[code] ?? words['revocation']?.[code];
   if (!message) throw new Error(`no words for ${code}`);
   const worded = wordedFacts(facts, words);

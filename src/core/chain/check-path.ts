@@ -1,11 +1,11 @@
 import type { Verification } from '../crypto/verification.ts';
 import { taiwanTime, wholeDays } from '../policy/calendar.ts';
 import { CLIENTS, type Client } from '../policy/client.ts';
-import type { Name, Subject } from '../x509/subject.ts';
+import type { Name, Signature, Subject } from '../x509/subject.ts';
 import type { ConstraintChecks } from './chain-parts.ts';
 import type { ChainProblem } from './chain-report.ts';
 import type { CandidatePath } from './find-paths.ts';
-import { isWeakSignature, minimumMissed } from './key-strength.ts';
+import { isTakenByBrowsers, isWeakSignature, minimumMissed } from './key-strength.ts';
 import type { NameBudget } from './name-constraints.ts';
 import { checkEncoding } from './odd-encoding.ts';
 import { problemOf, titleOf, type FoundProblem } from './problem-of.ts';
@@ -87,13 +87,19 @@ function checkReadable(certificate: Subject): ChainProblem[] {
 
 const CURVES = ['P-256', 'P-384', 'P-521'];
 
-/** Keys that the browsers check no certificate's signature with, although others may. */
+/** ML-DSA, which Chromium 156 takes of an issuer. */
+const MODULE_LATTICE = /^2\.16\.840\.1\.101\.3\.4\.3\.1[789]$/;
+
+/** Keys that clients check no certificate's signature with, although others may. */
 function checkIssuerKey(certificate: Subject): ChainProblem[] {
   const { key } = certificate;
   if (key === null || key.type === 'RSA' || (key.type === 'EC' && CURVES.includes(key.curve ?? ''))) return [];
   const firefox = key.type === 'EC' ? 'SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE' : 'SEC_ERROR_UNSUPPORTED_KEYALG';
   const facts = { subject: titleOf(certificate), type: key.curve ?? key.type };
-  return [problemOf('unsupported-key', certificate, facts, 'error', { chromium: 'ERR_CERT_INVALID', firefox })];
+  const refusedBy = MODULE_LATTICE.test(key.type)
+    ? { firefox, openssl: 'unable to get local issuer certificate' }
+    : { chromium: 'ERR_CERT_INVALID', firefox };
+  return [problemOf('unsupported-key', certificate, facts, 'error', refusedBy)];
 }
 
 function checkKey(certificate: Subject, at: Date): ChainProblem[] {
@@ -175,7 +181,7 @@ function checkSignature(
   const subject = titleOf(certificate);
   if (signature !== null && isWeakSignature(signature, at)) {
     problems.push(problemOf('weak-signature', certificate, { subject, algorithm: signature.algorithm, hash: signature.hash }));
-  }
+  } else if (asClients && signature !== null && !isTakenByBrowsers(signature)) problems.push(untaken(certificate, signature));
   // Also where the signature is mathematically right: what it covers names another algorithm than the one it was made with (RFC 5280 4.1.1.2).
   if (signature !== null && signature.differs !== null)
     problems.push(problemOf('algorithm-mismatch', certificate, { subject, ...signature.differs }));
@@ -190,6 +196,16 @@ function checkSignature(
     }
   }
   return problems;
+}
+
+/** Not weak, and yet browsers have no such kind of signature; OpenSSL looks for an issuer that can make it and finds none where the hash is younger. */
+function untaken(certificate: Subject, { algorithm, hash, saltLength }: Signature): ChainProblem {
+  const said = saltLength === null ? algorithm : `${algorithm}，salt ${saltLength}`;
+  return problemOf('weak-signature', certificate, { subject: titleOf(certificate), algorithm: said, hash }, 'error', {
+    chromium: 'ERR_CERT_INVALID',
+    firefox: 'SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED',
+    ...(/^SHA(?:3-|-512\/)/.test(hash ?? '') ? { openssl: 'unable to get local issuer certificate' } : {}),
+  });
 }
 
 /** RFC 5280 6.1.4 (k), (n). A certificate before version 3 cannot say that it is a CA's, which a root of that age need not. */

@@ -2,8 +2,8 @@ import type { ChainCode } from './codes.ts';
 
 /** Names of the facts that a problem of each code always carries. */
 export const codeFacts: Readonly<Record<ChainCode, readonly string[]>> = {
-  'missing-intermediate': ['issuer', 'aki', 'authority', 'name', 'files', 'download'],
-  'root-not-at-hand': ['issuer', 'aki', 'authority', 'name', 'files', 'download'],
+  'missing-intermediate': ['issuer', 'aki', 'below', 'authority', 'name', 'files', 'download'],
+  'root-not-at-hand': ['issuer', 'aki', 'below', 'authority', 'name', 'files', 'download'],
   'untrusted-root': ['subject', 'authority', 'name'],
   'self-signed-leaf': ['subject'],
   expired: ['subject', 'notAfter', 'date', 'days'],
@@ -46,6 +46,7 @@ export const codeFacts: Readonly<Record<ChainCode, readonly string[]>> = {
 /** Further words of `content/messages/chain-problems.yaml`, with the facts that they may use: for what is on file, and for facts that are codes. */
 export const wordFacts: Readonly<Record<string, readonly string[]>> = {
   'missing-intermediate-known': codeFacts['missing-intermediate'],
+  'missing-intermediate-above': codeFacts['missing-intermediate'],
   'untrusted-root-known': codeFacts['untrusted-root'],
   'reason-missing': [],
   'reason-false': [],
@@ -57,6 +58,11 @@ export const wordFacts: Readonly<Record<string, readonly string[]>> = {
   'reason-printable-string': [],
   'reason-before-1970': [],
   'reason-negative': [],
+  'reason-other-feature': [],
+  'reason-parameters': [],
+  'reason-large-exponent': [],
+  'reason-point-form': [],
+  'reason-explicit-curve': [],
   'reason-excluded': [],
   'reason-not-permitted': [],
   'reason-unsupported': [],

@@ -1,7 +1,7 @@
 import type { KnownAuthority } from '../authority/authority.ts';
 import type { Verify } from '../crypto/verification.ts';
 import type { Client } from '../policy/client.ts';
-import { hasUsableName } from '../policy/match-host.ts';
+import { clientsWithoutName } from '../policy/match-host.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { Subject } from '../x509/subject.ts';
 import { Anchors } from './anchors.ts';
@@ -18,7 +18,7 @@ import { leafRules } from './leaf-rules.ts';
 import { LIMITS } from './limits.ts';
 import { keyIdMatch, Links } from './links.ts';
 import { mayConstrain } from './may-constrain.ts';
-import { fingerprintOf, problemOf, titleOf } from './problem-of.ts';
+import { fingerprintOf, problemOf, titleOf, type FoundProblem } from './problem-of.ts';
 import { judgeServing } from './serving.ts';
 import { isSelfIssued } from './self-issued.ts';
 import { unanimous } from './unanimous.ts';
@@ -54,7 +54,7 @@ const SEARCH_LIMITS = { depth: LIMITS.depth, paths: LIMITS.paths, signatures: LI
 
 interface Judged {
   path: CandidatePath;
-  problems: ChainProblem[];
+  problems: FoundProblem[];
   gaps: ChainGap[];
 }
 
@@ -100,9 +100,10 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
   else if (asClients && options.rules !== undefined) {
     const publicRoot = await leadsToPublicRoot(best, anchors, parts);
     best.problems.push(...leafRules(leaf, { at, rules: options.rules, authorities, host, publicRoot }));
-    if (leaf.mustStaple) best.problems.push(problemOf('must-staple', leaf, { subject: titleOf(leaf) }));
-    if (host === null && isServers(leaf, authorities) && !hasUsableName(leaf))
-      best.problems.push(problemOf('no-usable-name', leaf, namesOf(leaf)));
+    for (const stapled of path.certificates)
+      if (stapled.mustStaple) best.problems.push(problemOf('must-staple', stapled, { subject: titleOf(stapled) }));
+    const only = host === null && isServers(leaf, authorities) ? clientsWithoutName(leaf) : [];
+    if (only.length > 0) best.problems.push({ ...problemOf('no-usable-name', leaf, namesOf(leaf)), only });
   }
   const mismatch = host === null || noLeaf ? null : hostMismatch(leaf, host);
   if (mismatch !== null) best.problems.push(mismatch);

@@ -42,6 +42,7 @@ export function missingFacts(last: Subject, missing: KnownAuthority | null): Fac
   return {
     issuer: last.issuer?.text ?? '',
     aki: last.aki,
+    below: last.basicConstraints?.ca === true ? 'ca' : 'server',
     authority: missing?.id ?? null,
     name: missing?.name ?? null,
     files: missing === null || missing.files.length === 0 ? null : missing.files.join('、'),

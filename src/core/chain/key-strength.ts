@@ -23,3 +23,15 @@ export function isWeakSignature({ hash }: Signature, at: Date): boolean {
   if (hash === 'SHA-1') return at.getTime() >= SHA1_REFUSED;
   return hash === 'MD5' || hash === 'MD4' || hash === 'MD2';
 }
+
+/** What signatures both browsers take (boringssl/pki/signature_algorithm.cc, lib/mozpkix/lib/pkixder.cpp). */
+const ACCEPTED = /^(?:sha(?:256|384|512)WithRSAEncryption|ecdsa-with-SHA(?:256|384|512)|rsassaPss SHA-(?:256 32|384 48|512 64))$/;
+
+/**
+ * Whether a signature by RSA or ECDSA is of a kind that browsers check: its hash, and for RSASSA-PSS a salt as long as the hash. Of other
+ * keys' signatures it says nothing, and not until when browsers took SHA-1.
+ */
+export function isTakenByBrowsers({ algorithm, hash, saltLength }: Signature): boolean {
+  if (hash === 'SHA-1' || !/rsa|ecdsa/i.test(algorithm)) return true;
+  return ACCEPTED.test(saltLength === null ? algorithm : `${algorithm} ${hash} ${saltLength}`);
+}

@@ -12,7 +12,7 @@ interface Oddity {
 }
 
 /**
- * What can be read and is not encoded as it must be, so that some client does not take it. Measured, one certificate each, with
+ * What can be read and is not encoded as it must be, or is of a form that some client does not have, so that it does not take it. Measured, one certificate each, with
  * Chromium 156, Firefox ESR 153 and OpenSSL 3.0. A certificate above the leaf that Chromium cannot read is to it as if it were not there.
  */
 export function checkEncoding(certificate: Subject, isLeaf: boolean): ChainProblem[] {
@@ -24,13 +24,18 @@ export function checkEncoding(certificate: Subject, isLeaf: boolean): ChainProbl
 }
 
 function oddities(certificate: Subject, isLeaf: boolean, unread: string, unparsed: string): Oddity[] {
-  const { version, extensions, policies, nameConstraints, notBefore } = certificate;
+  const { version, extensions, policies, nameConstraints, notBefore, key } = certificate;
   const found: Oddity[] = [];
   const valueOf = (oid: string): string => latin1(extensions.find((each) => each.oid === oid)?.value ?? new Uint8Array());
   const signed = latin1(certificate.signature?.signed ?? new Uint8Array());
   if (version !== 3 && extensions.length > 0) found.push({ part: 'version', reason: 'old-version', refusedBy: { chromium: unparsed } });
   if (valueOf('1.3.6.1.5.5.7.1.1') === '\x30\x00')
     found.push({ part: 'authorityInfoAccess', reason: 'empty', refusedBy: { chromium: unread } });
+  const features = valueOf('1.3.6.1.5.5.7.1.24');
+  if (features !== '' && features !== '\x30\x03\x02\x01\x05') {
+    const refusedBy = { firefox: 'MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING' };
+    found.push({ part: 'TLS Feature', reason: 'other-feature', refusedBy });
+  }
   if (new Set(policies.map(({ oid }) => oid)).size < policies.length)
     found.push({ part: 'certificatePolicies', reason: 'repeated', refusedBy: { chromium: unread } });
   if (nameConstraints !== null) {
@@ -55,6 +60,22 @@ function oddities(certificate: Subject, isLeaf: boolean, unread: string, unparse
   if (saysNotCritical(signed)) found.push({ part: 'extensions', reason: 'not-der', refusedBy: { chromium: unread } });
   if (isLeaf && [certificate.subject, certificate.issuer].some(isUnprintable))
     found.push({ part: 'subject', reason: 'printable-string', refusedBy: { chromium: unparsed } });
+  // RFC 5758 3.2: ECDSA has no parameters; RFC 3279 2.3.1: the key of RSA has NULL.
+  if (/\x06\x08\x2a\x86\x48\xce\x3d\x04\x03[\x02-\x04]\x05\x00/.test(signed))
+    found.push({ part: 'signatureAlgorithm', reason: 'parameters', refusedBy: { chromium: 'ERR_CERT_INVALID' } });
+  const badKey = isLeaf ? 'ERR_SSL_PROTOCOL_ERROR' : 'ERR_CERT_INVALID';
+  const part = 'subjectPublicKeyInfo';
+  if (latin1(key?.spki ?? new Uint8Array()).includes('\x30\x0b\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x03'))
+    found.push({ part, reason: 'parameters', refusedBy: { chromium: badKey, firefox: 'SEC_ERROR_BAD_DER' } });
+  // BoringSSL, kMaxExponentBits.
+  if (Number(key?.exponent) >= 2 ** 33) found.push({ part, reason: 'large-exponent', refusedBy: { chromium: badKey } });
+  if (key?.type === 'EC' && key.octets[0] !== 4)
+    found.push({ part, reason: 'point-form', refusedBy: { firefox: 'SEC_ERROR_UNSUPPORTED_EC_POINT_FORM' } });
+  // Of a kind that goes by its identifier, as post-quantum ones do; of an issuer it is said elsewhere.
+  if (isLeaf && /^\d/.test(key?.type ?? ''))
+    found.push({ part, reason: 'unknown-algorithm', refusedBy: { openssl: 'unspecified certificate verification error' } });
+  if (key?.curve === 'explicit')
+    found.push({ part, reason: 'explicit-curve', refusedBy: { openssl: 'Certificate public key has explicit ECC parameters' } });
   const early = notBefore !== null && notBefore < '1970';
   if (early) found.push({ part: 'notBefore', reason: 'before-1970', refusedBy: { firefox: 'SEC_ERROR_INVALID_TIME' } });
   if (/\x17\x11\d{12}[+-]\d{4}|\x18\x13\d{14}[+-]\d{4}|\x18[\x11-\x19]\d{14}[.,]\d/.test(signed)) {

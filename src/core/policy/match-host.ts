@@ -37,14 +37,19 @@ export function clientsMissing(subject: Subject, host: string): Client[] {
   return CLIENTS.filter((client) => (wanted.ip === null ? !finders[client](names, wanted.name) : !names.ip.includes(wanted.ip)));
 }
 
-/** Does some name of the certificate lead every client to it, whatever host is asked for? A star is tried with a label in its place. */
-export function hasUsableName(certificate: Subject): boolean {
-  return certificate.san.some(({ type, value }) => {
-    if (type === 'ip') return parseIp(value) !== null;
-    if (type !== 'dns') return false;
-    const host = value.startsWith('*.') ? `www${value.slice(1)}` : value;
-    return HOST.test(host) && clientsMissing(certificate, host).length === 0;
-  });
+/**
+ * The clients that no name of the certificate leads to it, whatever host is asked for: those that the name which serves most of them leaves
+ * out. A star is tried with a label in its place; where the SAN has no host, OpenSSL takes the common name.
+ */
+export function clientsWithoutName(certificate: Subject): Client[] {
+  const hosts = certificate.san.flatMap(({ type, value }) => (type === 'ip' || type === 'dns' ? [value] : []));
+  let fewest: Client[] = [...CLIENTS];
+  for (const name of [...hosts, ...commonNames(certificate)]) {
+    const host = name.replace('*', 'www').replace(/\.$/, '');
+    const missing = HOST.test(host) || parseIp(host) !== null ? clientsMissing(certificate, host) : fewest;
+    if (missing.length < fewest.length) fewest = missing;
+  }
+  return fewest;
 }
 
 const HOST = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i;

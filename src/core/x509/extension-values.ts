@@ -62,8 +62,11 @@ const extensionDecoders: Readonly<Record<string, ExtensionDecoder>> = {
       const qualifiers: string[] = [];
       subject.policies.push({ oid: readOid(policy.expect(tag.oid)), qualifiers });
       if (policy.atEnd) return;
-      eachSequence(policy.expect(tag.sequence), note, (qualifier) => {
+      const list = policy.expect(tag.sequence);
+      if (list.contentStart === list.end) note(new DerError('asn1-missing', list.start));
+      eachSequence(list, note, (qualifier) => {
         qualifiers.push(readOid(qualifier.expect(tag.oid)));
+        if (qualifier.atEnd) throw new DerError('asn1-missing', qualifier.position);
         stepOver<'where to read the policy, for people'>(qualifier);
       });
     });

@@ -218,7 +218,9 @@ export class KbChain extends HTMLElement implements WaitingTool {
 
 /** What the decision trees may ask of a chain, as answered by this report. */
 function resultCodes({ ok, problems }: ChainReport): string[] {
-  const codes = problems.map(({ code }) => (code === 'leaf-not-first' ? 'chain:wrong-order' : `chain:${code}`));
+  // The trees ask whether the server's certificate came alone; above an intermediate it did not.
+  const asked = problems.filter(({ code, facts }) => code !== 'missing-intermediate' || facts['below'] === 'server');
+  const codes = asked.map(({ code }) => (code === 'leaf-not-first' ? 'chain:wrong-order' : `chain:${code}`));
   return ok && codes.length === 0 ? ['chain:ok'] : codes;
 }
 

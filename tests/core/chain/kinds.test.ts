@@ -60,6 +60,23 @@ const KINDS: Kind[] = [
     pool: [await makeLeaf(['ok.test'], [['2.16.840.1.113730.1.1', der('03020640')]]), intermediate],
     said: OK,
   },
+  {
+    name: 'TLS 功能是 17',
+    pool: [await makeLeaf(['ok.test'], [['1.3.6.1.5.5.7.1.24', der('3003020111')]]), intermediate],
+    said: ['OK', 'MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING', 'OK'],
+    first: 'malformed',
+  },
+  {
+    name: '憑證原則的說明是空的',
+    pool: [await makeLeaf(['ok.test'], [['2.5.29.32', der('300c300a060667810c0102013000')]]), intermediate],
+    said: ['ERR_CERT_INVALID', 'OK', 'OK'],
+    first: 'malformed',
+  },
+  {
+    name: '憑證原則的說明有內容',
+    pool: [await makeLeaf(['ok.test'], [['2.5.29.32', der('301a3018060667810c010201300e300c06082b060105050702011600')]]), intermediate],
+    said: OK,
+  },
   { name: '名稱帶連接埠', pool: [await makeLeaf(['ok.test:443']), intermediate], said: MISMATCH, first: 'host-mismatch' },
   { name: '名稱前面有空白', pool: [await makeLeaf([' ok.test']), intermediate], said: MISMATCH },
   {

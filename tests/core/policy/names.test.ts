@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { excerpt } from '../../../src/core/text/excerpt.ts';
 import { guessMojibake } from '../../../src/core/policy/guess-mojibake.ts';
 import { hostNames } from '../../../src/core/policy/host-names.ts';
-import { clientsMissing, hasUsableName } from '../../../src/core/policy/match-host.ts';
+import { clientsMissing, clientsWithoutName } from '../../../src/core/policy/match-host.ts';
 import { ipKind, parseIp } from '../../../src/core/text/ip-address.ts';
 import { nameForm, suggestName } from '../../../src/core/policy/name-form.ts';
 import { renderMessage } from '../../../src/core/text/render-message.ts';
@@ -164,16 +164,16 @@ test('沒有 SAN 時只有 OpenSSL 看 CN；請求檔的 CN 與 SAN 一樣算', 
   assert.deepEqual(clientsMissing(csr(subject), 'www.example.gov.tw'), []);
 });
 
-test('沒有問網址時，至少要有一個名稱是每個用戶端都找得到的', () => {
-  const usable = (...names: string[]): boolean => hasUsableName(certificate({ san: dns(...names) }));
-  assert.deepEqual(
-    [usable('ok.test:443'), usable('*.com.tw'), usable('ok.test.'), usable('中文.test'), usable()],
-    [false, false, false, false, false],
-  );
-  assert.deepEqual(
-    [usable('ok.test:443', 'ok.test'), usable('*.example.gov.tw'), hasUsableName(certificate({ san: ip('192.0.2.1') }))],
-    [true, true, true],
-  );
+test('沒有問網址時，說的是哪些用戶端一個名稱也找不到', () => {
+  const all = ['chromium', 'firefox', 'openssl'];
+  const without = (...names: string[]): string[] => clientsWithoutName(certificate({ san: dns(...names) }));
+  assert.deepEqual([without('ok.test:443'), without('中文.test')], [all, all]);
+  assert.deepEqual([without('*.gov.tw'), without('w*.example.test')], [['chromium'], ['chromium', 'firefox']]);
+  assert.deepEqual(without('ok.test.'), ['firefox', 'openssl'], '結尾的點只有 Chromium 拿掉');
+  assert.deepEqual(without('ok.test:443', 'ok.test'), [], '有一個就好');
+  assert.deepEqual([without('*.example.gov.tw'), clientsWithoutName(certificate({ san: ip('192.0.2.1') }))], [[], []]);
+  const common = certificate({ subject: name('CN=www.example.gov.tw'), san: [] });
+  assert.deepEqual(clientsWithoutName(common), ['chromium', 'firefox'], 'SAN 沒有名稱時 OpenSSL 看 CN');
 });
 
 test('同一個名稱寫在 CN 與 SAN 只算一個；憑證有 SAN 就不看 CN', () => {

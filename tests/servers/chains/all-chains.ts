@@ -1,4 +1,5 @@
 import { makeChain, ordinaryRoot, type Chain, type ChainDraft } from './chain.ts';
+import { algorithms } from './kinds/algorithms.ts';
 import { authorities } from './kinds/authorities.ts';
 import { constraints } from './kinds/constraints.ts';
 import { dates } from './kinds/dates.ts';
@@ -8,7 +9,17 @@ import { oddities } from './kinds/oddities.ts';
 import { paths } from './kinds/paths.ts';
 import { usages } from './kinds/usages.ts';
 
-const drafts: readonly ChainDraft[] = [...usages, ...keys, ...names, ...authorities, ...constraints, ...paths, ...dates, ...oddities];
+const drafts: readonly ChainDraft[] = [
+  ...usages,
+  ...keys,
+  ...algorithms,
+  ...names,
+  ...authorities,
+  ...constraints,
+  ...paths,
+  ...dates,
+  ...oddities,
+];
 
 /** All chains, valid around `today`. */
 export function allChains(today: Date): Chain[] {

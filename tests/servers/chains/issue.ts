@@ -30,6 +30,10 @@ export interface Draft {
   extra?: readonly Uint8Array[];
   /** No extensions at all. */
   bare?: boolean;
+  /** SubjectPublicKeyInfo, the same key written in another way. */
+  spki?: (usual: Uint8Array) => Uint8Array;
+  /** AlgorithmIdentifier of the signature written in another way, inside and outside. */
+  algorithm?: Uint8Array;
   /** AlgorithmIdentifier inside, where it shall differ from the one outside. */
   inside?: Uint8Array;
   /** The signature is of something else. */
@@ -77,7 +81,7 @@ export function issue(role: Role, called: string, host: string, draft: Draft, is
   const subject = draft.subject ?? commonName(called);
   const signer = issuer ?? { name: subject, keys };
   const hash = draft.hash ?? (signer.keys.type === 'P-384' ? 'sha384' : 'sha256');
-  const algorithm = algorithmOf(signer.keys, hash);
+  const algorithm = draft.algorithm ?? algorithmOf(signer.keys, hash);
   const [from, until] = LASTS[role];
   const day = (days: number): Uint8Array => timeOf(new Date(today.getTime() + days * DAY));
   const extensions = draft.bare ? [] : extensionsOf(role, host, draft, keys, issuer?.keys ?? null);
@@ -90,7 +94,7 @@ export function issue(role: Role, called: string, host: string, draft: Draft, is
     draft.issuer ?? signer.name,
     draft.validity ?? der(0x30, day(draft.from ?? from), day(draft.until ?? until)),
     subject,
-    spkiOf(keys),
+    (draft.spki ?? ((usual) => usual))(spkiOf(keys)),
     ...(extensions.length > 0 ? [der(0xa3, der(0x30, ...extensions))] : []),
   );
   const certificate = der(0x30, body, algorithm, der(0x03, [0], signed(draft.forged ? der(0x30, body) : body, signer.keys, hash)));
