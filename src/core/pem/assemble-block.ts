@@ -6,7 +6,7 @@ import type { Boundary } from './boundary.ts';
 import type { Piece } from './clean-line.ts';
 import { decodeBody, problem } from './decode-body.ts';
 import { derPeek } from './der-peek.ts';
-import { keyContainer } from './key-container.ts';
+import { holdsKey, keyContainer } from './key-container.ts';
 import type { BodyLine } from './line-lengths.ts';
 import { startsKey } from './read-bare.ts';
 import type { RepairLog } from './repair-log.ts';
@@ -53,6 +53,9 @@ export function assembleBlock(found: FoundBlock, source: (line: number) => strin
   problems.push(...decoded.problems);
   if (decoded.der === null) return { block: null, repairs: log.list(), problems };
   const seen = derPeek(decoded.der)?.kind ?? 'unknown';
+  // The label says otherwise, the head is damaged, and what follows is a key.
+  if (seen === 'unknown' && holdsKey(decoded.der))
+    return { block: { kind: 'private-key', encoding, label: 'PRIVATE KEY', line, der: null }, repairs: [], problems: [] };
   const kind = settleKind(label?.kind ?? 'unknown', seen, decoded.isWhole);
   if (label !== null && kind !== label.kind) log.add('wrong-label', line);
   if (label !== null && kind === 'unknown') {

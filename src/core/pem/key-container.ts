@@ -23,6 +23,20 @@ export function keyContainer(bytes: Uint8Array): string | null {
   return derPeek(bytes)?.format ?? null;
 }
 
+/**
+ * Whether a key's own numbers begin anywhere in the bytes, for objects whose head says nothing: RSAPrivateKey (RFC 8017 A.1.2), ECPrivateKey
+ * (RFC 5915) by their versions and what follows them, and the keys of RFC 8410 by their algorithm in front of an OCTET STRING.
+ */
+export function holdsKey(bytes: Uint8Array): boolean {
+  return bytes.some((tag, at) => {
+    if (tag !== 0x02 && tag !== 0x2b) return false;
+    const [length = 0, value = 0, next, size = 0] = bytes.subarray(at + 1, at + 5);
+    if (tag === 0x2b) return length === 0x65 && value >= 0x6e && value <= 0x71 && next === 4;
+    if (length !== 1) return false;
+    return value === 0 ? next === 2 && size >= 0x40 : value === 1 && next === 4 && size >= 0x10 && size <= 0x48;
+  });
+}
+
 /** bcrypt.h: "RSA2", "RSA3", "ECS2", "ECK4" … in front of a length of 32 bits; odd numbers are public keys, but for RSA3. */
 function isCngBlob(bytes: Uint8Array): boolean {
   const magic = String.fromCharCode(...bytes.subarray(0, 4));

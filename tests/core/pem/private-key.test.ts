@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { readInput } from '../../../src/core/pem/read-input.ts';
 import { fixture, fixtureText, repairable } from './accident.ts';
@@ -82,6 +83,39 @@ for (const { name, text } of hurt) {
 test('沒有開頭也沒有結尾的金鑰片段不會被帶回來', () => {
   const result = readInput(lines.slice(6, 12).join('\n'));
   assert.deepEqual([result.blocks, result.problems.map(({ code }) => code)], [[], ['base64-unknown']]);
+});
+
+test('標著請求檔、開頭又壞掉的金鑰，看裡面認出來；壞掉的憑證不會因此被拒收', () => {
+  const marked = (der: Uint8Array, label: string): string =>
+    `-----BEGIN ${label}-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`;
+  const keys = [
+    generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    generateKeyPairSync('ec', { namedCurve: 'P-384' }),
+    generateKeyPairSync('ed25519'),
+    generateKeyPairSync('ed448'),
+  ].map(({ privateKey }) => new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' })));
+  for (const der of keys) {
+    // 版本的數字沒有內容，長度還對。
+    const at = der.indexOf(2);
+    der.set([0x05, 1, 0], at);
+    for (const label of ['CERTIFICATE REQUEST', 'CERTIFICATE', 'X509 CRL']) {
+      const { blocks } = readInput(marked(der, label));
+      assert.deepEqual(
+        blocks.map(({ kind, der: kept }) => [kind, kept]),
+        [['private-key', null]],
+        label,
+      );
+    }
+  }
+  for (const name of ['certificate.der', 'csr.der']) {
+    const der = new Uint8Array(fixture(name));
+    der[4] = 0x05;
+    assert.notEqual(
+      readInput(marked(der, name.startsWith('csr') ? 'CERTIFICATE REQUEST' : 'CERTIFICATE')).blocks[0]?.kind,
+      'private-key',
+      name,
+    );
+  }
 });
 
 test('公開的 XML 與 JWK 不是私密金鑰', () => {

@@ -67,6 +67,12 @@ const allowed: { peer: string; says: RegExp; why: string; example: () => [Kind, 
     why: 'A type that no standard has given out stands in the parameters of an unknown algorithm, which are anything at all (RFC 5280 4.1.1.2); OpenSSL reads it.',
     example: () => ['certificate', certificate({ key: der(0x30, der(0x30, oid('1.2.3.4'), der(0x0f, [1])), der(0x03, [0, 1])) })],
   },
+  {
+    peer: 'peculiar',
+    says: /UNIVERSAL 37 and upper tags are reserved/,
+    why: 'The same of a type whose number takes several octets.',
+    example: () => ['certificate', certificate({ key: der(0x30, der(0x30, oid('1.2.3.4'), [0x1f, 0xb4, 0x05, 0]), der(0x03, [0, 1])) })],
+  },
 ];
 
 for (const { peer, says, why, example } of allowed) {
