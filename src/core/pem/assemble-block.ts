@@ -1,3 +1,4 @@
+import { peekSequence } from '../asn1/header.ts';
 import type { Problem, Repair } from '../problem.ts';
 import { decodeBase64 } from './base64.ts';
 import type { Block, ObjectKind } from './block.ts';
@@ -56,13 +57,14 @@ export function assembleBlock(found: FoundBlock, source: (line: number) => strin
   // The label says otherwise, the head is damaged, and what follows is a key.
   if (seen === 'unknown' && holdsKey(decoded.der))
     return { block: { kind: 'private-key', encoding, label: 'PRIVATE KEY', line, der: null }, repairs: [], problems: [] };
-  const kind = settleKind(label?.kind ?? 'unknown', seen, decoded.isWhole);
+  // An end alone names nothing whose beginning is lost as well: what ran into it may be anything.
+  const kind = settleKind((begin === null && seen === 'unknown' ? null : label?.kind) ?? 'unknown', seen, decoded.isWhole);
   if (label !== null && kind !== label.kind) log.add('wrong-label', line);
-  if (label !== null && kind === 'unknown') {
+  if (begin !== null && kind === 'unknown') {
     problems.push(problem('unknown-label', line, { label: name ?? '' }));
     return { block: { kind, encoding, label: name, line, der: null }, repairs: log.list(), problems };
   }
-  if (kind === 'unknown' || decoded.der[0] !== 0x30) {
+  if (kind === 'unknown' || peekSequence(decoded.der) === null) {
     problems.push(problem('der-unknown', line, {}));
     return { block: null, repairs: log.list(), problems };
   }

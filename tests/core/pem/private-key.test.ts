@@ -85,6 +85,14 @@ test('沒有開頭也沒有結尾的金鑰片段不會被帶回來', () => {
   assert.deepEqual([result.blocks, result.problems.map(({ code }) => code)], [[], ['base64-unknown']]);
 });
 
+test('金鑰的片段後面只剩別種物件的結尾：不會因為那個結尾被帶回來', () => {
+  for (const start of ['MPBv', 'MIIC', 'MIIE']) {
+    const result = readInput(`${start}${lines.slice(6, 20).join('\n')}\n-----END CERTIFICATE REQUEST-----\n`);
+    assert.equal(leaked(shown(result), piecesOf(pemKey.secret)), null, start);
+    assert.deepEqual([result.blocks, result.problems.length], [[], 1], start);
+  }
+});
+
 test('標著請求檔、開頭又壞掉的金鑰，看裡面認出來；壞掉的憑證不會因此被拒收', () => {
   const marked = (der: Uint8Array, label: string): string =>
     `-----BEGIN ${label}-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`;
