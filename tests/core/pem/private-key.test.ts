@@ -89,7 +89,8 @@ test('金鑰的片段後面只剩別種物件的結尾：不會因為那個結�
   for (const start of ['MPBv', 'MIIC', 'MIIE']) {
     const result = readInput(`${start}${lines.slice(6, 20).join('\n')}\n-----END CERTIFICATE REQUEST-----\n`);
     assert.equal(leaked(shown(result), piecesOf(pemKey.secret)), null, start);
-    assert.deepEqual([result.blocks, result.problems.length], [[], 1], start);
+    assert.deepEqual(result.blocks, [], start);
+    assert.ok(result.problems.length > 0, start);
   }
 });
 
