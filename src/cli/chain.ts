@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { examineChain } from '../core/chain/build-chain.ts';
 import type { ChainReport } from '../core/chain/chain-report.ts';
+import { chainVerdict } from '../core/chain/chain-verdict.ts';
 import { noVerdicts } from '../core/chain/judge-clients.ts';
 import { chainText } from '../core/chain/report-text.ts';
 import { judgeRun, type RunQuestion, type RunVerdict } from '../core/connection/judge-run.ts';
@@ -10,6 +11,7 @@ import { runsText } from '../core/connection/run-text.ts';
 import { runLabel } from '../core/connection/run-words.ts';
 import { splitRuns, type RunSource } from '../core/connection/split-runs.ts';
 import type { Words } from '../core/inspect/words.ts';
+import type { Verdict } from '../core/policy/verdict.ts';
 import { bareHost } from '../core/text/bare-host.ts';
 import type { Subject } from '../core/x509/subject.ts';
 import { UsageError } from './command.ts';
@@ -164,9 +166,10 @@ export const chain: Run = async (args, terminal) => {
     return 2;
   }
   terminal.out(options.json ? jsonLine(fieldsOf(report)) : chainText(report, options.at, words));
-  const verdict: ExitCode = report.ok ? 0 : 1;
-  return unread ? 2 : verdict;
+  return unread ? 2 : EXIT[chainVerdict(report).verdict];
 };
+
+const EXIT: Readonly<Record<Verdict, ExitCode>> = { usable: 0, caution: 0, unusable: 1, unreadable: 2 };
 
 const isServers = ({ kind, basicConstraints }: Subject): boolean => kind === 'certificate' && basicConstraints?.ca !== true;
 

@@ -1,5 +1,6 @@
 import type { KnownAuthority } from '../authority/authority.ts';
 import type { ChainReport, ProblemCode } from '../chain/chain-report.ts';
+import { isUnsure } from '../chain/chain-verdict.ts';
 import type { Facts } from '../facts.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import type { Subject } from '../x509/subject.ts';
@@ -42,8 +43,6 @@ export interface RunQuestion {
 
 /** What a chain report says where something is not there; of what a listing names, that would be false. */
 const MISSING: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['missing-intermediate', 'wrong-family', 'wrong-issuer-generation']);
-/** What keeps a report from a verdict without speaking against the chain. */
-const UNSURE: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['root-not-at-hand', 'signature-not-checked', 'search-limit']);
 const NAMES_SHOWN = 5;
 
 /** One verdict on one run. What was not pasted is not judged, and never called missing. */
@@ -75,7 +74,7 @@ export async function judgeRun({ run, certificates, beside, authorities, trust, 
       const top = sent.at(-1);
       if (report !== judged && !listing.isOpen && top !== undefined) {
         if (isElsewhere) remark('root-elsewhere', { root: issuerOfSent(top) });
-        else remark('end-unknown', { subject: nameOfSent(top), issuer: issuerOfSent(top) });
+        else remark('end-unseen', { subject: nameOfSent(top), issuer: issuerOfSent(top) });
       }
     }
     // What is there reaches a trusted root by itself: whatever else was sent, it does no harm.
@@ -262,7 +261,7 @@ function namesOf(sent: readonly SentCertificate[]): string | null {
 function verdictOf(report: ChainReport | null, remarks: readonly RunRemark[]): Verdict {
   const problems = report?.problems ?? [];
   const has = (severity: RunRemark['severity']): boolean => remarks.some((remark) => remark.severity === severity);
-  if (has('error') || problems.some(({ code, severity }) => severity === 'error' && !UNSURE.has(code))) return 'unusable';
+  if (has('error') || problems.some((problem) => problem.severity === 'error' && !isUnsure(problem))) return 'unusable';
   if (has('unsure') || report === null || problems.some(({ severity }) => severity === 'error') || !report.ok) return 'unreadable';
   return has('warning') || problems.some(({ severity }) => severity === 'warning') ? 'caution' : 'usable';
 }

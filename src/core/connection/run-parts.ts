@@ -107,7 +107,7 @@ export function windowsTime(text: string): number | null {
 
 function timeIn(date: readonly (string | undefined)[], [hour, minute, half]: readonly (string | undefined)[]): number {
   const [year = 0, month = 0, day = 0] = date.map(Number);
-  const isLate = half === '下午' || half === 'PM';
+  const isLate = /^(?:下午|PM)$/u.test(half ?? '');
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (isLate ? 12 : 0);
   return Date.UTC(year, month - 1, day, hours - 8, Number(minute));
 }

@@ -144,8 +144,8 @@ const CASES: readonly [what: string, text: string, verdicts: string[], given?: G
     fixture('curl-ok.txt').replace(/^.*verify ok.*$/m, "* SSL: no alternative certificate subject name matches target host name 'a.test'"),
     ['unusable; -; leaf-only-tool said-name'],
   ],
-  ['只有標準輸出，驗證通過：不知道上面那張是不是根', stdoutOf(whole), ['unreadable; -; end-unknown'], { trust: null }],
-  ['只有標準輸出，只送出網站憑證', stdoutOf(printed([SITE], true)), ['unreadable; -; end-unknown'], { trust: null }],
+  ['只有標準輸出，驗證通過：不知道上面那張是不是根', stdoutOf(whole), ['unreadable; -; end-unseen'], { trust: null }],
+  ['只有標準輸出，只送出網站憑證', stdoutOf(printed([SITE], true)), ['unreadable; -; end-unseen'], { trust: null }],
   ['只有標準輸出，驗證沒有通過：確實少了', stdoutOf(short), ['unusable; missing-intermediate; -'], { trust: null }],
   [
     '-connect 的名稱也要在憑證裡',
