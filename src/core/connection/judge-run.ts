@@ -6,6 +6,7 @@ import type { Verdict } from '../policy/verdict.ts';
 import type { Subject } from '../x509/subject.ts';
 import { judgeClients } from '../chain/judge-clients.ts';
 import { faultOf, hasDates, isElsewhere, withFault, type Fault } from './complaints.ts';
+import { dayOf } from './run-parts.ts';
 import { nameKeyOf, printedNameKey } from './printed-name.ts';
 import type { Complaint, Run } from './run.ts';
 import { runCodes, type RunCode } from './run-codes.ts';
@@ -196,8 +197,7 @@ function datesOfNames(sent: readonly SentCertificate[], at: Date): RunRemark[] {
           ? 'listed-not-yet-valid'
           : null;
     if (code === null) return [];
-    const time = (code === 'listed-expired' ? notAfter : notBefore) ?? 0;
-    const date = new Date(time + TAIPEI).toISOString().slice(0, 10);
+    const date = dayOf(code === 'listed-expired' ? notAfter : notBefore);
     return [remarkOf(code, { place: index + 1, subject: nameOfSent(one), date })];
   });
 }
@@ -205,9 +205,6 @@ function datesOfNames(sent: readonly SentCertificate[], at: Date): RunRemark[] {
 function remarkOf(code: RunCode, facts: Facts): RunRemark {
   return { code, severity: runCodes[code].severity, facts };
 }
-
-/** The reader's day: UTC+8. */
-const TAIPEI = 8 * 3_600_000;
 
 /** The command that shows everything: for the host that was asked, else for a name to be replaced. */
 function commandFor({ tool, host, port, isAskedName }: Run): string {

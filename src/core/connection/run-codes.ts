@@ -43,7 +43,10 @@ export type RunCode = keyof typeof runCodes;
 export const changeCodes = {
   'other-host': ['before', 'after'],
   'same-leaf': [],
-  'other-leaf': ['before', 'after'],
+  'other-leaf': ['name', 'before', 'after'],
+  'other-leaf-until': ['name', 'before', 'after'],
+  'other-leaf-issuer': ['name', 'before', 'after'],
+  'other-leaf-print': ['name', 'before', 'after'],
   'sent-more': ['names'],
   'sent-less': ['names'],
   'other-order': [],

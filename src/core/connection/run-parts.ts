@@ -92,6 +92,11 @@ export function javaTime(text: string): number | null {
     : Date.UTC(Number(year), MONTHS.indexOf(month), Number(day), Number(hour) - ahead, Number(minute), Number(second));
 }
 
+/** The reader's day, UTC+8, as "2026-11-29". */
+export function dayOf(time: number | null): string | null {
+  return time === null || Number.isNaN(time) ? null : new Date(time + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
 /** Taiwan's and China's order of the parts, and America's where it can be told from Europe's. */
 const WINDOWS_TIME =
   /^(\d{4})[/-](\d{1,2})[/-](\d{1,2}) (?:(上午|下午) )?(\d{1,2}):(\d{2})$|^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2}) (AM|PM)$/u;

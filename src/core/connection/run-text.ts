@@ -21,7 +21,12 @@ export function runsText(verdicts: readonly RunVerdict[], at: Date, words: Words
         ...compareRuns(before, verdict).map((change) => `- ${changeText(change, words)}`),
       );
   }
-  lines.push('', `【${chainLabel(words, 'heading-limits')}】`, `- ${chainLabel(words, 'not-judged-revocation')}`);
+  const limits = verdicts.map(({ report }) => report?.notJudged ?? ['revocation']);
+  if (limits.some((each) => each.length > 0)) {
+    const code =
+      limits.flat().every((what) => what === 'revocation') && limits.every((each) => each.length > 0) ? 'revocation' : 'revocation-rest';
+    lines.push('', `【${chainLabel(words, 'heading-limits')}】`, `- ${chainLabel(words, `not-judged-${code}`)}`);
+  }
   return `${lines.map(revealed).join('\n')}\n`;
 }
 

@@ -4,6 +4,7 @@ import { ui as pageUi } from 'content:interface/page';
 import type { ChainReport } from '../../core/chain/chain-report.ts';
 import { chainHeadline, chainVerdict } from '../../core/chain/chain-verdict.ts';
 import { chainText } from '../../core/chain/report-text.ts';
+import { mayHaveRuns } from '../../core/connection/may-have-runs.ts';
 import type { RunVerdict } from '../../core/connection/judge-run.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { InputPanel } from '../shared/input-panel.ts';
@@ -137,8 +138,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (found === null || run !== this.#run) return found !== null;
     const root = this.dataset.root ?? '';
     const { verdicts } = found;
-    const used = new Set(verdicts.flatMap(({ sent }) => sent.map(({ certificate }) => certificate)));
-    const beside = found.beside.filter((one) => one.kind === 'certificate' && one.basicConstraints?.ca !== true && !used.has(one)).length;
+    const beside = found.beside.filter((one) => one.kind === 'certificate' && one.basicConstraints?.ca !== true).length;
     const certificates = this.#readings.flatMap(({ subjects }) => subjects).filter(({ kind }) => kind === 'certificate');
     const chain = ({ report, sent }: RunVerdict): HTMLElement[] => {
       if (report === null) return [];
@@ -155,7 +155,11 @@ export class KbChain extends HTMLElement implements WaitingTool {
       ];
     };
     const { status, text } = kbRuns.report(verdicts, at, words);
-    const notes = this.#readings.flatMap(({ source, ...reading }) => named(source.name, renderNotes({ objects: [], ...reading })));
+    const notes = this.#readings.flatMap(({ source, text, ...reading }) => {
+      // An output without PEM was read as what it is.
+      const problems = reading.problems.filter(({ code }) => code !== 'not-recognised' || !mayHaveRuns(text));
+      return named(source.name, renderNotes({ objects: [], ...reading, problems }));
+    });
     this.#showLeaves([], null);
     part(this, 'results').replaceChildren(
       ...kbRuns.render({ verdicts, words, beside, root, chain }),
