@@ -205,6 +205,24 @@ const CHANGES: readonly [what: string, text: string, changes: string[]][] = [
   ['一模一樣', whole + whole, ['all-same']],
   ['只是有沒有 -showcerts', plain + whole, ['all-same', 'verdict-changed']],
   ['換了一張網站憑證', fixture('s-client-other.txt') + fixture('s-client-plain.txt'), ['other-leaf']],
+  [
+    '名稱一樣，日期不同',
+    fixture('curl-ok.txt') + fixture('curl-ok.txt').replace(/expire date: .*/, 'expire date: Sep 24 03:00:00 2028 GMT'),
+    ['other-leaf-until'],
+  ],
+  [
+    '名稱與日期一樣，指紋不同',
+    fixture('keytool-zh.txt') + fixture('keytool-zh.txt').replace(/SHA256: ../, 'SHA256: 00'),
+    ['other-leaf-print'],
+  ],
+  [
+    '名稱一樣，看不到日期，簽發者不同',
+    fixture('curl-ok.txt') +
+      fixture('curl-ok.txt')
+        .replace(/^.*expire date: .*\n/m, '')
+        .replace('CN=Lab Server CA - G1', 'CN=Another CA'),
+    ['other-leaf-issuer'],
+  ],
   ['順序不同', printed([SITE, INT, ROOT], true) + printed([SITE, ROOT, INT], true), ['other-order', 'verdict-changed']],
   [
     '不同的主機',
@@ -270,6 +288,37 @@ test('工具自己沒有驗證通過，結果不說沒有發現問題；用戶�
     'hostname mismatch',
   ]);
   assert.deepEqual(await clientsOf(refused(whole, 66, 'EE certificate key too weak')), [null, null, 'EE certificate key too weak']);
+});
+
+const OCSP = '\nCertificate ID:\n  Serial Number: 01\nCert Status: good\nThis Update: Nov 28 03:00:00 2026 GMT\n';
+test('一段連線印出的 OCSP 回應屬於那一段，外面的屬於每一段', () => {
+  const stapled = (mark: string): string => whole.replace('---\nCertificate chain', `OCSP response: ${mark}${OCSP}---\nCertificate chain`);
+  const text = `outside-before\n$ openssl s_client -connect a.test:443\n${stapled('first')}$ openssl s_client -connect b.test:443\n${stapled('second')}$ cat other.txt\noutside-after\n`;
+  const { runs, others } = splitRuns([
+    { text, subjects: [] },
+    { text: null, subjects: roots },
+  ]);
+  const marks = (part: string | null): string[] => part?.match(/first|second|outside-\w+/g) ?? [];
+  assert.deepEqual(
+    runs.map((run) => marks(run.text)),
+    [['first'], ['second']],
+  );
+  assert.deepEqual(
+    others.map((one) => [marks(one.text), one.subjects.length]),
+    [
+      [['outside-before', 'outside-after'], 0],
+      [[], 1],
+    ],
+  );
+});
+
+test('報告說的沒有檢查的事，照每一段實際查過的', async () => {
+  const [verdict] = await judge(whole);
+  assert.ok(verdict?.report);
+  const judged = { ...verdict, report: { ...verdict.report, notJudged: [] } };
+  assert.match(runsText([verdict], AT, words), /沒有判斷廢止狀態/);
+  assert.doesNotMatch(runsText([judged], AT, words), /沒有檢查的事/);
+  assert.match(runsText([judged, verdict], AT, words), /其他憑證的廢止狀態沒有判斷/);
 });
 
 test('只看得到名稱時，怎麼再測一次照工具說', async () => {
