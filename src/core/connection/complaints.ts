@@ -45,6 +45,11 @@ export function hasDates({ depth }: Complaint, { tool, listing }: Run, sent: rea
   return isAll && about.length > 0 && about.every(({ listed, certificate }) => listed.notAfter !== null || certificate !== null);
 }
 
+/** Whether its machine went all the way to a root that it trusts, whatever else it minded. */
+export function reachedRoot({ verified, complaints }: Run): boolean {
+  return verified === true || (verified === false && complaints.length > 0 && complaints.every((one) => faultOf(one) !== null));
+}
+
 /** The report with what the fault means for each client that would have accepted. */
 export function withFault(report: ChainReport, fault: Fault, { said }: Complaint): ChainReport {
   const refusals = refusalsBy(fault, said);

@@ -5,7 +5,7 @@ import type { Facts } from '../facts.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import type { Subject } from '../x509/subject.ts';
 import { judgeClients } from '../chain/judge-clients.ts';
-import { faultOf, hasDates, isElsewhere, withFault, type Fault } from './complaints.ts';
+import { faultOf, hasDates, isElsewhere, reachedRoot, withFault, type Fault } from './complaints.ts';
 import { dayOf } from './run-parts.ts';
 import { nameKeyOf, printedNameKey } from './printed-name.ts';
 import type { Complaint, Run } from './run.ts';
@@ -217,14 +217,14 @@ function commandFor({ tool, host, port, isAskedName }: Run): string {
 function endsAtRootElsewhere(run: Run, sent: readonly SentCertificate[]): boolean {
   const { length } = sent;
   // Where one of them is off the path, the machine had another that was not sent.
-  return run.listing === 'whole' && run.verified === true && depthOf(run) === length && walkNames(sent).path.length === length;
+  return run.listing === 'whole' && reachedRoot(run) && depthOf(run) === length && walkNames(sent).path.length === length;
 }
 
 /** The machine verified it and the text does not show how far: whether the issuer that nobody knows here is a root or was not sent cannot be told. */
 function endsUnseen(run: Run, sent: readonly SentCertificate[], { gaps }: ChainReport): boolean {
   return (
     run.listing === 'whole' &&
-    run.verified === true &&
+    reachedRoot(run) &&
     depthOf(run) === null &&
     gaps.every(({ authority }) => authority === null) &&
     walkNames(sent).path.length === sent.length

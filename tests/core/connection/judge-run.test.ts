@@ -124,6 +124,18 @@ const CASES: readonly [what: string, text: string, verdicts: string[], given?: G
     ['unusable; host-mismatch; -'],
   ],
   ['s_client 說已廢止', refused(whole, 23, 'certificate revoked'), ['unusable; -; said-revoked']],
+  [
+    's_client 說已廢止，根只有那台主機知道：不說少了中繼',
+    refused(whole, 23, 'certificate revoked'),
+    ['unusable; -; root-elsewhere said-revoked'],
+    { trust: null },
+  ],
+  [
+    '只有標準輸出，說已廢止：不知道上面那張是不是根',
+    stdoutOf(refused(whole, 23, 'certificate revoked')),
+    ['unusable; -; end-unseen said-revoked'],
+    { trust: null },
+  ],
   ['s_client 說名稱不符，看不到指令', refused(whole, 62, 'hostname mismatch'), ['unusable; -; said-name']],
   [
     's_client 說名稱不符，指令裡的名稱也不符：只說一次',
