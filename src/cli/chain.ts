@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util';
 import { examineChain } from '../core/chain/build-chain.ts';
 import type { ChainReport } from '../core/chain/chain-report.ts';
+import { chainVerdict } from '../core/chain/chain-verdict.ts';
 import { noVerdicts } from '../core/chain/judge-clients.ts';
 import { chainText } from '../core/chain/report-text.ts';
 import { judgeRun, type RunQuestion, type RunVerdict } from '../core/connection/judge-run.ts';
 import { readRuns } from '../core/connection/read-runs.ts';
-import { isUsable, runsJson, tellingReport } from '../core/connection/run-json.ts';
+import { runsJson, tellingReport } from '../core/connection/run-json.ts';
 import { runsText } from '../core/connection/run-text.ts';
 import { runLabel } from '../core/connection/run-words.ts';
-import { splitRuns, type RunSource } from '../core/connection/split-runs.ts';
+import { splitRuns, withoutSent, type RunSource } from '../core/connection/split-runs.ts';
 import type { Words } from '../core/inspect/words.ts';
+import type { Verdict } from '../core/policy/verdict.ts';
 import { bareHost } from '../core/text/bare-host.ts';
 import type { Subject } from '../core/x509/subject.ts';
 import { UsageError } from './command.ts';
@@ -60,12 +62,13 @@ function parseOptions(args: string[], now: Date): Options {
   };
 }
 
-interface Found extends RevocationEvidence {
+interface Found {
   /** One file each, with its text. */
   sources: RunSource[];
   /** In the order of the files; bundles stand before their certificates. */
   objects: Subject[];
   certificates: Subject[];
+  evidence: RevocationEvidence;
   /** Every file gave at least one certificate. */
   complete: boolean;
 }
@@ -91,7 +94,7 @@ function certificatesOf(files: readonly string[], terminal: Terminal, words: Wor
     objects.push(...subjects);
     certificates.push(...found);
   }
-  return { sources, objects, certificates, complete, ...together(evidence) };
+  return { sources, objects, certificates, complete, evidence: together(evidence) };
 }
 
 const hasRuns = (text: string | null): boolean => text !== null && readRuns(text).length > 0;
@@ -121,10 +124,19 @@ export const chain: Run = async (args, terminal) => {
   const { rules, authorities, verify } = judgingContext(options.at, 'public-web');
   const unread = !pool.complete || !trust.complete || leaf?.complete === false;
   const certificates = [...(leaf?.certificates ?? []), ...pool.certificates, ...trust.certificates];
-  const examine = async (objects: readonly Subject[], from: Subject | undefined, host: string | null): Promise<ChainReport | null> => {
+  const examine = async (
+    objects: readonly Subject[],
+    {
+      from,
+      host,
+      evidence,
+      ordered = true,
+    }: { from?: Subject | undefined; host: string | null; evidence: RevocationEvidence; ordered?: boolean },
+  ): Promise<ChainReport | null> => {
     const built = await examineChain({
       pool: objects,
       leaf: from,
+      ordered,
       trust: options.trust.length === 0 ? null : trust.certificates,
       authorities,
       rules,
@@ -132,22 +144,29 @@ export const chain: Run = async (args, terminal) => {
       host,
       verify,
     });
-    return built === null || isEmpty(pool) ? built : withRevocation(built, { certificates, evidence: pool, at: options.at, verify });
+    return built === null || isEmpty(evidence) ? built : withRevocation(built, { certificates, evidence, at: options.at, verify });
   };
-  const { runs, beside } = splitRuns(pool.sources);
+  const { runs, beside, others } = splitRuns(pool.sources);
+  const { host } = options;
+  const from = leaf?.certificates[0];
   if (runs.length > 0) {
     const verdicts: RunVerdict[] = [];
-    for (const { run, certificates } of runs) {
-      const ask: RunQuestion['ask'] = (sent, host) => examine(sent, undefined, options.host ?? host);
+    const shared = others.map(({ subjects, text }) => evidenceIn(subjects, text ?? ''));
+    for (const { run, text, certificates } of runs) {
+      const evidence = together([...shared, evidenceIn([], text)]);
+      const ask: RunQuestion['ask'] = (sent, asked) => examine(sent, { host: host ?? asked, evidence });
       verdicts.push(await judgeRun({ run, certificates, beside, authorities, trust: trust.certificates, at: options.at, ask }));
     }
-    const hasLeaf = leaf?.complete === true || beside.some(isServers);
-    const rest = hasLeaf ? await examine(beside, leaf?.certificates[0], options.host) : null;
+    const left = withoutSent(beside, verdicts);
+    const hasLeaf = leaf?.complete === true || left.some(isServers);
+    const rest = hasLeaf ? await examine(left, { from, host, evidence: together(shared), ordered: false }) : null;
     terminal.out(runsOutput(verdicts, rest, options, words));
-    const isBad = verdicts.some(({ verdict }) => verdict === 'unusable') || rest?.ok === false;
-    return unread ? 2 : isBad ? 1 : verdicts.every(isUsable) ? 0 : 2;
+    const said = [...verdicts, ...(rest === null ? [] : [chainVerdict(rest)])].map(({ verdict }) => verdict);
+    return unread ? 2 : said.includes('unusable') ? 1 : said.includes('unreadable') ? 2 : 0;
   }
-  const report = leaf?.complete === false ? null : await examine(pool.objects, leaf?.certificates[0], options.host);
+  // Files named one by one come in any order: nobody put their certificates in that order.
+  const ordered = pool.sources.filter(({ subjects }) => subjects.some(({ kind }) => kind === 'certificate')).length < 2;
+  const report = leaf?.complete === false ? null : await examine(pool.objects, { from, host, evidence: pool.evidence, ordered });
   if (report === null) {
     const empty: ChainReport = {
       ok: false,
@@ -164,9 +183,10 @@ export const chain: Run = async (args, terminal) => {
     return 2;
   }
   terminal.out(options.json ? jsonLine(fieldsOf(report)) : chainText(report, options.at, words));
-  const verdict: ExitCode = report.ok ? 0 : 1;
-  return unread ? 2 : verdict;
+  return unread ? 2 : EXIT[chainVerdict(report).verdict];
 };
+
+const EXIT: Readonly<Record<Verdict, ExitCode>> = { usable: 0, caution: 0, unusable: 1, unreadable: 2 };
 
 const isServers = ({ kind, basicConstraints }: Subject): boolean => kind === 'certificate' && basicConstraints?.ca !== true;
 

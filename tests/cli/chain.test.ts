@@ -75,7 +75,7 @@ test('kb chain：缺中繼憑證是代碼 1，說得出缺什麼', async () => {
     ['missing-intermediate'],
   );
   const { out: text } = await kb(['chain', file('leaf'), '--trust', file('root2')]);
-  assert.match(text, /結果：不可用，有 1 個問題要先解決。/);
+  assert.match(text, /\n不可用：有 1 個問題要先解決。\n/);
   assert.match(text, /缺口：少了「OU=測試憑證管理中心,O=行政院,C=TW」/);
 });
 
@@ -204,4 +204,31 @@ test('kb chain：沒有 PEM 的連線輸出也有答案', async () => {
     assert.deepEqual([code, err], [2, '']);
     assert.match(out, /無法判讀：有 1 件事/);
   }
+});
+
+test('kb chain：沒有網站憑證不說可用，代碼 2', async () => {
+  const { code, out } = await kb(['chain', file('gca2'), file('root2'), '--trust', file('root2')]);
+  assert.equal(code, 2);
+  assert.match(out, /\n無法判讀：有 1 件事/);
+  assert.doesNotMatch(out, /\n可用/);
+});
+
+test('kb chain：分開的檔案沒有順序，同一個檔案裡的有', async () => {
+  const apart = await kb(['chain', file('gca2'), file('leaf'), '--trust', file('root2'), '--json']);
+  assert.deepEqual([apart.code, (JSON.parse(apart.out) as Line).order], [0, 'ok']);
+  const joined = ['gca2', 'leaf'].map((name) => lab.pems.get(name) ?? '').join('');
+  const one = await kb(['chain', '-', '--trust', file('root2'), '--json'], joined);
+  assert.deepEqual([one.code, (JSON.parse(one.out) as Line).order], [1, 'wrong']);
+});
+
+test('kb chain：連線用過的憑證不再另外判斷', async () => {
+  const given = [run('int.pem'), run('leaf.pem'), '--trust', run('root.pem'), '--at', '2026-12-01'];
+  for (const name of ['keytool-zh.txt', 's-client-plain.txt']) {
+    const { code, out } = await kb(['chain', run(name), ...given]);
+    assert.equal(code, 0, out);
+    assert.doesNotMatch(out, /不在連線輸出裡/);
+  }
+  const { code, out } = await kb(['chain', run('keytool-zh.txt'), run('other.pem'), ...given]);
+  assert.equal(code, 0, out);
+  assert.match(out, /【不在連線輸出裡的憑證】/);
 });

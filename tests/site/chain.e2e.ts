@@ -300,3 +300,41 @@ test('一段連線加上根憑證：列為信任就是可用；換成檔案也�
   await expect(headline(page)).toHaveText('可用：伺服器送出的串鍊完整，接得到信任的根憑證。');
   await expect(page.locator('.chain-bundle')).toContainText('fullchain.pem');
 });
+
+test('certutil 的輸出認得出來，就不說裡面找不到憑證；過期照它印的日期說', async ({ page }) => {
+  await open(page);
+  const element = '  Issuer: CN=A\n  NotAfter: 2026/1/1 上午 08:00\n  Subject: CN=www.example.gov.tw\n';
+  await paste(
+    page,
+    `CertContext[0][0]: dwInfoStatus=102 dwErrorStatus=1\n${element}  Element.dwErrorStatus = CERT_TRUST_IS_NOT_TIME_VALID (0x1)\n`,
+  );
+  await expect(headline(page)).toHaveText('不可用：有 1 個問題要先解決。');
+  const results = page.locator('kb-chain [data-results]');
+  await expect(results).toContainText('已在臺灣時間 2026-01-01 過期');
+  await expect(results).not.toContainText('keytool');
+  await expect(page.locator('kb-chain .callout.danger')).toHaveCount(0);
+});
+
+test('連線用過的憑證不算另外的；s_client 說已廢止，畫面跟著說', async ({ page }) => {
+  await open(page);
+  const results = page.locator('kb-chain [data-results]');
+  await paste(page, `${connection('keytool-zh.txt')}\n$ cat leaf.pem\n${connection('leaf.pem')}${connection('int.pem')}`);
+  await expect(page.locator('.run-sent')).toBeVisible();
+  await expect(results).not.toContainText('不在連線輸出裡');
+  await paste(
+    page,
+    connection('s-client-showcerts.txt').replace('Verify return code: 0 (ok)', 'Verify return code: 23 (certificate revoked)'),
+  );
+  await expect(headline(page)).toContainText('不可用');
+  await expect(results).toContainText('查到憑證已廢止');
+  await expect(page.locator('.chain-clients')).toContainText('OpenSSL：拒絕（certificate revoked）');
+});
+
+test('不知道缺的那一張是不是根憑證，就不叫人接在檔案後面；沒有網站憑證不說可用', async ({ page }) => {
+  await open(page);
+  await paste(page, connection('leaf.pem') + connection('int.pem'));
+  await expect(page.locator('.chain-bundle')).toContainText('是根憑證，就不必放');
+  await page.locator('[name=trust]').check();
+  await paste(page, connection('int.pem') + connection('root.pem'));
+  await expect(headline(page)).toHaveText('無法判讀：有 1 件事在這裡確認不了，其他沒有發現問題。');
+});

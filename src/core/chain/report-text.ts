@@ -1,7 +1,7 @@
-import { label } from '../inspect/words.ts';
 import type { Words } from '../inspect/words.ts';
 import { revealed } from '../text/reveal-text.ts';
 import type { ChainReport } from './chain-report.ts';
+import { chainHeadline, problemLead } from './chain-verdict.ts';
 import { chainLabel, chainMessage, clientLines } from './chain-words.ts';
 
 const WEIGHT = { error: 0, warning: 1, info: 2 };
@@ -9,10 +9,8 @@ const WEIGHT = { error: 0, warning: 1, info: 2 };
 /** A plain text report for a ticket: the path, what is wrong with it, what to do, and what was not looked at. */
 export function chainText(report: ChainReport, at: Date, words: Words): string {
   const say = (code: string, facts = {}): string => chainLabel(words, code, facts);
-  const errors = report.problems.filter(({ severity }) => severity === 'error').length;
-  const lines = [say('title'), say('judged-at', { date: at.toISOString().slice(0, 10) })];
-  if (!report.ok) lines.push(say('result-bad', { count: errors }));
-  else lines.push(report.problems.length === 0 ? say('result-ok') : say('result-ok-notes', { count: report.problems.length }));
+  const date = at.toISOString().slice(0, 10);
+  const lines = [say('title'), say('judged-at', { date }), chainHeadline(report, words)];
 
   lines.push('', `【${say('heading-clients')}】`, ...clientLines(report.clients, words));
   lines.push('', `【${say('heading-path')}】`);
@@ -26,7 +24,7 @@ export function chainText(report: ChainReport, at: Date, words: Words): string {
     lines.push('', `【${say('heading-problems')}】`);
     for (const problem of problems) {
       const { text, fix } = chainMessage(problem, words);
-      lines.push(`- ${label(words, `severity-${problem.severity}`)}${text}${fix ?? ''}`);
+      lines.push(`- ${problemLead(problem, words)}${text}${fix ?? ''}`);
     }
   }
   lines.push('', `【${say('heading-limits')}】`, ...report.notJudged.map((what) => `- ${say(`not-judged-${what}`)}`));

@@ -1,7 +1,8 @@
 import type { Facts } from '../facts.ts';
 import type { RunVerdict } from './judge-run.ts';
+import { dayOf } from './run-parts.ts';
 import type { ChangeCode } from './run-codes.ts';
-import { nameOfSent, type SentCertificate } from './sent-certificates.ts';
+import { issuerOfSent, nameOfSent, type SentCertificate } from './sent-certificates.ts';
 
 export interface RunChange {
   code: ChangeCode;
@@ -25,7 +26,7 @@ export function compareRuns(before: RunVerdict, after: RunVerdict): RunChange[] 
   else {
     const same = isSame(oldLeaf, newLeaf);
     if (same === null) change('names-unknown');
-    else if (!same) change('other-leaf', { before: nameOfSent(oldLeaf), after: nameOfSent(newLeaf) });
+    else if (!same) changes.push(otherLeaf(oldLeaf, newLeaf));
     if (isKnown(before, oldIds) && isKnown(after, newIds)) {
       const more = after.sent.slice(1).filter((one) => before.sent.every((other) => isSame(other, one) === false));
       const less = before.sent.slice(1).filter((one) => after.sent.every((other) => isSame(other, one) === false));
@@ -38,6 +39,22 @@ export function compareRuns(before: RunVerdict, after: RunVerdict): RunChange[] 
   }
   if (before.verdict !== after.verdict) change('verdict-changed', { before: before.verdict, after: after.verdict });
   return changes;
+}
+
+/** By what two certificates can be told apart, the first that differs. */
+function otherLeaf(before: SentCertificate, after: SentCertificate): RunChange {
+  const name = nameOfSent(before);
+  const differing = (code: ChangeCode, of: (one: SentCertificate) => string | null): RunChange[] => {
+    const facts = { before: of(before), after: of(after) };
+    return facts.before === null || facts.after === null || facts.before === facts.after ? [] : [{ code, facts: { name, ...facts } }];
+  };
+  const [first] = [
+    ...differing('other-leaf', nameOfSent),
+    ...differing('other-leaf-until', (one) => dayOf(untilOf(one))),
+    ...differing('other-leaf-issuer', issuerOfSent),
+    ...differing('other-leaf-print', (one) => shaOf(one)?.slice(0, 16) ?? null),
+  ];
+  return first ?? { code: 'other-leaf', facts: { name, before: name, after: nameOfSent(after) } };
 }
 
 const shaOf = ({ listed, certificate }: SentCertificate): string | null => listed.sha256 ?? certificate?.fingerprints?.sha256 ?? null;

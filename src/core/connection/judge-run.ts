@@ -1,11 +1,14 @@
 import type { KnownAuthority } from '../authority/authority.ts';
 import type { ChainReport, ProblemCode } from '../chain/chain-report.ts';
+import { isUnsure } from '../chain/chain-verdict.ts';
 import type { Facts } from '../facts.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import type { Subject } from '../x509/subject.ts';
 import { judgeClients } from '../chain/judge-clients.ts';
+import { faultOf, hasDates, isElsewhere, reachedRoot, withFault, type Fault } from './complaints.ts';
+import { dayOf } from './run-parts.ts';
 import { nameKeyOf, printedNameKey } from './printed-name.ts';
-import type { Run } from './run.ts';
+import type { Complaint, Run } from './run.ts';
 import { runCodes, type RunCode } from './run-codes.ts';
 import { issuerOfSent, nameOfSent, sentCertificates, walkNames, type SentCertificate } from './sent-certificates.ts';
 
@@ -41,8 +44,6 @@ export interface RunQuestion {
 
 /** What a chain report says where something is not there; of what a listing names, that would be false. */
 const MISSING: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['missing-intermediate', 'wrong-family', 'wrong-issuer-generation']);
-/** What keeps a report from a verdict without speaking against the chain. */
-const UNSURE: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['root-not-at-hand', 'signature-not-checked', 'search-limit']);
 const NAMES_SHOWN = 5;
 
 /** One verdict on one run. What was not pasted is not judged, and never called missing. */
@@ -51,23 +52,31 @@ export async function judgeRun({ run, certificates, beside, authorities, trust, 
   const remarks: RunRemark[] = [];
   const remark = (code: RunCode, facts: Facts = {}): void => void remarks.push(remarkOf(code, facts));
   const isLeafThere = run.tool !== 'certutil' && sent[0]?.certificate !== null;
-  let report = isLeafThere
-    ? await ask(
-        sent.flatMap(({ certificate }) => certificate ?? []),
-        run.isAskedName ? run.host : null,
-      )
-    : null;
+  const pool = sent.flatMap(({ certificate }) => certificate ?? []);
+  let report = isLeafThere ? await ask(pool, run.isAskedName ? run.host : null) : null;
+  if (run.isAskedName && !run.sentName && isMismatch(report)) {
+    // To who names no host a server gives what it has for everybody.
+    report = await ask(pool, null);
+    if (report !== null && !isMismatch(report)) {
+      report = unsettled(report);
+      remark('no-sni', { host: run.host, command: commandFor(run) });
+    }
+  }
 
   if (run.isEmpty) remark('nothing-sent');
   else if (run.tool === 'certutil') remark('windows-built');
   else {
     const roots = (trust ?? []).map(({ subject }) => nameKeyOf(subject));
     const listing = judgeListing(run, sent, { authorities, roots, onlyNames: report === null });
-    if (report !== null && (listing.isOpen || endsAtRootElsewhere(run, sent))) {
+    const isElsewhere = endsAtRootElsewhere(run, sent);
+    if (report !== null && (listing.isOpen || isElsewhere || endsUnseen(run, sent, report))) {
       const judged = report;
       report = withoutMissing(report);
       const top = sent.at(-1);
-      if (report !== judged && !listing.isOpen && top !== undefined) remark('root-elsewhere', { root: issuerOfSent(top) });
+      if (report !== judged && !listing.isOpen && top !== undefined) {
+        if (isElsewhere) remark('root-elsewhere', { root: issuerOfSent(top) });
+        else remark('end-unseen', { subject: nameOfSent(top), issuer: issuerOfSent(top) });
+      }
     }
     // What is there reaches a trusted root by itself: whatever else was sent, it does no harm.
     const isEnough = report?.ok === true;
@@ -77,8 +86,44 @@ export async function judgeRun({ run, certificates, beside, authorities, trust, 
     remark('only-names', { tool: run.tool, command: commandFor(run) });
   const names = namesOf(sent.filter(({ isFromBeside }) => isFromBeside));
   if (names !== null) remark('from-beside', { names });
-  remarks.push(...datesOfNames(sent, at), ...conclusionOf(run));
+  remarks.push(...datesOfNames(sent, at));
+  for (const complaint of run.complaints) {
+    const [code, fault] = complaintCode(complaint, run, sent, said(report, remarks));
+    if (code === null) continue;
+    remark(code, { tool: run.tool, said: complaint.said, place: (complaint.depth ?? 0) + 1 });
+    if (fault !== null && report !== null) report = withFault(report, fault, complaint);
+  }
+  remarks.push(...conclusionOf(run, remarks));
   return { run, sent, report, remarks, verdict: verdictOf(report, remarks) };
+}
+
+/** What has been said already, of the chain or of the run. */
+function said(report: ChainReport | null, remarks: readonly RunRemark[]): ReadonlySet<ProblemCode | RunCode> {
+  const errors = (report?.problems ?? []).filter(({ severity }) => severity === 'error');
+  return new Set([...errors, ...remarks].map(({ code }) => code));
+}
+
+const SAID: Readonly<Record<Fault, { code: RunCode; also: readonly (ProblemCode | RunCode)[] }>> = {
+  revoked: { code: 'said-revoked', also: ['revoked'] },
+  dates: { code: 'said-dates', also: ['expired', 'not-yet-valid', 'anchor-expired', 'listed-expired', 'listed-not-yet-valid'] },
+  name: { code: 'said-name', also: ['host-mismatch', 'no-usable-name', 'no-sni'] },
+  certificate: { code: 'said-fault', also: [] },
+};
+
+/** What to say of a fault that the tool told; null where it is said already, or hangs on the trust store of its machine. */
+function complaintCode(
+  complaint: Complaint,
+  run: Run,
+  sent: readonly SentCertificate[],
+  known: ReadonlySet<ProblemCode | RunCode>,
+): [RunCode, Fault | null] | [null, null] {
+  const fault = faultOf(complaint);
+  if (fault === null) return [null, null];
+  const { code, also } = SAID[fault];
+  if ([code, ...also].some((one) => known.has(one))) return [null, null];
+  if (isElsewhere(complaint, run)) return known.has('said-elsewhere') ? [null, null] : ['said-elsewhere', null];
+  if (fault === 'dates' && hasDates(complaint, run, sent)) return known.has('said-clock') ? [null, null] : ['said-clock', null];
+  return [code, fault];
 }
 
 interface Listing {
@@ -132,16 +177,12 @@ function judgeListing(run: Run, sent: readonly SentCertificate[], { authorities,
 /** The report without what it calls missing. */
 function withoutMissing(report: ChainReport): ChainReport {
   const problems = report.problems.filter(({ code }) => !MISSING.has(code));
-  return problems.length === report.problems.length
-    ? report
-    : {
-        ...report,
-        ok: false,
-        gaps: [],
-        problems,
-        // Whether they accept hangs on what was not pasted.
-        clients: judgeClients(problems, { anchored: false, hasServer: true }),
-      };
+  return problems.length === report.problems.length ? report : unsettled({ ...report, gaps: [], problems });
+}
+
+/** Whether the clients accept hangs on what cannot be seen here. */
+function unsettled(report: ChainReport): ChainReport {
+  return { ...report, ok: false, clients: judgeClients(report.problems, { anchored: false, hasServer: true }) };
 }
 
 /** Where only the name is there, the listing still tells the dates (OpenSSL 3, keytool, curl). */
@@ -156,8 +197,7 @@ function datesOfNames(sent: readonly SentCertificate[], at: Date): RunRemark[] {
           ? 'listed-not-yet-valid'
           : null;
     if (code === null) return [];
-    const time = (code === 'listed-expired' ? notAfter : notBefore) ?? 0;
-    const date = new Date(time + TAIPEI).toISOString().slice(0, 10);
+    const date = dayOf(code === 'listed-expired' ? notAfter : notBefore);
     return [remarkOf(code, { place: index + 1, subject: nameOfSent(one), date })];
   });
 }
@@ -166,12 +206,10 @@ function remarkOf(code: RunCode, facts: Facts): RunRemark {
   return { code, severity: runCodes[code].severity, facts };
 }
 
-/** The reader's day: UTC+8. */
-const TAIPEI = 8 * 3_600_000;
-
 /** The command that shows everything: for the host that was asked, else for a name to be replaced. */
-function commandFor({ host, port, isAskedName }: Run): string {
+function commandFor({ tool, host, port, isAskedName }: Run): string {
   const name = isAskedName && host !== null && /^[A-Za-z0-9.-]+$/u.test(host) ? host : 'HOST';
+  if (tool === 'keytool') return `keytool -printcert -rfc -sslserver ${name}:${port ?? '443'}`;
   return `openssl s_client -connect ${name}:${port ?? '443'} -servername ${name} -showcerts`;
 }
 
@@ -179,16 +217,31 @@ function commandFor({ host, port, isAskedName }: Run): string {
 function endsAtRootElsewhere(run: Run, sent: readonly SentCertificate[]): boolean {
   const { length } = sent;
   // Where one of them is off the path, the machine had another that was not sent.
-  return run.listing === 'whole' && run.verified === true && depthOf(run) === length && walkNames(sent).path.length === length;
+  return run.listing === 'whole' && reachedRoot(run) && depthOf(run) === length && walkNames(sent).path.length === length;
+}
+
+/** The machine verified it and the text does not show how far: whether the issuer that nobody knows here is a root or was not sent cannot be told. */
+function endsUnseen(run: Run, sent: readonly SentCertificate[], { gaps }: ChainReport): boolean {
+  return (
+    run.listing === 'whole' &&
+    reachedRoot(run) &&
+    depthOf(run) === null &&
+    gaps.every(({ authority }) => authority === null) &&
+    walkNames(sent).path.length === sent.length
+  );
+}
+
+function isMismatch(report: ChainReport | null): boolean {
+  return report?.problems.some(({ code }) => code === 'host-mismatch') === true;
 }
 
 function depthOf(run: Run): number | null {
   return 'depth' in run && typeof run.depth === 'number' ? run.depth : null;
 }
 
-function conclusionOf(run: Run): RunRemark[] {
+function conclusionOf(run: Run, others: readonly RunRemark[]): RunRemark[] {
   const { tool, verified, said } = run;
-  if (verified === null) return [];
+  if (verified === null || others.some(({ code }) => code.startsWith('said-'))) return [];
   const remarks = [remarkOf(verified ? 'tool-verified' : 'tool-refused', { tool, said })];
   const depth = depthOf(run);
   if (verified && run.listing === 'whole' && depth !== null && run.listed.length < depth)
@@ -205,7 +258,7 @@ function namesOf(sent: readonly SentCertificate[]): string | null {
 function verdictOf(report: ChainReport | null, remarks: readonly RunRemark[]): Verdict {
   const problems = report?.problems ?? [];
   const has = (severity: RunRemark['severity']): boolean => remarks.some((remark) => remark.severity === severity);
-  if (has('error') || problems.some(({ code, severity }) => severity === 'error' && !UNSURE.has(code))) return 'unusable';
+  if (has('error') || problems.some((problem) => problem.severity === 'error' && !isUnsure(problem))) return 'unusable';
   if (has('unsure') || report === null || problems.some(({ severity }) => severity === 'error') || !report.ok) return 'unreadable';
   return has('warning') || problems.some(({ severity }) => severity === 'warning') ? 'caution' : 'usable';
 }

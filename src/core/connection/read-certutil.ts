@@ -1,8 +1,9 @@
 import { certutilVerify } from '../recognise/kinds/windows-commands.ts';
-import { emptyRun, isPrompt, unknownCertificate } from './run-parts.ts';
+import { emptyRun, isPrompt, unknownCertificate, windowsTime } from './run-parts.ts';
 import type { Run } from './run.ts';
 
 const ELEMENT = /^\s{0,12}CertContext\[\d{1,2}\]\[(\d{1,2})\]: dwInfoStatus/u;
+const TIME = /^\s{0,16}Not(Before|After): (.{1,40})$/u;
 /** Never translated below CertContext. */
 const FIELD = /^\s{0,16}(Issuer|Subject): (.{1,800})$/u;
 /** What stands behind the chain: sums, or what is missing. */
@@ -46,8 +47,12 @@ export function readCertutil(lines: readonly string[]): Run[] {
 
 function readField(line: string, { listed }: Run): void {
   const last = listed.at(-1);
+  if (last === undefined) return;
+  const [, end, time = ''] = TIME.exec(line) ?? [];
+  if (end === 'Before') last.notBefore ??= windowsTime(time);
+  else if (end === 'After') last.notAfter ??= windowsTime(time);
   const [, field, name = ''] = FIELD.exec(line) ?? [];
-  if (last === undefined || field === undefined) return;
+  if (field === undefined) return;
   // A CRL of the entry has an issuer too; the certificate's comes first.
   if (field === 'Subject') last.subject ??= name.trim();
   else last.issuer ??= name.trim();
@@ -57,6 +62,12 @@ function conclude(run: Run, lines: readonly string[]): void {
   const [said] = certutilVerify(lines.slice(run.line - 1, run.endLine));
   const ok = said?.facts['ok'];
   run.verified = typeof ok === 'boolean' ? ok : null;
-  const symbols = lines.slice(run.line - 1, run.endLine).flatMap((line) => SYMBOL.exec(line)?.[1] ?? []);
-  run.said = symbols.length === 0 ? null : [...new Set(symbols)].slice(0, 4).join('、');
+  let depth: number | null = null;
+  for (const line of lines.slice(run.line - 1, run.endLine)) {
+    depth = line.includes('CertContext[') ? Number(ELEMENT.exec(line)?.[1] ?? depth) : depth;
+    const said = SYMBOL.exec(line)?.[1];
+    if (said !== undefined) run.complaints.push({ said, depth });
+  }
+  const symbols = new Set(run.complaints.map(({ said }) => said));
+  run.said = symbols.size === 0 ? null : [...symbols].slice(0, 4).join('、');
 }

@@ -11,6 +11,9 @@ const COVERED = /^\* +subjectAltName: host "([^"]{1,253})" matched/u;
 const HOST = /^(?:> ?)?Host: (\S{1,260})\s*$/u;
 const VERIFIED = /^\* +SSL certificate verif(?:y ok|y: ok|ied via )/u;
 const FAILED = ['SSL certificate problem: ', 'SSL certificate verify result: '];
+/** Said of the name after the chain was taken, and what Windows' own TLS says of either. */
+const REFUSED =
+  /^(?:\* +|curl: \(\d{1,2}\) )((?:SSL: (?:no alternative certificate subject name|certificate subject name|unable to obtain common name)|schannel: (?=.{0,200}\b(?:SEC_E|CERT_E|CRYPT_E|CERT_TRUST)_|CertGetNameString\(\) failed to match)).{0,300})$/u;
 const TLS = /^\* +(?:TLSv1|SSL|ALPN|schannel:|Server certificate:|CAfile:)/u;
 const COMMAND = /\bcurl(?:\.exe)?["']?\s(.{1,2000})$/u;
 
@@ -59,9 +62,11 @@ export function readCurl(lines: readonly string[]): Run[] {
 
 function readLine(line: string, run: Run): void {
   const failed = FAILED.find((words) => line.includes(words));
-  if (failed !== undefined) {
-    const said = line.slice(line.indexOf(failed) + failed.length).replace(', continuing anyway.', '');
-    [run.verified, run.said] = [false, said.slice(0, 300).trim()];
+  const refused = failed === undefined ? REFUSED.exec(line)?.[1] : line.slice(line.indexOf(failed) + failed.length);
+  if (refused !== undefined) {
+    const said = refused.replace(', continuing anyway.', '').slice(0, 300).trim();
+    [run.verified, run.said] = [false, said];
+    if (!run.complaints.some((one) => one.said === said)) run.complaints.push({ said, depth: null });
   }
   if (!line.startsWith('* ')) {
     const host = targetOf(HOST.exec(line)?.[1] ?? '');

@@ -1,4 +1,5 @@
 import { textLines } from '../recognise/kinds/text-lines.ts';
+import { joinedCommands } from './joined-commands.ts';
 import { mayHaveRuns } from './may-have-runs.ts';
 import { readCertutil } from './read-certutil.ts';
 import { readCurl } from './read-curl.ts';
@@ -16,7 +17,7 @@ const LINE_LIMIT = 200_000;
  */
 export function readRuns(text: string): Run[] {
   if (!mayHaveRuns(text)) return [];
-  const lines = withoutLineNumbers(textLines(text).slice(0, LINE_LIMIT));
+  const lines = joinedCommands(withoutLineNumbers(textLines(text).slice(0, LINE_LIMIT)));
   const runs: Run[] = [...readSClient(lines), ...readCurl(lines), ...readKeytool(lines), ...readCertutil(lines)];
   return runs
     .filter(({ listed, isEmpty, verified }) => listed.length > 0 || isEmpty || verified !== null)

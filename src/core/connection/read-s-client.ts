@@ -1,6 +1,6 @@
 import { askedOf, emptyRun, isPrompt, printedTime, unknownCertificate } from './run-parts.ts';
 import type { Run } from './run.ts';
-import { connectionsIn, LISTED, resultOf, type Connection } from './s-client-connections.ts';
+import { complaintsIn, connectionsIn, LISTED, resultOf, type Connection } from './s-client-connections.ts';
 
 // Leading blanks are a paste's.
 const CHAIN = /^\s{0,12}Certificate chain\s*$/u;
@@ -36,13 +36,16 @@ export interface SClientRun extends Run {
 function readConnection(lines: readonly string[], connection: Connection, command: string | null): SClientRun {
   const { from, start, to } = connection;
   const { verifyCode, verifyText, depth, noCertificate } = resultOf(lines, connection);
+  const options = command === null ? null : (COMMAND.exec(command)?.[1] ?? '');
+  const asked = options === null ? null : askedOf(options, OPTIONS);
   const run: SClientRun = {
     ...emptyRun('s-client', from + 1, to),
-    ...(command === null ? {} : askedOf(COMMAND.exec(command)?.[1] ?? '', OPTIONS)),
+    ...asked,
     depth,
     isEmpty: noCertificate,
   };
   readCertificates(lines.slice(start, to), start, run);
+  if (options !== null) run.sentName = sendsName(options, run);
   // Where nothing was sent, nothing was verified, and OpenSSL still says "ok".
   if (noCertificate) return run;
   const brief = lines
@@ -51,7 +54,19 @@ function readConnection(lines: readonly string[], connection: Connection, comman
     .at(-1);
   if (verifyCode !== null) [run.verified, run.said] = [verifyCode === 0, `${verifyCode} (${verifyText ?? ''})`];
   else if (brief !== undefined) [run.verified, run.said] = [brief === 'OK', brief];
+  if (run.verified !== false) return run;
+  run.complaints = complaintsIn(lines, connection);
+  // Where the lines of the verification, which go to another stream, were not pasted.
+  const last = verifyText ?? brief;
+  if (last && !run.complaints.some(({ said }) => said === last)) run.complaints.push({ said: last, depth: null });
   return run;
+}
+
+/** Without -servername OpenSSL sends the name it connects to since 1.1.1, which no longer prints names with slashes; LibreSSL sends none. */
+function sendsName(options: string, { listed }: Run): boolean {
+  if (/\s-servername\s/u.test(options)) return true;
+  const { isAskedName } = askedOf(options, { ...OPTIONS, names: [] });
+  return isAskedName && !/\s-noservername\b/u.test(options) && !listed.some(({ subject }) => subject?.startsWith('/'));
 }
 
 /** Certificates that no server sends; a number in a text may be anything. */

@@ -14,11 +14,13 @@ export function emptyRun(tool: RunTool, line: number, endLine: number): Run {
     host: null,
     port: null,
     isAskedName: false,
+    sentName: true,
     listed: [],
     listing: 'none',
     isEmpty: false,
     verified: null,
     said: null,
+    complaints: [],
   };
 }
 
@@ -39,20 +41,26 @@ export function targetOf(text: string): { host: string; port: string | null } | 
   return host === undefined || !/^[\p{L}\p{N}.[\]:_*-]+$/u.test(host) ? null : { host, port };
 }
 
+/** Options whose value may look like where to connect to. */
+const OTHER_TARGETS = new Set(['-proxy', '-bind', '-xmpphost', '-unix']);
+
 /** What the options of a command line say was asked: a name in the first of `names` that is there, else where it connected to. */
 export function askedOf(
   command: string,
   { names, targets }: { names: readonly string[]; targets: readonly string[] },
 ): Pick<Run, 'host' | 'port' | 'isAskedName'> {
-  const words = command.split(/\s+/u).slice(0, 80);
+  const [own = ''] = command.split(/\s\d?[<>|;&]/u);
+  const words = own.trim().split(/\s+/u).slice(0, 80);
   const after = (options: readonly string[]): string | undefined =>
     options.flatMap((option) => (words.includes(option) ? [words[words.indexOf(option) + 1]] : [])).find((word) => word !== undefined);
-  const target = targetOf(after(targets) ?? '');
+  const bare = words.find((word, at) => /^[^-].{0,300}:\d{1,5}["']?$/u.test(word) && !OTHER_TARGETS.has(words[at - 1] ?? ''));
+  const target = targetOf(after(targets) ?? bare ?? '');
   const name = targetOf(after(names) ?? '');
   return {
     host: name?.host ?? target?.host ?? null,
     port: target?.port ?? null,
-    isAskedName: name !== null && !isAddress(name.host),
+    // "web01" is what a machine is called at home; nobody is given a certificate for it.
+    isAskedName: name === null ? target?.host.includes('.') === true && !isAddress(target.host) : !isAddress(name.host),
   };
 }
 
@@ -82,4 +90,29 @@ export function javaTime(text: string): number | null {
   return ahead === undefined || !MONTHS.includes(month)
     ? null
     : Date.UTC(Number(year), MONTHS.indexOf(month), Number(day), Number(hour) - ahead, Number(minute), Number(second));
+}
+
+/** The reader's day, UTC+8, as "2026-11-29". */
+export function dayOf(time: number | null): string | null {
+  return time === null || Number.isNaN(time) ? null : new Date(time + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Taiwan's and China's order of the parts, and America's where it can be told from Europe's. */
+const WINDOWS_TIME =
+  /^(\d{4})[/-](\d{1,2})[/-](\d{1,2}) (?:(上午|下午) )?(\d{1,2}):(\d{2})$|^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2}) (AM|PM)$/u;
+
+/** "2026/1/1 上午 08:00" or "12/31/2026 8:00 AM", as Windows prints it in the machine's own time, which is taken for Taiwan's; null where it cannot be told. */
+export function windowsTime(text: string): number | null {
+  const [, year, month, day, half, hour, minute, second, third, lastYear, lastHour, lastMinute, lastHalf] =
+    WINDOWS_TIME.exec(text.trim()) ?? [];
+  if (year !== undefined) return timeIn([year, month, day], [hour, minute, half]);
+  if (lastYear === undefined || (Number(third) < 13 && second !== third)) return null;
+  return timeIn([lastYear, second, third], [lastHour, lastMinute, lastHalf]);
+}
+
+function timeIn(date: readonly (string | undefined)[], [hour, minute, half]: readonly (string | undefined)[]): number {
+  const [year = 0, month = 0, day = 0] = date.map(Number);
+  const isLate = /^(?:下午|PM)$/u.test(half ?? '');
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (isLate ? 12 : 0);
+  return Date.UTC(year, month - 1, day, hours - 8, Number(minute));
 }

@@ -1,3 +1,4 @@
+import { isUnsure } from '../chain/chain-verdict.ts';
 import { chainLabel, chainMessage, clientLines } from '../chain/chain-words.ts';
 import { label, type Words } from '../inspect/words.ts';
 import { revealed } from '../text/reveal-text.ts';
@@ -20,7 +21,12 @@ export function runsText(verdicts: readonly RunVerdict[], at: Date, words: Words
         ...compareRuns(before, verdict).map((change) => `- ${changeText(change, words)}`),
       );
   }
-  lines.push('', `【${chainLabel(words, 'heading-limits')}】`, `- ${chainLabel(words, 'not-judged-revocation')}`);
+  const limits = verdicts.map(({ report }) => report?.notJudged ?? ['revocation']);
+  if (limits.some((each) => each.length > 0)) {
+    const code =
+      limits.flat().every((what) => what === 'revocation') && limits.every((each) => each.length > 0) ? 'revocation' : 'revocation-rest';
+    lines.push('', `【${chainLabel(words, 'heading-limits')}】`, `- ${chainLabel(words, `not-judged-${code}`)}`);
+  }
   return `${lines.map(revealed).join('\n')}\n`;
 }
 
@@ -44,7 +50,10 @@ function linesOf(verdict: RunVerdict, words: Words): string[] {
   if (report !== null && (report.problems.length > 0 || sent.every(({ certificate }) => certificate !== null)))
     lines.push(`${chainLabel(words, 'heading-clients')}：`, ...clientLines(report.clients, words));
   const said = [
-    ...(report?.problems ?? []).map((problem) => ({ severity: problem.severity, ...chainMessage(problem, words) })),
+    ...(report?.problems ?? []).map((problem) => ({
+      severity: isUnsure(problem) ? ('unsure' as const) : problem.severity,
+      ...chainMessage(problem, words),
+    })),
     ...verdict.remarks.map((remark) => ({ severity: remark.severity, ...remarkText(remark, words) })),
   ].sort((one, other) => WEIGHT[one.severity] - WEIGHT[other.severity]);
   for (const { severity, text, fix } of said) lines.push(`- ${severityText(severity, words)}${text}${fix ?? ''}`);

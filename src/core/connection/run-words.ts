@@ -26,6 +26,7 @@ export const runLabels: Readonly<Record<string, readonly string[]>> = {
   'headline-usable': [],
   'headline-caution': ['count'],
   'headline-unusable': ['count'],
+  'headline-refused': ['count', 'tool'],
   'headline-unreadable': ['count'],
   sent: ['count'],
   'sent-cut': ['count'],
@@ -75,11 +76,13 @@ export function targetText({ host, port, tool, line }: Run, words: Words): strin
 }
 
 /** The verdict in one sentence. */
-export function runHeadline({ verdict, report, remarks }: RunVerdict, words: Words): string {
+export function runHeadline({ run, verdict, report, remarks }: RunVerdict, words: Words): string {
   const weight = { usable: 'info', caution: 'warning', unusable: 'error', unreadable: 'unsure' } as const;
   const wanted = weight[verdict];
   const problems = (report?.problems ?? []).filter(({ severity }) => severity === (wanted === 'unsure' ? 'error' : wanted));
   const count = problems.length + remarks.filter(({ severity }) => severity === wanted).length;
+  if (verdict === 'unreadable' && run.verified === false)
+    return runLabel(words, 'headline-refused', { count, tool: runLabel(words, `tool-${run.tool}`) });
   return runLabel(words, `headline-${verdict}`, { count });
 }
 

@@ -15,6 +15,12 @@ export interface ListedCertificate {
   pemLine: number | null;
 }
 
+/** What the tool found fault with, in its words, and the place of the certificate in its chain, from 0; null where it does not say. */
+export interface Complaint {
+  said: string;
+  depth: number | null;
+}
+
 /** What one server sent in one connection, as far as the text shows it. */
 export interface Run {
   tool: RunTool;
@@ -26,6 +32,8 @@ export interface Run {
   port: string | null;
   /** `host` is the name that was asked for, not only where the connection went. */
   isAskedName: boolean;
+  /** The server was told the name (SNI), so that it could choose the certificate; false where it is plain that it was not. */
+  sentName: boolean;
   /** In the order in which they were sent. */
   listed: ListedCertificate[];
   /** whole: the listing's end is in the text. cut: it may go on. leaf: the tool prints no other. none: no listing at all. */
@@ -36,4 +44,6 @@ export interface Run {
   verified: boolean | null;
   /** Its words for that, as printed. */
   said: string | null;
+  /** Every fault that it told; empty where it told none. */
+  complaints: Complaint[];
 }

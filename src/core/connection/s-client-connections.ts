@@ -1,3 +1,5 @@
+import type { Complaint } from './run.ts';
+
 /** Where one connection stands in a text, by the indexes of its lines. */
 export interface Connection {
   from: number;
@@ -20,7 +22,7 @@ const PROTOCOL = /^\s*Protocol\s*:\s*(\S{1,20})|^\s*New, ([A-Za-z0-9.()]{1,20}),
 const NO_CIPHER =
   /^New, \(NONE\), Cipher is \(NONE\)|^\s*Cipher\s*:\s*(?:0000|\(NONE\))\s*$|^SSL handshake has read 0 bytes|^\s*no peer certificate available/u;
 const DEPTH = /^\s*depth=(\d{1,2})\b/u;
-const VERIFY_ERROR = /^\s*verify error:num=(\d{1,4})/u;
+const VERIFY_ERROR = /^\s*verify error:num=(\d{1,4})(?::(.{1,200}))?/u;
 /** Written to another stream, so that it may stand before the first line. */
 const VERIFYING = /^\s*(?:depth=\d|verify (?:return|error):|not(?:After|Before)=|Connecting to )/u;
 /** Anything that only s_client prints, where its first line was cut off. */
@@ -103,4 +105,15 @@ export function resultOf(lines: readonly string[], { from, to }: Connection): Co
   }
   result.noCertificate = none && result.certificates === 0 && result.depth === null;
   return result;
+}
+
+/** Every "verify error:num=", with the place of the certificate that it is about. */
+export function complaintsIn(lines: readonly string[], { from, to }: Connection): Complaint[] {
+  let depth: number | null = null;
+  return lines.slice(from, to).flatMap((line) => {
+    const verified = DEPTH.exec(line)?.[1];
+    if (verified !== undefined) depth = Number(verified);
+    const said = VERIFY_ERROR.exec(line)?.[2]?.trim();
+    return said === undefined ? [] : [{ said, depth }];
+  });
 }

@@ -6,7 +6,7 @@ type Facts = Recognised['facts'];
 
 /** What an output proves by itself, besides the messages in it. */
 export function evidenceOfOutputs(kinds: readonly Recognised[]): Evidence[] {
-  return kinds.flatMap(({ kind, line, facts }): Evidence[] => {
+  return kinds.flatMap(({ kind, line, facts, within }): Evidence[] => {
     const said = WITNESSES[kind]?.(facts) ?? null;
     if (said === null) return [];
     const { against, ambiguous, causes = [], ...rule } = said;
@@ -19,6 +19,7 @@ export function evidenceOfOutputs(kinds: readonly Recognised[]): Evidence[] {
         facts,
         count: 1,
         ...(against ? { against } : {}),
+        ...(against && within ? { within } : {}),
         ...(ambiguous ? { ambiguous } : {}),
       },
     ];

@@ -72,6 +72,8 @@ export interface Evidence {
   facts: Facts;
   /** Causes that it rules out. */
   against?: readonly string[];
+  /** First and last line of the text to which `against` is limited; absent where it holds for all of it. */
+  within?: readonly [first: number, last: number];
   /** One of several things that a bare number may mean. */
   ambiguous?: true;
   /** On how many lines of the paste it stands. */

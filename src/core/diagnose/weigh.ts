@@ -40,11 +40,13 @@ interface Tally {
  * way to particular ones, and what some output rules out is not said at all.
  */
 export function weigh(evidence: readonly Weighed[], general: readonly string[]): Verdict[] {
-  const against = new Set(evidence.flatMap((one) => one.against ?? []));
+  const spoken = evidence.filter(({ against }) => against !== undefined);
+  const isRuledOut = (cause: string, line: number): boolean =>
+    spoken.some(({ against, within }) => against?.includes(cause) && (!within || (within[0] <= line && line <= within[1])));
   const tallies = new Map<string, Tally>();
   const said = new Set<string>();
   for (const one of evidence) {
-    const causes = one.causes.filter((cause) => !against.has(cause));
+    const causes = one.causes.filter((cause) => !isRuledOut(cause, one.line));
     for (const [index, cause] of causes.entries()) {
       const key = `${cause} ${one.kind} ${one.value}`;
       const tally = tallies.get(cause) ?? { score: 0, certainty: 'possible', evidence: [] };

@@ -63,6 +63,8 @@ export interface Recognised {
   kind: TextKind;
   line: number;
   facts: Facts;
+  /** First and last line of what it was read from, where a text may hold several of its kind. */
+  within?: readonly [first: number, last: number];
 }
 
 /** One detector: lines in, what it is sure of out. It claims nothing on a text of another sort. */

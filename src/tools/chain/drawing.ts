@@ -1,4 +1,5 @@
 import { ui } from 'content:interface/chain';
+import { isUnsure, problemLead } from '../../core/chain/chain-verdict.ts';
 import { chainLabel, chainMessage } from '../../core/chain/chain-words.ts';
 import type { ChainProblem, ProblemCode } from '../../core/chain/chain-report.ts';
 import { drawChain, type ChainLine, type ChainNode } from '../../core/chain/draw-chain.ts';
@@ -10,7 +11,6 @@ import { element } from '../shared/element.ts';
 import { authorityById, authorityOf, nameOf, type ChainView } from './view.ts';
 import { authorities, words } from './words.ts';
 import { ui as commonUi } from 'content:interface/common';
-import { label } from '../../core/inspect/words.ts';
 
 const TONES = { ok: 'good', error: 'bad', warning: 'care', info: 'good' } as const satisfies Record<string, Tone>;
 const STATES = { ok: ui.stateOk, error: ui.stateError, warning: ui.stateWarning, info: ui.stateInfo } as const;
@@ -134,15 +134,11 @@ export function renderProblems({ report, root }: ChainView, isFile = true): HTML
 
 function finding(problem: ChainProblem, root: string): HTMLLIElement {
   const { text, fix, page } = chainMessage(problem, words);
-  const body = element(
-    'div',
-    {},
-    element('p', {}, element('b', { text: label(words, `severity-${problem.severity}`) }), element('span', { text })),
-  );
+  const body = element('div', {}, element('p', {}, element('b', { text: problemLead(problem, words) }), element('span', { text })));
   if (fix !== null) body.append(element('p', { className: 'chain-fix', text: fix }));
   if (page !== null) body.append(element('p', { className: 'quiet' }, element('a', { href: root + page, text: commonUi.howTo })));
   const item = element('li', { className: 'finding' }, body);
   item.prepend(shapeIcon());
-  showTone(item, toneOfSeverity[problem.severity]);
+  showTone(item, isUnsure(problem) ? 'dim' : toneOfSeverity[problem.severity]);
   return item;
 }

@@ -36,7 +36,7 @@ export interface RunsQuestion {
   revocation: string;
 }
 
-/** One verdict for each connection, and the readings of what no connection sent. Null where there is no connection. */
+/** One verdict for each connection, and what no connection sent and no verdict is about. Null where there is no connection. */
 export async function examineRuns({
   kbRuns,
   readings,
@@ -47,7 +47,7 @@ export async function examineRuns({
   parts,
   revocation,
 }: RunsQuestion): Promise<{ verdicts: RunVerdict[]; beside: Subject[] } | null> {
-  const { runs, beside } = kbRuns.split(readings);
+  const { runs, beside, others } = kbRuns.split(readings);
   if (runs.length === 0) return null;
   const roots = trustGiven
     ? readings.flatMap(({ subjects }) => subjects).filter((one) => one.basicConstraints?.ca === true && isSelfIssued(one))
@@ -55,7 +55,8 @@ export async function examineRuns({
   const trust = roots.length > 0 ? roots : null;
   const given = readings.flatMap(({ subjects }) => subjects).filter(({ kind }) => kind === 'certificate');
   const verdicts: RunVerdict[] = [];
-  for (const { run, certificates } of runs) {
+  for (const { run, text, certificates } of runs) {
+    const sources = [...others, { subjects: [], text }];
     verdicts.push(
       await kbRuns.judge({
         run,
@@ -66,10 +67,10 @@ export async function examineRuns({
         at,
         ask: async (pool, asked) => {
           const report = await examineWith({ pool, trust, authorities, rules, at, host: host ?? asked, verify }, parts);
-          return report === null ? null : judgeRevocation(report, { readings, certificates: given, at, verify }, revocation);
+          return report === null ? null : judgeRevocation(report, { sources, certificates: given, at, verify }, revocation);
         },
       }),
     );
   }
-  return { verdicts, beside };
+  return { verdicts, beside: kbRuns.withoutSent(beside, verdicts) };
 }

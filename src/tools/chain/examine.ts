@@ -55,6 +55,6 @@ export async function examine({
   const trust = roots.length > 0 ? roots : null;
   const built = await examineWith({ pool, leaf: chosen, trust, ordered, authorities, rules, at, host, verify }, parts);
   if (built === null) return null;
-  const report = await judgeRevocation(built, { readings, certificates, at, verify }, revocation);
+  const report = await judgeRevocation(built, { sources: readings, certificates, at, verify }, revocation);
   return { report, certificates, leaves };
 }

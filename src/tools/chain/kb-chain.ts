@@ -2,6 +2,9 @@ import { ui } from 'content:interface/chain';
 import { ui as commonUi } from 'content:interface/common';
 import { ui as pageUi } from 'content:interface/page';
 import type { ChainReport } from '../../core/chain/chain-report.ts';
+import { chainHeadline, chainVerdict } from '../../core/chain/chain-verdict.ts';
+import { chainText } from '../../core/chain/report-text.ts';
+import { mayHaveRuns } from '../../core/connection/may-have-runs.ts';
 import type { RunVerdict } from '../../core/connection/judge-run.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { InputPanel } from '../shared/input-panel.ts';
@@ -26,7 +29,7 @@ import { renderBundle } from './render-bundle.ts';
 import { renderDrawing, renderProblems } from './drawing.ts';
 import { renderClients } from './render-clients.ts';
 import { renderTrust } from './render-trust.ts';
-import { reportOf, verdictOf, type ChainView } from './view.ts';
+import type { ChainView } from './view.ts';
 import { flowAnswers, words } from './words.ts';
 
 /** The chain tool: takes the certificates of a site in any order and form, and says whether they reach a trusted root and what is missing. */
@@ -135,8 +138,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (found === null || run !== this.#run) return found !== null;
     const root = this.dataset.root ?? '';
     const { verdicts } = found;
-    const used = new Set(verdicts.flatMap(({ sent }) => sent.map(({ certificate }) => certificate)));
-    const beside = found.beside.filter((one) => one.kind === 'certificate' && one.basicConstraints?.ca !== true && !used.has(one)).length;
+    const beside = found.beside.filter((one) => one.kind === 'certificate' && one.basicConstraints?.ca !== true).length;
     const certificates = this.#readings.flatMap(({ subjects }) => subjects).filter(({ kind }) => kind === 'certificate');
     const chain = ({ report, sent }: RunVerdict): HTMLElement[] => {
       if (report === null) return [];
@@ -153,7 +155,11 @@ export class KbChain extends HTMLElement implements WaitingTool {
       ];
     };
     const { status, text } = kbRuns.report(verdicts, at, words);
-    const notes = this.#readings.flatMap(({ source, ...reading }) => named(source.name, renderNotes({ objects: [], ...reading })));
+    const notes = this.#readings.flatMap(({ source, text, ...reading }) => {
+      // An output without PEM was read as what it is.
+      const problems = reading.problems.filter(({ code }) => code !== 'not-recognised' || !mayHaveRuns(text));
+      return named(source.name, renderNotes({ objects: [], ...reading, problems }));
+    });
     this.#showLeaves([], null);
     part(this, 'results').replaceChildren(
       ...kbRuns.render({ verdicts, words, beside, root, chain }),
@@ -176,19 +182,19 @@ export class KbChain extends HTMLElement implements WaitingTool {
       return;
     }
     const view: ChainView = { ...answer, at, root };
-    const { verdict, headline } = verdictOf(answer.report);
+    const headline = chainHeadline(answer.report, words);
     const first = answer.certificates.find((each) => fingerprintOf(each) === answer.report.path[0]?.sha256);
     const about = first === undefined ? ui.title : ui.titleOf({ name: shortName(first) });
     const result = element(
       'section',
       { className: 'object' },
-      verdictCard(toneOfVerdict[verdict], headline, about),
+      verdictCard(toneOfVerdict[chainVerdict(answer.report).verdict], headline, about),
       renderClients(view),
       element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view)),
       renderBundle(view),
       renderTrust(view),
       ...flowLinks(resultCodes(answer.report), flowAnswers, root),
-      copyBox(commonUi.copyReport, () => reportOf(answer.report, at)),
+      copyBox(commonUi.copyReport, () => chainText(answer.report, at, words)),
     );
     results.replaceChildren(...passedOver(this.#readings, root), result, ...notes);
     this.#panel.status(ui.done({ headline }));

@@ -31,8 +31,11 @@ export function renderBundle(view: ChainView): HTMLElement {
   const text = writeBundle(report, certificates);
   if (text === null) return made;
   made.append(element('p', { text: ui.bundleOrder({ names: names.join('、') }) }));
-  if (missing !== null) made.append(element('p', { text: ui.bundleGap({ name: missing }) }));
-  else if (!report.ok) made.append(element('p', { text: ui.bundleBad }));
+  if (missing !== null) {
+    // Of whom nothing is known, the root may be what is missing, and that does not go into the file.
+    const isKnown = authorityById(gap?.authority ?? null) !== null;
+    made.append(element('p', { text: isKnown ? ui.bundleGap({ name: missing }) : ui.bundleGapUnknown({ name: missing }) }));
+  } else if (!report.ok) made.append(element('p', { text: ui.bundleBad }));
   const save = element('button', { type: 'button', className: 'button primary', text: ui.download });
   save.addEventListener('click', () => saveFile(FILE, text, 'application/x-pem-file'));
   made.append(

@@ -1,6 +1,6 @@
 import { judgeRun } from '../../core/connection/judge-run.ts';
-import { splitRuns } from '../../core/connection/split-runs.ts';
+import { splitRuns, withoutSent } from '../../core/connection/split-runs.ts';
 import { renderRuns, reportRuns } from './render-runs.ts';
 
 /** What the chain tool needs for outputs of connections, and only then. */
-export const runs = { split: splitRuns, judge: judgeRun, render: renderRuns, report: reportRuns };
+export const runs = { split: splitRuns, withoutSent, judge: judgeRun, render: renderRuns, report: reportRuns };

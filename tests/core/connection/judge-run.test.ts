@@ -77,6 +77,20 @@ const plain = printed([SITE, INT], false);
 const whole = printed([SITE, INT], true);
 const short = printed([SITE], false, { code: 21 });
 
+const LATE = new Date('2040-01-01T00:00:00Z');
+const LOCAL = 'unable to get local issuer certificate';
+/** What s_client prints of a certificate that it does not take. */
+const refused = (text: string, code: number, words: string, depth = 0): string =>
+  text
+    .replace(new RegExp(`^depth=${depth} .*\\n`, 'm'), (line) => `${line}verify error:num=${code}:${words}\n`)
+    .replace('Verification: OK', `Verification error: ${words}`)
+    .replace('Verify return code: 0 (ok)', `Verify return code: ${code} (${words})`);
+/** Without what goes to the other stream. */
+const stdoutOf = (text: string): string => text.replace(/^(?:depth=|verify ).*\n/gm, '');
+const brief = (words: string): string => fixture('s-client-brief.txt').replace('Verification: OK', `Verification error: ${words}`);
+const certutil = (error: string, dates: string): string =>
+  `CertContext[0][0]: dwInfoStatus=102 dwErrorStatus=1\n  Issuer: CN=A\n${dates}  Subject: CN=B\n  Element.dwErrorStatus = ${error} (0x1)\n`;
+
 const CASES: readonly [what: string, text: string, verdicts: string[], given?: Given][] = [
   ['有 -showcerts，送得完整', whole, ['usable; -; -']],
   ['沒有 -showcerts：不說少裝，說沒有貼上', plain, ['unreadable; -; not-pasted']],
@@ -109,6 +123,61 @@ const CASES: readonly [what: string, text: string, verdicts: string[], given?: G
     `$ openssl s_client -connect 192.0.2.1:443 -servername mail.example.gov.tw -showcerts\n${whole}`,
     ['unusable; host-mismatch; -'],
   ],
+  ['s_client 說已廢止', refused(whole, 23, 'certificate revoked'), ['unusable; -; said-revoked']],
+  [
+    's_client 說已廢止，根只有那台主機知道：不說少了中繼',
+    refused(whole, 23, 'certificate revoked'),
+    ['unusable; -; root-elsewhere said-revoked'],
+    { trust: null },
+  ],
+  [
+    '只有標準輸出，說已廢止：不知道上面那張是不是根',
+    stdoutOf(refused(whole, 23, 'certificate revoked')),
+    ['unusable; -; end-unseen said-revoked'],
+    { trust: null },
+  ],
+  ['s_client 說名稱不符，看不到指令', refused(whole, 62, 'hostname mismatch'), ['unusable; -; said-name']],
+  [
+    's_client 說名稱不符，指令裡的名稱也不符：只說一次',
+    `$ openssl s_client -connect mail.example.gov.tw:443 -showcerts\n${refused(whole, 62, 'hostname mismatch')}`,
+    ['unusable; host-mismatch; -'],
+  ],
+  ['s_client 說金鑰太弱', refused(whole, 66, 'EE certificate key too weak'), ['unusable; -; said-fault']],
+  ['s_client 說過期，憑證上的日期還沒到', refused(whole, 10, 'certificate has expired'), ['caution; -; said-clock']],
+  ['s_client 說過期，也真的過期', refused(whole, 10, 'certificate has expired'), ['unusable; expired expired; -'], { at: LATE }],
+  ['s_client 說那台主機自己的根過期', refused(whole, 10, 'certificate has expired', 2), ['usable; -; said-elsewhere']],
+  ['s_client 說那台主機沒有根憑證', refused(whole, 20, 'unable to get local issuer certificate', 1), ['usable; -; -']],
+  ['查不到 CRL 不是憑證的錯', refused(whole, 3, 'unable to get certificate CRL'), ['usable; -; -']],
+  ['s_client -brief 說過期', brief('certificate has expired'), ['unusable; -; leaf-only-tool said-dates']],
+  ['s_client -brief 說已廢止', brief('certificate revoked'), ['unusable; -; leaf-only-tool said-revoked']],
+  ['curl 說過期', fixture('curl-local-issuer.txt').replace(LOCAL, 'certificate has expired'), ['unusable; -; leaf-only-tool said-dates']],
+  [
+    'curl 說名稱不符',
+    fixture('curl-ok.txt').replace(/^.*verify ok.*$/m, "* SSL: no alternative certificate subject name matches target host name 'a.test'"),
+    ['unusable; -; leaf-only-tool said-name'],
+  ],
+  ['只有標準輸出，驗證通過：不知道上面那張是不是根', stdoutOf(whole), ['unreadable; -; end-unseen'], { trust: null }],
+  ['只有標準輸出，只送出網站憑證', stdoutOf(printed([SITE], true)), ['unreadable; -; end-unseen'], { trust: null }],
+  ['只有標準輸出，驗證沒有通過：確實少了', stdoutOf(short), ['unusable; missing-intermediate; -'], { trust: null }],
+  [
+    '-connect 的名稱也要在憑證裡',
+    `$ openssl s_client -connect mail.example.gov.tw:443 -showcerts\n${whole}`,
+    ['unusable; host-mismatch; -'],
+  ],
+  [
+    '沒有送出主機名稱，不說憑證裝錯',
+    `$ openssl s_client -connect mail.example.gov.tw:443 -noservername -showcerts\n${whole}`,
+    ['unreadable; -; no-sni'],
+  ],
+  ['沒有送出主機名稱，名稱相符', `$ openssl s_client -connect www.example.gov.tw:443 -noservername -showcerts\n${whole}`, ['usable; -; -']],
+  ['certutil 說已廢止', certutil('CERT_TRUST_IS_REVOKED', ''), ['unusable; -; windows-built only-names said-revoked']],
+  ['certutil 說不在有效期間', certutil('CERT_TRUST_IS_NOT_TIME_VALID', ''), ['unusable; -; windows-built only-names said-dates']],
+  [
+    'certutil 說過期，日期也印出來',
+    certutil('CERT_TRUST_IS_NOT_TIME_VALID', '  NotAfter: 2026/1/1 上午 08:00\n'),
+    ['unusable; -; windows-built only-names listed-expired'],
+  ],
+  ['certutil 接不到根', certutil('CERT_TRUST_IS_PARTIAL_CHAIN', ''), ['unreadable; -; windows-built only-names']],
   [
     'certutil 的串鍊是 Windows 接的',
     'CertContext[0][0]: dwInfoStatus=102 dwErrorStatus=0\n  Issuer: CN=A\n  Subject: CN=B\n',
@@ -148,6 +217,24 @@ const CHANGES: readonly [what: string, text: string, changes: string[]][] = [
   ['一模一樣', whole + whole, ['all-same']],
   ['只是有沒有 -showcerts', plain + whole, ['all-same', 'verdict-changed']],
   ['換了一張網站憑證', fixture('s-client-other.txt') + fixture('s-client-plain.txt'), ['other-leaf']],
+  [
+    '名稱一樣，日期不同',
+    fixture('curl-ok.txt') + fixture('curl-ok.txt').replace(/expire date: .*/, 'expire date: Sep 24 03:00:00 2028 GMT'),
+    ['other-leaf-until'],
+  ],
+  [
+    '名稱與日期一樣，指紋不同',
+    fixture('keytool-zh.txt') + fixture('keytool-zh.txt').replace(/SHA256: ../, 'SHA256: 00'),
+    ['other-leaf-print'],
+  ],
+  [
+    '名稱一樣，看不到日期，簽發者不同',
+    fixture('curl-ok.txt') +
+      fixture('curl-ok.txt')
+        .replace(/^.*expire date: .*\n/m, '')
+        .replace('CN=Lab Server CA - G1', 'CN=Another CA'),
+    ['other-leaf-issuer'],
+  ],
   ['順序不同', printed([SITE, INT, ROOT], true) + printed([SITE, ROOT, INT], true), ['other-order', 'verdict-changed']],
   [
     '不同的主機',
@@ -198,6 +285,58 @@ test('報告：兩段各自有標題、結果與清單，之後是比較', async
   assert.match(text, /- OpenSSL：拒絕（unable to get local issuer certificate）\n/);
   assert.match(text, /第 1 段與第 2 段比較：\n- 後面少送了：Lab Server CA - G1。/);
   assert.doesNotMatch(text, /undefined|null|\{/);
+});
+
+test('工具自己沒有驗證通過，結果不說沒有發現問題；用戶端的結果跟著變', async () => {
+  const clientsOf = async (text: string): Promise<unknown> => {
+    const [verdict] = await judge(text);
+    return Object.values(verdict?.report?.clients ?? {}).map(({ accepts, code }) => code ?? accepts);
+  };
+  assert.match(runsText(await judge(fixture('curl-local-issuer.txt')), AT, words), /而且 curl -v 自己沒有驗證通過/);
+  assert.deepEqual(await clientsOf(refused(whole, 23, 'certificate revoked')), [null, null, 'certificate revoked']);
+  assert.deepEqual(await clientsOf(refused(whole, 62, 'hostname mismatch')), [
+    'ERR_CERT_COMMON_NAME_INVALID',
+    'SSL_ERROR_BAD_CERT_DOMAIN',
+    'hostname mismatch',
+  ]);
+  assert.deepEqual(await clientsOf(refused(whole, 66, 'EE certificate key too weak')), [null, null, 'EE certificate key too weak']);
+});
+
+const OCSP = '\nCertificate ID:\n  Serial Number: 01\nCert Status: good\nThis Update: Nov 28 03:00:00 2026 GMT\n';
+test('一段連線印出的 OCSP 回應屬於那一段，外面的屬於每一段', () => {
+  const stapled = (mark: string): string => whole.replace('---\nCertificate chain', `OCSP response: ${mark}${OCSP}---\nCertificate chain`);
+  const text = `outside-before\n$ openssl s_client -connect a.test:443\n${stapled('first')}$ openssl s_client -connect b.test:443\n${stapled('second')}$ cat other.txt\noutside-after\n`;
+  const { runs, others } = splitRuns([
+    { text, subjects: [] },
+    { text: null, subjects: roots },
+  ]);
+  const marks = (part: string | null): string[] => part?.match(/first|second|outside-\w+/g) ?? [];
+  assert.deepEqual(
+    runs.map((run) => marks(run.text)),
+    [['first'], ['second']],
+  );
+  assert.deepEqual(
+    others.map((one) => [marks(one.text), one.subjects.length]),
+    [
+      [['outside-before', 'outside-after'], 0],
+      [[], 1],
+    ],
+  );
+});
+
+test('報告說的沒有檢查的事，照每一段實際查過的', async () => {
+  const [verdict] = await judge(whole);
+  assert.ok(verdict?.report);
+  const judged = { ...verdict, report: { ...verdict.report, notJudged: [] } };
+  assert.match(runsText([verdict], AT, words), /沒有判斷廢止狀態/);
+  assert.doesNotMatch(runsText([judged], AT, words), /沒有檢查的事/);
+  assert.match(runsText([judged, verdict], AT, words), /其他憑證的廢止狀態沒有判斷/);
+});
+
+test('只看得到名稱時，怎麼再測一次照工具說', async () => {
+  const text = async (given: string): Promise<string> => runsText(await judge(given), AT, words);
+  assert.match(await text(fixture('keytool-zh.txt')), /用 keytool -printcert -rfc -sslserver HOST:443 再測一次/);
+  assert.doesNotMatch(await text(certutil('CERT_TRUST_IS_PARTIAL_CHAIN', '')), /keytool/);
 });
 
 test('沒有 -showcerts 的報告不說缺少，說怎麼再貼一次', async () => {

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { shortPrintedName } from '../../../src/core/connection/printed-name.ts';
 import { mayHaveRuns } from '../../../src/core/connection/may-have-runs.ts';
 import { readRuns } from '../../../src/core/connection/read-runs.ts';
+import { windowsTime } from '../../../src/core/connection/run-parts.ts';
 import type { Run } from '../../../src/core/connection/run.ts';
 import { block, sClientText, VERSIONS, type Sent } from './printed-runs.ts';
 
@@ -126,11 +127,24 @@ test('PEM 的行號是原文的行號，兩段各有各的', () => {
 
 const ASKED: readonly [what: string, text: string, host: string | null, port: string | null, isName: boolean][] = [
   ['-servername', `$ openssl s_client -connect 192.0.2.1:8443 -servername www.example.gov.tw\n${one}`, 'www.example.gov.tw', '8443', true],
-  ['-connect 加名稱', `$ openssl s_client -connect web01.example.gov.tw:443\n${one}`, 'web01.example.gov.tw', '443', false],
+  ['-connect 加名稱', `$ openssl s_client -connect web01.example.gov.tw:443\n${one}`, 'web01.example.gov.tw', '443', true],
+  ['-connect 加機器名稱，沒有人發憑證給它', `$ openssl s_client -connect web01:443\n${one}`, 'web01', '443', false],
+  ['名稱直接寫在後面', `$ openssl s_client -showcerts a.test:443 </dev/null 2>&1\n${one}`, 'a.test', '443', true],
+  ['-proxy 的不算', `$ openssl s_client -proxy proxy.test:3128 -connect a.test:443\n${one}`, 'a.test', '443', true],
+  [
+    '反斜線接到下一行',
+    `$ openssl s_client -connect 192.0.2.1:443 \\\n    -servername a.test \\\n  -showcerts\n${one}`,
+    'a.test',
+    '443',
+    true,
+  ],
+  ['PowerShell 的反引號', `PS C:\\> openssl s_client -connect 192.0.2.1:443 \`\n>>   -servername a.test\n${one}`, 'a.test', '443', true],
+  ['cmd 的 ^', `C:\\>openssl s_client -connect 192.0.2.1:443 ^\r\nMore? -servername a.test\r\n${one}`, 'a.test', '443', true],
+  ['curl 接到下一行', `$ curl -v \\\n  https://a.test:8443/\n${fixture('curl-local-issuer')}`, 'a.test', '8443', true],
   ['echo | openssl', `root@a:~# echo | openssl s_client -connect "a.test:443" -servername a.test 2>&1\n${one}`, 'a.test', '443', true],
   ['IPv6', `# openssl s_client -connect [2001:db8::1]:443\n${one}`, '[2001:db8::1]', '443', false],
   ['變數不算', `$ openssl s_client -connect "$HOST:443" -servername "$HOST"\n${one}`, null, null, false],
-  ['Windows 提示字元', `C:\\openssl>openssl.exe s_client -connect a.test:443\r\n${one}`, 'a.test', '443', false],
+  ['Windows 提示字元', `C:\\openssl>openssl.exe s_client -connect a.test:443\r\n${one}`, 'a.test', '443', true],
   ['沒有指令', one, null, null, false],
   ['curl 的網址', `$ curl -v https://www.example.gov.tw:8443/path\n${fixture('curl-local-issuer')}`, 'www.example.gov.tw', '8443', true],
   ['keytool', `$ keytool -printcert -sslserver www.example.gov.tw:8443\n${fixture('keytool-en')}`, 'www.example.gov.tw', '8443', true],
@@ -140,6 +154,40 @@ for (const [what, text, host, port, isName] of ASKED)
     const [run] = readRuns(text);
     assert.deepEqual([run?.host, run?.port, run?.isAskedName], [host, port, isName]);
   });
+
+const SLASHED = sClientText([LEAF, MIDDLE], { version: 'OpenSSL 1.0.2', showcerts: false });
+const NAMED: readonly [what: string, text: string, sentName: boolean][] = [
+  ['OpenSSL 1.1.1 起會送 -connect 的名稱', `$ openssl s_client -connect a.test:443\n${one}`, true],
+  ['1.1.1 以前不會', `$ openssl s_client -connect a.test:443\n${SLASHED}`, false],
+  ['1.1.1 以前要加 -servername', `$ openssl s_client -connect a.test:443 -servername a.test\n${SLASHED}`, true],
+  ['-noservername', `$ openssl s_client -connect a.test:443 -noservername\n${one}`, false],
+  ['連 IP 位址', `$ openssl s_client -connect 192.0.2.1:443 -verify_hostname a.test\n${one}`, false],
+  ['看不到指令', one, true],
+];
+for (const [what, text, sentName] of NAMED) test(`有沒有送出主機名稱：${what}`, () => assert.equal(readRuns(text)[0]?.sentName, sentName));
+
+const COMPLAINTS: readonly [what: string, text: string, complaints: (readonly [said: string, depth: number | null])[]][] = [
+  ['s_client', two, [['unable to verify the first certificate', 0]]],
+  ['s_client 只有標準輸出', two.replace(/^(?:depth=|verify ).*\n/gm, ''), [['unable to verify the first certificate', null]]],
+  ['s_client 驗證通過', one, []],
+  ['curl', fixture('curl-local-issuer'), [['unable to get local issuer certificate', null]]],
+  [
+    'curl 說名稱不符',
+    fixture('curl-ok').replace(/^.*verify ok.*$/m, "* SSL: no alternative certificate subject name matches target host name 'a.test'"),
+    [["SSL: no alternative certificate subject name matches target host name 'a.test'", null]],
+  ],
+  [
+    'Windows 的 curl',
+    '* Connected to a.test (192.0.2.1) port 443\n* schannel: disabled automatic use of client certificate\n* schannel: SNI or certificate check failed: SEC_E_WRONG_PRINCIPAL (0x80090322) - 目標主要名稱不正確。\n',
+    [['schannel: SNI or certificate check failed: SEC_E_WRONG_PRINCIPAL (0x80090322) - 目標主要名稱不正確。', null]],
+  ],
+];
+for (const [what, text, complaints] of COMPLAINTS)
+  test(`工具說了什麼：${what}`, () =>
+    assert.deepEqual(
+      readRuns(text).flatMap((run) => run.complaints.map(({ said, depth }) => [said, depth])),
+      complaints,
+    ));
 
 test('指令屬於它後面的那一段', () => {
   const text = `$ openssl s_client -connect a.test:443\n${one}$ openssl s_client -connect b.test:443\n${two}`;
@@ -203,7 +251,24 @@ test('certutil -urlfetch -verify：Windows 接出來的串鍊與它的結論', (
   assert.deepEqual(summaries(CERTUTIL), [`${SITE}<${INT}|${INT}<${ROOT} whole false`]);
   assert.equal(readRuns(CERTUTIL)[0]?.said, 'CERT_TRUST_IS_PARTIAL_CHAIN');
   assert.equal(readRuns(CERTUTIL + CERTUTIL).length, 2);
+  const [run] = readRuns(CERTUTIL);
+  assert.deepEqual(
+    run?.complaints.map(({ depth }) => depth),
+    [1],
+  );
+  assert.deepEqual([run.listed[0]?.notBefore, run.listed[1]?.notAfter], [Date.parse('2026-11-28T03:00:00Z'), null]);
 });
+
+const WINDOWS_TIMES: readonly [text: string, at: string | null][] = [
+  ['2026/1/1 下午 12:05', '2026-01-01T04:05:00Z'],
+  ['2026/1/1 上午 12:05', '2025-12-31T16:05:00Z'],
+  ['2026-01-31 20:05', '2026-01-31T12:05:00Z'],
+  ['12/31/2026 8:00 PM', '2026-12-31T12:00:00Z'],
+  ['1/2/2026 8:00 PM', null],
+  ['31.12.2026 20:00', null],
+];
+for (const [text, at] of WINDOWS_TIMES)
+  test(`Windows 印的時間：${text}`, () => assert.equal(windowsTime(text), at === null ? null : Date.parse(at)));
 
 test('約略的線索不會漏掉任何一段', () => {
   for (const [file] of CAPTURED) assert.ok(mayHaveRuns(fixture(file)), file);

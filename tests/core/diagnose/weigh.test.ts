@@ -27,6 +27,16 @@ const table: [what: string, evidence: Weighed[], expected: string[], general?: s
   ['外層的訊息沒有別的可說時才說，不說確定', [piece(['wrapper-only'], shell)], ['wrapper-only likely answer']],
   ['排除的原因不說', [piece(['expired']), piece([], { kind: 'output', against: ['expired'] })], []],
   [
+    '一段連線排除的，只在那一段裡算數',
+    [
+      piece(['expired'], { line: 3 }),
+      piece(['expired'], { line: 12 }),
+      piece([], { kind: 'output', against: ['expired'], within: [1, 9] }),
+    ],
+    ['expired sure answer'],
+  ],
+  ['在那一段裡面的不說', [piece(['expired'], { line: 3 }), piece([], { kind: 'output', against: ['expired'], within: [1, 9] })], []],
+  [
     '排除一個之後，剩下的那一個就確定',
     [piece(['expired', 'clock-wrong']), piece([], { kind: 'output', against: ['expired'] })],
     ['clock-wrong sure answer'],
@@ -86,6 +96,18 @@ test('證據的順序不影響哪個原因在前', () => {
   assert.deepEqual(order([...evidence].reverse()), order(evidence));
 });
 
+/** What s_client prints of a server that sends its intermediate, or only its own certificate. */
+const connectionOf = (code: 0 | 21): string => {
+  const sent = code === 0 ? [0, 1] : [0];
+  const verifying =
+    code === 0
+      ? 'depth=2 CN = Root\nverify return:1\ndepth=1 CN = CA 1\nverify return:1\ndepth=0 CN = CA 0\nverify return:1\n'
+      : 'depth=0 CN = CA 0\nverify error:num=20:unable to get local issuer certificate\nverify return:1\ndepth=0 CN = CA 0\nverify error:num=21:unable to verify the first certificate\nverify return:1\n';
+  const entries = sent.map((at) => ` ${at} s:CN = CA ${at}\n   i:CN = CA ${at + 1}\n`).join('');
+  const words = code === 0 ? 'ok' : 'unable to verify the first certificate';
+  return `CONNECTED(00000003)\n${verifying}---\nCertificate chain\n${entries}---\nServer certificate\nsubject=CN = CA 0\n---\nVerify return code: ${code} (${words})\n---\n`;
+};
+
 /** Whole texts: what is said first. */
 const wholes: [what: string, text: string, cause: string | undefined][] = [
   [
@@ -98,11 +120,23 @@ const wholes: [what: string, text: string, cause: string | undefined][] = [
     'CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = www.example.gov.tw\n   i:CN = Example CA\n---\nVerify return code: 0 (ok)\n',
     undefined,
   ],
+  ['先好後壞的兩段連線：說後面那一段的', connectionOf(0) + connectionOf(21), 'missing-intermediate'],
+  ['先壞後好也一樣', connectionOf(21) + connectionOf(0), 'missing-intermediate'],
+  [
+    '廢止清冊說沒有廢止的憑證，不是憑證已廢止',
+    'Certificate Revocation List (CRL):\n        Version 2 (0x1)\n        Signature Algorithm: ecdsa-with-SHA256\n        Issuer: C = TW, CN = Test Issuing CA 1\n        Last Update: Nov 29 06:29:59 2026 GMT\n        Next Update: Dec 29 06:29:59 2026 GMT\nNo Revoked Certificates.\n    Signature Algorithm: ecdsa-with-SHA256\n',
+    undefined,
+  ],
   ['一般的文字', '今天下午三點開會，憑證組請準時。', undefined],
 ];
 
 test('整段文字：先說的原因', () => {
   for (const [what, text, cause] of wholes) assert.equal(diagnose(text).verdicts[0]?.cause, cause, what);
+});
+
+test('廢止清冊裡的標題不是錯誤碼', () => {
+  for (const heading of ['No Revoked Certificates.', 'Revoked Certificates:'])
+    assert.deepEqual(diagnose(`Certificate Revocation List (CRL):\n        Version 2 (0x1)\n${heading}\n`).codes, [], heading);
 });
 
 test('同一個錯誤重複一千行：一個判斷、一個代碼，次數算得出', () => {

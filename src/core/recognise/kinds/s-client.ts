@@ -4,7 +4,7 @@ import type { Detector, Recognised } from '../recognised.ts';
 const OCSP = /^\s{0,4}(?:OCSP response: no response sent|OCSP Response Status: (.{1,40})|Cert Status: (\S{1,20}))/u;
 
 /**
- * Output of `openssl s_client`, one result per connection.
+ * Output of `openssl s_client`, one result per connection, with its lines where there are several.
  * Facts: verifyCode and verifyText of the last line that tells them, verifyError of the last `verify error:num=`, certificates (those listed under "Certificate chain"), protocol,
  * depth (of the highest certificate that was verified, null where nothing tells), whole (from its first line on), noCertificate (the
  * server sent none: then a verify code of 0 means nothing), sentTooFew (verified, but only with certificates that this host had itself).
@@ -16,7 +16,12 @@ export const sClient: Detector = (lines) => {
     const facts = resultOf(lines, connection);
     const { verifyCode, certificates, depth } = facts;
     const sentTooFew = verifyCode === 0 && certificates > 0 && depth !== null && certificates < depth;
-    return { kind: 's-client', line: connection.start + 1, facts: { ...facts, whole: connection.isConnected, sentTooFew } };
+    return {
+      kind: 's-client',
+      line: connection.start + 1,
+      facts: { ...facts, whole: connection.isConnected, sentTooFew },
+      ...(connections.length > 1 ? { within: [connection.from + 1, connection.to] as const } : {}),
+    };
   });
 };
 
