@@ -1,11 +1,13 @@
-import { sha384 as nobleSha384, sha512 as nobleSha512 } from '@noble/hashes/sha2.js';
-
-// Apart from the hashes of fingerprints, which every page with a certificate loads.
-
-export function sha384(bytes: Uint8Array): Uint8Array {
-  return nobleSha384(bytes);
+interface DigestLike {
+  subtle?: { digest(algorithm: string, bytes: Uint8Array): Promise<ArrayBuffer> };
 }
 
-export function sha512(bytes: Uint8Array): Uint8Array {
-  return nobleSha512(bytes);
+/**
+ * SHA-384 or SHA-512 by Web Crypto, which is not worth a script of its own; null where there is none, as on plain-http pages, and for any
+ * other hash.
+ */
+export async function longHash(name: string, bytes: Uint8Array): Promise<Uint8Array | null> {
+  const { crypto } = globalThis as { crypto?: DigestLike };
+  if (crypto?.subtle === undefined || !/^SHA-(?:384|512)$/.test(name)) return null;
+  return new Uint8Array(await crypto.subtle.digest(name, bytes));
 }

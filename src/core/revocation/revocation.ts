@@ -7,7 +7,7 @@ import { findEntry } from './crl-entries.ts';
 import type { RevocationReason } from './crl-entries.ts';
 import { scopeLimit } from './crl-scope.ts';
 import type { ScopeLimit } from './crl-scope.ts';
-import { isIdOf } from './name-hash.ts';
+import { IdCheck } from './name-hash.ts';
 import type { CertificateId } from './name-hash.ts';
 import { readOcspResponse } from './ocsp-response.ts';
 import type { NoResponse, OcspResponse } from './ocsp-response.ts';
@@ -69,7 +69,7 @@ export async function readRevocation({ path, evidence, at, verify }: RevocationQ
   const words: RevocationWord[] = [];
   for (const crl of evidence.crls) words.push(...(await ofCrl(crl, path, at, verify)));
   for (const der of evidence.ocsp) words.push(...(await ofOcsp(der, path, at, verify)));
-  for (const printed of evidence.printed) words.push(...ofPrinted(printed, path, at));
+  for (const printed of evidence.printed) words.push(...(await ofPrinted(printed, path, at)));
   return words;
 }
 
@@ -144,7 +144,7 @@ function timeFault(thisUpdate: string | null, nextUpdate: string | null, at: Dat
 async function ofOcsp(der: Uint8Array, path: readonly Subject[], at: Date, verify: Verify): Promise<RevocationWord[]> {
   const response = readOcspResponse(der);
   if ('status' in response) return [{ about: null, source: 'ocsp', says: { why: 'no-answer', status: response.status }, ...NOTHING }];
-  const said = ofStatuses(response.responses, 'ocsp', path, at);
+  const said = await ofStatuses(response.responses, 'ocsp', path, at);
   const faults = new Map<Subject, Unused | null>();
   const words: RevocationWord[] = [];
   for (const { concerned, word } of said) {
@@ -157,9 +157,9 @@ async function ofOcsp(der: Uint8Array, path: readonly Subject[], at: Date, verif
 }
 
 /** What OpenSSL printed as its word, without a signature. */
-function ofPrinted(printed: readonly PrintedStatus[], path: readonly Subject[], at: Date): RevocationWord[] {
+async function ofPrinted(printed: readonly PrintedStatus[], path: readonly Subject[], at: Date): Promise<RevocationWord[]> {
   const told = printed.flatMap((each) => (each.id === null ? [] : [{ ...each, id: each.id }]));
-  const words = ofStatuses(told, 'ocsp-text', path, at).map(({ word }) => word);
+  const words = (await ofStatuses(told, 'ocsp-text', path, at)).map(({ word }) => word);
   const named = printed.filter(({ id }) => id === null);
   const names = [...new Set(named.map(({ name, status }) => `${name}: ${status}`))];
   const [only, another] = judged(path);
@@ -183,22 +183,26 @@ interface Status {
 }
 
 /** What statuses with ids say of the path; nothing where none of them is about it. */
-function ofStatuses(
+async function ofStatuses(
   given: readonly (Status & { id: CertificateId })[],
   source: Source,
   path: readonly Subject[],
   at: Date,
-): { concerned: Judged; word: RevocationWord }[] {
-  return judged(path).flatMap((concerned) => {
+): Promise<{ concerned: Judged; word: RevocationWord }[]> {
+  const said: { concerned: Judged; word: RevocationWord }[] = [];
+  for (const concerned of judged(path)) {
     const { certificate, issuer } = concerned;
-    const words = given.flatMap((each) => {
-      const isOurs = isIdOf(each.id, certificate, issuer);
-      if (isOurs === false) return [];
+    const check = new IdCheck(certificate, issuer);
+    const words: RevocationWord[] = [];
+    for (const each of given) {
+      const isOurs = await check.isOurs(each.id);
+      if (isOurs === false) continue;
       const word = wordOf(each, source, certificate, at);
-      return isOurs === null ? { ...word, says: { why: 'unknown-hash' } as const } : word;
-    });
-    return latest(words).map((word) => ({ concerned, word }));
-  });
+      words.push(isOurs === null ? { ...word, says: { why: 'unknown-hash' } } : word);
+    }
+    said.push(...latest(words).map((word) => ({ concerned, word })));
+  }
+  return said;
 }
 
 function wordOf(
