@@ -45,6 +45,13 @@ export class LineWalk {
     return walk.next() ?? '';
   }
 
+  /** A walk of its own over the lines that come next. */
+  ahead(): LineWalk {
+    const walk = new LineWalk(this.#text);
+    [walk.#at, walk.#lf, walk.#cr] = [this.#at, this.#lf, this.#cr];
+    return walk;
+  }
+
   #lineEnd(from: number): number {
     const { length } = this.#text;
     // Each kind is looked for anew only once it has been passed, so that a kind that never comes is looked for once.
