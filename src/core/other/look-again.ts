@@ -6,7 +6,7 @@ import { readInput, type ReadOptions } from '../pem/read-input.ts';
 import { bareObject, nameBlocks } from './foreign-blocks.ts';
 import { mayBeOther } from './may-be-other.ts';
 import { named, otherDer, otherText } from './other-object.ts';
-import { asOne, printedObjects, withPrinted } from './printed-object.ts';
+import { withPrinted } from './printed-object.ts';
 
 /**
  * What `readInput` made of an input, looked at once more where it knew nothing: an object printed byte by byte is read, and what people
@@ -24,8 +24,8 @@ export function lookAgain(input: Uint8Array | string, result: ReadResult, option
     return withPrinted(text, nameBlocks(text, result), options);
   const bare = first.line === null ? null : bareObject(text, first.line);
   if (bare !== null) return { ...result, problems: [bare] };
-  const printed = printedObjects(text, options);
-  if (printed.length > 0) return { ...asOne(printed), repairs: [{ code: 'hex-dump', line: null }, ...repairs] };
+  const printed = withPrinted(text, { blocks: [], repairs, problems: [] }, options);
+  if (printed.blocks.length > 0) return printed;
   const code = first.code === 'html-page' ? null : otherText(text);
   return code === null ? result : { ...result, problems: [named(code, null)] };
 }

@@ -12,9 +12,8 @@ const SIGNED_DATA = /,13,1,7,2,/;
  */
 const SEEMS = /PGP |SSH2|METERS-|ATTRIB|STAMP |SPKAC| AAAA|"kty"|30\W{0,3}(?:0?x)?8[1-3]|8[1-3]30|48\W{1,9}13[01]/;
 
-/** The beginning of an object as programs print it, spelled so that Base64 never looks like it. */
-const DUMP =
-  /(?:^|[^0-9a-z])(?:0x|\\x)?30[\s:,]{0,3}(?:0x|\\x)?8[1-3](?:[\s:,]{0,3}(?:0x|\\x)?[0-9a-f]{2}){6}|\s8[1-3]30 [0-9a-f]{4} [0-9a-f]{4} |\b48, ?13[0-3], ?\d/i;
+/** More of such an object, spelled so that Base64 hardly ever looks like it. */
+const DUMP = /30\W{0,3}(?:0?x)?8[1-3](?:\W{0,3}(?:0?x)?[0-9a-f]{2}){6}|\s8[1-3]30 [0-9a-f]{4} |48, ?13[01],/i;
 
 /** Whether a second look at an input is worth loading its script: at what it may be besides what we read. */
 export function mayBeOther(input: Uint8Array | string, { blocks, problems }: ReadResult): boolean {

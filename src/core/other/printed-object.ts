@@ -1,7 +1,7 @@
 import { peekFrame } from '../asn1/header.ts';
-import type { Block, ReadResult } from '../pem/block.ts';
-import { readInput, type ReadOptions } from '../pem/read-input.ts';
-import type { Problem, Repair } from '../problem.ts';
+import type { ReadResult } from '../pem/block.ts';
+import { readInput, wrongKind, type ReadOptions } from '../pem/read-input.ts';
+import type { Repair } from '../problem.ts';
 import { printedBytes } from '../secret/printed-bytes.ts';
 
 /** Less is an identifier or a fingerprint. */
@@ -15,54 +15,39 @@ const MOST_BETWEEN = 8;
 /** Up to three bytes, too few to begin with, that end what was printed before. */
 const REST = /^[\s>|]{0,40}(?:[0-9a-f]{4,16}(?::\s{0,4}|\s{1,8}))?((?:(?:0x|\\x)?[0-9a-f]{2}[ ,:]{0,2}){1,3})(?:[\s};]|$)/i;
 
-/** A text's objects that programs printed byte by byte, each read, in the order of the text. */
-export function printedObjects(text: string, options: ReadOptions): ReadResult[] {
-  if (text.length > MOST) return [];
-  const found: ReadResult[] = [];
-  for (const bytes of printedBytes(text, restOf)) {
-    // Dumps that follow each other are one run.
-    for (let at = 0; bytes[at] === 0x30;) {
-      const length = peekFrame(bytes.subarray(at), 0)?.end ?? 0;
-      if (length < LEAST || length > bytes.length - at) break;
-      const read = readInput(bytes.subarray(at, at + length), options);
-      if (read.blocks.length > 0) found.push(read);
-      at += length;
-      // What is below one dump and is none of its bytes: hexdump's last offset, the zero beside an odd byte in words of 16 bits.
-      for (let left = MOST_BETWEEN; left > 0 && at < bytes.length && bytes[at] !== 0x30; left--) at++;
+/**
+ * What was read of a text, with the objects that programs printed in it byte by byte, each where it stands between the PEM blocks. The same
+ * result where there is none.
+ */
+export function withPrinted(text: string, result: ReadResult, options: ReadOptions): ReadResult {
+  if (text.length > MOST) return result;
+  const placed = result.blocks.map((block) => ({ block, at: block.line ?? 0 }));
+  const problems = result.problems.filter(({ code }) => code !== 'wrong-kind');
+  for (const { from, line } of outsidePem(text)) {
+    for (const bytes of printedBytes(from, restOf)) {
+      for (const read of objectsIn(bytes)) {
+        placed.push(...read.blocks.map((block) => ({ block, at: line })));
+        problems.push(...read.problems);
+      }
     }
   }
-  return found;
+  if (placed.length === result.blocks.length) return result;
+  const blocks = placed.sort((one, other) => one.at - other.at).map(({ block }) => block);
+  const repairs: Repair[] = [{ code: 'hex-dump', line: null }, ...result.repairs];
+  return { blocks, repairs, problems: [...problems, ...wrongKind({ blocks, repairs, problems }, options)] };
 }
 
-/** What was read in several parts, as one; that an object is not what was asked for matters only where none is. */
-export function asOne(parts: readonly ReadResult[]): ReadResult {
-  const isWrong = ({ code }: Problem): boolean => code === 'wrong-kind';
-  const wrong = parts.map(({ problems }) => problems.find(isWrong));
-  const [first] = wrong.some((each) => each === undefined) ? [] : wrong;
-  return {
-    blocks: parts.flatMap(({ blocks }) => blocks),
-    repairs: parts.flatMap(({ repairs }) => repairs),
-    problems: [...parts.flatMap(({ problems }) => problems.filter((each) => !isWrong(each))), ...(first === undefined ? [] : [first])],
-  };
-}
-
-/** The same beside PEM blocks, each between those that it stands between. */
-export function withPrinted(text: string, result: ReadResult, options: ReadOptions): ReadResult {
-  const dump: Repair = { code: 'hex-dump', line: null };
-  const blocks: Block[] = [];
-  const printed: ReadResult[] = [];
-  let taken = 0;
-  for (const { from, line } of outsidePem(text)) {
-    const here = printedObjects(from, options);
-    if (here.length === 0) continue;
-    const before = result.blocks.filter((block) => (block.line ?? 0) < line);
-    blocks.push(...before.slice(taken), ...here.flatMap((each) => each.blocks));
-    taken = Math.max(taken, before.length);
-    printed.push(...here);
+/** The objects of one run: dumps that follow each other are one. */
+function* objectsIn(bytes: Uint8Array): Generator<ReadResult> {
+  for (let at = 0; bytes[at] === 0x30;) {
+    const length = peekFrame(bytes.subarray(at), 0)?.end ?? 0;
+    if (length < LEAST || length > bytes.length - at) return;
+    const read = readInput(bytes.subarray(at, at + length));
+    if (read.blocks.length > 0) yield read;
+    at += length;
+    // What is below one dump and is none of its bytes: hexdump's last offset, the zero beside an odd byte in words of 16 bits.
+    for (let left = MOST_BETWEEN; left > 0 && at < bytes.length && bytes[at] !== 0x30; left--) at++;
   }
-  if (printed.length === 0) return result;
-  const { repairs, problems } = asOne([result, ...printed]);
-  return { blocks: [...blocks, ...result.blocks.slice(taken)], repairs: [dump, ...repairs], problems };
 }
 
 /** The stretches of a text that are in no PEM block, with the lines on which they begin. */

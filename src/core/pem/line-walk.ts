@@ -45,11 +45,9 @@ export class LineWalk {
     return walk.next() ?? '';
   }
 
-  /** A walk of its own over the lines that come next. */
-  ahead(): LineWalk {
-    const walk = new LineWalk(this.#text);
-    [walk.#at, walk.#lf, walk.#cr] = [this.#at, this.#lf, this.#cr];
-    return walk;
+  /** The line that `next` gives. */
+  peek(): string {
+    return this.#text.slice(this.#at, this.#lineEnd(this.#at));
   }
 
   #lineEnd(from: number): number {

@@ -69,7 +69,7 @@ class TextReader {
 
   /** A line without what a log or a diff has put in front of every line of its block. */
   #bare(raw: string): string {
-    if (this.#open === null) this.#prefix = raw.includes('-----BEGIN ') ? linePrefix(raw, this.#lines.ahead()) : null;
+    if (this.#open === null) this.#prefix = linePrefix(raw, this.#lines);
     const found = this.#prefix?.exec(raw)?.[0];
     if (found === undefined) return raw;
     if (this.#open === null) this.#around.add('log-prefix', this.#lines.number);
