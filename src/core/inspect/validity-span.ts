@@ -1,13 +1,13 @@
+import { validityDays, wholeDays } from '../policy/calendar.ts';
+
 /** Where `at` stands in a certificate's life: days are counted in whole 86,400 seconds. */
 export interface ValiditySpan {
   days: number;
-  /** Days until notAfter; negative once expired. */
+  /** Whole days until notAfter; since then, where that is past, as a negative number: of part of a day nothing counts on either side. */
   left: number;
   /** 0 at notBefore, 1 at notAfter; below 0 and above 1 outside. */
   position: number;
 }
-
-const DAY = 86_400_000;
 
 /** Measures a validity; null where a date is missing or reversed. RFC 5280, 4.1.2.5: both ends are included. */
 export function validitySpan(notBefore: string | null, notAfter: string | null, at: Date): ValiditySpan | null {
@@ -15,9 +15,10 @@ export function validitySpan(notBefore: string | null, notAfter: string | null, 
   const from = Date.parse(notBefore);
   const until = Date.parse(notAfter);
   if (!(until > from)) return null;
+  const now = at.getTime();
   return {
-    days: Math.ceil((until - from + 1000) / DAY),
-    left: Math.floor((until - at.getTime()) / DAY),
-    position: (at.getTime() - from) / (until - from),
+    days: validityDays(from, until),
+    left: now <= until ? wholeDays(now, until) : 0 - wholeDays(until, now),
+    position: (now - from) / (until - from),
   };
 }

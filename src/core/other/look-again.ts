@@ -6,7 +6,7 @@ import { readInput, type ReadOptions } from '../pem/read-input.ts';
 import { bareObject, nameBlocks } from './foreign-blocks.ts';
 import { mayBeOther } from './may-be-other.ts';
 import { named, otherDer, otherText } from './other-object.ts';
-import { printedObject } from './printed-object.ts';
+import { withPrinted } from './printed-object.ts';
 
 /**
  * What `readInput` made of an input, looked at once more where it knew nothing: an object printed byte by byte is read, and what people
@@ -21,11 +21,11 @@ export function lookAgain(input: Uint8Array | string, result: ReadResult, option
   const { text, repairs } = typeof input === 'string' ? ofString(input) : decodeText(input);
   const [first] = result.problems;
   if (result.blocks.length > 0 || first === undefined || !/^(?:base64-unknown|not-recognised|html-page)$/.test(first.code))
-    return nameBlocks(text, result);
+    return withPrinted(text, nameBlocks(text, result), options);
   const bare = first.line === null ? null : bareObject(text, first.line);
   if (bare !== null) return { ...result, problems: [bare] };
-  const printed = printedObject(text, options);
-  if (printed !== null) return { ...printed, repairs: [{ code: 'hex-dump', line: null }, ...repairs] };
+  const printed = withPrinted(text, { blocks: [], repairs, problems: [] }, options);
+  if (printed.blocks.length > 0) return printed;
   const code = first.code === 'html-page' ? null : otherText(text);
   return code === null ? result : { ...result, problems: [named(code, null)] };
 }

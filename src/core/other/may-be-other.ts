@@ -12,9 +12,14 @@ const SIGNED_DATA = /,13,1,7,2,/;
  */
 const SEEMS = /PGP |SSH2|METERS-|ATTRIB|STAMP |SPKAC| AAAA|"kty"|30\W{0,3}(?:0?x)?8[1-3]|8[1-3]30|48\W{1,9}13[01]/;
 
+/** More of such an object, spelled so that Base64 hardly ever looks like it. */
+const DUMP = /30\W{0,3}(?:0?x)?8[1-3](?:\W{0,3}(?:0?x)?[0-9a-f]{2}){6}|\s8[1-3]30 [0-9a-f]{4} |48, ?13[01],/i;
+
 /** Whether a second look at an input is worth loading its script: at what it may be besides what we read. */
 export function mayBeOther(input: Uint8Array | string, { blocks, problems }: ReadResult): boolean {
   if (problems.some(({ code }) => UNKNOWN.test(code))) return true;
   if (blocks.some(({ kind, der }) => kind === 'pkcs7' && !SIGNED_DATA.test(String(der?.subarray(0, 40))))) return true;
-  return problems.length > 0 && (input[0] === 0x30 || SEEMS.test(typeof input === 'string' ? input : decodeText(input).text));
+  if (problems.length > 0 && input[0] === 0x30) return true;
+  if (problems.length === 0 && !blocks.some(({ line }) => line !== null)) return false;
+  return (problems.length > 0 ? SEEMS : DUMP).test(typeof input === 'string' ? input : decodeText(input).text);
 }

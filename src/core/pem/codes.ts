@@ -20,6 +20,7 @@ export const repairCodes = [
   'quote-mark',
   'line-number',
   'line-prefix',
+  'log-prefix',
   'surrounding-quotes',
   'full-width-dash',
   'en-em-dash',

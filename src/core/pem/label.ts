@@ -19,6 +19,7 @@ const KINDS: Record<string, ObjectKind> = {
   'PKCS #7 SIGNED DATA': 'pkcs7',
   CMS: 'pkcs7',
   'X509 CRL': 'crl',
+  'OCSP RESPONSE': 'ocsp-response',
   'PUBLIC KEY': 'public-key',
   'RSA PUBLIC KEY': 'public-key',
   'PRIVATE KEY': 'private-key',

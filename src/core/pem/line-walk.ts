@@ -45,6 +45,11 @@ export class LineWalk {
     return walk.next() ?? '';
   }
 
+  /** The line that `next` gives. */
+  peek(): string {
+    return this.#text.slice(this.#at, this.#lineEnd(this.#at));
+  }
+
   #lineEnd(from: number): number {
     const { length } = this.#text;
     // Each kind is looked for anew only once it has been passed, so that a kind that never comes is looked for once.

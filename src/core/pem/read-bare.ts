@@ -73,7 +73,7 @@ function whatStarts(run: readonly Pick<Piece, 'text'>[], at: number): Stretch['w
 /** True for a SEQUENCE whose first element is none that our objects begin with. */
 function startFrameIsOdd(bytes: Uint8Array): boolean {
   const frame = peekSequence(bytes);
-  return bytes[0] === 0x30 && (frame === null || ![0x02, 0x06, 0x30].includes(bytes[frame.content] ?? 0));
+  return bytes[0] === 0x30 && (frame === null || ![0x02, 0x06, 0x0a, 0x30].includes(bytes[frame.content] ?? 0));
 }
 
 function joinFrom(run: readonly Pick<Piece, 'text'>[], at: number, length: number, most = Infinity): string {

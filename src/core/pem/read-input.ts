@@ -21,8 +21,7 @@ export function readInput(input: Uint8Array | string, options: ReadOptions = {})
   const result = input.length > limits.inputBytes ? tooLarge(input.length) : read(input);
   result.repairs = byLine(result.repairs).slice(0, limits.repairs);
   result.problems = byLine(result.problems).slice(0, limits.problems);
-  const wrong = options.expect === undefined ? null : wrongKind(result, options.expect);
-  if (wrong !== null) result.problems.push(wrong);
+  result.problems.push(...wrongKind(result, options));
   return result;
 }
 
@@ -58,11 +57,12 @@ function tooLarge(length: number): ReadResult {
 
 const KINDS_OF: Record<'csr' | 'certificate', ObjectKind[]> = { csr: ['csr'], certificate: ['certificate', 'pkcs7'] };
 
-function wrongKind({ blocks }: ReadResult, expected: 'csr' | 'certificate'): ReadResult['problems'][number] | null {
+/** Says that nothing is there of what the page needs, where something else is. */
+export function wrongKind({ blocks }: ReadResult, { expect }: ReadOptions): ReadResult['problems'] {
   const others = blocks.filter(({ kind }) => kind !== 'private-key' && kind !== 'unknown');
   const [first] = others;
-  if (first === undefined || others.some(({ kind }) => KINDS_OF[expected].includes(kind))) return null;
-  return problem('wrong-kind', first.line, { expected, found: first.kind });
+  if (expect === undefined || first === undefined || others.some(({ kind }) => KINDS_OF[expect].includes(kind))) return [];
+  return [problem('wrong-kind', first.line, { expected: expect, found: first.kind })];
 }
 
 function byLine<T extends { line: number | null }>(list: T[]): T[] {

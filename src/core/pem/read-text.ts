@@ -7,6 +7,7 @@ import { cleanLine, NOTHING, type LineNumbers, type Piece } from './clean-line.t
 import { problem } from './decode-body.ts';
 import { foreignText } from './foreign-file.ts';
 import { limits } from './limits.ts';
+import { linePrefix } from './line-prefix.ts';
 import { LineWalk, lineNumberAt } from './line-walk.ts';
 import { cutRun, objectEnd } from './read-bare.ts';
 import { RepairLog } from './repair-log.ts';
@@ -35,6 +36,8 @@ class TextReader {
   #openPieces: Piece[] = [];
   /** Base64 lines outside any block. */
   #run: Piece[] = [];
+  /** What stands in front of every line of the open block. */
+  #prefix: RegExp | null = null;
   #unknownLine: number | null = null;
   #isKeyText = false;
   /** Objects met so far, readable or not. */
@@ -57,11 +60,20 @@ class TextReader {
         if (this.#open !== null) this.#keep({ text: '', line: this.#lines.number, repairs: NOTHING });
         continue;
       }
-      for (const piece of cleanLine(raw, this.#lines.number, numbers)) this.#takePiece(piece);
+      for (const piece of cleanLine(this.#bare(raw), this.#lines.number, numbers)) this.#takePiece(piece);
     }
     if (this.#open !== null) this.#close(null, this.#lines.number);
     this.#flushRun();
     return this.#finish();
+  }
+
+  /** A line without what a log or a diff has put in front of every line of its block. */
+  #bare(raw: string): string {
+    if (this.#open === null) this.#prefix = linePrefix(raw, this.#lines);
+    const found = this.#prefix?.exec(raw)?.[0];
+    if (found === undefined) return raw;
+    if (this.#open === null) this.#around.add('log-prefix', this.#lines.number);
+    return raw.slice(found.length);
   }
 
   #readKeyText(): void {

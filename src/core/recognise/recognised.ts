@@ -9,6 +9,7 @@ export type TextKind =
   | 'protocol-scan'
   | 'stapling'
   | 'x509-text'
+  | 'x509-nss'
   | 'req-text'
   | 'crl-text'
   | 'crl-dates'

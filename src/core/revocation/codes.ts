@@ -6,10 +6,14 @@ import type { Severity } from '../policy/finding.ts';
  */
 export const revocationCodes = {
   revoked: { severity: 'error', facts: ['subject', 'source', 'date', 'reason'] },
+  'intermediate-revoked': { severity: 'error', facts: ['subject', 'source', 'date', 'reason'] },
+  'on-hold': { severity: 'error', facts: ['subject', 'source', 'date'] },
   'revocation-unknown': { severity: 'warning', facts: ['subject', 'source'] },
   'revocation-unused': { severity: 'warning', facts: ['subject', 'source', 'reason', 'date'] },
   'revocation-unrelated': { severity: 'warning', facts: ['source', 'issuer'] },
+  'revocation-whose': { severity: 'warning', facts: ['source', 'names'] },
   'revocation-no-answer': { severity: 'warning', facts: ['source', 'reason'] },
+  'revocation-more': { severity: 'info', facts: ['count'] },
   'not-revoked': { severity: 'info', facts: ['subject', 'source', 'date'] },
 } as const satisfies Record<string, { severity: Severity; facts: readonly string[] }>;
 
@@ -23,6 +27,7 @@ export const revocationLabels: readonly string[] = [
   ...['none', 'unspecified', 'key-compromise', 'ca-compromise', 'affiliation-changed', 'superseded', 'cessation-of-operation'],
   ...['certificate-hold', 'privilege-withdrawn', 'aa-compromise'],
   ...['stale', 'future', 'bad-signature', 'not-verified', 'unreadable', 'not-signed-by-issuer', 'issuer-absent', 'no-crl-sign', 'no-dates'],
+  ...['unknown-hash', 'other-point'],
   ...['delta', 'indirect', 'some-reasons', 'only-users', 'only-cas', 'only-attributes', 'unknown-critical'],
   ...['malformed-request', 'internal-error', 'try-later', 'sig-required', 'unauthorized', 'other'],
 ].map((name) => (/^(?:source|client)-/.test(name) ? name : `reason-${name}`));

@@ -5,10 +5,11 @@ import type { RevocationEvidence } from './revocation.ts';
 
 /** What one input says of revocation: its objects, and what OpenSSL printed. `text` is empty for binary input. */
 export function evidenceIn(subjects: readonly Subject[], text: string): RevocationEvidence {
+  const printed = mayBePrinted(text) ? readOcspText(text) : [];
   return {
     crls: subjects.filter(({ kind }) => kind === 'crl'),
     ocsp: subjects.flatMap(({ kind, der }) => (kind === 'ocsp-response' && der !== null ? [der] : [])),
-    printed: mayBePrinted(text) ? readOcspText(text) : [],
+    printed: printed.length === 0 ? [] : [printed],
   };
 }
 

@@ -20,6 +20,7 @@ import { hashAlgorithms } from '../x509/signature-algorithms.ts';
 import type { Signature, Subject } from '../x509/subject.ts';
 import { reasonOf } from './crl-entries.ts';
 import type { RevocationReason } from './crl-entries.ts';
+import type { CertificateId } from './name-hash.ts';
 
 /** OCSPResponseStatus (RFC 6960 4.2.1); 4 is not used. */
 const STATUSES = ['successful', 'malformed-request', 'internal-error', 'try-later', null, 'sig-required', 'unauthorized'] as const;
@@ -27,12 +28,8 @@ const BASIC = '1.3.6.1.5.5.7.48.1.1';
 const ENUMERATED = 0x0a;
 
 export interface SingleResponse {
-  /** Hash of the names, "SHA-1" or "SHA-256" most of the time, else the OID. */
-  hash: string;
-  /** Hex. */
-  issuerNameHash: string;
-  issuerKeyHash: string;
-  serialHex: string;
+  /** Its hash is "SHA-1" or "SHA-256" most of the time, or the OID of one that has no name here. */
+  id: CertificateId;
   status: 'good' | 'revoked' | 'unknown';
   /** ISO 8601, UTC; of revoked ones. */
   revokedAt: string | null;
@@ -102,6 +99,7 @@ function readBasic(fields: DerReader): OcspResponse {
 function readSingle(fields: DerReader): SingleResponse {
   const id = DerReader.inside(fields.expect(sequence));
   const { oid } = readAlgorithm(id.expect(sequence));
+  const hash = hashAlgorithms[oid] ?? oid;
   const issuerNameHash = toHex(contentBytes(id.expect(octetString)));
   const issuerKeyHash = toHex(contentBytes(id.expect(octetString)));
   const serialHex = readSerialHex(id.expect(integerTag));
@@ -112,7 +110,7 @@ function readSingle(fields: DerReader): SingleResponse {
       ? fields.open(contextConstructed(0), (explicit) => readTime(explicit.expect(generalizedTime)))
       : null;
   finishExtensions(fields);
-  return { hash: hashAlgorithms[oid] ?? oid, issuerNameHash, issuerKeyHash, serialHex, ...status, thisUpdate, nextUpdate };
+  return { id: { hash, issuerNameHash, issuerKeyHash, serialHex }, ...status, thisUpdate, nextUpdate };
 }
 
 /** Extensions may follow, a nonce for one, and nothing else: whoever reads on where the rest is not understood may have read another's answer. */

@@ -1,16 +1,16 @@
 import { DerError } from '../asn1/der-error.ts';
 import { nameKey } from '../chain/name-key.ts';
 import { fingerprintOf } from '../chain/problem-of.ts';
-import { sha1, sha256 } from '../crypto/hash.ts';
 import type { Verify } from '../crypto/verification.ts';
-import { toHex } from '../text/hex.ts';
 import type { Subject } from '../x509/subject.ts';
 import { findEntry } from './crl-entries.ts';
 import type { RevocationReason } from './crl-entries.ts';
 import { scopeLimit } from './crl-scope.ts';
 import type { ScopeLimit } from './crl-scope.ts';
+import { IdCheck } from './name-hash.ts';
+import type { CertificateId } from './name-hash.ts';
 import { readOcspResponse } from './ocsp-response.ts';
-import type { NoResponse, OcspResponse, SingleResponse } from './ocsp-response.ts';
+import type { NoResponse, OcspResponse } from './ocsp-response.ts';
 import type { PrintedStatus } from './ocsp-text.ts';
 
 /** What the reader gave beside the certificates. */
@@ -19,7 +19,8 @@ export interface RevocationEvidence {
   crls: readonly Subject[];
   /** OCSPResponses in DER. */
   ocsp: readonly Uint8Array[];
-  printed: readonly PrintedStatus[];
+  /** A list for each text. */
+  printed: readonly (readonly PrintedStatus[])[];
 }
 
 export type Source = 'crl' | 'ocsp' | 'ocsp-text';
@@ -33,7 +34,7 @@ export type Unused =
   | SignatureFault
   | { why: 'stale'; nextUpdate: string }
   | { why: 'future'; thisUpdate: string }
-  | { why: 'not-signed-by-issuer' | 'issuer-absent' | 'no-crl-sign' | 'no-dates' }
+  | { why: 'not-signed-by-issuer' | 'issuer-absent' | 'no-crl-sign' | 'no-dates' | 'unknown-hash' }
   | { why: 'scope'; limit: Exclude<ScopeLimit, null> }
   | { why: 'no-answer'; status: NoResponse['status'] };
 
@@ -42,7 +43,7 @@ export interface RevocationWord {
   /** SHA-256 of the certificate; null where what was given is about none of the path. */
   about: string | null;
   source: Source;
-  says: 'good' | 'revoked' | 'unknown' | Unused | { why: 'unrelated'; issuer: string | null };
+  says: 'good' | 'revoked' | 'unknown' | Unused | { why: 'unrelated'; issuer: string | null } | { why: 'whose'; names: string[] };
   thisUpdate: string | null;
   nextUpdate: string | null;
   revokedAt: string | null;
@@ -57,9 +58,6 @@ export interface RevocationQuestion {
   verify: Verify;
 }
 
-/** The two that responders use; SHA-1 is what RFC 5019 asks for. */
-const HASH: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = { 'SHA-1': sha1, 'SHA-256': sha256 };
-
 const NOTHING = { thisUpdate: null, nextUpdate: null, revokedAt: null, reason: null };
 
 /**
@@ -71,12 +69,17 @@ export async function readRevocation({ path, evidence, at, verify }: RevocationQ
   const words: RevocationWord[] = [];
   for (const crl of evidence.crls) words.push(...(await ofCrl(crl, path, at, verify)));
   for (const der of evidence.ocsp) words.push(...(await ofOcsp(der, path, at, verify)));
-  for (const printed of evidence.printed) words.push(ofPrinted(printed, path, at));
+  for (const printed of evidence.printed) words.push(...(await ofPrinted(printed, path, at)));
   return words;
 }
 
+interface Judged {
+  certificate: Subject;
+  issuer: Subject | null;
+}
+
 /** A certificate that signed itself cannot be revoked by itself: nobody asks. */
-function judged(path: readonly Subject[]): { certificate: Subject; issuer: Subject | null }[] {
+function judged(path: readonly Subject[]): Judged[] {
   return path.flatMap((certificate, index) => {
     const key = nameKey(certificate.issuer);
     if (index === path.length - 1 && key !== null && key === nameKey(certificate.subject)) return [];
@@ -101,7 +104,7 @@ async function ofCrl(crl: Subject, path: readonly Subject[], at: Date, verify: V
       if (signed !== null) return { ...word, says: signed };
       if (issuer?.extensions.some(({ oid }) => oid === '2.5.29.15') && !issuer.keyUsage.includes('cRLSign'))
         return { ...word, says: { why: 'no-crl-sign' } };
-      const limit = scopeLimit(crl, certificate.basicConstraints?.ca === true);
+      const limit = scopeLimit(crl, certificate);
       const entry = entryOf(crl, certificate);
       if (entry === undefined) return { ...word, says: { why: 'unreadable' } };
       // In an indirect list the number may be another issuer's.
@@ -141,34 +144,86 @@ function timeFault(thisUpdate: string | null, nextUpdate: string | null, at: Dat
 async function ofOcsp(der: Uint8Array, path: readonly Subject[], at: Date, verify: Verify): Promise<RevocationWord[]> {
   const response = readOcspResponse(der);
   if ('status' in response) return [{ about: null, source: 'ocsp', says: { why: 'no-answer', status: response.status }, ...NOTHING }];
+  const said = await ofStatuses(response.responses, 'ocsp', path, at);
+  const faults = new Map<Subject, Unused | null>();
   const words: RevocationWord[] = [];
-  if (response.responses.length === 0) return [{ about: null, source: 'ocsp', says: { why: 'unrelated', issuer: null }, ...NOTHING }];
-  for (const single of response.responses) {
-    const { thisUpdate, nextUpdate, revokedAt, reason, status } = single;
-    const concerned = judged(path).find(({ certificate, issuer }) => isAbout(single, certificate, issuer));
-    const dates = { source: 'ocsp', thisUpdate, nextUpdate, revokedAt, reason } as const;
-    if (concerned === undefined) {
-      words.push({ about: null, ...dates, says: { why: 'unrelated', issuer: null } });
-      continue;
-    }
-    const { certificate, issuer } = concerned;
-    const fault = issuer === null ? ({ why: 'issuer-absent' } as const) : await responderFault(response, issuer, verify);
-    const late = status === 'revoked' ? null : timeFault(thisUpdate, nextUpdate, at);
-    words.push({ about: fingerprintOf(certificate), ...dates, says: fault ?? late ?? status });
+  for (const { concerned, word } of said) {
+    const { issuer } = concerned;
+    if (issuer !== null && !faults.has(issuer)) faults.set(issuer, await responderFault(response, issuer, verify));
+    const fault = issuer === null ? ({ why: 'issuer-absent' } as const) : faults.get(issuer);
+    words.push({ ...word, says: fault ?? word.says });
   }
-  return words;
+  return words.length > 0 ? words : [unrelated('ocsp')];
 }
 
-/** The certificate's number, and its issuer by name and, where it is at hand, by key (RFC 6960 4.1.1). */
-function isAbout(
-  { hash, issuerNameHash, issuerKeyHash, serialHex }: SingleResponse,
+/** What OpenSSL printed as its word, without a signature. */
+async function ofPrinted(printed: readonly PrintedStatus[], path: readonly Subject[], at: Date): Promise<RevocationWord[]> {
+  const told = printed.flatMap((each) => (each.id === null ? [] : [{ ...each, id: each.id }]));
+  const words = (await ofStatuses(told, 'ocsp-text', path, at)).map(({ word }) => word);
+  const named = printed.filter(({ id }) => id === null);
+  const names = [...new Set(named.map(({ name, status }) => `${name}: ${status}`))];
+  const [only, another] = judged(path);
+  // Which file is which nobody says; of one name and one certificate it need not be said.
+  if (names.length > 0 && (another !== undefined || new Set(named.map(({ name }) => name)).size > 1))
+    return [...words, { about: null, source: 'ocsp-text', says: { why: 'whose', names }, ...NOTHING }];
+  if (only !== undefined) words.push(...latest(named.map((each) => wordOf(each, 'ocsp-text', only.certificate, at))));
+  return words.length > 0 ? words : [unrelated('ocsp-text')];
+}
+
+function unrelated(source: Source): RevocationWord {
+  return { about: null, source, says: { why: 'unrelated', issuer: null }, ...NOTHING };
+}
+
+interface Status {
+  status: 'good' | 'revoked' | 'unknown';
+  thisUpdate: string | null;
+  nextUpdate: string | null;
+  revokedAt: string | null;
+  reason: RevocationReason;
+}
+
+/** What statuses with ids say of the path; nothing where none of them is about it. */
+async function ofStatuses(
+  given: readonly (Status & { id: CertificateId })[],
+  source: Source,
+  path: readonly Subject[],
+  at: Date,
+): Promise<{ concerned: Judged; word: RevocationWord }[]> {
+  const said: { concerned: Judged; word: RevocationWord }[] = [];
+  for (const concerned of judged(path)) {
+    const { certificate, issuer } = concerned;
+    const check = new IdCheck(certificate, issuer);
+    const words: RevocationWord[] = [];
+    for (const each of given) {
+      const isOurs = await check.isOurs(each.id);
+      if (isOurs === false) continue;
+      const word = wordOf(each, source, certificate, at);
+      words.push(isOurs === null ? { ...word, says: { why: 'unknown-hash' } } : word);
+    }
+    said.push(...latest(words).map((word) => ({ concerned, word })));
+  }
+  return said;
+}
+
+function wordOf(
+  { status, thisUpdate, nextUpdate, revokedAt, reason }: Status,
+  source: Source,
   certificate: Subject,
-  issuer: Subject | null,
-): boolean {
-  const digest = HASH[hash];
-  if (digest === undefined || certificate.serialHex !== serialHex || certificate.issuer === null) return false;
-  if (toHex(digest(certificate.issuer.der)) !== issuerNameHash) return false;
-  return issuer === null || issuer.key === null || toHex(digest(issuer.key.octets)) === issuerKeyHash;
+  at: Date,
+): RevocationWord {
+  const late = status === 'revoked' ? null : timeFault(thisUpdate, nextUpdate, at);
+  return { about: fingerprintOf(certificate), source, says: late ?? status, thisUpdate, nextUpdate, revokedAt, reason };
+}
+
+/** Of words of one certificate that say the same the newest: whoever asks every minute has thousands. */
+function latest(words: readonly RevocationWord[]): RevocationWord[] {
+  const kept = new Map<string, RevocationWord>();
+  for (const word of words) {
+    const key = typeof word.says === 'string' ? word.says : word.says.why;
+    const before = kept.get(key);
+    if (before === undefined || (before.thisUpdate ?? '') < (word.thisUpdate ?? '')) kept.set(key, word);
+  }
+  return [...kept.values()];
 }
 
 /** Signed by the issuer, or by a key for which the issuer made a certificate for this very purpose (RFC 6960 4.2.2.2). */
@@ -183,19 +238,4 @@ async function responderFault(response: OcspResponse, issuer: Subject, verify: V
     if ((await signatureFault(response, responder, verify)) === null) return null;
   }
   return direct.why === 'bad-signature' ? { why: 'not-signed-by-issuer' } : direct;
-}
-
-/** A dump has the number; `openssl ocsp` names a file and is most often asked about the leaf. */
-function ofPrinted(printed: PrintedStatus, path: readonly Subject[], at: Date): RevocationWord {
-  const { serialHex, status, thisUpdate, nextUpdate, revokedAt, reason } = printed;
-  const dates = { source: 'ocsp-text', thisUpdate, nextUpdate, revokedAt, reason } as const;
-  const [leaf] = path;
-  const concerned = serialHex === null ? leaf : path.find((certificate) => bare(certificate.serialHex) === bare(serialHex));
-  if (concerned === undefined) return { about: null, ...dates, says: { why: 'unrelated', issuer: null } };
-  const late = status === 'revoked' ? null : timeFault(thisUpdate, nextUpdate, at);
-  return { about: fingerprintOf(concerned), ...dates, says: late ?? status };
-}
-
-function bare(serialHex: string | null): string | null {
-  return serialHex?.replace(/^0+/, '') ?? null;
 }

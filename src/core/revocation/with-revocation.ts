@@ -2,6 +2,7 @@ import type { ChainProblem, ChainReport, ClientVerdict } from '../chain/chain-re
 import type { Facts } from '../facts.ts';
 import { titleOf, fingerprintOf } from '../chain/problem-of.ts';
 import { taiwanTime } from '../policy/calendar.ts';
+import { excerpt } from '../text/excerpt.ts';
 import type { Verify } from '../crypto/verification.ts';
 import type { Subject } from '../x509/subject.ts';
 import { revocationCodes } from './codes.ts';
@@ -31,14 +32,14 @@ export async function withRevocation(report: ChainReport, { certificates, eviden
     path.push(certificate);
   }
   const words = await readRevocation({ path, evidence, at, verify });
-  const problems = words.map((word) => problemOf(word, given, report));
+  const problems = shortened(words.map((word) => problemOf(word, given, report)));
   const answered = new Set(words.filter(({ says }) => says === 'good' || says === 'revoked').map(({ about }) => about));
   const asked = report.path.filter(({ role }) => role !== 'root');
-  const revoked = problems.some(({ code }) => code === 'revoked');
+  const revoked = words.some(({ says }) => says === 'revoked');
   return {
     ...report,
     clients: revoked ? unsure(report.clients) : report.clients,
-    ok: report.ok && !problems.some(({ severity }) => severity === 'error'),
+    ok: report.ok && !revoked,
     problems: [...report.problems, ...problems],
     notJudged: asked.every(({ sha256 }) => answered.has(sha256)) ? [] : answered.size > 0 ? ['revocation-rest'] : report.notJudged,
   };
@@ -51,6 +52,23 @@ function unsure(clients: ChainReport['clients']): ChainReport['clients'] {
   return { chromium: may(clients.chromium), firefox: may(clients.firefox), openssl: may(clients.openssl) };
 }
 
+const MOST = 6;
+
+/** Of what many lists or responses say alike of one certificate the first ones, and how many more there are. */
+function shortened(problems: readonly ChainProblem[]): ChainProblem[] {
+  const alike = new Map<string, number>();
+  const kept = problems.filter(({ code, cert }) => {
+    const count = (alike.get(`${code} ${cert}`) ?? 0) + 1;
+    alike.set(`${code} ${cert}`, count);
+    return count <= MOST;
+  });
+  const count = problems.length - kept.length;
+  const [last] = kept.slice(-1);
+  return count === 0 || last === undefined
+    ? kept
+    : [...kept, { code: 'revocation-more', cert: last.cert, severity: revocationCodes['revocation-more'].severity, facts: { count } }];
+}
+
 function problemOf(word: RevocationWord, given: ReadonlyMap<string, Subject>, { path }: ChainReport): ChainProblem {
   const { about, source, says } = word;
   const certificate = about === null ? undefined : given.get(about);
@@ -61,12 +79,22 @@ function problemOf(word: RevocationWord, given: ReadonlyMap<string, Subject>, { 
     severity: revocationCodes[code].severity,
     facts,
   });
-  if (says === 'revoked') return make('revoked', { subject, source, date: timeOf(word.revokedAt), reason: word.reason ?? 'none' });
+  if (says === 'revoked') {
+    const date = timeOf(word.revokedAt);
+    if (word.reason === 'certificate-hold') return make('on-hold', { subject, source, date });
+    const isLeaf = about === path[0]?.sha256;
+    return make(isLeaf ? 'revoked' : 'intermediate-revoked', { subject, source, date, reason: word.reason ?? 'none' });
+  }
   if (says === 'good') return make('not-revoked', { subject, source, date: timeOf(word.nextUpdate) });
   if (says === 'unknown') return make('revocation-unknown', { subject, source });
   switch (says.why) {
     case 'unrelated':
       return make('revocation-unrelated', { source, issuer: says.issuer });
+    case 'whose':
+      return make('revocation-whose', {
+        source,
+        names: `${says.names.slice(0, MOST).map(excerpt).join('、')}${says.names.length > MOST ? '…' : ''}`,
+      });
     case 'no-answer':
       return make('revocation-no-answer', { source, reason: says.status });
     case 'stale':

@@ -5,6 +5,8 @@ const MAX_BYTES = 65_536;
 
 /** What xxd, hexdump, od and Format-Hex put in front of the bytes, and mail before that. */
 const OFFSET = /^[\s>|]{0,40}(?:[0-9a-f]{4,16}(?::\s{0,4}|\s{1,8}))?(?=(?:[0-9a-f]{2}[ :]?){4})/i;
+/** The last line of such a dump, where it has one to three bytes: of four its offset would be taken for the first ones. */
+const SHORT = /^[\s>|]{0,40}(?:[0-9a-f]{4,16}(?::|\s\s)|[0-9a-f]{7,16}\s)\s{0,8}(?:[0-9a-f]{2}\s?){1,3}(?:\s{2}|$)/i;
 /** The first bytes of a line that has no offset: four of them, however they are written. */
 const FIRST = /(?:(?:0x|\\x)?[0-9a-f]{2}[\s:,;-]{0,8}){4}/i;
 const BYTE = /(?:0x|\\x|%|#)?([0-9a-f]{2})([\s:,;-]{0,8})/iy;
@@ -65,7 +67,7 @@ function bytesOf(line: string): number[] {
 
 /** The bytes of one line: from its first pair of hex digits that others follow, to the first thing that is none. */
 function hexOf(line: string): number[] {
-  const start = OFFSET.exec(line)?.[0].length ?? line.search(FIRST);
+  const start = SHORT.test(line) ? -1 : (OFFSET.exec(line)?.[0].length ?? line.search(FIRST));
   if (start < 0) return [];
   const bytes: number[] = [];
   BYTE.lastIndex = start;

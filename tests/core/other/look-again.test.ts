@@ -17,6 +17,7 @@ import { openssl } from '../chain/lab.ts';
 const readInput = (input: Uint8Array | string): ReadResult => lookAgain(input, readFirst(input));
 
 const folder = mkdtempSync(join(tmpdir(), 'kinds-'));
+const csr = readFileSync(new URL('../../fixtures/pem/csr.pem', import.meta.url), 'utf8');
 let certificate = '';
 before(async () => {
   const keys = await makeKeys();
@@ -187,6 +188,34 @@ for (const [what, print] of dumps) {
     }
   });
 }
+
+for (const [what, print] of dumps) {
+  test(`幾份接著印或中間有字，一份也不少，順序不變：${what}`, () => {
+    const [leaf, request] = [certificate, csr].map((pem) => Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64'));
+    assert.ok(leaf && request);
+    const kindsIn = (text: string): string[] => readInput(text).blocks.map(({ kind }) => kind);
+    // 十進位的陣列接在一起是兩行，中間有字才分得開。
+    if (what !== '十進位的陣列') assert.deepEqual(kindsIn(`${print(leaf)}\n${print(request)}\n`), ['certificate', 'csr']);
+    assert.deepEqual(kindsIn(`${print(request)}\n\n中繼憑證：\n${print(leaf)}`), ['csr', 'certificate']);
+    assert.deepEqual(kindsIn(`${print(request)}\n${certificate}${print(leaf)}\n`), ['csr', 'certificate', 'certificate']);
+  });
+}
+
+test('xxd 印的最後一行只有一到三個位元組，也一個不差', () => {
+  const xxd = dumps.find(([what]) => what === 'xxd')?.[1] ?? String;
+  const der = Buffer.from(certificate.replace(/-----[^-]+-----|\s/g, ''), 'base64');
+  for (let rest = 0; rest < 16; rest++) {
+    const more = (rest + 16 - (der.length % 16)) % 16;
+    const bytes = tlv(0x30, der.subarray(4), tlv(4, new Uint8Array(more).fill(7)));
+    const { blocks } = readInput(`${xxd(Buffer.from(bytes))}\n`);
+    assert.equal(Buffer.from(blocks[0]?.der ?? []).toString('hex'), Buffer.from(bytes).toString('hex'), String(rest));
+  }
+});
+
+test('憑證旁邊沒有印出來的位元組，不看第二次', () => {
+  const text = `Signature Value:\n    30:45:02:20:6d:98:6e:ae\n${certificate}SHA1 Fingerprint=30:82:01:F6\n`;
+  assert.equal(mayBeOther(text, readFirst(text)), false);
+});
 
 test('指紋、序號、雜湊不是位元組印出來的憑證', () => {
   for (const text of ['30:82:01:F6:30:82:01:9C:A0:03:02:01:02:02:14:27:8A:47:4D:7E', 'a'.repeat(64), '30'.repeat(32)])

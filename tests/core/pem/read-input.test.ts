@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { ProblemCode } from '../../../src/core/pem/codes.ts';
 import { limits } from '../../../src/core/pem/limits.ts';
 import { readInput, type ReadOptions } from '../../../src/core/pem/read-input.ts';
+import { der, oid } from '../x509/der-build.ts';
 import { fixture, fixtureText, repairable } from './accident.ts';
 import { seed, some } from '../../support/fuzz.ts';
 import { within } from '../../support/within.ts';
@@ -155,6 +156,28 @@ for (const { name, input, kinds: expected, encoding, repairs = [] } of kinds) {
     assert.deepEqual(codes(result.repairs), repairs);
   });
 }
+
+test('OCSP 回應：有沒有 BEGIN 與 END 都認得，名稱是對的就不說不符', () => {
+  const response = der(0x30, der(0x0a, [0]), der(0xa0, der(0x30, oid('1.3.6.1.5.5.7.48.1.1'), der(0x04, new Uint8Array(200)))));
+  const base64 = Buffer.from(response).toString('base64').replace(/.{64}/g, '$&\n');
+  const pem = (label: string): string => `-----BEGIN ${label}-----\n${base64}\n-----END ${label}-----\n`;
+  for (const [input, repairs] of [
+    [base64, ['no-header']],
+    [pem('OCSP RESPONSE'), []],
+    [pem('OCSP REQUEST'), ['wrong-label']],
+  ] as const) {
+    const result = readInput(input);
+    assert.deepEqual([result.blocks.map(({ kind }) => kind), result.problems], [['ocsp-response'], []]);
+    assert.deepEqual(codes(result.repairs), repairs);
+  }
+});
+
+test('只有一行不同就不當成記錄檔：第一行前面的字照舊略過', () => {
+  const [first = '', ...rest] = certificate.split('\n');
+  const result = readInput(`+${first}\n${rest.join('\n')}`);
+  assert.deepEqual(new Uint8Array(result.blocks[0]?.der ?? []), certificateDer);
+  assert.deepEqual(codes(result.repairs), ['text-around']);
+});
 
 test('TRUSTED CERTIFICATE 只留下憑證本身', () => {
   const result = readInput(fixtureText('trusted.pem'));
@@ -427,6 +450,8 @@ const heavy: [name: string, unit: string][] = [
   ['引用', '> '],
   ['空的 JWK 片段', '"kty" : "d" '],
   ['數字', '1'],
+  ['記錄檔裡的 BEGIN', '[12:00] x -----BEGIN CERTIFICATE-----\n'],
+  ['記錄檔裡沒有 END 的憑證', '[12:00] x -----BEGIN CERTIFICATE-----\n[12:01] x MIIC\n'],
 ];
 const MiB = 1024 * 1024;
 // A quarter of the longest input: time that grows with the square of the length is a sixteenth of what it is there.

@@ -132,6 +132,30 @@ test('憑證與請求檔的文字內容讀得出主體與位元數', () => {
   assert.match(String(facts(output('openssl-req-text'), 'req-text')[0]?.['subject']), /行政院測試機關/u);
 });
 
+test('NSS 的 certutil 印的憑證不是 openssl 印的', () => {
+  const text = [
+    'Certificate:',
+    '    Data:',
+    '        Version: 3 (0x2)',
+    '        Serial Number: 4097 (0x1001)',
+    '        Signature Algorithm: X9.62 ECDSA signature with SHA256',
+    '        Issuer: "CN=Lab Server CA - G1,O=Lab Trust Services,C=TW"',
+    '        Validity:',
+    '            Not Before: Sun Nov 29 06:29:30 2026',
+    '            Not After : Sat Sep 25 06:29:30 2027',
+    '        Subject: "CN=www.example.gov.tw,C=TW"',
+  ].join('\n');
+  assert.deepEqual(facts(text, 'x509-text'), []);
+  assert.deepEqual(facts(text, 'x509-nss'), [
+    {
+      subject: 'CN=www.example.gov.tw,C=TW',
+      issuer: 'CN=Lab Server CA - G1,O=Lab Trust Services,C=TW',
+      notAfter: 'Sat Sep 25 06:29:30 2027',
+      bits: null,
+    },
+  ]);
+});
+
 test('curl -v 的輸出讀得出協定與是否通過驗證', () => {
   const [found] = facts(output('curl-verbose-ok'), 'curl-verbose');
   assert.equal(found?.['protocol'], 'TLSv1.3');

@@ -27,6 +27,10 @@ const at = (name: string): string => join(lab.folder, name);
 const run = (...args: string[]): string =>
   execFileSync('openssl', args, { cwd: lab.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
+const shardUrl = (shard: string): string => `http://crl.example.gov.tw/${shard}.crl`;
+/** cRLDistributionPoints with one address. */
+const pointAt = (url: string): Uint8Array => der(0x30, der(0x30, der(0xa0, der(0xa0, der(0x86, url)))));
+
 const EKU = new Uint8Array([0x30, 0x0a, 0x06, 0x08, 0x2b, 6, 1, 5, 5, 7, 3, 9]);
 
 before(async () => {
@@ -35,6 +39,12 @@ before(async () => {
   await lab.issue('inter', { dn: '/C=TW/O=測試機關/CN=測試中繼憑證', by: 'root', ca: true });
   await lab.issue('leaf', { dn: '/C=TW/O=測試機關/CN=www.example.gov.tw', by: 'inter' });
   await lab.issue('other', { dn: '/C=TW/O=測試機關/CN=www2.example.gov.tw', by: 'inter' });
+  await lab.issue('sharded', {
+    dn: '/C=TW/O=測試機關/CN=www.example.gov.tw',
+    by: 'inter',
+    extra: [['2.5.29.31', pointAt(shardUrl('7'))]],
+  });
+  await lab.issue('direct', { dn: '/C=TW/O=測試機關/CN=www.example.gov.tw', by: 'root' });
   await lab.issue('stranger', { dn: '/C=TW/O=別的單位/CN=別的中繼憑證', ca: true });
   await lab.issue('namesake', { dn: '/C=TW/O=測試機關/CN=測試中繼憑證', ca: true });
   for (const ca of ['root', 'inter', 'stranger', 'namesake']) prepare(ca);
@@ -70,6 +80,13 @@ function prepare(ca: string): void {
       'issuingDistributionPoint = critical,@point',
       '[point]',
       'onlyuser = TRUE',
+      ...['5', '7'].flatMap((shard) => [
+        `[shard${shard}]`,
+        'authorityKeyIdentifier = keyid',
+        `issuingDistributionPoint = critical,@point${shard}`,
+        `[point${shard}]`,
+        `fullname = URI:${shardUrl(shard)}`,
+      ]),
     ].join('\n'),
   );
 }
@@ -98,8 +115,11 @@ function momentOf(answer: Uint8Array | string | undefined): Date {
 }
 
 /** The chain on the laboratory's day, the evidence at its own moment. */
-async function judge(given: readonly (Uint8Array | string)[], day = momentOf(given[0])): Promise<ChainReport> {
-  const certificates = lab.all('leaf', 'inter');
+async function judge(
+  given: readonly (Uint8Array | string)[],
+  day = momentOf(given[0]),
+  certificates = lab.all('leaf', 'inter'),
+): Promise<ChainReport> {
   const report = await examineChain({
     pool: certificates,
     trust: lab.all('root'),
@@ -144,9 +164,13 @@ const crl = (ca: string, rows: Parameters<typeof listed>[1], options?: Parameter
 };
 
 /** What a responder with this key answers about a certificate of `inter`. */
-function answer(about: string, { signer = 'inter', rows = [] as Parameters<typeof listed>[1], issuer = 'inter' } = {}): Uint8Array {
+function answer(
+  about: string,
+  { signer = 'inter', rows = [] as Parameters<typeof listed>[1], issuer = 'inter', hash = 'sha1', beside = [] as string[] } = {},
+): Uint8Array {
   listed('inter', rows);
-  run('ocsp', '-issuer', `${issuer}.pem`, '-cert', `${about}.pem`, '-reqout', 'question.der', '-no_nonce');
+  const asked = [about, ...beside].flatMap((name) => ['-cert', `${name}.pem`]);
+  run('ocsp', `-${hash}`, '-issuer', `${issuer}.pem`, ...asked, '-reqout', 'question.der', '-no_nonce');
   run(
     ...['ocsp', '-index', 'inter.index', '-CA', `${issuer}.pem`, '-rsigner', `${signer}.pem`, '-rkey', `${signer}.key`],
     ...['-reqin', 'question.der', '-respout', 'answer.der', '-ndays', '7'],
@@ -219,7 +243,7 @@ const rows: Row[] = [
   {
     what: '中繼憑證廢止了',
     given: crl('root', [['inter', 'CACompromise']]),
-    says: ['revoked ca-compromise'],
+    says: ['intermediate-revoked ca-compromise'],
     ok: false,
     notJudged: ['revocation-rest'],
   },
@@ -270,6 +294,42 @@ const rows: Row[] = [
     says: ['revoked cessation-of-operation'],
     ok: false,
     notJudged: ['revocation-rest'],
+  },
+  {
+    what: 'OCSP：暫時停用不是廢止，另有說法',
+    given: () => [answer('leaf', { rows: [['leaf', 'certificateHold']] })],
+    says: ['on-hold'],
+    ok: false,
+    notJudged: ['revocation-rest'],
+  },
+  {
+    what: 'OCSP：一次回答兩張，有一張是這條串鍊的，就不說無關',
+    given: () => [
+      answer('other', {
+        rows: [
+          ['other', 'superseded'],
+          ['leaf', null],
+        ],
+        beside: ['leaf'],
+      }),
+    ],
+    says: ['not-revoked'],
+    ok: true,
+    notJudged: ['revocation-rest'],
+  },
+  ...['sha256', 'sha384', 'sha512'].map((hash) => ({
+    what: `OCSP：用 ${hash} 指名憑證`,
+    given: () => [answer('leaf', { rows: [['leaf', null]], hash })],
+    says: ['not-revoked'],
+    ok: true,
+    notJudged: ['revocation-rest'],
+  })),
+  {
+    what: 'OCSP：序號是這一張，但指名用的雜湊不會算：不說無關',
+    given: () => [answer('leaf', { rows: [['leaf', null]], hash: 'sha3-256' })],
+    says: ['revocation-unused unknown-hash'],
+    ok: true,
+    notJudged: ['revocation'],
   },
   { what: 'OCSP：不知道這張', given: () => [answer('leaf')], says: ['revocation-unknown'], ok: true, notJudged: ['revocation'] },
   {
@@ -368,13 +428,88 @@ test('讀得懂 openssl ocsp 印出來的文字，英文版各種寫法', async 
     { cwd: lab.folder, encoding: 'utf8' },
   );
   const report = await judge([`$ openssl ocsp …\r\n${printed.stdout.replaceAll('\n', '\r\n')}${printed.stderr}`], momentOf(answered));
-  assert.deepEqual(said(report), ['revoked key-compromise', 'revoked key-compromise']);
+  // 用檔名寫的那幾行是同一件事的摘要，不再說一次。
+  assert.deepEqual(said(report), ['revoked key-compromise']);
   assert.equal(report.ok, false);
   const short = 'Response verify OK\nwww.crt: good\n\tThis Update: Nov 27 00:00:00 2026 GMT\n\tNext Update: Dec  4 00:00:00 2026 GMT\n';
-  assert.deepEqual(said(await judge([short])), ['not-revoked']);
-  assert.deepEqual(said(await judge([short.replace('good', 'unknown')])), ['revocation-unknown']);
-  assert.deepEqual(said(await judge([short.replace('Dec  4', 'Nov 28')])), ['revocation-unused stale']);
+  const alone = (text: string): Promise<ChainReport> => judge([text], LAB_DAY, lab.all('direct'));
+  assert.deepEqual(said(await alone(short)), ['not-revoked']);
+  assert.deepEqual(said(await alone(short.replace('good', 'unknown'))), ['revocation-unknown']);
+  assert.deepEqual(said(await alone(short.replace('Dec  4', 'Nov 28'))), ['revocation-unused stale']);
   assert.deepEqual(said(await judge(['Result: good\nNext week is fine.'])), []);
+});
+
+test('只寫檔名的 OCSP 結果：分不出是哪一張就不採用', async (t) => {
+  if (openssl !== null) return t.skip(openssl);
+  const dates = '\tThis Update: Nov 27 00:00:00 2026 GMT\n\tNext Update: Dec  4 00:00:00 2026 GMT\n';
+  const two = `leaf2.pem: good\n${dates}leaf.pem: revoked\n${dates}\tReason: keyCompromise\n\tRevocation Time: Jun  1 00:00:00 2026 GMT\n`;
+  for (const certificates of [lab.all('direct'), lab.all('leaf', 'inter')]) {
+    const report = await judge([two], LAB_DAY, certificates);
+    assert.deepEqual(said(report), ['revocation-whose']);
+    assert.equal(report.problems.at(-1)?.facts['names'], 'leaf2.pem: good、leaf.pem: revoked');
+    assert.deepEqual(report.notJudged, ['revocation']);
+  }
+  // 中繼憑證也可能是被問的那一張。
+  assert.deepEqual(said(await judge([`inter.pem: good\n${dates}`])), ['revocation-whose']);
+  // -serial 問的是序號，印出來的也是。
+  const serial = lab.get('inter').serialHex ?? '';
+  const [problem] = (await judge([`0x${serial.toUpperCase()}: good\n${dates}`])).problems.slice(-1);
+  assert.deepEqual([problem?.code, problem?.cert], ['not-revoked', lab.get('inter').fingerprints?.sha256]);
+});
+
+test('印出的序號相同，還要簽發者的雜湊相符', async (t) => {
+  if (openssl !== null) return t.skip(openssl);
+  answer('leaf', { rows: [['leaf', 'keyCompromise']] });
+  const dump = run('ocsp', '-respin', 'answer.der', '-noverify', '-resp_text', '-no_nonce');
+  assert.deepEqual(said(await judge([dump])), ['revoked key-compromise']);
+  for (const name of ['Issuer Name Hash', 'Issuer Key Hash']) {
+    const others = dump.replace(new RegExp(`${name}: [0-9A-F]{4}`), `${name}: 0000`);
+    assert.deepEqual(said(await judge([others])), ['revocation-unrelated'], name);
+  }
+  assert.deepEqual(said(await judge([dump.replace('Hash Algorithm: sha1', 'Hash Algorithm: sha3-256')])), [
+    'revocation-unused unknown-hash',
+  ]);
+});
+
+test('六萬筆同樣的結果只說幾句', async (t) => {
+  if (openssl !== null) return t.skip(openssl);
+  const dates = '\tThis Update: Nov 27 00:00:00 2026 GMT\n\tNext Update: Dec  4 00:00:00 2026 GMT\n';
+  const serial = lab.get('leaf').serialHex ?? '';
+  for (const line of [`a.pem: good\n${dates}`, `Serial Number: ${serial}\nCert Status: good\n${dates}`]) {
+    assert.equal(said(await judge([line.repeat(60_000)])).length, 1);
+  }
+  const names = Array.from({ length: 60_000 }, (_, at) => `${at}.pem: good\n`).join('');
+  const report = await judge([names + dates]);
+  assert.deepEqual(said(report), ['revocation-whose']);
+  assert.ok(String(report.problems.at(-1)?.facts['names']).length < 200);
+  const lists = crl('stranger', [])();
+  const many = await judge(Array.from({ length: 20 }, () => lists).flat());
+  assert.equal(said(many).length, 7);
+  assert.deepEqual(many.problems.at(-1)?.facts, { count: 14 });
+});
+
+test('分成幾份的清冊：只有憑證裡寫的那一份算數，和 openssl verify 相同', async (t) => {
+  if (openssl !== null) return t.skip(openssl);
+  for (const [leaf, shard, says] of [
+    ['sharded', '7', 'not-revoked'],
+    ['sharded', '5', 'revocation-unused other-point'],
+    ['leaf', '5', 'revocation-unused other-point'],
+  ] as const) {
+    const [list = new Uint8Array()] = crl('inter', [['other', 'superseded']], { extensions: `shard${shard}` })();
+    const verified = spawnSync(
+      'openssl',
+      [
+        ...['verify', '-crl_check', '-attime', String(LAB_DAY.getTime() / 1000), '-CAfile', 'root.pem', '-untrusted', 'inter.pem'],
+        ...['-CRLfile', 'inter.crl', `${leaf}.pem`],
+      ],
+      { cwd: lab.folder, encoding: 'utf8' },
+    );
+    assert.deepEqual(said(await judge([list], LAB_DAY, lab.all(leaf, 'inter'))), [says]);
+    assert.equal(verified.status === 0, says === 'not-revoked', verified.stderr);
+  }
+  // 列在裡面的就是廢止了，不論是哪一份。
+  const [list = new Uint8Array()] = crl('inter', [['sharded', 'superseded']], { extensions: 'shard5' })();
+  assert.deepEqual(said(await judge([list], LAB_DAY, lab.all('sharded', 'inter'))), ['revoked superseded']);
 });
 
 test('一份十萬筆的清冊，找得到最後一筆', async () => {

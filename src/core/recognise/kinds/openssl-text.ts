@@ -2,7 +2,13 @@ import type { Detector, Recognised } from '../recognised.ts';
 
 const HEAD_LINES = 60;
 
-/** `openssl x509 -text`, `req -text` and `crl -text`. Facts: subject, issuer, notAfter and bits as printed, null where not shown. */
+/** Mozilla's `certutil -L -n` and `pp` write names in quotes; OpenSSL, whose headings they share, does not. */
+const QUOTED = /^\s+(?:Issuer|Subject): "/u;
+
+/**
+ * `openssl x509 -text`, `req -text` and `crl -text`, and a certificate as the tools of NSS print it. Facts: subject, issuer, notAfter and bits
+ * as printed, null where not shown.
+ */
 export const opensslText: Detector = (lines) =>
   lines.flatMap((line, index): Recognised[] => {
     const head = line.trim();
@@ -19,13 +25,13 @@ export const opensslText: Detector = (lines) =>
       }
       return null;
     };
-    const facts = { subject: value(/^\s+Subject: (.{1,500})$/u), bits: Number(value(/\((\d{2,6}) bit\)/u) ?? 0) || null };
+    const facts = { subject: value(/^\s+Subject: "?(.{1,500}?)"?$/u), bits: Number(value(/\((\d{2,6}) bit\)/u) ?? 0) || null };
     if (head === 'Certificate Request:') return [{ kind: 'req-text', line: index + 1, facts }];
     return [
       {
-        kind: 'x509-text',
+        kind: body.some((text) => QUOTED.test(text)) ? 'x509-nss' : 'x509-text',
         line: index + 1,
-        facts: { ...facts, issuer: value(/^\s+Issuer: (.{1,500})$/u), notAfter: value(/^\s+Not After ?: (.{1,60})$/u) },
+        facts: { ...facts, issuer: value(/^\s+Issuer: "?(.{1,500}?)"?$/u), notAfter: value(/^\s+Not After ?: (.{1,60})$/u) },
       },
     ];
   });
