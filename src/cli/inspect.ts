@@ -76,7 +76,7 @@ async function inspectFile(file: string, context: InspectContext, terminal: Term
 /** `kb inspect`: decodes, verifies and judges every file, each on its own. */
 export const inspect: Run = async (args, terminal) => {
   const { files, json, at, programme } = parseOptions(args, terminal.now());
-  const context = { ...judgingContext(at, programme), lookAgain };
+  const context = { ...judgingContext(at, programme), lookAgain, printouts: true };
   const words: Words = json ? {} : byFile('messages');
   const progress = new Progress(terminal, files.length);
   let worst: ExitCode = 0;

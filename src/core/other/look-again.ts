@@ -1,4 +1,5 @@
 import { peekFrame } from '../asn1/header.ts';
+import { readDumps } from '../dump/read-dumps.ts';
 import type { ReadResult } from '../pem/block.ts';
 import type { ProblemCode } from '../pem/codes.ts';
 import { decodeText } from '../pem/decode-text.ts';
@@ -24,6 +25,8 @@ export function lookAgain(input: Uint8Array | string, result: ReadResult, option
     return nameBlocks(text, result);
   const bare = first.line === null ? null : bareObject(text, first.line);
   if (bare !== null) return { ...result, problems: [bare] };
+  const dumps = options.printouts ? readDumps(text) : null;
+  if (dumps !== null) return dumps.blocks.length > 0 ? { ...dumps, repairs: [...dumps.repairs, ...repairs] } : { ...result, problems: dumps.problems };
   const printed = printedObject(text, options);
   if (printed !== null) return { ...printed, repairs: [{ code: 'hex-dump', line: null }, ...repairs] };
   const code = first.code === 'html-page' ? null : otherText(text);

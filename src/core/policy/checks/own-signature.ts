@@ -11,8 +11,8 @@ export const ownSignature: Check = {
   parameters: ['outcome'],
   run: (subject, parameters, { verification }) => {
     const own = subject.kind === 'csr' || (isSelfIssued(subject) && (subject.aki === null || subject.aki === subject.ski));
-    // Where two algorithms are named, that is the fault, and `algorithms-differ` says so.
-    if (!own || verification?.valid === true || (subject.signature?.differs ?? null) !== null) return [];
+    // A printout has no signature, and who gave it was told so. Where two algorithms are named, that is the fault, and `algorithms-differ` says so.
+    if (!own || verification?.valid === true || subject.encoding === 'text' || (subject.signature?.differs ?? null) !== null) return [];
     if (textParameter(parameters, 'outcome') === 'false') return verification?.valid === false ? [{ reason: null }] : [];
     if (verification?.valid === false) return [];
     return [{ reason: verification ? verification.reason : 'not-run' }];
