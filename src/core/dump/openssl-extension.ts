@@ -41,6 +41,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'Netscape CA Policy Url': '2.16.840.1.113730.1.8',
   'Netscape SSL Server Name': '2.16.840.1.113730.1.12',
   'Netscape Comment': '2.16.840.1.113730.1.13',
+  'setCext-hashedRoot': '2.23.42.7.0',
   'S/MIME Capabilities': '1.2.840.113549.1.9.15',
   'Microsoft certificate template': '1.3.6.1.4.1.311.21.7',
   'Microsoft certificate template name': '1.3.6.1.4.1.311.20.2',

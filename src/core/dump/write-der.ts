@@ -1,4 +1,5 @@
-import * as tag from '../asn1/tag.ts';
+// By name: a script takes what others bring by name alone.
+import { bitString as bitStringTag, boolean, integer, oid as oidTag, sequence as sequenceTag } from '../asn1/tag.ts';
 
 /** One element in DER: identifier octet, length, contents one after the other. */
 export function der(type: number, ...contents: readonly Uint8Array[]): Uint8Array {
@@ -21,7 +22,7 @@ function lengthOctets(length: number): number[] {
   return [0x80 | octets.length, ...octets];
 }
 
-export const sequence = (...contents: readonly Uint8Array[]): Uint8Array => der(tag.sequence, ...contents);
+export const sequence = (...contents: readonly Uint8Array[]): Uint8Array => der(sequenceTag, ...contents);
 
 /** Hexadecimal digits with anything between them as octets; null where their number is odd. */
 export function fromHex(text: string): Uint8Array | null {
@@ -34,7 +35,7 @@ export function fromHex(text: string): Uint8Array | null {
 export function unsigned(bytes: Uint8Array): Uint8Array {
   const first = bytes.findIndex((byte) => byte !== 0);
   const short = first < 0 ? new Uint8Array(1) : bytes.subarray(first);
-  return (short[0] ?? 0) < 0x80 ? der(tag.integer, short) : der(tag.integer, new Uint8Array(1), short);
+  return (short[0] ?? 0) < 0x80 ? der(integer, short) : der(integer, new Uint8Array(1), short);
 }
 
 /** Octets of a number below 2^32, as short as can be. */
@@ -47,7 +48,7 @@ export function oid(text: string): Uint8Array | null {
   if (text.length > 100 || !/^[0-2](?:\.(?:0|[1-9]\d{0,38})){1,40}$/.test(text)) return null;
   const [root = 0n, second = 0n, ...arcs] = text.split('.').map(BigInt);
   if (root < 2n && second > 39n) return null;
-  return der(tag.oid, Uint8Array.from([root * 40n + second, ...arcs].flatMap(arcOctets)));
+  return der(oidTag, Uint8Array.from([root * 40n + second, ...arcs].flatMap(arcOctets)));
 }
 
 function arcOctets(arc: bigint): number[] {
@@ -57,16 +58,16 @@ function arcOctets(arc: bigint): number[] {
 }
 
 /** BIT STRING of whole octets. */
-export const bitString = (bytes: Uint8Array): Uint8Array => der(tag.bitString, new Uint8Array(1), bytes);
+export const bitString = (bytes: Uint8Array): Uint8Array => der(bitStringTag, new Uint8Array(1), bytes);
 
 /** BIT STRING of named bits, without the zero bits behind the last one (X.690 11.2.2). */
 export function namedBits(numbers: readonly number[]): Uint8Array {
   const last = Math.max(-1, ...numbers);
   const bytes = new Uint8Array(Math.floor(last / 8) + 1);
   for (const bit of numbers) bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) | (0x80 >> (bit & 7));
-  return der(tag.bitString, Uint8Array.of(last < 0 ? 0 : 7 - (last & 7)), bytes);
+  return der(bitStringTag, Uint8Array.of(last < 0 ? 0 : 7 - (last & 7)), bytes);
 }
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-export const TRUE = der(tag.boolean, Uint8Array.of(0xff));
+export const TRUE = der(boolean, Uint8Array.of(0xff));

@@ -1,5 +1,4 @@
-import * as tag from '../asn1/tag.ts';
-import { contextConstructed, contextPrimitive } from '../asn1/tag.ts';
+import { contextConstructed, contextPrimitive, octetString } from '../asn1/tag.ts';
 import { parseIp } from '../text/ip-address.ts';
 import { der, namedBits, oid, sequence, small, TRUE, unsigned, utf8 } from './write-der.ts';
 
@@ -34,7 +33,7 @@ export function basicConstraints(ca: boolean, pathLength: number | null): Uint8A
   return sequence(...(ca ? [TRUE] : []), ...(pathLength === null ? [] : [unsigned(small(pathLength))]));
 }
 
-export const subjectKey = (identifier: Uint8Array): Uint8Array => der(tag.octetString, identifier);
+export const subjectKey = (identifier: Uint8Array): Uint8Array => der(octetString, identifier);
 
 /** The key's identifier, and, where they are there, the name and the serial number of the issuer's own certificate. */
 export function issuerKey(identifier: Uint8Array | null, issuer: Uint8Array | null, serial: Uint8Array | null): Uint8Array {
@@ -116,5 +115,5 @@ export function timestamps(list: readonly PrintedTimestamp[]): Uint8Array {
     return item;
   });
   const length = items.reduce((sum, item) => sum + item.length, 0);
-  return der(tag.octetString, Uint8Array.of(length >> 8, length & 0xff), ...items);
+  return der(octetString, Uint8Array.of(length >> 8, length & 0xff), ...items);
 }

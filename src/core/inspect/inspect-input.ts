@@ -26,7 +26,7 @@ export interface InspectContext {
   verify: Verify;
   host?: string | null;
   /** What the reader said the input is, so that the other kind is named as such. */
-  expect?: ReadOptions['expect'];
+  expect?: ReadOptions['expect'] | undefined;
   /** Whether what a program printed of an object is judged as well. */
   printouts?: ReadOptions['printouts'];
   /** Asked where the first reading may not have known what the input is. */

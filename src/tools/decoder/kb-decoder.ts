@@ -95,7 +95,8 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const context: Context = {
       at: judging.at,
       programme: judging.programme,
-      ...(expect ? { expect } : {}),
+      expect: expect || undefined,
+      printouts: true,
     };
     const inputs = this.#inputs;
     this.#panel.status(commonUi.checking);

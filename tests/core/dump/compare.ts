@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { judgingContext } from '../../../src/cli/judging-context.ts';
+import { readDumps } from '../../../src/core/dump/read-dumps.ts';
 import { inspectInput } from '../../../src/core/inspect/inspect-input.ts';
 import type { InspectedObject, Inspection } from '../../../src/core/inspect/inspect-input.ts';
 import { lookAgain } from '../../../src/core/other/look-again.ts';
@@ -8,7 +9,7 @@ const at = new Date('2026-11-29T04:00:00Z');
 
 /** Reads and judges as the page and the command line do. */
 export function inspected(input: Uint8Array | string): Promise<Inspection> {
-  return inspectInput(input, { ...judgingContext(at, 'public-web'), lookAgain, printouts: true });
+  return inspectInput(input, { ...judgingContext(at, 'public-web'), printouts: true, lookAgain: (bytes, result, options) => lookAgain(bytes, result, options, readDumps) });
 }
 
 export const fixture = (path: string): Buffer => readFileSync(new URL(`../../fixtures/${path}`, import.meta.url));
