@@ -71,7 +71,7 @@ export async function inspectInput(input: Uint8Array | string, context: InspectC
 /** Verifies and judges one decoded object. */
 async function inspectSubject(subject: Subject, context: InspectContext): Promise<InspectedObject> {
   const verification = await ownSignature(subject, context.verify);
-  const authority = subject.kind === 'certificate' ? identifyAuthority(subject, [...context.authorities]) : null;
+  const authority = identifyAuthority(subject, context.authorities);
   const findings = judge(subject, { ...context, verification });
   const readable: Record<string, string> = {};
   for (const code of [subject.key?.type, subject.signature?.algorithm, ...subject.san.map(({ value }) => value)]) {
