@@ -6,7 +6,8 @@ import { fromHex, oid, sequence } from './write-der.ts';
 
 /** One line of octets, with or without where it begins and the same as text; null where it is something else. */
 export function octetRow(line: string): string | null {
-  const [, octets] = /^ *(?:[0-9a-f]{4} {2})?((?:[0-9a-f]{2} {1,2}){0,15}[0-9a-f]{2})(?: {2,60}\S.{0,40})?$/i.exec(line.slice(0, 160)) ?? [];
+  const [, octets] =
+    /^ *(?:[0-9a-f]{4} {2})?((?:[0-9a-f]{2} {1,2}){0,15}[0-9a-f]{2})(?: {2,60}\S.{0,40})?$/i.exec(line.slice(0, 160)) ?? [];
   return octets?.replaceAll(' ', '') ?? null;
 }
 
@@ -29,7 +30,11 @@ export function certutilExtension(id: string, length: number, lines: readonly st
   switch (id) {
     case EXTENSION.keyUsage: {
       const octets = present(fromHex(present(/\(([0-9a-f]{2}(?:, ?[0-9a-f]{2}| [0-9a-f]{2})?)\)$/im.exec(text)?.[1], part)), part);
-      const bits = [...octets].flatMap((octet, at) => Array.from({ length: 8 }, (_, bit) => bit).filter((bit) => (octet & (0x80 >> bit)) !== 0).map((bit) => at * 8 + bit));
+      const bits = [...octets].flatMap((octet, at) =>
+        Array.from({ length: 8 }, (_, bit) => bit)
+          .filter((bit) => (octet & (0x80 >> bit)) !== 0)
+          .map((bit) => at * 8 + bit),
+      );
       return fitting(write.keyUsage(bits));
     }
     case EXTENSION.purposes:
@@ -43,7 +48,19 @@ export function certutilExtension(id: string, length: number, lines: readonly st
     case EXTENSION.subjectNames:
       return fitting(sequence(...items.filter((item) => item.includes('=')).map((item) => generalName(item, part))));
     case EXTENSION.subjectKey:
-      return fitting(write.subjectKey(present(fromHex(present(items.find((item) => /^[0-9a-f]{2}(?: ?[0-9a-f]{2}){3,80}$/i.test(item)), part)), part)));
+      return fitting(
+        write.subjectKey(
+          present(
+            fromHex(
+              present(
+                items.find((item) => /^[0-9a-f]{2}(?: ?[0-9a-f]{2}){3,80}$/i.test(item)),
+                part,
+              ),
+            ),
+            part,
+          ),
+        ),
+      );
     case EXTENSION.issuerKey: {
       const identifier = /^[^=]{2,20}= ?([0-9a-f]{2}(?: ?[0-9a-f]{2}){3,80})$/im.exec(text)?.[1];
       const isAlone = length === present(fromHex(present(identifier, part)), part).length + 4;

@@ -30,7 +30,9 @@ export function readOpenssl(lines: readonly string[], start: number, end: number
   const kind = (lines[start] ?? '').trim() === 'Certificate:' ? 'certificate' : 'csr';
   const outer = indentOf(lines[start + 1] ?? '');
   // What closes the list of extensions; a printout without it may lack any of them.
-  const close = lines.findIndex((line, index) => index > start && index < end && indentOf(line) === outer && /^ *Signature Algorithm: /.test(line));
+  const close = lines.findIndex(
+    (line, index) => index > start && index < end && indentOf(line) === outer && /^ *Signature Algorithm: /.test(line),
+  );
   if (close < 0 || outer <= indentOf(lines[start] ?? '')) throw new DumpFault(null);
   const fields = fieldsOf(lines.slice(start + 2, close));
   const field = (name: string): Field | null => fields.find((each) => each.name === name) ?? null;
@@ -80,7 +82,8 @@ function fieldsOf(lines: readonly string[]): Field[] {
 function serialOf({ value, below }: Field): string {
   const [, minus = '', digits] = /^(-?)\d{1,20} \(-?0x([0-9a-f]{1,16})\)$/.exec(value) ?? [];
   if (digits !== undefined) return minus + digits.padStart(digits.length + (digits.length % 2), '0');
-  const [, negative, text] = /^( ?\(Negative\) ?)?([0-9a-f]{2}(?::[0-9a-f]{2}){0,80})$/i.exec(below.map((line) => line.trim()).join('')) ?? [];
+  const [, negative, text] =
+    /^( ?\(Negative\) ?)?([0-9a-f]{2}(?::[0-9a-f]{2}){0,80})$/i.exec(below.map((line) => line.trim()).join('')) ?? [];
   const octets = present(fromHex(present(text, 'serialNumber')), 'serialNumber');
   return (negative === undefined ? '' : '-') + withoutZero(octets);
 }
@@ -118,7 +121,8 @@ function keyOf(lines: readonly string[]): Dump['key'] {
     const exponent = value(/^ *Exponent: (\d{1,10}) \(0x/);
     const octets = exponent === null ? octetsBelow(lines, /^ *Exponent:$/) : small(Number(exponent));
     const isPss = algorithm === 'rsassaPss';
-    if (!isPss || lines.some((line) => line.endsWith('No PSS parameter restrictions'))) return rsaKey(modulus, present(octets, part), isPss);
+    if (!isPss || lines.some((line) => line.endsWith('No PSS parameter restrictions')))
+      return rsaKey(modulus, present(octets, part), isPss);
     return { type: 'RSA-PSS', bits, curve: null };
   }
   if (algorithm === 'id-ecPublicKey') {

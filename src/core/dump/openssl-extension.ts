@@ -234,7 +234,8 @@ function policies(items: readonly string[], part: string): Uint8Array {
   for (const item of items) {
     const [, word = '', value = ''] = /^([A-Za-z() ]{3,20}): ?(.{0,20000})$/.exec(item) ?? [];
     const last = found.at(-1);
-    if (word === 'Policy') found.push({ id: present(oid(value === 'X509v3 Any Policy' ? ANY_POLICY[value] : value), part), qualifiers: [] });
+    if (word === 'Policy')
+      found.push({ id: present(oid(value === 'X509v3 Any Policy' ? ANY_POLICY[value] : value), part), qualifiers: [] });
     else if (word === 'CPS') last?.qualifiers.push(write.qualifier(write.CPS, value));
     else if (word === 'User Notice') last?.qualifiers.push(write.qualifier(write.USER_NOTICE, ''));
     // The words of a notice may go over several lines; no rule reads them.

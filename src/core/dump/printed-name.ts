@@ -1,4 +1,5 @@
 import { set, utf8String } from '../asn1/tag.ts';
+import { utf8Text } from '../asn1/text.ts';
 import { attributeTypes } from '../x509/attribute-types.ts';
 import { DumpFault, present } from './dump.ts';
 import { der, fromHex, oid, sequence, utf8 } from './write-der.ts';
@@ -41,6 +42,8 @@ interface PrintedAttribute {
   /** The value is the hex of a whole element (RFC 4514 2.4). */
   isElement: boolean;
   joined: boolean;
+  /** A blank stands before its type. */
+  spaced: boolean;
 }
 
 /** Last attribute first, as Java and Windows print names, or first first. */
@@ -48,9 +51,10 @@ export type Order = 'first' | 'last';
 
 /** DER of a name that was printed on one line; RFC 4514 escapes, quotes, and the octets that OpenSSL writes as `\E5` or `\xE5`. */
 export function printedName(text: string, order: Order, part: string): Uint8Array {
-  const attributes = text.trim() === '' ? [] : text.startsWith('/') ? splitSlashes(text) : splitCommas(text);
+  const isSlashed = text.startsWith('/');
+  const attributes = text.trim() === '' ? [] : isSlashed ? splitSlashes(text) : splitCommas(text, order);
   // RFC 2253 turns the order round and has no blank behind its commas.
-  const isRfc2253 = order === 'first' && attributes.length > 1 && !/, |^\/| \+ /.test(text);
+  const isRfc2253 = order === 'first' && !isSlashed && attributes.length > 1 && !attributes.some(({ spaced }) => spaced);
   const rdns: Uint8Array[][] = [];
   for (const attribute of attributes) {
     const written = write(attribute, part);
@@ -66,7 +70,9 @@ function write({ type, value, isElement }: PrintedAttribute, part: string): Uint
   const dotted = TYPES.get(name.toLowerCase()) ?? name.replace(/^OID\./i, '');
   const id = present(oid(dotted), part);
   if (isElement) return sequence(id, present(fromHex(new TextDecoder().decode(value).slice(1)), part));
-  const text = new TextDecoder().decode(value);
+  const [text, intact] = utf8Text(value);
+  // Without -nameopt utf8 an old OpenSSL prints the octets of any string type, and nobody can tell of which.
+  if (!intact || text.includes('\0')) throw new DumpFault(part);
   if (PRINTABLE_TYPES.includes(dotted) && /^[A-Za-z0-9 '()+,./:=?-]*$/.test(text)) return sequence(id, der(PRINTABLE, value));
   if (IA5_TYPES.includes(dotted) && value.every((byte) => byte < 0x80)) return sequence(id, der(IA5, value));
   return sequence(id, der(utf8String, utf8(text)));
@@ -115,7 +121,7 @@ class Value {
 
 const MOST = 20_000;
 
-function splitCommas(text: string): PrintedAttribute[] {
+function splitCommas(text: string, order: Order): PrintedAttribute[] {
   const attributes: PrintedAttribute[] = [];
   if (text.length > MOST) throw new DumpFault('name');
   let joined = false;
@@ -147,21 +153,24 @@ function splitCommas(text: string): PrintedAttribute[] {
       }
     }
     if (quoted) throw new DumpFault('name');
-    attributes.push(...withMail({ type, value: value.end(), isElement, joined }));
+    const attribute = { type, value: value.end(), isElement, joined, spaced: type.startsWith(' ') };
+    attributes.push(...(order === 'first' ? withSlashes(attribute) : [attribute]));
     joined = text.charAt(at) === '+';
     at += 1;
   }
   return attributes;
 }
 
-/** OpenSSL 1.0 puts the mail address behind the name before it, with a slash. */
-function withMail(attribute: PrintedAttribute): PrintedAttribute[] {
-  const [, name, mail] = /^(.{1,400})\/emailAddress=([^/]{1,400})$/.exec(new TextDecoder().decode(attribute.value)) ?? [];
-  if (name === undefined || mail === undefined) return [attribute];
-  return [
-    { ...attribute, value: utf8(name) },
-    { type: 'emailAddress', value: utf8(mail), isElement: false, joined: false },
-  ];
+/** OpenSSL 1.0 puts attributes whose types have long names behind the one before, with a slash. */
+function withSlashes(attribute: PrintedAttribute): PrintedAttribute[] {
+  const [first = '', ...more] = new TextDecoder().decode(attribute.value).split(/\/(?=[A-Za-z]{3,40}=)/);
+  const isType = (piece: string): boolean => TYPES.has(piece.slice(0, piece.indexOf('=')).toLowerCase());
+  if (more.length === 0 || !more.every(isType)) return [attribute];
+  const others = more.map((piece) => {
+    const equals = piece.indexOf('=');
+    return { ...attribute, type: piece.slice(0, equals), value: utf8(piece.slice(equals + 1)), joined: false };
+  });
+  return [{ ...attribute, value: utf8(first) }, ...others];
 }
 
 /** "/C=TW/O=…", as OpenSSL 1.0 prints names; a slash inside a value is one where no type follows it. */
@@ -170,5 +179,5 @@ function splitSlashes(text: string): PrintedAttribute[] {
   return text
     .slice(1)
     .split(/\/(?=[A-Za-z][A-Za-z0-9.]{0,40}=)/)
-    .flatMap((piece) => splitCommas(piece.replace(/[,+"]/g, '\\$&')));
+    .flatMap((piece) => splitCommas(piece.replace(/[,+"]/g, '\\$&'), 'last'));
 }

@@ -11,7 +11,8 @@ const SIGNED_DATA = /,13,1,7,2,/;
  * JWK, the first two bytes of an object as programs print them, and what their printouts of one in words all have. The other texts that
  * have names hold Base64.
  */
-const SEEMS = /PGP |SSH2|METERS-|ATTRIB|STAMP |SPKAC| AAAA|"kty"|30\W{0,3}(?:0?x)?8[1-3]|8[1-3]30|48\W{1,9}13[01]|Data:|ObjectId|256: |#10 /;
+const SEEMS =
+  /PGP |SSH2|METERS-|ATTRIB|STAMP |SPKAC| AAAA|"kty"|30\W{0,3}(?:0?x)?8[1-3]|8[1-3]30|48\W{1,9}13[01]|Data:|ObjectId|256: |#10 /;
 
 /** Whether a second look at an input is worth loading its script: at what it may be besides what we read. */
 export function mayBeOther(input: Uint8Array | string, { blocks, problems }: ReadResult): boolean {

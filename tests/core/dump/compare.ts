@@ -9,7 +9,11 @@ const at = new Date('2026-11-29T04:00:00Z');
 
 /** Reads and judges as the page and the command line do. */
 export function inspected(input: Uint8Array | string): Promise<Inspection> {
-  return inspectInput(input, { ...judgingContext(at, 'public-web'), printouts: true, lookAgain: (bytes, result, options) => lookAgain(bytes, result, options, readDumps) });
+  return inspectInput(input, {
+    ...judgingContext(at, 'public-web'),
+    printouts: true,
+    lookAgain: (bytes, result, options) => lookAgain(bytes, result, options, readDumps),
+  });
 }
 
 export const fixture = (path: string): Buffer => readFileSync(new URL(`../../fixtures/${path}`, import.meta.url));
