@@ -7,6 +7,7 @@ const LINE = 200_000;
 export function dumpLines(text: string): string[] {
   return text
     .slice(0, MOST)
+    .replaceAll('\u00a0', ' ')
     .split(/\r\n|\n|\r/)
     .map((line) => {
       const short = line.length > LINE ? line.slice(0, LINE) : line;

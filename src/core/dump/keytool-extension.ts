@@ -1,3 +1,4 @@
+import { peekFrame } from '../asn1/header.ts';
 import { DumpFault, present } from './dump.ts';
 import { printedName } from './printed-name.ts';
 import * as write from './write-extension.ts';
@@ -48,11 +49,9 @@ const OCTETS = /^(?: *|.{0,40}[:[] ?)([0-9A-F]{4}): ((?:[0-9A-F]{2} {1,3}){0,15}
  */
 export function keytoolExtension(id: string, lines: readonly string[]): Uint8Array | null {
   const part = `extension ${id}`;
-  const items = lines.map((line) => line.trim()).filter((line) => line !== '');
-  if (items.length === 0) throw new DumpFault(null);
-  if (/^0000: /.test(items[0] ?? '')) return octetsIn(items, part);
-  // A block that is still open was cut.
-  if (!(items.at(-1) ?? '').endsWith(']')) throw new DumpFault(null);
+  const all = lines.map((line) => line.trim()).filter((line) => line !== '');
+  if (/^0000: /.test(all[0] ?? '')) return wholeValue(octetsIn(all, part));
+  const items = blockOf(all);
   const inside = items.slice(1, -1);
   const named = (table: Readonly<Record<string, string>>, name: string): Uint8Array => present(oid(table[name] ?? name), part);
   const text = items.join('\n');
@@ -98,6 +97,24 @@ export function keytoolExtension(id: string, lines: readonly string[]): Uint8Arr
     default:
       return null;
   }
+}
+
+/** The lines up to the bracket that closes the first one; a block that is still open was cut. */
+function blockOf(items: readonly string[]): string[] {
+  let depth = 0;
+  for (const [index, item] of items.entries()) {
+    // What octets mean as text may be brackets.
+    const text = OCTETS.test(item.slice(0, 140)) ? item.replace(/\b[0-9A-F]{4}: .*$/, '') : item;
+    for (const character of text) depth += character === '[' ? 1 : character === ']' ? -1 : 0;
+    if (depth <= 0) return items.slice(0, index + 1);
+  }
+  throw new DumpFault(null);
+}
+
+/** One element and nothing behind it; one that is longer than its octets was cut. */
+function wholeValue(octets: Uint8Array): Uint8Array {
+  if (peekFrame(octets, 0)?.end !== octets.length) throw new DumpFault(null);
+  return octets;
 }
 
 /** All octets of a block, in the order of their offsets; one that is missing was cut out. */
