@@ -120,11 +120,15 @@ function services(items: readonly string[], part: string): Uint8Array {
 
 function policies(items: readonly string[], part: string): Uint8Array {
   const found: { id: Uint8Array; qualifiers: Uint8Array[] }[] = [];
+  let isQualifier = false;
   for (const item of items) {
-    const id = /^[^=]{0,40}=(\d(?:\.\d{1,20}){2,30})$/.exec(item)?.[1];
-    if (id !== undefined) found.push({ id: present(oid(id), part), qualifiers: [] });
-    else if (/= ?CPS$/.test(item)) found.at(-1)?.qualifiers.push(write.qualifier(write.CPS, 'http://'));
-    else if (/^\[\d{1,3},\d{1,3}\].*=/.test(item)) found.at(-1)?.qualifiers.push(write.qualifier(write.USER_NOTICE, ''));
+    const value = /^[^=]{1,40}= ?(.{1,200})$/.exec(item)?.[1] ?? '';
+    if (/^\[\d{1,3},\d{1,3}\]/.test(item)) isQualifier = true;
+    else if (isQualifier && value !== '') {
+      // Every language says CPS; the other kind is a notice.
+      found.at(-1)?.qualifiers.push(write.qualifier(value === 'CPS' ? write.CPS : write.USER_NOTICE, 'http://'));
+      isQualifier = false;
+    } else if (/^\d(?:\.\d{1,20}){2,30}$/.test(value)) found.push({ id: present(oid(value), part), qualifiers: [] });
   }
   if (found.length === 0) throw new DumpFault(part);
   return write.policies(found);
