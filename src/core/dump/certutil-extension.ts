@@ -91,9 +91,9 @@ function generalName(item: string, part: string): Uint8Array {
   throw new DumpFault(part);
 }
 
-/** Addresses, of which a web browser's form may stand behind in brackets. */
+/** Addresses; how a browser would write one stands behind it in brackets. */
 function urisIn(items: readonly string[]): string[] {
-  return items.flatMap((item) => (item.startsWith('URL=') ? [item.slice(4).replace(/ \((?:https?|ldap):.{1,20000}\)$/, '')] : []));
+  return items.flatMap((item) => (item.startsWith('URL=') ? (item.slice(4).split(' (')[0] ?? []) : []));
 }
 
 /** "[1]CRL Distribution Point" begins each. */

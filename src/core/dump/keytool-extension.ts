@@ -104,7 +104,8 @@ function blockOf(items: readonly string[]): string[] {
   let depth = 0;
   for (const [index, item] of items.entries()) {
     // What octets mean as text may be brackets.
-    const text = OCTETS.test(item.slice(0, 140)) ? item.replace(/\b[0-9A-F]{4}: .*$/, '') : item;
+    const octets = OCTETS.test(item.slice(0, 140)) ? item.search(/[0-9A-F]{4}: /) : item.length;
+    const text = item.slice(0, octets);
     for (const character of text) depth += character === '[' ? 1 : character === ']' ? -1 : 0;
     if (depth <= 0) return items.slice(0, index + 1);
   }

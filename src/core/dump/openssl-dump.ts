@@ -41,8 +41,11 @@ export function readOpenssl(lines: readonly string[], start: number, end: number
   const validity = field('Validity')?.below ?? [];
   const day = (name: string): string | null => {
     if (isRequest) return null;
-    const text = validity.flatMap((line) => new RegExp(`^ *${name} ?: (.{10,40})$`).exec(line)?.[1] ?? [])[0];
-    const time = printedTime(present(text, null));
+    const line = present(
+      validity.find((each) => each.trimStart().startsWith(name)),
+      null,
+    );
+    const time = printedTime(line.slice(line.indexOf(':') + 1));
     return new Date(present(time, `validity.${name === 'Not Before' ? 'notBefore' : 'notAfter'}`)).toISOString().replace('.000', '');
   };
   const version = Number(/^(\d) \(0x\d\)$/.exec(value('Version'))?.[1] ?? NaN);
@@ -95,8 +98,8 @@ function withoutZero(octets: Uint8Array): string {
 const HEX_LINE = /^ *(?:[0-9a-f]{2}:){0,80}[0-9a-f]{0,2}:?$/i;
 
 /** What follows a word with a colon: octets in lines. */
-function octetsBelow(lines: readonly string[], word: RegExp): Uint8Array | null {
-  const at = lines.findIndex((line) => word.test(line));
+function octetsBelow(lines: readonly string[], word: string): Uint8Array | null {
+  const at = lines.findIndex((line) => line.trim() === word);
   if (at < 0) return null;
   const after = lines.slice(at + 1);
   const end = after.findIndex((line) => !HEX_LINE.test(line) || line.trim() === '');
@@ -115,11 +118,11 @@ function keyOf(lines: readonly string[]): Dump['key'] {
   };
   const algorithm = present(value(/^ *Public Key Algorithm: (.{1,60})$/), part);
   const bits = Number(present(value(/\((\d{1,6}) bit\)/) ?? (/^(?:X|ED)\d/i.test(algorithm) ? '0' : null), part));
-  const point = octetsBelow(lines, /^ *pub: *$/);
+  const point = octetsBelow(lines, 'pub:');
   if (algorithm === 'rsaEncryption' || algorithm === 'rsassaPss') {
-    const modulus = present(octetsBelow(lines, /^ *Modulus(?: \(\d{1,6} bit\))?:$/), part);
+    const modulus = present(octetsBelow(lines, 'Modulus:') ?? octetsBelow(lines, `Modulus (${bits} bit):`), part);
     const exponent = value(/^ *Exponent: (\d{1,10}) \(0x/);
-    const octets = exponent === null ? octetsBelow(lines, /^ *Exponent:$/) : small(Number(exponent));
+    const octets = exponent === null ? octetsBelow(lines, 'Exponent:') : small(Number(exponent));
     const isPss = algorithm === 'rsassaPss';
     if (!isPss || lines.some((line) => line.endsWith('No PSS parameter restrictions')))
       return rsaKey(modulus, present(octets, part), isPss);
@@ -131,7 +134,7 @@ function keyOf(lines: readonly string[]): Dump['key'] {
     return ecKey(present(oid(curveOid(curve)), part), present(point, part));
   }
   if (algorithm === 'dsaEncryption') {
-    const number = (word: string): Uint8Array => present(octetsBelow(lines, new RegExp(`^ *${word}: *$`)), part);
+    const number = (word: string): Uint8Array => present(octetsBelow(lines, `${word}:`), part);
     return dsaKey(number('P'), number('Q'), number('G'), present(point, part));
   }
   return present(point && plainKey(algorithm, point), part);
