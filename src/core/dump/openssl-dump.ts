@@ -48,8 +48,8 @@ export function readOpenssl(lines: readonly string[], start: number, end: number
     const time = printedTime(line.slice(line.indexOf(':') + 1));
     return new Date(present(time, `validity.${name === 'Not Before' ? 'notBefore' : 'notAfter'}`)).toISOString().replace('.000', '');
   };
-  const version = Number(/^(\d) \(0x\d\)$/.exec(value('Version'))?.[1] ?? NaN);
-  if (Number.isNaN(version)) throw new DumpFault('version');
+  // As it is encoded: of a request 1.0 says "0 (0x0)" and later ones "1 (0x0)".
+  const version = 1 + Number(present(/^\d \(0x(\d)\)$/.exec(value('Version'))?.[1], 'version'));
   const extensions = extensionsIn(isRequest ? 'Requested Extensions:' : 'X509v3 extensions:', lines.slice(start + 2, close));
   // With an option the program leaves the extensions out, and no such certificate has none.
   if (version === 3 && !isRequest && extensions.length === 0) throw new DumpFault(null);
@@ -154,7 +154,7 @@ function signatureOf(lines: readonly string[]): Dump['signature'] {
 /** Headings stand one step further in than the line above them all, values one more; what is printed raw stands anywhere. */
 function extensionsIn(heading: string, lines: readonly string[]): PrintedExtension[] {
   const start = lines.findIndex((line) => line.trim() === heading);
-  const first = lines[start + 1];
+  const first = lines.find((line, index) => index > start && line !== '');
   if (start < 0 || first === undefined) return [];
   const level = indentOf(first);
   if (level <= indentOf(lines[start] ?? '')) return [];

@@ -46,6 +46,43 @@ for (const [program, printed] of Object.entries({ openssl, keytool, certutil, �
   }
 }
 
+/** As OpenSSL 1.0 and 1.1 print what later ones print otherwise; written by hand after their sources. */
+const older: [what: string, from: string, change: (printed: string) => string][] = [
+  ['公開金鑰前面寫 RSA', openssl, (printed) => printed.replace('Public-Key: (', 'RSA Public-Key: (')],
+  ['簽章的位元組直接接在下面', openssl, (printed) => printed.replace('    Signature Value:\n', '')],
+  ['擴充欄位之間有空行', openssl, (printed) => printed.replaceAll(/\n(?= {16}Full Name:| {12}X509v3)/g, '\n\n')],
+  [
+    '請求檔的版本是 0，屬性寫成 a0:00',
+    request,
+    (printed) => printed.replace('Version: 1 (0x0)', 'Version: 0 (0x0)').replace('(none)', 'a0:00'),
+  ],
+  ['等號前後沒有空白', openssl, (printed) => printed.replaceAll(/(Subject|Issuer): .*/g, (line) => line.replaceAll(' = ', '='))],
+  [
+    '非英文用 \\xE5',
+    request,
+    (printed) => printed.replaceAll(/(Subject): .*/g, (line) => line.replaceAll(' = ', '=').replaceAll(/\\(?=[0-9A-F]{2})/g, '\\x')),
+  ],
+  [
+    '主體用斜線隔開',
+    request,
+    (printed) =>
+      printed.replace(
+        /(Subject): (.*)/,
+        (_, field: string, names: string) => `${field}: /${names.replaceAll(' = ', '=').replaceAll(', ', '/')}`,
+      ),
+  ],
+];
+
+for (const [what, from, change] of older) {
+  test(`舊版 OpenSSL，${what}：讀到的一樣`, async () => {
+    const changed = change(from);
+    assert.notEqual(changed, from);
+    const { objects, problems } = await inspected(changed);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(objects.map(said), (await inspected(from)).objects.map(said));
+  });
+}
+
 test('一段文字裡有好幾份，一份一個', async () => {
   const { objects } = await inspected(`${openssl}\n${keytool}\n${certutil}\n${request}`);
   assert.deepEqual(
