@@ -116,6 +116,7 @@ function readPage(html: string, policy: string): Page {
         'data-revocation',
         'data-faults',
         'data-kinds',
+        'data-dumps',
         'data-details',
         'data-objects',
         'data-rules-csr',

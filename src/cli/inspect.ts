@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readDumps } from '../core/dump/read-dumps.ts';
 import { inspectInput } from '../core/inspect/inspect-input.ts';
 import type { InspectContext, Inspection } from '../core/inspect/inspect-input.ts';
 import { reportText } from '../core/inspect/report-text.ts';
@@ -76,7 +77,11 @@ async function inspectFile(file: string, context: InspectContext, terminal: Term
 /** `kb inspect`: decodes, verifies and judges every file, each on its own. */
 export const inspect: Run = async (args, terminal) => {
   const { files, json, at, programme } = parseOptions(args, terminal.now());
-  const context = { ...judgingContext(at, programme), lookAgain };
+  const context: InspectContext = {
+    ...judgingContext(at, programme),
+    lookAgain: (input, result, asked) => lookAgain(input, result, asked, readDumps),
+    printouts: true,
+  };
   const words: Words = json ? {} : byFile('messages');
   const progress = new Progress(terminal, files.length);
   let worst: ExitCode = 0;

@@ -13,6 +13,7 @@ const ADDRESSES = new Set([
   'data-revocation',
   'data-faults',
   'data-kinds',
+  'data-dumps',
   'data-runs',
   'data-problems',
   'data-constraints',

@@ -3,7 +3,9 @@ declare var kbDecoderDetails: import('./decoder/details.ts').DecoderDetails | un
 declare var kbDecoderObjects: import('./decoder/objects.ts').DecoderObjects | undefined;
 /** Looks again at what no reading knew, with the words for what it finds; a script of its own. */
 declare var kbKinds:
-  { lookAgain: typeof import('../core/other/look-again.ts').lookAgain; words: import('../core/inspect/words.ts').Words } | undefined;
+  { lookAgain: typeof import('./shared/look-again.ts').lookAgain; words: import('../core/inspect/words.ts').Words } | undefined;
+/** Reads what programs print of certificates; a script of its own, loaded where a text may be such a printout. */
+declare var kbDumps: typeof import('../core/dump/read-dumps.ts').readDumps | undefined;
 declare var kbExplainFill: import('./fill/explain.ts').Explain | undefined;
 declare module 'content:diagnosis' {
   const knowledge: import('./recogniser/catalogue-data.ts').CarriedKnowledge;

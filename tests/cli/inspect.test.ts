@@ -84,6 +84,15 @@ test('DER、PEM、PKCS#7 都讀得到，DER 裡的位元組原樣', async () => 
   );
 });
 
+test('程式印出來的憑證：encoding 是 text，沒有印的是 null，結束代碼照判斷的結果', async () => {
+  const { code, out } = await kb(['inspect', '--json', '-'], { stdin: readFileSync(fixture('../dumps/openssl.rsa-san.txt')) });
+  const [{ objects, repairs, problems } = { objects: [], repairs: [], problems: [] }] = lines(out);
+  const [one] = objects as (Line['objects'][number] & { encoding: string; fingerprints: unknown })[];
+  assert.deepEqual([one?.kind, one?.encoding, one?.fingerprints, one?.signature?.valid], ['csr', 'text', null, null]);
+  assert.deepEqual([repairs.map(({ code: repair }) => repair), problems], [['printed-text'], []]);
+  assert.equal(code, 0);
+});
+
 test('--at 決定判斷的日子：同一張憑證在到期之後有嚴重問題，結束代碼 1', async () => {
   const expired = (out: string): boolean => lines(out)[0]?.objects[0]?.findings.some(({ rule }) => rule === 'ca-expired') ?? false;
   const today = await kb(['inspect', '--json', '--at', '2027-01-01', fixture('p256.der')]);

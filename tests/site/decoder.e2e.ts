@@ -173,6 +173,25 @@ for (const name of ['1-request', '2-weak', '3-damaged', '4-certificate']) {
   });
 }
 
+test('程式印出來的憑證照樣判斷，說簽章不在文字裡，也不給下載：用到才載入', async ({ page, guard }) => {
+  const printed = readFileSync(join(import.meta.dirname, '../fixtures/dumps/openssl.leaf.txt'), 'utf8');
+  const isLoaded = (): boolean => guard.requests.some((url) => /assets\/dumps\.\w+\.js$/.test(url));
+  await page.goto('tools/decode.html');
+  await paste(page, `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIN${'a'.repeat(42)} me@example.gov.tw`);
+  await expect(page.locator('.callout.danger')).toBeVisible();
+  expect(isLoaded(), '不是印出來的憑證就用不到').toBe(false);
+  await paste(page, printed);
+  await expect(page.locator('.object .facts').first()).toContainText('*.example.gov.tw');
+  expect(isLoaded()).toBe(true);
+  await expect(page.locator('.object .facts').first()).toContainText('文字裡沒有簽章');
+  await expect(page.locator('.callout.note')).toContainText('不是憑證或請求檔本身');
+  await expect(page.locator('.object .findings').first()).toContainText('這張憑證由自己簽發');
+  await expect(page.locator('.object').getByRole('button', { name: /PEM|DER/ })).toHaveCount(0);
+  await paste(page, printed.slice(0, 2500));
+  await expect(page.locator('.callout.danger')).toContainText('不完整');
+  await expect(page.locator('.object')).toHaveCount(0);
+});
+
 test('印成十六進位的憑證照樣判讀；SSH 公開金鑰說得出是什麼：用到才載入', async ({ page, guard }) => {
   const der = Buffer.from(/-----BEGIN CERTIFICATE-----([^-]+)/.exec(pair)?.[1] ?? '', 'base64');
   const row = (at: number): string => {

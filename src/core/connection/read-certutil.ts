@@ -1,5 +1,6 @@
 import { certutilVerify } from '../recognise/kinds/windows-commands.ts';
-import { emptyRun, isPrompt, unknownCertificate, windowsTime } from './run-parts.ts';
+import { windowsTime } from '../text/windows-time.ts';
+import { emptyRun, isPrompt, unknownCertificate } from './run-parts.ts';
 import type { Run } from './run.ts';
 
 const ELEMENT = /^\s{0,12}CertContext\[\d{1,2}\]\[(\d{1,2})\]: dwInfoStatus/u;

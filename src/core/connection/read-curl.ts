@@ -1,4 +1,5 @@
-import { emptyRun, isAddress, isPrompt, printedTime, targetOf, unknownCertificate } from './run-parts.ts';
+import { printedTime } from '../text/printed-time.ts';
+import { emptyRun, isAddress, isPrompt, targetOf, unknownCertificate } from './run-parts.ts';
 import type { Run } from './run.ts';
 
 /** A connection begins with where it goes to. */

@@ -1,5 +1,6 @@
 import { ISSUER, OWNER } from '../recognise/kinds/keytool-print.ts';
-import { askedOf, emptyRun, isAddress, isPrompt, javaTime, unknownCertificate } from './run-parts.ts';
+import { javaTime } from '../text/printed-time.ts';
+import { askedOf, emptyRun, isAddress, isPrompt, unknownCertificate } from './run-parts.ts';
 import type { Run } from './run.ts';
 
 /** Only what came from a server is headed so; what came from a file is "Certificate[1]:". */

@@ -1,4 +1,5 @@
-import { askedOf, emptyRun, isPrompt, printedTime, unknownCertificate } from './run-parts.ts';
+import { printedTime } from '../text/printed-time.ts';
+import { askedOf, emptyRun, isPrompt, unknownCertificate } from './run-parts.ts';
 import type { Run } from './run.ts';
 import { complaintsIn, connectionsIn, LISTED, resultOf, type Connection } from './s-client-connections.ts';
 

@@ -68,51 +68,7 @@ export function isAddress(host: string): boolean {
   return ADDRESS.test(host);
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const OPENSSL_TIME = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (\d{4}) GMT$/u;
-
-/** "Nov 29 03:32:51 2026 GMT", as OpenSSL and curl print it, in milliseconds. */
-export function printedTime(text: string): number | null {
-  const [, month = '', day, hour, minute, second, year] = OPENSSL_TIME.exec(text.trim()) ?? [];
-  return MONTHS.includes(month)
-    ? Date.UTC(Number(year), MONTHS.indexOf(month), Number(day), Number(hour), Number(minute), Number(second))
-    : null;
-}
-
-const JAVA_TIME = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{2}) (\d{2}):(\d{2}):(\d{2}) (\S{1,10}) (\d{4})$/u;
-/** Hours that the zones of our readers are ahead of UTC. "CST" is also America's: such a time is up to 14 hours off. */
-const ZONES: Readonly<Record<string, number>> = { UTC: 0, GMT: 0, CST: 8, 'GMT+08:00': 8 };
-
-/** "Sun Nov 29 03:32:51 CST 2026", as Java prints it in every language, in milliseconds; null for a zone that is not known. */
-export function javaTime(text: string): number | null {
-  const [, month = '', day, hour, minute, second, zone = '', year] = JAVA_TIME.exec(text.trim()) ?? [];
-  const ahead = ZONES[zone];
-  return ahead === undefined || !MONTHS.includes(month)
-    ? null
-    : Date.UTC(Number(year), MONTHS.indexOf(month), Number(day), Number(hour) - ahead, Number(minute), Number(second));
-}
-
 /** The reader's day, UTC+8, as "2026-11-29". */
 export function dayOf(time: number | null): string | null {
   return time === null || Number.isNaN(time) ? null : new Date(time + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
-/** Taiwan's and China's order of the parts, and America's where it can be told from Europe's. */
-const WINDOWS_TIME =
-  /^(\d{4})[/-](\d{1,2})[/-](\d{1,2}) (?:(上午|下午) )?(\d{1,2}):(\d{2})$|^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2}) (AM|PM)$/u;
-
-/** "2026/1/1 上午 08:00" or "12/31/2026 8:00 AM", as Windows prints it in the machine's own time, which is taken for Taiwan's; null where it cannot be told. */
-export function windowsTime(text: string): number | null {
-  const [, year, month, day, half, hour, minute, second, third, lastYear, lastHour, lastMinute, lastHalf] =
-    WINDOWS_TIME.exec(text.trim()) ?? [];
-  if (year !== undefined) return timeIn([year, month, day], [hour, minute, half]);
-  if (lastYear === undefined || (Number(third) < 13 && second !== third)) return null;
-  return timeIn([lastYear, second, third], [lastHour, lastMinute, lastHalf]);
-}
-
-function timeIn(date: readonly (string | undefined)[], [hour, minute, half]: readonly (string | undefined)[]): number {
-  const [year = 0, month = 0, day = 0] = date.map(Number);
-  const isLate = /^(?:下午|PM)$/u.test(half ?? '');
-  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (isLate ? 12 : 0);
-  return Date.UTC(year, month - 1, day, hours - 8, Number(minute));
 }

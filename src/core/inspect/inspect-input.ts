@@ -2,12 +2,12 @@ import type { AuthorityFacts } from '../authority/authority.ts';
 import { identifyAuthority } from '../authority/identify-authority.ts';
 import type { Verification, Verify } from '../crypto/verification.ts';
 import { readInput, type ReadOptions } from '../pem/read-input.ts';
-import type { ObjectKind, ReadResult } from '../pem/block.ts';
+import type { ReadResult } from '../pem/block.ts';
 import type { Context } from '../policy/context.ts';
 import type { Finding } from '../policy/finding.ts';
 import { judge } from '../policy/judge.ts';
 import type { Programme, Rule } from '../policy/rule.ts';
-import { isSelfIssued } from '../policy/self-issued.ts';
+import { isSelfSigned } from '../policy/self-issued.ts';
 import { verdict, type Verdict } from '../policy/verdict.ts';
 import type { Problem, Repair } from '../problem.ts';
 import { decodeBlock } from '../x509/decode-block.ts';
@@ -26,7 +26,9 @@ export interface InspectContext {
   verify: Verify;
   host?: string | null;
   /** What the reader said the input is, so that the other kind is named as such. */
-  expect?: Extract<ObjectKind, 'csr' | 'certificate'>;
+  expect?: ReadOptions['expect'] | undefined;
+  /** Whether what a program printed of an object is judged as well. */
+  printouts?: ReadOptions['printouts'];
   /** Asked where the first reading may not have known what the input is. */
   lookAgain?: (input: Uint8Array | string, result: ReadResult, options: ReadOptions) => ReadResult | Promise<ReadResult>;
   /** Called before each block; false stops, and what was read so far is the answer. */
@@ -54,9 +56,8 @@ export interface Inspection {
 
 /** The one way from an input to its judgement; the page, the command line and the tests all take it. Never rejects on any input. */
 export async function inspectInput(input: Uint8Array | string, context: InspectContext): Promise<Inspection> {
-  const options = context.expect ? { expect: context.expect } : {};
-  const first = readInput(input, options);
-  const { blocks, repairs, problems } = (await context.lookAgain?.(input, first, options)) ?? first;
+  const first = readInput(input, context);
+  const { blocks, repairs, problems } = (await context.lookAgain?.(input, first, context)) ?? first;
   const inspection: Inspection = { objects: [], repairs, problems: [...problems] };
   for (const [index, block] of blocks.entries()) {
     if (context.tick && !(await context.tick(index, blocks.length))) break;
@@ -70,7 +71,7 @@ export async function inspectInput(input: Uint8Array | string, context: InspectC
 /** Verifies and judges one decoded object. */
 async function inspectSubject(subject: Subject, context: InspectContext): Promise<InspectedObject> {
   const verification = await ownSignature(subject, context.verify);
-  const authority = subject.kind === 'certificate' ? identifyAuthority(subject, [...context.authorities]) : null;
+  const authority = identifyAuthority(subject, context.authorities);
   const findings = judge(subject, { ...context, verification });
   const readable: Record<string, string> = {};
   for (const code of [subject.key?.type, subject.signature?.algorithm, ...subject.san.map(({ value }) => value)]) {
@@ -82,12 +83,11 @@ async function inspectSubject(subject: Subject, context: InspectContext): Promis
 
 /** A request signs itself; a certificate does where its names agree and its key identifiers do not deny it. */
 async function ownSignature(subject: Subject, verify: Verify): Promise<Verification | null> {
-  if (subject.kind !== 'csr' && subject.kind !== 'certificate') return null;
-  if (!subject.signature || !subject.key) return { valid: null, reason: 'unreadable-key' };
-  if (subject.kind === 'certificate' && !(isSelfIssued(subject) && (subject.aki === null || subject.aki === subject.ski))) {
-    return { valid: null, reason: 'no-signer' };
-  }
+  const { kind, der, signature, key } = subject;
+  if (kind !== 'csr' && kind !== 'certificate') return null;
+  if (!der) return { valid: null, reason: 'not-printed' };
+  if (!signature || !key) return { valid: null, reason: 'unreadable-key' };
+  if (kind === 'certificate' && !isSelfSigned(subject, null)) return { valid: null, reason: 'no-signer' };
   // OpenSSL refuses it without looking at the signature: "certificate signature failure".
-  if (subject.signature.differs !== null) return { valid: false };
-  return verify(subject.signature, subject.key);
+  return signature.differs ? { valid: false } : verify(signature, key);
 }

@@ -1,4 +1,5 @@
 import { peekFrame } from '../asn1/header.ts';
+import type { readDumps } from '../dump/read-dumps.ts';
 import type { ReadResult } from '../pem/block.ts';
 import type { ProblemCode } from '../pem/codes.ts';
 import { decodeText } from '../pem/decode-text.ts';
@@ -11,8 +12,14 @@ import { withPrinted } from './printed-object.ts';
 /**
  * What `readInput` made of an input, looked at once more where it knew nothing: an object printed byte by byte is read, and what people
  * paste that is neither a certificate nor a request gets its name. All else stays as it was. Never throws; the time is linear in the input.
+ * `dumps` reads what programs print of objects, for who asks for that.
  */
-export function lookAgain(input: Uint8Array | string, result: ReadResult, options: ReadOptions = {}): ReadResult {
+export function lookAgain(
+  input: Uint8Array | string,
+  result: ReadResult,
+  options: ReadOptions = {},
+  dumps: typeof readDumps | null = null,
+): ReadResult {
   if (!mayBeOther(input, result)) return result;
   if (typeof input !== 'string' && input[0] === 0x30) {
     const binary = nameBinary(input, result);
@@ -24,6 +31,8 @@ export function lookAgain(input: Uint8Array | string, result: ReadResult, option
     return withPrinted(text, nameBlocks(text, result), options);
   const bare = first.line === null ? null : bareObject(text, first.line);
   if (bare !== null) return { ...result, problems: [bare] };
+  const dumped = options.printouts ? dumps?.(text) : null;
+  if (dumped) return { ...dumped, repairs: [...dumped.repairs, ...(dumped.blocks.length > 0 ? repairs : [])] };
   const printed = withPrinted(text, { blocks: [], repairs, problems: [] }, options);
   if (printed.blocks.length > 0) return printed;
   const code = first.code === 'html-page' ? null : otherText(text);

@@ -8,9 +8,11 @@ const SIGNED_DATA = /,13,1,7,2,/;
 
 /**
  * What the first reading calls damaged or does not name: labels that are none of ours, SPKAC, SSH (whose Base64 begins with a length),
- * JWK, and the first two bytes of an object as programs print them. The other texts that have names hold Base64.
+ * JWK, the first two bytes of an object as programs print them, and what their printouts of one in words all have. The other texts that
+ * have names hold Base64.
  */
-const SEEMS = /PGP |SSH2|METERS-|ATTRIB|STAMP |SPKAC| AAAA|"kty"|30\W{0,3}(?:0?x)?8[1-3]|8[1-3]30|48\W{1,9}13[01]/;
+const SEEMS =
+  /PGP |SSH2|METERS-|ATTRIB|STAMP |SPKAC| AAAA|"kty"|30\W{0,3}(?:0?x)?8[1-3]|8[1-3]30|48\W{1,9}13[01]|Data:|ObjectId|256: |#10 /;
 
 /** More of such an object, spelled so that Base64 hardly ever looks like it. */
 const DUMP = /30\W{0,3}(?:0?x)?8[1-3](?:\W{0,3}(?:0?x)?[0-9a-f]{2}){6}|\s8[1-3]30 [0-9a-f]{4} |48, ?13[01],/i;

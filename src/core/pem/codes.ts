@@ -45,6 +45,7 @@ export const repairCodes = [
   'label-spelling',
   'wrong-label',
   'hex-dump',
+  'printed-text',
 ] as const;
 
 /** One of `repairCodes`. */
@@ -95,6 +96,8 @@ export const problemCodes = {
   'json-web-key': [],
   'age-recipient': [],
   'signature-only': [],
+  'printed-text-cut': [],
+  'printed-text-part': ['part'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** One of the keys of `problemCodes`. */

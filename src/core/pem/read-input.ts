@@ -9,7 +9,9 @@ import { readText } from './read-text.ts';
 
 /** What the asking page needs; anything else that is readable becomes the problem `wrong-kind`. */
 export interface ReadOptions {
-  expect?: 'csr' | 'certificate';
+  expect?: 'csr' | 'certificate' | undefined;
+  /** Whether what a program printed of an object is an answer too; only who needs no DER asks for it. */
+  printouts?: boolean | undefined;
 }
 
 /**

@@ -26,7 +26,7 @@ export interface DecodedBlock {
  * when the frame itself is broken, as a problem whose facts say `field`, `offset` in bytes and what was `expected`.
  */
 export function decodeBlock(block: Block): DecodedBlock {
-  const decoding: Decoding = { subject: emptySubject(block), problems: [] };
+  const decoding: Decoding = { subject: block.printed ?? emptySubject(block), problems: [] };
   const { der } = block;
   if (block.kind === 'private-key' || der === null) return { subjects: [decoding.subject], problems: [] };
   decoding.subject.fingerprints = { sha1: toHex(sha1(der)), sha256: toHex(sha256(der)) };

@@ -91,12 +91,8 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       }
       return run === this.#run;
     };
-    const expect = this.#field('expect').value as '' | 'csr' | 'certificate';
-    const context: Context = {
-      at: judging.at,
-      programme: judging.programme,
-      ...(expect ? { expect } : {}),
-    };
+    const expect = (this.#field('expect').value || undefined) as Context['expect'];
+    const context: Context = { ...judging, expect, printouts: true };
     const inputs = this.#inputs;
     this.#panel.status(commonUi.checking);
     try {

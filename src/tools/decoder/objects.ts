@@ -33,11 +33,9 @@ let verify: InspectContext['verify'] | null = null;
 
 /** Reads and judges an input; rules, authorities and the script for objects are loaded where it holds any. Rejects with UnreadableScript. */
 export async function inspect(tool: HTMLElement, input: Uint8Array | string, context: Context): Promise<Inspection> {
-  const { expect } = context;
   const ahead = loadAhead(tool, input);
   if (ahead === null) {
-    const options = expect ? { expect } : {};
-    const { blocks, repairs, problems } = await lookAgain(input, readInput(input, options), options);
+    const { blocks, repairs, problems } = await lookAgain(input, readInput(input, context), context);
     if (blocks.length === 0) return { objects: [], repairs, problems: [...problems] };
   }
   await (ahead ?? load(tool, []));

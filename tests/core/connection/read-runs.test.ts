@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { shortPrintedName } from '../../../src/core/connection/printed-name.ts';
 import { mayHaveRuns } from '../../../src/core/connection/may-have-runs.ts';
 import { readRuns } from '../../../src/core/connection/read-runs.ts';
-import { windowsTime } from '../../../src/core/connection/run-parts.ts';
+import { windowsTime } from '../../../src/core/text/windows-time.ts';
 import type { Run } from '../../../src/core/connection/run.ts';
 import { block, sClientText, VERSIONS, type Sent } from './printed-runs.ts';
 

@@ -9,9 +9,9 @@ type Words = Record<string, { text: string; fix?: string; detail?: string; page?
 const words = (name: string): Words =>
   parse(readFileSync(new URL(`../../../content/messages/${name}.yaml`, import.meta.url), 'utf8')) as Words;
 /** What only a second look says has its words in a file that pages load with it. */
-const { 'hex-dump': hexDump = { text: '' }, ...kinds } = words('kinds');
+const { 'hex-dump': hexDump = { text: '' }, 'printed-text': printedText = { text: '' }, ...kinds } = words('kinds');
 const problems = { ...words('problems'), ...kinds };
-const repairs: Words = { ...words('repairs'), 'hex-dump': hexDump };
+const repairs: Words = { ...words('repairs'), 'hex-dump': hexDump, 'printed-text': printedText };
 
 test('每個修復代碼都有說明，也沒有多餘的說明', () => {
   assert.deepEqual(Object.keys(repairs).sort(), [...repairCodes].sort());

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { isSelfIssued } from '../self-issued.ts';
+import { isSelfSigned } from '../self-issued.ts';
 import { textParameter } from '../parameter.ts';
 
 /**
@@ -10,9 +10,9 @@ export const ownSignature: Check = {
   facts: ['reason'],
   parameters: ['outcome'],
   run: (subject, parameters, { verification }) => {
-    const own = subject.kind === 'csr' || (isSelfIssued(subject) && (subject.aki === null || subject.aki === subject.ski));
-    // Where two algorithms are named, that is the fault, and `algorithms-differ` says so.
-    if (!own || verification?.valid === true || (subject.signature?.differs ?? null) !== null) return [];
+    const own = subject.kind === 'csr' || isSelfSigned(subject, null);
+    // A printout has no signature, and the note about it says so. Where two algorithms are named, that is the fault, and `algorithms-differ` says so.
+    if (!own || verification?.valid === true || subject.encoding === 'text' || subject.signature?.differs) return [];
     if (textParameter(parameters, 'outcome') === 'false') return verification?.valid === false ? [{ reason: null }] : [];
     if (verification?.valid === false) return [];
     return [{ reason: verification ? verification.reason : 'not-run' }];

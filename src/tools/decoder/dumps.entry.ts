@@ -1,0 +1,3 @@
+import { readDumps } from '../../core/dump/read-dumps.ts';
+
+globalThis.kbDumps = readDumps;
