@@ -1,23 +1,26 @@
 import { derPeek } from './der-peek.ts';
 
-/** Binary containers of private keys other than DER, by their first bytes. */
-const MAGIC: [format: string, bytes: number[]][] = [
-  ['JKS', [0xfe, 0xed, 0xfe, 0xed]],
-  ['JCEKS', [0xce, 0xce, 0xce, 0xce]],
+/** Binary containers of private keys other than DER, by their first bytes, one character each. */
+const MAGIC: readonly [format: string, bytes: string][] = [
+  ['JKS', '\xfe\xed\xfe\xed'],
+  ['JCEKS', '\xce\xce\xce\xce'],
   // Bouncy Castle: version 1 or 2, then a salt of 20 bytes. BKS and UBER begin alike.
-  ['BKS', [0, 0, 0, 1, 0, 0, 0, 0x14]],
-  ['BKS', [0, 0, 0, 2, 0, 0, 0, 0x14]],
-  ['PVK', [0x1e, 0xf1, 0xb5, 0xb0]],
-  ['PRIVATEKEYBLOB', [0x07, 0x02, 0, 0]],
-  // "== ed25519v1-secret", a hidden service's key
-  ['Tor', Array.from('== ed25519v1-secret', (character) => character.charCodeAt(0))],
-  // "openssh-key-v1"
-  ['OPENSSH PRIVATE KEY', [0x6f, 0x70, 0x65, 0x6e, 0x73, 0x73, 0x68, 0x2d, 0x6b, 0x65, 0x79, 0x2d, 0x76, 0x31]],
+  ['BKS', '\0\0\0\x01\0\0\0\x14'],
+  ['BKS', '\0\0\0\x02\0\0\0\x14'],
+  ['PVK', '\x1e\xf1\xb5\xb0'],
+  ['PRIVATEKEYBLOB', '\x07\x02\0\0'],
+  // A hidden service's key.
+  ['Tor', '== ed25519v1-secret'],
+  ['OPENSSH PRIVATE KEY', 'openssh-key-v1'],
 ];
+
+/** One character a byte, of the first ones. */
+const textOf = (bytes: Uint8Array, length: number): string => String.fromCharCode(...bytes.subarray(0, length));
 
 /** The container's name if the bytes begin a private key or a key store of any known format, else null. */
 export function keyContainer(bytes: Uint8Array): string | null {
-  for (const [format, magic] of MAGIC) if (magic.every((byte, i) => bytes[i] === byte)) return format;
+  const head = textOf(bytes, 24);
+  for (const [format, magic] of MAGIC) if (head.startsWith(magic)) return format;
   if (isCngBlob(bytes)) return 'BCRYPT_PRIVATE_KEY_BLOB';
   if (isPgpSecret(bytes)) return 'PGP PRIVATE KEY BLOCK';
   return derPeek(bytes)?.format ?? null;
@@ -28,19 +31,12 @@ export function keyContainer(bytes: Uint8Array): string | null {
  * (RFC 5915) by their versions and what follows them, and the keys of RFC 8410 by their algorithm in front of an OCTET STRING.
  */
 export function holdsKey(bytes: Uint8Array): boolean {
-  return bytes.some((tag, at) => {
-    if (tag !== 0x02 && tag !== 0x2b) return false;
-    const [length = 0, value = 0, next, size = 0] = bytes.subarray(at + 1, at + 5);
-    if (tag === 0x2b) return length === 0x65 && value >= 0x6e && value <= 0x71 && next === 4;
-    if (length !== 1) return false;
-    return value === 0 ? next === 2 && size >= 0x40 : value === 1 && next === 4 && size >= 0x10 && size <= 0x48;
-  });
+  return /\x02\x01(?:\0\x02[\x40-\xff]|\x01\x04[\x10-\x48])|\x2b\x65[\x6e-\x71]\x04/.test(textOf(bytes, 8192));
 }
 
 /** bcrypt.h: "RSA2", "RSA3", "ECS2", "ECK4" … in front of a length of 32 bits; odd numbers are public keys, but for RSA3. */
 function isCngBlob(bytes: Uint8Array): boolean {
-  const magic = String.fromCharCode(...bytes.subarray(0, 4));
-  return /^(?:RSA[23]|EC[SK][246])$/.test(magic) && bytes[6] === 0 && bytes[7] === 0;
+  return /^(?:RSA[23]|EC[SK][246])..\0\0/s.test(textOf(bytes, 8));
 }
 
 /** Public-key algorithms of RFC 9580, 9.1. */

@@ -264,8 +264,10 @@ const WINDOWS_TIMES: readonly [text: string, at: string | null][] = [
   ['2026/1/1 上午 12:05', '2025-12-31T16:05:00Z'],
   ['2026-01-31 20:05', '2026-01-31T12:05:00Z'],
   ['12/31/2026 8:00 PM', '2026-12-31T12:00:00Z'],
-  ['1/2/2026 8:00 PM', null],
-  ['31.12.2026 20:00', null],
+  ['1/2/2026 8:00 PM', '2026-01-02T12:00:00Z'],
+  ['01/02/2026 8:00 PM', null],
+  ['1/2/2026 20:00', null],
+  ['31.12.2026 20:00', '2026-12-31T12:00:00Z'],
 ];
 for (const [text, at] of WINDOWS_TIMES)
   test(`Windows 印的時間：${text}`, () => assert.equal(windowsTime(text), at === null ? null : Date.parse(at)));
