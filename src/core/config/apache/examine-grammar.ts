@@ -159,9 +159,9 @@ function reportRelease(
   report: ConfigReport,
 ): void {
   const since = entries
-    .map((entry) => entry.since)
-    .find((first) => first !== null && version !== null && isBefore(version, ...first.split('.').map(Number)));
-  const removed = entries.map((entry) => entry.removed).find((first) => first !== null);
+    .flatMap((entry) => entry.since ?? [])
+    .find((first) => version !== null && isBefore(version, ...first.split('.').map(Number)));
+  const [removed] = entries.flatMap((entry) => entry.removed ?? []);
   if (since !== undefined) report.add('directive-too-new', line, { name, since: shownRelease(since) });
   else if (removed !== undefined)
     report.add(version === null ? 'directive-removed-later' : 'directive-removed', line, { name, removed: shownRelease(removed) });
