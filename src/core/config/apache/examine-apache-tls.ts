@@ -89,7 +89,7 @@ function examineChain(host: ApacheHost, version: string | null, report: ConfigRe
   if (
     authorities !== undefined &&
     authorityFile !== null &&
-    asks === 'none' &&
+    (asks === 'none' || asks === 'off') &&
     (looksLikeLeaf(file, names) || looksLikeAuthority(authorityFile))
   ) {
     report.add('chain-in-client-ca', authorities.line, { directive: 'SSLCACertificateFile', file: authorityFile });
@@ -113,7 +113,7 @@ function examineClientCertificate(host: ApacheHost, hidden: boolean, report: Con
   const directive = 'SSLVerifyClient';
   if (verify === undefined || mode === undefined) return;
   if (mode === 'optional_no_ca') report.add('client-certificate-unchecked', verify.line, { directive, mode });
-  if (mode !== 'require' && mode !== 'optional') return;
+  if (mode !== 'require' && mode !== 'on' && mode !== 'optional') return;
   report.add('client-certificate-asked', verify.line, { directive, mode });
   const known = inForce(host, 'SSLCACertificateFile') ?? inForce(host, 'SSLCACertificatePath');
   if (known === undefined && !hidden) report.add('apache-client-no-ca', verify.line, { directive, missing: 'SSLCACertificateFile' });

@@ -32,7 +32,7 @@ export function examineArguments(node: ApacheNode, entries: readonly DirectiveEn
 /** Words that a setter takes and no others (ssl_engine_config.c, mod_rewrite.c). */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   sslengine: ['on', 'off', 'optional'],
-  sslverifyclient: ['none', 'optional', 'require', 'optional_no_ca'],
+  sslverifyclient: ['none', 'off', 'optional', 'require', 'on', 'optional_no_ca'],
   rewriteengine: ['on', 'off'],
 };
 
@@ -131,10 +131,10 @@ const RULE_FLAGS = ['R=301', 'L', 'END', 'NC', 'NE', 'QSA', 'F', 'P', 'E'];
 const RULE_FLAG =
   /^(?:b(?:ackrefescaping|ackrefernoplus|ne|np|ctls)?|c(?:hain|o|ookie)?|d(?:pi|iscardpath)?|e(?:nv|nd)?|f(?:orbidden)?|g(?:one)?|h(?:andler)?|l(?:ast)?|n(?:ext|e|oescape|s|osubreq|c|ocase)?|p(?:roxy|t|assthrough)?|qsa(?:ppend)?|qsd(?:iscard)?|qsl(?:ast)?|r(?:edirect)?|s(?:kip)?|t(?:ype)?|unsafe\w+|unc)$/i;
 
-/** cmd_parseflagfield in mod_rewrite.c. A blank that a backslash keeps, and quotes inside of words, split otherwise than elsewhere: nothing is said. */
+/** parseargline and cmd_parseflagfield in mod_rewrite.c. Quotes inside of words split otherwise than elsewhere: nothing is said. */
 function examineFlags({ written, line, parameters, name }: ApacheNode, _: Around, report: ConfigReport): void {
-  const [first = '', second = '', flags] = parameters;
-  if (flags === undefined || /^\$/.test(flags) || [first, second].some((word) => word.endsWith('\\') || word.includes('"'))) return;
+  const [first = '', second = '', flags] = escapedBlanks(parameters);
+  if (flags === undefined || flags.startsWith('$') || `${first}${second}`.includes('"')) return;
   const directive = nameFact(written);
   if (!/^\[.*\]$/.test(flags)) {
     report.add('apache-rule-flags', line, { directive });
@@ -145,8 +145,19 @@ function examineFlags({ written, line, parameters, name }: ApacheNode, _: Around
     .slice(1, -1)
     .split(',')
     .map((flag) => (flag.split('=')[0] ?? '').trim());
-  if (keys.some((key) => key !== '' && !known.test(key)))
+  if (keys.some((key) => !known.test(key)))
     report.add('wrong-value', line, { name: directive, expected: usual.map((flag) => `[${flag}]`).join(' / ') });
+}
+
+/** Of mod_rewrite alone a backslash keeps the blank behind it. */
+function escapedBlanks(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    if (last?.endsWith('\\') === true && joined.length <= 3) joined[joined.length - 1] = `${last} ${word}`;
+    else joined.push(word);
+  }
+  return joined;
 }
 
 /** add_pass in mod_proxy.c: what follows path and address is `key=value` but for three words. */
