@@ -182,6 +182,11 @@ for (const [what, text] of [
 ] as const)
   test(`Apache：不知道成不成立的條件不算繞圈：${what}`, () => assert.deepEqual(grave(text), []));
 
+test('Apache：兩個條件裡的站台可以同名', () => {
+  assert.deepEqual(grave(`<IfDefine A>\n${host(A)}</IfDefine>\n<IfDefine !A>\n${host(A)}</IfDefine>`), []);
+  assert.deepEqual(grave(host(A) + host(A)), ['server-name-repeated@10']);
+});
+
 test('Apache：自己的模組的 IfModule 照樣算繞圈', () => {
   assert.deepEqual(grave(host(A, `<IfModule mod_rewrite.c>\n${LOOP}\n</IfModule>`)), ['redirect-loop@9']);
   assert.deepEqual(grave(`<IfModule mod_ssl.c>\n${host(A, TO_HTTPS)}</IfModule>`), ['redirect-loop@8']);
