@@ -8,7 +8,7 @@ export const title =
 
 /** Findings that say Apache would refuse the file, or that readers go round in a circle. */
 const REFUSING =
-  /^(?:unknown-directive(?:-meant|-near)?|misplaced-directive|directive-removed|wrong-(?:arguments|value)|missing-quote|inline-comment|section-(?:mismatch|bracket)|unclosed-(?:block|quote)|extra-close|stapling-(?:no-cache|cache-in-host)|redirect-loop(?:-shared)?)$/;
+  /^(?:unknown-directive(?:-meant|-near)?|misplaced-directive|directive-removed|wrong-(?:arguments|value)|missing-quote|inline-comment|section-(?:mismatch|bracket)|unclosed-(?:block|quote)|extra-close|stapling-(?:no-cache|cache-in-host)|redirect-loop(?:-shared)?|unknown-line|apache-(?:options-mixed|rule-flags))$/;
 /** Certbot's test data: `passing` and `failing` are what its own reader makes of them, which is not what Apache says. */
 const PATHS = /\/apache\/(?:apache-conf-files\/passing|testdata)\/.*(?<!\.(?:py|pem|txt|md))$/;
 

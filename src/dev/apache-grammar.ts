@@ -165,18 +165,24 @@ interface Life {
   /** In its newest release. */
   signature: Set<Signature>;
 }
-const lives = new Map<string, Life>();
+/** Usually one; what 2.2 was given late came to 2.4 a second time (SSLSessionTickets: 2.2.30 and 2.4.11). */
+const lives = new Map<string, Life[]>();
 for (const [at, tag] of wanted.entries()) {
   const now = Map.groupBy(release(tag), (signature) => (signature.split(' ')[0] ?? '').toLowerCase());
   for (const [name, signatures] of now) {
-    const life = lives.get(name) ?? { since: at === 0 ? '' : tag, removed: '', signature: new Set() };
-    lives.set(name, { since: life.since, removed: '', signature: new Set(signatures) });
+    const known = lives.get(name) ?? [];
+    const last = known.at(-1);
+    if (last?.removed === '') last.signature = new Set(signatures);
+    else lives.set(name, [...known, { since: at === 0 ? '' : tag, removed: '', signature: new Set(signatures) }]);
   }
-  for (const [name, life] of lives) if (!now.has(name) && life.removed === '') life.removed = tag;
+  for (const [name, known] of lives) {
+    const last = known.at(-1);
+    if (!now.has(name) && last?.removed === '') last.removed = tag;
+  }
 }
 
 const groups = new Map<string, string[]>();
-for (const { since, removed, signature } of lives.values()) {
+for (const { since, removed, signature } of [...lives.values()].flat()) {
   for (const one of signature) {
     const [name = '', arity = '', places = '', module = ''] = one.split(' ');
     const span = since === '' && removed === '' ? '' : ` ${since}-${removed}`;

@@ -23,7 +23,7 @@ serverTest('apache2 -t 拒收的與收下的，設定檢查說的一樣', ['apac
     certificate,
   ]);
   const ask = (text: string): ReturnType<typeof testApache> =>
-    testApache(shop, text.replaceAll('CERT', certificate).replaceAll('KEY', key));
+    testApache(shop, text.replaceAll('CERT', certificate).replaceAll('KEY', key), { more: ['rewrite', 'proxy', 'proxy_http'] });
   for (const { what, text, says } of refused) {
     const { code, output } = await ask(text);
     assert.notEqual(code, 0, what);

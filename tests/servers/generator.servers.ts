@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
 import { configText, generateConfig, type ConfigRequest } from '../../src/core/config/generate-config.ts';
 import { running } from './scenes/site.ts';
 import { Authority, HOST } from './support/authority.ts';
@@ -9,7 +10,7 @@ import { startNginx } from './support/server-nginx.ts';
 import { serverTest } from './support/server-test.ts';
 import { startTomcat, type TomcatName } from './support/server-tomcat.ts';
 import { governmentShape } from './support/shapes.ts';
-import type { Running, Workshop } from './support/workshop.ts';
+import { isRunning, type Running, type Workshop } from './support/workshop.ts';
 
 /** What the generator writes for exactly this version of the server. */
 interface Site {
@@ -18,7 +19,13 @@ interface Site {
   www: string;
 }
 
-async function site(shop: Workshop, server: ConfigRequest['server'], program: ProgramName, keystore: boolean): Promise<Site> {
+async function site(
+  shop: Workshop,
+  server: ConfigRequest['server'],
+  program: ProgramName,
+  keystore: boolean,
+  os: ConfigRequest['os'] = 'debian',
+): Promise<Site> {
   const authority = new Authority(shop.path('authority'));
   const shape = governmentShape(authority);
   authority.leaf('site', { by: shape.issuer });
@@ -38,7 +45,7 @@ async function site(shop: Workshop, server: ConfigRequest['server'], program: Pr
     server,
     version: findProgram(program)?.version ?? '',
     ...(server === 'tomcat' ? {} : { openssl: findProgram('openssl')?.version ?? '' }),
-    os: 'debian',
+    os,
     domains: [HOST],
     certificatePath: keystore ? store : alone ? authority.path('site') : certificatePath,
     keyPath,
@@ -111,6 +118,46 @@ serverTest('Apache：產生的設定啟動、交握、轉址、續連都可以',
   await serves(shop, server, made, /^HTTP\/1\.1 301[^]*location: https:\/\/www\.example\.gov\.tw\/a\r/i);
   await resumes(shop, server.ports[0] ?? 0);
   await server.stop();
+});
+
+serverTest('Apache：RHEL 的設定與套件的 ssl.conf 並存，憑證是這個站台的', ['apache', 'openssl', 'curl'], async (shop) => {
+  const made = await site(shop, 'apache', 'apache', false, 'rhel');
+  const [certificate, key] = [shop.path('localhost.crt'), shop.path('localhost.key')];
+  const args = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', '-keyout', key, '-out', certificate];
+  assert.equal((await shop.run('openssl', args)).code, 0);
+  const server = running(
+    await startApache(shop, 2, ([https, http]) => {
+      // The host of the package has no name of its own and takes over the server's.
+      const packaged = `SSLSessionCache shmcb:sslcache(512000)\n<VirtualHost _default_:${https}>\nSSLEngine on\nSSLCertificateFile ${certificate}\nSSLCertificateKeyFile ${key}\n</VirtualHost>\n`;
+      const open = `ServerName ${HOST}\n<Directory "${made.www}">\nRequire all granted\n</Directory>\n`;
+      return open + made.text.replace('*:80', `*:${http}`).replace('*:443', `*:${https}`) + packaged;
+    }),
+  );
+  await serves(shop, server, made, /^HTTP\/1\.1 301[^]*location: https:\/\/www\.example\.gov\.tw\/a\r/i);
+  await server.stop();
+});
+
+serverTest('Apache：Windows 的設定自己載入模組，Listen 443 只能有一個', ['apache', 'openssl', 'curl'], async (shop) => {
+  const made = await site(shop, 'apache', 'apache', false, 'windows');
+  symlinkSync(findProgram('apache')?.modules ?? '', shop.path('modules'));
+  const start = (listen: (port: number) => string): ReturnType<typeof startApache> =>
+    startApache(
+      shop,
+      2,
+      ([https = 0, http = 0]) => {
+        const open = `<Directory "${made.www}">\nRequire all granted\n</Directory>\n`;
+        const text = made.text.replace('Listen 443', listen(https)).replace('*:80', `*:${http}`).replace('*:443', `*:${https}`);
+        return open + text;
+      },
+      { without: ['ssl', 'socache_shmcb', 'headers'] },
+    );
+  const server = running(await start(() => ''));
+  assert.match(server.output(), /http2_module is already loaded, skipping/);
+  await serves(shop, server, made, /^HTTP\/1\.1 301[^]*location: https:\/\/www\.example\.gov\.tw\/a\r/i);
+  await server.stop();
+  const twice = await start((port) => `Listen 127.0.0.1:${port}`);
+  assert.ok(!isRunning(twice));
+  assert.match(twice.output, /Cannot define multiple Listeners|could not bind/);
 });
 
 const tomcats: [program: TomcatName, keystore: boolean, native: boolean][] = [

@@ -66,6 +66,7 @@ export const configCodes = {
   'client-certificate-asked': code('warning', 'directive', 'mode'),
   'client-certificate-unchecked': code('warning', 'directive', 'mode'),
   'client-certificate-no-ca': code('error', 'directive', 'missing'),
+  'apache-client-no-ca': code('error', 'directive', 'missing'),
 
   'hsts-off': code('info', 'seconds'),
   'hsts-short': code('warning', 'seconds', 'days'),
@@ -86,6 +87,7 @@ export const configCodes = {
   'default-server-repeated': code('error', 'address', 'firstLine'),
   'port-443-plain': code('error', 'directive'),
   'include-unseen': code('info', 'directive', 'count'),
+  'apache-include-unseen': code('info', 'directive', 'count'),
   'variable-unseen': code('info', 'name'),
 
   'unclosed-block': code('error', 'name'),
@@ -98,6 +100,7 @@ export const configCodes = {
 
   'nginx-ssl-on': code('warning'),
   'nginx-listen-http2': code('info'),
+  'unknown-line': code('error'),
   'unknown-directive': code('error', 'name'),
   'unknown-directive-meant': code('error', 'name', 'meant'),
   'unknown-directive-near': code('warning', 'name', 'meant'),
@@ -134,6 +137,8 @@ export const configCodes = {
   'apache-quote-open': code('info', 'directive'),
   'apache-access-old': code('info', 'directive'),
   'apache-access-mixed': code('warning', 'directive'),
+  'apache-options-mixed': code('error'),
+  'apache-rule-flags': code('error', 'directive'),
   'apache-tls13-too-new': code('error', 'since'),
   'apache-chain-not-sent': code('warning', 'directive'),
   'listen-missing': code('error', 'port'),

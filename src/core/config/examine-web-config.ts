@@ -43,6 +43,7 @@ function examineElement(element: XmlElement, report: ConfigReport, budget: Budge
       if (isHstsHeader(value('name'))) examineHsts(value('value'), line, report);
       return false;
     case 'rule':
+      examineOutbound(element, report);
       return examineRewriteRule(element, report, budget);
     case 'httpRedirect':
       if (!isOn('enabled')) return false;
@@ -66,6 +67,15 @@ function examineElement(element: XmlElement, report: ConfigReport, budget: Budge
     default:
       return false;
   }
+}
+
+/** A header of the answer is a variable to an outbound rule. */
+function examineOutbound({ attributes, children }: XmlElement, report: ConfigReport): void {
+  if (attributes.get('enabled')?.toLowerCase() === 'false') return;
+  const of = (name: string): XmlElement | undefined => children.find((child) => child.name === name);
+  const [match, action] = [of('match'), of('action')];
+  if (match?.attributes.get('serverVariable')?.toUpperCase() !== 'RESPONSE_STRICT_TRANSPORT_SECURITY' || action === undefined) return;
+  if (action.attributes.get('type')?.toLowerCase() === 'rewrite') examineHsts(action.attributes.get('value') ?? '', action.line, report);
 }
 
 function examineAccess(flags: string, line: number, report: ConfigReport): void {

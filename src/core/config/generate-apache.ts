@@ -20,8 +20,7 @@ export function apacheLines(request: ConfigRequest): { lines: GeneratedLine[]; f
 
   // HTTP/2 came with 2.4.17.
   const http2 = isAtLeast(version, 2, 4, 17);
-  if (os === 'debian')
-    lines.push(line(`# a2enmod ssl socache_shmcb${http2 ? ' http2' : ''}${hsts === null ? '' : ' headers'}`, 'note-modules'));
+  lines.push(...modulesFor(request, http2));
   // Outside of every VirtualHost, or the server does not start.
   if (stapling) lines.push(line('SSLStaplingCache shmcb:logs/ssl_stapling(128000)', 'note-stapling-cache'));
   lines.push(line('SSLSessionCache shmcb:logs/ssl_scache(512000)', 'note-session-cache'));
@@ -38,7 +37,7 @@ export function apacheLines(request: ConfigRequest): { lines: GeneratedLine[]; f
     );
   }
   lines.push(
-    line('<VirtualHost *:443>'),
+    line('<VirtualHost *:443>', os === 'rhel' ? 'note-listen-elsewhere' : null),
     ...names(),
     line(`    DocumentRoot ${request.documentRoot ?? (os === 'windows' ? 'htdocs' : '/var/www/html')}`),
     line(''),
@@ -59,13 +58,40 @@ export function apacheLines(request: ConfigRequest): { lines: GeneratedLine[]; f
   if (hsts !== null) lines.push(line(`    Header always set Strict-Transport-Security "max-age=${hsts}"`, 'note-hsts'));
   if (http2) lines.push(line('    Protocols h2 http/1.1', 'note-http2-apache'));
   lines.push(line('</VirtualHost>'));
-  const file =
-    os === 'debian'
-      ? `/etc/apache2/sites-available/${name}.conf`
-      : os === 'rhel'
-        ? '/etc/httpd/conf.d/ssl.conf'
-        : 'conf/extra/httpd-ssl.conf';
-  return { lines, file };
+  return { lines, file: fileFor(os, name) };
+}
+
+/** What has to be there before: modules, and for Windows the port, which its file has to itself. */
+function modulesFor({ version, os, hsts }: ConfigRequest, http2: boolean): GeneratedLine[] {
+  const modules = ['ssl', 'socache_shmcb', ...(http2 ? ['http2'] : []), ...(hsts === null ? [] : ['headers'])];
+  switch (os) {
+    case 'debian':
+      return [line(`# a2enmod ${modules.join(' ')}`, 'note-modules')];
+    case 'rhel':
+      // dnf came with RHEL 8, whose first httpd is 2.4.37.
+      return [line(`# ${isAtLeast(version, 2, 4, 37) ? 'dnf' : 'yum'} install mod_ssl${http2 ? ' mod_http2' : ''}`, 'note-modules')];
+    case 'windows':
+      return [
+        line('# Include conf/extra/httpd-ssl.conf', 'note-include'),
+        ...modules.map((name, at) => line(`LoadModule ${name}_module modules/mod_${name}.so`, at === 0 ? 'note-load-module' : null)),
+        line('Listen 443', 'note-listen'),
+      ];
+  }
+}
+
+/**
+ * On RHEL a file of its own beside ssl.conf, which has `Listen 443` and comes back with the package; read before it, so that its host, which takes
+ * over the server's name, does not answer for the site. On Windows httpd-ssl.conf itself: as it comes it names a certificate that is not there.
+ */
+function fileFor(os: ConfigRequest['os'], name: string): string {
+  switch (os) {
+    case 'debian':
+      return `/etc/apache2/sites-available/${name}.conf`;
+    case 'rhel':
+      return `/etc/httpd/conf.d/00-${name}.conf`;
+    case 'windows':
+      return 'conf/extra/httpd-ssl.conf';
+  }
 }
 
 /** Protocols, suites and groups, for the whole server. */

@@ -1,9 +1,10 @@
 import type { Facts } from '../facts.ts';
+import { isBefore } from './server-version.ts';
 
 /** What to write a configuration for. Paths are on the server; absent ones get the usual place. */
 export interface ConfigRequest {
   server: 'apache' | 'nginx' | 'tomcat' | 'iis';
-  /** Version of the server, e.g. `2.4.62`, `1.27.3`, `10.1`; missing parts count as 0. */
+  /** Version of the server, e.g. `2.4.62`, `1.27.3`, `10.1`; missing parts count as 0, but Apache 2.4 has to be told to the third. */
   version: string;
   os: 'debian' | 'rhel' | 'windows';
   /** Version of the OpenSSL that nginx or Apache runs with, e.g. `3.5.1`, `1.0.2k`; left out where it is not known. */
@@ -54,6 +55,10 @@ export const generatedNotes = [
   'note-http2-old',
   'note-listen-tls',
   'note-modules',
+  'note-include',
+  'note-load-module',
+  'note-listen',
+  'note-listen-elsewhere',
   'note-connector',
   'note-host-config',
   'note-keystore',
@@ -84,6 +89,7 @@ export type GeneratedNote = (typeof generatedNotes)[number];
 export const requestCodes = {
   'request-domain': ['position'],
   'request-version': [],
+  'request-version-short': [],
   'request-openssl': [],
   'request-path': ['field'],
   'request-resolver': [],
@@ -122,6 +128,9 @@ export function checkRequest(request: ConfigRequest): RequestProblem | null {
   const readable = /^\d{1,3}(?:\.\d{1,4}){0,3}$/.test(version);
   // SSLHostConfig came with 8.5; what was before is out of support.
   if (!readable || (request.server === 'tomcat' && !isAtLeast(version, 8, 5))) return { code: 'request-version', facts: {} };
+  // Between 2.4.6 and 2.4.37 nearly everything about TLS has changed, and what one refuses, or leaves out without a word, is not guessed at.
+  if (request.server === 'apache' && !/^\d+\.\d+\.\d/.test(version) && !isBefore(version, 2, 4))
+    return { code: 'request-version-short', facts: {} };
   if (openssl !== undefined && !/^\d{1,3}(?:\.\d{1,4}){1,2}[a-z]{0,2}$/.test(openssl)) return { code: 'request-openssl', facts: {} };
   for (const [field, path] of Object.entries({ certificatePath, keyPath, trustedPath, documentRoot })) {
     if (path !== undefined && !PATH.test(path)) return { code: 'request-path', facts: { field } };

@@ -95,6 +95,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/config/odd-characters.ts',
     'core/config/protocol-set.ts',
     'core/config/safe-fact.ts',
+    'core/config/server-version.ts',
     'tools/config/words.ts',
   ],
 };

@@ -13,6 +13,7 @@ const VERSIONS: Record<ConfigRequest['server'], string> = { nginx: '1.26.3', apa
 const FIELD_OF: Partial<Record<RequestProblem['code'], string>> = {
   'request-domain': 'domains',
   'request-version': 'version',
+  'request-version-short': 'version',
   'request-openssl': 'openssl',
   'request-resolver': 'resolver',
   'request-hsts': 'hsts',

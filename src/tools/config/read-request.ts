@@ -1,6 +1,6 @@
 import { ui } from 'content:interface/config';
 import type { ConfigRequest } from '../../core/config/generate-request.ts';
-import { isAtLeast } from '../../core/config/generate-request.ts';
+import { isBefore } from '../../core/config/server-version.ts';
 
 /** Stands in while no name has been typed, so that the reader sees at once what comes out. */
 export const exampleDomain = 'www.example.gov.tw';
@@ -42,7 +42,7 @@ export function fieldsFor({ server, version, staple }: Pick<ConfigRequest, 'serv
   if (server === 'iis') return new Set();
   if (server === 'tomcat') return new Set(['version', 'staple', 'certificatePath', 'keyPath', 'trustedPath']);
   const fields = new Set(['version', 'os', 'openssl', 'staple', 'certificatePath', 'keyPath', 'documentRoot']);
-  const oldApache = server === 'apache' && !isAtLeast(version, 2, 4, 8);
+  const oldApache = server === 'apache' && isBefore(version, 2, 4, 8);
   if (oldApache || (server === 'nginx' && staple)) fields.add('trustedPath');
   if (server === 'nginx' && staple) fields.add('resolver');
   return fields;

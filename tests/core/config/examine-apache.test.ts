@@ -137,13 +137,90 @@ for (const [what, text, version, found] of [
   ],
   ['2.4.8 有 SSLOpenSSLConfCmd', host(A, 'SSLOpenSSLConfCmd Curves X25519').replace(' +TLSv1.3', ''), '2.4.8', []],
   ['2.4.29 還不認得 TLS 1.3', host(A), '2.4.29', ['apache-tls13-too-new@4']],
+  ['只寫 2.4 不知道是哪一版', host(A, 'SSLSessionTickets off'), '2.4', []],
+  ['只寫 2.4 也不知道 SSLOpenSSLConfCmd 有沒有', host(A, 'SSLOpenSSLConfCmd Curves X25519'), '2.4', []],
+  ['只寫 2.4 就知道沒有 SSLMutex', `SSLMutex default\n${host(A)}`, '2.4', ['directive-removed@1']],
+  ['只寫 2.2 就知道不認得 TLS 1.3', host(A), '2.2', ['apache-tls13-too-new@4', 'apache-chain-not-sent@5']],
+  ['只寫 2', host(A), '2', []],
+  [
+    '2.4.6 還沒有 SSLSessionTickets',
+    host(A, 'SSLSessionTickets off').replace(' +TLSv1.3', ''),
+    '2.4.6',
+    ['apache-chain-not-sent@5', 'directive-too-new@7'],
+  ],
+  ['2.2.34 有 SSLSessionTickets', host(A, 'SSLSessionTickets off').replace(' +TLSv1.3', ''), '2.2.34', ['apache-chain-not-sent@5']],
+  [
+    '2.2 的 Options 可以混用加減號',
+    host(A, '<Directory /w>\nOptions Indexes -MultiViews\n</Directory>').replace(' +TLSv1.3', ''),
+    '2.2.34',
+    ['apache-chain-not-sent@5'],
+  ],
+  [
+    'IfVersion 分開的寫法不說太新或移除',
+    `<IfVersion < 2.4>\nSSLMutex default\n</IfVersion>\n${host(A, '<IfVersion >= 2.4.11>\nSSLSessionTickets off\nSSLProtocol -all +TLSv1.3\n</IfVersion>').replace(' +TLSv1.3', '')}`,
+    '2.4.6',
+    ['apache-chain-not-sent@8'],
+  ],
 ] as const)
   test(`Apache 的版本：${what}`, () => assert.deepEqual(grave(text, version), found));
+
+const LOOP = `RewriteEngine on\nRewriteRule ^ https://${A}%{REQUEST_URI} [R=301,L]`;
+for (const [what, text] of [
+  ['If', host(A, `<If "%{HTTP_HOST} != '${A}'">\n${TO_HTTPS}\n</If>`)],
+  ['If 裡的 RewriteRule', host(A, `<If "%{HTTP_HOST} != '${A}'">\n${LOOP}\n</If>`)],
+  [
+    '只有 RewriteEngine 在 If 裡',
+    host(A, `<If "%{HTTPS} == 'off'">\nRewriteEngine on\n</If>\nRewriteRule ^ https://${A}%{REQUEST_URI} [R=301,L]`),
+  ],
+  ['Else', host(A, `<If "%{HTTPS} == 'on'">\n</If>\n<Else>\n${TO_HTTPS}\n</Else>`)],
+  ['IfDefine', host(A, `<IfDefine MAINT>\n${TO_HTTPS}\n</IfDefine>`)],
+  ['IfDefine 裡的 Location', host(A, `<IfDefine MAINT>\n<Location />\n${TO_HTTPS.replace(' /', '')}\n</Location>\n</IfDefine>`)],
+  ['IfModule 前面有驚嘆號', host(A, `<IfModule !mod_rewrite.c>\n${TO_HTTPS}\n</IfModule>`)],
+  ['別家模組的 IfModule', host(A, `<IfModule mod_pagespeed.c>\n${TO_HTTPS}\n</IfModule>`)],
+  ['IfFile', host(A, `<IfFile /e/maintenance>\n${TO_HTTPS}\n</IfFile>`)],
+  ['.htaccess 的 If', `<If "%{HTTPS} == 'off'">\nRewriteEngine On\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]\n</If>`],
+] as const)
+  test(`Apache：不知道成不成立的條件不算繞圈：${what}`, () => assert.deepEqual(grave(text), []));
+
+test('Apache：兩個條件裡的站台可以同名', () => {
+  assert.deepEqual(grave(`<IfDefine A>\n${host(A)}</IfDefine>\n<IfDefine !A>\n${host(A)}</IfDefine>`), []);
+  assert.deepEqual(grave(host(A) + host(A)), ['server-name-repeated@10']);
+});
+
+test('Apache：自己的模組的 IfModule 照樣算繞圈', () => {
+  assert.deepEqual(grave(host(A, `<IfModule mod_rewrite.c>\n${LOOP}\n</IfModule>`)), ['redirect-loop@9']);
+  assert.deepEqual(grave(`<IfModule mod_ssl.c>\n${host(A, TO_HTTPS)}</IfModule>`), ['redirect-loop@8']);
+});
+
+test('Apache：條件裡的轉址也算有轉', () => {
+  assert.deepEqual(grave(plain(A, `<If "%{REQUEST_URI} !~ m#^/x#">\n${TO_HTTPS}\n</If>`)), []);
+});
+
+test('Apache：別家的模組、定義與樣板的內容不說不認得', () => {
+  assert.deepEqual(grave(host(A, '<IfModule mod_pagespeed.c>\nModPagespeed on\nSSLFoo a\n</IfModule>')), []);
+  assert.deepEqual(grave(host(A, '<IfDefine MORE>\nSSLFoo a\n</IfDefine>')), []);
+  assert.deepEqual(grave(host(A, '<IfDefine MORE>\nSSLHonorCiperOrder on\n</IfDefine>')), ['unknown-directive-near@8']);
+  assert.deepEqual(grave(`${host(A)}{% if x %}\n...\n# x\nRegards,\n@INCLUDES@\n`), []);
+});
+
+test('Apache：Macro 寫在同一份設定裡，Use 就不算看不到', () => {
+  const macro = '<Macro Site $name>\n<VirtualHost *:80>\nServerName $name\nRedirect permanent / https://$name/\n</VirtualHost>\n</Macro>\n';
+  const codes = (text: string): string[] => examineConfig(text, 'apache').map(({ code }) => code);
+  assert.ok(!codes(`${macro}Use Site a.example.gov.tw\n${host(A)}`).includes('apache-include-unseen'));
+  assert.ok(codes(`Use Site a.example.gov.tw\n${host(A)}`).includes('apache-include-unseen'));
+});
+
+test('Apache 2.2 的寫法，說了版本就不提 2.4', () => {
+  const text = `NameVirtualHost *:443\n${host(A, '<Directory /w>\nOrder allow,deny\nAllow from all\n</Directory>')}`;
+  const codes = (version: string | null): string[] => examineConfig(text, 'apache', version).map(({ code }) => code);
+  assert.ok(codes(null).includes('apache-name-virtual-host') && codes(null).includes('apache-access-old'));
+  assert.ok(!codes('2.2.15').includes('apache-name-virtual-host') && !codes('2.2.15').includes('apache-access-old'));
+});
 
 test('參數個數', () => {
   assert.deepEqual(
     (['0', '1', '12', 'f', '+', '=', '?'] as const).map((arity) => [0, 1, 2, 3].filter((count) => takes(arity, count)).join('')),
-    ['0', '1', '12', '1', '123', '23', '0123'],
+    ['0', '1', '12', '123', '123', '23', '0123'],
   );
 });
 

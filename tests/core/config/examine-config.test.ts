@@ -418,16 +418,16 @@ const rows: Row[] = [
     apache('SSLVerifyClient require'),
     [
       '8 client-certificate-asked directive=SSLVerifyClient mode=require',
-      '8 client-certificate-no-ca directive=SSLVerifyClient missing=SSLCACertificateFile',
+      '8 apache-client-no-ca directive=SSLVerifyClient missing=SSLCACertificateFile',
     ],
     apache('SSLVerifyClient none'),
   ],
   [
     '指令後面接註解',
     'apache',
-    apache('SSLHonorCipherOrder off # 說明'),
-    ['8 inline-comment directive=SSLHonorCipherOrder'],
-    apache('# 說明\nSSLHonorCipherOrder off'),
+    apache('SSLVerifyDepth 2 # 說明'),
+    ['8 inline-comment directive=SSLVerifyDepth'],
+    apache('# 說明\nSSLHonorCipherOrder off # 開關只讀第一個字'),
   ],
   [
     '壓縮與重新協商',

@@ -18,6 +18,9 @@ const rule = (conditions: string, url = 'https://{HTTP_HOST}/{R:1}'): string =>
   `<configuration><system.webServer><rewrite><rules>\n<rule name="r"><match url="(.*)"/>${conditions}<action type="Redirect" url="${url}" redirectType="Permanent"/></rule>\n</rules></rewrite></system.webServer></configuration>`;
 const condition = (text: string): string => `<conditions><add ${text}/></conditions>`;
 
+const outbound = (value: string): string =>
+  `<configuration><system.webServer><rewrite><outboundRules>\n<rule name="hsts"><match serverVariable="RESPONSE_Strict_Transport_Security" pattern=".*"/>\n<action type="Rewrite" value="${value}"/></rule></outboundRules></rewrite></system.webServer></configuration>`;
+
 const rows: [what: string, kind: ConfigKind, bad: string, found: string[], good: string][] = [
   ['密碼裡有 &', 'tomcat', connector(STORE.replace('${pw}', 'a&b')), ['xml-ampersand@3'], connector(STORE.replace('${pw}', 'a&amp;b'))],
   ['值裡有 <', 'tomcat', connector(STORE.replace('${pw}', 'a<b')), ['xml-less-than@3'], connector(STORE.replace('${pw}', 'a&lt;b'))],
@@ -138,6 +141,8 @@ const rows: [what: string, kind: ConfigKind, bad: string, found: string[], good:
     ['hsts-short@2'],
     site('</bindings><hsts enabled="true" max-age="63072000"/><bindings>'),
   ],
+  ['IIS 的輸出規則寫錯 max-age', 'web-config', outbound('maxage=31536000'), ['hsts-malformed@3'], outbound('max-age=31536000')],
+  ['IIS 的輸出規則的 HSTS 太短', 'web-config', outbound('max-age=300'), ['hsts-short@3'], outbound('{HSTS:1}')],
   [
     '.NET 關掉系統的 TLS 設定',
     'web-config',

@@ -10,6 +10,7 @@ import { examineConfig } from '../../../src/core/config/examine-config.ts';
 import { configText, generateConfig } from '../../../src/core/config/generate-config.ts';
 import type { ConfigRequest } from '../../../src/core/config/generate-config.ts';
 import { isAtLeast } from '../../../src/core/config/generate-request.ts';
+import { isBefore } from '../../../src/core/config/server-version.ts';
 import { opensslGroups } from '../../../src/core/config/openssl-groups.ts';
 
 const wish = (change: Partial<ConfigRequest> = {}): ConfigRequest => ({
@@ -121,6 +122,20 @@ const has: [what: string, change: Partial<ConfigRequest>, present: RegExp, absen
     /SSLProtocol -all \+TLSv1\.2$/m,
     /Curves/,
   ],
+  [
+    'Apache 在 RHEL 另外放一個檔案，不寫 Listen',
+    { server: 'apache', version: '2.4.62', os: 'rhel' },
+    /^# dnf install mod_ssl mod_http2$/m,
+    /Listen|LoadModule|a2enmod/,
+  ],
+  ['Apache 2.4.6 在 RHEL 用 yum', { server: 'apache', version: '2.4.6', os: 'rhel' }, /^# yum install mod_ssl$/m, /dnf|http2/],
+  [
+    'Apache 在 Windows 的檔案有模組與 Listen 443',
+    { server: 'apache', version: '2.4.62', os: 'windows' },
+    /^LoadModule ssl_module modules\/mod_ssl\.so\nLoadModule socache_shmcb_module [^]*^LoadModule http2_module [^]*^LoadModule headers_module [^]*^Listen 443$/m,
+    /a2enmod|dnf/,
+  ],
+  ['Apache 2.2 只寫兩個數字就夠', { server: 'apache', version: '2.2' }, /SSLCertificateChainFile/, /TLSv1\.3/],
   ['Tomcat 用金鑰儲存庫', { server: 'tomcat', version: '10.1' }, /certificateKeystoreFile="conf\/server\.p12"/, /certificateFile/],
 ];
 
@@ -139,6 +154,8 @@ const refused: [what: string, change: Partial<ConfigRequest>, code: string][] = 
   ['網域帶換行', { domains: ['a.tw\nInclude /etc/passwd'] }, 'request-domain'],
   ['第一個是萬用網域', { domains: ['*.example.gov.tw'] }, 'request-domain'],
   ['版本看不懂', { version: '2.4; x' }, 'request-version'],
+  ['Apache 2.4 沒有第三個數字', { server: 'apache', version: '2.4' }, 'request-version-short'],
+  ['Apache 只有一個數字', { server: 'apache', version: '2' }, 'request-version-short'],
   ['Tomcat 太舊', { server: 'tomcat', version: '7.0' }, 'request-version'],
   ['OpenSSL 版本看不懂', { openssl: '3.5; x' }, 'request-openssl'],
   ['路徑有引號', { certificatePath: '/a"b.pem' }, 'request-path'],
@@ -156,6 +173,25 @@ for (const [what, change, code] of refused) {
     assert.equal(result.ok ? null : result.problem.code, code);
   });
 }
+
+test('Apache 的設定放在哪裡', () => {
+  const fileOf = (os: ConfigRequest['os']): string | null => {
+    const result = generateConfig(wish({ server: 'apache', version: '2.4.62', os }));
+    return result.ok ? result.file : null;
+  };
+  assert.equal(fileOf('debian'), '/etc/apache2/sites-available/www.example.gov.tw.conf');
+  assert.equal(fileOf('rhel'), '/etc/httpd/conf.d/00-www.example.gov.tw.conf');
+  assert.equal(fileOf('windows'), 'conf/extra/httpd-ssl.conf');
+});
+
+test('不確定的版本不算比較舊', () => {
+  assert.ok(isBefore('2.4.35', 2, 4, 36));
+  assert.ok(!isBefore('2.4.36', 2, 4, 36));
+  assert.ok(!isBefore('2.4', 2, 4, 36));
+  assert.ok(isBefore('2.2', 2, 4, 36));
+  assert.ok(!isBefore('2', 2, 4));
+  assert.ok(!isBefore('2.5', 2, 4, 36));
+});
 
 test('版本比大小是逐段比數字', () => {
   assert.ok(isAtLeast('1.25.10', 1, 25, 9));

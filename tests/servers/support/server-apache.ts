@@ -7,11 +7,13 @@ const MODULES = ['mpm_event', 'authz_core', 'socache_shmcb', 'ssl', 'headers', '
 export interface ApacheOptions {
   /** Modules to leave out, for the failures that are about them. */
   without?: string[];
+  /** More than a site with TLS needs. */
+  more?: string[];
   env?: Record<string, string>;
 }
 
 /** What stands around a guide's virtual hosts: ports, modules and files of the workshop. */
-function frame(shop: Workshop, ports: readonly number[], body: string, { without = [] }: ApacheOptions): string {
+function frame(shop: Workshop, ports: readonly number[], body: string, { without = [], more = [] }: ApacheOptions): string {
   const modules = findProgram('apache')?.modules ?? '';
   return [
     `ServerRoot "${shop.folder}"`,
@@ -22,7 +24,7 @@ function frame(shop: Workshop, ports: readonly number[], body: string, { without
     'ServerName localhost',
     // Apache started by root wants another user for its workers.
     ...(process.getuid?.() === 0 ? ['User www-data', 'Group www-data'] : []),
-    ...MODULES.filter((name) => !without.includes(name)).map((name) => `LoadModule ${name}_module "${join(modules, `mod_${name}.so`)}"`),
+    ...[...MODULES, ...more].filter((name) => !without.includes(name)).map((name) => `LoadModule ${name}_module "${join(modules, `mod_${name}.so`)}"`),
     'TypesConfig /dev/null',
     'StartServers 1',
     ...ports.map((port) => `Listen 127.0.0.1:${port}`),

@@ -5,6 +5,7 @@ import type { Truth } from '../truth.ts';
 import { trimEndOf } from '../../text/trim-end.ts';
 import type { ApacheHost } from './apache-host.ts';
 import { levelOf } from './apache-host.ts';
+import { isSure } from './conditions.ts';
 import type { ApacheNode } from './read-apache.ts';
 import { conditionsHold, expand, type Request } from './request.ts';
 
@@ -31,8 +32,8 @@ export function answerOf(host: ApacheHost, request: Request, budget: Budget): An
   };
   const isFolder = host.node === null;
   const [own, main] = [movesIn(host.own), movesIn(host.main)];
-  const engine = named(host.own, 'rewriteengine').at(-1) ?? named(host.main, 'rewriteengine').at(-1);
-  const rewritten = isOn(engine) ? rewrite(own, request, isFolder, budget) : PAGE;
+  const engine = engineOf(host.own, engineOf(host.main));
+  const rewritten = weigh(engine, () => rewrite(own, request, isFolder, budget));
   if (keep(rewritten)) return rewritten;
   for (const level of [own, main]) {
     const answer = alias(level, request, budget);
@@ -42,10 +43,11 @@ export function answerOf(host: ApacheHost, request: Request, budget: Budget): An
     if (section.children === null || !budget.spend()) continue;
     const applies = sectionApplies(section, host, request, budget);
     if (applies === false) continue;
+    const certainty = applies === true && isSure(section) ? true : null;
     const inner = movesIn(levelOf(section.children));
-    const engineHere = inner.findLast(({ name }) => name === 'rewriteengine');
-    for (const answer of [isOn(engineHere) ? rewrite(inner, request, true, budget) : PAGE, alias(inner, request, budget)]) {
-      const weighed = applies === null && answer.kind !== 'page' ? { ...answer, sure: false } : answer;
+    const rewrites = weigh(engineOf(inner), () => rewrite(inner, request, true, budget));
+    for (const answer of [rewrites, alias(inner, request, budget)]) {
+      const weighed = weigh(certainty, () => answer);
       if (keep(weighed)) return weighed;
     }
   }
@@ -71,7 +73,21 @@ function movesIn(level: readonly ApacheNode[]): readonly ApacheNode[] {
 
 const mayMove = ({ name, children }: ApacheNode): boolean => MOVES.has(name) || children !== null;
 
-const isOn = (node: ApacheNode | undefined): boolean => node?.parameters[0]?.toLowerCase() === 'on';
+/** Is the engine on after all directives of a level? Null where that depends on a condition. */
+export function engineOf(level: readonly ApacheNode[], inherited: Truth = false): Truth {
+  let state = inherited;
+  for (const node of named(level, 'rewriteengine')) {
+    const isOn = node.parameters[0]?.toLowerCase() === 'on';
+    state = isSure(node) || state === isOn ? isOn : null;
+  }
+  return state;
+}
+
+/** An answer that only comes if something holds. */
+function weigh(holds: Truth, find: () => Answer): Answer {
+  const answer = holds === false ? PAGE : find();
+  return holds === null && answer.kind !== 'page' ? { ...answer, sure: false } : answer;
+}
 
 function sectionApplies(section: ApacheNode, host: ApacheHost, request: Request, budget: Budget): Truth {
   const [first = '', second = ''] = section.parameters;
@@ -153,8 +169,9 @@ function rewrite(level: readonly ApacheNode[], request: Request, inFolder: boole
     const matches = found === undefined ? null : (found !== null) !== negated;
     if (matches === false) continue;
     const { holds, groups } = conditionsHold(before, request, found ?? [], budget);
-    if (holds === false) continue;
-    const sure = matches === true && holds === true && certain;
+    const known = [node, ...before].every(isSure);
+    if (holds === false && known) continue;
+    const sure = matches === true && holds === true && certain && known;
     const answer = outcome(node, flags, target, request, found ?? [], groups, sure);
     if (answer === null) {
       if (sure && flags.ends && !flags.chained) return PAGE;
@@ -239,7 +256,7 @@ function alias(level: readonly ApacheNode[], request: Request, budget: Budget): 
           ? [path]
           : null;
     if (found === null) continue;
-    const sure = found !== undefined;
+    const sure = found !== undefined && isSure(node);
     let answer: Answer;
     if (refuses) answer = { kind: 'refused', sure };
     else {

@@ -1,6 +1,7 @@
 import { everyNode as every } from '../every-node.ts';
 import { named } from '../named-index.ts';
 import { addressOf, type Address } from './address.ts';
+import { isCondition } from './conditions.ts';
 import type { ApacheNode } from './read-apache.ts';
 
 /** A `<VirtualHost>`, or the whole text where there is none. */
@@ -16,12 +17,8 @@ export interface ApacheHost {
   ports: (number | null)[];
 }
 
-/** Sections that only ask a condition: what stands in them belongs to the section around. Which of them hold is not known here. */
-const CONDITIONS = new Set(['ifmodule', 'ifdefine', 'ifversion', 'iffile', 'ifdirective', 'ifsection', 'if', 'elseif', 'else', 'macro']);
-
 /** Directives of a level with conditions opened up. */
 export function levelOf(nodes: readonly ApacheNode[]): ApacheNode[] {
-  const isCondition = ({ name, children }: ApacheNode): boolean => children !== null && CONDITIONS.has(name);
   return every(nodes, (node) => (isCondition(node) ? node.children : null)).filter((node) => !isCondition(node));
 }
 

@@ -1,6 +1,7 @@
 import type { ConfigReport } from '../config-finding.ts';
 import { examineProtocols, protocolOf } from '../protocol-set.ts';
 import type { ProtocolName } from '../protocol-set.ts';
+import { wordsOf } from './comment.ts';
 import type { ApacheNode } from './read-apache.ts';
 
 /** `all` on Apache 2.4 with OpenSSL 1.0.1 or newer; SSLv3 drops out where the library is built without it. */
@@ -16,7 +17,7 @@ export function examineApacheProtocols({ parameters, line }: ApacheNode, report:
   let enabled = new Set<ProtocolName>();
   const lost = new Set<ProtocolName>();
   let fromAll = false;
-  for (const word of parameters) {
+  for (const word of wordsOf(parameters)) {
     const sign = word.startsWith('+') || word.startsWith('-') ? word[0] : '';
     const name = sign === '' ? word : word.slice(1);
     const protocol = protocolOf(name);

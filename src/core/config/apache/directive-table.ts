@@ -99,12 +99,15 @@ cgi 1 s:ScriptLog ScriptLogBuffer ScriptLogLength
 cgi 1 sd 2.4.59-:CGIScriptTimeout
 cgid 1 g:ScriptSock
 cgid 1 s:ScriptLog ScriptLogBuffer ScriptLogLength
-cgid 1 sd:CGIDScriptTimeout
+cgid 1 sd -2.4.1:CGIDScriptTimeout
+cgid 1 sd 2.4.10-:CGIDScriptTimeout
 charset_lite + sdh:CharsetOptions
 charset_lite 1 sdh:CharsetDefault CharsetSourceEnc
-core + g:RegisterHttpMethod
-core + s:HttpProtocolOptions
+core + g -2.4.1:RegisterHttpMethod
+core + g 2.4.24-:RegisterHttpMethod
+core + s -2.4.1:HttpProtocolOptions
 core + s 2.4.17-:Protocols
+core + s 2.4.24-:HttpProtocolOptions
 core + sd:LogLevel
 core 1 g:CoreDumpDirectory EnableExceptionHook MaxMemFree MaxRequestsPerChild PidFile ScoreBoardFile ServerRoot ServerTokens ThreadStackSize
 core 1 g -2.4.1:AcceptMutex LockFile
@@ -137,7 +140,8 @@ core ? sdh 2.4.1-:<Else <ElseIf <If Error
 core ? sdh 2.4.34-:<IfDirective <IfFile <IfSection
 core f dh 2.4.13-:CGIPassAuth
 core f g:ExtendedStatus SeeRequestTail
-core f s:MergeTrailers
+core f s -2.4.1:MergeTrailers
+core f s 2.4.11-:MergeTrailers
 core f s 2.4.39-:MergeSlashes
 core f s 2.4.49-:StrictHostCheck
 core f sdh:ContentDigest
@@ -155,7 +159,8 @@ dbd 12 s:DBDPrepareSQL
 dbd f s:DBDPersist
 deflate 1 s:DeflateBufferSize DeflateCompressionLevel DeflateMemLevel DeflateWindowSize
 deflate 1 s 2.4.58-:DeflateAlterEtag
-deflate 1 sdh:DeflateInflateLimitRequestBody DeflateInflateRatioBurst DeflateInflateRatioLimit
+deflate 1 sdh -2.4.1:DeflateInflateLimitRequestBody DeflateInflateRatioBurst DeflateInflateRatioLimit
+deflate 1 sdh 2.4.10-:DeflateInflateLimitRequestBody DeflateInflateRatioBurst DeflateInflateRatioLimit
 deflate 12 s:DeflateFilterNote
 dir 1 sdh:FallbackResource
 dir 1 sdh 2.4.1-:DirectoryIndexRedirect
@@ -367,14 +372,18 @@ ssl ? s:SSLProtocol SSLProxyProtocol
 ssl ? s 2.4.1-:SSLCARevocationCheck SSLOCSPEnable SSLProxyCARevocationCheck
 ssl ? sdh:SSLLog SSLLogLevel SSLOptions
 ssl f g:SSLFIPS
-ssl f s:SSLCompression SSLHonorCipherOrder SSLInsecureRenegotiation SSLProxyCheckPeerCN SSLProxyCheckPeerExpire SSLProxyEngine SSLSessionTickets SSLStrictSNIVHostCheck
+ssl f s:SSLHonorCipherOrder SSLInsecureRenegotiation SSLProxyCheckPeerCN SSLProxyCheckPeerExpire SSLProxyEngine SSLStrictSNIVHostCheck
+ssl f s -2.4.1:SSLCompression SSLSessionTickets
 ssl f s 2.4.1-:SSLOCSPOverrideResponder SSLStaplingFakeTryLater SSLStaplingReturnResponderErrors SSLUseStapling
 ssl f s 2.4.10-:SSLOCSPUseRequestNonce
+ssl f s 2.4.11-:SSLSessionTickets
 ssl f s 2.4.26-:SSLOCSPNoVerify
+ssl f s 2.4.3-:SSLCompression
 ssl f s 2.4.5-:SSLProxyCheckPeerName
 substitute 1 sdh:Substitute
 substitute 1 sdh 2.4.11-:SubstituteMaxLineLength
-substitute f sdh:SubstituteInheritBefore
+substitute f sdh -2.4.1:SubstituteInheritBefore
+substitute f sdh 2.4.17-:SubstituteInheritBefore
 suexec 2 s:SuexecUserGroup
 tls 1 g 2.4.52-:TLSSessionCache
 tls 1 s 2.4.52-:TLSClientCA TLSClientCertificate TLSEngine TLSHonorClientOrder TLSProtocol TLSProxyCA TLSProxyProtocol TLSStrictSNI TLSUserName

@@ -1,4 +1,5 @@
 import { isAtLeast } from '../generate-request.ts';
+import { isBefore } from '../server-version.ts';
 import { DIRECTIVE_TABLE } from './directive-table.ts';
 
 /** One entry of httpd's sources for a directive or, with `<` in front, a section. */
@@ -45,25 +46,33 @@ export function currentNames(): string[] {
   return [...table.values()].flatMap((entries) => entries.filter(({ removed }) => removed === null).map(({ name }) => name));
 }
 
+let modules: ReadonlySet<string> | null = null;
+
+/** Modules that come with today's releases. */
+export function currentModules(): ReadonlySet<string> {
+  table ??= readTable();
+  modules ??= new Set(
+    [...table.values()].flatMap((entries) => entries.filter(({ removed }) => removed === null).map(({ module }) => module)),
+  );
+  return modules;
+}
+
 /** Does the entry hold for the version? For an unknown one it is enough that 2.4 has it. */
 export function holdsFor({ since, removed }: DirectiveEntry, version: string | null): boolean {
-  const numbers = (text: string): number[] => text.split('.').map(Number);
   if (version === null) return removed === null || isAtLeast(removed, 2, 4, 2);
-  const isOld = !isAtLeast(version, 2, 3);
-  if (isOld) return since === null;
-  // `2.4` alone says nothing about the release.
-  const known = version.split('.').length > 2;
-  const isThere = since === null || !known || isAtLeast(version, ...numbers(since));
-  return isThere && (removed === null || (isAtLeast(removed, 2, 4, 2) && (!known || !isAtLeast(version, ...numbers(removed)))));
+  return (since === null || !isBefore(version, ...numbersOf(since))) && (removed === null || !isAtLeast(version, ...numbersOf(removed)));
 }
+
+/** 2.4.1 was the first public release of 2.4, so that `2.4` alone is enough to know on which side of it a server is. */
+const numbersOf = (release: string): number[] => (release === '2.4.1' ? [2, 4] : release.split('.').map(Number));
 
 /** Does that number of arguments fit? */
 export function takes(arity: string, count: number): boolean {
   switch (arity) {
     case '?':
       return true;
+    // A setter of switches reads one word and lets the rest be (ap_invoke_cmd in server/config.c).
     case 'f':
-      return count === 1;
     case '+':
       return count >= 1;
     case '=':

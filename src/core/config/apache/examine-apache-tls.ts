@@ -1,7 +1,7 @@
 import { looksLikeAuthority, looksLikeLeaf } from '../certificate-file.ts';
 import type { ConfigReport } from '../config-finding.ts';
 import { fileFact } from '../safe-fact.ts';
-import { isAtLeast } from '../generate-request.ts';
+import { isBefore } from '../server-version.ts';
 import { inForce, namesOf, setting } from './apache-host.ts';
 import type { ApacheHost } from './apache-host.ts';
 
@@ -80,7 +80,7 @@ function examineChain(host: ApacheHost, version: string | null, report: ConfigRe
     return;
   }
   // Up to 2.4.7 only the first certificate of the file is sent.
-  if (version !== null && !isAtLeast(version, 2, 4, 8) && !looksLikeLeaf(file))
+  if (version !== null && isBefore(version, 2, 4, 8) && !looksLikeLeaf(file))
     report.add('apache-chain-not-sent', certificate.line, { directive: 'SSLCertificateFile' });
   const names = namesOf(host);
   const authorities = inForce(host, 'SSLCACertificateFile');
@@ -89,7 +89,7 @@ function examineChain(host: ApacheHost, version: string | null, report: ConfigRe
   if (
     authorities !== undefined &&
     authorityFile !== null &&
-    asks === 'none' &&
+    (asks === 'none' || asks === 'off') &&
     (looksLikeLeaf(file, names) || looksLikeAuthority(authorityFile))
   ) {
     report.add('chain-in-client-ca', authorities.line, { directive: 'SSLCACertificateFile', file: authorityFile });
@@ -113,8 +113,8 @@ function examineClientCertificate(host: ApacheHost, hidden: boolean, report: Con
   const directive = 'SSLVerifyClient';
   if (verify === undefined || mode === undefined) return;
   if (mode === 'optional_no_ca') report.add('client-certificate-unchecked', verify.line, { directive, mode });
-  if (mode !== 'require' && mode !== 'optional') return;
+  if (mode !== 'require' && mode !== 'on' && mode !== 'optional') return;
   report.add('client-certificate-asked', verify.line, { directive, mode });
   const known = inForce(host, 'SSLCACertificateFile') ?? inForce(host, 'SSLCACertificatePath');
-  if (known === undefined && !hidden) report.add('client-certificate-no-ca', verify.line, { directive, missing: 'SSLCACertificateFile' });
+  if (known === undefined && !hidden) report.add('apache-client-no-ca', verify.line, { directive, missing: 'SSLCACertificateFile' });
 }

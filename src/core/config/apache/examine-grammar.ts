@@ -1,12 +1,15 @@
 import type { ConfigReport } from '../config-finding.ts';
 import { nearWord } from '../near-word.ts';
 import { nameFact } from '../safe-fact.ts';
-import { currentNames, entriesOf, holdsFor, isNewer, takes } from './directives.ts';
+import { isBefore } from '../server-version.ts';
+import { asksOwnModule } from './conditions.ts';
+import { currentNames, entriesOf, holdsFor, isNewer } from './directives.ts';
 import type { DirectiveEntry } from './directives.ts';
+import { examineArguments } from './examine-arguments.ts';
 import type { ApacheNode } from './read-apache.ts';
 
 /** Where a directive stands: at the top of the text, in a virtual host, in a section such as `<Directory>`, or in one that is not ours to judge. */
-type Place = 'top' | 'host' | 'folder' | 'unknown';
+export type Place = 'top' | 'host' | 'folder' | 'unknown';
 
 /** Searches for a near name; each costs a look at every name. */
 const NEAR = 100;
@@ -49,62 +52,80 @@ const MEANT: Readonly<Record<string, string>> = {
   server_name: 'ServerName',
 };
 
-/** Words that a setter of mod_ssl takes and no others (ssl_engine_config.c). */
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  sslengine: ['on', 'off', 'optional'],
-  sslverifyclient: ['none', 'optional', 'require', 'optional_no_ca'],
-  rewriteengine: ['on', 'off'],
-};
+/** Is a section read at all? What only an own module of httpd guards is (`sure`), `<IfDefine>` and its like say no more than `maybe`, and `foreign` is what other programs may explain. */
+type Guard = 'sure' | 'maybe' | 'foreign';
 
-/** Names that httpd does not know, directives where they may not stand, and with a number of arguments that stops the server. */
+/** Names that httpd does not know, directives where they may not stand, and with arguments that stop the server. */
 export function examineGrammar(root: readonly ApacheNode[], version: string | null, report: ConfigReport): void {
   let searches = 0;
   const near = (name: string): string | null => (++searches > NEAR ? null : nearWord(name, currentNames()));
-  const open: { nodes: readonly ApacheNode[]; place: Place; guarded: boolean }[] = [{ nodes: root, place: 'top', guarded: false }];
+  const isOld = version !== null && isBefore(version, 2, 3);
+  const open: { nodes: readonly ApacheNode[]; place: Place; guard: Guard }[] = [{ nodes: root, place: 'top', guard: 'sure' }];
   for (let level = open.pop(); level !== undefined; level = open.pop()) {
-    examineAccess(level.nodes, report);
+    if (!isOld && level.guard === 'sure') examineAccess(level.nodes, report);
     for (const node of level.nodes) {
-      if (nameFact(node.written) === null) continue;
-      if (!level.guarded || entriesOf(node.name).length > 0) examineOne(node, level.place, version, near, report);
+      const isOdd = isNoDirective(node, level.place);
+      if (isOdd && level.guard === 'sure') report.add('unknown-line', node.line, {});
+      if (isOdd || nameFact(node.written) === null) continue;
+      if (level.guard !== 'foreign' || entriesOf(node.name).length > 0)
+        examineOne(node, { place: level.place, guard: level.guard, version, near }, report);
       if (node.children === null) continue;
-      const { place, guarded } = inside(node, level.place);
-      open.push({ nodes: node.children, place, guarded: level.guarded || guarded });
+      const { place, guard } = inside(node, level.place);
+      open.push({ nodes: node.children, place, guard: weaker(level.guard, guard) });
     }
   }
 }
 
-function inside({ name }: ApacheNode, outside: Place): { place: Place; guarded: boolean } {
-  if (/^if(?:module|define|version|file|directive|section)$/.test(name)) return { place: outside, guarded: true };
-  if (name === 'virtualhost') return { place: 'host', guarded: false };
-  if (/^(?:directory|location|files)(?:match)?$/.test(name)) return { place: 'folder', guarded: false };
-  // `<If>`, `<Limit>`, `<Proxy>`, macros and sections of other modules have rules of their own.
-  return { place: 'unknown', guarded: entriesOf(name).length === 0 || name === 'macro' };
+const weaker = (a: Guard, b: Guard): Guard => (a === 'foreign' || b === 'foreign' ? 'foreign' : a === 'maybe' ? a : b);
+
+/**
+ * The rest of a line that was broken without a backslash, say: no directive has such a name. Templates are left alone, and outside of sections,
+ * where a letter may go on around what was pasted, words of a sentence.
+ */
+function isNoDirective({ written, children }: ApacheNode, place: Place): boolean {
+  if (children !== null || /^\w*$/.test(written) || !/^[\x21-\x7e]+$/.test(written) || !/[a-z\d]/i.test(written)) return false;
+  if (/^[<{$%]|\{\{|\$\{|@/.test(written)) return false;
+  return place !== 'top' || !/^(?:[\w'"(]+[,.:;?!)]*|[\w-]+:|\[.*|\/.*|https?:.*)$/.test(written);
 }
 
-function examineOne(
-  node: ApacheNode,
-  place: Place,
-  version: string | null,
-  near: (name: string) => string | null,
-  report: ConfigReport,
-): void {
-  const { name, written, line, children, parameters } = node;
+function inside(section: ApacheNode, outside: Place): { place: Place; guard: Guard } {
+  const { name } = section;
+  if (name === 'ifmodule' && !/^!/.test(section.parameters[0] ?? ''))
+    return { place: outside, guard: asksOwnModule(section) ? 'sure' : 'foreign' };
+  if (/^if(?:module|define|version|file|section)$/.test(name)) return { place: outside, guard: 'maybe' };
+  if (name === 'ifdirective') return { place: outside, guard: 'foreign' };
+  if (name === 'virtualhost') return { place: 'host', guard: 'sure' };
+  if (/^(?:directory|location|files)(?:match)?$/.test(name)) return { place: 'folder', guard: 'sure' };
+  // `<If>`, `<Limit>`, `<Proxy>`, macros and sections of other modules have rules of their own.
+  return { place: 'unknown', guard: entriesOf(name).length === 0 || name === 'macro' ? 'foreign' : 'sure' };
+}
+
+/** What is known of the place where a directive stands. */
+interface Standing {
+  place: Place;
+  guard: Guard;
+  version: string | null;
+  near: (name: string) => string | null;
+}
+
+function examineOne(node: ApacheNode, { place, guard, version, near }: Standing, report: ConfigReport): void {
+  const { name, written, line, children } = node;
   const shown = nameFact(written);
   const all = entriesOf(name).filter(({ isSection }) => isSection === (children !== null));
   if (all.length === 0) {
     if (isNewer(name)) return;
     const usual = Object.hasOwn(MEANT, name) ? (MEANT[name] ?? null) : null;
     const meant = entriesOf(name).length > 0 ? null : (usual ?? near(written));
-    const certain = usual !== null || /^SSL[A-Z]/.test(written);
+    const certain = guard === 'sure' && (usual !== null || /^SSL[A-Z]/.test(written));
     if (meant !== null && certain && !DESCENDANTS.test(written)) report.add('unknown-directive-meant', line, { name: shown, meant });
     else if (meant !== null && !DESCENDANTS.test(written)) report.add('unknown-directive-near', line, { name: shown, meant });
-    else if (/^SSL[A-Z]/.test(written) && children === null && !DESCENDANTS.test(written))
-      report.add('unknown-directive', line, { name: shown });
+    else if (certain && children === null && !DESCENDANTS.test(written)) report.add('unknown-directive', line, { name: shown });
     return;
   }
   const current = all.filter((entry) => holdsFor(entry, version));
   if (current.length === 0) {
-    reportRelease(shown, line, all, version, report);
+    // `<IfVersion>` and its like are there to keep releases apart.
+    if (guard === 'sure') reportRelease(shown, line, all, version, report);
     return;
   }
   const allowed = new Set(current.flatMap(({ places }) => [...places]));
@@ -117,9 +138,7 @@ function examineOne(
     });
     return;
   }
-  // Variables, macros, comments and odd characters: told elsewhere or not to be told.
-  if (children !== null || parameters.some((word) => /\$\{|@|^#|[^\x20-\x7e]/.test(word))) return;
-  examineArguments(node, current, report);
+  if (children === null) examineArguments(node, current, { place, version }, report);
 }
 
 /** A text without any `<VirtualHost>` may be the inside of anything, so that nothing is said of its top level. */
@@ -139,48 +158,13 @@ function reportRelease(
   version: string | null,
   report: ConfigReport,
 ): void {
+  const since = entries
+    .flatMap((entry) => entry.since ?? [])
+    .find((first) => version !== null && isBefore(version, ...first.split('.').map(Number)));
   const [removed] = entries.flatMap((entry) => entry.removed ?? []);
-  if (removed !== undefined) {
-    const facts = { name, removed: shownRelease(removed) };
-    if (version === null) report.add('directive-removed-later', line, facts);
-    else report.add('directive-removed', line, facts);
-    return;
-  }
-  const [since] = entries.flatMap((entry) => entry.since ?? []);
   if (since !== undefined) report.add('directive-too-new', line, { name, since: shownRelease(since) });
-}
-
-function examineArguments({ written, line, parameters, name }: ApacheNode, entries: readonly DirectiveEntry[], report: ConfigReport): void {
-  const shown = nameFact(written);
-  const count = parameters.length;
-  if (name === 'header' || name === 'requestheader') {
-    examineHeader(parameters, shown, line, report);
-    return;
-  }
-  const fitting = entries.filter(({ arity }) => takes(arity, count));
-  if (fitting.length === 0) report.add('wrong-arguments', line, { name: shown, count });
-  else if (fitting.every(({ arity }) => arity === 'f') && !/^(?:on|off)$/i.test(parameters[0] ?? ''))
-    report.add('wrong-value', line, { name: shown, expected: 'on / off' });
-  const values = Object.hasOwn(VALUES, name) ? VALUES[name] : undefined;
-  if (values?.includes((parameters[0] ?? '').toLowerCase()) === false)
-    report.add('wrong-value', line, { name: shown, expected: values.join(' / ') });
-}
-
-const ACTIONS = /^(?:set|setifempty|add|append|merge|unset|echo|note|edit|edit\*)$/i;
-
-/** `Header` counts by itself (header_cmd in mod_headers.c): what follows the value is a condition, or the value lacked its quotes. */
-function examineHeader(parameters: readonly string[], directive: string | null, line: number, report: ConfigReport): void {
-  const words = parameters.filter((word, index) => index > 0 || !/^(?:always|onsuccess)$/i.test(word));
-  const [action = '', , ...values] = words;
-  if (!ACTIONS.test(action)) {
-    report.add('wrong-value', line, { name: directive, expected: 'set' });
-    return;
-  }
-  const wanted = /^edit/i.test(action) ? 2 : /^(?:unset|echo)$/i.test(action) ? 0 : 1;
-  if (words.length < 2 || values.length < wanted) report.add('wrong-arguments', line, { name: directive, count: parameters.length });
-  const [condition] = values.slice(wanted);
-  if (condition !== undefined && !/^(?:early$|env=.|expr=.)/i.test(condition)) report.add('missing-quote', line, { directive });
-  else if (values.length > wanted + 1) report.add('missing-quote', line, { directive });
+  else if (removed !== undefined)
+    report.add(version === null ? 'directive-removed-later' : 'directive-removed', line, { name, removed: shownRelease(removed) });
 }
 
 /** Order, Allow, Deny and Satisfy are mod_access_compat's in 2.4; beside Require neither does what it seems to (httpd's "Upgrading to 2.4"). */

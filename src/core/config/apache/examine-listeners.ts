@@ -4,6 +4,7 @@ import { addressOf, takesPort, type Address } from './address.ts';
 import { inForce, levelOf, setting } from './apache-host.ts';
 import type { ApacheHost } from './apache-host.ts';
 import { isTls } from './examine-apache-tls.ts';
+import { MANY_MODULES } from './examine-modules.ts';
 import type { ApacheNode } from './read-apache.ts';
 
 /** Ports that nobody listens on, TLS on the port of http, hosts by a name that is looked up. `included`: unseen files may listen. */
@@ -11,7 +12,8 @@ export function examineListeners(hosts: readonly ApacheHost[], root: readonly Ap
   const listens = levelOf(root).filter(({ name }) => name === 'listen');
   const addresses = listens.map(({ parameters }) => addressOf(parameters[0] ?? ''));
   // A snippet may listen for itself alone; where the port of http is, that of https would be as well.
-  const whole = root.some(({ name }) => name === 'serverroot' || name === 'loadmodule');
+  const loads = root.filter(({ name }) => name === 'loadmodule').length;
+  const whole = loads >= MANY_MODULES || root.some(({ name }) => name === 'serverroot');
   const isWhole = listens.length > 0 && !included && !addresses.includes(null);
   const hasHttp = addresses.some((address) => address !== null && takesPort(address, 80));
   const told = new Set<number>();

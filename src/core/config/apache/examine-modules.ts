@@ -6,7 +6,7 @@ import type { ApacheNode } from './read-apache.ts';
 /** Built into the program by one distribution or another, so that no LoadModule stands anywhere. */
 const BUILT_IN = new Set(['core', 'http', 'mpm', 'so', 'unixd', 'version', 'log_config', 'logio', 'watchdog', 'win32', 'access_compat']);
 /** As many lines of LoadModule show that modules are loaded here and not elsewhere. */
-const MANY = 8;
+export const MANY_MODULES = 8;
 
 /**
  * Directives whose module this file does not load. A line that was commented out is certain; that the module is in no list says so only where
@@ -35,7 +35,7 @@ export function examineModules(text: string, root: readonly ApacheNode[], includ
       if (loaded.has(full) || told.has(full)) continue;
       const facts = { directive: nameFact(node.written), module: full };
       if (commented.has(full)) report.add('module-missing', node.line, facts);
-      else if (!included && loaded.size >= MANY) report.add('module-not-listed', node.line, facts);
+      else if (!included && loaded.size >= MANY_MODULES) report.add('module-not-listed', node.line, facts);
       else continue;
       told.add(full);
     }

@@ -2,7 +2,7 @@ import { Budget } from '../budget.ts';
 import type { ConfigReport } from '../config-finding.ts';
 import { hostFact, nameFact } from '../safe-fact.ts';
 import { isLoopback } from './address.ts';
-import { answerOf, aliasOf, type Answer } from './answer.ts';
+import { answerOf, aliasOf, engineOf, type Answer } from './answer.ts';
 import { everyNode, folderOf, namesOf } from './apache-host.ts';
 import type { ApacheHost } from './apache-host.ts';
 import { isTls } from './examine-apache-tls.ts';
@@ -97,14 +97,11 @@ function examineFolder(root: readonly ApacheNode[], report: ConfigReport): void 
 /** RewriteRule does nothing without RewriteEngine; a host takes it over from the main server, a folder from the one above it. */
 function examineEngines(hosts: readonly ApacheHost[], root: readonly ApacheNode[], report: ConfigReport): void {
   const inMain = hosts[0]?.main ?? folderOf(root).own;
-  const last = (nodes: readonly ApacheNode[]): string | undefined =>
-    nodes.findLast(({ name }) => name === 'rewriteengine')?.parameters[0]?.toLowerCase();
-  const inherited = last(inMain);
+  const inherited = engineOf(inMain);
   for (const { node, own } of hosts) {
     if (node === null || own.some(({ name }) => name === 'include' || name === 'includeoptional' || name === 'use')) continue;
-    const state = last(own) ?? inherited;
     const rule = own.find(({ name }) => name === 'rewriterule');
-    if (rule !== undefined && state !== 'on') report.add('rewrite-engine-off', rule.line, { directive: 'RewriteRule' });
+    if (rule !== undefined && engineOf(own, inherited) === false) report.add('rewrite-engine-off', rule.line, { directive: 'RewriteRule' });
   }
 }
 

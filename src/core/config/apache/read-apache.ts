@@ -1,6 +1,7 @@
 import type { ConfigReport } from '../config-finding.ts';
 import { examineCharacters } from '../odd-characters.ts';
 import { nameFact } from '../safe-fact.ts';
+import { isCondition } from './conditions.ts';
 
 /** A directive, or a section when `children` is not null. */
 export interface ApacheNode {
@@ -11,6 +12,8 @@ export interface ApacheNode {
   line: number;
   parameters: string[];
   children: ApacheNode[] | null;
+  /** `<IfModule>` and its like around it, up to the nearest other section. */
+  conditions: readonly ApacheNode[];
 }
 
 const DEPTH = 64;
@@ -18,11 +21,14 @@ const DEPTH = 64;
 /** Reads Apache configuration, or any part of one, into a tree; what is broken goes to `report`. `Define`d variables are filled in. */
 export function readApache(text: string, report: ConfigReport): ApacheNode[] {
   const root: ApacheNode[] = [];
-  const open: { node: ApacheNode; into: ApacheNode[] }[] = [];
+  const open: { node: ApacheNode; into: ApacheNode[]; conditions: readonly ApacheNode[] }[] = [];
   const defined = new Map<string, string>();
   let into = root;
+  let conditions: readonly ApacheNode[] = [];
   for (const { text: content, line } of logicalLines(text)) {
     if (content.startsWith('</')) {
+      // Only the first word is looked at (ap_build_config_sub in server/config.c).
+      if (!/^\S+>(?:\s|$)/.test(content)) report.add('section-bracket', line, { name: nameFact(/^<\/(\w+)/.exec(content)?.[1] ?? '') });
       const name = content
         .slice(2)
         .replace(/[\s>].*$/s, '')
@@ -30,7 +36,7 @@ export function readApache(text: string, report: ConfigReport): ApacheNode[] {
       const last = open.pop();
       if (last === undefined) report.add('extra-close', line, {});
       else {
-        into = last.into;
+        ({ into, conditions } = last);
         if (last.node.name !== name) report.add('section-mismatch', line, { name: nameFact(name), expected: nameFact(last.node.written) });
       }
       continue;
@@ -48,12 +54,14 @@ export function readApache(text: string, report: ConfigReport): ApacheNode[] {
       for (const word of words) examineCharacters(word, line, report);
     else examineCharacters(written, line, report);
     const parameters = rest.map((word) => fillIn(word, defined));
-    const node: ApacheNode = { name: written.toLowerCase(), written, line, parameters, children: section ? [] : null };
+    const node: ApacheNode = { name: written.toLowerCase(), written, line, parameters, children: section ? [] : null, conditions };
     if (node.name === 'define' && parameters[0] !== undefined) define(defined, parameters[0], parameters[1] ?? '');
     into.push(node);
     if (node.children !== null) {
-      open.push({ node, into });
-      if (open.length <= DEPTH) into = node.children;
+      open.push({ node, into, conditions });
+      if (open.length > DEPTH) continue;
+      into = node.children;
+      conditions = isCondition(node) ? [...conditions, node] : [];
     }
   }
   for (const { node } of open.slice(0, DEPTH)) report.add('unclosed-block', node.line, { name: nameFact(node.written) });
