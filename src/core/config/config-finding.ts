@@ -27,6 +27,7 @@ export const configCodes = {
   'protocol-default': code('info', 'directive'),
   'protocol-overridden': code('error', 'effective', 'lost'),
   'protocol-unknown': code('error', 'directive'),
+  'protocol-tls10': code('error', 'directive'),
   'protocol-no-modern': code('error', 'directive'),
 
   'cipher-export': code('error', 'name'),

@@ -43,6 +43,14 @@ export function examineBindings(elements: readonly XmlElement[], report: ConfigR
   }
 }
 
+/** Names that the file's sites answer to by https. */
+export function boundNames(elements: readonly XmlElement[]): string[] {
+  return elements
+    .filter(({ name }) => name === 'binding')
+    .flatMap(bindingOf)
+    .flatMap(({ protocol, host }) => (protocol === 'https' ? [host] : []));
+}
+
 function bindingOf({ attributes, line }: XmlElement): Binding[] {
   const protocol = (attributes.get('protocol') ?? '').toLowerCase();
   const found = /^(.*):(\d{1,5}):([^:]*)$/.exec(attributes.get('bindingInformation') ?? '');

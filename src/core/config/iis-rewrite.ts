@@ -1,5 +1,6 @@
 import type { Budget } from './budget.ts';
 import type { ConfigReport } from './config-finding.ts';
+import type { HostNames } from './host-names.ts';
 import { matchOf } from './pattern/match-of.ts';
 import type { Truth } from './truth.ts';
 import type { XmlElement } from './tomcat/read-server-xml.ts';
@@ -18,13 +19,14 @@ const isTrue = (text: string): boolean => text.toLowerCase() === 'true';
  * One rule of the URL Rewrite module (https://learn.microsoft.com/iis/extensions/url-rewrite-module/url-rewrite-module-configuration-reference)
  * asked by http and by https. True where readers of http are led to https, or may be.
  */
-export function examineRewriteRule(rule: XmlElement, report: ConfigReport, budget: Budget): boolean {
+export function examineRewriteRule(rule: XmlElement, names: HostNames, report: ConfigReport, budget: Budget): boolean {
   const [action] = childrenOf(rule, 'action');
   const target = value(action, 'url');
   if (action === undefined || value(action, 'type').toLowerCase() !== 'redirect' || value(rule, 'enabled').toLowerCase() === 'false')
     return false;
   if (/^http:/i.test(target)) {
-    if (applies(rule, 'https', budget) !== false) report.add('redirect-to-http', action.line, { directive: 'action' });
+    if (leadsBack(target, names) && applies(rule, 'https', budget) !== false)
+      report.add('redirect-to-http', action.line, { directive: 'action' });
     return false;
   }
   if (/^(?:found|temporary|seeother)$/i.test(value(action, 'redirectType')) && /^https:/i.test(target))
@@ -34,6 +36,12 @@ export function examineRewriteRule(rule: XmlElement, report: ConfigReport, budge
   const sameSite = /^https:\/\/\{(?:HTTP_HOST|SERVER_NAME)\}/i.test(target);
   if (sameSite && applies(rule, 'https', budget) === true) report.add('redirect-loop', rule.line, { from: '{HTTP_HOST}', scheme: 'https' });
   return applies(rule, 'http', budget) !== false;
+}
+
+/** Does a redirect take the reader from https to http on the same site, or on one that the file serves by https? Another agency's may have no https yet. */
+export function leadsBack(target: string, names: HostNames): boolean {
+  const host = /^http:\/\/([^/?#:]{1,253})/i.exec(target)?.[1] ?? '';
+  return /^\{(?:HTTP_HOST|SERVER_NAME)\}/i.test(host) || names.has(host);
 }
 
 /** Does the rule match a page asked for in this way? */

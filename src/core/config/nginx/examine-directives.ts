@@ -135,13 +135,13 @@ function examineOne(
   nearest: (name: string, contexts: string) => string | null,
   report: ConfigReport,
 ): void {
-  const { name, line, block } = directive;
+  const { name, line } = directive;
   // A block without a name, or a name that was cut out of something broken, has been told by the reader.
   if (name === '') return;
   const all = entriesOf(name);
   const shown = nameFact(name);
   if (all.length === 0) {
-    const cutOff = before !== null && before.line === line && FREE_TEXT.has(before.name) && block === null;
+    const cutOff = before !== null && isCutOff(directive, before);
     if (cutOff) report.add('missing-quote', line, { directive: before.name });
     const foreign = foreignName(name);
     const near = foreign === undefined && !isThirdParty(name) ? nearest(name, contexts === '' ? 'hslc' : contexts) : null;
@@ -173,6 +173,16 @@ function examineOne(
   const earlier = first.get(name);
   if (earlier === undefined) first.set(name, line);
   else if (unique) report.add('directive-repeated', line, { name: shown, firstLine: earlier });
+}
+
+/**
+ * Is a directive of an unknown name the rest of the value before it? Modules' directives may stand on the same line: their names are lower case,
+ * and those that take no arguments have an underscore.
+ */
+function isCutOff({ name, line, parameters, block }: NginxDirective, before: NginxDirective): boolean {
+  const value = before.parameters.at(-1);
+  if (before.line !== line || block !== null || !FREE_TEXT.has(before.name) || value === undefined || value.quoted) return false;
+  return foreignName(name) !== undefined || !/^[a-z]\w*$/.test(name) || (parameters.length === 0 && !name.includes('_'));
 }
 
 /** Where a directive may stand, for people: the places near its own, if there are any. */

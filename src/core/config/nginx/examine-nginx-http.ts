@@ -2,6 +2,7 @@ import type { ConfigReport } from '../config-finding.ts';
 import { examineHsts, isHstsHeader } from '../hsts.ts';
 import { named } from '../named-index.ts';
 import { hostFact } from '../safe-fact.ts';
+import { HostNames } from '../host-names.ts';
 import { answerOf } from './answer.ts';
 import { hasSocketOption, socketOf } from './listen.ts';
 import type { Listen } from './listen.ts';
@@ -11,22 +12,24 @@ import type { NginxDirective } from './read-nginx.ts';
 import { Sockets } from './request.ts';
 import type { Request } from './request.ts';
 
-type Redirect = 'https' | 'http' | 'relative';
+/** `unknown`: where it leads is in a variable. */
+type Redirect = 'https' | 'http' | 'relative' | 'unknown';
 
 /** What concerns readers on their way from http to https: redirects, HSTS, names and default servers. */
 export function examineNginxHttp(servers: readonly NginxServer[], report: ConfigReport): void {
   const web = servers.filter(({ http }) => http);
   const sockets = new Sockets(servers);
+  const secureNames = new HostNames(web.flatMap(({ tls, names }) => (tls ? names : [])));
   let plain = 0;
   let redirected = 0;
   for (const server of web) {
     const onHttp = server.listens.filter((listen) => listen.port === 80 && !listen.tls && !listen.isLocal);
     const isPlain = onHttp.length > 0 && !server.tls;
-    const { secure, included } = examineRedirects(server, report);
+    const { secure, unsure } = examineRedirects(server, secureNames, report);
     const ways = followAll(server, sockets, report);
     if (onHttp.length > 0) {
       plain++;
-      if (secure || included || ways.leadToHttps) redirected++;
+      if (secure || unsure || ways.leadToHttps) redirected++;
       else if (!ways.refuse) report.add('http-no-redirect', onHttp[0]?.line ?? server.directive.line, {});
     }
     examineHeaders(server, isPlain, report);
@@ -102,37 +105,55 @@ function examineIpv6(web: readonly NginxServer[], report: ConfigReport): void {
   }
 }
 
-function examineRedirects({ directive, tls }: NginxServer, report: ConfigReport): { secure: boolean; included: boolean } {
+/** `unsure`: a redirect may stand in another file or lead anywhere. */
+function examineRedirects(
+  { directive, tls }: NginxServer,
+  secureNames: HostNames,
+  report: ConfigReport,
+): { secure: boolean; unsure: boolean } {
   let secure = false;
-  let included = false;
+  let unsure = false;
   for (const one of everyDirective(directive.block ?? [])) {
-    if (one.name === 'include') included = true;
-    const target = redirectOf(one);
-    if (target === null) continue;
-    if (target.to === 'https') {
+    if (one.name === 'include') unsure = true;
+    const redirect = redirectOf(one);
+    if (redirect === null) continue;
+    const to = schemeOf(redirect.target);
+    if (to === 'unknown' || (one.name === 'error_page' && to === 'https')) unsure = true;
+    else if (to === 'https') {
       secure = true;
-      if (!target.permanent && !tls) report.add('redirect-temporary', one.line, { directive: one.name });
-    } else if (target.to === 'http' && tls) report.add('redirect-to-http', one.line, { directive: one.name });
+      if (!redirect.permanent && !tls) report.add('redirect-temporary', one.line, { directive: one.name });
+    } else if (to === 'http' && tls && isOwnHost(redirect.target, secureNames))
+      report.add('redirect-to-http', one.line, { directive: one.name });
   }
-  return { secure, included };
+  return { secure, unsure };
 }
 
-/** Where `return` and `rewrite` send the reader. */
-function redirectOf({ name, parameters }: NginxDirective): { to: Redirect; permanent: boolean } | null {
+/** Where `return`, `rewrite` and `error_page` send the reader. */
+function redirectOf({ name, parameters }: NginxDirective): { target: string; permanent: boolean } | null {
   const words = parameters.map(({ text }) => text);
   if (name === 'return') {
     const [status = '', target = ''] = words;
-    if (/^https?:/i.test(status)) return { to: schemeOf(status), permanent: false };
-    return /^30[12378]$/.test(status) ? { to: schemeOf(target), permanent: status === '301' || status === '308' } : null;
+    if (/^https?:/i.test(status)) return { target: status, permanent: false };
+    return /^30[12378]$/.test(status) ? { target, permanent: status === '301' || status === '308' } : null;
   }
   if (name === 'rewrite') {
     const [, target = '', flag = ''] = words;
-    return /^https?:/i.test(target) ? { to: schemeOf(target), permanent: flag === 'permanent' } : null;
+    return /^(?:https?:|\$)/i.test(target) ? { target, permanent: flag === 'permanent' } : null;
   }
-  return null;
+  return name === 'error_page' ? { target: words.at(-1) ?? '', permanent: false } : null;
 }
 
-const schemeOf = (target: string): Redirect => (/^https:/i.test(target) ? 'https' : /^http:/i.test(target) ? 'http' : 'relative');
+function schemeOf(target: string): Redirect {
+  if (/^https:/i.test(target)) return 'https';
+  if (/^http:/i.test(target)) return 'http';
+  return /^\$(?!\d|\{?(?:scheme|request_uri|uri|document_uri|document_root|fastcgi_script_name)\b)/.test(target) ? 'unknown' : 'relative';
+}
+
+/** Another agency's site may have no https yet; the one that was asked for, and those that the text serves by https, have. */
+function isOwnHost(target: string, secureNames: HostNames): boolean {
+  const host = /^http:\/\/([^/?#:]{1,253})/i.exec(target)?.[1] ?? '';
+  return /^\$\{?(?:host|http_host|server_name)\b/.test(host) || secureNames.has(host);
+}
 
 const isHsts = ({ name, parameters }: NginxDirective): boolean => name === 'add_header' && isHstsHeader(parameters[0]?.text ?? '');
 const hstsOf = (level: readonly NginxDirective[]): NginxDirective | undefined => named(level, 'add_header').find(isHsts);
@@ -148,7 +169,8 @@ function examineHeaders({ directive, levels }: NginxServer, isPlain: boolean, re
       else examineHeader(one, report);
     } else if (one.block !== null && !isPlain && inherited !== undefined && !merged && !isMerging(one.block)) {
       const other = one.block.find(({ name }) => name === 'add_header');
-      if (other !== undefined && hstsOf(one.block) === undefined)
+      // The file that is included may well be the one with the headers.
+      if (other !== undefined && hstsOf(one.block) === undefined && named(one.block, 'include').length === 0)
         report.add('hsts-lost-in-location', other.line, { directive: 'add_header' });
     }
   }
