@@ -139,7 +139,10 @@ const rows: Row[] = [
   {
     rule: 'weak-signature-hash',
     bad: caCertificate({ signature: signature('SHA-1'), san: dns('www.example.gov.tw') }),
-    good: caCertificate({ signature: signature('SHA-1'), san: dns('ca@example.gov.tw').map((one) => ({ ...one, type: 'email' as const })) }),
+    good: caCertificate({
+      signature: signature('SHA-1'),
+      san: dns('ca@example.gov.tw').map((one) => ({ ...one, type: 'email' as const })),
+    }),
     severity: 'error',
   },
   {
