@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { byFile } from '../content/content-folder.ts';
+import { withMark } from '../core/config/byte-order-mark.ts';
 import type { ConfigFinding, ConfigKind } from '../core/config/config-finding.ts';
 import { examineConfig } from '../core/config/examine-config.ts';
 import { findConfigs, isExamined, type FoundConfig } from '../core/config/find-configs.ts';
@@ -54,13 +55,13 @@ function examine(file: string, { server, version }: Options, terminal: Terminal)
   const source = readSource(file, terminal);
   if ('problem' in source) return { product: null, findings: [], problem: source.problem };
   try {
-    const { text } = decodeText(source.bytes);
+    const { text, repairs } = decodeText(source.bytes);
     if (text.includes('\0')) return unread('not-text');
     if (readInput(source.bytes).blocks.some(({ kind }) => kind === 'private-key')) return unread('private-key');
     const product = server ?? findConfigs(text.split(/\r\n|\r|\n/))[0]?.product ?? null;
     if (product === null) return unread('not-recognised');
     if (!isExamined(product)) return { product, findings: [], problem: { code: 'not-examined', line: null, column: null, facts: {} } };
-    return { product, findings: examineConfig(text, product, version), problem: null };
+    return { product, findings: examineConfig(withMark(text, repairs.length > 0), product, version), problem: null };
   } catch (error) {
     terminal.err(`${ui.bug({ file, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })}\n`);
     return unread('internal-error');

@@ -85,11 +85,14 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   checkers: ['core/config/budget.ts', 'core/config/near-word.ts', 'core/config/pattern/', 'tools/config/other-words.ts'],
   // What the checks of every server's configuration and the writer of new ones use.
   config: [
+    'core/config/balance.ts',
+    'core/config/byte-order-mark.ts',
     'core/config/certificate-file.ts',
     'core/config/cipher-list.ts',
     'core/config/config-finding.ts',
     'core/config/every-node.ts',
     'core/config/generate-request.ts',
+    'core/config/host-names.ts',
     'core/config/hsts.ts',
     'core/config/named-index.ts',
     'core/config/odd-characters.ts',

@@ -1,3 +1,4 @@
+import { withMark } from '../../core/config/byte-order-mark.ts';
 import type { ConfigFinding, ConfigKind } from '../../core/config/config-finding.ts';
 import { findConfigs, isExamined } from '../../core/config/find-configs.ts';
 import { isServerVersion } from '../../core/config/server-version.ts';
@@ -44,7 +45,7 @@ export async function examineSource(source: Source, chosen: ConfigKind | null, v
   if (checker === null) return { name, outcome: 'unloaded' };
   await breathe();
   const found = checker
-    .examine(opened.text, isServerVersion(version) ? version : null)
+    .examine(withMark(opened.text, opened.repaired), isServerVersion(version) ? version : null)
     .sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line);
   await breathe();
   const lines = found.length === 0 ? [] : maskSecrets(opened.text);

@@ -191,3 +191,30 @@ const found: [what: string, text: string, code: string][] = [
   ['TLS 1.0 寫成 TLSv1.0', secure.replace('TLSv1.2', 'TLSv1.0'), 'protocol-tls10'],
 ];
 for (const [what, text, code] of found) test(`說得出來：${what}`, () => assert.ok(codes(text).includes(code), codes(text).join(' ')));
+
+test('只貼了一段：結尾與開頭都不在裡面，不說是錯誤', () => {
+  const middle = `location /a { root /w; }\n}\nserver { listen 80; server_name a.test; return 301 https://a.test$request_uri;`;
+  assert.deepEqual(above(middle), []);
+  assert.ok(codes(middle).includes('part-pasted'));
+  // 整份 nginx.conf 不可能從中間開始。
+  assert.deepEqual(above(`events { }\nhttp { }\n}\nstream {`).sort(), ['extra-close', 'unclosed-block']);
+});
+
+test('檔案開頭有 BOM', () => {
+  assert.deepEqual(above(`\ufeff${plain}`), ['byte-order-mark']);
+  assert.deepEqual(above(plain), []);
+});
+
+test('繞圈的那一行只說一次', () => {
+  const text = `server { listen 80; listen 443 ssl; server_name a.test b.test; ${tls} return 301 https://$host$request_uri; }`;
+  assert.equal(codes(text).filter((code) => code === 'redirect-loop').length, 1);
+});
+
+const uses = (variable: string): string => `server { listen 80; server_name a.test; return 301 https://a.test/$${variable}; }`;
+test('變數可能在別的地方定義的，不說沒有', () => {
+  assert.deepEqual(above(uses('connection_upgrade')), []);
+  assert.deepEqual(above(uses('request_url')), ['unknown-variable-near']);
+  assert.deepEqual(above(`http { include conf.d/*.conf; ${uses('request_url')} }`), []);
+  assert.deepEqual(above(`http { include mime.types; ${uses('no_such_thing')} }`), ['unknown-variable']);
+  assert.deepEqual(above(`http { geoip2 a { $no_such_thing b; } ${uses('no_such_thing')} }`), []);
+});

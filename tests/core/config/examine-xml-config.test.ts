@@ -216,3 +216,9 @@ test('設定裡的密碼只說有，不說是什麼', () => {
   );
   assert.ok(!JSON.stringify(found).includes('S3cret'));
 });
+
+test('XML 開頭的 BOM 沒有問題', () => assert.deepEqual(grave('tomcat', `\ufeff${connector(STORE)}`), []));
+
+test('只貼了一段：結尾與開頭都不在裡面，不說是錯誤', () => {
+  assert.deepEqual(grave('tomcat', `${STORE}</SSLHostConfig></Connector>\n<Engine name="Catalina">`), []);
+});

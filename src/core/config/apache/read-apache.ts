@@ -1,3 +1,5 @@
+import { reportBalance } from '../balance.ts';
+import { hasMark } from '../byte-order-mark.ts';
 import type { ConfigReport } from '../config-finding.ts';
 import { examineCharacters } from '../odd-characters.ts';
 import { nameFact } from '../safe-fact.ts';
@@ -20,7 +22,10 @@ export function readApache(text: string, report: ConfigReport): ApacheNode[] {
   const root: ApacheNode[] = [];
   const open: { node: ApacheNode; into: ApacheNode[] }[] = [];
   const defined = new Map<string, string>();
+  /** Lines of end tags that close nothing. */
+  const closes: number[] = [];
   let into = root;
+  if (hasMark(text)) report.add('byte-order-mark', 1, {});
   for (const { text: content, line } of logicalLines(text)) {
     if (content.startsWith('</')) {
       const name = content
@@ -28,7 +33,7 @@ export function readApache(text: string, report: ConfigReport): ApacheNode[] {
         .replace(/[\s>].*$/s, '')
         .toLowerCase();
       const last = open.pop();
-      if (last === undefined) report.add('extra-close', line, {});
+      if (last === undefined) closes.push(line);
       else {
         into = last.into;
         if (last.node.name !== name) report.add('section-mismatch', line, { name: nameFact(name), expected: nameFact(last.node.written) });
@@ -56,7 +61,12 @@ export function readApache(text: string, report: ConfigReport): ApacheNode[] {
       if (open.length <= DEPTH) into = node.children;
     }
   }
-  for (const { node } of open.slice(0, DEPTH)) report.add('unclosed-block', node.line, { name: nameFact(node.written) });
+  reportBalance(
+    closes,
+    open.map(({ node }) => ({ name: node.written, line: node.line })),
+    false,
+    report,
+  );
   return root;
 }
 

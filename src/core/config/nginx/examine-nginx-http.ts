@@ -19,6 +19,7 @@ type Redirect = 'https' | 'http' | 'relative' | 'unknown';
 export function examineNginxHttp(servers: readonly NginxServer[], report: ConfigReport): void {
   const web = servers.filter(({ http }) => http);
   const sockets = new Sockets(servers);
+  const loops = new Map<number, Request>();
   const secureNames = new HostNames(web.flatMap(({ tls, names }) => (tls ? names : [])));
   let plain = 0;
   let redirected = 0;
@@ -26,7 +27,7 @@ export function examineNginxHttp(servers: readonly NginxServer[], report: Config
     const onHttp = server.listens.filter((listen) => listen.port === 80 && !listen.tls && !listen.isLocal);
     const isPlain = onHttp.length > 0 && !server.tls;
     const { secure, unsure } = examineRedirects(server, secureNames, report);
-    const ways = followAll(server, sockets, report);
+    const ways = followAll(server, sockets, loops);
     if (onHttp.length > 0) {
       plain++;
       if (secure || unsure || ways.leadToHttps) redirected++;
@@ -34,6 +35,7 @@ export function examineNginxHttp(servers: readonly NginxServer[], report: Config
     }
     examineHeaders(server, isPlain, report);
   }
+  for (const [line, { host, scheme }] of loops) report.add('redirect-loop', line, { from: hostFact(host), scheme });
   const secured = web.find(({ tls, directive }) => tls && hstsOf(directive.block ?? []) !== undefined);
   if (secured !== undefined && plain > 0 && redirected === 0) {
     report.add('hsts-without-redirect', hstsOf(secured.directive.block ?? [])?.line ?? secured.directive.line, {});
@@ -48,7 +50,7 @@ const STEPS = 12;
 const NAMES = 5;
 
 /** Follows requests for the first page of each name of a server through all servers. */
-function followAll(server: NginxServer, sockets: Sockets, report: ConfigReport): { leadToHttps: boolean; refuse: boolean } {
+function followAll(server: NginxServer, sockets: Sockets, loops: Map<number, Request>): { leadToHttps: boolean; refuse: boolean } {
   const hosts = server.names.filter((name) => /^[\p{L}\p{N}.-]+$/u.test(name)).slice(0, NAMES);
   // Whoever asks for a name that no server has gets the default one.
   if (hosts.length === 0) hosts.push('any.invalid');
@@ -57,7 +59,7 @@ function followAll(server: NginxServer, sockets: Sockets, report: ConfigReport):
   for (const { port, transport, isLocal, tls, host: via } of server.listens.slice(0, NAMES)) {
     if (port === null || transport !== 'tcp' || isLocal) continue;
     for (const host of hosts) {
-      const found = follow({ scheme: tls ? 'https' : 'http', host: host.toLowerCase(), port, path: '/', via }, sockets, report);
+      const found = follow({ scheme: tls ? 'https' : 'http', host: host.toLowerCase(), port, path: '/', via }, sockets, loops);
       if (tls) continue;
       leadToHttps ||= found.secure;
       refuse ||= found.status >= 400;
@@ -66,15 +68,15 @@ function followAll(server: NginxServer, sockets: Sockets, report: ConfigReport):
   return { leadToHttps, refuse };
 }
 
-/** Where one request ends up. A circle is told at the line that closes it. */
-function follow(start: Request, sockets: Sockets, report: ConfigReport): { secure: boolean; status: number } {
+/** Where one request ends up. Of the requests that go round in a circle the first is kept for each line that closes one. */
+function follow(start: Request, sockets: Sockets, loops: Map<number, Request>): { secure: boolean; status: number } {
   const seen = new Set<string>();
   let request = start;
   let line = 0;
   for (let step = 0; ; step++) {
     const url = `${request.scheme}://${request.host}:${request.port}${request.path ?? '?'}`;
     if (step > STEPS || seen.has(url)) {
-      report.add('redirect-loop', line, { from: hostFact(start.host), scheme: start.scheme });
+      if (!loops.has(line)) loops.set(line, start);
       return { secure: false, status: 0 };
     }
     seen.add(url);

@@ -8,6 +8,7 @@ import type { ProtocolName } from '../protocol-set.ts';
 import { fileFact, nameFact } from '../safe-fact.ts';
 import { examineDirectives } from './examine-directives.ts';
 import { examineNginxHttp } from './examine-nginx-http.ts';
+import { examineVariables } from './examine-variables.ts';
 import { isLater } from './directives.ts';
 import { oddParameters, socketOf } from './listen.ts';
 import { everyDirective, inForce, nginxServers, setting } from './nginx-server.ts';
@@ -20,7 +21,14 @@ export function examineNginx(text: string, version: string | null): ConfigFindin
   const report = new ConfigReport();
   const root = readNginx(text, report);
   const servers = nginxServers(root);
-  examineDirectives(root, DUMP.test(text), version, report);
+  const isDump = DUMP.test(text);
+  examineDirectives(root, isDump, version, report);
+  examineVariables(
+    root,
+    root.some(({ name, block }) => name === 'http' && block !== null),
+    isDump,
+    report,
+  );
   let includes = 0;
   let firstInclude = 0;
   for (const directive of everyDirective(root)) {
