@@ -4,7 +4,7 @@ import { withMark } from '../core/config/byte-order-mark.ts';
 import type { ConfigFinding, ConfigKind } from '../core/config/config-finding.ts';
 import { examineConfig } from '../core/config/examine-config.ts';
 import { findConfigs, isExamined, type FoundConfig } from '../core/config/find-configs.ts';
-import { isServerVersion } from '../core/config/server-version.ts';
+import { readServerVersion } from '../core/config/server-version.ts';
 import type { Words } from '../core/inspect/words.ts';
 import { decodeText } from '../core/pem/decode-text.ts';
 import { readInput } from '../core/pem/read-input.ts';
@@ -45,8 +45,9 @@ function parseOptions(args: string[]): Options {
   const { json = false, server, version } = values;
   if (server !== undefined && !Object.hasOwn(SERVERS, server))
     throw new UsageError(ui.oddServer({ servers: Object.keys(SERVERS).join('、') }));
-  if (version !== undefined && !isServerVersion(version)) throw new UsageError(ui.oddVersion);
-  return { files, json, server: SERVERS[server ?? ''] ?? null, version: version ?? null };
+  const known = version === undefined ? null : readServerVersion(version);
+  if (version !== undefined && known === null) throw new UsageError(ui.oddVersion);
+  return { files, json, server: SERVERS[server ?? ''] ?? null, version: known };
 }
 
 const unread = (code: string): Examined => ({ product: null, findings: [], problem: { code, line: null, column: null, facts: {} } });

@@ -150,6 +150,9 @@ ${lines.join('\n')}
 \`;
 `,
 );
+// What begins like one of the prefixes is known without being named.
+const prefixes = [...variables].filter((name) => name.endsWith('_'));
+for (const name of variables) if (prefixes.some((prefix) => name !== prefix && name.startsWith(prefix))) variables.delete(name);
 writeFileSync(
   join(root, 'src/core/config/nginx/variable-table.ts'),
   `// Made by src/dev/nginx-grammar.ts from https://github.com/nginx/nginx, releases ${FIRST.join('.')} to ${last}; do not edit.

@@ -121,7 +121,7 @@ export const configCodes = {
   'proxy-pass-uri': code('error'),
   'header-parameter': code('error', 'directive'),
   'location-repeated': code('error', 'firstLine'),
-  'root-and-alias': code('error', 'name', 'firstLine'),
+  'root-and-alias': code('error', 'firstLine'),
   'unknown-variable': code('error', 'name'),
   'unknown-variable-meant': code('error', 'name', 'meant'),
   'unknown-variable-near': code('warning', 'name', 'meant'),

@@ -9,7 +9,7 @@ export function examineValues(directive: NginxDirective, owner: NginxDirective |
     if (!isCondition(words)) report.add('if-condition', line, {});
   } else if (name === 'proxy_pass') examineProxyPass(directive, owner, report);
   else if (name === 'ssl_session_cache') {
-    if (!words.every(isSessionCache)) report.add('wrong-value', line, { name, expected: 'shared:SSL:10m' });
+    if (!words.every(isSessionCache)) report.add('wrong-value', line, { name, expected: 'off, shared:SSL:10m' });
   } else if ((name === 'add_header' || name === 'add_trailer') && words.length === 3 && words[2] !== 'always')
     report.add('header-parameter', line, { directive: name });
 }
@@ -27,7 +27,7 @@ export function examineNeighbours(directives: readonly NginxDirective[], report:
       if (firstLine === undefined) locations.set(key, line);
       else report.add('location-repeated', line, { firstLine });
     } else if (name === 'root' || name === 'alias') {
-      if (folder !== null && folder.name !== name) report.add('root-and-alias', line, { name, firstLine: folder.line });
+      if (folder !== null && folder.name !== name) report.add('root-and-alias', line, { firstLine: folder.line });
       folder ??= directive;
     }
   }

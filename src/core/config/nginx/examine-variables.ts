@@ -5,45 +5,20 @@ import { everyDirective } from './nginx-server.ts';
 import type { NginxDirective } from './read-nginx.ts';
 import { VARIABLE_TABLE } from './variable-table.ts';
 
-/** Arguments in which nginx fills in variables, by the directive: from that one on. All others may hold a pattern or plain text. */
-const FILLED: Readonly<Record<string, number>> = {
-  access_log: 0,
-  add_header: 1,
-  add_trailer: 1,
-  alias: 0,
-  auth_request_set: 1,
-  error_page: 0,
-  expires: 0,
-  fastcgi_param: 1,
-  fastcgi_pass: 0,
-  grpc_set_header: 1,
-  hash: 0,
-  index: 0,
-  limit_conn_zone: 0,
-  limit_req_zone: 0,
-  log_format: 1,
-  map: 0,
-  proxy_cache_key: 0,
-  proxy_pass: 0,
-  proxy_set_header: 1,
-  return: 0,
-  rewrite: 1,
-  root: 0,
-  scgi_param: 1,
-  set: 1,
-  split_clients: 0,
-  sub_filter: 1,
-  try_files: 0,
-  uwsgi_param: 1,
-};
-/** Which argument names the variable that a directive makes: the first one or the last one. */
-const MAKERS: Readonly<Record<string, 0 | -1>> = { set: 0, auth_request_set: 0, map: -1, geo: -1, split_clients: -1 };
+/** Directives in whose arguments nginx fills in variables: in all of them, and in all but the first. Others may hold a pattern or plain text. */
+const FILLED: readonly string[][] = [
+  'access_log alias error_page expires fastcgi_pass hash index limit_conn_zone limit_req_zone map proxy_cache_key proxy_pass return root split_clients try_files',
+  'add_header add_trailer auth_request_set fastcgi_param grpc_set_header log_format proxy_set_header rewrite scgi_param set sub_filter uwsgi_param',
+].map((names) => names.split(' '));
+/** The first argument or the last one is the name of a variable that they make. */
+const MAKERS = [
+  ['set', 'auth_request_set', 'js_set', 'perl_set'],
+  ['map', 'geo', 'split_clients'],
+] as const;
 /** Files that come with nginx and make no variables. */
 const HARMLESS = /(?:^|\/)(?:mime\.types|(?:fastcgi|uwsgi|scgi|proxy)(?:_params|\.conf))$/;
-/** Modules of nginx's own; their variables are in the table. */
-const OWN_MODULE = /\bngx_(?:http_(?:geoip|image_filter|perl|xslt_filter)|mail|stream(?:_geoip)?)_module\.so$/;
 /** What people write for a variable that has another name. */
-const MEANT: Readonly<Record<string, string>> = { host_name: 'host', client_ip: 'remote_addr', remote_ip: 'remote_addr' };
+const MEANT: Readonly<Record<string, string>> = { host_name: 'host', remote_ip: 'remote_addr' };
 /** Meant by nobody who writes a name that is like it: the machine's name and not the site's. */
 const NEVER_MEANT = 'hostname';
 
@@ -77,14 +52,13 @@ const NAMES = 100;
 function bringsOthers({ name, parameters }: NginxDirective, isDump: boolean): boolean {
   const value = parameters[0]?.text ?? '';
   if (name === 'include') return !isDump && !HARMLESS.test(value);
-  return name === 'load_module' ? !OWN_MODULE.test(value) : name !== '' && entriesOf(name).length === 0;
+  return name === 'load_module' || (name !== '' && entriesOf(name).length === 0);
 }
 
 /** Names of the groups of every pattern, wherever one may stand, and what the directive itself makes. */
 function* madeBy({ name, parameters, block }: NginxDirective): Generator<string> {
-  const at = Object.hasOwn(MAKERS, name) ? MAKERS[name] : undefined;
-  if (at !== undefined) yield parameters.at(at)?.text.replace(/^\$/, '').toLowerCase() ?? '';
-  if (name === 'js_set' || name === 'perl_set') yield parameters[0]?.text.replace(/^\$/, '').toLowerCase() ?? '';
+  const side = MAKERS.findIndex((names) => (names as readonly string[]).includes(name));
+  if (side >= 0) yield parameters.at(-side)?.text.replace('$', '').toLowerCase() ?? '';
   for (const { text } of parameters) yield* groupsOf(text);
   // The keys of a map may be patterns.
   if (name === 'map') for (const entry of block ?? []) yield* groupsOf(entry.name);
@@ -101,8 +75,8 @@ function* usedBy({ name, parameters }: NginxDirective): Generator<string> {
     if (operator === '=' || operator === '!=') yield* namesIn(right ?? '');
     return;
   }
-  const from = Object.hasOwn(FILLED, name) ? FILLED[name] : undefined;
-  if (from !== undefined) for (const { text } of parameters.slice(from)) yield* namesIn(text);
+  const from = FILLED.findIndex((names) => names.includes(name));
+  if (from >= 0) for (const { text } of parameters.slice(from)) yield* namesIn(text);
 }
 
 /** nginx does not tell case apart in names of variables. */
