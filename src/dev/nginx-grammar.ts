@@ -150,7 +150,9 @@ ${lines.join('\n')}
 \`;
 `,
 );
-// What begins like one of the prefixes is known without being named.
+// Families that nobody writes by heart stand for all that begins like them; what begins like a prefix is known without being named.
+for (const family of ['connections_', 'geoip_', 'proxy_internal_', 'proxy_protocol_', 'ssl_', 'tcpinfo_', 'upstream_'])
+  variables.add(family);
 const prefixes = [...variables].filter((name) => name.endsWith('_'));
 for (const name of variables) if (prefixes.some((prefix) => name !== prefix && name.startsWith(prefix))) variables.delete(name);
 writeFileSync(

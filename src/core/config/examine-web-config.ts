@@ -2,7 +2,6 @@ import { Budget } from './budget.ts';
 import { ConfigReport } from './config-finding.ts';
 import type { ConfigFinding } from './config-finding.ts';
 import { examineHsts, isHstsHeader } from './hsts.ts';
-import { HostNames } from './host-names.ts';
 import { boundNames, examineBindings } from './iis-bindings.ts';
 import { examineRewriteRule, leadsBack } from './iis-rewrite.ts';
 import { examineSecrets } from './iis-secrets.ts';
@@ -25,7 +24,7 @@ export function examineWebConfig(text: string): ConfigFinding[] {
   if (isHost) examineBindings(elements, report);
   let redirects = false;
   const budget = new Budget(STEPS);
-  const names = new HostNames(boundNames(elements));
+  const names = boundNames(elements);
   for (const element of elements) {
     examineSecrets(element, report);
     examineNet(element, report);
@@ -36,7 +35,7 @@ export function examineWebConfig(text: string): ConfigFinding[] {
 }
 
 /** Remarks on one element; true where it leads readers of http to https. */
-function examineElement(element: XmlElement, names: HostNames, report: ConfigReport, budget: Budget): boolean {
+function examineElement(element: XmlElement, names: ReadonlySet<string>, report: ConfigReport, budget: Budget): boolean {
   const { name, attributes, line } = element;
   const value = (attribute: string): string => attributes.get(attribute) ?? '';
   const isOn = (attribute: string): boolean => value(attribute).toLowerCase() === 'true';

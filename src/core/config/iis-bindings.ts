@@ -43,12 +43,10 @@ export function examineBindings(elements: readonly XmlElement[], report: ConfigR
   }
 }
 
-/** Names that the file's sites answer to by https. */
-export function boundNames(elements: readonly XmlElement[]): string[] {
-  return elements
-    .filter(({ name }) => name === 'binding')
-    .flatMap(bindingOf)
-    .flatMap(({ protocol, host }) => (protocol === 'https' ? [host] : []));
+/** Names that the file's sites answer to by https, lower case. */
+export function boundNames(elements: readonly XmlElement[]): Set<string> {
+  const bindings = elements.filter(({ name }) => name === 'binding').flatMap(bindingOf);
+  return new Set(bindings.filter(({ protocol }) => protocol === 'https').map(({ host }) => host));
 }
 
 function bindingOf({ attributes, line }: XmlElement): Binding[] {

@@ -1,6 +1,5 @@
 import type { Budget } from './budget.ts';
 import type { ConfigReport } from './config-finding.ts';
-import type { HostNames } from './host-names.ts';
 import { matchOf } from './pattern/match-of.ts';
 import type { Truth } from './truth.ts';
 import type { XmlElement } from './tomcat/read-server-xml.ts';
@@ -19,7 +18,7 @@ const isTrue = (text: string): boolean => text.toLowerCase() === 'true';
  * One rule of the URL Rewrite module (https://learn.microsoft.com/iis/extensions/url-rewrite-module/url-rewrite-module-configuration-reference)
  * asked by http and by https. True where readers of http are led to https, or may be.
  */
-export function examineRewriteRule(rule: XmlElement, names: HostNames, report: ConfigReport, budget: Budget): boolean {
+export function examineRewriteRule(rule: XmlElement, names: ReadonlySet<string>, report: ConfigReport, budget: Budget): boolean {
   const [action] = childrenOf(rule, 'action');
   const target = value(action, 'url');
   if (action === undefined || value(action, 'type').toLowerCase() !== 'redirect' || value(rule, 'enabled').toLowerCase() === 'false')
@@ -39,9 +38,9 @@ export function examineRewriteRule(rule: XmlElement, names: HostNames, report: C
 }
 
 /** Does a redirect take the reader from https to http on the same site, or on one that the file serves by https? Another agency's may have no https yet. */
-export function leadsBack(target: string, names: HostNames): boolean {
+export function leadsBack(target: string, names: ReadonlySet<string>): boolean {
   const host = /^http:\/\/([^/?#:]{1,253})/i.exec(target)?.[1] ?? '';
-  return /^\{(?:HTTP_HOST|SERVER_NAME)\}/i.test(host) || names.has(host);
+  return /^\{(?:HTTP_HOST|SERVER_NAME)\}/i.test(host) || (host !== '' && names.has(host.toLowerCase()));
 }
 
 /** Does the rule match a page asked for in this way? */

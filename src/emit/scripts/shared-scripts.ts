@@ -97,7 +97,6 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/config/config-finding.ts',
     'core/config/every-node.ts',
     'core/config/generate-request.ts',
-    'core/config/host-names.ts',
     'core/config/hsts.ts',
     'core/config/named-index.ts',
     'core/config/odd-characters.ts',

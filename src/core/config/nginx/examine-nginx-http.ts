@@ -2,7 +2,6 @@ import type { ConfigReport } from '../config-finding.ts';
 import { examineHsts, isHstsHeader } from '../hsts.ts';
 import { named } from '../named-index.ts';
 import { hostFact } from '../safe-fact.ts';
-import { HostNames } from '../host-names.ts';
 import { answerOf } from './answer.ts';
 import { hasSocketOption, socketOf } from './listen.ts';
 import type { Listen } from './listen.ts';
@@ -20,13 +19,12 @@ export function examineNginxHttp(servers: readonly NginxServer[], report: Config
   const web = servers.filter(({ http }) => http);
   const sockets = new Sockets(servers);
   const loops = new Map<number, Request>();
-  const secureNames = new HostNames(web.flatMap(({ tls, names }) => (tls ? names : [])));
   let plain = 0;
   let redirected = 0;
   for (const server of web) {
     const onHttp = server.listens.filter((listen) => listen.port === 80 && !listen.tls && !listen.isLocal);
     const isPlain = onHttp.length > 0 && !server.tls;
-    const { secure, unsure } = examineRedirects(server, secureNames, report);
+    const { secure, unsure } = examineRedirects(server, sockets, report);
     const ways = followAll(server, sockets, loops);
     if (onHttp.length > 0) {
       plain++;
@@ -108,11 +106,7 @@ function examineIpv6(web: readonly NginxServer[], report: ConfigReport): void {
 }
 
 /** `unsure`: a redirect may stand in another file or lead anywhere. */
-function examineRedirects(
-  { directive, tls }: NginxServer,
-  secureNames: HostNames,
-  report: ConfigReport,
-): { secure: boolean; unsure: boolean } {
+function examineRedirects({ directive, tls }: NginxServer, sockets: Sockets, report: ConfigReport): { secure: boolean; unsure: boolean } {
   let secure = false;
   let unsure = false;
   for (const one of everyDirective(directive.block ?? [])) {
@@ -124,7 +118,7 @@ function examineRedirects(
     else if (to === 'https') {
       secure = true;
       if (!redirect.permanent && !tls) report.add('redirect-temporary', one.line, { directive: one.name });
-    } else if (to === 'http' && tls && isOwnHost(redirect.target, secureNames))
+    } else if (to === 'http' && tls && isOwnHost(redirect.target, sockets))
       report.add('redirect-to-http', one.line, { directive: one.name });
   }
   return { secure, unsure };
@@ -152,9 +146,10 @@ function schemeOf(target: string): Redirect {
 }
 
 /** Another agency's site may have no https yet; the one that was asked for, and those that the text serves by https, have. */
-function isOwnHost(target: string, secureNames: HostNames): boolean {
-  const host = /^http:\/\/([^/?#:]{1,253})/i.exec(target)?.[1] ?? '';
-  return /^\$\{?(?:host|http_host|server_name)\b/.test(host) || secureNames.has(host);
+function isOwnHost(target: string, sockets: Sockets): boolean {
+  const host = /^http:\/\/([^/?#:]{1,253})/i.exec(target)?.[1]?.toLowerCase() ?? '';
+  if (/^\$\{?(?:host|http_host|server_name)\b/.test(host)) return true;
+  return sockets.find({ scheme: 'https', host, port: 443, path: null, via: '*' })?.byName === true;
 }
 
 const isHsts = ({ name, parameters }: NginxDirective): boolean => name === 'add_header' && isHstsHeader(parameters[0]?.text ?? '');

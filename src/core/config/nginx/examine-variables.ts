@@ -10,11 +10,6 @@ const FILLED: readonly string[][] = [
   'access_log alias error_page expires fastcgi_pass hash index limit_conn_zone limit_req_zone map proxy_cache_key proxy_pass return root split_clients try_files',
   'add_header add_trailer auth_request_set fastcgi_param grpc_set_header log_format proxy_set_header rewrite scgi_param set sub_filter uwsgi_param',
 ].map((names) => names.split(' '));
-/** The first argument or the last one is the name of a variable that they make. */
-const MAKERS = [
-  ['set', 'auth_request_set', 'js_set', 'perl_set'],
-  ['map', 'geo', 'split_clients'],
-] as const;
 /** Files that come with nginx and make no variables. */
 const HARMLESS = /(?:^|\/)(?:mime\.types|(?:fastcgi|uwsgi|scgi|proxy)(?:_params|\.conf))$/;
 /** What people write for a variable that has another name. */
@@ -57,15 +52,15 @@ function bringsOthers({ name, parameters }: NginxDirective, isDump: boolean): bo
 
 /** Names of the groups of every pattern, wherever one may stand, and what the directive itself makes. */
 function* madeBy({ name, parameters, block }: NginxDirective): Generator<string> {
-  const side = MAKERS.findIndex((names) => (names as readonly string[]).includes(name));
-  if (side >= 0) yield parameters.at(-side)?.text.replace('$', '').toLowerCase() ?? '';
+  const place = /^(?:set|auth_request_set|perl_set)$/.test(name) ? 0 : /^(?:map|geo|split_clients)$/.test(name) ? -1 : null;
+  if (place !== null) yield parameters.at(place)?.text.replace('$', '').toLowerCase() ?? '';
   for (const { text } of parameters) yield* groupsOf(text);
   // The keys of a map may be patterns.
   if (name === 'map') for (const entry of block ?? []) yield* groupsOf(entry.name);
 }
 
 function* groupsOf(text: string): Generator<string> {
-  for (const [, name = ''] of text.matchAll(/\(\?(?:P?<|')([A-Za-z_]\w{0,60})[>']/g)) yield name.toLowerCase();
+  for (const [, name = ''] of text.matchAll(/\(\?(?:P?<|')([A-Za-z_]\w*)[>']/g)) yield name.toLowerCase();
 }
 
 function* usedBy({ name, parameters }: NginxDirective): Generator<string> {
@@ -81,7 +76,7 @@ function* usedBy({ name, parameters }: NginxDirective): Generator<string> {
 
 /** nginx does not tell case apart in names of variables. */
 function* namesIn(text: string): Generator<string> {
-  for (const [, braced, bare] of text.matchAll(/\$(?:\{(\w{1,60})\}|(\w{1,60}))/g)) yield (braced ?? bare ?? '').toLowerCase();
+  for (const [, braced, bare] of text.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)) yield (braced ?? bare ?? '').toLowerCase();
 }
 
 function meantBy(name: string, table: readonly string[]): string | null {
