@@ -12,8 +12,6 @@ const FILLED: readonly string[][] = [
 ].map((names) => names.split(' '));
 /** Files that come with nginx and make no variables. */
 const HARMLESS = /(?:^|\/)(?:mime\.types|(?:fastcgi|uwsgi|scgi|proxy)(?:_params|\.conf))$/;
-/** What people write for a variable that has another name. */
-const MEANT: Readonly<Record<string, string>> = { host_name: 'host', remote_ip: 'remote_addr' };
 /** Meant by nobody who writes a name that is like it: the machine's name and not the site's. */
 const NEVER_MEANT = 'hostname';
 
@@ -80,7 +78,7 @@ function* namesIn(text: string): Generator<string> {
 }
 
 function meantBy(name: string, table: readonly string[]): string | null {
-  if (Object.hasOwn(MEANT, name)) return MEANT[name] ?? null;
+  if (name === 'host_name') return 'host';
   const longer = name.length < 8 ? undefined : table.find((one) => one.startsWith(`${name}_`));
   return longer ?? nearest(name, table);
 }
