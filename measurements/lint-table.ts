@@ -254,7 +254,8 @@ export const byDesign: Readonly<Record<string, string>> = {
     'paths differ in case, so the addresses are two (RFC 3986, 6.2.2.1)',
   'e_cert_extensions_version_not_3 certVersion2NoExtensions.pem': 'version 2 is refused with or without',
   'e_dnsname_not_valid_tld dnsNameOnionTLD.pem': '.onion counts as internal: no agency has such a site',
-  'e_dnsname_not_valid_tld dnsNameWasValidTLD.pem': 'the list is of one day; the domain was there when the certificate was issued',
+  'e_dnsname_not_valid_tld dnsNameWasValidTLD.pem':
+    'a known limit: our list of top-level domains is of one day, and this one was there when the certificate was issued',
   'e_dsa_shorter_than_2048_bits dsaNotShorterThan2048Bits.pem': 'DSA is refused at any length',
   'e_ev_not_wildcard evWildcard.pem': 'the rules do not tell EV from others',
   'e_ext_san_edi_party_name_present SANOtherName.pem': 'the same',

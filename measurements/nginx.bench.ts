@@ -8,7 +8,7 @@ export const title =
 
 /** Findings that say nginx would refuse the file. */
 const REFUSING =
-  /^(?:unknown-directive(?:-meant)?|misplaced-directive|directive-(?:repeated|removed|too-new)|wrong-(?:arguments|value)|block-missing|missing-(?:quote|semicolon)|text-after-quote|regex-not-quoted|listen-(?:spdy|parameter)|duplicate-listen(?:-options)?|default-server-repeated|unclosed-(?:block|quote)|extra-close|redirect-loop)$/;
+  /^(?:unknown-directive(?:-meant)?|misplaced-directive|directive-(?:repeated|removed|too-new)|wrong-(?:arguments|value)|block-missing|missing-(?:quote|semicolon)|text-after-quote|regex-not-quoted|listen-(?:spdy|parameter)|duplicate-listen(?:-options)?|default-server-repeated|unclosed-(?:block|quote)|extra-(?:close|semicolon)|block-nameless|if-condition|proxy-pass-(?:scheme|uri)|header-parameter|location-repeated|root-and-alias|unknown-variable(?:-meant|-near)?|protocol-tls10|redirect-loop)$/;
 
 interface Text {
   name: string;

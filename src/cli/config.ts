@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { byFile } from '../content/content-folder.ts';
+import { withMark } from '../core/config/byte-order-mark.ts';
 import type { ConfigFinding, ConfigKind } from '../core/config/config-finding.ts';
 import { examineConfig } from '../core/config/examine-config.ts';
 import { findConfigs, isExamined, type FoundConfig } from '../core/config/find-configs.ts';
-import { isServerVersion } from '../core/config/server-version.ts';
+import { readServerVersion } from '../core/config/server-version.ts';
 import type { Words } from '../core/inspect/words.ts';
 import { decodeText } from '../core/pem/decode-text.ts';
 import { readInput } from '../core/pem/read-input.ts';
@@ -44,8 +45,9 @@ function parseOptions(args: string[]): Options {
   const { json = false, server, version } = values;
   if (server !== undefined && !Object.hasOwn(SERVERS, server))
     throw new UsageError(ui.oddServer({ servers: Object.keys(SERVERS).join('、') }));
-  if (version !== undefined && !isServerVersion(version)) throw new UsageError(ui.oddVersion);
-  return { files, json, server: SERVERS[server ?? ''] ?? null, version: version ?? null };
+  const known = version === undefined ? null : readServerVersion(version);
+  if (version !== undefined && known === null) throw new UsageError(ui.oddVersion);
+  return { files, json, server: SERVERS[server ?? ''] ?? null, version: known };
 }
 
 const unread = (code: string): Examined => ({ product: null, findings: [], problem: { code, line: null, column: null, facts: {} } });
@@ -54,13 +56,13 @@ function examine(file: string, { server, version }: Options, terminal: Terminal)
   const source = readSource(file, terminal);
   if ('problem' in source) return { product: null, findings: [], problem: source.problem };
   try {
-    const { text } = decodeText(source.bytes);
+    const { text, repairs } = decodeText(source.bytes);
     if (text.includes('\0')) return unread('not-text');
     if (readInput(source.bytes).blocks.some(({ kind }) => kind === 'private-key')) return unread('private-key');
     const product = server ?? findConfigs(text.split(/\r\n|\r|\n/))[0]?.product ?? null;
     if (product === null) return unread('not-recognised');
     if (!isExamined(product)) return { product, findings: [], problem: { code: 'not-examined', line: null, column: null, facts: {} } };
-    return { product, findings: examineConfig(text, product, version), problem: null };
+    return { product, findings: examineConfig(withMark(text, repairs.length > 0), product, version), problem: null };
   } catch (error) {
     terminal.err(`${ui.bug({ file, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })}\n`);
     return unread('internal-error');

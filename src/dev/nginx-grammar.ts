@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../content/root.ts';
 
 /**
- * `node src/dev/nginx-grammar.ts FOLDER`: writes src/core/config/nginx/directive-table.ts from a clone of nginx with its tags. Directives are the
+ * `node src/dev/nginx-grammar.ts FOLDER`: writes src/core/config/nginx/directive-table.ts and variable-table.ts from a clone of nginx with its tags. Directives are the
  * entries of `ngx_command_t` arrays; since and removed are the first releases with and without an entry. Modules count whether or not they are
  * built by default: what a build leaves out cannot be seen in a configuration.
  */
@@ -59,7 +59,15 @@ const SETTERS: Readonly<Record<string, string>> = {
   ngx_conf_set_bufs_slot: 'U',
   ngx_conf_set_access_slot: 'U',
   ngx_conf_set_path_slot: 'U',
+  ngx_http_set_complex_value_slot: 'U',
+  ngx_http_set_complex_value_zero_slot: 'U',
+  ngx_http_set_complex_value_size_slot: 'U',
+  ngx_stream_set_complex_value_slot: 'U',
+  ngx_stream_set_complex_value_zero_slot: 'U',
+  ngx_stream_set_complex_value_size_slot: 'U',
 };
+
+const variables = new Set<string>();
 
 function signaturesOf(tag: string): Set<string> {
   const found = new Set<string>();
@@ -73,12 +81,21 @@ function signaturesOf(tag: string): Set<string> {
   return found;
 }
 
+/** Variables of one file: the entries of its arrays, and names that stand alone and are added by a directive or by the module itself. */
+function collectVariables(text: string): void {
+  for (const [, body = ''] of text.matchAll(/\bngx_(?:http|stream)_(?:log_var|variable)_t\s+\w+\[\]\s*=\s*\{([^]*?)\n\};/g))
+    for (const [, name = ''] of body.matchAll(/\{\s*ngx_string\("(\w+)"\)/g)) variables.add(name);
+  for (const [, constant = '', name = ''] of text.matchAll(/\bngx_str_t\s+(\w+)\s*=\s*ngx_string\("(\w+)"\);/g))
+    if (new RegExp(`_(?:add_variable|get_variable_index)\\(cf,\\s*&${constant}\\b`).test(text)) variables.add(name);
+}
+
 const read = new Map<string, string[]>();
 /** `name contexts arity` of each command of one file. */
 function entriesOf(id: string, path: string): string[] {
   const before = read.get(id);
   if (before !== undefined) return before;
   const text = git('cat-file', 'blob', id).replace(/\/\*[^]*?\*\//g, '');
+  collectVariables(text);
   const entries: string[] = [];
   for (const [, body = ''] of text.matchAll(/\bngx_command_t\s+\w+\[\]\s*=\s*\{([^]*?)\n\};/g)) {
     for (const [, name = '', written = '', setter = ''] of body.matchAll(/\{\s*ngx_string\("([^"]+)"\),\s*([\w|\s]+?),\s*(\w+),/g)) {
@@ -133,5 +150,20 @@ ${lines.join('\n')}
 \`;
 `,
 );
+// Families that nobody writes by heart stand for all that begins like them; what begins like a prefix is known without being named.
+for (const family of ['connections_', 'geoip_', 'proxy_internal_', 'proxy_protocol_', 'ssl_', 'tcpinfo_', 'upstream_'])
+  variables.add(family);
+const prefixes = [...variables].filter((name) => name.endsWith('_'));
+for (const name of variables) if (prefixes.some((prefix) => name !== prefix && name.startsWith(prefix))) variables.delete(name);
+writeFileSync(
+  join(root, 'src/core/config/nginx/variable-table.ts'),
+  `// Made by src/dev/nginx-grammar.ts from https://github.com/nginx/nginx, releases ${FIRST.join('.')} to ${last}; do not edit.
+
+/** Variables that some release has by itself; a name with an underscore at its end is the beginning of many. */
+export const VARIABLE_TABLE = \`
+${[...variables].sort().join(' ')}
+\`;
+`,
+);
 const names = new Set([...since.keys()].map((signature) => signature.split(' ')[0]));
-console.log(`${names.size} directives, ${lines.length} lines, ${releases.length} releases`);
+console.log(`${names.size} directives, ${variables.size} variables, ${lines.length} lines, ${releases.length} releases`);

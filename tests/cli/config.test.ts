@@ -13,7 +13,7 @@ interface Line {
   findings: { code: string; severity: string; line: number; facts: Record<string, unknown> }[];
   problems: { code: string }[];
 }
-const json = async (stdin: string, ...args: string[]): Promise<{ code: number; line: Line }> => {
+const json = async (stdin: string | Uint8Array, ...args: string[]): Promise<{ code: number; line: Line }> => {
   const { code, out } = await kb(['config', '-', '--json', ...args], { stdin });
   return { code, line: JSON.parse(out) as Line };
 };
@@ -50,6 +50,21 @@ test('--version 會改變判斷', async () => {
     ['directive-too-new'],
   );
   assert.deepEqual((await json(text, '--version', '1.26.0')).line.findings, []);
+  // As `nginx -v` says it.
+  const { line } = await json(text, '--version', 'nginx/1.18.0 (Ubuntu)');
+  assert.equal(line.version, '1.18.0');
+  assert.deepEqual(
+    line.findings.map(({ code }) => code),
+    ['directive-too-new'],
+  );
+});
+
+test('檔案開頭的 BOM 與 UTF-16 都說得出來', async () => {
+  for (const bytes of [Buffer.from(`\ufeff${good}`), Buffer.from(`\ufeff${good}`, 'utf16le')])
+    assert.deepEqual(
+      (await json(bytes)).line.findings.map(({ code }) => code),
+      ['byte-order-mark'],
+    );
 });
 
 test('--server 指定時不猜', async () => {

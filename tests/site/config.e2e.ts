@@ -160,6 +160,21 @@ test('產生設定：不能寫進設定的值，在欄位旁邊說明，也不�
   await expect(box.locator('#write-certificatePath-said')).toContainText('「憑證檔」');
 });
 
+test('伺服器設定：照 nginx -v 寫的版本看得懂，看不懂的會說', async ({ page }) => {
+  await page.goto(tool);
+  await paste(page, nginx.replace('listen 443 ssl;', 'listen 443 ssl; http2 on;'));
+  const version = checker(page).getByLabel('伺服器版本');
+  await version.fill('1.18.0 (Ubuntu)');
+  await version.press('Tab');
+  await expect(checker(page).getByText('http2 從 nginx 1.25.1 起才有')).toBeVisible();
+  await expect(version).not.toHaveAttribute('aria-invalid');
+  await version.fill('最新版');
+  await version.press('Tab');
+  await expect(checker(page).getByText('看不懂這個版本')).toBeVisible();
+  await expect(version).toHaveAttribute('aria-invalid', 'true');
+  await expect(checker(page).getByText('http2 從 nginx 1.25.1 起才有')).toHaveCount(0);
+});
+
 test('伺服器設定：只用鍵盤也能檢查與產生', async ({ page }) => {
   await page.goto(tool);
   await checker(page).locator('textarea').focus();

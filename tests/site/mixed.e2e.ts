@@ -126,6 +126,18 @@ test('掃描混合內容：有結果時 axe 沒有發現問題，360 px 不必�
   expect(await violationsOn(page, { tags: LEVELS })).toEqual([]);
 });
 
+test('掃描混合內容：平板的寬度與 A4 的紙上，每一欄都看得到，仍然是表格', async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 900 });
+  await page.goto(tool);
+  await page.locator('textarea').fill(html);
+  await expect(page.getByRole('columnheader')).toHaveCount(5);
+  const cut = (): Promise<number> => page.locator('.scroll:has(.scan-table)').evaluate((box) => box.scrollWidth - box.clientWidth);
+  expect(await cut()).toBe(0);
+  await page.setViewportSize({ width: 718, height: 1000 });
+  await page.emulateMedia({ media: 'print' });
+  expect(await cut()).toBe(0);
+});
+
 test('掃描混合內容：關閉指令碼時說明怎麼用指令找', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
   const page = await context.newPage();

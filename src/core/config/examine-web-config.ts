@@ -2,8 +2,8 @@ import { Budget } from './budget.ts';
 import { ConfigReport } from './config-finding.ts';
 import type { ConfigFinding } from './config-finding.ts';
 import { examineHsts, isHstsHeader } from './hsts.ts';
-import { examineBindings } from './iis-bindings.ts';
-import { examineRewriteRule } from './iis-rewrite.ts';
+import { boundNames, examineBindings } from './iis-bindings.ts';
+import { examineRewriteRule, leadsBack } from './iis-rewrite.ts';
 import { examineSecrets } from './iis-secrets.ts';
 import { everyElement, readServerXml } from './tomcat/read-server-xml.ts';
 import type { XmlElement } from './tomcat/read-server-xml.ts';
@@ -24,17 +24,18 @@ export function examineWebConfig(text: string): ConfigFinding[] {
   if (isHost) examineBindings(elements, report);
   let redirects = false;
   const budget = new Budget(STEPS);
+  const names = boundNames(elements);
   for (const element of elements) {
     examineSecrets(element, report);
     examineNet(element, report);
-    redirects = examineElement(element, report, budget) || redirects;
+    redirects = examineElement(element, names, report, budget) || redirects;
   }
   if (!isHost && !redirects && elements.some(({ name }) => name === 'system.webServer')) report.add('web-config-no-redirect', top, {});
   return report.sorted();
 }
 
 /** Remarks on one element; true where it leads readers of http to https. */
-function examineElement(element: XmlElement, report: ConfigReport, budget: Budget): boolean {
+function examineElement(element: XmlElement, names: ReadonlySet<string>, report: ConfigReport, budget: Budget): boolean {
   const { name, attributes, line } = element;
   const value = (attribute: string): string => attributes.get(attribute) ?? '';
   const isOn = (attribute: string): boolean => value(attribute).toLowerCase() === 'true';
@@ -44,10 +45,10 @@ function examineElement(element: XmlElement, report: ConfigReport, budget: Budge
       return false;
     case 'rule':
       examineOutbound(element, report);
-      return examineRewriteRule(element, report, budget);
+      return examineRewriteRule(element, names, report, budget);
     case 'httpRedirect':
       if (!isOn('enabled')) return false;
-      if (/^http:/i.test(value('destination'))) report.add('redirect-to-http', line, { directive: 'httpRedirect' });
+      if (leadsBack(value('destination'), names)) report.add('redirect-to-http', line, { directive: 'httpRedirect' });
       return !/^http:/i.test(value('destination'));
     case 'hsts':
       // Of IIS 10.0 version 1709 and newer, in `<site>` and `<siteDefaults>`.

@@ -43,6 +43,12 @@ export function examineBindings(elements: readonly XmlElement[], report: ConfigR
   }
 }
 
+/** Names that the file's sites answer to by https, lower case. */
+export function boundNames(elements: readonly XmlElement[]): Set<string> {
+  const bindings = elements.filter(({ name }) => name === 'binding').flatMap(bindingOf);
+  return new Set(bindings.filter(({ protocol }) => protocol === 'https').map(({ host }) => host));
+}
+
 function bindingOf({ attributes, line }: XmlElement): Binding[] {
   const protocol = (attributes.get('protocol') ?? '').toLowerCase();
   const found = /^(.*):(\d{1,5}):([^:]*)$/.exec(attributes.get('bindingInformation') ?? '');

@@ -18,13 +18,14 @@ const isTrue = (text: string): boolean => text.toLowerCase() === 'true';
  * One rule of the URL Rewrite module (https://learn.microsoft.com/iis/extensions/url-rewrite-module/url-rewrite-module-configuration-reference)
  * asked by http and by https. True where readers of http are led to https, or may be.
  */
-export function examineRewriteRule(rule: XmlElement, report: ConfigReport, budget: Budget): boolean {
+export function examineRewriteRule(rule: XmlElement, names: ReadonlySet<string>, report: ConfigReport, budget: Budget): boolean {
   const [action] = childrenOf(rule, 'action');
   const target = value(action, 'url');
   if (action === undefined || value(action, 'type').toLowerCase() !== 'redirect' || value(rule, 'enabled').toLowerCase() === 'false')
     return false;
   if (/^http:/i.test(target)) {
-    if (applies(rule, 'https', budget) !== false) report.add('redirect-to-http', action.line, { directive: 'action' });
+    if (leadsBack(target, names) && applies(rule, 'https', budget) !== false)
+      report.add('redirect-to-http', action.line, { directive: 'action' });
     return false;
   }
   if (/^(?:found|temporary|seeother)$/i.test(value(action, 'redirectType')) && /^https:/i.test(target))
@@ -34,6 +35,12 @@ export function examineRewriteRule(rule: XmlElement, report: ConfigReport, budge
   const sameSite = /^https:\/\/\{(?:HTTP_HOST|SERVER_NAME)\}/i.test(target);
   if (sameSite && applies(rule, 'https', budget) === true) report.add('redirect-loop', rule.line, { from: '{HTTP_HOST}', scheme: 'https' });
   return applies(rule, 'http', budget) !== false;
+}
+
+/** Does a redirect take the reader from https to http on the same site, or on one that the file serves by https? Another agency's may have no https yet. */
+export function leadsBack(target: string, names: ReadonlySet<string>): boolean {
+  const host = /^http:\/\/([^/?#:]{1,253})/i.exec(target)?.[1] ?? '';
+  return /^\{(?:HTTP_HOST|SERVER_NAME)\}/i.test(host) || (host !== '' && names.has(host.toLowerCase()));
 }
 
 /** Does the rule match a page asked for in this way? */

@@ -7,7 +7,12 @@ export type ProtocolName = (typeof protocolNames)[number];
 /** The name whatever its case, else null. `SSLv2Hello` is a handshake format of Java and no protocol. */
 export function protocolOf(word: string): ProtocolName | null {
   const lower = word.toLowerCase();
-  return protocolNames.find((name) => name.toLowerCase() === lower) ?? (lower === 'tlsv1.0' ? 'TLSv1' : null);
+  return protocolNames.find((name) => name.toLowerCase() === lower) ?? null;
+}
+
+/** A word where a version should stand: TLS 1.0 is written without the zero. */
+export function reportUnknownProtocol(word: string, directive: string, line: number, report: ConfigReport): void {
+  report.add(/^TLSv?1\.0$/i.test(word) ? 'protocol-tls10' : 'protocol-unknown', line, { directive });
 }
 
 /** Remarks on the versions that one directive switches on. */

@@ -1,6 +1,11 @@
-/** Does a text name a server's version: numbers with dots, such as `1.22.1`? */
-export function isServerVersion(text: string): boolean {
-  return /^\d{1,3}(?:\.\d{1,4}){0,3}$/.test(text);
+/**
+ * The version of a server as people copy it: `1.22.1`, `nginx/1.18.0 (Ubuntu)`, `Apache/2.4.52`, `v1.18`, `1.18.0-6ubuntu14.4`, `10`. Null where there
+ * is none.
+ */
+export function readServerVersion(text: string): string | null {
+  const trimmed = text.trim();
+  if (/^\d{1,3}$/.test(trimmed)) return trimmed;
+  return /(?<![\d.])\d{1,3}(?:\.\d{1,4}){1,3}(?!\d)/.exec(trimmed.slice(0, 200))?.[0] ?? null;
 }
 
 /**

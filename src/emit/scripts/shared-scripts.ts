@@ -80,11 +80,18 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   // Reads HTML and XML.
   markup: ['core/mixed/attribute-value.ts', 'core/mixed/read-markup.ts', 'core/text/spans-between.ts'],
   // Tells whose configuration a text holds.
-  configs: ['core/config/detect-config.ts', 'core/config/find-configs.ts', 'core/config/other-products.ts'],
+  configs: [
+    'core/config/detect-config.ts',
+    'core/config/find-configs.ts',
+    'core/config/other-products.ts',
+    'core/config/server-version.ts',
+  ],
   // What the checkers of Apache, Tomcat and IIS have in common.
   checkers: ['core/config/budget.ts', 'core/config/near-word.ts', 'core/config/pattern/', 'tools/config/other-words.ts'],
   // What the checks of every server's configuration and the writer of new ones use.
   config: [
+    'core/config/balance.ts',
+    'core/config/byte-order-mark.ts',
     'core/config/certificate-file.ts',
     'core/config/cipher-list.ts',
     'core/config/config-finding.ts',

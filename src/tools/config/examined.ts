@@ -1,6 +1,6 @@
+import { withMark } from '../../core/config/byte-order-mark.ts';
 import type { ConfigFinding, ConfigKind } from '../../core/config/config-finding.ts';
 import { findConfigs, isExamined } from '../../core/config/find-configs.ts';
-import { isServerVersion } from '../../core/config/server-version.ts';
 import type { Message } from '../../core/inspect/words.ts';
 import { readInput } from '../../core/pem/read-input.ts';
 import { breathe, type Source, openText } from '../shared/source.ts';
@@ -27,8 +27,13 @@ export interface Finding extends ConfigFinding {
 const QUOTE = 240;
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 
-/** Examines a source; `chosen` is what the reader says it is, `version` that of the server, empty when it is not known. */
-export async function examineSource(source: Source, chosen: ConfigKind | null, version: string, addresses: Addresses): Promise<Examined> {
+/** Examines a source; `chosen` is what the reader says it is, `version` that of the server, null when it is not known. */
+export async function examineSource(
+  source: Source,
+  chosen: ConfigKind | null,
+  version: string | null,
+  addresses: Addresses,
+): Promise<Examined> {
   const { name } = source;
   const opened = await openText(source);
   const blocks = opened.raw === null ? [] : readInput(opened.raw).blocks;
@@ -44,7 +49,7 @@ export async function examineSource(source: Source, chosen: ConfigKind | null, v
   if (checker === null) return { name, outcome: 'unloaded' };
   await breathe();
   const found = checker
-    .examine(opened.text, isServerVersion(version) ? version : null)
+    .examine(withMark(opened.text, opened.repaired), version)
     .sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line);
   await breathe();
   const lines = found.length === 0 ? [] : maskSecrets(opened.text);

@@ -1,6 +1,7 @@
 import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/config';
 import type { ConfigKind } from '../../core/config/config-finding.ts';
+import { readServerVersion } from '../../core/config/server-version.ts';
 import { InputPanel } from '../shared/input-panel.ts';
 import { copyBox } from '../shared/take-away.ts';
 import { part } from '../shared/element.ts';
@@ -25,14 +26,25 @@ export class KbConfig extends HTMLElement implements WaitingTool {
     this.#panel.start();
   }
 
+  /** The version that was typed; what cannot be read is told beside the field and counts as none. */
+  #version(): string | null {
+    const field = part<HTMLInputElement>(this, 'version');
+    const version = readServerVersion(field.value);
+    const fits = version !== null || field.value.trim() === '';
+    if (fits) field.removeAttribute('aria-invalid');
+    else field.setAttribute('aria-invalid', 'true');
+    part(this, 'version-said').textContent = fits ? '' : ui.oddVersion;
+    return version;
+  }
+
   async #examine(): Promise<void> {
     const panel = this.#panel;
     const sources = panel.sources();
-    const version = part<HTMLInputElement>(this, 'version').value.trim();
+    const version = this.#version();
     const seen = {
       text: panel.text.value,
       files: sources.filter(({ name }) => name !== null),
-      chosen: `${part<HTMLSelectElement>(this, 'kind').value} ${version}`,
+      chosen: `${part<HTMLSelectElement>(this, 'kind').value} ${version ?? ''}`,
     };
     if (sources.length > 0 && isSameInput(this.#seen, seen)) return;
     this.#seen = seen;

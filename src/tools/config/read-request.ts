@@ -1,6 +1,6 @@
 import { ui } from 'content:interface/config';
 import type { ConfigRequest } from '../../core/config/generate-request.ts';
-import { isBefore } from '../../core/config/server-version.ts';
+import { isBefore, readServerVersion } from '../../core/config/server-version.ts';
 
 /** Stands in while no name has been typed, so that the reader sees at once what comes out. */
 export const exampleDomain = 'www.example.gov.tw';
@@ -20,7 +20,7 @@ export function readRequest(form: HTMLFormElement): ConfigRequest {
     .filter((name) => name !== '');
   const request: ConfigRequest = {
     server,
-    version: server === 'iis' ? '10.0' : text('version'),
+    version: server === 'iis' ? '10.0' : (readServerVersion(text('version')) ?? text('version')),
     os: server === 'iis' ? 'windows' : (text('os') as ConfigRequest['os']),
     domains: domains.length === 0 ? [exampleDomain] : domains,
     staple: server !== 'iis' && data.has('staple'),

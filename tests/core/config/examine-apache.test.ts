@@ -227,3 +227,12 @@ test('參數個數', () => {
 test('比指令表新的指令不說沒有這個指令', () => {
   assert.deepEqual(grave(host(A, 'SSLVHostSNIPolicy strict')), grave(host(A)));
 });
+
+test('檔案開頭有 BOM', () => {
+  assert.deepEqual(grave(`\ufeff${host(A)}`), ['byte-order-mark@1']);
+  assert.deepEqual(grave(host(A)), []);
+});
+
+test('只貼了一段：結尾與開頭都不在裡面，不說是錯誤', () => {
+  assert.deepEqual(grave(`Options None\n</VirtualHost>\n<VirtualHost *:80>\nServerName ${A}\n${TO_HTTPS}`), []);
+});

@@ -103,6 +103,26 @@ const quiet: [what: string, text: string][] = [
     `server { listen 80; listen [::]:80; server_name a.test; return 301 https://$host$request_uri; }\nserver { listen 443 ssl; listen [::]:443 ssl; server_name a.test; ${tls} }`,
   ],
 ];
+quiet.push(
+  ['轉到別的機關的 http 網站', secure.replace(tls, `${tls} location /opendata/ { return 301 http://data.other.gov.tw/; }`)],
+  [
+    '同一行有兩個指令',
+    secure.replace(
+      tls,
+      `${tls} proxy_set_header Host $host; more_clear_headers Server;\nadd_header X-A b; brotli on;\nlocation /a { set $x 1; pagespeed off; }`,
+    ),
+  ],
+  ['轉址的目標在變數裡', 'server { listen 80; server_name a.test; set $t https://a.test; return 301 $t$request_uri; }'],
+  [
+    '轉址的目標由 map 決定',
+    'map $host $to { default https://a.test; }\nserver { listen 80; server_name a.test; rewrite ^ $to permanent; }',
+  ],
+  ['error_page 轉到 https', 'server { listen 80; server_name a.test; error_page 403 =301 https://a.test/; deny all; }'],
+  [
+    '內層的 HSTS 可能在 include 的檔案裡',
+    `${plain}\n${secure.replace(tls, `${tls} add_header Strict-Transport-Security "max-age=63072000" always; location /a { include headers.conf; add_header X y; }`)}`,
+  ],
+);
 for (const [what, text] of quiet) test(`沒有誤報：${what}`, () => assert.deepEqual(above(text), []));
 
 test('HSTS 寫在 http 那一層，站台自己有 add_header 就沒有了', () => {
@@ -152,3 +172,49 @@ const versions: [what: string, text: string, version: string | null, code: strin
 ];
 for (const [what, text, version, code, there] of versions)
   test(`版本：${what}`, () => assert.equal(codes(text, version).includes(code), there, codes(text, version).join(' ')));
+
+const found: [what: string, text: string, code: string][] = [
+  ['轉回自己的 http', secure.replace(tls, `${tls} location /a { return 301 http://WWW.example.gov.tw/a; }`), 'redirect-to-http'],
+  [
+    '轉到另一個有 https 的站台',
+    `${secure}\nserver { listen 443 ssl; server_name b.test; ${tls} return 301 http://www.example.gov.tw/; }`,
+    'redirect-to-http',
+  ],
+  [
+    '萬用名稱的站台轉回 http',
+    secure.replace('www.', '*.').replace(tls, `${tls} return 301 http://api.example.gov.tw/;`),
+    'redirect-to-http',
+  ],
+  ['值被分號切斷', secure.replace(tls, `${tls} add_header X-XSS-Protection 1; mode=block;`), 'missing-quote'],
+  ['cookie 的屬性被分號切斷', secure.replace(tls, `${tls} location /a { proxy_cookie_path / /; secure; }`), 'missing-quote'],
+  ['http 站台轉到相對路徑', 'server { listen 80; server_name a.test; return 301 $scheme://a.test/x; }', 'http-no-redirect'],
+  ['TLS 1.0 寫成 TLSv1.0', secure.replace('TLSv1.2', 'TLSv1.0'), 'protocol-tls10'],
+];
+for (const [what, text, code] of found) test(`說得出來：${what}`, () => assert.ok(codes(text).includes(code), codes(text).join(' ')));
+
+test('只貼了一段：結尾與開頭都不在裡面，不說是錯誤', () => {
+  const middle = `location /a { root /w; }\n}\nserver { listen 80; server_name a.test; return 301 https://a.test$request_uri;`;
+  assert.deepEqual(above(middle), []);
+  assert.ok(codes(middle).includes('part-pasted'));
+  // 整份 nginx.conf 不可能從中間開始。
+  assert.deepEqual(above(`events { }\nhttp { }\n}\nstream {`).sort(), ['extra-close', 'unclosed-block']);
+});
+
+test('檔案開頭有 BOM', () => {
+  assert.deepEqual(above(`\ufeff${plain}`), ['byte-order-mark']);
+  assert.deepEqual(above(plain), []);
+});
+
+test('繞圈的那一行只說一次', () => {
+  const text = `server { listen 80; listen 443 ssl; server_name a.test b.test; ${tls} return 301 https://$host$request_uri; }`;
+  assert.equal(codes(text).filter((code) => code === 'redirect-loop').length, 1);
+});
+
+const uses = (variable: string): string => `server { listen 80; server_name a.test; return 301 https://a.test/$${variable}; }`;
+test('變數可能在別的地方定義的，不說沒有', () => {
+  assert.deepEqual(above(uses('connection_upgrade')), []);
+  assert.deepEqual(above(uses('request_url')), ['unknown-variable-near']);
+  assert.deepEqual(above(`http { include conf.d/*.conf; ${uses('request_url')} }`), []);
+  assert.deepEqual(above(`http { include mime.types; ${uses('no_such_thing')} }`), ['unknown-variable']);
+  assert.deepEqual(above(`http { geoip2 a { $no_such_thing b; } ${uses('no_such_thing')} }`), []);
+});

@@ -152,6 +152,34 @@ const rows: [what: string, kind: ConfigKind, bad: string, found: string[], good:
   ],
 ];
 
+rows.push(
+  [
+    'Tomcat 的轉址連接埠',
+    'tomcat',
+    `<Service name="Catalina"><Connector port="8080" redirectPort="444"/>${connector(STORE).replace('"443"', '"8443" proxyPort="443"')}</Service>`,
+    ['tomcat-redirect-port@1'],
+    `<Service name="Catalina"><Connector port="8080" redirectPort="443"/>${connector(STORE).replace('"443"', '"8443" proxyPort="443"')}</Service>`,
+  ],
+  [
+    'TLS 1.0 的名稱',
+    'tomcat',
+    connector(STORE, '', 'protocols="TLSv1.0+TLSv1.2"'),
+    ['protocol-tls10@2'],
+    connector(STORE, '', 'protocols="TLSv1.2"'),
+  ],
+  ['轉回自己的 http', 'web-config', rule('', 'http://{HTTP_HOST}/{R:1}'), ['redirect-to-http@2'], rule('', 'http://data.other.gov.tw/')],
+  [
+    '轉回有 https 繫結的名稱',
+    'web-config',
+    site(
+      '<binding protocol="https" bindingInformation="*:443:a.gov.tw"/></bindings><httpRedirect enabled="true" destination="http://a.gov.tw"/><bindings>',
+    ),
+    ['redirect-to-http@2'],
+    site(
+      '<binding protocol="https" bindingInformation="*:443:a.gov.tw"/></bindings><httpRedirect enabled="true" destination="http://b.gov.tw"/><bindings>',
+    ),
+  ],
+);
 for (const [what, kind, bad, found, good] of rows) {
   test(`${kind}：${what}`, () => {
     assert.deepEqual(grave(kind, bad).sort(), [...found].sort());
@@ -162,6 +190,12 @@ for (const [what, kind, bad, found, good] of rows) {
 for (const [what, text, version, found] of [
   ['舊屬性在 9 還可以', '<Connector port="443" SSLEnabled="true" keystoreFile="a.p12"/>', '9.0.98', ['tomcat-connector-attributes@1']],
   ['舊屬性在 10 沒有了', '<Connector port="443" SSLEnabled="true" keystoreFile="a.p12"/>', '10.1.60', ['tomcat-attributes-gone@1']],
+  [
+    'sslImplementationName 在 10 還有',
+    connector(STORE, 'sslImplementationName="org.apache.tomcat.util.net.jsse.JSSEImplementation"'),
+    '10.1.59',
+    [],
+  ],
   ['APR 在 10.1 沒有了', connector(STORE, 'protocol="org.apache.coyote.http11.Http11AprProtocol"'), '10.1.1', ['tomcat-class-gone@1']],
   ['APR 在 9 還有', connector(STORE, 'protocol="org.apache.coyote.http11.Http11AprProtocol"'), '9.0.98', []],
   ['groups 在 8.5 還沒有', connector(STORE, '', 'protocols="TLSv1.2" groups="x25519"'), '8.5.100', ['tomcat-attribute-too-new@2']],
@@ -186,4 +220,10 @@ test('設定裡的密碼只說有，不說是什麼', () => {
     [2, 5],
   );
   assert.ok(!JSON.stringify(found).includes('S3cret'));
+});
+
+test('XML 開頭的 BOM 沒有問題', () => assert.deepEqual(grave('tomcat', `\ufeff${connector(STORE)}`), []));
+
+test('只貼了一段：結尾與開頭都不在裡面，不說是錯誤', () => {
+  assert.deepEqual(grave('tomcat', `${STORE}</SSLHostConfig></Connector>\n<Engine name="Catalina">`), []);
 });

@@ -146,6 +146,14 @@ const roles: [string, Subject, Partial<Context>, string][] = [
   ['CA 為 TRUE、沒有網域名稱', caCertificate(), {}, 'ca'],
   ['CA 為 TRUE、有網域名稱（openssl req -x509）', caCertificate({ san: dns('www.example.gov.tw') }), {}, 'server'],
   ['CA 為 TRUE、CN 是 localhost（keystore 自簽）', caCertificate({ subject: name('CN=localhost') }), {}, 'server'],
+  ['CA 為 TRUE、CN 像網域名稱，金鑰只簽憑證', caCertificate({ subject: name('CN=Izenpe.com') }), {}, 'ca'],
+  ['CA 為 TRUE、CN 像網域名稱，沒有金鑰用途', caCertificate({ subject: name('CN=www.example.gov.tw'), keyUsage: [] }), {}, 'server'],
+  [
+    'CA 為 TRUE、CN 像網域名稱，也給網站用',
+    caCertificate({ subject: name('CN=www.example.gov.tw'), extendedKeyUsage: ['serverAuth'] }),
+    {},
+    'server',
+  ],
   ['CA 為 TRUE、CN 是 IP', caCertificate({ subject: name('CN=10.0.0.1') }), {}, 'server'],
   ['CA 為 TRUE、問的是某個網址', caCertificate(), { host: 'www.example.gov.tw' }, 'server'],
   [

@@ -137,6 +137,15 @@ const rows: Row[] = [
     severity: 'error',
   },
   {
+    rule: 'weak-signature-hash',
+    bad: caCertificate({ signature: signature('SHA-1'), san: dns('www.example.gov.tw') }),
+    good: caCertificate({
+      signature: signature('SHA-1'),
+      san: dns('ca@example.gov.tw').map((one) => ({ ...one, type: 'email' as const })),
+    }),
+    severity: 'error',
+  },
+  {
     rule: 'weak-request-hash',
     bad: csr({ signature: signature('SHA-1', 'sha1WithRSAEncryption') }),
     good: csr(),

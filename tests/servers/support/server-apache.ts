@@ -24,7 +24,9 @@ function frame(shop: Workshop, ports: readonly number[], body: string, { without
     'ServerName localhost',
     // Apache started by root wants another user for its workers.
     ...(process.getuid?.() === 0 ? ['User www-data', 'Group www-data'] : []),
-    ...[...MODULES, ...more].filter((name) => !without.includes(name)).map((name) => `LoadModule ${name}_module "${join(modules, `mod_${name}.so`)}"`),
+    ...[...MODULES, ...more]
+      .filter((name) => !without.includes(name))
+      .map((name) => `LoadModule ${name}_module "${join(modules, `mod_${name}.so`)}"`),
     'TypesConfig /dev/null',
     'StartServers 1',
     ...ports.map((port) => `Listen 127.0.0.1:${port}`),

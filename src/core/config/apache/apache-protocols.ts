@@ -1,5 +1,5 @@
 import type { ConfigReport } from '../config-finding.ts';
-import { examineProtocols, protocolOf } from '../protocol-set.ts';
+import { examineProtocols, protocolOf, reportUnknownProtocol } from '../protocol-set.ts';
 import type { ProtocolName } from '../protocol-set.ts';
 import { wordsOf } from './comment.ts';
 import type { ApacheNode } from './read-apache.ts';
@@ -22,7 +22,7 @@ export function examineApacheProtocols({ parameters, line }: ApacheNode, report:
     const name = sign === '' ? word : word.slice(1);
     const protocol = protocolOf(name);
     const meant = name.toLowerCase() === 'all' ? ALL : protocol === null ? [] : [protocol];
-    if (meant.length === 0) report.add('protocol-unknown', line, { directive });
+    if (meant.length === 0) reportUnknownProtocol(name, directive, line, report);
     if (name.toLowerCase() === 'all') fromAll = sign !== '-';
     if (sign === '-') for (const one of meant) enabled.delete(one);
     else if (sign === '+') for (const one of meant) enabled.add(one);

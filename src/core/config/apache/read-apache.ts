@@ -1,3 +1,5 @@
+import { reportBalance } from '../balance.ts';
+import { hasMark } from '../byte-order-mark.ts';
 import type { ConfigReport } from '../config-finding.ts';
 import { examineCharacters } from '../odd-characters.ts';
 import { nameFact } from '../safe-fact.ts';
@@ -23,8 +25,11 @@ export function readApache(text: string, report: ConfigReport): ApacheNode[] {
   const root: ApacheNode[] = [];
   const open: { node: ApacheNode; into: ApacheNode[]; conditions: readonly ApacheNode[] }[] = [];
   const defined = new Map<string, string>();
+  /** Lines of end tags that close nothing. */
+  const closes: number[] = [];
   let into = root;
   let conditions: readonly ApacheNode[] = [];
+  if (hasMark(text)) report.add('byte-order-mark', 1, {});
   for (const { text: content, line } of logicalLines(text)) {
     if (content.startsWith('</')) {
       // Only the first word is looked at (ap_build_config_sub in server/config.c).
@@ -34,7 +39,7 @@ export function readApache(text: string, report: ConfigReport): ApacheNode[] {
         .replace(/[\s>].*$/s, '')
         .toLowerCase();
       const last = open.pop();
-      if (last === undefined) report.add('extra-close', line, {});
+      if (last === undefined) closes.push(line);
       else {
         ({ into, conditions } = last);
         if (last.node.name !== name) report.add('section-mismatch', line, { name: nameFact(name), expected: nameFact(last.node.written) });
@@ -64,7 +69,12 @@ export function readApache(text: string, report: ConfigReport): ApacheNode[] {
       conditions = isCondition(node) ? [...conditions, node] : [];
     }
   }
-  for (const { node } of open.slice(0, DEPTH)) report.add('unclosed-block', node.line, { name: nameFact(node.written) });
+  reportBalance(
+    closes,
+    open.map(({ node }) => ({ name: node.written, line: node.line })),
+    false,
+    report,
+  );
   return root;
 }
 

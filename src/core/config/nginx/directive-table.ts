@@ -54,9 +54,7 @@ c =:log_format
 cd +:access_log error_log proxy_ssl_protocols resolver ssl_protocols
 cd + 1.21.4-:ssl_alpn
 cd + 1.31.0-:proxy_ssl_alpn
-cd 1:allow deny proxy_ssl_name proxy_ssl_password_file set_real_ip_from ssl_certificate ssl_certificate_key ssl_password_file ssl_session_ticket_key
-cd 1 1.17.0-:proxy_download_rate proxy_upload_rate
-cd 1 1.21.0-:proxy_ssl_certificate proxy_ssl_certificate_key
+cd 1:allow deny proxy_ssl_password_file set_real_ip_from ssl_certificate ssl_certificate_key ssl_password_file ssl_session_ticket_key
 cd 1 1.27.2-:ssl_ocsp_cache
 cd 1 1.29.4-:ssl_ech_file
 cd 12:proxy_bind ssl_session_cache
@@ -68,8 +66,8 @@ cd 1S:preread_buffer_size proxy_buffer_size proxy_downstream_buffer proxy_upstre
 cd 1S -1.17.0:proxy_download_rate proxy_upload_rate
 cd 1S 1.31.3-:proxy_socket_rcvbuf proxy_socket_sndbuf
 cd 1T:preread_timeout proxy_connect_timeout proxy_next_upstream_timeout proxy_protocol_timeout proxy_timeout resolver_timeout ssl_handshake_timeout ssl_session_timeout
-cd 1U:limit_conn_log_level proxy_ssl_ciphers proxy_ssl_crl proxy_ssl_trusted_certificate ssl_ciphers ssl_client_certificate ssl_crl ssl_dhparam ssl_ecdh_curve ssl_trusted_certificate ssl_verify_client
-cd 1U -1.21.0:proxy_ssl_certificate proxy_ssl_certificate_key
+cd 1U:limit_conn_log_level proxy_ssl_certificate proxy_ssl_certificate_key proxy_ssl_ciphers proxy_ssl_crl proxy_ssl_name proxy_ssl_trusted_certificate ssl_ciphers ssl_client_certificate ssl_crl ssl_dhparam ssl_ecdh_curve ssl_trusted_certificate ssl_verify_client
+cd 1U 1.17.0-:proxy_download_rate proxy_upload_rate
 cd 1U 1.27.2-:ssl_ocsp_responder ssl_stapling_file ssl_stapling_responder
 cd 1U 1.28.1-:ssl_ocsp
 cd 1U 1.31.4-:proxy_protocol
@@ -146,10 +144,8 @@ hsl +:addition_types ancient_browser charset_types dav_methods error_log fastcgi
 hsl + 1.29.0-:early_hints
 hsl + 1.31.0-:tunnel_next_upstream
 hsl 0{:types
-hsl 1:aio ancient_browser_value auth_request directio fastcgi_cache fastcgi_cache_key fastcgi_catch_stderr fastcgi_hide_header fastcgi_pass_header fastcgi_split_path_info fastcgi_store grpc_hide_header grpc_pass_header grpc_ssl_name grpc_ssl_password_file http2_push image_filter_jpeg_quality image_filter_sharpen image_filter_webp_quality mirror modern_browser_value proxy_cache proxy_cache_key proxy_hide_header proxy_method proxy_pass_header proxy_ssl_name proxy_ssl_password_file proxy_store real_ip_header scgi_cache scgi_cache_key scgi_hide_header scgi_pass_header scgi_store secure_link secure_link_md5 set_real_ip_from userid_expires userid_mark uwsgi_cache uwsgi_cache_key uwsgi_hide_header uwsgi_pass_header uwsgi_ssl_name uwsgi_ssl_password_file uwsgi_store xml_entities
+hsl 1:aio ancient_browser_value auth_request directio fastcgi_cache fastcgi_cache_key fastcgi_catch_stderr fastcgi_hide_header fastcgi_pass_header fastcgi_split_path_info fastcgi_store grpc_hide_header grpc_pass_header grpc_ssl_password_file http2_push image_filter_jpeg_quality image_filter_sharpen image_filter_webp_quality mirror modern_browser_value proxy_cache proxy_cache_key proxy_hide_header proxy_pass_header proxy_ssl_password_file proxy_store real_ip_header scgi_cache scgi_cache_key scgi_hide_header scgi_pass_header scgi_store set_real_ip_from userid_expires userid_mark uwsgi_cache uwsgi_cache_key uwsgi_hide_header uwsgi_pass_header uwsgi_ssl_password_file uwsgi_store xml_entities
 hsl 1 -1.19.7:spdy_chunk_size
-hsl 1 1.21.0-:grpc_ssl_certificate grpc_ssl_certificate_key proxy_ssl_certificate proxy_ssl_certificate_key uwsgi_ssl_certificate uwsgi_ssl_certificate_key
-hsl 1 1.27.0-:fastcgi_limit_rate proxy_limit_rate scgi_limit_rate uwsgi_limit_rate
 hsl 12:disable_symlinks fastcgi_bind grpc_bind keepalive_disable keepalive_timeout memcached_bind modern_browser open_file_cache proxy_bind proxy_cookie_domain proxy_cookie_path proxy_redirect scgi_bind uwsgi_bind
 hsl 12 1.31.0-:tunnel_bind
 hsl 123:limit_req
@@ -172,8 +168,8 @@ hsl 1T 1.17.10-:auth_delay
 hsl 1T 1.19.10-:keepalive_time
 hsl 1T 1.27.4-:keepalive_min_timeout
 hsl 1T 1.31.0-:tunnel_connect_timeout tunnel_next_upstream_timeout tunnel_read_timeout tunnel_send_timeout
-hsl 1U:add_after_body add_before_body autoindex_format client_body_in_file_only default_type degrade fastcgi_index grpc_ssl_ciphers grpc_ssl_crl grpc_ssl_trusted_certificate gzip_http_version gzip_static if_modified_since limit_conn_log_level limit_req_log_level lingering_close proxy_http_version proxy_set_body proxy_ssl_ciphers proxy_ssl_crl proxy_ssl_trusted_certificate satisfy secure_link_secret server_tokens userid userid_domain userid_name userid_p3p userid_path uwsgi_ssl_ciphers uwsgi_ssl_crl uwsgi_ssl_trusted_certificate uwsgi_string
-hsl 1U -1.21.0:grpc_ssl_certificate grpc_ssl_certificate_key proxy_ssl_certificate proxy_ssl_certificate_key uwsgi_ssl_certificate uwsgi_ssl_certificate_key
+hsl 1U:add_after_body add_before_body autoindex_format client_body_in_file_only default_type degrade fastcgi_index grpc_ssl_certificate grpc_ssl_certificate_key grpc_ssl_ciphers grpc_ssl_crl grpc_ssl_name grpc_ssl_trusted_certificate gzip_http_version gzip_static if_modified_since limit_conn_log_level limit_req_log_level lingering_close proxy_http_version proxy_method proxy_set_body proxy_ssl_certificate proxy_ssl_certificate_key proxy_ssl_ciphers proxy_ssl_crl proxy_ssl_name proxy_ssl_trusted_certificate satisfy secure_link secure_link_md5 secure_link_secret server_tokens userid userid_domain userid_name userid_p3p userid_path uwsgi_ssl_certificate uwsgi_ssl_certificate_key uwsgi_ssl_ciphers uwsgi_ssl_crl uwsgi_ssl_name uwsgi_ssl_trusted_certificate uwsgi_string
+hsl 1U 1.27.0-:fastcgi_limit_rate proxy_limit_rate scgi_limit_rate uwsgi_limit_rate
 hsl 2:auth_request_set grpc_set_header limit_conn proxy_set_header sub_filter xslt_param xslt_string_param
 hsl 2 1.19.4-:grpc_ssl_conf_command proxy_ssl_conf_command uwsgi_ssl_conf_command
 hsl 23:fastcgi_param scgi_param uwsgi_param
@@ -190,16 +186,17 @@ hsl fF 1.31.0-:tunnel_socket_keepalive
 hsl fF 1.31.3-:xml_external_entities
 hslij fF:rewrite_log uninitialized_variable_warn
 hslj 1:charset root source_charset
-hslj 1 1.17.0-:limit_rate limit_rate_after
 hslj 12:expires
 hslj 1S -1.17.0:limit_rate limit_rate_after
 hslj 1U:post_action
+hslj 1U 1.17.0-:limit_rate limit_rate_after
 hslj 1U 1.29.3-:add_header_inherit add_trailer_inherit
 hslj 23:add_header add_trailer
 hslj =:error_page
 hslj fF:gzip override_charset sendfile ssi
 hsljx +:access_log
-hslx 1:allow auth_basic auth_basic_user_file deny
+hslx 1:allow auth_basic_user_file deny
+hslx 1U:auth_basic
 l +:xslt_stylesheet
 l +{:limit_except
 l 0:empty_gif flv internal mp4

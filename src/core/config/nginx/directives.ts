@@ -46,14 +46,18 @@ export function isLater(version: string, than: string): boolean {
 /** The name among those of a context that was most likely meant, null when none is near. */
 export function nearName(name: string, contexts: string): string | null {
   table ??= readTable();
+  const fits = (entry: DirectiveEntry): boolean => entry.removed === null && shares(entry.contexts, contexts);
+  return nearest(name, table.keys(), (known) => entriesOf(known).some(fits));
+}
+
+/** The nearest of some names, null when none is near: two edits away at most, one from a short name. */
+export function nearest(name: string, names: Iterable<string>, fits: (name: string) => boolean = () => true): string | null {
   if (name.length < 4 || name.length > 60) return null;
   const wanted = name.toLowerCase().replaceAll('-', '_');
-  const allowed = name.length < 8 ? 1 : 2;
   let best: string | null = null;
-  let bestDistance = allowed + 1;
-  for (const [known, entries] of table) {
-    if (Math.abs(known.length - wanted.length) >= bestDistance) continue;
-    if (!entries.some((entry) => entry.removed === null && shares(entry.contexts, contexts))) continue;
+  let bestDistance = (name.length < 8 ? 1 : 2) + 1;
+  for (const known of names) {
+    if (Math.abs(known.length - wanted.length) >= bestDistance || !fits(known)) continue;
     const found = distance(wanted, known, bestDistance);
     if (found < bestDistance) [best, bestDistance] = [known, found];
   }

@@ -2,13 +2,33 @@ import type { ConfigReport } from '../config-finding.ts';
 import { nameFact } from '../safe-fact.ts';
 import { entriesOf, holdsFor, isLater, nearName, OLDEST_SUPPORTED, shares, takes } from './directives.ts';
 import type { DirectiveEntry } from './directives.ts';
+import { examineNeighbours, examineValues } from './examine-values.ts';
 import { foreignName, isThirdParty, obsoleteSince } from './other-names.ts';
 import type { NginxDirective } from './read-nginx.ts';
 
 /** Blocks whose lines are no directives but values. */
 const VALUES = new Set(['map', 'geo', 'types', 'split_clients', 'charset_map']);
 /** Setters of their own that refuse a second line as those of the table do (tried on nginx 1.22.1). */
-const ONCE = new Set(['root', 'alias', 'expires', 'keepalive_timeout', 'server_tokens']);
+const ONCE = new Set([
+  'root',
+  'alias',
+  'expires',
+  'keepalive_timeout',
+  'server_tokens',
+  'resolver',
+  'try_files',
+  'charset',
+  'auth_basic_user_file',
+  'auth_request',
+  'proxy_cache',
+  'proxy_cache_key',
+  'proxy_pass',
+  'fastcgi_pass',
+  'uwsgi_pass',
+  'scgi_pass',
+  'grpc_pass',
+  'memcached_pass',
+]);
 /** Their last argument may be a sentence, so that what is cut off from it stands as a directive of its own. */
 const FREE_TEXT = new Set([
   'add_header',
@@ -45,6 +65,8 @@ const FAMILIES = ['hsluijx', 'ab', 'cde'];
 
 interface Level {
   directives: readonly NginxDirective[];
+  /** The block that this is the inside of. */
+  owner: NginxDirective | null;
   /** Letters of the table, several where the text does not tell, none where nothing is known. */
   contexts: string;
   /** Nothing is said of where a directive stands: the level may be put together from several files. */
@@ -56,18 +78,20 @@ interface Level {
  * one after the other. Modules of others bring directives of their own: an unknown name is an error only where nobody has such a directive.
  */
 export function examineDirectives(root: readonly NginxDirective[], isDump: boolean, version: string | null, report: ConfigReport): void {
-  const levels: Level[] = [{ directives: root, contexts: rootContexts(root, isDump), mixed: isDump || !isMain(root) }];
+  const levels: Level[] = [{ directives: root, owner: null, contexts: rootContexts(root, isDump), mixed: isDump || !isMain(root) }];
   let near = 0;
   const nearest = (name: string, contexts: string): string | null => (++near > NEAR ? null : nearName(name, contexts));
   for (let level = levels.pop(); level !== undefined; level = levels.pop()) {
     const first = new Map<string, number>();
     let before: NginxDirective | null = null;
+    examineNeighbours(level.directives, report);
     for (const directive of level.directives) {
       examineOne(directive, level, before, first, version, nearest, report);
+      examineValues(directive, level.owner, report);
       before = directive;
       if (directive.block === null || directive.block.length === 0 || hasValues(directive)) continue;
       const contexts = contextsInside(directive, level.contexts);
-      if (contexts !== null) levels.push({ directives: directive.block, contexts, mixed: false });
+      if (contexts !== null) levels.push({ directives: directive.block, owner: directive, contexts, mixed: false });
     }
   }
 }
@@ -135,13 +159,13 @@ function examineOne(
   nearest: (name: string, contexts: string) => string | null,
   report: ConfigReport,
 ): void {
-  const { name, line, block } = directive;
+  const { name, line } = directive;
   // A block without a name, or a name that was cut out of something broken, has been told by the reader.
   if (name === '') return;
   const all = entriesOf(name);
   const shown = nameFact(name);
   if (all.length === 0) {
-    const cutOff = before !== null && before.line === line && FREE_TEXT.has(before.name) && block === null;
+    const cutOff = before !== null && isCutOff(directive, before);
     if (cutOff) report.add('missing-quote', line, { directive: before.name });
     const foreign = foreignName(name);
     const near = foreign === undefined && !isThirdParty(name) ? nearest(name, contexts === '' ? 'hslc' : contexts) : null;
@@ -173,6 +197,16 @@ function examineOne(
   const earlier = first.get(name);
   if (earlier === undefined) first.set(name, line);
   else if (unique) report.add('directive-repeated', line, { name: shown, firstLine: earlier });
+}
+
+/**
+ * Is a directive of an unknown name the rest of the value before it? Modules' directives may stand on the same line: their names are lower case,
+ * and those that take no arguments have an underscore.
+ */
+function isCutOff({ name, line, parameters, block }: NginxDirective, before: NginxDirective): boolean {
+  const value = before.parameters.at(-1);
+  if (before.line !== line || block !== null || !FREE_TEXT.has(before.name) || value === undefined || value.quoted) return false;
+  return foreignName(name) !== undefined || !/^[a-z]\w*$/.test(name) || (parameters.length === 0 && !name.includes('_'));
 }
 
 /** Where a directive may stand, for people: the places near its own, if there are any. */

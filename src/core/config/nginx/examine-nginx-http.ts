@@ -11,26 +11,29 @@ import type { NginxDirective } from './read-nginx.ts';
 import { Sockets } from './request.ts';
 import type { Request } from './request.ts';
 
-type Redirect = 'https' | 'http' | 'relative';
+/** `unknown`: where it leads is in a variable. */
+type Redirect = 'https' | 'http' | 'relative' | 'unknown';
 
 /** What concerns readers on their way from http to https: redirects, HSTS, names and default servers. */
 export function examineNginxHttp(servers: readonly NginxServer[], report: ConfigReport): void {
   const web = servers.filter(({ http }) => http);
   const sockets = new Sockets(servers);
+  const loops = new Map<number, Request>();
   let plain = 0;
   let redirected = 0;
   for (const server of web) {
     const onHttp = server.listens.filter((listen) => listen.port === 80 && !listen.tls && !listen.isLocal);
     const isPlain = onHttp.length > 0 && !server.tls;
-    const { secure, included } = examineRedirects(server, report);
-    const ways = followAll(server, sockets, report);
+    const { secure, unsure } = examineRedirects(server, sockets, report);
+    const ways = followAll(server, sockets, loops);
     if (onHttp.length > 0) {
       plain++;
-      if (secure || included || ways.leadToHttps) redirected++;
+      if (secure || unsure || ways.leadToHttps) redirected++;
       else if (!ways.refuse) report.add('http-no-redirect', onHttp[0]?.line ?? server.directive.line, {});
     }
     examineHeaders(server, isPlain, report);
   }
+  for (const [line, { host, scheme }] of loops) report.add('redirect-loop', line, { from: hostFact(host), scheme });
   const secured = web.find(({ tls, directive }) => tls && hstsOf(directive.block ?? []) !== undefined);
   if (secured !== undefined && plain > 0 && redirected === 0) {
     report.add('hsts-without-redirect', hstsOf(secured.directive.block ?? [])?.line ?? secured.directive.line, {});
@@ -45,7 +48,7 @@ const STEPS = 12;
 const NAMES = 5;
 
 /** Follows requests for the first page of each name of a server through all servers. */
-function followAll(server: NginxServer, sockets: Sockets, report: ConfigReport): { leadToHttps: boolean; refuse: boolean } {
+function followAll(server: NginxServer, sockets: Sockets, loops: Map<number, Request>): { leadToHttps: boolean; refuse: boolean } {
   const hosts = server.names.filter((name) => /^[\p{L}\p{N}.-]+$/u.test(name)).slice(0, NAMES);
   // Whoever asks for a name that no server has gets the default one.
   if (hosts.length === 0) hosts.push('any.invalid');
@@ -54,7 +57,7 @@ function followAll(server: NginxServer, sockets: Sockets, report: ConfigReport):
   for (const { port, transport, isLocal, tls, host: via } of server.listens.slice(0, NAMES)) {
     if (port === null || transport !== 'tcp' || isLocal) continue;
     for (const host of hosts) {
-      const found = follow({ scheme: tls ? 'https' : 'http', host: host.toLowerCase(), port, path: '/', via }, sockets, report);
+      const found = follow({ scheme: tls ? 'https' : 'http', host: host.toLowerCase(), port, path: '/', via }, sockets, loops);
       if (tls) continue;
       leadToHttps ||= found.secure;
       refuse ||= found.status >= 400;
@@ -63,15 +66,15 @@ function followAll(server: NginxServer, sockets: Sockets, report: ConfigReport):
   return { leadToHttps, refuse };
 }
 
-/** Where one request ends up. A circle is told at the line that closes it. */
-function follow(start: Request, sockets: Sockets, report: ConfigReport): { secure: boolean; status: number } {
+/** Where one request ends up. Of the requests that go round in a circle the first is kept for each line that closes one. */
+function follow(start: Request, sockets: Sockets, loops: Map<number, Request>): { secure: boolean; status: number } {
   const seen = new Set<string>();
   let request = start;
   let line = 0;
   for (let step = 0; ; step++) {
     const url = `${request.scheme}://${request.host}:${request.port}${request.path ?? '?'}`;
     if (step > STEPS || seen.has(url)) {
-      report.add('redirect-loop', line, { from: hostFact(start.host), scheme: start.scheme });
+      if (!loops.has(line)) loops.set(line, start);
       return { secure: false, status: 0 };
     }
     seen.add(url);
@@ -102,37 +105,52 @@ function examineIpv6(web: readonly NginxServer[], report: ConfigReport): void {
   }
 }
 
-function examineRedirects({ directive, tls }: NginxServer, report: ConfigReport): { secure: boolean; included: boolean } {
+/** `unsure`: a redirect may stand in another file or lead anywhere. */
+function examineRedirects({ directive, tls }: NginxServer, sockets: Sockets, report: ConfigReport): { secure: boolean; unsure: boolean } {
   let secure = false;
-  let included = false;
+  let unsure = false;
   for (const one of everyDirective(directive.block ?? [])) {
-    if (one.name === 'include') included = true;
-    const target = redirectOf(one);
-    if (target === null) continue;
-    if (target.to === 'https') {
+    if (one.name === 'include') unsure = true;
+    const redirect = redirectOf(one);
+    if (redirect === null) continue;
+    const to = schemeOf(redirect.target);
+    if (to === 'unknown' || (one.name === 'error_page' && to === 'https')) unsure = true;
+    else if (to === 'https') {
       secure = true;
-      if (!target.permanent && !tls) report.add('redirect-temporary', one.line, { directive: one.name });
-    } else if (target.to === 'http' && tls) report.add('redirect-to-http', one.line, { directive: one.name });
+      if (!redirect.permanent && !tls) report.add('redirect-temporary', one.line, { directive: one.name });
+    } else if (to === 'http' && tls && isOwnHost(redirect.target, sockets))
+      report.add('redirect-to-http', one.line, { directive: one.name });
   }
-  return { secure, included };
+  return { secure, unsure };
 }
 
-/** Where `return` and `rewrite` send the reader. */
-function redirectOf({ name, parameters }: NginxDirective): { to: Redirect; permanent: boolean } | null {
+/** Where `return`, `rewrite` and `error_page` send the reader. */
+function redirectOf({ name, parameters }: NginxDirective): { target: string; permanent: boolean } | null {
   const words = parameters.map(({ text }) => text);
   if (name === 'return') {
     const [status = '', target = ''] = words;
-    if (/^https?:/i.test(status)) return { to: schemeOf(status), permanent: false };
-    return /^30[12378]$/.test(status) ? { to: schemeOf(target), permanent: status === '301' || status === '308' } : null;
+    if (/^https?:/i.test(status)) return { target: status, permanent: false };
+    return /^30[12378]$/.test(status) ? { target, permanent: status === '301' || status === '308' } : null;
   }
   if (name === 'rewrite') {
     const [, target = '', flag = ''] = words;
-    return /^https?:/i.test(target) ? { to: schemeOf(target), permanent: flag === 'permanent' } : null;
+    return /^(?:https?:|\$)/i.test(target) ? { target, permanent: flag === 'permanent' } : null;
   }
-  return null;
+  return name === 'error_page' ? { target: words.at(-1) ?? '', permanent: false } : null;
 }
 
-const schemeOf = (target: string): Redirect => (/^https:/i.test(target) ? 'https' : /^http:/i.test(target) ? 'http' : 'relative');
+function schemeOf(target: string): Redirect {
+  if (/^https:/i.test(target)) return 'https';
+  if (/^http:/i.test(target)) return 'http';
+  return /^\$(?!\d|\{?(?:scheme|request_uri|uri|document_uri|document_root|fastcgi_script_name)\b)/.test(target) ? 'unknown' : 'relative';
+}
+
+/** Another agency's site may have no https yet; the one that was asked for, and those that the text serves by https, have. */
+function isOwnHost(target: string, sockets: Sockets): boolean {
+  const host = /^http:\/\/([^/?#:]{1,253})/i.exec(target)?.[1]?.toLowerCase() ?? '';
+  if (/^\$\{?(?:host|http_host|server_name)\b/.test(host)) return true;
+  return sockets.find({ scheme: 'https', host, port: 443, path: null, via: '*' })?.byName === true;
+}
 
 const isHsts = ({ name, parameters }: NginxDirective): boolean => name === 'add_header' && isHstsHeader(parameters[0]?.text ?? '');
 const hstsOf = (level: readonly NginxDirective[]): NginxDirective | undefined => named(level, 'add_header').find(isHsts);
@@ -148,7 +166,8 @@ function examineHeaders({ directive, levels }: NginxServer, isPlain: boolean, re
       else examineHeader(one, report);
     } else if (one.block !== null && !isPlain && inherited !== undefined && !merged && !isMerging(one.block)) {
       const other = one.block.find(({ name }) => name === 'add_header');
-      if (other !== undefined && hstsOf(one.block) === undefined)
+      // The file that is included may well be the one with the headers.
+      if (other !== undefined && hstsOf(one.block) === undefined && named(one.block, 'include').length === 0)
         report.add('hsts-lost-in-location', other.line, { directive: 'add_header' });
     }
   }

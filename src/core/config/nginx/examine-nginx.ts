@@ -3,11 +3,12 @@ import { examineCiphers, onlyTls13 } from '../cipher-list.ts';
 import { ConfigReport } from '../config-finding.ts';
 import type { ConfigFinding } from '../config-finding.ts';
 import { named } from '../named-index.ts';
-import { examineProtocols, protocolOf } from '../protocol-set.ts';
+import { examineProtocols, protocolOf, reportUnknownProtocol } from '../protocol-set.ts';
 import type { ProtocolName } from '../protocol-set.ts';
 import { fileFact, nameFact } from '../safe-fact.ts';
 import { examineDirectives } from './examine-directives.ts';
 import { examineNginxHttp } from './examine-nginx-http.ts';
+import { examineVariables } from './examine-variables.ts';
 import { isLater } from './directives.ts';
 import { oddParameters, socketOf } from './listen.ts';
 import { everyDirective, inForce, nginxServers, setting } from './nginx-server.ts';
@@ -20,7 +21,14 @@ export function examineNginx(text: string, version: string | null): ConfigFindin
   const report = new ConfigReport();
   const root = readNginx(text, report);
   const servers = nginxServers(root);
-  examineDirectives(root, DUMP.test(text), version, report);
+  const isDump = DUMP.test(text);
+  examineDirectives(root, isDump, version, report);
+  examineVariables(
+    root,
+    root.some(({ name, block }) => name === 'http' && block !== null),
+    isDump,
+    report,
+  );
   let includes = 0;
   let firstInclude = 0;
   for (const directive of everyDirective(root)) {
@@ -70,9 +78,13 @@ function examineDirective(directive: NginxDirective, version: string | null, rep
   if (PATHS.test(name) && parameters[0]?.control === true) report.add('backslash-path', line, { directive: name });
   if (value.startsWith('$')) return;
   if (name === 'ssl_protocols') {
-    const known = parameters.map(({ text }) => protocolOf(text));
-    if (known.includes(null)) report.add('protocol-unknown', line, { directive: name });
-    examineProtocols(new Set(known.filter((one): one is ProtocolName => one !== null)), name, line, report);
+    const known = new Set<ProtocolName>();
+    for (const { text } of parameters) {
+      const protocol = protocolOf(text);
+      if (protocol === null) reportUnknownProtocol(text, name, line, report);
+      else known.add(protocol);
+    }
+    examineProtocols(known, name, line, report);
   } else if (name === 'ssl_ciphers') {
     const lone = onlyTls13(value);
     if (lone === null) examineCiphers(value, line, report);

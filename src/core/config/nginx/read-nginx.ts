@@ -1,4 +1,6 @@
 import type { ConfigReport } from '../config-finding.ts';
+import { reportBalance } from '../balance.ts';
+import { hasMark } from '../byte-order-mark.ts';
 import { examineCharacters } from '../odd-characters.ts';
 import { nameFact } from '../safe-fact.ts';
 import { entriesOf, takes } from './directives.ts';
@@ -23,6 +25,8 @@ const REPETITION = /^\d{1,9}(?:,\d{0,9})?\}/;
 export function readNginx(text: string, report: ConfigReport): NginxDirective[] {
   const root: NginxDirective[] = [];
   const open: { directive: NginxDirective; into: NginxDirective[] }[] = [];
+  /** Lines of braces that close nothing. */
+  const closes: number[] = [];
   let into = root;
   let words: NginxWord[] = [];
 
@@ -49,6 +53,7 @@ export function readNginx(text: string, report: ConfigReport): NginxDirective[] 
     return last;
   };
 
+  if (hasMark(text)) report.add('byte-order-mark', 1, {});
   for (const word of nginxWords(text)) {
     if (word.kind === 'word') {
       const first = words[0];
@@ -77,12 +82,13 @@ export function readNginx(text: string, report: ConfigReport): NginxDirective[] 
       if (cut !== null) {
         cut.block = null;
         into = open.pop()?.into ?? root;
-      } else finish(null);
+      } else if (finish(null) === null) report.add('extra-semicolon', word.line, {});
     } else if (word.kind === '{') {
       if (cutRegex() !== null) continue;
       const block: NginxDirective[] = [];
-      const directive = finish(block) ?? { name: '', line: word.line, parameters: [], block };
-      open.push({ directive, into });
+      const directive = finish(block);
+      if (directive === null) report.add('block-nameless', word.line, {});
+      open.push({ directive: directive ?? { name: '', line: word.line, parameters: [], block }, into });
       if (open.length <= DEPTH) into = block;
     } else {
       const [first] = words;
@@ -92,7 +98,7 @@ export function readNginx(text: string, report: ConfigReport): NginxDirective[] 
         finish(null);
       }
       const closed = open.pop();
-      if (closed === undefined) report.add('extra-close', word.line, {});
+      if (closed === undefined) closes.push(word.line);
       else into = closed.into;
     }
   }
@@ -101,7 +107,13 @@ export function readNginx(text: string, report: ConfigReport): NginxDirective[] 
     if (words.every((word) => word.closed)) report.add('missing-semicolon', rest.line, { name: nameFact(rest.text) });
     finish(null);
   }
-  for (const { directive } of open.slice(0, DEPTH)) report.add('unclosed-block', directive.line, { name: nameFact(directive.name) });
+  const isWhole = root.some(({ name, block }) => block !== null && /^(?:http|events|stream|mail)$/.test(name));
+  reportBalance(
+    closes,
+    open.map(({ directive }) => directive),
+    isWhole,
+    report,
+  );
   return root;
 }
 

@@ -1,3 +1,4 @@
+import { hasMark } from '../byte-order-mark.ts';
 import { skipLua } from './skip-lua.ts';
 
 /** A word, or one of the three marks that end a directive or a block. */
@@ -23,7 +24,8 @@ export interface NginxWord {
  * as lua-nginx-module does.
  */
 export function* nginxWords(text: string): Generator<NginxWord> {
-  let at = 0;
+  // A mark at the beginning is the reader's to tell of.
+  let at = hasMark(text) ? 1 : 0;
   let line = 1;
   let startsLine = true;
   /** Where the last quoted word ended. */
@@ -112,5 +114,5 @@ function readBare(text: string, start: number): Read {
   return { end, value: text.slice(start, end), quoted: false, closed: true };
 }
 
-/** Also the byte order mark; no-break and full-width blanks are no blanks to nginx. */
-const isBlank = (char: string): boolean => char === ' ' || char === '\t' || char === '\r' || char === '\ufeff';
+/** No-break and full-width blanks are no blanks to nginx. */
+const isBlank = (char: string): boolean => char === ' ' || char === '\t' || char === '\r';

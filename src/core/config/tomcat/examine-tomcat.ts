@@ -3,7 +3,7 @@ import { examineCiphers } from '../cipher-list.ts';
 import { ConfigReport } from '../config-finding.ts';
 import type { ConfigFinding } from '../config-finding.ts';
 import { examineCharacters } from '../odd-characters.ts';
-import { examineProtocols, protocolOf } from '../protocol-set.ts';
+import { examineProtocols, protocolOf, reportUnknownProtocol } from '../protocol-set.ts';
 import type { ProtocolName } from '../protocol-set.ts';
 import { fileFact, hostFact } from '../safe-fact.ts';
 import { isAtLeast } from '../generate-request.ts';
@@ -148,7 +148,7 @@ function examineVersions(value: string, directive: string, line: number, report:
     if (name === '' || /^SSLv2Hello$/i.test(name)) continue;
     const protocol = protocolOf(name);
     const isAll = /^all$/i.test(name);
-    if (protocol === null && !isAll) report.add('protocol-unknown', line, { directive });
+    if (protocol === null && !isAll) reportUnknownProtocol(name, directive, line, report);
     const meant: readonly ProtocolName[] = isAll ? ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] : protocol === null ? [] : [protocol];
     if (isAll && !removes) all = true;
     for (const one of meant) {
@@ -208,7 +208,10 @@ function examinePlain(connector: XmlElement, tls: readonly XmlElement[], report:
   const { attributes, line } = connector;
   if (attributes.get('port') === '443' || attributes.get('port') === '8443') report.add('tomcat-ssl-not-enabled', line, {});
   const target = attributes.get('redirectPort');
-  const ports = tls.map((one) => one.attributes.get('port')).filter((port): port is string => port !== undefined && /^\d{1,5}$/.test(port));
+  // A firewall or a proxy may take the requests at another port and say so in proxyPort.
+  const ports = tls
+    .flatMap((one) => [one.attributes.get('port'), one.attributes.get('proxyPort')])
+    .filter((port): port is string => port !== undefined && /^\d{1,5}$/.test(port));
   const [expected] = ports;
   if (target !== undefined && /^\d{1,5}$/.test(target) && expected !== undefined && !ports.includes(target)) {
     report.add('tomcat-redirect-port', line, { port: Number(target), expected: Number(expected) });

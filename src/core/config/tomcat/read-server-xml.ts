@@ -1,4 +1,5 @@
 import { linePositions } from '../../recognise/line-positions.ts';
+import { reportBalance } from '../balance.ts';
 import type { ConfigReport } from '../config-finding.ts';
 import { everyNode } from '../every-node.ts';
 import { examineCharacters } from '../odd-characters.ts';
@@ -36,6 +37,8 @@ export function everyElement(elements: readonly XmlElement[]): XmlElement[] {
 class Reader {
   readonly root: XmlElement[] = [];
   readonly #open: XmlElement[] = [];
+  /** Lines of end tags that close nothing. */
+  readonly #closes: number[] = [];
   readonly #text: string;
   readonly #report: ConfigReport;
   readonly #positions: ReturnType<typeof linePositions>;
@@ -66,7 +69,8 @@ class Reader {
       else if (text.startsWith('</', start)) this.#close();
       else this.#tag();
     }
-    for (const { name, line } of this.#open.slice(0, DEPTH)) this.#report.add('unclosed-block', line, { name: nameFact(name) });
+    const isWhole = this.root.some(({ name }) => name === 'Server' || name === 'configuration');
+    reportBalance(this.#closes, this.#open, isWhole, this.#report);
   }
 
   #line(at: number): number {
@@ -116,7 +120,7 @@ class Reader {
     const end = this.#next('>', this.#at);
     this.#at = end < 0 ? this.#text.length : end + 1;
     const last = this.#open.pop();
-    if (last === undefined) this.#report.add('extra-close', this.#line(start), {});
+    if (last === undefined) this.#closes.push(this.#line(start));
     else if (last.name !== name)
       this.#report.add('section-mismatch', this.#line(start), { name: nameFact(name), expected: nameFact(last.name) });
   }

@@ -13,7 +13,6 @@ export const connectorAttributes = [
   'truststoreAlgorithm',
   'sslProtocol',
   'sslEnabledProtocols',
-  'sslImplementationName',
   'ciphers',
   'clientAuth',
   'algorithm',

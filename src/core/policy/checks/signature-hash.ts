@@ -9,7 +9,8 @@ export const signatureHash: Check = {
   run: (subject, parameters, context) => {
     const { signature } = subject;
     if (!signature || signature.hash === null || !listParameter(parameters, 'hashes').includes(signature.hash)) return [];
-    if (subject.basicConstraints?.ca !== false && subject.san.length === 0 && isSelfSigned(subject, context.verification)) return [];
+    const hosts = subject.san.some(({ type }) => type === 'dns' || type === 'ip');
+    if (subject.basicConstraints?.ca !== false && !hosts && isSelfSigned(subject, context.verification)) return [];
     return [{ hash: signature.hash, algorithm: signature.algorithm }];
   },
 };

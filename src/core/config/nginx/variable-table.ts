@@ -1,0 +1,6 @@
+// Made by src/dev/nginx-grammar.ts from https://github.com/nginx/nginx, releases 1.14.0 to 1.31.4; do not edit.
+
+/** Variables that some release has by itself; a name with an underscore at its end is the beginning of many. */
+export const VARIABLE_TABLE = `
+ancient_browser arg_ args binary_remote_addr body_bytes_sent bytes_received bytes_sent connection connection_requests connection_time connections_ content_length content_type cookie_ date_gmt date_local document_root document_uri fastcgi_path_info fastcgi_script_name geoip_ grpc_internal_trailers gzip_ratio host hostname http2 http3 http_ https invalid_referer is_args is_request_port limit_conn_status limit_rate limit_req_status memcached_key modern_browser msec msie nginx_version pid pipe protocol proxy_add_via proxy_add_x_forwarded_for proxy_host proxy_internal_ proxy_port proxy_protocol_ query_string realip_remote_addr realip_remote_port realpath_root remote_addr remote_port remote_user request request_body request_body_file request_completion request_filename request_id request_length request_method request_port request_time request_uri scheme secure_link secure_link_expires sent_http_ sent_trailer_ server_addr server_name server_port server_protocol session_time slice_range ssl_ status tcpinfo_ time_iso8601 time_local uid_got uid_reset uid_set upstream_ uri
+`;
