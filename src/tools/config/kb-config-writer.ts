@@ -4,7 +4,7 @@ import type { ConfigRequest } from '../../core/config/generate-request.ts';
 import { part } from '../shared/element.ts';
 import { fieldsFor, exampleDomain, readRequest } from './read-request.ts';
 import { renderGenerated } from './render-generated.ts';
-import { explain } from './words.ts';
+import { explainWritten } from './writer-words.ts';
 
 /** Half-typed names are not called wrong before the reader stops for this long, in milliseconds. */
 const PAUSE = 400;
@@ -80,7 +80,7 @@ export class KbConfigWriter extends HTMLElement {
     const input = this.#input(name);
     const label = input.labels?.[0]?.textContent.trim() ?? name;
     input.setAttribute('aria-invalid', 'true');
-    (this.querySelector(`#${input.id}-said`) as HTMLElement).textContent = explain(code, { ...facts, field: `「${label}」` }).text;
+    (this.querySelector(`#${input.id}-said`) as HTMLElement).textContent = explainWritten(code, { ...facts, field: `「${label}」` }).text;
     input.closest('details')?.setAttribute('open', '');
     part(this, 'status').textContent = ui.refused({ label });
   }

@@ -5,7 +5,7 @@ import type { ConfigRequest } from '../../core/config/generate-request.ts';
 import { element } from '../shared/element.ts';
 import { saveFile } from '../shared/take-away.ts';
 import { addCopyButtons } from '../../page-scripts/site/copy.ts';
-import { explain } from './words.ts';
+import { explainWritten } from './writer-words.ts';
 
 /** What comes out is a part of such a file, except for IIS: the name must not tempt anybody to replace the whole. */
 const FILES: Record<ConfigRequest['server'], string> = {
@@ -47,7 +47,7 @@ function notesOf(lines: readonly GeneratedLine[], root: string): HTMLElement {
     groups.set(key, group);
   }
   const items = [...groups.values()].map(({ note, text, numbers }) => {
-    const { text: said, page } = explain(note);
+    const { text: said, page } = explainWritten(note);
     const about = element('p', { text: said });
     if (page !== '') about.append(' ', element('a', { href: root + page, text: commonUi.fullStory }));
     return element(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { configFacts } from '../../../src/core/config/config-facts.ts';
 import { configCodes } from '../../../src/core/config/config-finding.ts';
 import { generatedNotes, requestCodes } from '../../../src/core/config/generate-request.ts';
 import { holesOf } from '../../../src/core/text/render-message.ts';
@@ -10,7 +11,7 @@ import { messages } from '../../../src/schemas/messages.ts';
 const root = new URL('../../../', import.meta.url);
 const words = Object.assign(
   {},
-  ...['config', 'config-nginx', 'config-others'].map((name) =>
+  ...['config', 'config-nginx', 'config-others', 'config-writer'].map((name) =>
     messages.parse(parse(readFileSync(new URL(`content/messages/${name}.yaml`, root), 'utf8'))),
   ),
 ) as ReturnType<typeof messages.parse>;
@@ -20,10 +21,10 @@ test('每個代碼都有說明，每則說明都有代碼', () => {
 });
 
 test('說明裡的空格都是那個代碼有的事實', () => {
-  const facts: Readonly<Record<string, { facts: readonly string[] }>> = configCodes;
+  const facts: Readonly<Record<string, readonly string[]>> = configFacts;
   const requests: Readonly<Record<string, readonly string[]>> = requestCodes;
   for (const [code, { text, fix }] of Object.entries(words)) {
-    const known = facts[code]?.facts ?? requests[code] ?? [];
+    const known = facts[code] ?? requests[code] ?? [];
     for (const hole of holesOf(`${text}${fix ?? ''}`)) assert.ok(known.includes(hole), `${code} 的 {${hole}}`);
   }
 });
