@@ -57,6 +57,8 @@ const otherConfig = { page: 'tools/config.html', scripts: ['config', 'config-oth
 const configWriter = { page: 'tools/config.html', scripts: ['config-writer'] };
 const faults = { page: 'tools/decode.html', scripts: ['faults'] };
 const kinds = { page: 'tools/decode.html', scripts: ['decoder', 'faults', 'kinds'] };
+/** What a program printed of a certificate; of such a one the finer rules are always asked. */
+const printout = { page: 'tools/decode.html', scripts: ['faults', 'kinds', 'dumps'] };
 const mixed = { page: 'tools/mixed.html', scripts: ['mixed'] };
 
 /**
@@ -79,14 +81,15 @@ export const VISITS: readonly Visit[] = [
     pages: [certificate, faults, { page: 'tools/decode.html', scripts: ['recogniser', 'errors-keytool', 'errors-chrome'] }],
     limit: 140_000,
   },
-  { what: '檢查工具，貼別種東西（SSH、PGP、時戳…）', pages: [kinds], limit: 44_000 },
+  { what: '檢查工具，貼別種東西（SSH、PGP、時戳…）', pages: [kinds], limit: 45_000 },
+  { what: '檢查工具，貼程式印出的憑證', pages: [oddCertificate, printout], limit: 130_000 },
   { what: '串鍊檢查', pages: [chain], limit: 90_810 },
   { what: '串鍊檢查，有要說明的地方', pages: [{ ...chain, scripts: [...chain.scripts, 'faults'] }], limit: 90_810 },
   // The words of the problems, the checks of what authorities constrain, and what could not be read.
   {
     what: '串鍊檢查，有不可用的問題',
     pages: [{ ...chain, scripts: [...chain.scripts, 'chain-problems', 'chain-constraints', 'faults'] }],
-    limit: 101_000,
+    limit: 102_000,
   },
   { what: '比對', pages: [match], limit: 52_786 },
   { what: '比對，有要說明的地方', pages: [{ ...match, scripts: [...match.scripts, 'faults'] }], limit: 53_500 },

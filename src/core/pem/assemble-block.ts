@@ -40,9 +40,12 @@ export function assembleBlock(found: FoundBlock, source: (line: number) => strin
   const keyLabel = [begin, end].find((boundary) => boundary?.label.kind === 'private-key')?.label.name;
   const hasKey = hasKeyHeader || lines.some((_, i) => startsKey(lines, i));
   const format = keyLabel ?? keyContainer(bodyStart(lines)) ?? (hasKey ? 'PRIVATE KEY' : null);
-  if (format !== null) {
-    return { block: { kind: 'private-key', encoding, label: format, line, der: null }, repairs: [], problems: [] };
-  }
+  const refused = (name: string): AssembledBlock => ({
+    block: { kind: 'private-key', encoding, label: name, line, der: null },
+    repairs: [],
+    problems: [],
+  });
+  if (format !== null) return refused(format);
   const label = begin?.label ?? end?.label ?? null;
   const name = label === null || label.name === '' ? null : label.name;
   const problems = boundaryProblems(found);
@@ -55,8 +58,7 @@ export function assembleBlock(found: FoundBlock, source: (line: number) => strin
   if (decoded.der === null) return { block: null, repairs: log.list(), problems };
   const seen = derPeek(decoded.der)?.kind ?? 'unknown';
   // The label says otherwise, the head is damaged, and what follows is a key.
-  if (seen === 'unknown' && holdsKey(decoded.der))
-    return { block: { kind: 'private-key', encoding, label: 'PRIVATE KEY', line, der: null }, repairs: [], problems: [] };
+  if (seen === 'unknown' && holdsKey(decoded.der)) return refused('PRIVATE KEY');
   // An end alone names nothing whose beginning is lost as well: what ran into it may be anything.
   const kind = settleKind((begin === null && seen === 'unknown' ? null : label?.kind) ?? 'unknown', seen, decoded.isWhole);
   if (label !== null && kind !== label.kind) log.add('wrong-label', line);

@@ -33,10 +33,8 @@ export function derPeek(bytes: Uint8Array): DerPeek | null {
   // RFC 5652 and what came later: authenticated and compressed data have their names below S/MIME's arc.
   if (first.tag === OID) return isPkcs(bytes, first, 7) || isPkcs(bytes, first, 9) ? { kind: 'pkcs7', format: null } : null;
   // OCSPResponse (RFC 6960 4.2.1): a status of one octet, and what was answered, under a tag of its own, or nothing.
-  if (first.tag === ENUMERATED) {
-    const isResponse = first.end === first.content + 1 && (second === null || second.tag === ANSWER);
-    return isResponse ? { kind: 'ocsp-response', format: null } : null;
-  }
+  if (first.tag === ENUMERATED && first.end === first.content + 1 && (second?.tag ?? ANSWER) === ANSWER)
+    return { kind: 'ocsp-response', format: null };
   if (first.tag !== SEQUENCE) return null;
   const inner = peekFrame(bytes, first.content);
   if (inner === null) return null;

@@ -61,7 +61,10 @@ export function diagnosisScripts(): Hashed[] {
   return [
     ...Object.entries(Object.groupBy(Object.entries(byFile('messages').outputs ?? {}), ([code]) => outputGroup(code))).map(
       ([group, list = []]) =>
-        hashed(`output-${group}`, `Object.assign(globalThis.kbOutputWords??={},${JSON.stringify(Object.fromEntries(list))});\n`),
+        hashed(
+          `output-${group}`,
+          `Object.assign(globalThis.kbOutputWords??={},${JSON.stringify(Object.fromEntries(list), (_, each: unknown) => each ?? undefined)});\n`,
+        ),
     ),
     ...errorWords().map((words) => script(`errors-${words.product}`, 'kbErrorWords', words.product, words)),
     ...load('causes').map(({ id, cause, sure, sureSteps, fix, steps, paste = null, page, flow, products }) =>
