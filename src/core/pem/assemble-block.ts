@@ -57,8 +57,9 @@ export function assembleBlock(found: FoundBlock, source: (line: number) => strin
   problems.push(...decoded.problems);
   if (decoded.der === null) return { block: null, repairs: log.list(), problems };
   const seen = derPeek(decoded.der)?.kind ?? 'unknown';
-  // The label says otherwise, the head is damaged, and what follows is a key.
-  if (seen === 'unknown' && holdsKey(decoded.der)) return refused('PRIVATE KEY');
+  // The label says otherwise, the head is damaged, and what follows is a key; where characters are missing the rest is read from each of four places.
+  const body = lines.map(({ text }) => text).join('');
+  if (seen === 'unknown' && [0, 1, 2, 3].some((at) => holdsKey(decodeBase64(body.slice(at))))) return refused('PRIVATE KEY');
   // An end alone names nothing whose beginning is lost as well: what ran into it may be anything.
   const kind = settleKind((begin === null && seen === 'unknown' ? null : label?.kind) ?? 'unknown', seen, decoded.isWhole);
   if (label !== null && kind !== label.kind) log.add('wrong-label', line);

@@ -7,33 +7,34 @@ export interface ForeignFile {
   facts: Facts;
 }
 
-const MAGIC: [code: ProblemCode, format: string | null, hex: string][] = [
-  ['pdf-file', null, '255044462d'],
-  ['office-file', 'Word／Excel／Outlook', 'd0cf11e0a1b11ae1'],
-  ['office-file', 'RTF', '7b5c727466'],
-  ['zip-file', '7-Zip', '377abcaf271c'],
-  ['zip-file', 'RAR', '526172211a07'],
-  ['zip-file', 'gzip', '1f8b08'],
-  ['image-file', 'PNG', '89504e470d0a1a0a'],
-  ['image-file', 'JPEG', 'ffd8ff'],
-  ['image-file', 'GIF', '47494638'],
-  ['image-file', 'TIFF', '49492a00'],
-  ['image-file', 'TIFF', '4d4d002a'],
-  ['program-file', null, '4d5a90'],
-  ['program-file', null, '7f454c46'],
+/** By the first bytes, one character each. */
+const MAGIC: readonly [code: ProblemCode, format: string | null, bytes: string][] = [
+  ['pdf-file', null, '%PDF-'],
+  ['office-file', 'Word／Excel／Outlook', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['office-file', 'RTF', '{\\rtf'],
+  ['zip-file', '7-Zip', "7z\xbc\xaf'\x1c"],
+  ['zip-file', 'RAR', 'Rar!\x1a\x07'],
+  ['zip-file', 'gzip', '\x1f\x8b\x08'],
+  ['image-file', 'PNG', '\x89PNG\r\n\x1a\n'],
+  ['image-file', 'JPEG', '\xff\xd8\xff'],
+  ['image-file', 'GIF', 'GIF8'],
+  ['image-file', 'TIFF', 'II*\0'],
+  ['image-file', 'TIFF', 'MM\0*'],
+  ['program-file', null, 'MZ\x90'],
+  ['program-file', null, '\x7fELF'],
   // [MS-SHLLINK] 2.1: header size and the class id's start.
-  ['shortcut-file', null, '4c00000001140200'],
+  ['shortcut-file', null, 'L\0\0\0\x01\x14\x02\0'],
   // A serialised Windows certificate store (.sst): version 0, then "CERT".
-  ['certificate-store', null, '0000000043455254'],
+  ['certificate-store', null, '\0\0\0\0CERT'],
 ];
 
 /** What the file is by its first bytes, or null if they say nothing. */
 export function foreignFile(bytes: Uint8Array): ForeignFile | null {
-  const head = [...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (head.startsWith('504b0304') || head.startsWith('504b0506')) return zipFile(bytes);
-  if (head.startsWith('52494646') && head.slice(16, 24) === '57454250') return image('WebP');
-  if (head.slice(8, 16) === '66747970') return image('HEIC');
-  if (head.startsWith('424d') && head.slice(12, 20) === '00000000') return image('BMP');
+  const head = String.fromCharCode(...bytes.subarray(0, 16));
+  if (/^PK(?:\x03\x04|\x05\x06)/.test(head)) return zipFile(bytes);
+  if (/^RIFF.{4}WEBP/s.test(head)) return image('WebP');
+  if (head.startsWith('ftyp', 4)) return image('HEIC');
+  if (/^BM.{4}\0{4}/s.test(head)) return image('BMP');
   for (const [code, format, magic] of MAGIC) {
     if (!head.startsWith(magic)) continue;
     return { code, facts: code === 'shortcut-file' ? { url: null } : format === null ? {} : { format } };
@@ -47,8 +48,7 @@ function image(format: string): ForeignFile {
 
 /** Office Open XML is a zip whose first entries name its parts; their names stand uncompressed near the start. */
 function zipFile(bytes: Uint8Array): ForeignFile {
-  let start = '';
-  for (const byte of bytes.subarray(0, 4096)) start += String.fromCharCode(byte);
+  const start = String.fromCharCode(...bytes.subarray(0, 4096));
   const isOffice = start.includes('[Content_Types].xml') || start.includes('mimetypeapplication/vnd.oasis');
   return isOffice ? { code: 'office-file', facts: { format: 'Word／Excel／ODF' } } : { code: 'zip-file', facts: { format: 'ZIP' } };
 }

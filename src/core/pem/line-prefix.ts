@@ -14,6 +14,7 @@ const IS_OTHERS = /[<&%\\`]|[\w/=]$/;
 export function linePrefix(line: string, lines: LineWalk): RegExp | null {
   const prefix = line.slice(0, Math.max(0, line.indexOf('-----BEGIN ')));
   if (prefix.length > MOST || !TELLS.test(prefix) || IS_OTHERS.test(prefix)) return null;
-  const pattern = new RegExp(`^${prefix.replace(/\W/g, '\\$&').replace(/\d+/g, '\\d{1,20}')}`);
+  const escaped = prefix.replace(/\W/g, '\\$&').replace(/\d+/g, '\\d{1,20}');
+  const pattern = new RegExp(`^${escaped}`);
   return pattern.test(lines.peek()) ? pattern : null;
 }

@@ -94,11 +94,11 @@ function examineHeader({ written, line, parameters }: ApacheNode, _: Around, rep
 }
 
 const OPTIONS = ['All', 'None', 'Indexes', 'Includes', 'IncludesNOEXEC', 'FollowSymLinks', 'SymLinksIfOwnerMatch', 'ExecCGI', 'MultiViews'];
-const OPTION = new RegExp(`^[+-]?(?:${OPTIONS.join('|')}|RunScripts)$`, 'i');
+const KNOWN_OPTIONS = new Set([...OPTIONS, 'RunScripts'].map((option) => option.toLowerCase()));
 
 /** set_options in server/core.c: words with a sign and words without do not go together, but behind `All` and `None`. */
 function examineOptions({ written, line, parameters }: ApacheNode, { version }: Around, report: ConfigReport): void {
-  if (parameters.some((word) => !OPTION.test(word)))
+  if (parameters.some((word) => !KNOWN_OPTIONS.has(word.replace(/^[+-]/, '').toLowerCase())))
     report.add('wrong-value', line, { name: nameFact(written), expected: OPTIONS.join(' / ') });
   if (version !== null && isBefore(version, 2, 3)) return;
   const words = /^(?:all|none)$/i.test(parameters[0] ?? '') && parameters.length > 1 ? parameters.slice(1) : parameters;
