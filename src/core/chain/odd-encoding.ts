@@ -1,5 +1,5 @@
 import { latin1 } from '../asn1/text.ts';
-import type { Refusals } from '../policy/client.ts';
+import type { Client, Refusals } from '../policy/client.ts';
 import type { Name, Subject } from '../x509/subject.ts';
 import type { ChainProblem } from './chain-report.ts';
 import { problemOf, titleOf } from './problem-of.ts';
@@ -9,6 +9,7 @@ interface Oddity {
   /** A label of `content/messages/chain-problems.yaml`, without "reason-". */
   reason: string;
   refusedBy: Refusals;
+  unsure?: readonly Client[];
 }
 
 /**
@@ -18,9 +19,10 @@ interface Oddity {
 export function checkEncoding(certificate: Subject, isLeaf: boolean): ChainProblem[] {
   const unread = isLeaf ? 'ERR_CERT_INVALID' : 'ERR_CERT_AUTHORITY_INVALID';
   const unparsed = isLeaf ? 'ERR_SSL_SERVER_CERT_BAD_FORMAT' : unread;
-  return oddities(certificate, isLeaf, unread, unparsed).map(({ part, reason, refusedBy }) =>
-    problemOf('malformed', certificate, { subject: titleOf(certificate), part, reason }, 'error', refusedBy),
-  );
+  return oddities(certificate, isLeaf, unread, unparsed).map(({ part, reason, refusedBy, unsure }) => {
+    const problem = problemOf('malformed', certificate, { subject: titleOf(certificate), part, reason }, 'error', refusedBy);
+    return unsure === undefined ? problem : { ...problem, unsure };
+  });
 }
 
 function oddities(certificate: Subject, isLeaf: boolean, unread: string, unparsed: string): Oddity[] {
@@ -57,6 +59,9 @@ function oddities(certificate: Subject, isLeaf: boolean, unread: string, unparse
       reason: 'negative',
       refusedBy: { openssl: isLeaf ? null : 'unable to get local issuer certificate' },
     });
+  // OpenSSL does not load such a certificate, so that no server with it shows a browser one.
+  const broken = certificate.unreadable.find(({ part, reason }) => reason === 'bad-string' && /^(?:subject|issuer)$/.test(part));
+  if (broken !== undefined) found.push({ ...broken, refusedBy: { openssl: null }, unsure: ['chromium', 'firefox'] });
   if (saysNotCritical(signed)) found.push({ part: 'extensions', reason: 'not-der', refusedBy: { chromium: unread } });
   if (isLeaf && [certificate.subject, certificate.issuer].some(isUnprintable))
     found.push({ part: 'subject', reason: 'printable-string', refusedBy: { chromium: unparsed } });

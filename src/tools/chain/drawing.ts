@@ -90,7 +90,13 @@ function missingCard({ title, authority: id }: Extract<ChainNode, { kind: 'missi
       if (root !== null) lines.push(ui.topRoot({ name: root.name }));
     }
   }
-  const made = card('bad', { head: ui.gap, name: authority?.name ?? title, lines, authority: id, root: view.root });
+  const made = card('bad', {
+    head: authority === null ? ui.gapUnknown : ui.gap,
+    name: authority?.name ?? title,
+    lines,
+    authority: id,
+    root: view.root,
+  });
   made.classList.add('gone');
   return made;
 }
