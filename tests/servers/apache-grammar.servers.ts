@@ -6,22 +6,10 @@ import { accepted, refused } from '../fixtures/apache/refused.ts';
 import { findProgram } from './support/find-program.ts';
 import { testApache } from './support/server-apache.ts';
 import { serverTest } from './support/server-test.ts';
+import { siteCertificate } from './support/site-certificate.ts';
 
 serverTest('apache2 -t 拒收的與收下的，設定檢查說的一樣', ['apache', 'openssl'], async (shop) => {
-  const [certificate, key] = [shop.path('site.pem'), shop.path('site.key')];
-  await shop.run('openssl', [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-subj',
-    '/CN=www.example.gov.tw',
-    '-keyout',
-    key,
-    '-out',
-    certificate,
-  ]);
+  const [certificate, key] = await siteCertificate(shop, 'www.example.gov.tw');
   const ask = (text: string): ReturnType<typeof testApache> =>
     testApache(shop, text.replaceAll('CERT', certificate).replaceAll('KEY', key), { more: ['rewrite', 'proxy', 'proxy_http'] });
   for (const { what, text, says } of refused) {

@@ -8,6 +8,7 @@ import { findProgram, type ProgramName } from './support/find-program.ts';
 import { startApache } from './support/server-apache.ts';
 import { startNginx } from './support/server-nginx.ts';
 import { serverTest } from './support/server-test.ts';
+import { siteCertificate } from './support/site-certificate.ts';
 import { startTomcat, type TomcatName } from './support/server-tomcat.ts';
 import { governmentShape } from './support/shapes.ts';
 import { isRunning, type Running, type Workshop } from './support/workshop.ts';
@@ -122,9 +123,7 @@ serverTest('Apache：產生的設定啟動、交握、轉址、續連都可以',
 
 serverTest('Apache：RHEL 的設定與套件的 ssl.conf 並存，憑證是這個站台的', ['apache', 'openssl', 'curl'], async (shop) => {
   const made = await site(shop, 'apache', 'apache', false, 'rhel');
-  const [certificate, key] = [shop.path('localhost.crt'), shop.path('localhost.key')];
-  const args = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', '-keyout', key, '-out', certificate];
-  assert.equal((await shop.run('openssl', args)).code, 0);
+  const [certificate, key] = await siteCertificate(shop, 'localhost');
   const server = running(
     await startApache(shop, 2, ([https, http]) => {
       // The host of the package has no name of its own and takes over the server's.

@@ -2,22 +2,10 @@ import assert from 'node:assert/strict';
 import { accepted, refused, wholeConfig } from '../fixtures/nginx/refused.ts';
 import { findProgram } from './support/find-program.ts';
 import { serverTest } from './support/server-test.ts';
+import { siteCertificate } from './support/site-certificate.ts';
 
 serverTest('nginx -t 拒收的與收下的，設定檢查說的一樣', ['nginx', 'openssl'], async (shop) => {
-  const [certificate, key] = [shop.path('site.pem'), shop.path('site.key')];
-  await shop.run('openssl', [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-subj',
-    '/CN=www.example.gov.tw',
-    '-keyout',
-    key,
-    '-out',
-    certificate,
-  ]);
+  const [certificate, key] = await siteCertificate(shop, 'www.example.gov.tw');
   const ask = async (row: Parameters<typeof wholeConfig>[0]): Promise<{ code: number | null; output: string }> => {
     const head = `pid ${shop.path('nginx.pid')};`;
     const text = wholeConfig({ ...row, text: row.text.replaceAll('CERT', certificate).replaceAll('KEY', key) }, head);

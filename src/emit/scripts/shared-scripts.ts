@@ -87,7 +87,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/config/server-version.ts',
   ],
   // What the checkers of Apache, Tomcat and IIS have in common.
-  checkers: ['core/config/budget.ts', 'core/config/near-word.ts', 'core/config/pattern/', 'tools/config/other-words.ts'],
+  checkers: ['core/config/budget.ts', 'core/config/pattern/', 'tools/config/other-words.ts'],
   // What the checks of every server's configuration and the writer of new ones use.
   config: [
     'core/config/balance.ts',
@@ -99,6 +99,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/config/generate-request.ts',
     'core/config/hsts.ts',
     'core/config/named-index.ts',
+    'core/config/near-word.ts',
     'core/config/odd-characters.ts',
     'core/config/protocol-set.ts',
     'core/config/safe-fact.ts',

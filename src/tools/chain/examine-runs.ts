@@ -1,12 +1,12 @@
 import type { ChainParts } from '../../core/chain/chain-parts.ts';
 import { examineWith } from '../../core/chain/examine-with.ts';
-import { isSelfIssued } from '../../core/chain/self-issued.ts';
 import { mayHaveRuns } from '../../core/connection/may-have-runs.ts';
 import type { RunVerdict } from '../../core/connection/judge-run.ts';
 import type { Verify } from '../../core/crypto/verification.ts';
 import { decodeText } from '../../core/pem/decode-text.ts';
 import type { Subject } from '../../core/x509/subject.ts';
 import type { Reading } from '../shared/read-source.ts';
+import { givenRoots } from './given-roots.ts';
 import { judgeRevocation } from './revocation.ts';
 import type { runs as kbRunsApi } from './runs.ts';
 import { authorities, rules } from './words.ts';
@@ -49,10 +49,7 @@ export async function examineRuns({
 }: RunsQuestion): Promise<{ verdicts: RunVerdict[]; beside: Subject[] } | null> {
   const { runs, beside, others } = kbRuns.split(readings);
   if (runs.length === 0) return null;
-  const roots = trustGiven
-    ? readings.flatMap(({ subjects }) => subjects).filter((one) => one.basicConstraints?.ca === true && isSelfIssued(one))
-    : [];
-  const trust = roots.length > 0 ? roots : null;
+  const trust = trustGiven ? givenRoots(readings) : null;
   const given = readings.flatMap(({ subjects }) => subjects).filter(({ kind }) => kind === 'certificate');
   const verdicts: RunVerdict[] = [];
   for (const { run, text, certificates } of runs) {

@@ -2,10 +2,10 @@ import type { ChainParts } from '../../core/chain/chain-parts.ts';
 import type { ChainReport } from '../../core/chain/chain-report.ts';
 import { examineWith } from '../../core/chain/examine-with.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
-import { isSelfIssued } from '../../core/chain/self-issued.ts';
 import type { Verify } from '../../core/crypto/verification.ts';
 import type { Subject } from '../../core/x509/subject.ts';
 import type { TextReading } from './examine-runs.ts';
+import { givenRoots } from './given-roots.ts';
 import { judgeRevocation } from './revocation.ts';
 import { authorities, rules } from './words.ts';
 
@@ -46,13 +46,10 @@ export async function examine({
   const certificates = pool.filter(({ kind }) => kind === 'certificate');
   const servers = certificates.filter(({ basicConstraints }) => basicConstraints?.ca !== true);
   const leaves = [...new Map(servers.map((certificate) => [fingerprintOf(certificate), certificate])).values()];
-  const roots = trustGiven
-    ? certificates.filter((certificate) => certificate.basicConstraints?.ca === true && isSelfIssued(certificate))
-    : [];
   const chosen = leaves.find((certificate) => fingerprintOf(certificate) === leaf);
   // Files chosen one by one come in the order of their names: nobody put them in that order.
   const ordered = readings.filter(({ subjects }) => subjects.some(({ kind }) => kind === 'certificate')).length < 2;
-  const trust = roots.length > 0 ? roots : null;
+  const trust = trustGiven ? givenRoots(readings) : null;
   const built = await examineWith({ pool, leaf: chosen, trust, ordered, authorities, rules, at, host, verify }, parts);
   if (built === null) return null;
   const report = await judgeRevocation(built, { sources: readings, certificates, at, verify }, revocation);

@@ -1,4 +1,5 @@
 import { isAtLeast } from '../generate-request.ts';
+import { nearWord } from '../near-word.ts';
 import { DIRECTIVE_TABLE } from './directive-table.ts';
 
 /** One entry of nginx's sources for a directive. */
@@ -52,16 +53,7 @@ export function nearName(name: string, contexts: string): string | null {
 
 /** The nearest of some names, null when none is near: two edits away at most, one from a short name. */
 export function nearest(name: string, names: Iterable<string>, fits: (name: string) => boolean = () => true): string | null {
-  if (name.length < 4 || name.length > 60) return null;
-  const wanted = name.toLowerCase().replaceAll('-', '_');
-  let best: string | null = null;
-  let bestDistance = (name.length < 8 ? 1 : 2) + 1;
-  for (const known of names) {
-    if (Math.abs(known.length - wanted.length) >= bestDistance || !fits(known)) continue;
-    const found = distance(wanted, known, bestDistance);
-    if (found < bestDistance) [best, bestDistance] = [known, found];
-  }
-  return best;
+  return nearWord(name.replaceAll('-', '_'), names, fits);
 }
 
 /** Is one of the contexts among those of an entry? An empty string stands for a context that nobody knows. */
@@ -99,26 +91,4 @@ function readTable(): Map<string, DirectiveEntry[]> {
     }
   }
   return read;
-}
-
-/** Edits between two short words, a swap of neighbours counting as one; `limit` and above are all the same. */
-function distance(a: string, b: string, limit: number): number {
-  let older: number[] = [];
-  let before = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= a.length; row++) {
-    const now = [row];
-    let least = row;
-    for (let column = 1; column <= b.length; column++) {
-      const cost = a[row - 1] === b[column - 1] ? 0 : 1;
-      let value = Math.min((before[column] ?? 0) + 1, (now[column - 1] ?? 0) + 1, (before[column - 1] ?? 0) + cost);
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1])
-        value = Math.min(value, (older[column - 2] ?? 0) + 1);
-      now.push(value);
-      least = Math.min(least, value);
-    }
-    if (least >= limit) return limit;
-    older = before;
-    before = now;
-  }
-  return before[b.length] ?? limit;
 }
