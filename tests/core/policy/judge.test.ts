@@ -561,6 +561,13 @@ const rows: Row[] = [
     severity: 'error',
   },
   // 會中斷連線的
+  {
+    rule: 'ec-curve-p521',
+    bad: csr({ key: ec('P-521') }),
+    good: csr({ key: ec('P-256') }),
+    severity: 'error',
+    facts: { curve: 'P-521', allowed: '' },
+  },
   { rule: 'ec-curve-p521', bad: certificate({ key: ec('P-521') }), good: certificate({ key: ec('P-384') }), severity: 'error' },
   {
     rule: 'eku-any-only',
