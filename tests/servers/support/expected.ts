@@ -180,6 +180,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   'apply-der-to-pem': openssl(asPem),
   'apply-match-csr': openssl(sameHashes),
   'apply-renewal-serial': sentSerial,
+  'apply-renewal-list': openssl(shows(/^127\.0\.0\.1 serial=405DB92C677DA6AAD09F96A139842C[0-9A-F]{2} notAfter=.* GMT$/m)),
   // install/overview
   'install-der-to-pem': openssl(asPem),
   'install-p7b-to-pem': openssl(holds('chainFile', fileOf('given-chain.pem'))),
