@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArticles } from '../content/articles.ts';
+import { readAuthorityFiles } from '../content/authority-files.ts';
 import { collections, mayBeEmpty, namesOf, placeOf } from '../content/collections.ts';
 import { astroPages } from '../content/astro-pages.ts';
 import { content, ContentError, type ContentFolder } from '../content/content-folder.ts';
@@ -47,6 +48,7 @@ function shapeChecks(from: ContentFolder): ContentCheck[] {
     ...data,
     { name: '文章的前言與標記', problems: [...from.get(readArticles).faults] },
     { name: 'content 的檔案各屬於一種內容', problems: strays },
+    { name: '憑證檔是資料說的那一張', problems: [...from.get(readAuthorityFiles).faults] },
     { name: '頁面的原始碼', problems: pageFaults(from) },
     { name: '編輯器用的格式是新的', problems: staleEditorFiles() },
   ];
