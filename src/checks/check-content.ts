@@ -11,6 +11,7 @@ import { checkDiagnosis } from './check-diagnosis.ts';
 import { checkFlows } from './check-flows.ts';
 import { checkInterface } from './check-interface.ts';
 import { checkExternalLinks, checkInternalLinks } from './check-links.ts';
+import { checkPacks } from './check-packs.ts';
 import { checkPermalinks } from './check-permalinks.ts';
 import { checkReproduced } from './check-reproduced.ts';
 import { wordChecks } from './check-words.ts';
@@ -31,6 +32,7 @@ export function checkContent(from: ContentFolder = content): ContentCheck[] {
     checkFlows(from),
     checkDiagnosis(from),
     checkInterface(from),
+    checkPacks(from),
     checkPermalinks(from),
     checkReproduced(from),
   ];

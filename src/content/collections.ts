@@ -15,6 +15,7 @@ import { links } from '../schemas/links.ts';
 import { messages } from '../schemas/messages.ts';
 import { omissions } from '../schemas/omissions.ts';
 import { forwarding, permalinks } from '../schemas/permalinks.ts';
+import { pack } from '../schemas/pack.ts';
 import { phrases } from '../schemas/phrases.ts';
 import { preflight } from '../schemas/preflight.ts';
 import { reproducedMessages } from '../schemas/reproduced-messages.ts';
@@ -76,6 +77,7 @@ export const collections = {
   glossary: files('glossary', term),
   interface: files('interface', interfaceWords),
   messages: files('messages', messages),
+  packs: files('packs', pack),
   rules: files('rules', rule),
   servers: files('servers', server),
   wordings: files('wordings', wordings),
