@@ -8,6 +8,7 @@ import { content, ContentError, type ContentFolder } from '../content/content-fo
 import { checkAdvice } from './check-advice.ts';
 import { articleChecks } from './check-articles.ts';
 import { checkDiagnosis } from './check-diagnosis.ts';
+import { factChecks } from './check-facts.ts';
 import { checkFlows } from './check-flows.ts';
 import { checkInterface } from './check-interface.ts';
 import { checkExternalLinks, checkInternalLinks } from './check-links.ts';
@@ -27,6 +28,7 @@ export function checkContent(from: ContentFolder = content): ContentCheck[] {
     ...articleChecks(articles, from),
     checkInternalLinks(from),
     checkExternalLinks(from),
+    ...factChecks(articles, from),
     ...wordChecks(articles, from),
     checkAdvice(articles, from),
     checkFlows(from),
