@@ -39,7 +39,7 @@ serverTest('憑證包：拿同名的自簽憑證代替交互憑證，驗證不�
   await reader.run('install-der-to-pem');
   const wrong = issuer.authority.bundle('twca-ssl', 'twca-cyber');
   shop.write('reader/chain.pem', wrong);
-  await assert.rejects(reader.run('pack-verify'), /self-signed certificate in certificate chain/);
+  await assert.rejects(reader.run('pack-verify'), /self.signed certificate in certificate chain/);
 });
 
 serverTest('憑證包：keytool 從根憑證往下匯入，串鍊有四張', ['keytool', 'openssl'], async (shop) => {
