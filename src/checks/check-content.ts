@@ -10,7 +10,7 @@ import { checkDiagnosis } from './check-diagnosis.ts';
 import { factChecks } from './check-facts.ts';
 import { checkFlows } from './check-flows.ts';
 import { checkInterface } from './check-interface.ts';
-import { checkExternalLinks, checkInternalLinks } from './check-links.ts';
+import { checkExternalLinks, checkHarvest, checkInternalLinks } from './check-links.ts';
 import { checkPermalinks } from './check-permalinks.ts';
 import { checkReproduced } from './check-reproduced.ts';
 import { wordChecks } from './check-words.ts';
@@ -26,6 +26,7 @@ export function checkContent(from: ContentFolder = content): ContentCheck[] {
     ...articleChecks(articles, from),
     checkInternalLinks(from),
     checkExternalLinks(from),
+    checkHarvest(from),
     ...factChecks(articles, from),
     ...wordChecks(articles, from),
     checkAdvice(articles, from),
