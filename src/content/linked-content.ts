@@ -9,6 +9,7 @@ import { loadArticles, type Article } from './articles.ts';
 import { astroPages, type AstroPage } from './astro-pages.ts';
 import type { Entry } from './collections.ts';
 import { content, type ContentFolder } from './content-folder.ts';
+import { datedFacts } from './dated-facts.ts';
 
 /** The content that links lead to, as its files have it. */
 export interface LinkedContent {
@@ -22,6 +23,8 @@ export interface LinkedContent {
   rules: readonly Entry<'rules'>[];
   glossary: readonly Term[];
   authorities: readonly Authority[];
+  /** Ids of all dated facts. */
+  facts: readonly string[];
   /** Pages that are one file each, those of the tools left out, and the headings of both. */
   made: readonly { page: string; title: string }[];
   headings: ReadonlyMap<string, readonly string[]>;
@@ -43,19 +46,21 @@ function linkedContent(from: ContentFolder): LinkedContent {
     rules: from.load('rules'),
     glossary: from.load('glossary'),
     authorities: from.load('authorities'),
+    facts: [...datedFacts(from).keys()],
     made: madePages(site, astroPages(from)),
     headings: new Map(astroPages(from).map(({ page, headings }) => [page, headings])),
   };
 }
 
 /** The ids of headings that a page offers to link to, page by page: of articles, and of the pages that are one file each. */
-export function linkableHeadings({ articles, headings, errors }: LinkedContent): [page: string, ids: readonly string[]][] {
+export function linkableHeadings({ articles, headings, errors, facts }: LinkedContent): [page: string, ids: readonly string[]][] {
   const parts = articles.flatMap(({ page, data }) => (page.startsWith('faq/') ? [data.id] : []));
   return [
     // A sentence that is confirmed loses its mark, and the id with it: no promise was made.
     ...articles.map(({ page, mdx }): [string, string[]] => [page, idsIn(mdx)]),
     ...headings,
     ['faq.html', parts],
+    ['dates.html', facts],
     ['errors.html', errors.map(({ product }) => product)],
     [authoritiesPage.href.slice(1), families.map(({ id }) => `family-${id}`)],
   ];
