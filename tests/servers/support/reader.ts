@@ -56,6 +56,7 @@ export class Reader {
       p7bFile: 'chain.p7b',
       replyFile: 'reply.pem',
       intermediateFile: 'intermediate.crt',
+      crossFile: 'cross.crt',
       backupDir: shop.path(name, 'backup'),
       serverIp: '127.0.0.1',
       port: '443',
