@@ -37,7 +37,8 @@ export function checkHarvest(from: ContentFolder): ContentCheck {
   const notes: string[] = [];
   const check = contentCheck('連結登記表的原句與用處', () => {
     const register = from.load('links');
-    const wordless = register.filter(({ state, says }) => state === 'stored-copy' && says === undefined);
+    const quoted = quotedByFacts(from);
+    const wordless = register.filter(({ url, state, says }) => state === 'stored-copy' && says === undefined && !quoted.has(url));
     const recent = wordless.filter(({ checked }) => checked >= WORDS_SINCE);
     notes.push(...recent.map(({ url }) => `content/links.yaml：${url} 看過保存的副本，還沒有寫 says（文件的原句）。`));
     if (wordless.length > recent.length)
@@ -54,6 +55,12 @@ export function checkHarvest(from: ContentFolder): ContentCheck {
     );
   });
   return { ...check, notes };
+}
+
+/** Documents whose words stand in a fact that relies on them. */
+function quotedByFacts(from: ContentFolder): Set<string> {
+  const known = [...from.read('facts').entries, ...from.read('lifecycle').entries];
+  return new Set(known.flatMap(({ data }) => data.sources.flatMap(({ url, says }) => (url && says ? [url.replace(/#.*/, '')] : []))));
 }
 
 /** `page:` holds an address, with or without the slash in front; `flow:` of an error names a tree. */

@@ -55,6 +55,11 @@ test('看過副本而沒有原句：只提醒，較早的算份數，之後的�
     'content/links.yaml：有 1 份較早看過的文件還沒有寫 says（文件的原句），再看的時候補上。',
   ]);
 });
+test('原句寫在事實裡的文件，登記表不必再寫一次', (t) => {
+  const url = load('facts').flatMap(({ sources }) => sources.flatMap(({ url, says }) => (url && says ? [url.replace(/#.*/, '')] : [])))[0];
+  const { notes } = checkHarvest(contentWith(t, { 'links.yaml': `${old}- url: ${url}\n  title: 文件\n  checked: 2026-11-29\n  state: stored-copy\n` }));
+  assert.deepEqual(notes, ['content/links.yaml：有 1 份較早看過的文件還沒有寫 says（文件的原句），再看的時候補上。']);
+});
 test('holds 說用在的事實與檔案要存在', (t) => {
   const held = '  holds:\n    - what: 預設的加密方式。\n      used: [max-validity-100, guides/move/iis.mdx, no-such-fact, guides/none.mdx]\n';
   const { problems } = checkHarvest(contentWith(t, { 'links.yaml': old + held }));
