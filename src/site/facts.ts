@@ -1,6 +1,6 @@
 import { collectionNames, type CollectionName, type Entry } from '../content/collections.ts';
 import { content } from '../content/content-folder.ts';
-import { citations, datedFacts } from '../content/dated-facts.ts';
+import { citations, datedFacts, saidBy } from '../content/dated-facts.ts';
 import { loadLinkedContent } from '../content/linked-content.ts';
 import type { Fact } from '../schemas/fact.ts';
 import { families } from './authority-labels.ts';
@@ -18,6 +18,13 @@ const byDate = (a: Fact, b: Fact): number => (a.date === b.date ? (a.id < b.id ?
 
 /** All facts, the earliest first. */
 export const facts = (): Fact[] => [...datedFacts(content).values()].toSorted(byDate);
+
+/** What a fact says where a page or a picture needs it: its date as sentences have it, or one of its words. Throws where there is none. */
+export function said(id: string, show?: string): string {
+  const words = saidBy(datedFacts(content), id, show);
+  if (words === null) throw new Error(`content/facts：沒有 ${id}${show === undefined ? '' : ` 的 ${show}`}。`);
+  return words;
+}
 
 /** The last day on which a fact was looked at: what lies behind it was still to come then, whatever the day of the build. */
 export const lastChecked = (list: readonly Fact[]): string =>
