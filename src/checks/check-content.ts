@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArticles } from '../content/articles.ts';
+import { readAuthorityFiles } from '../content/authority-files.ts';
 import { collections, mayBeEmpty, namesOf, placeOf } from '../content/collections.ts';
 import { astroPages } from '../content/astro-pages.ts';
 import { content, ContentError, type ContentFolder } from '../content/content-folder.ts';
@@ -10,7 +11,8 @@ import { checkDiagnosis } from './check-diagnosis.ts';
 import { factChecks } from './check-facts.ts';
 import { checkFlows } from './check-flows.ts';
 import { checkInterface } from './check-interface.ts';
-import { checkExternalLinks, checkInternalLinks } from './check-links.ts';
+import { checkExternalLinks, checkHarvest, checkInternalLinks } from './check-links.ts';
+import { checkPacks } from './check-packs.ts';
 import { checkPermalinks } from './check-permalinks.ts';
 import { checkReproduced } from './check-reproduced.ts';
 import { wordChecks } from './check-words.ts';
@@ -26,12 +28,14 @@ export function checkContent(from: ContentFolder = content): ContentCheck[] {
     ...articleChecks(articles, from),
     checkInternalLinks(from),
     checkExternalLinks(from),
+    checkHarvest(from),
     ...factChecks(articles, from),
     ...wordChecks(articles, from),
     checkAdvice(articles, from),
     checkFlows(from),
     checkDiagnosis(from),
     checkInterface(from),
+    checkPacks(from),
     checkPermalinks(from),
     checkReproduced(from),
   ];
@@ -49,6 +53,7 @@ function shapeChecks(from: ContentFolder): ContentCheck[] {
     ...data,
     { name: '文章的前言與標記', problems: [...from.get(readArticles).faults] },
     { name: 'content 的檔案各屬於一種內容', problems: strays },
+    { name: '憑證檔是資料說的那一張', problems: [...from.get(readAuthorityFiles).faults] },
     { name: '頁面的原始碼', problems: pageFaults(from) },
     { name: '編輯器用的格式是新的', problems: staleEditorFiles() },
   ];

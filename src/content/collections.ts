@@ -16,6 +16,7 @@ import { links } from '../schemas/links.ts';
 import { messages } from '../schemas/messages.ts';
 import { omissions } from '../schemas/omissions.ts';
 import { forwarding, permalinks } from '../schemas/permalinks.ts';
+import { pack } from '../schemas/pack.ts';
 import { phrases } from '../schemas/phrases.ts';
 import { preflight } from '../schemas/preflight.ts';
 import { reproducedMessages } from '../schemas/reproduced-messages.ts';
@@ -39,6 +40,8 @@ export interface Collection<Schema extends ZodType = ZodType, Kind extends 'file
   folder: string;
   /** Which files of the folder; `*` stands for one name. */
   pattern: string;
+  /** What a file that lies beside each one, with the same name, ends in. */
+  beside?: string;
 }
 
 const files = <Schema extends ZodType>(folder: string, schema: Schema): Collection<Schema, 'files'> => ({
@@ -64,7 +67,7 @@ const articles = <Schema extends ZodType>(folder: string, pattern: string, schem
 export const collections = {
   guides: articles('guides', '*/*.mdx', guide),
   faq: articles('faq', '*.mdx', guide),
-  authorities: files('authorities', authority),
+  authorities: { ...files('authorities', authority), beside: '.pem' },
   causes: files('causes', cause),
   codes: files('codes', codes),
   commands: files('commands', commands),
@@ -78,6 +81,7 @@ export const collections = {
   interface: files('interface', interfaceWords),
   lifecycle: files('lifecycle', lifecycle),
   messages: files('messages', messages),
+  packs: files('packs', pack),
   rules: files('rules', rule),
   servers: files('servers', server),
   wordings: files('wordings', wordings),
@@ -124,6 +128,14 @@ export function belongsTo(name: CollectionName, file: string): boolean {
   const { folder, pattern } = collections[name];
   const glob = folder === '' ? pattern : `${folder}/${pattern}`;
   return new RegExp(`^${glob.replaceAll('.', '\\.').replaceAll('*', '[^/]+')}$`).test(file);
+}
+
+/** The file of the collection that a file, named from `content/`, lies beside; null where it is none of that kind. */
+export function besideWhich(name: CollectionName, file: string): string | null {
+  const { beside }: Collection = collections[name];
+  if (beside === undefined || !file.endsWith(beside)) return null;
+  const entry = `${file.slice(0, -beside.length)}.yaml`;
+  return belongsTo(name, entry) ? entry : null;
 }
 
 /** A list may be empty where nothing has happened yet. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z, type ZodType } from 'zod';
-import { belongsTo, collectionNames, collections, placeOf, type CollectionName, type Entry, type Named } from './collections.ts';
+import { belongsTo, besideWhich, collectionNames, collections, placeOf, type CollectionName, type Entry, type Named } from './collections.ts';
 import { cited, datedFacts, FACTUAL, type DatedFacts } from './dated-facts.ts';
 import { filesBelow } from './files-below.ts';
 import { splitFrontMatter } from './front-matter.ts';
@@ -75,9 +75,15 @@ export class ContentFolder {
     return this.#keep(make, () => make(this));
   }
 
+  /** The texts that lie beside the files of a collection, by "content/authorities/grca-2002.pem". */
+  beside(name: CollectionName): Readonly<Record<string, string>> {
+    const files = this.#files().filter((file) => this.#isBeside(name, file));
+    return Object.fromEntries(files.map((path) => this.#text(path)).map(({ file, text }) => [file, text]));
+  }
+
   /** Files that no collection reads, or more than one. */
   strays(): string[] {
-    return this.#files().filter((file) => collectionNames.filter((name) => belongsTo(name, file)).length !== 1);
+    return this.#files().filter((file) => collectionNames.filter((name) => belongsTo(name, file) || this.#isBeside(name, file)).length !== 1);
   }
 
   /** The files of the collections as they lie there, those that cannot be read left out. */
@@ -100,6 +106,11 @@ export class ContentFolder {
 
   #files(): string[] {
     return this.#keep(ContentFolder, () => filesBelow(this.#folder));
+  }
+
+  #isBeside(name: CollectionName, file: string): boolean {
+    const entry = besideWhich(name, file);
+    return entry !== null && this.#files().includes(entry);
   }
 
   #filesOf(name: CollectionName): string[] {

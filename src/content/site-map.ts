@@ -15,7 +15,7 @@ const EVERYWHERE = ['content', 'top-links', 'foot-links'];
 export const siteMap = (from: ContentFolder = content): SiteMap => from.get(makeSiteMap);
 
 function makeSiteMap(from: ContentFolder): SiteMap {
-  const { articles, site, errors, causes, codes, flows, findings, glossary, rules, authorities } = loadLinkedContent(from);
+  const { articles, site, errors, causes, codes, flows, findings, glossary, rules, authorities, packs } = loadLinkedContent(from);
   const pages = new Map<string, Set<string> | 'any'>();
   const add = (page: string, ids: Iterable<string>): void => {
     const before = pages.get(page) ?? new Set(EVERYWHERE);
@@ -31,6 +31,7 @@ function makeSiteMap(from: ContentFolder): SiteMap {
   add('findings.html', ids(findings));
   add('dates.html', datedFacts(from).keys());
   add('chain/authorities.html', ids(authorities));
+  add('chain/packs.html', ids(packs));
   for (const { page, data } of articles) if (page.startsWith('faq/')) add('faq.html', [data.id]);
   for (const { product, entries } of errors) add(`errors/${product}.html`, ids(entries));
   for (const { id } of causeGroups) add(`causes/${id}.html`, []);

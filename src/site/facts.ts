@@ -42,7 +42,7 @@ export const factUses = (): ReadonlyMap<string, readonly Use[]> => content.get(r
 
 function readUses(): Map<string, Use[]> {
   const uses = new Map<string, Map<string, Use>>();
-  const places = placesOf();
+  const places = content.get(placesOf);
   for (const name of collectionNames)
     for (const { file, text } of content.texts([name])) {
       const place = places.get(file);
@@ -53,6 +53,12 @@ function readUses(): Map<string, Use[]> {
       }
     }
   return new Map([...uses].map(([id, own]) => [id, [...own.values()]]));
+}
+
+/** Where readers find what is used: a fact by its id, or a file below `content/`. null: no page shows the file. */
+export function placeOf(use: string): Use | null {
+  const fact = datedFacts(content).get(use);
+  return fact ? { href: `/dates.html#${use}`, title: fact.title } : (content.get(placesOf).get(`content/${use}`) ?? null);
 }
 
 /** The page on which readers find what a file says. */
