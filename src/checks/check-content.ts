@@ -11,7 +11,7 @@ import { checkDiagnosis } from './check-diagnosis.ts';
 import { factChecks } from './check-facts.ts';
 import { checkFlows } from './check-flows.ts';
 import { checkInterface } from './check-interface.ts';
-import { checkExternalLinks, checkInternalLinks } from './check-links.ts';
+import { checkExternalLinks, checkHarvest, checkInternalLinks } from './check-links.ts';
 import { checkPacks } from './check-packs.ts';
 import { checkPermalinks } from './check-permalinks.ts';
 import { checkReproduced } from './check-reproduced.ts';
@@ -28,6 +28,7 @@ export function checkContent(from: ContentFolder = content): ContentCheck[] {
     ...articleChecks(articles, from),
     checkInternalLinks(from),
     checkExternalLinks(from),
+    checkHarvest(from),
     ...factChecks(articles, from),
     ...wordChecks(articles, from),
     checkAdvice(articles, from),

@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Article } from '../content/articles.ts';
 import { collectionNames, collections, type CollectionName } from '../content/collections.ts';
 import type { ContentFolder } from '../content/content-folder.ts';
 import { citations, datedFacts, FACTUAL } from '../content/dated-facts.ts';
+import { filesBelow } from '../content/files-below.ts';
 import type { Passage } from '../content/passage.ts';
+import { root } from '../content/root.ts';
 import { familyIds } from '../schemas/authority.ts';
 import { latestToday } from '../schemas/provenance.ts';
 import { contentCheck, type ContentCheck } from './content-check.ts';
+import { blank } from './lint/blank.ts';
 import { proseOfMdx } from './lint/prose-of-mdx.ts';
 import { textsOfYaml } from './lint/prose-of-yaml.ts';
 import { lintTypedDates } from './lint/typed-dates.ts';
@@ -68,7 +73,18 @@ function passages(articles: readonly Article[], from: ContentFolder): Passage[] 
   const inData = collectionNames
     .filter((name) => collections[name].kind !== 'articles' && !WITHOUT.has(name))
     .flatMap((name) => from.texts([name]).flatMap(({ file, text }) => ownTexts(file, text, 1, IN_COLLECTION[name] ?? [])));
-  return [...inHeads, ...inBodies, ...inData];
+  return [...inHeads, ...inBodies, ...inData, ...from.get(pagePassages)];
+}
+
+/** The sources of pages, and of what they are made of, without comments and the limits of fields. */
+function pagePassages(): Passage[] {
+  return filesBelow(join(root, 'src'))
+    .filter((file) => file.endsWith('.astro') || /^(site|components)\//.test(file))
+    .map((file) => ({
+      file: `src/${file}`,
+      line: 1,
+      text: blank(readFileSync(join(root, 'src', file), 'utf8'), /\/\*[\s\S]*?\*\/|\/\/ .*$| (?:min|max)="[^"]*"/gm),
+    }));
 }
 
 function ownTexts(file: string, text: string, line: number, also: readonly string[]): Passage[] {

@@ -239,14 +239,7 @@ export function readCitations(root: Root, facts: DatedFacts): MdxFault[] {
     }
     const { position } = node;
     const text: Text = { type: 'text', value: said ?? '', ...(position && { position }) };
-    const link: RootContent = {
-      type: 'link',
-      url: `${DATES}#${id}`,
-      children: [text],
-      // Read by remark-rehype.
-      data: { hProperties: { class: 'fact' } },
-      ...(position && { position }),
-    };
+    const link: RootContent = { type: 'link', url: `${DATES}#${id}`, children: [text], ...(position && { position }) };
     if (parent && index !== undefined) (parent.children as RootContent[])[index] = node.type === 'mdxJsxTextElement' ? link : { type: 'paragraph', children: [link], ...(position && { position }) };
   });
   return faults;

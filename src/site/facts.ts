@@ -1,6 +1,6 @@
 import { collectionNames, type CollectionName, type Entry } from '../content/collections.ts';
 import { content } from '../content/content-folder.ts';
-import { citations, datedFacts } from '../content/dated-facts.ts';
+import { citations, datedFacts, saidBy } from '../content/dated-facts.ts';
 import { loadLinkedContent } from '../content/linked-content.ts';
 import type { Fact } from '../schemas/fact.ts';
 import { families } from './authority-labels.ts';
@@ -19,6 +19,13 @@ const byDate = (a: Fact, b: Fact): number => (a.date === b.date ? (a.id < b.id ?
 /** All facts, the earliest first. */
 export const facts = (): Fact[] => [...datedFacts(content).values()].toSorted(byDate);
 
+/** What a fact says where a page or a picture needs it: its date as sentences have it, or one of its words. Throws where there is none. */
+export function said(id: string, show?: string): string {
+  const words = saidBy(datedFacts(content), id, show);
+  if (words === null) throw new Error(`content/facts：沒有 ${id}${show === undefined ? '' : ` 的 ${show}`}。`);
+  return words;
+}
+
 /** The last day on which a fact was looked at: what lies behind it was still to come then, whatever the day of the build. */
 export const lastChecked = (list: readonly Fact[]): string =>
   list.reduce((latest, { checked }) => (checked > latest ? checked : latest), '');
@@ -35,7 +42,7 @@ export const factUses = (): ReadonlyMap<string, readonly Use[]> => content.get(r
 
 function readUses(): Map<string, Use[]> {
   const uses = new Map<string, Map<string, Use>>();
-  const places = placesOf();
+  const places = content.get(placesOf);
   for (const name of collectionNames)
     for (const { file, text } of content.texts([name])) {
       const place = places.get(file);
@@ -46,6 +53,12 @@ function readUses(): Map<string, Use[]> {
       }
     }
   return new Map([...uses].map(([id, own]) => [id, [...own.values()]]));
+}
+
+/** Where readers find what is used: a fact by its id, or a file below `content/`. null: no page shows the file. */
+export function placeOf(use: string): Use | null {
+  const fact = datedFacts(content).get(use);
+  return fact ? { href: `/dates.html#${use}`, title: fact.title } : (content.get(placesOf).get(`content/${use}`) ?? null);
 }
 
 /** The page on which readers find what a file says. */

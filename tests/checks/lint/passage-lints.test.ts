@@ -65,6 +65,12 @@ const cases: [lint: string, text: string, line: number | null][] = [
   ['危險的建議', '看看：\nopenssl x509 -req -sha1 -signkey server.key', 2],
   ['危險的建議', 'openssl x509 -req -sha256 -signkey server.key', null],
   ['危險的建議', '連不上就關閉憑證檢查。', 1],
+  ['危險的建議', 'openssl rsa -in enc.key -out server.key', 1],
+  ['危險的建議', 'openssl pkey -in enc.key -out server.key', null],
+  ['危險的建議', 'scp -r backup root@{{targetHost}}:/root', 1],
+  ['危險的建議', 'scp -p server.key user@{{targetHost}}:', null],
+  ['危險的建議', 'Export-PfxCertificate -Cert $c -FilePath a.pfx -Password $p', 1],
+  ['危險的建議', 'Export-PfxCertificate -Cert $c -FilePath a.pfx -CryptoAlgorithmOption AES256_SHA256 -Password $p', null],
   ['危險的建議', '絕不可以關閉憑證檢查。', null],
 ];
 

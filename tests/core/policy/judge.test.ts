@@ -465,6 +465,13 @@ const rows: Row[] = [
     severity: 'info',
     facts: { date: '2026-12-09 07:59', days: 16, start: 15 },
   },
+  {
+    rule: 'ca-days-left',
+    bad: caCertificate({ notAfter: '2026-12-01T00:00:00Z' }),
+    good: caCertificate({ notAfter: '2026-11-20T00:00:00Z' }),
+    severity: 'info',
+    facts: { date: '2026-12-01 08:00', days: 9, start: null },
+  },
   // 憑證
   {
     rule: 'server-auth-missing',

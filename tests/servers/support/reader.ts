@@ -96,7 +96,8 @@ export class Reader {
       text = text.replace(literal, (whole: string, ...groups: unknown[]) => {
         const written = becomes(this, ...groups.filter((group): group is string => typeof group === 'string'));
         replaced.push(
-          [whole, written].map((text) => text.replaceAll(this.shop.folder, '…').replace(/\d{4,5}/, '（空埠）')).join(' → ') + `：${why}`,
+          [whole, written].map((text) => text.replaceAll(this.shop.folder, '…').replace(/\d{4,5}/, '（空連接埠）')).join(' → ') +
+            `：${why}`,
         );
         return written;
       });
