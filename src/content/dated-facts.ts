@@ -33,7 +33,7 @@ export function endsOf({ id, name, servers, versions, ...known }: Lifecycle): Fa
           area: 'product' as const,
           date: end,
           until: null,
-          what: `${name} ${version} 的支援到這一天為止，之後沒有免費的安全更新；有沒有付費的延長支援，看原廠公告。${note === '' ? '' : `${note}。`}`,
+          what: `${name} ${version} 的支援到這一天為止，之後沒有一般的安全更新；有沒有付費的延長支援，看原廠公告。${note === '' ? '' : `${note}。`}`,
           action: '換到還有支援的版本。',
           hits: { servers, families: [] },
           values: {},
