@@ -55,3 +55,12 @@ declare var kbChainProblems:
   { words: import('../core/inspect/words.ts').Words; explanations: import('../core/chain/chain-parts.ts').Explanations } | undefined;
 /** Checks name constraints and policies; a script of its own, loaded where a certificate has them. */
 declare var kbChainConstraints: import('../core/chain/chain-parts.ts').ConstraintChecks | undefined;
+/** Says where a cross certificate is missing, and adds what is; a script of its own, loaded where a root has a cross certificate that was not sent. */
+declare var kbChainCross:
+  | (Pick<typeof import('../core/chain/complete-chain.ts'), 'completeChain'> & {
+      words: import('../core/inspect/words.ts').Words;
+      crossChecks: import('../core/chain/chain-parts.ts').CrossChecks;
+    })
+  | undefined;
+/** The certificates of authorities that go behind a site's, in Base64 by id; a script of its own, loaded where one is missing. */
+declare var kbAuthorityFiles: Readonly<Record<string, string>> | undefined;

@@ -6,7 +6,7 @@ import type { Rule } from '../policy/rule.ts';
 import type { Subject } from '../x509/subject.ts';
 import { Anchors } from './anchors.ts';
 import type { ChainParts } from './chain-parts.ts';
-import type { ChainGap, ChainLink, ChainProblem, ChainReport } from './chain-report.ts';
+import type { ChainGap, ChainLink, ChainProblem, ChainReport, PlatformVerdicts } from './chain-report.ts';
 import { chooseLeaf, isAuthoritys, isServers } from './choose-leaf.ts';
 import { checkPath } from './check-path.ts';
 import type { AnchorRules } from './check-path.ts';
@@ -18,6 +18,7 @@ import { leafRules } from './leaf-rules.ts';
 import { LIMITS } from './limits.ts';
 import { keyIdMatch, Links } from './links.ts';
 import { mayConstrain } from './may-constrain.ts';
+import { judgeWay, judgeWays, rankOf } from './platforms.ts';
 import { fingerprintOf, problemOf, titleOf, type FoundProblem } from './problem-of.ts';
 import { judgeServing } from './serving.ts';
 import { isSelfIssued } from './self-issued.ts';
@@ -56,6 +57,8 @@ interface Judged {
   path: CandidatePath;
   problems: FoundProblem[];
   gaps: ChainGap[];
+  /** Who would trust it if it were the only way; null where trust was given. */
+  way: PlatformVerdicts | null;
 }
 
 /** As `examineChain` (build-chain.ts), with what most chains do not need asked for where it is needed. */
@@ -89,12 +92,19 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
     problems.push(...keyIdentifierProblems(path), ...(asClients ? (rules.constraints?.checkAsOpenssl(path) ?? []) : []));
     problems.push(...(await endProblems(path, { pool, links, anchors, gaps, explain: parts.explain })));
     if (trust === null) problems.push(...distrust(leaf, rootOf(path, anchors), { at, rules: options.rules ?? [], authorities }));
-    judged.push({ path, problems, gaps });
+    const way = trust === null ? judgeWay({ problems, gaps, roots: rootsOf(path, gaps, anchors), fetchable: isFetchable(path) }) : null;
+    judged.push({ path, problems, gaps, way });
   }
   const best = bestOf(judged, new Set(pool.map(fingerprintOf)));
   if (best === undefined) throw new Error('findPaths always gives at least the leaf');
 
   const { path } = best;
+  const platforms = judgeWays(judged.map(({ way }) => way));
+  const crosses = crossesOf(path, pool, anchors);
+  if (crosses.length > 0) {
+    const { judgeCross } = await parts.cross();
+    best.problems.push(...judgeCross({ path, problems: best.problems, pool, platforms, crosses, anchors }));
+  }
   const noLeaf = asClients && options.leaf === undefined && isAuthoritys(leaf, authorities);
   if (noLeaf) best.problems.unshift(problemOf('no-leaf', leaf, { count: pool.length }, host === null ? 'warning' : 'error'));
   else if (asClients && options.rules !== undefined) {
@@ -109,6 +119,7 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
   if (mismatch !== null) best.problems.push(mismatch);
   if (!found.complete) best.problems.push(problemOf('search-limit', leaf, SEARCH_LIMITS));
   const endsAtRoot = path.end.kind === 'self-signed' || (path.end.kind === 'anchor' && path.end.isRoot);
+  const wrong = best.problems.filter(({ code }) => code === 'wrong-sibling').map(({ cert }) => cert);
   const serving = judgeServing({
     pool,
     leaf,
@@ -116,6 +127,7 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
     endsAtRoot,
     leafChosen: options.leaf !== undefined,
     ordered: !bundled && options.ordered !== false,
+    wrong,
   });
   // Which certificate is the server's comes first: everything else is about it.
   const isFirst = ({ code }: ChainProblem): boolean => code === 'no-leaf' || code === 'leaf-not-first';
@@ -135,6 +147,7 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
     order: serving.order,
     problems,
     clients: explained?.judgeClients(problems, { anchored, hasServer }) ?? unanimous(anchored && hasServer ? true : null),
+    platforms,
     notJudged: ['revocation'],
   };
 }
@@ -197,13 +210,17 @@ function keyIdentifierProblems({ certificates, links, end }: CandidatePath): Cha
   });
 }
 
-/** The fewest and lightest problems; among equals the path that leaves the least of the pool over, then the shortest. */
+/** The fewest and lightest problems; among equals the path that most platforms trust, then the one that leaves the least of the pool over, then the shortest. */
 function bestOf(judged: Judged[], pool: ReadonlySet<string>): Judged | undefined {
   const measured = judged.map((each) => {
     const used = each.path.certificates.filter((certificate) => pool.has(fingerprintOf(certificate))).length;
-    return { each, weight: weigh(each.problems), unused: pool.size - used, length: each.path.certificates.length };
+    const untrusted = each.way === null ? 0 : Object.values(each.way).reduce((sum, verdict) => sum + rankOf(verdict), 0);
+    return { each, weight: weigh(each.problems), untrusted, unused: pool.size - used, length: each.path.certificates.length };
   });
-  measured.sort((left, right) => left.weight - right.weight || left.unused - right.unused || left.length - right.length);
+  measured.sort(
+    (left, right) =>
+      left.weight - right.weight || left.untrusted - right.untrusted || left.unused - right.unused || left.length - right.length,
+  );
   return measured[0]?.each;
 }
 
@@ -221,6 +238,40 @@ function rootOf({ certificates, end }: CandidatePath, anchors: Anchors): KnownAu
   if (end.kind === 'known-root') return end.root.authority;
   const last = certificates.at(-1);
   return last === undefined ? null : anchors.entryOf(last);
+}
+
+/** Whose trust data speaks of the path: of the root at its end, or with a gap of those that clients come to who load what is missing. */
+function rootsOf(path: CandidatePath, gaps: readonly ChainGap[], anchors: Anchors): KnownAuthority[] {
+  const missing = anchors.authorities.find(({ id }) => id === gaps[0]?.authority);
+  const root = missing ?? rootOf(path, anchors);
+  return root === null ? [] : reached(root, anchors);
+}
+
+/** An address in a certificate gives one issuer, and where there is a self-signed one, that one: no cross certificate comes of itself. */
+function reached(authority: KnownAuthority, anchors: Anchors, seen: readonly KnownAuthority[] = []): KnownAuthority[] {
+  if (authority.trust.length > 0) return [authority];
+  const above = anchors.authorities.filter((each) => authority.issuedBy.includes(each.id) && !seen.includes(each));
+  const roots = above.filter(({ role }) => role === 'root');
+  return (roots.length > 0 ? roots : above).flatMap((each) => reached(each, anchors, [...seen, authority]));
+}
+
+function isFetchable({ certificates }: CandidatePath): boolean {
+  return certificates.at(-1)?.caIssuers.some((address) => address.startsWith('http:')) === true;
+}
+
+/** Cross certificates on file of the root at the end of the path, the one to install first in front; none where one was sent. */
+function crossesOf({ certificates, end }: CandidatePath, pool: readonly Subject[], anchors: Anchors): KnownAuthority[] {
+  const last = certificates.at(-1);
+  if (last === undefined) return [];
+  const isKnown = end.kind === 'known-root';
+  const key = isKnown ? end.root.authority.spkiSha256 : isSelfIssued(last) ? last.spkiSha256 : null;
+  if (key === null || pool.some((each) => each.spkiSha256 === key && !isSelfIssued(each))) return [];
+  const below = isKnown ? last : certificates.at(-2);
+  const named = (below && anchors.entryOf(below)?.issuedBy) ?? [];
+  const place = ({ id }: KnownAuthority): number => (named.includes(id) ? named.indexOf(id) : named.length);
+  return anchors.authorities
+    .filter(({ role, spkiSha256, status }) => role === 'cross' && spkiSha256 === key && (anchors.explicit || status !== 'obsolete'))
+    .sort((one, other) => place(one) - place(other));
 }
 
 function linksOf({ certificates, end }: CandidatePath, endsAtRoot: boolean): ChainLink[] {

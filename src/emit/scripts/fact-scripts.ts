@@ -3,6 +3,7 @@ import { isLate } from '../../core/lint/is-late.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import type { Messages } from '../../schemas/messages.ts';
 import type { Entry } from '../../content/collections.ts';
+import { authorityFiles } from '../../content/authority-files.ts';
 import { byFile, load } from '../../content/content-folder.ts';
 import { asColumns } from './as-columns.ts';
 import { hashed, type Hashed } from './hashed.ts';
@@ -92,7 +93,18 @@ export function factScripts(): Hashed[] {
       ),
     ),
     script('faults', 'globalThis.kbFaultWords', { repairs: textsOf(repairs), problems }),
+    script('authority-files', 'globalThis.kbAuthorityFiles', servedFiles()),
   ];
+}
+
+/** The certificates that go behind a site's: no root does, and nothing that nobody should install any more. */
+function servedFiles(): Record<string, string> {
+  const files = authorityFiles();
+  return Object.fromEntries(
+    load('authorities')
+      .filter(({ role, status }) => role !== 'root' && status !== 'obsolete')
+      .map(({ id }) => [id, Buffer.from(files[id]?.der ?? []).toString('base64')]),
+  );
 }
 
 /** Of repairs the tools say what was done and no more. */

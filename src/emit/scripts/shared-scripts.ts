@@ -69,6 +69,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/chain/limits.ts',
     'core/chain/links.ts',
     'core/chain/name-key.ts',
+    'core/chain/platforms.ts',
     'core/chain/problem-of.ts',
     'core/chain/readable-enough.ts',
     'core/chain/self-issued.ts',

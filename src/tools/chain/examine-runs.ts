@@ -1,7 +1,9 @@
 import type { ChainParts } from '../../core/chain/chain-parts.ts';
 import { examineWith } from '../../core/chain/examine-with.ts';
 import { mayHaveRuns } from '../../core/connection/may-have-runs.ts';
+import type { ChainReport } from '../../core/chain/chain-report.ts';
 import type { RunVerdict } from '../../core/connection/judge-run.ts';
+import type { SentCertificate } from '../../core/connection/sent-certificates.ts';
 import type { Verify } from '../../core/crypto/verification.ts';
 import { decodeText } from '../../core/pem/decode-text.ts';
 import type { Subject } from '../../core/x509/subject.ts';
@@ -36,7 +38,15 @@ export interface RunsQuestion {
   revocation: string;
 }
 
-/** One verdict for each connection, and what no connection sent and no verdict is about. Null where there is no connection. */
+export interface RunsAnswer {
+  verdicts: RunVerdict[];
+  /** What no connection sent and no verdict is about. */
+  beside: Subject[];
+  /** The report on what a connection sent, if others were sent after it. */
+  ask: (sent: readonly SentCertificate[], added: readonly Subject[]) => Promise<ChainReport | null>;
+}
+
+/** One verdict for each connection. Null where there is no connection. */
 export async function examineRuns({
   kbRuns,
   readings,
@@ -46,7 +56,7 @@ export async function examineRuns({
   verify,
   parts,
   revocation,
-}: RunsQuestion): Promise<{ verdicts: RunVerdict[]; beside: Subject[] } | null> {
+}: RunsQuestion): Promise<RunsAnswer | null> {
   const { runs, beside, others } = kbRuns.split(readings);
   if (runs.length === 0) return null;
   const trust = trustGiven ? givenRoots(readings) : null;
@@ -69,5 +79,12 @@ export async function examineRuns({
       }),
     );
   }
-  return { verdicts, beside: kbRuns.withoutSent(beside, verdicts) };
+  return {
+    verdicts,
+    beside: kbRuns.withoutSent(beside, verdicts),
+    ask: (sent, added) => {
+      const pool = [...sent.flatMap(({ certificate }) => certificate ?? []), ...added];
+      return examineWith({ pool, trust, ordered: false, authorities, rules, at, host, verify }, parts);
+    },
+  };
 }

@@ -29,6 +29,8 @@ export interface ChainAnswer {
   certificates: Subject[];
   /** Certificates of servers among them, each once. */
   leaves: Subject[];
+  /** The report that they would give with others added; null where there is none. */
+  ask: (added: readonly Subject[]) => Promise<ChainReport | null>;
 }
 
 /** Asks core about the certificates of all sources together. Null where there is none. */
@@ -50,8 +52,9 @@ export async function examine({
   // Files chosen one by one come in the order of their names: nobody put them in that order.
   const ordered = readings.filter(({ subjects }) => subjects.some(({ kind }) => kind === 'certificate')).length < 2;
   const trust = trustGiven ? givenRoots(readings) : null;
-  const built = await examineWith({ pool, leaf: chosen, trust, ordered, authorities, rules, at, host, verify }, parts);
+  const question = { pool, leaf: chosen, trust, ordered, authorities, rules, at, host, verify };
+  const built = await examineWith(question, parts);
   if (built === null) return null;
   const report = await judgeRevocation(built, { sources: readings, certificates, at, verify }, revocation);
-  return { report, certificates, leaves };
+  return { report, certificates, leaves, ask: (added) => examineWith({ ...question, pool: [...pool, ...added], ordered: false }, parts) };
 }

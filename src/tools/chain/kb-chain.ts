@@ -142,15 +142,15 @@ export class KbChain extends HTMLElement implements WaitingTool {
     const certificates = this.#readings.flatMap(({ subjects }) => subjects).filter(({ kind }) => kind === 'certificate');
     const chain = ({ report, sent }: RunVerdict): HTMLElement[] => {
       if (report === null) return [];
-      const view: ChainView = { report, certificates, leaves: [], at, root };
+      const view: ChainView = { report, certificates, leaves: [], at, root, ask: (added) => found.ask(sent, added) };
       const isWhole = sent.every(({ certificate }) => certificate !== null);
       // Of a part without a fault nothing is to be said but that it is a part.
       if (!isWhole && report.problems.length === 0) return [renderTrust(view)];
       return [
         renderClients(view),
-        element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view, false)),
-        ...(isWhole ? [renderBundle(view)] : []),
         renderTrust(view),
+        element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view, false)),
+        ...(isWhole ? [renderBundle(view, this.dataset)] : []),
         ...flowLinks(resultCodes(report), flowAnswers, root),
       ];
     };
@@ -190,9 +190,9 @@ export class KbChain extends HTMLElement implements WaitingTool {
       { className: 'object' },
       verdictCard(toneOfVerdict[chainVerdict(answer.report).verdict], headline, about),
       renderClients(view),
-      element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view)),
-      renderBundle(view),
       renderTrust(view),
+      element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view)),
+      renderBundle(view, this.dataset),
       ...flowLinks(resultCodes(answer.report), flowAnswers, root),
       copyBox(commonUi.copyReport, () => chainText(answer.report, at, words)),
     );
