@@ -60,7 +60,7 @@ export interface PlatformVerdict {
   /** Id in `content/authorities` of the root that decides; null where the way up is broken before. */
   root: string | null;
   since: string | null;
-  /** The sentence of the trust data. */
+  /** The sentence of the trust data; empty where it has not been loaded. */
   note: string | null;
 }
 

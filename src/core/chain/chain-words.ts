@@ -81,6 +81,6 @@ export function platformLines(platforms: PlatformVerdicts, words: Words): string
   return PLATFORMS.map((platform) => {
     const verdict = platforms[platform];
     const text = `- ${chainLabel(words, `platform-${platform}`)}：${platformText(verdict, words)}`;
-    return verdict.note === null ? text : `${text}。${verdict.note}`;
+    return verdict.note ? `${text}。${verdict.note}` : text;
   });
 }

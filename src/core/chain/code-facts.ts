@@ -36,7 +36,7 @@ export const codeFacts: Readonly<Record<ChainCode, readonly string[]>> = {
   'distrusted-authority': ['authority', 'name', 'platform', 'date', 'rule', 'reason'],
   'no-leaf': ['count'],
   'leaf-not-first': ['position', 'subject', 'leaf'],
-  'cross-missing': ['authority', 'name', 'issuer', 'takes', 'fails', 'unsure', 'files', 'download'],
+  'cross-missing': ['authority', 'name', 'issuer', 'takes', 'fails', 'unsure'],
   'wrong-order': ['position', 'subject', 'leaf'],
   'extra-certificate': ['count', 'subject'],
   'duplicate-certificate': ['count', 'subject'],

@@ -100,10 +100,9 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
 
   const { path } = best;
   const platforms = judgeWays(judged.map(({ way }) => way));
-  const crosses = crossesOf(path, pool, anchors);
-  if (crosses.length > 0) {
+  if (hasCross(path, anchors)) {
     const { judgeCross } = await parts.cross();
-    best.problems.push(...judgeCross({ path, problems: best.problems, pool, platforms, crosses, anchors }));
+    best.problems.push(...judgeCross({ path, problems: best.problems, pool, platforms, anchors }));
   }
   const noLeaf = asClients && options.leaf === undefined && isAuthoritys(leaf, authorities);
   if (noLeaf) best.problems.unshift(problemOf('no-leaf', leaf, { count: pool.length }, host === null ? 'warning' : 'error'));
@@ -259,19 +258,10 @@ function isFetchable({ certificates }: CandidatePath): boolean {
   return certificates.at(-1)?.caIssuers.some((address) => address.startsWith('http:')) === true;
 }
 
-/** Cross certificates on file of the root at the end of the path, the one to install first in front; none where one was sent. */
-function crossesOf({ certificates, end }: CandidatePath, pool: readonly Subject[], anchors: Anchors): KnownAuthority[] {
-  const last = certificates.at(-1);
-  if (last === undefined) return [];
-  const isKnown = end.kind === 'known-root';
-  const key = isKnown ? end.root.authority.spkiSha256 : isSelfIssued(last) ? last.spkiSha256 : null;
-  if (key === null || pool.some((each) => each.spkiSha256 === key && !isSelfIssued(each))) return [];
-  const below = isKnown ? last : certificates.at(-2);
-  const named = (below && anchors.entryOf(below)?.issuedBy) ?? [];
-  const place = ({ id }: KnownAuthority): number => (named.includes(id) ? named.indexOf(id) : named.length);
-  return anchors.authorities
-    .filter(({ role, spkiSha256, status }) => role === 'cross' && spkiSha256 === key && (anchors.explicit || status !== 'obsolete'))
-    .sort((one, other) => place(one) - place(other));
+/** Whether a cross certificate is on file of the key at the end of the path. */
+function hasCross({ certificates, end }: CandidatePath, { authorities }: Anchors): boolean {
+  const key = end.kind === 'known-root' ? end.root.authority.spkiSha256 : certificates.at(-1)?.spkiSha256;
+  return authorities.some(({ role, spkiSha256 }) => role === 'cross' && spkiSha256 === key);
 }
 
 function linksOf({ certificates, end }: CandidatePath, endsAtRoot: boolean): ChainLink[] {

@@ -12,8 +12,6 @@ export interface CrossQuestion {
   problems: readonly ChainProblem[];
   pool: readonly Subject[];
   platforms: PlatformVerdicts | null;
-  /** Cross certificates on file of the key at the end of the path (`crossesOf`). */
-  crosses: readonly KnownAuthority[];
   anchors: Anchors;
 }
 
@@ -21,9 +19,10 @@ export interface CrossQuestion {
  * Whether a cross certificate should have been sent: of the root at the end of the path, where platforms that do not have that root
  * have the one above the cross certificate. What was sent in its place is named: the self-signed certificate of the same name and key.
  */
-export function judgeCross({ path, problems, pool, platforms, crosses, anchors }: CrossQuestion): ChainProblem[] {
+export function judgeCross({ path, problems, pool, platforms, anchors }: CrossQuestion): ChainProblem[] {
   const last = path.certificates.at(-1);
   if (last === undefined) return [];
+  const crosses = crossesOf(path, pool, anchors);
   if (path.end.kind === 'self-signed') {
     const leading = crosses.find((cross) => rootsOf(cross, anchors).some(({ sha256 }) => anchors.fingerprints.has(sha256)));
     return leading === undefined ? [] : [wrongSibling(last, leading, 'error')];
@@ -52,8 +51,6 @@ export function judgeCross({ path, problems, pool, platforms, crosses, anchors }
       gained.filter((platform) => platforms[platform].state === 'unknown'),
       platforms,
     ),
-    files: cross.files.length === 0 ? null : cross.files.join('、'),
-    download: cross.download,
   };
   // Only old versions would gain: whether they matter is the reader's choice.
   const found = problemOf(
@@ -64,6 +61,21 @@ export function judgeCross({ path, problems, pool, platforms, crosses, anchors }
   );
   const sibling = pool.find((certificate) => certificate.spkiSha256 === cross.spkiSha256 && isSelfIssued(certificate));
   return sibling === undefined || found.severity === 'info' ? [found] : [wrongSibling(sibling, cross, 'warning'), found];
+}
+
+/** Cross certificates on file of the root at the end of the path, the one to install first in front; none where one was sent. */
+function crossesOf({ certificates, end }: CandidatePath, pool: readonly Subject[], anchors: Anchors): KnownAuthority[] {
+  const last = certificates.at(-1);
+  if (last === undefined) return [];
+  const isKnown = end.kind === 'known-root';
+  const key = isKnown ? end.root.authority.spkiSha256 : isSelfIssued(last) ? last.spkiSha256 : null;
+  if (key === null || pool.some((each) => each.spkiSha256 === key && !isSelfIssued(each))) return [];
+  const below = isKnown ? last : certificates.at(-2);
+  const named = (below && anchors.entryOf(below)?.issuedBy) ?? [];
+  const place = ({ id }: KnownAuthority): number => (named.includes(id) ? named.indexOf(id) : named.length);
+  return anchors.authorities
+    .filter(({ role, spkiSha256, status }) => role === 'cross' && spkiSha256 === key && (anchors.explicit || status !== 'obsolete'))
+    .sort((one, other) => place(one) - place(other));
 }
 
 const rootsOf = ({ issuedBy }: KnownAuthority, { authorities }: Anchors): KnownAuthority[] =>

@@ -62,10 +62,12 @@ function verdictOf({ id, trust }: KnownAuthority, platform: Platform, problems: 
   const distrust = problems.find(
     ({ code, facts }) => code === 'distrusted-authority' && (facts['platform'] === platform || facts['platform'] === 'several'),
   );
-  const { state, since = null, note = null } = trust.find((each) => each.platform === platform) ?? { state: 'unknown' };
-  if (distrust !== undefined) return { state: 'refused', root: id, since: null, note: String(distrust.facts['reason']) };
-  if (state === 'removed' || state === 'never') return { state: 'refused', root: id, since: null, note };
-  return { state: state === 'trusted' && since !== null ? 'needs-update' : state, root: id, since, note };
+  const found = trust.find((each) => each.platform === platform);
+  const { state = 'unknown', since = null } = found ?? {};
+  const verdict = { root: id, since, note: found?.note ?? null };
+  if (distrust !== undefined) return { ...verdict, state: 'refused', note: String(distrust.facts['reason']) };
+  if (state === 'removed' || state === 'never') return { ...verdict, state: 'refused' };
+  return { ...verdict, state: since === null ? state : 'needs-update' };
 }
 
 const tableOf = (verdict: (platform: Platform) => PlatformVerdict): PlatformVerdicts =>

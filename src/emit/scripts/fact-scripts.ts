@@ -93,9 +93,17 @@ export function factScripts(): Hashed[] {
       ),
     ),
     script('faults', 'globalThis.kbFaultWords', { repairs: textsOf(repairs), problems }),
+    script(
+      'authority-notes',
+      'globalThis.kbTrustNotes',
+      Object.fromEntries(load('authorities').flatMap(({ id, trust }) => (trust.length > 0 ? [[id, notesOf(trust)]] : []))),
+    ),
     script('authority-files', 'globalThis.kbAuthorityFiles', servedFiles()),
   ];
 }
+
+const notesOf = (trust: Entry<'authorities'>['trust']): Record<string, string> =>
+  Object.fromEntries(trust.map(({ platform, note }) => [platform, note]));
 
 /** The certificates that go behind a site's: no root does, and nothing that nobody should install any more. */
 function servedFiles(): Record<string, string> {

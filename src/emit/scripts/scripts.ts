@@ -47,7 +47,13 @@ const MADE: Record<string, (wanted: string) => unknown> = {
       id,
       files,
       download,
-      trust,
+      // Of a browser that refuses the reason is told at once; the others' sentences come where somebody asks (`authority-notes`).
+      trust: trust.map(({ platform, state, since, note }) => ({
+        platform,
+        state,
+        since,
+        note: (platform === 'chrome' || platform === 'mozilla') && (state === 'removed' || state === 'never') ? note : '',
+      })),
       checked,
     })),
   'reply-index': () => replyIndex(),

@@ -75,6 +75,8 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/chain/self-issued.ts',
     'core/chain/unanimous.ts',
     'core/revocation/may-say.ts',
+    'tools/chain/render-bundle.ts',
+    'tools/chain/view.ts',
   ],
   // What the decoder needs where there is an object; its reports need it too.
   objects: ['core/inspect/facts-of.ts', 'core/inspect/headline.ts', 'core/inspect/validity-span.ts', 'tools/decoder/judging-rules.ts'],

@@ -1,6 +1,6 @@
 import 'needs:guard bench notes core judge chain authorities';
 import words from 'content:messages?chain-cross';
-import { completeChain } from '../../core/chain/complete-chain.ts';
 import { crossChecks } from '../../core/chain/missing-cross.ts';
+import { completeBundle } from './complete-bundle.ts';
 
-globalThis.kbChainCross = { words, crossChecks, completeChain };
+globalThis.kbChainCross = { words, crossChecks, completeBundle };

@@ -145,10 +145,10 @@ export class KbChain extends HTMLElement implements WaitingTool {
       const view: ChainView = { report, certificates, leaves: [], at, root, ask: (added) => found.ask(sent, added) };
       const isWhole = sent.every(({ certificate }) => certificate !== null);
       // Of a part without a fault nothing is to be said but that it is a part.
-      if (!isWhole && report.problems.length === 0) return [renderTrust(view)];
+      if (!isWhole && report.problems.length === 0) return [renderTrust(view, this.dataset.notes)];
       return [
         renderClients(view),
-        renderTrust(view),
+        renderTrust(view, this.dataset.notes),
         element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view, false)),
         ...(isWhole ? [renderBundle(view, this.dataset)] : []),
         ...flowLinks(resultCodes(report), flowAnswers, root),
@@ -190,7 +190,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
       { className: 'object' },
       verdictCard(toneOfVerdict[chainVerdict(answer.report).verdict], headline, about),
       renderClients(view),
-      renderTrust(view),
+      renderTrust(view, this.dataset.notes),
       element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view)),
       renderBundle(view, this.dataset),
       ...flowLinks(resultCodes(answer.report), flowAnswers, root),

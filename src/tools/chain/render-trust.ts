@@ -3,11 +3,12 @@ import { chainLabel, platformText } from '../../core/chain/chain-words.ts';
 import { PLATFORMS } from '../../core/chain/platforms.ts';
 import type { KnownAuthority } from '../../core/authority/authority.ts';
 import { element } from '../shared/element.ts';
+import { loadPart } from './load-part.ts';
 import { authorityById, authorityOf, type ChainView } from './view.ts';
 import { words } from './words.ts';
 
-/** What platforms make of the issuer today, by the ways up that can be built from what is there, with the sentence of the trust data for each. */
-export function renderTrust({ report, root }: ChainView): HTMLElement {
+/** What platforms make of the issuer today, by the ways up that can be built from what is there; the sentence of the trust data for each where somebody asks. */
+export function renderTrust({ report, root }: ChainView, script: string | undefined): HTMLElement {
   const { platforms } = report;
   const made = element('section', { className: 'chain-trust' }, element('h3', { text: chainLabel(words, 'heading-platforms') }));
   const issuer = issuerOf(report);
@@ -18,18 +19,22 @@ export function renderTrust({ report, root }: ChainView): HTMLElement {
   made.append(element('p', {}, element('b', { text: issuer.name }), `：${issuer.advice}`));
   const asked = new Set([issuer.id]);
   if (platforms !== null) {
-    const rows = PLATFORMS.flatMap((platform) => {
+    const rows = PLATFORMS.map((platform) => {
       const verdict = platforms[platform];
-      if (verdict.root !== null) asked.add(verdict.root);
-      const said = element(
-        'dd',
-        {},
-        element('b', { text: platformText(verdict, words) }),
-        verdict.note === null ? '' : `。${verdict.note}`,
-      );
-      return [element('dt', { text: chainLabel(words, `platform-${platform}`) }), said];
+      asked.add(verdict.root ?? issuer.id);
+      return element('li', {}, element('b', { text: chainLabel(words, `platform-${platform}`) }), `：${platformText(verdict, words)}`);
     });
-    made.append(element('div', { className: 'facts' }, element('dl', {}, ...rows)));
+    const why = element('button', { type: 'button', className: 'button', text: ui.why });
+    why.addEventListener('click', () => {
+      void loadPart(script, () => globalThis.kbTrustNotes).then((notes) => {
+        why.remove();
+        for (const [at, platform] of PLATFORMS.entries()) {
+          const { root: id, note } = platforms[platform];
+          rows[at]?.append(id === null ? '' : `。${note || (notes[id]?.[platform] ?? '')}`);
+        }
+      });
+    });
+    made.append(element('ul', {}, ...rows), why);
   }
   for (const id of asked) {
     const { name, checked } = authorityById(id) ?? issuer;
