@@ -1,7 +1,6 @@
 import type { KnownAuthority } from '../authority/authority.ts';
 import type { Words } from '../inspect/words.ts';
 import { writePem } from '../x509/write-pem.ts';
-import { chainLabel } from './chain-words.ts';
 import type { Added } from './complete-chain.ts';
 import { fingerprintOf } from './problem-of.ts';
 
@@ -26,5 +25,5 @@ export function addedFiles(added: readonly Added[], authorities: readonly KnownA
 export function addedText(files: readonly AddedFile[], words: Words): string {
   if (files.length === 0) return '';
   const each = files.map(({ name, sha256, pem }) => `${name}\nSHA-256 ${sha256}\n${pem}`);
-  return `\n【${chainLabel(words, 'heading-added')}】\n${each.join('\n')}`;
+  return `\n【${words['chain-cross']?.['heading-added']?.text ?? ''}】\n${each.join('\n')}`;
 }

@@ -83,6 +83,7 @@ export const crossFacts: Readonly<Record<string, readonly string[]>> = {
   'cross-missing': codeFacts['cross-missing'],
   'cross-missing-older': codeFacts['cross-missing'],
   'wrong-sibling': codeFacts['wrong-sibling'],
+  'heading-added': [],
 };
 
 /** Labels of `content/messages/chain.yaml`, with the facts that their words may use. */
@@ -119,7 +120,6 @@ export const labelFacts: Readonly<Record<string, readonly string[]>> = {
   'trust-unknown': [],
   'trust-refused': [],
   'trust-broken': [],
-  'heading-added': [],
   'heading-path': [],
   'heading-problems': [],
   'heading-limits': [],

@@ -26,7 +26,7 @@ export function wantedBy({ problems }: ChainReport): string[] {
 
 /**
  * Adds what is missing as far as it is on file, one certificate after the other, and judges anew each time: what does not become part
- * of the path is not kept, so that a name or an identifier alone brings nothing in. Null where nothing could be added.
+ * of the path by its signature is not kept, so that a name or an identifier alone brings nothing in. Null where nothing could be added.
  */
 export async function completeChain(
   first: ChainReport,
@@ -39,7 +39,9 @@ export async function completeChain(
     const certificate = authority === undefined ? null : find(authority);
     if (authority === undefined || certificate === null) break;
     const next = await ask([...added.map((one) => one.certificate), certificate]);
-    if (next === null || !next.path.some(({ sha256 }) => sha256 === fingerprintOf(certificate))) break;
+    const isUsed = next?.path.some(({ sha256 }) => sha256 === fingerprintOf(certificate)) === true;
+    // What has the right identifier and not the key is shown to readers as damaged; it is nothing to be sent.
+    if (next === null || !isUsed || next.problems.some(({ code }) => code === 'bad-signature')) break;
     report = next;
     added.push({ authority, certificate });
   }

@@ -1,4 +1,5 @@
 import type { KnownAuthority } from '../authority/authority.ts';
+import { rootsAbove } from '../authority/roots-above.ts';
 import type { Verify } from '../crypto/verification.ts';
 import type { Client } from '../policy/client.ts';
 import { clientsWithoutName } from '../policy/match-host.ts';
@@ -88,11 +89,14 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
   const judged: Judged[] = [];
   for (const path of found.paths) {
     const gaps: ChainGap[] = [];
-    const problems = checkPath(path, rules);
+    const problems: FoundProblem[] = checkPath(path, rules);
+    // What only one of the clients minds is none of everybody's.
+    const broken = problems.some(({ severity, refusedBy, only }) => severity === 'error' && !refusedBy && !only);
     problems.push(...keyIdentifierProblems(path), ...(asClients ? (rules.constraints?.checkAsOpenssl(path) ?? []) : []));
     problems.push(...(await endProblems(path, { pool, links, anchors, gaps, explain: parts.explain })));
     if (trust === null) problems.push(...distrust(leaf, rootOf(path, anchors), { at, rules: options.rules ?? [], authorities }));
-    const way = trust === null ? judgeWay({ problems, gaps, roots: rootsOf(path, gaps, anchors), fetchable: isFetchable(path) }) : null;
+    const way =
+      trust === null ? judgeWay({ broken, problems, gaps, roots: rootsOf(path, gaps, anchors), fetchable: isFetchable(path) }) : null;
     judged.push({ path, problems, gaps, way });
   }
   const best = bestOf(judged, new Set(pool.map(fingerprintOf)));
@@ -247,11 +251,10 @@ function rootsOf(path: CandidatePath, gaps: readonly ChainGap[], anchors: Anchor
 }
 
 /** An address in a certificate gives one issuer, and where there is a self-signed one, that one: no cross certificate comes of itself. */
-function reached(authority: KnownAuthority, anchors: Anchors, seen: readonly KnownAuthority[] = []): KnownAuthority[] {
+function reached(authority: KnownAuthority, { authorities }: Anchors): KnownAuthority[] {
   if (authority.trust.length > 0) return [authority];
-  const above = anchors.authorities.filter((each) => authority.issuedBy.includes(each.id) && !seen.includes(each));
-  const roots = above.filter(({ role }) => role === 'root');
-  return (roots.length > 0 ? roots : above).flatMap((each) => reached(each, anchors, [...seen, authority]));
+  const roots = authorities.filter(({ id, role }) => role === 'root' && authority.issuedBy.includes(id));
+  return roots.length > 0 ? roots : rootsAbove(authority, authorities);
 }
 
 function isFetchable({ certificates }: CandidatePath): boolean {

@@ -1,5 +1,5 @@
 import type { KnownAuthority, Platform } from '../authority/authority.ts';
-import type { ChainGap, ChainProblem, PlatformVerdict, PlatformVerdicts, ProblemCode } from './chain-report.ts';
+import type { ChainGap, ChainProblem, PlatformVerdict, PlatformVerdicts } from './chain-report.ts';
 
 /** Best first. */
 const STATES = ['trusted', 'needs-update', 'constrained', 'depends', 'unknown', 'refused'] as const satisfies PlatformVerdict['state'][];
@@ -12,19 +12,10 @@ export const PLATFORMS = ['chrome', 'mozilla', 'windows', 'apple', 'android', 'j
 /** They load an issuer from the address in the certificate where they can reach it: Android's apps, Java, Node.js, curl and Firefox do not. */
 const FETCH: ReadonlySet<Platform> = new Set(['chrome', 'windows', 'apple'] as const);
 
-/** What says of a path whom it leads to and whether it gets there; everything else keeps it from being a path at all. */
-const OF_TRUST: ReadonlySet<ProblemCode> = new Set([
-  'missing-intermediate',
-  'root-not-at-hand',
-  'untrusted-root',
-  'wrong-issuer-generation',
-  'wrong-sibling',
-  'wrong-family',
-  'distrusted-authority',
-] as const);
-
 /** One way up, how far it goes, and what stands at its end. */
 export interface Way {
+  /** A fault in it stops every client before it comes to a root. */
+  broken: boolean;
   problems: readonly ChainProblem[];
   gaps: readonly ChainGap[];
   /** The root on file at which it ends; with a gap, those to which what is missing would lead without a cross certificate. */
@@ -34,8 +25,7 @@ export interface Way {
 }
 
 /** What each platform makes of one way up by the trust data of the root at its end; null where nothing on file speaks of it. */
-export function judgeWay({ problems, gaps, roots, fetchable }: Way): PlatformVerdicts | null {
-  const broken = problems.some(({ severity, code }) => severity === 'error' && !OF_TRUST.has(code));
+export function judgeWay({ broken, problems, gaps, roots, fetchable }: Way): PlatformVerdicts | null {
   const missing = gaps.some(({ authority }) => !roots.some(({ id }) => id === authority));
   const table = tableFor(roots, problems);
   if (table === null || !(broken || missing)) return table;

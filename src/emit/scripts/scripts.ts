@@ -48,12 +48,10 @@ const MADE: Record<string, (wanted: string) => unknown> = {
       files,
       download,
       // Of a browser that refuses the reason is told at once; the others' sentences come where somebody asks (`authority-notes`).
-      trust: trust.map(({ platform, state, since, note }) => ({
-        platform,
-        state,
-        since,
-        note: (platform === 'chrome' || platform === 'mozilla') && (state === 'removed' || state === 'never') ? note : '',
-      })),
+      trust: trust.map(({ platform, state, since = '', note }) => {
+        const isTold = (platform === 'chrome' || platform === 'mozilla') && (state === 'removed' || state === 'never');
+        return [platform, state, since, isTold ? note : ''].join('|');
+      }),
       checked,
     })),
   'reply-index': () => replyIndex(),
