@@ -238,7 +238,10 @@ test('kb chain：TWCA 的 CYBER 體系少了交互憑證，附上要補的那一
   const authority = (id: string): string => fileURLToPath(new URL(`../../content/authorities/${id}.pem`, import.meta.url));
   const pem = readFileSync(authority('twca-cyber-cross-by-global'), 'utf8');
   const alone = await kb(['chain', authority('twca-ssl-2024'), authority('twca-cyber-root'), '--json']);
-  const line = JSON.parse(alone.out) as Line & { platforms: Record<string, { state: string; note: string }>; add: { authority: string; pem: string }[] };
+  const line = JSON.parse(alone.out) as Line & {
+    platforms: Record<string, { state: string; note: string }>;
+    add: { authority: string; pem: string }[];
+  };
   assert.deepEqual(
     line.problems.map(({ code }) => code),
     ['no-leaf', 'wrong-sibling', 'cross-missing'],

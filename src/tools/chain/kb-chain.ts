@@ -243,9 +243,12 @@ function resultCodes({ ok, problems }: ChainReport): string[] {
 /** More than anybody chooses from. */
 const MOST_LEAVES = 200;
 
+const hasRequest = (readings: readonly TextReading[]): boolean =>
+  readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'));
+
 /** What is neither a certificate nor a bundle is said, not silently dropped. */
 function passedOver(readings: readonly TextReading[], root: string): HTMLElement[] {
-  if (!readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'))) return [];
+  if (!hasRequest(readings)) return [];
   return [
     element(
       'p',
@@ -258,8 +261,7 @@ function passedOver(readings: readonly TextReading[], root: string): HTMLElement
 }
 
 function nothing(readings: readonly TextReading[], root: string): { card: HTMLElement[]; status: string } {
-  const isRequest = readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'));
-  if (!isRequest) {
+  if (!hasRequest(readings)) {
     const headline = ui.noCertificate;
     return { card: [verdictCard('dim', headline, ui.title)], status: headline };
   }

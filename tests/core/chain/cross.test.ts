@@ -52,7 +52,12 @@ before(async () => {
   };
   authorities = [
     entry('old', 'root', [], everywhere()),
-    entry('new', 'root', [], everywhere({ apple: 'never' }).map((each) => (each.platform === 'android' ? { ...each, since: '16' } : each))),
+    entry(
+      'new',
+      'root',
+      [],
+      everywhere({ apple: 'never' }).map((each) => (each.platform === 'android' ? { ...each, since: '16' } : each)),
+    ),
     entry('cross', 'cross', ['old'], []),
     entry('issuing', 'intermediate', ['cross', 'new'], []),
   ];
@@ -124,7 +129,13 @@ test('識別碼對得上、簽章對不上的憑證不會被補進來', async ()
 });
 
 test('壞在別的地方的串鍊，不說少了交互憑證', async () => {
-  const report = await examineChain({ pool: lab.all('leaf', 'issuing'), trust: null, authorities, at: new Date('2030-01-01T00:00:00Z'), verify });
+  const report = await examineChain({
+    pool: lab.all('leaf', 'issuing'),
+    trust: null,
+    authorities,
+    at: new Date('2030-01-01T00:00:00Z'),
+    verify,
+  });
   assert.ok(report && report.problems.every(({ code }) => code === 'expired'));
   assert.deepEqual(new Set(Object.values(report.platforms ?? {}).map(({ state, root }) => `${state} ${root}`)), new Set(['refused null']));
 });

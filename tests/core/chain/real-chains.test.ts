@@ -38,14 +38,25 @@ const placed = (name: string, ids: readonly string[]): string => {
 /** "ok", or the numbers of the errors with their depth as `openssl verify` prints them: "10@1 10@2". */
 function opensslSays([leaf = '', ...chain]: readonly string[], trust: string, day: string, strict: boolean): string {
   const at = String(Date.parse(`${day}T00:00:00Z`) / 1000);
-  const args = ['verify', '-no-CApath', '-no-CAstore', '-CAfile', placed('trust', [trust]), '-attime', at, ...(strict ? ['-x509_strict'] : [])];
+  const args = [
+    'verify',
+    '-no-CApath',
+    '-no-CAstore',
+    '-CAfile',
+    placed('trust', [trust]),
+    '-attime',
+    at,
+    ...(strict ? ['-x509_strict'] : []),
+  ];
   if (chain.length > 0) args.push('-untrusted', placed('chain', chain));
   try {
     execFileSync('openssl', [...args, placed('leaf', [leaf])], { stdio: 'pipe' });
     return 'ok';
   } catch (error) {
     const { stdout, stderr } = error as { stdout: Buffer; stderr: Buffer };
-    return [...`${String(stdout)}${String(stderr)}`.matchAll(/error (\d+) at (\d+) depth/g)].map(([, number, depth]) => `${number}@${depth}`).join(' ');
+    return [...`${String(stdout)}${String(stderr)}`.matchAll(/error (\d+) at (\d+) depth/g)]
+      .map(([, number, depth]) => `${number}@${depth}`)
+      .join(' ');
   }
 }
 
