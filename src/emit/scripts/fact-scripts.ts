@@ -105,12 +105,17 @@ export function factScripts(): Hashed[] {
 const notesOf = (trust: Entry<'authorities'>['trust']): Record<string, string> =>
   Object.fromEntries(trust.map(({ platform, note }) => [platform, note]));
 
-/** The certificates that go behind a site's: no root does, and nothing that nobody should install any more. */
-function servedFiles(): Record<string, string> {
+/**
+ * The certificates that go behind a site's, in Base64 by id: of those that were issued anew the one to install first. No root does, and
+ * nothing that nobody should install any more.
+ */
+export function servedFiles(): Record<string, string> {
   const files = authorityFiles();
+  const authorities = load('authorities');
+  const isFirst = (id: string): boolean => authorities.some(({ issuedBy }) => issuedBy[0] === id);
   return Object.fromEntries(
-    load('authorities')
-      .filter(({ role, status }) => role !== 'root' && status !== 'obsolete')
+    authorities
+      .filter(({ id, role, status }) => status !== 'obsolete' && (role === 'intermediate' || (role === 'cross' && isFirst(id))))
       .map(({ id }) => [id, Buffer.from(files[id]?.der ?? []).toString('base64')]),
   );
 }

@@ -13,10 +13,10 @@ const FILE = 'fullchain.pem';
  * The corrected file: leaf first, then each issuer, the root left out. Says what is in it and what is still to be added; what is missing
  * and on file is added as soon as it has been loaded (complete-bundle.ts).
  */
-export function renderBundle(view: ChainView, { cross, files }: DOMStringMap): HTMLElement {
+export function renderBundle(view: ChainView, { cross, pems }: DOMStringMap): HTMLElement {
   const made = element('section', { className: 'chain-bundle' }, ...contentOfBundle(view));
   if (view.report.problems.some(({ code }) => /^(missing-int|cross|wrong-sib)/.test(code))) {
-    void Promise.all([loadPart(cross, () => globalThis.kbChainCross), loadPart(files, () => globalThis.kbAuthorityFiles)]).then(
+    void Promise.all([loadPart(cross, () => globalThis.kbChainCross), loadPart(pems, () => globalThis.kbAuthorityFiles)]).then(
       ([{ completeBundle }, ders]) => completeBundle(made, view, ders),
       // Without them the reader still knows what is missing.
       () => undefined,

@@ -12,6 +12,7 @@ import type { Platform } from '../../../src/core/authority/authority.ts';
 import { examineChain } from '../../../src/core/chain/build-chain.ts';
 import type { ChainReport } from '../../../src/core/chain/chain-report.ts';
 import { completeChain } from '../../../src/core/chain/complete-chain.ts';
+import { servedFiles } from '../../../src/emit/scripts/fact-scripts.ts';
 import { writeBundle } from '../../../src/core/chain/write-bundle.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import { certificatesIn, verify } from './corpus.ts';
@@ -203,6 +204,11 @@ test(`驗收表：${ROWS.length} 種送法，七個平台各怎麼看，缺的�
     const completed = await completeChain(report, { find: knownCertificate, ask });
     assert.equal(completed?.added.map(({ authority }) => authority).join(' '), adds, sent);
     if (completed === null) continue;
+    // 網頁也補得上：網頁只帶要裝的那些。
+    assert.ok(
+      completed.added.every(({ authority }) => authority in servedFiles()),
+      sent,
+    );
     // 補完之後沒有一個平台更差，整理好的檔案裡有補上的那一張、沒有自簽的那一張。
     const bundle = certificatesIn(writeBundle(completed.report, [...pool, ...completed.added.map(({ certificate }) => certificate)]) ?? '');
     assert.deepEqual(
