@@ -12,8 +12,12 @@ import { chainHeadline, chainVerdict } from '../../../src/core/chain/chain-verdi
 import { completeChain } from '../../../src/core/chain/complete-chain.ts';
 import { chainText } from '../../../src/core/chain/report-text.ts';
 import { writeBundle } from '../../../src/core/chain/write-bundle.ts';
+import { judgeRun, type RunVerdict } from '../../../src/core/connection/judge-run.ts';
+import { runsText } from '../../../src/core/connection/run-text.ts';
+import { splitRuns } from '../../../src/core/connection/split-runs.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
-import { sha256Of, verify } from './corpus.ts';
+import { sClientText } from '../connection/printed-runs.ts';
+import { certificatesIn, sha256Of, verify } from './corpus.ts';
 import { Lab, LAB_DAY, openssl } from './lab.ts';
 
 const PLATFORMS = ['chrome', 'mozilla', 'windows', 'apple', 'android', 'java', 'node'] as const;
@@ -138,4 +142,26 @@ test('壞在別的地方的串鍊，不說少了交互憑證', async () => {
   });
   assert.ok(report && report.problems.every(({ code }) => code === 'expired'));
   assert.deepEqual(new Set(Object.values(report.platforms ?? {}).map(({ state, root }) => `${state} ${root}`)), new Set(['refused null']));
+});
+
+test('連線的輸出：整串都印出來才說少了交互憑證；只印了網站憑證就不說，也不說各平台怎麼看', async () => {
+  const C = ['C=TW', 'O=LAB-CA'];
+  const sent = [
+    { subject: ['C=TW', 'O=LAB', 'CN=www.example.gov.tw'], issuer: [...C, 'CN=Issuing CA'], pem: lab.pems.get('leaf') ?? '' },
+    { subject: [...C, 'CN=Issuing CA'], issuer: [...C, 'CN=New Root'], pem: lab.pems.get('issuing') ?? '' },
+  ];
+  const judged = async (showcerts: boolean): Promise<RunVerdict> => {
+    const text = sClientText(sent, { version: 'OpenSSL 3.0', showcerts });
+    const { runs, beside } = splitRuns([{ text, subjects: certificatesIn(text) }]);
+    const [run] = runs;
+    assert.ok(run);
+    return judgeRun({ ...run, beside, authorities, trust: null, at: LAB_DAY, ask: (pool) => ask(pool) });
+  };
+  const whole = await judged(true);
+  assert.ok(whole.report?.platforms);
+  assert.deepEqual([whole.verdict, codesOf(whole.report)], ['caution', ['cross-missing:warning']]);
+  assert.match(runsText([whole], LAB_DAY, words), /各平台信不信任簽發者：\n- Chrome：信任/);
+  const part = await judged(false);
+  assert.ok(part.report);
+  assert.deepEqual([part.report.platforms, codesOf(part.report)], [null, []]);
 });
