@@ -7,6 +7,7 @@ import { addressed } from './src/emit/address/addressed.ts';
 import { codeBlock } from './src/emit/markdown/code-block.ts';
 import { rehypeTables } from './src/emit/markdown/rehype-tables.ts';
 import { rehypeTaskLists } from './src/emit/markdown/rehype-task-lists.ts';
+import { remarkCitations } from './src/emit/markdown/remark-citations.ts';
 import { remarkGeneratedCode } from './src/emit/markdown/remark-generated-code.ts';
 import { remarkHeadingIds } from './src/emit/markdown/remark-heading-ids.ts';
 import { offline } from './src/emit/copy-list.ts';
@@ -26,7 +27,7 @@ export default defineConfig({
     // Smart punctuation would turn `--key` into an en dash; the engine is the one that reads Chinese bold right.
     processor: unified({
       smartypants: false,
-      remarkPlugins: [remarkCjkFriendly, remarkHeadingIds, remarkGeneratedCode],
+      remarkPlugins: [remarkCjkFriendly, remarkHeadingIds, remarkGeneratedCode, remarkCitations],
       rehypePlugins: [rehypeTables, rehypeTaskLists],
     }),
     shikiConfig: { theme: 'css-variables', transformers: [codeBlock()], langAlias: { conf: 'ini' } },

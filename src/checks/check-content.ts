@@ -8,9 +8,11 @@ import { content, ContentError, type ContentFolder } from '../content/content-fo
 import { checkAdvice } from './check-advice.ts';
 import { articleChecks } from './check-articles.ts';
 import { checkDiagnosis } from './check-diagnosis.ts';
+import { factChecks } from './check-facts.ts';
 import { checkFlows } from './check-flows.ts';
 import { checkInterface } from './check-interface.ts';
-import { checkExternalLinks, checkInternalLinks } from './check-links.ts';
+import { checkExternalLinks, checkHarvest, checkInternalLinks } from './check-links.ts';
+import { checkPacks } from './check-packs.ts';
 import { checkPermalinks } from './check-permalinks.ts';
 import { checkReproduced } from './check-reproduced.ts';
 import { wordChecks } from './check-words.ts';
@@ -26,11 +28,14 @@ export function checkContent(from: ContentFolder = content): ContentCheck[] {
     ...articleChecks(articles, from),
     checkInternalLinks(from),
     checkExternalLinks(from),
+    checkHarvest(from),
+    ...factChecks(articles, from),
     ...wordChecks(articles, from),
     checkAdvice(articles, from),
     checkFlows(from),
     checkDiagnosis(from),
     checkInterface(from),
+    checkPacks(from),
     checkPermalinks(from),
     checkReproduced(from),
   ];

@@ -1,5 +1,6 @@
 import type { Guide } from '../schemas/guide.ts';
 import { ContentError, content, type ContentFolder } from './content-folder.ts';
+import { datedFacts, type DatedFacts } from './dated-facts.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { readMdx, type Mdx } from './mdx.ts';
 import type { Passage } from './passage.ts';
@@ -35,9 +36,10 @@ export function loadArticles(from: ContentFolder = content): readonly Article[] 
 export function readArticles(from: ContentFolder): ReadArticles {
   const guides = from.read('guides');
   const faq = from.read('faq');
+  const facts = datedFacts(from);
   const all = [
-    ...guides.entries.map(({ file, text, data }) => articleOf(file, pageOf(file, 'content/guides/'), text, data)),
-    ...faq.entries.map(({ file, text, data }) => articleOf(file, pageOf(file, 'content/'), text, data)),
+    ...guides.entries.map(({ file, text, data }) => articleOf(file, pageOf(file, 'content/guides/'), text, data, facts)),
+    ...faq.entries.map(({ file, text, data }) => articleOf(file, pageOf(file, 'content/'), text, data, facts)),
   ];
   const faultsOf = ({ file, mdx }: Article): string[] => mdx.faults.map(({ line, message }) => `${file}:${line}：${message}`);
   return {
@@ -47,9 +49,9 @@ export function readArticles(from: ContentFolder): ReadArticles {
 }
 
 /** An article of a file's text whose front matter is `data`. */
-export function articleOf(file: string, page: string, text: string, data: Guide): Article {
+export function articleOf(file: string, page: string, text: string, data: Guide, facts: DatedFacts = datedFacts(content)): Article {
   const { head, body, bodyLine } = splitFrontMatter(text);
-  return { file, page, text, head, body: { file, line: bodyLine, text: body }, data, mdx: readMdx(body, bodyLine) };
+  return { file, page, text, head, body: { file, line: bodyLine, text: body }, data, mdx: readMdx(body, bodyLine, facts) };
 }
 
 const pageOf = (file: string, folder: string): string => `${file.slice(folder.length, -'.mdx'.length)}.html`;

@@ -5,6 +5,7 @@ import { codes } from '../schemas/codes.ts';
 import { commands } from '../schemas/commands.ts';
 import { contexts, products } from '../schemas/contexts.ts';
 import { errorCatalogue } from '../schemas/error.ts';
+import { fact, lifecycle } from '../schemas/fact.ts';
 import { example } from '../schemas/example.ts';
 import { fields } from '../schemas/fields.ts';
 import { finding, scanReport } from '../schemas/finding.ts';
@@ -15,6 +16,7 @@ import { links } from '../schemas/links.ts';
 import { messages } from '../schemas/messages.ts';
 import { omissions } from '../schemas/omissions.ts';
 import { forwarding, permalinks } from '../schemas/permalinks.ts';
+import { pack } from '../schemas/pack.ts';
 import { phrases } from '../schemas/phrases.ts';
 import { preflight } from '../schemas/preflight.ts';
 import { reproducedMessages } from '../schemas/reproduced-messages.ts';
@@ -24,6 +26,7 @@ import { server } from '../schemas/server.ts';
 import { site } from '../schemas/site.ts';
 import { slides } from '../schemas/slides.ts';
 import { term } from '../schemas/term.ts';
+import { typedDates } from '../schemas/typed-dates.ts';
 import { verified } from '../schemas/verified.ts';
 import { wordings } from '../schemas/wordings.ts';
 import { words } from '../schemas/words.ts';
@@ -71,11 +74,14 @@ export const collections = {
   errors: files('errors', errorCatalogue),
   examples: files('examples', example),
   'examples-chain': files('examples-chain', example),
+  facts: files('facts', fact),
   findings: files('findings', finding),
   flows: files('flows', flow),
   glossary: files('glossary', term),
   interface: files('interface', interfaceWords),
+  lifecycle: files('lifecycle', lifecycle),
   messages: files('messages', messages),
+  packs: files('packs', pack),
   rules: files('rules', rule),
   servers: files('servers', server),
   wordings: files('wordings', wordings),
@@ -93,6 +99,7 @@ export const collections = {
   search: file('search', search),
   site: file('site', site),
   slides: file('slides', slides),
+  'typed-dates': file('typed-dates', typedDates),
   verified: file('verified', verified),
   words: file('words', words),
 } satisfies Record<string, Collection>;
@@ -132,4 +139,4 @@ export function besideWhich(name: CollectionName, file: string): string | null {
 }
 
 /** A list may be empty where nothing has happened yet. */
-export const mayBeEmpty: ReadonlySet<CollectionName> = new Set<CollectionName>(['forwarding']);
+export const mayBeEmpty: ReadonlySet<CollectionName> = new Set<CollectionName>(['forwarding', 'typed-dates']);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z, type ZodType } from 'zod';
 import { belongsTo, besideWhich, collectionNames, collections, placeOf, type CollectionName, type Entry, type Named } from './collections.ts';
+import { cited, datedFacts, FACTUAL, type DatedFacts } from './dated-facts.ts';
 import { filesBelow } from './files-below.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { root } from './root.ts';
@@ -124,11 +125,12 @@ export class ContentFolder {
     const { kind, pattern, schema } = collections[name];
     if (kind === 'file' && !this.#files().includes(pattern))
       return { entries: [], faults: [`content/${pattern} 不見了；不能沒有這個檔案，請放回來。`] };
+    const facts: DatedFacts = FACTUAL.has(name) ? new Map() : datedFacts(this);
     const entries: (ContentText & { data: Entry<Name> })[] = [];
     const faults: string[] = [];
     for (const path of this.#filesOf(name)) {
       const { file, text } = this.#text(path);
-      const result = kind === 'articles' ? readHead(file, text, schema) : readYaml(file, text, 1, schema);
+      const result = kind === 'articles' ? readHead(file, text, schema, facts) : readYaml(file, text, 1, schema, facts);
       if ('faults' in result) faults.push(...result.faults);
       else entries.push({ file, text, data: result.data as Entry<Name> });
     }
@@ -137,13 +139,19 @@ export class ContentFolder {
 }
 
 /** An article's data, or why it has none. */
-function readHead(file: string, text: string, schema: ZodType): ReturnType<typeof readYaml> {
+function readHead(file: string, text: string, schema: ZodType, facts: DatedFacts): ReturnType<typeof readYaml> {
   const { head } = splitFrontMatter(text);
-  return head === '' ? { faults: [`${file}:1：檔案開頭要有兩條 --- 之間的前言。`] } : readYaml(file, head, 2, schema);
+  return head === '' ? { faults: [`${file}:1：檔案開頭要有兩條 --- 之間的前言。`] } : readYaml(file, head, 2, schema, facts);
 }
 
 /** A file's data, or why it is none; `firstLine` is the line of the file on which the YAML begins. */
-function readYaml(file: string, text: string, firstLine: number, schema: ZodType): { data: unknown } | { faults: string[] } {
+function readYaml(
+  file: string,
+  text: string,
+  firstLine: number,
+  schema: ZodType,
+  facts: DatedFacts,
+): { data: unknown } | { faults: string[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineOf = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
@@ -158,7 +166,10 @@ function readYaml(file: string, text: string, firstLine: number, schema: ZodType
     const { offset, says } = looseAlias(document) ?? { offset: 0, says: error.message };
     return { faults: [`${file}:${lineOf(offset)}：不是正確的 YAML：${says}（以 * 或 & 開頭的文字要加引號）`] };
   }
-  const result = schema.safeParse(value, { error: inChinese });
+  const { value: read, unknown } = cited(value, facts);
+  if (unknown.length > 0)
+    return { faults: unknown.map((citation) => `${file}:${lineOf(text.indexOf(citation))}：沒有這個事實：${citation}。代號是 content/facts 的檔名。`) };
+  const result = schema.safeParse(read, { error: inChinese });
   if (result.success) return { data: result.data };
   const { issues } = result.error;
   const lineOfField = (path: readonly PropertyKey[]): string => {

@@ -18,6 +18,7 @@ export function jsonSchemaOf(name: CollectionName): JsonSchema {
       if (out) {
         Object.assign(jsonSchema, z.toJSONSchema(out, { target: 'draft-7', io: 'input', unrepresentable: 'any' }));
         delete jsonSchema.$schema;
+        if (jsonSchema.format === 'date') orCitation(jsonSchema);
       }
       if (zodSchema instanceof z.ZodObject) {
         const fields = Object.entries<z.core.$ZodType>(zodSchema.shape);
@@ -26,6 +27,14 @@ export function jsonSchemaOf(name: CollectionName): JsonSchema {
       }
     },
   });
+}
+
+/** A day may also be taken from a fact. */
+function orCitation(schema: JsonSchema): void {
+  const { format = '', pattern = '' } = schema;
+  delete schema.format;
+  delete schema.pattern;
+  schema.anyOf = [{ format, pattern }, { pattern: '^<fact [a-z0-9-]+( [a-z0-9-]+)?>$' }];
 }
 
 function afterReading(schema: z.core.$ZodType): z.core.$ZodType | null {

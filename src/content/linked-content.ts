@@ -5,10 +5,12 @@ import type { Site } from '../schemas/site.ts';
 import type { Term } from '../schemas/term.ts';
 import { families } from '../site/authority-labels.ts';
 import { authoritiesPage } from '../site/authorities-page.ts';
+import { packsPage } from '../site/packs-page.ts';
 import { loadArticles, type Article } from './articles.ts';
 import { astroPages, type AstroPage } from './astro-pages.ts';
 import type { Entry } from './collections.ts';
 import { content, type ContentFolder } from './content-folder.ts';
+import { datedFacts } from './dated-facts.ts';
 
 /** The content that links lead to, as its files have it. */
 export interface LinkedContent {
@@ -22,6 +24,9 @@ export interface LinkedContent {
   rules: readonly Entry<'rules'>[];
   glossary: readonly Term[];
   authorities: readonly Authority[];
+  packs: readonly Entry<'packs'>[];
+  /** Ids of all dated facts. */
+  facts: readonly string[];
   /** Pages that are one file each, those of the tools left out, and the headings of both. */
   made: readonly { page: string; title: string }[];
   headings: ReadonlyMap<string, readonly string[]>;
@@ -43,21 +48,25 @@ function linkedContent(from: ContentFolder): LinkedContent {
     rules: from.load('rules'),
     glossary: from.load('glossary'),
     authorities: from.load('authorities'),
+    packs: from.load('packs'),
+    facts: [...datedFacts(from).keys()],
     made: madePages(site, astroPages(from)),
     headings: new Map(astroPages(from).map(({ page, headings }) => [page, headings])),
   };
 }
 
 /** The ids of headings that a page offers to link to, page by page: of articles, and of the pages that are one file each. */
-export function linkableHeadings({ articles, headings, errors }: LinkedContent): [page: string, ids: readonly string[]][] {
+export function linkableHeadings({ articles, headings, errors, facts, packs }: LinkedContent): [page: string, ids: readonly string[]][] {
   const parts = articles.flatMap(({ page, data }) => (page.startsWith('faq/') ? [data.id] : []));
   return [
     // A sentence that is confirmed loses its mark, and the id with it: no promise was made.
     ...articles.map(({ page, mdx }): [string, string[]] => [page, idsIn(mdx)]),
     ...headings,
     ['faq.html', parts],
+    ['dates.html', facts],
     ['errors.html', errors.map(({ product }) => product)],
     [authoritiesPage.href.slice(1), families.map(({ id }) => `family-${id}`)],
+    [packsPage.href.slice(1), packs.map(({ id }) => id)],
   ];
 }
 
@@ -72,6 +81,7 @@ function madePages(site: Site, pages: readonly AstroPage[]): { page: string; tit
     ['faq.html', site.faq.title],
     ['tools.html', site.tools.title],
     [authoritiesPage.href.slice(1), authoritiesPage.title],
+    [packsPage.href.slice(1), packsPage.title],
   ]);
   const tools = new Set(site.tools.pages.map(({ page }) => page));
   return pages.flatMap(({ page, file, title: own }) => {

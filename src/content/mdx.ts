@@ -6,6 +6,8 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { content as ownContent } from './content-folder.ts';
+import { datedFacts, saidBy, type DatedFacts } from './dated-facts.ts';
 import { generatedCode } from './generated-code.ts';
 
 type Element = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
@@ -91,17 +93,19 @@ const NAMED: ReadonlySet<string> = new Set(['Answer', 'Term', 'Unverified']);
 /** Attributes that readers get to see, or follow. */
 export const SPOKEN: ReadonlySet<string> = new Set(['title', 'label', 'from', 'reject', 'help', 'href']);
 
-const known = new Map<string, Mdx>();
+const known = new WeakMap<DatedFacts, Map<string, Mdx>>();
 
 /** Reads an article's body, which begins on `firstLine` of its file. A source that is no MDX has nothing but its fault. */
-export function readMdx(source: string, firstLine = 1): Mdx {
+export function readMdx(source: string, firstLine = 1, facts: DatedFacts = datedFacts(ownContent)): Mdx {
+  const kept = known.get(facts) ?? new Map<string, Mdx>();
+  known.set(facts, kept);
   const key = `${firstLine} ${source}`;
-  const mdx = known.get(key) ?? parseMdx(source, firstLine);
-  known.set(key, mdx);
+  const mdx = kept.get(key) ?? parseMdx(source, firstLine, facts);
+  kept.set(key, mdx);
   return mdx;
 }
 
-function parseMdx(source: string, firstLine: number): Mdx {
+function parseMdx(source: string, firstLine: number, facts: DatedFacts): Mdx {
   const answers: Answer[] = [];
   const headings: Heading[] = [];
   const blocks: CodeBlock[] = [];
@@ -125,6 +129,7 @@ function parseMdx(source: string, firstLine: number): Mdx {
     if (reason === undefined) throw error;
     return { ...made, content: [], faults: [{ line: line + firstLine - 1, message: `不是正確的 MDX：${reason}` }] };
   }
+  for (const { line, message } of readCitations(root, facts)) faults.push({ line: line + firstLine - 1, message });
   visit(root, (node, _index, parent) => {
     if (node.type === 'root') return;
     const at = stretchOf(node);
@@ -215,6 +220,29 @@ function parseMdx(source: string, firstLine: number): Mdx {
     const open = from + source.slice(from, end).search(/\S/);
     return { start: open + 1, end: end - 1, line };
   }
+}
+
+/** The page of dates, where every fact has its row. */
+const DATES = '/dates.html';
+
+/** Puts what `<Fact id="…" />` says in its place, as a link to the fact. What cannot be said is left out and told; lines are the source's. */
+export function readCitations(root: Root, facts: DatedFacts): MdxFault[] {
+  const faults: MdxFault[] = [];
+  visit(root, (node, index, parent) => {
+    if ((node.type !== 'mdxJsxTextElement' && node.type !== 'mdxJsxFlowElement') || node.name !== 'Fact') return;
+    const values = Object.fromEntries(node.attributes.flatMap((attribute) => (attribute.type === 'mdxJsxAttribute' ? [[attribute.name, literalOf(attribute)]] : [])));
+    const { id = '', show } = values as { id?: string; show?: string };
+    const said = saidBy(facts, id, show);
+    if (said === null) {
+      const shown = show === undefined ? '' : ` show="${show}"`;
+      faults.push({ line: node.position?.start.line ?? 1, message: `沒有這個事實：<Fact id="${id}"${shown} />。代號是 content/facts 的檔名。` });
+    }
+    const { position } = node;
+    const text: Text = { type: 'text', value: said ?? '', ...(position && { position }) };
+    const link: RootContent = { type: 'link', url: `${DATES}#${id}`, children: [text], ...(position && { position }) };
+    if (parent && index !== undefined) (parent.children as RootContent[])[index] = node.type === 'mdxJsxTextElement' ? link : { type: 'paragraph', children: [link], ...(position && { position }) };
+  });
+  return faults;
 }
 
 const MARK = /\s*\[#([a-z0-9][a-z0-9-]*)\]\s*$/;

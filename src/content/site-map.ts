@@ -2,6 +2,7 @@ import { codeAnchor } from '../core/diagnose/code-anchor.ts';
 import { causeGroups } from '../site/cause-groups.ts';
 import { astroPages } from './astro-pages.ts';
 import { content, type ContentFolder } from './content-folder.ts';
+import { datedFacts } from './dated-facts.ts';
 import { idsIn, loadLinkedContent } from './linked-content.ts';
 
 /** The pages of the site by path from its root ("chain/which-ca.html"), each with its ids. A page whose ids are made on the way is 'any'. */
@@ -14,7 +15,7 @@ const EVERYWHERE = ['content', 'top-links', 'foot-links'];
 export const siteMap = (from: ContentFolder = content): SiteMap => from.get(makeSiteMap);
 
 function makeSiteMap(from: ContentFolder): SiteMap {
-  const { articles, site, errors, causes, codes, flows, findings, glossary, rules, authorities } = loadLinkedContent(from);
+  const { articles, site, errors, causes, codes, flows, findings, glossary, rules, authorities, packs } = loadLinkedContent(from);
   const pages = new Map<string, Set<string> | 'any'>();
   const add = (page: string, ids: Iterable<string>): void => {
     const before = pages.get(page) ?? new Set(EVERYWHERE);
@@ -28,7 +29,9 @@ function makeSiteMap(from: ContentFolder): SiteMap {
   add('glossary.html', ids(glossary));
   add('rules.html', ids(rules));
   add('findings.html', ids(findings));
+  add('dates.html', datedFacts(from).keys());
   add('chain/authorities.html', ids(authorities));
+  add('chain/packs.html', ids(packs));
   for (const { page, data } of articles) if (page.startsWith('faq/')) add('faq.html', [data.id]);
   for (const { product, entries } of errors) add(`errors/${product}.html`, ids(entries));
   for (const { id } of causeGroups) add(`causes/${id}.html`, []);

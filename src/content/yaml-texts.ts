@@ -2,7 +2,7 @@ import { collectionNames, collections, type CollectionName } from './collections
 import { content, type ContentFolder, type ContentText } from './content-folder.ts';
 
 /** Lists about the content itself. */
-const ABOUT: ReadonlySet<CollectionName> = new Set(['links', 'omissions', 'permalinks', 'search', 'words']);
+const ABOUT: ReadonlySet<CollectionName> = new Set(['links', 'omissions', 'permalinks', 'search', 'typed-dates', 'words']);
 
 /** Every file of data with its text, the lists about the content itself left out. */
 export function yamlTexts(from: ContentFolder = content): ContentText[] {

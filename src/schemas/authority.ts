@@ -32,6 +32,9 @@ const time = (field: string) =>
 /** The key identifier can be any length (RFC 5280 4.2.1.2); all of these are SHA-1 digests. */
 const keyIdentifier = (field: string) => hex(field, 20).nullable();
 
+/** The families of authorities. */
+export const familyIds = ['gpki', 'gtlsca', 'epki', 'hipki', 'twca', 'cht-globalsign', 'cht-trustroot'] as const;
+
 const trust = z
   .strictObject(
     {
@@ -55,7 +58,7 @@ const fields = z.strictObject(
     id: z.string({ error: '缺少 id。' }).regex(KEBAB, 'id 只能用小寫英文、數字與連字號，並與檔名相同；公開之後不能再改。'),
     name: text('name（大家怎麼稱呼這張憑證）', 4),
     role: oneOf('role', ['root', 'cross', 'intermediate']),
-    family: oneOf('family', ['gpki', 'gtlsca', 'epki', 'hipki', 'twca', 'cht-globalsign', 'cht-trustroot']),
+    family: oneOf('family', familyIds),
     status: oneOf('status', ['usable', 'limited', 'obsolete']),
     advice: text('advice（手上有這裡簽發的憑證時該怎麼辦）', 10),
     subject: text('subject（主體名稱，RFC 4514 的寫法）', 3),

@@ -9,7 +9,7 @@ export const families: { id: Authority['family']; title: string; summary: string
     summary: 'Chrome 與 Firefox 已不信任上面的 ePKI 根憑證，對外網站不要再用。',
   },
   { id: 'cht-globalsign', title: '中華電信，GlobalSign 根憑證之下', summary: '2025 年起的網站憑證，上面是 GlobalSign，不是 ePKI。' },
-  { id: 'hipki', title: '中華電信 HiPKI', summary: 'Chrome 只信任 2025-07-31 以前就有 SCT 的憑證。' },
+  { id: 'hipki', title: '中華電信 HiPKI', summary: 'Chrome 只信任早就有 SCT 的舊憑證，新的不信任。' },
   { id: 'epki', title: '中華電信 ePKI', summary: 'GTLSCA 上面的根憑證與交互憑證。' },
   { id: 'cht-trustroot', title: '中華電信 TrustRoot', summary: '新的根憑證，平台還沒有普遍收錄。' },
   { id: 'gpki', title: '政府憑證總管理中心（GRCA）與 GCA', summary: '2017 年簡報的那一組，留作紀錄與辨認用，不要安裝。' },

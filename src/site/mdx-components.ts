@@ -3,6 +3,7 @@ import ApplicationFlow from '../components/pictures/ApplicationFlow.astro';
 import Callout from '../components/Callout.astro';
 import CaTimeline from '../components/pictures/CaTimeline.astro';
 import ChainPicture from '../components/pictures/ChainPicture.astro';
+import FactTable from '../components/FactTable.astro';
 import FormField from '../tools/fill/FormField.astro';
 import FormSheet from '../tools/fill/FormSheet.astro';
 import KeyOrigin from '../components/pictures/KeyOrigin.astro';
@@ -21,6 +22,7 @@ export const mdxComponents = {
   Callout,
   CaTimeline,
   ChainPicture,
+  FactTable,
   FormField,
   FormSheet,
   KeyOrigin,

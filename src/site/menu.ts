@@ -2,6 +2,7 @@ import { getCollection, getEntry } from 'astro:content';
 import type { Guide } from '../schemas/guide.ts';
 import type { Site } from '../schemas/site.ts';
 import { authoritiesPage } from './authorities-page.ts';
+import { packsPage } from './packs-page.ts';
 import { pageAddress } from './page-id.ts';
 
 /** A page as menus and lists show it. `href` is root-absolute; the build makes it relative. */
@@ -52,7 +53,7 @@ export async function menu(): Promise<MenuSection[]> {
     order: entry.data.order,
   });
   const byOrder = (a: MenuPage, b: MenuPage): number => a.order - b.order || a.id.localeCompare(b.id);
-  const made: (MenuPage & { section: string })[] = [{ ...authoritiesPage, status: 'current' }];
+  const made = [authoritiesPage, packsPage].map((each): MenuPage & { section: string } => ({ ...each, status: 'current' }));
   const sections = site.sections.map((section) => ({
     ...section,
     href: `/${section.id}.html`,

@@ -88,6 +88,23 @@ test('內容檢查：憑證檔不見了、不是資料說的那一張、或不�
   );
 });
 
+test('內容檢查：憑證包從不存在、不是中繼或已經淘汰的憑證開始，都說出來', (t) => {
+  const issuedBy = (file: string, issuer: string): Record<string, string> =>
+    edited(`packs/${file}.yaml`, /^issuer: .*$/m, `issuer: ${issuer}`);
+  const found = failed(
+    contentWith(t, {
+      ...issuedBy('gtlsca', 'nobody'),
+      ...issuedBy('hipki', 'hipki-root-g1'),
+      ...issuedBy('twca-global', 'gca1-2003'),
+      ...edited('packs/gcc-r46.yaml', /^id: .*$/m, 'id: gcc'),
+    }),
+  );
+  assert.match(
+    found.get('憑證包從可以安裝的中繼憑證開始') ?? '',
+    /gcc-r46\.yaml：id 是 gcc，[^\n]*\n[^\n]*gtlsca\.yaml：content\/authorities 沒有 nobody[^\n]*\n[^\n]*hipki\.yaml：hipki-root-g1 不是中繼[^\n]*\n[^\n]*twca-global\.yaml：gca1-2003 已經淘汰/,
+  );
+});
+
 test('內容檢查：記事本加在檔案開頭的記號不算內容', (t) => {
   const marked = (file: string): Record<string, string> => ({ [file]: `\uFEFF${textOf(file).replaceAll('\n', '\r\n')}` });
   const files = ['faq/part-1.mdx', 'glossary/csr.yaml', 'site.yaml'];

@@ -17,6 +17,10 @@ test('更新紀錄：每一篇和 2017 年不同的文章，加上內容自己�
   assert.deepEqual(
     changes.filter(({ address }) => address.includes('#')).map(({ date, address }) => `${date} ${address}`),
     [
+      ...['twca-secure-ssl-2023g3', 'twca-ssl-2024'].map((id) => `2026-11-29 chain/authorities.html#${id}`),
+      '2026-11-29 errors/chrome.html#b23',
+      '2026-11-29 errors/clients.html#c11',
+      ...['client-auth', 'client-auth-requested', 'days-left', 'ec-curve-p521', 'expires-soon', 'issuer-java-cut-off'].map((id) => `2026-11-29 rules.html#${id}`),
       ...['a03', 'a03b'].map((id) => `2026-11-28 errors/apache.html#${id}`),
       ...['c01f', 'c09', 'c14', 'c15', 'c15b', 'c20a', 'c20b', 'c20c', 'c20d', 'c20e'].map((id) => `2026-11-28 errors/clients.html#${id}`),
       ...['w01', 'w03', 'w06', 'w22'].map((id) => `2026-11-28 errors/iis.html#${id}`),

@@ -37,6 +37,7 @@ const KINDS: [kind: string, pattern: RegExp, spellings: (text: string) => string
   ['電子郵件', /[\w.]+@[\w.]+\.tw/g, same],
   ['檔名', /[\w-]+\.(?:cer|crt|key|conf|cfg|docx|keystore)\b/g, same],
   ['演算法', /sha\d+WithRSAEncryption/g, same],
+  ['提醒', /最新(?:GCA)?憑證屆期\p{Script=Han}*通知|(?<!IC卡)屆期(?:換發|通知)(?!服務)/gu, same],
   ['錯誤訊息', /金鑰工具錯誤: [\w.]+: [^*\n]+/g, same],
   ['網域', /(?:\p{Script=Han}{3,4}|EY|EXECUTIVE|EXECUTIVEYUAN|xxx\.ntpc)\.(?:GOV|政府)\.TW/giu, same],
   ['版本', /\b(?:SSLv[23]|XP SP\d|OS X 10\.\d|WinXP|Win2003|\d+\.\d版|Chrome \d\d|以?49以下)/g, versions],

@@ -32,12 +32,12 @@ function waysThrough(flow: Flow): string[][] {
   return ways;
 }
 
-test('排查樹：二十五棵必備的樹都在', () => {
+test('排查樹：二十六棵必備的樹都在', () => {
   const needed = `which-ca iis-f5 firefox-android-untrusted chrome-only-untrusted keytool-key-mismatch
     keytool-chain-from-reply tomcat-still-self-signed chain-broken ip-warning name-mismatch date-invalid
     old-certificate-still-served service-will-not-start https-unreachable protocol-error mixed-content
     api-client-fails nessus-untrusted several-hosts key-lost-or-leaked csr-rejected iis-binding-empty
-    stapling-no-answer mobile-app-fails two-certificates`.split(/\s+/);
+    stapling-no-answer mobile-app-fails two-certificates validation-fails`.split(/\s+/);
   const ids = new Set(flows.map(({ id }) => id));
   assert.deepEqual(needed.filter((id) => !ids.has(id)), []);
 });

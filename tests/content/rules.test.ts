@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { test } from 'node:test';
-import { parse } from 'yaml';
+import { content } from '../../src/content/content-folder.ts';
 import { lintChecks } from '../../src/core/lint/lint-checks.ts';
 import { checks } from '../../src/core/policy/checks.ts';
 import type { RuleVersion } from '../../src/core/policy/rule.ts';
 import { holesOf } from '../../src/core/text/render-message.ts';
 import { rule as schema } from '../../src/schemas/rule.ts';
 
-const folder = new URL('../../content/rules/', import.meta.url);
-const entries = readdirSync(folder).map((file) => ({ file, raw: parse(readFileSync(new URL(file, folder), 'utf8')) as unknown }));
-const rules = entries.map(({ raw }) => schema.parse(raw));
+const entries = content.entries('rules');
+const rules = entries.map(({ data }) => data);
 
-for (const { file, raw } of entries) {
-  const rule = schema.parse(raw);
+for (const { file: path, data: rule } of entries) {
+  const file = path.replace('content/rules/', '');
   const check = checks[rule.check] ?? lintChecks[rule.check];
 
   test(`${file}：檔名與 id 相同，檢查存在`, () => {
@@ -72,7 +71,7 @@ test('未查證的規則用保留的語氣', () => {
   }
 });
 
-const good = entries[0]?.raw as Record<string, unknown>;
+const good = rules[0] as unknown as Record<string, unknown>;
 const wrong: [string, Record<string, unknown>, RegExp][] = [
   ['沒有出處', { sources: [] }, /出處/],
   ['until 早於 from', { versions: [{ programmes: ['public-web'], from: '2026-01-01', until: '2025-01-01', severity: 'error', parameters: {} }] }, /until/],

@@ -16,6 +16,9 @@ const TYPES: Record<string, RegExp> = {
   '.xml': /^(text|application)\/xml; ?charset=utf-8$/i,
   '.txt': /^text\/plain; ?charset=utf-8$/i,
   '.png': /^image\/png$/,
+  '.crt': /^application\/pem-certificate-chain$/,
+  '.der': /^application\/pkix-cert$/,
+  '.p7b': /^application\/x-pkcs7-certificates$/,
 };
 
 /** Files that a site like this may hold and this build may not: the configurations must be right for them too. */

@@ -8,13 +8,15 @@ import type { Served } from '../../src/dev/serve.ts';
 /**
  * What IIS 10 serves before anybody configures it: the `mimeMap` entries of `%windir%\System32\inetsrv\config\applicationHost.config`
  * as installed, those for kinds of files that web sites consist of. A file of any other kind is answered with 404.3, among them
- * .webmanifest, .webp, .avif, .mjs, .md and .br; .wasm is missing here because only newer ones have it.
+ * .webmanifest, .webp, .avif, .mjs, .md, .br, .pem and .cer; .wasm is missing here because only newer ones have it.
  */
 const MIME_MAP: Record<string, string> = {
   '.bin': 'application/octet-stream',
   '.bmp': 'image/bmp',
+  '.crt': 'application/x-x509-ca-cert',
   '.css': 'text/css',
   '.csv': 'application/octet-stream',
+  '.der': 'application/x-x509-ca-cert',
   '.eot': 'application/vnd.ms-fontobject',
   '.gif': 'image/gif',
   '.gz': 'application/x-gzip',
@@ -27,6 +29,7 @@ const MIME_MAP: Record<string, string> = {
   '.json': 'application/json',
   '.map': 'text/plain',
   '.otf': 'font/otf',
+  '.p7b': 'application/x-pkcs7-certificates',
   '.pdf': 'application/pdf',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',

@@ -122,7 +122,7 @@ serverTest('nginx：文章寫的失敗都真的發生，訊息如文章所寫，
       provoke: () => tested({ fullchainPath: wrong.leafOnly }, (text) => text.replace('root', 'ssl_stapling on;\n root')),
     },
     {
-      name: '網址寫成 http 加 https 的埠',
+      name: '網址寫成 http 加 https 的連接埠',
       guide,
       quotes: '400 The plain HTTP request was sent to HTTPS port',
       id: 'n16',

@@ -105,7 +105,7 @@ serverTest(
       });
     }
 
-    await context.test('那個埠是純 http：不是 TLS，也沒有憑證', async () => {
+    await context.test('那個連接埠是純 http：不是 TLS，也沒有憑證', async () => {
       const site = await nginx(
         reader,
         () => `server { listen 127.0.0.1:${reader.values.port}; }\nserver { listen 127.0.0.1:${reader.httpPort}; }`,

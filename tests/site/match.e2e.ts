@@ -35,7 +35,7 @@ test('不同的金鑰：不是同一對，各列一組；中繼憑證不比', in
   await paste(page, `${pair}${other}`);
   await expect(headline(page)).toContainText('不是同一對');
   await expect(page.locator('.key-group')).toHaveCount(2);
-  await expect(page.locator('.object')).toContainText('另有 1 張憑證管理中心的憑證');
+  await expect(page.locator('.object')).toContainText('另有 1 張憑證機構的憑證');
   expect(guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'))).toEqual([]);
 });
 

@@ -6,11 +6,11 @@ const tool = 'tools/preflight.html';
 test('送件前檢查表：勾選、不適用、還有幾項，都寫進網址', inEachSetting, async ({ page }) => {
   await page.goto(tool);
   const status = page.locator('kb-preflight [data-status]');
-  await expect(status).toContainText('還有 22 項');
+  await expect(status).toContainText('還有 23 項');
   await page.getByLabel('機關的 OID 查得到，名稱是現在的全銜', { exact: true }).check();
-  await expect(status).toContainText('還有 21 項');
+  await expect(status).toContainText('還有 22 項');
   await page.locator('#check-ip-owned [data-not]').check();
-  await expect(status).toContainText('還有 20 項（勾選 1，不適用 1）');
+  await expect(status).toContainText('還有 21 項（勾選 1，不適用 1）');
   // One answer a check: the other box gives way.
   await page.locator('#check-oid-found [data-not]').check();
   await expect(page.locator('#check-oid-found input').first()).not.toBeChecked();
@@ -36,23 +36,23 @@ test('送件前檢查表：連結打開就是那個狀態，跳到主要內容�
 
 test('送件前檢查表：亂寫的網址不會出錯，名稱只當文字', async ({ page }) => {
   await page.goto(`${tool}#y=zz!!a&n=&o&d=${encodeURIComponent('<img src=x onerror=alert(1)>')}&t=2026-99-99&y=b&constructor=1`);
-  await expect(page.locator('[data-status]')).toContainText('還有 21 項');
+  await expect(page.locator('[data-status]')).toContainText('還有 22 項');
   await expect(page.getByLabel('網域', { exact: true })).toHaveValue('<img src=x onerror=alert(1)>');
   await expect(page.locator('kb-preflight img')).toHaveCount(0);
 });
 
 test('送件前檢查表：下一項、全部確認、清空與復原', inEachSetting, async ({ page }) => {
-  await page.goto(`${tool}#y=abcdefghijklmnopqrstu`);
+  await page.goto(`${tool}#y=abcdefghijklmnopqrstuw`);
   await page.getByRole('button', { name: '下一項還沒的' }).click();
   await expect(page.locator('#check-addressee-current input').first()).toBeFocused();
   await page.keyboard.press('Space');
-  await expect(page.locator('[data-status]')).toContainText('22 項都確認了');
+  await expect(page.locator('[data-status]')).toContainText('23 項都確認了');
   await expect(page.getByRole('button', { name: '下一項還沒的' })).toBeHidden();
   await page.getByRole('button', { name: '清空' }).click();
   await expect(page.locator('kb-preflight :checked')).toHaveCount(0);
   await expect.poll(() => page.evaluate(() => location.hash)).toBe('');
   await page.getByRole('button', { name: '復原' }).click();
-  await expect(page.locator('kb-preflight :checked')).toHaveCount(22);
+  await expect(page.locator('kb-preflight :checked')).toHaveCount(23);
 });
 
 test('送件前檢查表：印出來有標題、日期、機關、勾選與簽名欄，沒有按鈕', async ({ page }) => {
@@ -68,10 +68,10 @@ test('送件前檢查表：沒有指令碼也是可以勾、可以印的清單',
   const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(tool);
-  await expect(page.locator('[data-code]:not([data-not])')).toHaveCount(22);
+  await expect(page.locator('[data-code]:not([data-not])')).toHaveCount(23);
   await page.locator('#check-oid-found input').first().check();
   await expect(page.locator('kb-preflight button').first()).toBeHidden();
-  await expect(page.getByText('共 22 項')).toBeVisible();
+  await expect(page.getByText('共 23 項')).toBeVisible();
   await expect(page.locator('noscript p')).toBeVisible();
   await context.close();
 });

@@ -35,6 +35,12 @@ const DANGERS: Danger[] = [
     pattern: /關閉[^，；]{0,6}(?:憑證驗證|憑證檢查|驗證憑證)|(?:憑證驗證|憑證檢查)[^，；]{0,4}關(?:閉|掉)/,
     why: '關閉憑證檢查；等於沒有 HTTPS',
   },
+  { pattern: /\bopenssl\s+rsa\s+-/, why: '只認 RSA 的 openssl rsa；金鑰也可能是 ECDSA，用 openssl pkey' },
+  { pattern: /\bscp\b.*\sroot@/, why: '以 root 登入傳檔；用一般帳號傳，再以 sudo install 放到定位' },
+  {
+    pattern: /^(?!.*-CryptoAlgorithmOption).*\bExport-PfxCertificate\s+-Cert\b/,
+    why: '沒有指定加密方式的 PFX；預設是較弱的 3DES，要寫 -CryptoAlgorithmOption AES256_SHA256',
+  },
 ];
 
 // A sentence with one of these warns, denies or tells of the past.

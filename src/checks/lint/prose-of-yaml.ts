@@ -40,6 +40,7 @@ const NOT_PROSE = new Set([
   'parameters',
   'serialHex',
   'slide',
+  'says',
   'slides',
   'start',
   'steps',
@@ -48,7 +49,6 @@ const NOT_PROSE = new Set([
   'texts',
   'url',
   'value',
-  'what',
   'words',
 ]);
 const IN_FOLDER: Readonly<Record<string, readonly string[]>> = {

@@ -1,3 +1,5 @@
+import { said } from '../../site/facts.ts';
+
 /** One certificate of a drawn chain, root first. `mark` is its place in what the server sends. */
 interface DrawnCertificate {
   lines: string[];
@@ -87,7 +89,7 @@ export const chainPictures: Record<'general' | 'missing' | 'wrong' | 'gtlsca' | 
     ],
     points: [
       '三張照順序送，憑證之間接得起來，不是伺服器設定錯。',
-      '斷的是最上面：Chromium 156 不內建 ePKI Root，Mozilla 在 2026 年 6 到 7 月間移除。',
+      `斷的是最上面：Chromium 156 不內建 ePKI Root，Firefox 在 ${said('firefox-epki-removed')}移除。`,
       '補什麼中繼都沒有用，要換一家簽發。',
     ],
   },
@@ -106,8 +108,8 @@ export const chainPictures: Record<'general' | 'missing' | 'wrong' | 'gtlsca' | 
     ],
     points: [
       '認得 CYBER Root 的瀏覽器走到第 3 張的那把金鑰就停了，不必再往上。',
-      'iOS 26 的清單與 Android 15 以前沒有 CYBER Root，要靠第 3 張接到 Global Root。',
-      '另一條比較短：TWCA Secure SSL Certification Authority 直接由 Global Root 簽發，只送兩張。',
+      'Apple 裝置、Java 與還沒更新根憑證清單的 Android App 沒有 CYBER Root，要靠第 3 張接到 Global Root。',
+      '舊的一條比較短：TWCA Secure SSL Certification Authority 直接由 Global Root 簽發，只送兩張。',
     ],
   },
 };

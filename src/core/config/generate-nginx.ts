@@ -46,7 +46,7 @@ export function nginxLines(request: ConfigRequest): { lines: GeneratedLine[]; fi
       line('    ssl_stapling on;', 'note-stapling'),
       line('    ssl_stapling_verify on;'),
       line(`    ssl_trusted_certificate ${request.trustedPath ?? `${folder}/root_plus_intermediates.pem`};`, 'note-trusted'),
-      line(`    resolver ${request.resolver ?? '168.95.1.1'};`, 'note-resolver'),
+      line(`    resolver ${request.resolver ?? '192.0.2.53'};`, 'note-resolver'),
     );
   }
   // `always`, for pages of errors too, since 1.7.5.

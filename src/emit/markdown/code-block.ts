@@ -95,12 +95,20 @@ function ranOn(software: string): Element {
   return { type: 'element', tagName: 'span', properties: { className: ['ran'] }, children: [text(`已實測：${software}`)] };
 }
 
-/** A highlighted line without its wrapper: tokens keep a class, plain text keeps nothing. */
+/** A highlighted line without its wrapper: tokens keep a class, neighbours of one kind share it, plain text keeps nothing. */
 function flatten(line: Element): ElementContent[] {
-  return line.children.flatMap((token): ElementContent[] => {
-    if (token.type !== 'element') return [token];
-    const kind = /--astro-code-token-([a-z]+)/.exec(token.properties.style ?? '')?.[1];
-    if (!kind) return token.children;
-    return [{ type: 'element', tagName: 'span', properties: { className: [`t-${kind}`] }, children: token.children }];
-  });
+  const parts: ElementContent[] = [];
+  let last: { kind: string | undefined; children: ElementContent[] } = { kind: undefined, children: [] };
+  for (const token of line.children) {
+    const kind = token.type === 'element' ? /--astro-code-token-([a-z]+)/.exec(token.properties.style ?? '')?.[1] : undefined;
+    const children: ElementContent[] = token.type === 'element' ? token.children : token.type === 'text' ? [token] : [];
+    if (kind !== undefined && kind === last.kind) {
+      last.children.push(...children);
+      continue;
+    }
+    if (kind === undefined) parts.push(...children);
+    else parts.push({ type: 'element', tagName: 'span', properties: { className: [`t-${kind}`] }, children });
+    last = { kind, children };
+  }
+  return parts;
 }

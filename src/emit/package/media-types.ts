@@ -11,6 +11,10 @@ export const mediaTypes = {
   png: 'image/png',
   woff2: 'font/woff2',
   wasm: 'application/wasm',
+  // Not `application/x-x509-ca-cert`: Firefox asks whether to trust what comes as that.
+  crt: 'application/pem-certificate-chain',
+  der: 'application/pkix-cert',
+  p7b: 'application/x-pkcs7-certificates',
 } as const;
 
 export type Ending = keyof typeof mediaTypes;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { lintCutTexts } from '../../../src/checks/lint/cut-texts.ts';
 import { lintDangerousAdvice } from '../../../src/checks/lint/dangerous-advice.ts';
 import { lintHalfWidth } from '../../../src/checks/lint/half-width.ts';
 import type { Passage } from '../../../src/content/passage.ts';
@@ -23,9 +24,18 @@ const lints: Record<string, (passage: Passage) => LintProblem[]> = {
   用詞: (passage) => lintReplacedWords(passage, words),
   名詞: ({ file, text }) => lintTermIds({ file, mdx: readMdx(text) }, new Set(['csr'])),
   危險的建議: lintDangerousAdvice,
+  截斷的文字: lintCutTexts,
 };
 
 const cases: [lint: string, text: string, line: number | null][] = [
+  ['截斷的文字', 'title: 甲\nfix: 看 C #5 的說明', 2],
+  ['截斷的文字', 'steps:\n  - 甲\n  - 乙\n    丙 # 丁', 4],
+  ['截斷的文字', 'sources: [{ title: 甲 # 乙\n  }]', 1],
+  [
+    '截斷的文字',
+    "# 註解在自己的一行\ntitle: 甲#乙\nfix: '看 C #5 的說明'\n# 另一行\ncause: |-\n  看 C #5\nlist:\n  # 也可以\n  - 甲",
+    null,
+  ],
   ['半形標點', '先備份,再刪除', 1],
   ['半形標點', '看憑證(兩張)', 1],
   ['半形標點', '第一行\n第二行完成.', 2],
@@ -55,6 +65,12 @@ const cases: [lint: string, text: string, line: number | null][] = [
   ['危險的建議', '看看：\nopenssl x509 -req -sha1 -signkey server.key', 2],
   ['危險的建議', 'openssl x509 -req -sha256 -signkey server.key', null],
   ['危險的建議', '連不上就關閉憑證檢查。', 1],
+  ['危險的建議', 'openssl rsa -in enc.key -out server.key', 1],
+  ['危險的建議', 'openssl pkey -in enc.key -out server.key', null],
+  ['危險的建議', 'scp -r backup root@{{targetHost}}:/root', 1],
+  ['危險的建議', 'scp -p server.key user@{{targetHost}}:', null],
+  ['危險的建議', 'Export-PfxCertificate -Cert $c -FilePath a.pfx -Password $p', 1],
+  ['危險的建議', 'Export-PfxCertificate -Cert $c -FilePath a.pfx -CryptoAlgorithmOption AES256_SHA256 -Password $p', null],
   ['危險的建議', '絕不可以關閉憑證檢查。', null],
 ];
 

@@ -136,7 +136,7 @@ test('CA 憑證只用 CA 的規則：不要求 SAN、SCT 與效期上限', () =>
   const findings = judge(caCertificate(), context());
   assert.deepEqual(
     findings.map(({ rule }) => rule),
-    ['ca-unknown', 'days-left'],
+    ['ca-unknown', 'ca-days-left'],
   );
   assert.equal(verdict(findings, caCertificate()), 'caution');
 });

@@ -428,19 +428,49 @@ const rows: Row[] = [
     severity: 'error',
     facts: { date: '2026-11-25 08:00', days: 3 },
   },
+  // 剩三分之一的效期就該續期：200 天的剩 66 天、100 天的剩 33 天、47 天的剩 15 天
   {
     rule: 'expires-soon',
-    bad: certificate({ notAfter: '2026-12-22T23:59:59Z' }),
-    good: certificate({ notAfter: '2026-12-23T00:00:00Z' }),
+    bad: certificate({ notBefore: '2026-07-12T00:00:00Z', notAfter: '2027-01-27T23:59:59Z' }),
+    good: certificate({ notBefore: '2026-07-13T00:00:00Z', notAfter: '2027-01-28T23:59:59Z' }),
     severity: 'warning',
-    facts: { date: '2026-12-23 07:59', days: 30 },
+    facts: { date: '2027-01-28 07:59', days: 66, start: 66 },
+  },
+  {
+    rule: 'expires-soon',
+    bad: certificate({ notBefore: '2026-09-17T00:00:00Z', notAfter: '2026-12-25T23:59:59Z' }),
+    good: certificate({ notBefore: '2026-09-18T00:00:00Z', notAfter: '2026-12-26T23:59:59Z' }),
+    severity: 'warning',
+    facts: { date: '2026-12-26 07:59', days: 33, start: 33 },
+  },
+  {
+    rule: 'expires-soon',
+    bad: certificate({ notBefore: '2026-10-22T00:00:00Z', notAfter: '2026-12-07T23:59:59Z' }),
+    good: certificate({ notBefore: '2026-10-23T00:00:00Z', notAfter: '2026-12-08T23:59:59Z' }),
+    severity: 'warning',
+    facts: { date: '2026-12-08 07:59', days: 15, start: 15 },
+  },
+  // 效期好幾年的，也從剩 66 天起才說
+  {
+    rule: 'expires-soon',
+    bad: certificate({ notBefore: '2022-01-01T00:00:00Z', notAfter: '2027-01-27T23:59:59Z' }),
+    good: certificate({ notBefore: '2022-01-01T00:00:00Z', notAfter: '2027-01-28T23:59:59Z' }),
+    severity: 'warning',
+    facts: { date: '2027-01-28 07:59', days: 66, start: 66 },
   },
   {
     rule: 'days-left',
-    bad: certificate({ notAfter: '2026-12-23T00:00:00Z' }),
-    good: certificate({ notAfter: '2026-12-22T23:59:59Z' }),
+    bad: certificate({ notBefore: '2026-10-23T00:00:00Z', notAfter: '2026-12-08T23:59:59Z' }),
+    good: certificate({ notBefore: '2026-10-22T00:00:00Z', notAfter: '2026-12-07T23:59:59Z' }),
     severity: 'info',
-    facts: { date: '2026-12-23 08:00', days: 31 },
+    facts: { date: '2026-12-09 07:59', days: 16, start: 15 },
+  },
+  {
+    rule: 'ca-days-left',
+    bad: caCertificate({ notAfter: '2026-12-01T00:00:00Z' }),
+    good: caCertificate({ notAfter: '2026-11-20T00:00:00Z' }),
+    severity: 'info',
+    facts: { date: '2026-12-01 08:00', days: 9, start: null },
   },
   // 憑證
   {
@@ -538,6 +568,13 @@ const rows: Row[] = [
     severity: 'error',
   },
   // 會中斷連線的
+  {
+    rule: 'ec-curve-p521',
+    bad: csr({ key: ec('P-521') }),
+    good: csr({ key: ec('P-256') }),
+    severity: 'error',
+    facts: { curve: 'P-521', allowed: '' },
+  },
   { rule: 'ec-curve-p521', bad: certificate({ key: ec('P-521') }), good: certificate({ key: ec('P-384') }), severity: 'error' },
   {
     rule: 'eku-any-only',

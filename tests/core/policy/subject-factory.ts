@@ -1,18 +1,12 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from '../../../src/content/content-folder.ts';
 import type { Authority } from '../../../src/core/authority/authority.ts';
 import { lintChecks } from '../../../src/core/lint/lint-checks.ts';
 import type { Context } from '../../../src/core/policy/context.ts';
 import { emptySubject } from '../../../src/core/x509/subject.ts';
 import type { Extension, GeneralName, Name, PublicKey, Signature, Subject } from '../../../src/core/x509/subject.ts';
-import { rule as schema } from '../../../src/schemas/rule.ts';
 
-const folder = new URL('../../../content/rules/', import.meta.url);
-
-/** Every rule of `content/rules`, through the schema. */
-export const rules = readdirSync(folder)
-  .filter((file) => file.endsWith('.yaml'))
-  .map((file) => schema.parse(parse(readFileSync(new URL(file, folder), 'utf8'))));
+/** Every rule of `content/rules`, its dates read out of the facts. */
+export const rules = load('rules');
 
 /** "CN=…,O=…" in the order of encoding; a comma ends a value. `stringType` is for all attributes. */
 export function name(text: string, stringType = 'UTF8String'): Name {

@@ -14,6 +14,7 @@ test('送件前檢查表：必備的項目都在', () => {
     'oid-found',
     'domain-registrant',
     'ip-owned',
+    'validation-reachable',
     'not-school',
     'request-read',
     'mailbox-works',
@@ -52,6 +53,7 @@ test('送件前檢查表：代號公開之後不變', () => {
     'sheets-printed': 't',
     'attachments-counted': 'u',
     'addressee-current': 'v',
+    'validation-reachable': 'w',
   };
   for (const [id, code] of Object.entries(promised)) assert.equal(given[id], code, id);
 });

@@ -174,7 +174,7 @@ const lists: [string, string, Uint8Array, (subject: Subject) => unknown, unknown
     'asn1-wrong-tag',
   ],
   [
-    '延伸金鑰用途',
+    '增強金鑰使用方法',
     '2.5.29.37',
     der(0x30, broken, oid('1.3.6.1.5.5.7.3.1')),
     ({ extendedKeyUsage }) => extendedKeyUsage,

@@ -95,8 +95,8 @@ export const apache: Provocation[] = [
   started('a14b', 'SSLSessionTicketKeyFile 不足 48 個位元組', {
     host: (file, shop) => `${pair()(file)}\nSSLSessionTicketKeyFile ${shop.write('ticket.key', 'too short\n')}`,
   }),
-  started('a15', '埠已經有別的程式在聽', { host: pair(), port: (materials) => materials.takenTlsPort() }),
-  started('a16', '以 http 連到 HTTPS 的埠', {
+  started('a15', '連接埠已經有別的程式在聽', { host: pair(), port: (materials) => materials.takenTlsPort() }),
+  started('a16', '以 http 連到 HTTPS 的連接埠', {
     host: pair(),
     visit: async (port, shop) => (await shop.run(pathOf('curl'), ['-sS', `http://127.0.0.1:${port}/`])).output,
   }),

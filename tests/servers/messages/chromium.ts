@@ -60,13 +60,13 @@ const page =
 export const chromiumRows: Provocation[] = [
   visited('b01', '自簽憑證', { to: { certificate: 'self' } }),
   visited('b15', '雙方沒有共同的加密套件', { to: { certificate: 'leaf', options: ['-tls1_2', '-cipher', 'DHE-RSA-AES256-GCM-SHA384'] } }),
-  visited('b17', '以 https 連到沒有 TLS 的埠', { to: 'http' }),
+  visited('b17', '以 https 連到沒有 TLS 的連接埠', { to: 'http' }),
   visited('b18', '憑證的金鑰用途不含數位簽章', { to: { certificate: 'agreement', chain: 'int.pem' } }),
   visited('b19', '伺服器要求用戶端憑證', {
     to: { certificate: 'leaf', chain: 'int.pem', options: ['-Verify', '1', '-tls1_2'] },
     acceptCertificate: true,
   }),
-  visited('b20a', '那個埠沒有程式在聽', { to: 'nothing' }),
+  visited('b20a', '那個連接埠沒有程式在聽', { to: 'nothing' }),
   visited('b20b', '伺服器一連上就重設連線', { to: () => createTcp((socket) => socket.resetAndDestroy()) }),
   visited('b21', '網址轉回自己', { to: () => createHttp((_, answer) => answer.writeHead(302, { location: '/' }).end()), http: true }),
   visited('b22', 'HTTPS 網頁載入 HTTP 的程式', {

@@ -89,7 +89,7 @@ export const nginx: Provocation[] = [
   tested('n15', '1024 位元的金鑰', (file) => pair(file, 'small.pem', 'small.key')),
   running(
     'n16',
-    '以 http 連到 HTTPS 的埠',
+    '以 http 連到 HTTPS 的連接埠',
     pair,
     async (server, _, shop) => (await shop.run(pathOf('curl'), ['-sS', `http://${address(server)}/`])).output,
   ),
@@ -102,7 +102,7 @@ export const nginx: Provocation[] = [
   ),
   {
     id: 'n18',
-    how: '啟動 nginx：埠已經有別的程式在聽',
+    how: '啟動 nginx：連接埠已經有別的程式在聽',
     program: 'nginx',
     async provoke(materials, shop) {
       const busy = await materials.takenTlsPort();

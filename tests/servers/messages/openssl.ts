@@ -78,7 +78,7 @@ export const openssl: Provocation[] = [
   ]),
   verify('o14d', '嚴格模式，根憑證沒有金鑰用途', (file) => ['-x509_strict', '-CAfile', file('old-root.pem'), file('old-leaf.pem')]),
   verify('o15', '檢查廢止清冊，憑證已廢止', (file) => [...untrusted(file), '-crl_check', '-CRLfile', file('int.crl'), file('revoked.pem')]),
-  connect('o16', '連到沒有 TLS 的埠', 'http'),
+  connect('o16', '連到沒有 TLS 的連接埠', 'http'),
   connect('o17a', '伺服器只收 TLS 1.3，用戶端只會 1.2', { certificate: 'leaf', options: ['-tls1_3'] }, '-tls1_2'),
   {
     id: 'o17b',
@@ -140,7 +140,7 @@ export const openssl: Provocation[] = [
     '-signkey',
     file('leaf.key'),
   ]),
-  connect('o23', '連到沒有 TLS 的埠', 'http'),
+  connect('o23', '連到沒有 TLS 的連接埠', 'http'),
   {
     id: 'o24',
     how: 'openssl s_server 的記錄：用戶端不信任簽發者而中斷連線',
@@ -157,5 +157,5 @@ export const openssl: Provocation[] = [
       return server.output();
     },
   },
-  connect('o25', '那個埠沒有程式在聽', 'nothing'),
+  connect('o25', '那個連接埠沒有程式在聽', 'nothing'),
 ];

@@ -82,7 +82,7 @@ export const tomcatRows: Provocation[] = [
   tomcat('t07', 'certificateFile 是 DER', {
     certificate: (file) => `certificateFile="${file('leaf.cer')}" certificateKeyFile="${file('leaf.key')}"`,
   }),
-  tomcat('t08', '埠已經有別的程式在聽', { certificate: store('server.p12'), port: (materials) => materials.port('http') }),
+  tomcat('t08', '連接埠已經有別的程式在聽', { certificate: store('server.p12'), port: (materials) => materials.port('http') }),
   tomcat('t09', 'PEM 的憑證與金鑰不是一對，用 openssl s_client 連線', {
     certificate: (file) =>
       `certificateFile="${file('leaf.pem')}" certificateChainFile="${file('int.pem')}" certificateKeyFile="${file('stranger.key')}"`,

@@ -64,6 +64,7 @@ export async function nginxSite(reader: Reader): Promise<void> {
           'check-serial',
           'which-ca-live',
           'apply-renewal-serial',
+          'apply-renewal-list',
           'faq-showcerts',
           'faq-resolve',
           'appliance-s-client',

@@ -67,6 +67,7 @@ export async function filesWithOpenssl(reader: Reader, issuer: Issuer): Promise<
   await reader.runAll('nginx-ocsp-uri', 'staple-ocsp-uri', 'staple-ca-bundle');
   await reader.runAll('nginx-place-files', 'apache-place-files', 'move-pem-match', 'move-pem-pack');
   if (issuer.shape.chain.length === 1) await reader.run('which-ca-chain-one');
+  else await reader.runAll('which-ca-chain-two', 'which-ca-cross-issuer');
   await reader.runAll('which-ca-verify', 'convert-pem-to-der', 'convert-pem-to-p7b', 'convert-key-traditional');
 }
 

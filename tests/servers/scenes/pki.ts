@@ -30,7 +30,9 @@ export class Issuer {
     copyFileSync(authority.path(name, 'cer'), pathOf(reader, 'certFile'));
     copyFileSync(authority.path(name), reader.path('signed'));
     copyFileSync(authority.path(shape.root), pathOf(reader, 'rootFile'));
-    copyFileSync(authority.path(shape.chain[0] ?? ''), pathOf(reader, 'intermediateFile'));
+    const [intermediate = '', cross] = shape.chain;
+    copyFileSync(authority.path(intermediate), pathOf(reader, 'intermediateFile'));
+    if (cross !== undefined) copyFileSync(authority.path(cross), pathOf(reader, 'crossFile'));
     for (const file of ['given-chain.pem', reader.values.chainFile ?? ''])
       writeFileSync(reader.path(file), authority.bundle(...shape.chain));
     await reader.shop.run('openssl', [

@@ -119,7 +119,7 @@ export async function redirectsWithHsts(reader: Reader): Promise<string> {
   return '301 轉到同一頁的 https，HSTS 300 秒';
 }
 
-/** What the move guide's `scp -r` does, to a folder that stands for another host: the backup arrives, files go where settings read them. */
+/** What the move guide's `scp` and `install` do, to a folder that stands for another host: the backup arrives, files go where settings read them. */
 export function carryOver(from: Reader, to: Reader): void {
   cpSync(from.values.backupDir ?? '', to.values.backupDir ?? '', { recursive: true, preserveTimestamps: true });
   for (const [field, mode] of [

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import {
   backsUp,
@@ -15,6 +15,7 @@ import {
   type Check,
 } from './checks.ts';
 import type { ProgramName } from './find-program.ts';
+import type { Reader } from './reader.ts';
 
 /** What a command block of the guides has to do. There is always something. */
 export interface Expected {
@@ -129,6 +130,7 @@ const placed: Check = async (seen) => {
   return (await madeFullchain(seen)) ?? (await holds('fullchainPath', fileOf('fullchainFile'))(seen)) ?? holdsKey('keyPath')(seen);
 };
 const asPem = holds('pemFile', fileOf('signed'));
+const addedToKeystore = shows(/憑證已新增至金鑰儲存庫中|Certificate was added to keystore/);
 const listed = shows(/PrivateKeyEntry/, /(Certificate chain length: |憑證鏈長度: )\d$/m, /行政院測試機關/);
 const installed = keytool(shows(/Certificate reply was installed in keystore|憑證回覆已安裝在金鑰儲存庫中/), keystoreAll());
 const everyCertificate: Check = ({ ran, reader }) => {
@@ -180,6 +182,7 @@ export const expected: Readonly<Record<string, Expected>> = {
   'apply-der-to-pem': openssl(asPem),
   'apply-match-csr': openssl(sameHashes),
   'apply-renewal-serial': sentSerial,
+  'apply-renewal-list': openssl(shows(/^127\.0\.0\.1 serial=405DB92C677DA6AAD09F96A139842C[0-9A-F]{2} notAfter=.* GMT$/m)),
   // install/overview
   'install-der-to-pem': openssl(asPem),
   'install-p7b-to-pem': openssl(holds('chainFile', fileOf('given-chain.pem'))),
@@ -227,6 +230,8 @@ export const expected: Readonly<Record<string, Expected>> = {
   'which-ca-issuer': openssl(shows(/^issuer=/m, /X509v3 Authority Key Identifier:/, /CA Issuers - URI:http/)),
   'which-ca-live': openssl(shows(/^issuer=/m, /^subject=.*行政院測試機關/m)),
   'which-ca-chain-one': openssl(holds('chainFile', fileOf('intermediateFile'))),
+  'which-ca-chain-two': openssl(holds('chainFile', fileOf('intermediateFile'), fileOf('crossFile'))),
+  'which-ca-cross-issuer': openssl(shows(/^subject=.*\nissuer=./m)),
   'which-ca-verify': verified,
   'chain-key-ids': openssl(sameKeyIds()),
   'check-verify': openssl(shows(/^server\.crt: OK$/m, /^Chain:$/m, /^depth=0: .*\(untrusted\)$/m)),
@@ -234,6 +239,17 @@ export const expected: Readonly<Record<string, Expected>> = {
   'check-keytool-list': keytool(listedAll()),
   'check-s-client': openssl(fullChainSeen, shows(/BEGIN CERTIFICATE/)),
   'check-serial': openssl(shows(/^serial=405DB92C677DA6AAD09F96A139842C[0-9A-F]{2}$/m, /^notBefore=/m, /^notAfter=/m)),
+  // chain/import-packs
+  'pack-hash': openssl(hashOfChain()),
+  'pack-verify': openssl(shows(/^server\.crt: OK$/m, /^subject=.*CYBER Root CA$/m, /^issuer=.*Global Root CA$/m)),
+  'pack-fullchain': openssl(madeFullchain, holds('fullchainPath', fileOf('fullchainFile'))),
+  'pack-undo': openssl(holds('fullchainPath', oldFullchain)),
+  'pack-keystore-list': keytool(shows(/PrivateKeyEntry/)),
+  'pack-keytool-root': keytool(addedToKeystore),
+  'pack-keytool-cross': keytool(addedToKeystore),
+  'pack-keytool-intermediate': keytool(addedToKeystore),
+  'pack-keytool-leaf': keytool(shows(/憑證回覆已安裝在金鑰儲存庫中|Certificate reply was installed in keystore/)),
+  'pack-keytool-length': keytool(shows(/(Certificate chain length: |憑證鏈長度: )4$/m)),
   // chain/break-keystore-chain, today and in the deck
   'break-list': keytool(shows(/PrivateKeyEntry/, /(Certificate chain length: |憑證鏈長度: )1$/m)),
   'break-backup': keytool(folderIsClosed, backsUp('keystoreFile')),
@@ -328,6 +344,7 @@ export const makes: Readonly<Record<string, readonly string[]>> = {
   'appliance-plain-key': ['keyFile'],
   'appliance-pfx': ['pfxFile'],
   'which-ca-chain-one': ['chainFile'],
+  'which-ca-chain-two': ['chainFile'],
   'break-reply': ['replyFile'],
   'deck-break-1': ['deck.pfx'],
   'deck-break-2': ['deck.key'],
@@ -349,6 +366,19 @@ export function expectedOf(id: string): Expected {
   const found = expected[id];
   if (!found) throw new Error(`tests/servers/support/expected.ts 沒有寫 ${id} 要做到什麼`);
   return found;
+}
+
+/** The line of sha256sum for the chain that was given. */
+function hashOfChain(): Check {
+  return (seen) => {
+    const path = pathOf(seen.reader, 'chainFile');
+    return shows(new RegExp(`^${createHash('sha256').update(readFileSync(path)).digest('hex')} .*chain\\.pem$`, 'm'))(seen);
+  };
+}
+
+/** What `cp -p` put aside. */
+function oldFullchain(reader: Reader): string[] {
+  return [readFileSync(`${pathOf(reader, 'fullchainPath')}.old`, 'utf8')];
 }
 
 /** The keystore's chain is the leaf, all intermediates and the root. */

@@ -56,6 +56,7 @@ export class Reader {
       p7bFile: 'chain.p7b',
       replyFile: 'reply.pem',
       intermediateFile: 'intermediate.crt',
+      crossFile: 'cross.crt',
       backupDir: shop.path(name, 'backup'),
       serverIp: '127.0.0.1',
       port: '443',
@@ -95,7 +96,8 @@ export class Reader {
       text = text.replace(literal, (whole: string, ...groups: unknown[]) => {
         const written = becomes(this, ...groups.filter((group): group is string => typeof group === 'string'));
         replaced.push(
-          [whole, written].map((text) => text.replaceAll(this.shop.folder, '…').replace(/\d{4,5}/, '（空埠）')).join(' → ') + `：${why}`,
+          [whole, written].map((text) => text.replaceAll(this.shop.folder, '…').replace(/\d{4,5}/, '（空連接埠）')).join(' → ') +
+            `：${why}`,
         );
         return written;
       });

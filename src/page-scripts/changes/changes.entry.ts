@@ -1,3 +1,0 @@
-import { markToday } from './mark-today.ts';
-
-markToday(document, new Date());

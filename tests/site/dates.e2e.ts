@@ -1,0 +1,68 @@
+import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
+
+test('日期與期限：今天的線在過去與未來之間，過了的期限在安裝頁變色', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2027-01-13T01:00:00Z'));
+  await page.goto('dates.html');
+  const coming = page.locator('section[aria-labelledby="coming"] .dates');
+  await expect(coming.locator('.today')).toHaveText('今天，2027 年 1 月 13 日。以下還沒到。');
+  const order = await coming.locator('> li').evaluateAll((items) => items.map((item) => item.id || 'today'));
+  expect(order.indexOf('windows-server-2016-end')).toBeLessThan(order.indexOf('today'));
+  expect(order.indexOf('today')).toBeLessThan(order.indexOf('max-validity-100'));
+  await page.goto('install/iis.html');
+  await expect(page.locator('.support .passed', { hasText: '2016 到 2027-01-12' })).toHaveCount(1);
+  await expect(page.locator('.support .passed', { hasText: '2019 到' })).toHaveCount(0);
+});
+
+test('支援期限在最後一天還沒過', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2027-01-12T01:00:00Z'));
+  await page.goto('install/iis.html');
+  await expect(page.locator('.support [data-until="2023-10-10"].passed')).toHaveCount(1);
+  await expect(page.locator('.support .passed', { hasText: '2016 到 2027-01-12' })).toHaveCount(0);
+});
+
+test('日期與期限：用伺服器與簽發單位篩選', inEachSetting, async ({ page }) => {
+  await page.goto('dates.html');
+  const rule = page.locator('#max-validity-100');
+  const windows = page.locator('#windows-server-2016-end');
+  const twca = page.locator('#twca-198-days');
+  for (const each of [rule, windows, twca]) await expect(each).toBeVisible();
+  await page.getByLabel('我的伺服器').selectOption('tomcat');
+  await expect(windows).toBeHidden();
+  await expect(page.locator('#tomcat-8-5-end')).toBeVisible();
+  await expect(rule).toBeVisible();
+  await page.getByLabel('憑證是誰簽發的').selectOption('gtlsca');
+  await expect(twca).toBeHidden();
+  await expect(rule).toBeVisible();
+  await page.getByLabel('我的伺服器').selectOption('');
+  await expect(windows).toBeVisible();
+});
+
+test('每一個伺服器與體系都篩得出來', async ({ page }) => {
+  await page.goto('dates.html');
+  for (const [label, data] of [
+    ['我的伺服器', 'servers'],
+    ['憑證是誰簽發的', 'families'],
+  ] as const) {
+    const select = page.getByLabel(label);
+    const ids = await select.locator('option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value).filter((id) => id !== ''));
+    expect(ids.length).toBeGreaterThan(3);
+    for (const id of ids) {
+      await select.selectOption(id);
+      const shown = await page.locator(`[data-${data}]`).evaluateAll((rows) => rows.filter((row) => row.checkVisibility()).map((row) => row.id));
+      const wanted = await page.locator(`[data-${data}=""], [data-${data}~="${id}"]`).evaluateAll((rows) => rows.map((row) => row.id));
+      expect(shown, `${label} ${id}`).toEqual(wanted);
+    }
+    await select.selectOption('');
+  }
+});
+
+test.describe('關閉 JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('日期與期限照樣讀、照樣篩', async ({ page }) => {
+    await page.goto('dates.html');
+    await expect(page.locator('#max-validity-100')).toContainText('2027-03-15');
+    await page.getByLabel('我的伺服器').selectOption('nginx');
+    await expect(page.locator('#windows-server-2016-end')).toBeHidden();
+  });
+});
