@@ -148,8 +148,8 @@ interface Row {
   adds?: string;
 }
 
-const JAVA = '>=17.0.8、11.0.20、8u381';
-const ALONE: Row['states'] = ['○', '>=131', '○', '×', '>=16', '-', '○'];
+const JAVA = '>=8u381、11.0.20、17.0.8';
+const ALONE: Row['states'] = ['○', '>=131', '○', '×', '>=16', '×', '○'];
 const WHOLE: Row['states'] = ['○', '○', '○', '○', '○', JAVA, '○'];
 const HIPKI: Row['states'] = ['△', '○', '○', '>=iOS 17、macOS 14', '>=14', '-', '○'];
 const NOBODY: Row['states'] = ['×', '×', '×', '×', '×', '×', '×'];
