@@ -59,7 +59,7 @@ declare module 'content:commands' {
   export default commands;
 }
 declare module 'content:authority-trust' {
-  /** `trust`: "platform|state|since|note" each, the last two empty where there is nothing to say. */
+  /** `trust`: "platform|state|since" each, the last empty where versions do not matter. */
   const trust: (Pick<import('../core/authority/authority.ts').KnownAuthority, 'id' | 'files' | 'download' | 'checked'> & {
     trust: string[];
   })[];

@@ -252,7 +252,7 @@ test('kb chain：TWCA 的 CYBER 體系少了交互憑證，附上要補的那一
     [['twca-cyber-cross-by-global', pem]],
   );
   const text = await kb(['chain', authority('twca-ssl-2024')]);
-  assert.match(text.out, /\n無法判讀：有 1 件事在這裡確認不了；有些平台接不到信任的根憑證。\n/);
+  assert.match(text.out, /\n無法判讀：有 1 件事確認不了；有些平台接不到信任的根憑證。\n/);
   assert.match(text.out, /- Apple 裝置：不信任。iOS 26 的清單裡沒有/);
   assert.ok(text.out.endsWith(pem), text.out.slice(-200));
   const whole = await kb(['chain', authority('twca-ssl-2024'), authority('twca-cyber-cross-by-global'), '--json']);

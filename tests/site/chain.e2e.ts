@@ -68,7 +68,8 @@ test('只有一張網站憑證：說出少了 TWCA 的哪一張、檔名、去�
   await expect(page.locator('.chain-line.missing')).toContainText('接不上');
   await expect(page.locator('.chain > li').last()).toContainText('網站憑證：沒有問題');
   await expect(page.locator('.chain-bundle')).toContainText('還不能整理');
-  await expect(page.locator('.chain-trust')).toContainText('TWCA Global Root CA');
+  await expect(page.locator('.chain-trust')).toContainText('Node.js：接不到根憑證');
+  await expect(page.locator('.chain-trust').getByRole('link')).toHaveAttribute('href', /chain\/authorities\.html#twca-secure-ssl-2023g3$/);
 });
 
 test('TWCA 的憑證配 GTLSCA 的中繼：指出是別家的', async ({ page }) => {
@@ -370,4 +371,16 @@ test('交互憑證放對了：七個平台都說得出來，不必載入憑證�
   await expect(page.locator('.chain-trust')).toContainText('Apple 裝置：信任');
   await expect(page.locator('.chain-problems')).not.toContainText('交互憑證');
   expect(guard.requests.some((url) => url.includes('authority-files'))).toBe(false);
+});
+
+test('不受信任的簽發者：平台的說明打開來是句子，不是代碼', async ({ page }) => {
+  await open(page);
+  await paste(page, authority('gtlsca-g1') + authority('epki-g2-cross-afcd8d64'));
+  const trust = page.locator('.chain-trust');
+  await expect(trust).toContainText('Firefox：不信任');
+  await expect(trust).toContainText('Apple 裝置：信任');
+  await expect(page.locator('.chain-problems')).toContainText('不受部分用戶端信任（Firefox）：清單裡已沒有它');
+  await trust.getByRole('button', { name: '各平台的說明' }).click();
+  await expect(trust.locator('li', { hasText: 'Firefox' })).toContainText('自清單移除');
+  await expect(trust).not.toContainText(/removed|never/);
 });

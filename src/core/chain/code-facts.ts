@@ -50,6 +50,8 @@ export const wordFacts: Readonly<Record<string, readonly string[]>> = {
   'missing-intermediate-known': codeFacts['missing-intermediate'],
   'missing-intermediate-above': codeFacts['missing-intermediate'],
   'untrusted-root-known': codeFacts['untrusted-root'],
+  'reason-removed': [],
+  'reason-never': [],
   'reason-missing': [],
   'reason-false': [],
   'reason-old-version': [],

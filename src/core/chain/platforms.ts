@@ -55,8 +55,9 @@ function verdictOf({ id, trust }: KnownAuthority, platform: Platform, problems: 
   const found = trust.find((each) => each.platform === platform);
   const { state = 'unknown', since = null } = found ?? {};
   const verdict = { root: id, since, note: found?.note ?? null };
-  if (distrust !== undefined) return { ...verdict, state: 'refused', note: String(distrust.facts['reason']) };
-  if (state === 'removed' || state === 'never') return { ...verdict, state: 'refused' };
+  // What no dated rule found is in the trust data itself.
+  if (distrust && distrust.facts['rule'] !== null) return { ...verdict, state: 'refused', note: String(distrust.facts['reason']) };
+  if (distrust || state === 'removed' || state === 'never') return { ...verdict, state: 'refused' };
   return { ...verdict, state: since === null ? state : 'needs-update' };
 }
 

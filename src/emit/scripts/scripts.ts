@@ -47,11 +47,8 @@ const MADE: Record<string, (wanted: string) => unknown> = {
       id,
       files,
       download,
-      // Of a browser that refuses the reason is told at once; the others' sentences come where somebody asks (`authority-notes`).
-      trust: trust.map(({ platform, state, since = '', note }) => {
-        const isTold = (platform === 'chrome' || platform === 'mozilla') && (state === 'removed' || state === 'never');
-        return [platform, state, since, isTold ? note : ''].join('|');
-      }),
+      // Their sentences come where somebody asks (`authority-notes`).
+      trust: trust.map(({ platform, state, since = '' }) => [platform, state, since].join('|')),
       checked,
     })),
   'reply-index': () => replyIndex(),

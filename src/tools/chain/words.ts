@@ -18,8 +18,8 @@ const authorities: KnownAuthority[] = trust.flatMap((each) => {
 });
 
 function trustIn(text: string): Trust {
-  const [platform, state, since, note] = text.split('|');
-  return { platform, state, since: since || undefined, note } as Trust;
+  const [platform, state, since] = text.split('|');
+  return { platform, state, since: since || undefined, note: '' } as Trust;
 }
 
 /** With what is said of a single object, which the parts shared with the decoder carry anyway. */
