@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Article } from '../content/articles.ts';
 import { collectionNames, collections, type CollectionName } from '../content/collections.ts';
 import type { ContentFolder } from '../content/content-folder.ts';
-import { citations, datedFacts, FACTUAL } from '../content/dated-facts.ts';
+import { citations, datedFacts, endId, FACTUAL } from '../content/dated-facts.ts';
 import { filesBelow } from '../content/files-below.ts';
 import type { Passage } from '../content/passage.ts';
 import { root } from '../content/root.ts';
@@ -11,6 +11,7 @@ import { familyIds } from '../schemas/authority.ts';
 import { latestToday } from '../schemas/provenance.ts';
 import { contentCheck, type ContentCheck } from './content-check.ts';
 import { blank } from './lint/blank.ts';
+import { lineAt } from './lint/passage.ts';
 import { proseOfMdx } from './lint/prose-of-mdx.ts';
 import { textsOfYaml } from './lint/prose-of-yaml.ts';
 import { lintTypedDates } from './lint/typed-dates.ts';
@@ -28,6 +29,7 @@ export function factChecks(articles: readonly Article[], from: ContentFolder): C
     }),
     contentCheck('日期都引用 content/facts', () => typedDates(articles, from)),
     contentCheck('說到事實的句子都引用它', () => uncited(articles, from)),
+    contentCheck('說到產品支援期限的句子都引用它', () => uncitedEnds(articles, from)),
     { name: '事實的再查日期', problems: [], notes: overdue(from) },
   ];
 }
@@ -105,6 +107,32 @@ function typedDates(articles: readonly Article[], from: ContentFolder): (string 
   const stale = exceptions.filter((exception) => !used.has(exception));
   return [...problems, ...stale.map(({ file, date }) => `content/typed-dates.yaml：${file} 裡沒有手寫的「${date}」了，請刪掉這一項。`)];
 }
+
+const SUPPORT = /(?:停止|終止|不再|結束|仍受|還有|沒有)支援|支援(?:期|到|至|已|結束)|EOL/;
+
+/** Sentences that say of a product's version whether it is still supported, and do not cite the end of its support. */
+function uncitedEnds(articles: readonly Article[], from: ContentFolder): string[] {
+  const versions = from
+    .load('lifecycle')
+    .flatMap(({ id, name, versions: list }) =>
+      list.flatMap(({ version, end }) =>
+        end === null ? [] : { id: endId(id, version), named: new RegExp(`${escaped(name)} ${escaped(version)}(?![\\w.])`) },
+      ),
+    );
+  return passages(articles, from).flatMap((passage) =>
+    [...passage.text.matchAll(/[^。\n]+/g)].flatMap(({ 0: sentence, index }) => {
+      if (!SUPPORT.test(sentence)) return [];
+      const cites = citations(sentence);
+      return versions.flatMap(({ id, named }) =>
+        named.test(sentence) && !cites.includes(id)
+          ? [`${passage.file}:${lineAt(passage, index)}：說到支援期限的句子要引用事實 ${id}。`]
+          : [],
+      );
+    }),
+  );
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Passages with a fact's telltale words that do not cite it; in an article the paragraph counts, in data the text. */
 function uncited(articles: readonly Article[], from: ContentFolder): string[] {

@@ -40,6 +40,10 @@ export async function openQuestions(): Promise<OpenQuestions> {
     .map(({ data }) => data)
     .filter(unsure)
     .map(({ id, name }) => ({ href: `/chain/authorities.html#${id}`, text: name }));
+  const packs = (await getCollection('packs'))
+    .map(({ data }) => data)
+    .filter(unsure)
+    .map(({ id, title }) => ({ href: `/chain/packs.html#${id}`, text: title }));
   const terms = (await getCollection('glossary'))
     .map(({ data }) => data)
     .filter(unsure)
@@ -50,6 +54,7 @@ export async function openQuestions(): Promise<OpenQuestions> {
     { title: '政府組態基準的項目', items: baselines },
     { title: '檢查規則', items: rules },
     { title: '憑證資料', items: authorities },
+    { title: '憑證包', items: packs },
     { title: '名詞', items: terms },
   ].filter(({ items }) => items.length > 0);
   return { pages, groups };

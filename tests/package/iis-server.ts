@@ -23,6 +23,7 @@ const MIME_MAP: Record<string, string> = {
   '.htm': 'text/html',
   '.html': 'text/html',
   '.ico': 'image/x-icon',
+  '.ics': 'text/calendar',
   '.jpeg': 'image/jpeg',
   '.jpg': 'image/jpeg',
   '.js': 'application/javascript',

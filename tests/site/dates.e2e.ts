@@ -45,11 +45,15 @@ test('每一個伺服器與體系都篩得出來', async ({ page }) => {
     ['憑證是誰簽發的', 'families'],
   ] as const) {
     const select = page.getByLabel(label);
-    const ids = await select.locator('option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value).filter((id) => id !== ''));
+    const ids = await select
+      .locator('option')
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value).filter((id) => id !== ''));
     expect(ids.length).toBeGreaterThan(3);
     for (const id of ids) {
       await select.selectOption(id);
-      const shown = await page.locator(`[data-${data}]`).evaluateAll((rows) => rows.filter((row) => row.checkVisibility()).map((row) => row.id));
+      const shown = await page
+        .locator(`[data-${data}]`)
+        .evaluateAll((rows) => rows.filter((row) => row.checkVisibility()).map((row) => row.id));
       const wanted = await page.locator(`[data-${data}=""], [data-${data}~="${id}"]`).evaluateAll((rows) => rows.map((row) => row.id));
       expect(shown, `${label} ${id}`).toEqual(wanted);
     }

@@ -59,3 +59,17 @@ test('過了再查日期的事實只提醒，不算錯', (t) => {
   assert.deepEqual(check?.problems, []);
   assert.match(check?.notes?.join('\n') ?? '', /content\/facts\/max-validity-100\.yaml：過了再查日期 2020-01-01/);
 });
+
+test('說到產品支援期限的句子要引用期限；只說產品名稱的不必', (t) => {
+  const glossary = content.texts(['glossary']).find(({ file }) => file.endsWith('/csr.yaml'))?.text ?? '';
+  const check = (short: string) => {
+    const spoilt = contentWith(t, { 'glossary/csr.yaml': glossary.replace(/^short: .*$/m, `short: ${short}`) });
+    return checksOf(spoilt).find(({ name }) => name === '說到產品支援期限的句子都引用它')?.problems ?? [];
+  };
+  assert.match(
+    check('Windows Server 2016 仍受支援，可以用。')[0] ?? '',
+    /content\/glossary\/csr\.yaml:\d+：說到支援期限的句子要引用事實 windows-server-2016-end。/,
+  );
+  assert.deepEqual(check('Windows Server 2016 的支援到 <fact windows-server-2016-end>。'), []);
+  assert.deepEqual(check('Windows Server 2016 也能做。別的產品支援到明年。'), []);
+});

@@ -253,7 +253,7 @@ function samples(folder: URL, ending: RegExp): Sample[] {
 }
 
 const folders: [string, URL, RegExp, number][] = [
-  ['authorities', new URL('authorities/', corpora), /\.pem$/, 31],
+  ['authorities', new URL('../../../content/authorities/', import.meta.url), /\.pem$/, 31],
   ['pkits', new URL('pkits/certs/', corpora), /\.crt$/, 400],
   ['chain-cases', new URL('chain-cases/', corpora), /chain\.pem$/, 100],
   ['fixtures', fixtures, /(?<!\.p7b)\.der$/, 15],
