@@ -92,6 +92,12 @@ export const VISITS: readonly Visit[] = [
     pages: [{ ...chain, scripts: [...chain.scripts, 'chain-problems', 'chain-constraints', 'faults'] }],
     limit: 102_000,
   },
+  // What is missing is given: the words of that, and the certificates themselves.
+  {
+    what: '串鍊檢查，少了交互憑證',
+    pages: [{ ...chain, scripts: [...chain.scripts, 'chain-problems', 'chain-cross', 'authority-files'] }],
+    limit: 110_000,
+  },
   { what: '比對', pages: [match], limit: 52_786 },
   { what: '比對，有要說明的地方', pages: [{ ...match, scripts: [...match.scripts, 'faults'] }], limit: 53_500 },
   { what: '設定檔', pages: [config], limit: 76_598 },

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { examineChain } from '../core/chain/build-chain.ts';
 import type { ChainReport } from '../core/chain/chain-report.ts';
+import { addedFiles, addedText, type AddedFile } from '../core/chain/added-text.ts';
+import { completeChain } from '../core/chain/complete-chain.ts';
 import { chainVerdict } from '../core/chain/chain-verdict.ts';
 import { noVerdicts } from '../core/chain/judge-clients.ts';
 import { chainText } from '../core/chain/report-text.ts';
@@ -18,6 +20,7 @@ import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
 import { fileLabel } from './file-label.ts';
 import { judgingContext } from './judging-context.ts';
+import { knownCertificate } from './known-certificate.ts';
 import { optionFault } from './option-fault.ts';
 import { parseMoment } from './parse-moment.ts';
 import { evidenceIn, isEmpty, together } from '../core/revocation/evidence.ts';
@@ -99,7 +102,10 @@ function certificatesOf(files: readonly string[], terminal: Terminal, words: Wor
 
 const hasRuns = (text: string | null): boolean => text !== null && readRuns(text).length > 0;
 
-function fieldsOf({ ok, path, gaps, extras, order, problems, clients, notJudged }: ChainReport): object {
+function fieldsOf(
+  { ok, path, gaps, extras, order, problems, clients, platforms, notJudged }: ChainReport,
+  add: readonly AddedFile[] = [],
+): object {
   return {
     ok,
     path,
@@ -109,6 +115,8 @@ function fieldsOf({ ok, path, gaps, extras, order, problems, clients, notJudged 
     problems: problems.map(({ code, cert, severity, facts, refusedBy = {} }) => ({ code, cert, severity, facts, refusedBy })),
     clients,
     notJudged,
+    platforms,
+    add,
   };
 }
 
@@ -146,6 +154,16 @@ export const chain: Run = async (args, terminal) => {
     });
     return built === null || isEmpty(evidence) ? built : withRevocation(built, { certificates, evidence, at: options.at, verify });
   };
+  /** What is missing and on file, by the report that misses it. */
+  const additions = new Map<ChainReport, AddedFile[]>();
+  const complete = async (report: ChainReport | null, given: readonly Subject[], asked: string | null): Promise<void> => {
+    if (report === null) return;
+    const leafOf = given.find(({ fingerprints }) => fingerprints?.sha256 === report.path[0]?.sha256);
+    const ask = (added: readonly Subject[]): Promise<ChainReport | null> =>
+      examine([...given, ...added], { from: leafOf, host: asked, evidence: together([]), ordered: false });
+    const completed = await completeChain(report, { find: knownCertificate, ask });
+    additions.set(report, addedFiles(completed?.added ?? [], authorities));
+  };
   const { runs, beside, others } = splitRuns(pool.sources);
   const { host } = options;
   const from = leaf?.certificates[0];
@@ -155,12 +173,16 @@ export const chain: Run = async (args, terminal) => {
     for (const { run, text, certificates } of runs) {
       const evidence = together([...shared, evidenceIn([], text)]);
       const ask: RunQuestion['ask'] = (sent, asked) => examine(sent, { host: host ?? asked, evidence });
-      verdicts.push(await judgeRun({ run, certificates, beside, authorities, trust: trust.certificates, at: options.at, ask }));
+      const verdict = await judgeRun({ run, certificates, beside, authorities, trust: trust.certificates, at: options.at, ask });
+      const sent = verdict.sent.flatMap(({ certificate }) => certificate ?? []);
+      await complete(verdict.report, sent, host ?? (run.isAskedName ? run.host : null));
+      verdicts.push(verdict);
     }
     const left = withoutSent(beside, verdicts);
     const hasLeaf = leaf?.complete === true || left.some(isServers);
     const rest = hasLeaf ? await examine(left, { from, host, evidence: together(shared), ordered: false }) : null;
-    terminal.out(runsOutput(verdicts, rest, options, words));
+    await complete(rest, left, host);
+    terminal.out(runsOutput(verdicts, rest, { ...options, additions, words }));
     const said = [...verdicts, ...(rest === null ? [] : [chainVerdict(rest)])].map(({ verdict }) => verdict);
     return unread ? 2 : said.includes('unusable') ? 1 : said.includes('unreadable') ? 2 : 0;
   }
@@ -176,13 +198,16 @@ export const chain: Run = async (args, terminal) => {
       order: 'ok',
       problems: [],
       clients: noVerdicts,
+      platforms: null,
       notJudged: ['revocation'],
     };
     if (options.json) terminal.out(jsonLine(fieldsOf(empty)));
     terminal.err(`${fileLabel(words, 'no-certificate')}\n`);
     return 2;
   }
-  terminal.out(options.json ? jsonLine(fieldsOf(report)) : chainText(report, options.at, words));
+  await complete(report, [...(leaf?.certificates ?? []), ...pool.objects], host);
+  const add = additions.get(report) ?? [];
+  terminal.out(options.json ? jsonLine(fieldsOf(report, add)) : chainText(report, options.at, words) + addedText(add, words));
   return unread ? 2 : EXIT[chainVerdict(report).verdict];
 };
 
@@ -190,12 +215,21 @@ const EXIT: Readonly<Record<Verdict, ExitCode>> = { usable: 0, caution: 0, unusa
 
 const isServers = ({ kind, basicConstraints }: Subject): boolean => kind === 'certificate' && basicConstraints?.ca !== true;
 
+interface RunsOutput extends Options {
+  additions: ReadonlyMap<ChainReport, readonly AddedFile[]>;
+  words: Words;
+}
+
 /** What servers sent, one verdict each, and then what was given beside it, where that has a server's certificate of its own. */
-function runsOutput(verdicts: readonly RunVerdict[], rest: ChainReport | null, { json, at }: Options, words: Words): string {
+function runsOutput(verdicts: readonly RunVerdict[], rest: ChainReport | null, { json, at, additions, words }: RunsOutput): string {
+  const fields = (report: ChainReport): object => fieldsOf(report, additions.get(report));
   if (json) {
-    const beside = rest === null ? {} : { beside: fieldsOf(rest) };
-    return jsonLine({ ...fieldsOf(tellingReport(verdicts)), runs: runsJson(verdicts, fieldsOf), ...beside });
+    const beside = rest === null ? {} : { beside: fields(rest) };
+    return jsonLine({ ...fields(tellingReport(verdicts)), runs: runsJson(verdicts, fields), ...beside });
   }
+  const each = [...additions.values()].flat();
+  const different = [...new Map(each.map((file) => [file.authority, file])).values()];
   const text = runsText(verdicts, at, words);
-  return rest === null ? text : `${text}\n【${runLabel(words, 'heading-beside')}】\n${chainText(rest, at, words)}`;
+  const all = rest === null ? text : `${text}\n【${runLabel(words, 'heading-beside')}】\n${chainText(rest, at, words)}`;
+  return all + addedText(different, words);
 }

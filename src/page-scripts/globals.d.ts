@@ -59,7 +59,10 @@ declare module 'content:commands' {
   export default commands;
 }
 declare module 'content:authority-trust' {
-  const trust: Pick<import('../core/authority/authority.ts').KnownAuthority, 'id' | 'files' | 'download' | 'trust' | 'checked'>[];
+  /** `trust`: "platform|state|since" each, the last empty where versions do not matter. */
+  const trust: (Pick<import('../core/authority/authority.ts').KnownAuthority, 'id' | 'files' | 'download' | 'checked'> & {
+    trust: string[];
+  })[];
   export default trust;
 }
 /** Says which scripts must have run before: `import 'needs:guard bench'` in an entry; the build holds it to be true and complete. */

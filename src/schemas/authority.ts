@@ -35,16 +35,23 @@ const keyIdentifier = (field: string) => hex(field, 20).nullable();
 /** The families of authorities. */
 export const familyIds = ['gpki', 'gtlsca', 'epki', 'hipki', 'twca', 'cht-globalsign', 'cht-trustroot'] as const;
 
-const trust = z.strictObject(
-  {
-    platform: oneOf('platform', ['chrome', 'mozilla', 'windows', 'apple', 'android', 'java', 'node']),
-    /** never: not in the list, and no record that it ever was. */
-    state: oneOf('state', ['trusted', 'constrained', 'removed', 'never', 'unknown']),
-    note: text('note（給讀者看的一句話，寫出版本或日期）', 5),
-    confidence,
-  },
-  { error: 'trust 的每一項要寫 platform、state、note、confidence，沒有其他欄位。' },
-);
+const trust = z
+  .strictObject(
+    {
+      platform: oneOf('platform', ['chrome', 'mozilla', 'windows', 'apple', 'android', 'java', 'node']),
+      /** never: not in the list, and no record that it ever was. */
+      state: oneOf('state', ['trusted', 'constrained', 'removed', 'never', 'unknown']),
+      /** Only where versions that people still use do not trust it: those need an update or another way to a root. */
+      since: quoted('since').min(1, 'since 是開始信任的版本，例如 "16"；不必分版本就不寫。').optional(),
+      note: text('note（給讀者看的一句話，寫出版本或日期）', 5),
+      confidence,
+    },
+    { error: 'trust 的每一項要寫 platform、state、note、confidence，分版本的再寫 since，沒有其他欄位。' },
+  )
+  .refine(({ state, since }) => since === undefined || state === 'trusted', {
+    path: ['since'],
+    error: 'since 只有 state 是 trusted 時才寫。',
+  });
 
 const fields = z.strictObject(
   {

@@ -55,3 +55,15 @@ declare var kbChainProblems:
   { words: import('../core/inspect/words.ts').Words; explanations: import('../core/chain/chain-parts.ts').Explanations } | undefined;
 /** Checks name constraints and policies; a script of its own, loaded where a certificate has them. */
 declare var kbChainConstraints: import('../core/chain/chain-parts.ts').ConstraintChecks | undefined;
+/** Says where a cross certificate is missing, and adds what is; a script of its own, loaded where a root has a cross certificate that was not sent. */
+declare var kbChainCross:
+  | {
+      words: import('../core/inspect/words.ts').Words;
+      crossChecks: import('../core/chain/chain-parts.ts').CrossChecks;
+      completeBundle: typeof import('./chain/complete-bundle.ts').completeBundle;
+    }
+  | undefined;
+/** The certificates of authorities that go behind a site's, in Base64 by id; a script of its own, loaded where one is missing. */
+declare var kbAuthorityFiles: Readonly<Record<string, string>> | undefined;
+/** What trust data says of each platform, by the root's id; a script of its own, loaded where somebody asks. */
+declare var kbTrustNotes: Readonly<Record<string, Partial<Record<import('../core/authority/authority.ts').Platform, string>>>> | undefined;

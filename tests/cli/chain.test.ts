@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { sha256Of } from '../core/chain/corpus.ts';
 import type { Lab } from '../core/chain/lab.ts';
@@ -231,4 +232,31 @@ test('kb chain：連線用過的憑證不再另外判斷', async () => {
   const { code, out } = await kb(['chain', run('keytool-zh.txt'), run('other.pem'), ...given]);
   assert.equal(code, 0, out);
   assert.match(out, /【不在連線輸出裡的憑證】/);
+});
+
+test('kb chain：TWCA 的 CYBER 體系少了交互憑證，附上要補的那一張；JSON 多了 platforms 與 add，結束代碼不變', async () => {
+  const authority = (id: string): string => fileURLToPath(new URL(`../../content/authorities/${id}.pem`, import.meta.url));
+  const pem = readFileSync(authority('twca-cyber-cross-by-global'), 'utf8');
+  const alone = await kb(['chain', authority('twca-ssl-2024'), authority('twca-cyber-root'), '--json']);
+  const line = JSON.parse(alone.out) as Line & {
+    platforms: Record<string, { state: string; note: string }>;
+    add: { authority: string; pem: string }[];
+  };
+  assert.deepEqual(
+    line.problems.map(({ code }) => code),
+    ['no-leaf', 'wrong-sibling', 'cross-missing'],
+  );
+  assert.deepEqual([line.ok, line.platforms['apple']?.state, line.platforms['chrome']?.state], [true, 'refused', 'trusted']);
+  assert.deepEqual(
+    line.add.map((each) => [each.authority, each.pem]),
+    [['twca-cyber-cross-by-global', pem]],
+  );
+  const text = await kb(['chain', authority('twca-ssl-2024')]);
+  assert.match(text.out, /\n無法判讀：有 1 件事確認不了；有些平台接不到信任的根憑證。\n/);
+  assert.match(text.out, /- Apple 裝置：不信任。iOS 26 的清單裡沒有/);
+  assert.ok(text.out.endsWith(pem), text.out.slice(-200));
+  const whole = await kb(['chain', authority('twca-ssl-2024'), authority('twca-cyber-cross-by-global'), '--json']);
+  assert.deepEqual((JSON.parse(whole.out) as { add: object[] }).add, []);
+  // 沒有網站憑證，所以無法判讀：少不少交互憑證都一樣。
+  assert.deepEqual([alone.code, text.code, whole.code], [2, 2, 2]);
 });

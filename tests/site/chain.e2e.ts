@@ -68,7 +68,8 @@ test('只有一張網站憑證：說出少了 TWCA 的哪一張、檔名、去�
   await expect(page.locator('.chain-line.missing')).toContainText('接不上');
   await expect(page.locator('.chain > li').last()).toContainText('網站憑證：沒有問題');
   await expect(page.locator('.chain-bundle')).toContainText('還不能整理');
-  await expect(page.locator('.chain-trust')).toContainText('TWCA Global Root CA');
+  await expect(page.locator('.chain-trust')).toContainText('Node.js：接不到根憑證');
+  await expect(page.locator('.chain-trust').getByRole('link')).toHaveAttribute('href', /chain\/authorities\.html#twca-secure-ssl-2023g3$/);
 });
 
 test('TWCA 的憑證配 GTLSCA 的中繼：指出是別家的', async ({ page }) => {
@@ -337,4 +338,49 @@ test('不知道缺的那一張是不是根憑證，就不叫人接在檔案後�
   await page.locator('[name=trust]').check();
   await paste(page, connection('int.pem') + connection('root.pem'));
   await expect(headline(page)).toHaveText('無法判讀：有 1 件事在這裡確認不了，其他沒有發現問題。');
+});
+
+/** The site's own certificates of real authorities. */
+const authority = (id: string): string => readFileSync(join(import.meta.dirname, `../../content/authorities/${id}.pem`), 'utf8');
+
+test('TWCA 的 CYBER 體系少了交互憑證：各平台怎麼看，缺的那一張給得出來', inEachSetting, async ({ page, guard }) => {
+  await open(page);
+  await paste(page, authority('twca-ssl-2024') + authority('twca-cyber-root'));
+  const trust = page.locator('.chain-trust');
+  await expect(trust).toContainText('Apple 裝置：不信任');
+  await expect(trust).toContainText('Android：要 16 以上');
+  await expect(page.locator('.chain-problems')).toContainText('拿錯同名的那一張');
+  await expect(page.locator('.chain-problems')).toContainText('少了交互憑證：TWCA CYBER Root CA 由 TWCA Global Root CA 簽發的交互憑證');
+  await expect(page.locator('.chain-problems')).not.toContainText('送出了根憑證');
+  const bundle = page.locator('.chain-bundle');
+  await expect(bundle).toContainText('已從本站資料補上：TWCA CYBER Root CA 由 TWCA Global Root CA 簽發的交互憑證。');
+  const [download] = await Promise.all([page.waitForEvent('download'), bundle.getByRole('button', { name: '只下載補上的憑證' }).click()]);
+  expect(download.suggestedFilename()).toBe('chain.pem');
+  expect(readFileSync(await download.path(), 'utf8')).toBe(authority('twca-cyber-cross-by-global'));
+  // The sentences come where somebody asks.
+  expect(guard.requests.some((url) => url.includes('authority-notes'))).toBe(false);
+  await trust.getByRole('button', { name: '各平台的說明' }).click();
+  await expect(trust).toContainText('iOS 26');
+  expect(await violationsOn(page, { tags: LEVELS })).toEqual([]);
+});
+
+test('交互憑證放對了：七個平台都說得出來，不必載入憑證檔', async ({ page, guard }) => {
+  await open(page);
+  await paste(page, authority('twca-ssl-2024') + authority('twca-cyber-cross-by-global'));
+  await expect(page.locator('.chain-trust li')).toHaveCount(7);
+  await expect(page.locator('.chain-trust')).toContainText('Apple 裝置：信任');
+  await expect(page.locator('.chain-problems')).not.toContainText('交互憑證');
+  expect(guard.requests.some((url) => url.includes('authority-files'))).toBe(false);
+});
+
+test('不受信任的簽發者：平台的說明打開來是句子，不是代碼', async ({ page }) => {
+  await open(page);
+  await paste(page, authority('gtlsca-g1') + authority('epki-g2-cross-afcd8d64'));
+  const trust = page.locator('.chain-trust');
+  await expect(trust).toContainText('Firefox：不信任');
+  await expect(trust).toContainText('Apple 裝置：信任');
+  await expect(page.locator('.chain-problems')).toContainText('不受部分用戶端信任（Firefox）：清單裡已沒有它');
+  await trust.getByRole('button', { name: '各平台的說明' }).click();
+  await expect(trust.locator('li', { hasText: 'Firefox' })).toContainText('自清單移除');
+  await expect(trust).not.toContainText(/removed|never/);
 });

@@ -2,10 +2,12 @@ import type { Confidence, Provenance } from '../provenance.ts';
 
 export type Platform = 'chrome' | 'mozilla' | 'windows' | 'apple' | 'android' | 'java' | 'node';
 
-/** How one platform treats a root. `until`/`from` are ISO dates where a date is part of the rule. */
+/** How one platform treats a root. */
 export interface Trust {
   platform: Platform;
   state: 'trusted' | 'constrained' | 'removed' | 'never' | 'unknown';
+  /** The first version that trusts it, where versions in use do not: "16"; several as people write them: "iOS 17、macOS 14". */
+  since?: string | undefined;
   /** One sentence for the reader, with version or date. */
   note: string;
   confidence: Confidence;

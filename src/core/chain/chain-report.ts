@@ -1,3 +1,4 @@
+import type { Platform } from '../authority/authority.ts';
 import type { Facts } from '../facts.ts';
 import type { Client, Refusals } from '../policy/client.ts';
 import type { Severity } from '../policy/finding.ts';
@@ -49,6 +50,22 @@ export interface ClientVerdict {
   problem: ProblemCode | null;
 }
 
+/** What one platform makes of the issuer, by the best way up that can be built from what is sent. */
+export interface PlatformVerdict {
+  /**
+   * needs-update: from version `since` on. constrained: only certificates of some dates. depends: it may load what is missing itself.
+   * unknown: nobody has looked.
+   */
+  state: 'trusted' | 'needs-update' | 'constrained' | 'depends' | 'unknown' | 'refused';
+  /** Id in `content/authorities` of the root that decides; null where the way up is broken before. */
+  root: string | null;
+  since: string | null;
+  /** The sentence of the trust data; empty where it has not been loaded. */
+  note: string | null;
+}
+
+export type PlatformVerdicts = Record<Platform, PlatformVerdict>;
+
 /** What `examineChain` answers; `kb chain --json` writes it as it stands. */
 export interface ChainReport {
   /** A path to a trusted root exists and nothing of severity `error` was found. Revocation counts only where a CRL or an OCSP response was given (`withRevocation`). */
@@ -63,6 +80,8 @@ export interface ChainReport {
   problems: ChainProblem[];
   /** One column each. Where `ok` is true none of them refuses. */
   clients: Record<Client, ClientVerdict>;
+  /** Who trusts the issuer, whatever else is wrong; null where trust was given or nothing on file speaks of it. */
+  platforms: PlatformVerdicts | null;
   /** What the verdict says nothing about. Policies are judged for a verifier that asks for none itself. */
   notJudged: ('revocation' | 'revocation-rest')[];
 }

@@ -24,7 +24,8 @@ export function chainVerdict({ ok, problems, clients }: ChainReport): { verdict:
 /** The verdict in one sentence. */
 export function chainHeadline(report: ChainReport, words: Words): string {
   const { verdict, count } = chainVerdict(report);
-  return chainLabel(words, `headline-${verdict}`, { count });
+  const isPartial = report.problems.some(({ code, severity }) => code === 'cross-missing' && severity === 'warning');
+  return chainLabel(words, `headline-${verdict}${isPartial && verdict !== 'unusable' ? '-partly' : ''}`, { count });
 }
 
 /** What stands in front of a problem. */

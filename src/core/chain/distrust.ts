@@ -42,7 +42,7 @@ export function distrust(leaf: Subject, root: KnownAuthority | null, { at, rules
       problemOf(
         'distrusted-authority',
         leaf,
-        { authority: root.id, name: root.name, platform, date: null, rule: null, reason: note },
+        { authority: root.id, name: root.name, platform, date: null, rule: null, reason: note || state },
         severity,
       ),
     );

@@ -1,4 +1,5 @@
 import type { KnownAuthority } from '../authority/authority.ts';
+import { rootsAbove } from '../authority/roots-above.ts';
 import type { Verify } from '../crypto/verification.ts';
 import type { Client } from '../policy/client.ts';
 import { clientsWithoutName } from '../policy/match-host.ts';
@@ -6,7 +7,7 @@ import type { Rule } from '../policy/rule.ts';
 import type { Subject } from '../x509/subject.ts';
 import { Anchors } from './anchors.ts';
 import type { ChainParts } from './chain-parts.ts';
-import type { ChainGap, ChainLink, ChainProblem, ChainReport } from './chain-report.ts';
+import type { ChainGap, ChainLink, ChainProblem, ChainReport, PlatformVerdicts } from './chain-report.ts';
 import { chooseLeaf, isAuthoritys, isServers } from './choose-leaf.ts';
 import { checkPath } from './check-path.ts';
 import type { AnchorRules } from './check-path.ts';
@@ -18,6 +19,7 @@ import { leafRules } from './leaf-rules.ts';
 import { LIMITS } from './limits.ts';
 import { keyIdMatch, Links } from './links.ts';
 import { mayConstrain } from './may-constrain.ts';
+import { judgeWay, judgeWays, rankOf } from './platforms.ts';
 import { fingerprintOf, problemOf, titleOf, type FoundProblem } from './problem-of.ts';
 import { judgeServing } from './serving.ts';
 import { isSelfIssued } from './self-issued.ts';
@@ -56,6 +58,8 @@ interface Judged {
   path: CandidatePath;
   problems: FoundProblem[];
   gaps: ChainGap[];
+  /** Who would trust it if it were the only way; null where trust was given. */
+  way: PlatformVerdicts | null;
 }
 
 /** As `examineChain` (build-chain.ts), with what most chains do not need asked for where it is needed. */
@@ -85,16 +89,25 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
   const judged: Judged[] = [];
   for (const path of found.paths) {
     const gaps: ChainGap[] = [];
-    const problems = checkPath(path, rules);
+    const problems: FoundProblem[] = checkPath(path, rules);
+    // What only one of the clients minds is none of everybody's.
+    const broken = problems.some(({ severity, refusedBy, only }) => severity === 'error' && !refusedBy && !only);
     problems.push(...keyIdentifierProblems(path), ...(asClients ? (rules.constraints?.checkAsOpenssl(path) ?? []) : []));
     problems.push(...(await endProblems(path, { pool, links, anchors, gaps, explain: parts.explain })));
     if (trust === null) problems.push(...distrust(leaf, rootOf(path, anchors), { at, rules: options.rules ?? [], authorities }));
-    judged.push({ path, problems, gaps });
+    const way =
+      trust === null ? judgeWay({ broken, problems, gaps, roots: rootsOf(path, gaps, anchors), fetchable: isFetchable(path) }) : null;
+    judged.push({ path, problems, gaps, way });
   }
   const best = bestOf(judged, new Set(pool.map(fingerprintOf)));
   if (best === undefined) throw new Error('findPaths always gives at least the leaf');
 
   const { path } = best;
+  const platforms = judgeWays(judged.map(({ way }) => way));
+  if (hasCross(path, anchors)) {
+    const { judgeCross } = await parts.cross();
+    best.problems.push(...judgeCross({ path, problems: best.problems, pool, platforms, anchors }));
+  }
   const noLeaf = asClients && options.leaf === undefined && isAuthoritys(leaf, authorities);
   if (noLeaf) best.problems.unshift(problemOf('no-leaf', leaf, { count: pool.length }, host === null ? 'warning' : 'error'));
   else if (asClients && options.rules !== undefined) {
@@ -109,6 +122,7 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
   if (mismatch !== null) best.problems.push(mismatch);
   if (!found.complete) best.problems.push(problemOf('search-limit', leaf, SEARCH_LIMITS));
   const endsAtRoot = path.end.kind === 'self-signed' || (path.end.kind === 'anchor' && path.end.isRoot);
+  const wrong = best.problems.filter(({ code }) => code === 'wrong-sibling').map(({ cert }) => cert);
   const serving = judgeServing({
     pool,
     leaf,
@@ -116,6 +130,7 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
     endsAtRoot,
     leafChosen: options.leaf !== undefined,
     ordered: !bundled && options.ordered !== false,
+    wrong,
   });
   // Which certificate is the server's comes first: everything else is about it.
   const isFirst = ({ code }: ChainProblem): boolean => code === 'no-leaf' || code === 'leaf-not-first';
@@ -135,6 +150,7 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
     order: serving.order,
     problems,
     clients: explained?.judgeClients(problems, { anchored, hasServer }) ?? unanimous(anchored && hasServer ? true : null),
+    platforms,
     notJudged: ['revocation'],
   };
 }
@@ -197,13 +213,17 @@ function keyIdentifierProblems({ certificates, links, end }: CandidatePath): Cha
   });
 }
 
-/** The fewest and lightest problems; among equals the path that leaves the least of the pool over, then the shortest. */
+/** The fewest and lightest problems; among equals the path that most platforms trust, then the one that leaves the least of the pool over, then the shortest. */
 function bestOf(judged: Judged[], pool: ReadonlySet<string>): Judged | undefined {
   const measured = judged.map((each) => {
     const used = each.path.certificates.filter((certificate) => pool.has(fingerprintOf(certificate))).length;
-    return { each, weight: weigh(each.problems), unused: pool.size - used, length: each.path.certificates.length };
+    const untrusted = each.way === null ? 0 : Object.values(each.way).reduce((sum, verdict) => sum + rankOf(verdict), 0);
+    return { each, weight: weigh(each.problems), untrusted, unused: pool.size - used, length: each.path.certificates.length };
   });
-  measured.sort((left, right) => left.weight - right.weight || left.unused - right.unused || left.length - right.length);
+  measured.sort(
+    (left, right) =>
+      left.weight - right.weight || left.untrusted - right.untrusted || left.unused - right.unused || left.length - right.length,
+  );
   return measured[0]?.each;
 }
 
@@ -221,6 +241,30 @@ function rootOf({ certificates, end }: CandidatePath, anchors: Anchors): KnownAu
   if (end.kind === 'known-root') return end.root.authority;
   const last = certificates.at(-1);
   return last === undefined ? null : anchors.entryOf(last);
+}
+
+/** Whose trust data speaks of the path: of the root at its end, or with a gap of those that clients come to who load what is missing. */
+function rootsOf(path: CandidatePath, gaps: readonly ChainGap[], anchors: Anchors): KnownAuthority[] {
+  const missing = anchors.authorities.find(({ id }) => id === gaps[0]?.authority);
+  const root = missing ?? rootOf(path, anchors);
+  return root === null ? [] : reached(root, anchors);
+}
+
+/** An address in a certificate gives one issuer, and where there is a self-signed one, that one: no cross certificate comes of itself. */
+function reached(authority: KnownAuthority, { authorities }: Anchors): KnownAuthority[] {
+  if (authority.trust.length > 0) return [authority];
+  const roots = authorities.filter(({ id, role }) => role === 'root' && authority.issuedBy.includes(id));
+  return roots.length > 0 ? roots : rootsAbove(authority, authorities);
+}
+
+function isFetchable({ certificates }: CandidatePath): boolean {
+  return certificates.at(-1)?.caIssuers.some((address) => address.startsWith('http:')) === true;
+}
+
+/** Whether a cross certificate is on file of the key at the end of the path. */
+function hasCross({ certificates, end }: CandidatePath, { authorities }: Anchors): boolean {
+  const key = end.kind === 'known-root' ? end.root.authority.spkiSha256 : certificates.at(-1)?.spkiSha256;
+  return authorities.some(({ role, spkiSha256 }) => role === 'cross' && spkiSha256 === key);
 }
 
 function linksOf({ certificates, end }: CandidatePath, endsAtRoot: boolean): ChainLink[] {

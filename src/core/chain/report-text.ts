@@ -2,7 +2,7 @@ import type { Words } from '../inspect/words.ts';
 import { revealed } from '../text/reveal-text.ts';
 import type { ChainReport } from './chain-report.ts';
 import { chainHeadline, problemLead } from './chain-verdict.ts';
-import { chainLabel, chainMessage, clientLines } from './chain-words.ts';
+import { chainLabel, chainMessage, clientLines, platformLines } from './chain-words.ts';
 
 const WEIGHT = { error: 0, warning: 1, info: 2 };
 
@@ -13,6 +13,7 @@ export function chainText(report: ChainReport, at: Date, words: Words): string {
   const lines = [say('title'), say('judged-at', { date }), chainHeadline(report, words)];
 
   lines.push('', `【${say('heading-clients')}】`, ...clientLines(report.clients, words));
+  if (report.platforms !== null) lines.push('', `【${say('heading-platforms')}】`, ...platformLines(report.platforms, words));
   lines.push('', `【${say('heading-path')}】`);
   report.path.forEach(({ role, subject, sha256 }, at) =>
     lines.push(`${at + 1}. ${say(`role-${role}`)}　${subject}`, `   SHA-256 ${sha256}`),

@@ -21,10 +21,12 @@ export interface ServingInput {
   leafChosen: boolean;
   /** False for a PKCS#7 bundle, which has no order. */
   ordered: boolean;
+  /** SHA-256 of what something else is said of already. */
+  wrong: readonly string[];
 }
 
 /** How the pool would do as what a server sends: leaf first, each certificate before its issuer (RFC 8446 4.4.2), nothing else, no root. */
-export function judgeServing({ pool, leaf, path, endsAtRoot, leafChosen, ordered }: ServingInput): Serving {
+export function judgeServing({ pool, leaf, path, endsAtRoot, leafChosen, ordered, wrong }: ServingInput): Serving {
   const problems: ChainProblem[] = [];
   const place = new Map(path.map((certificate, at) => [fingerprintOf(certificate), at]));
   const different = new Map(pool.map((certificate) => [fingerprintOf(certificate), certificate]));
@@ -51,7 +53,7 @@ export function judgeServing({ pool, leaf, path, endsAtRoot, leafChosen, ordered
   if (repeated !== undefined)
     problems.push(problemOf('duplicate-certificate', repeated, { count: pool.length - different.size, subject: titleOf(repeated) }));
   const root = path.at(-1);
-  if (endsAtRoot && path.length > 1 && root !== undefined && different.has(fingerprintOf(root)))
+  if (endsAtRoot && path.length > 1 && root !== undefined && different.has(fingerprintOf(root)) && !wrong.includes(fingerprintOf(root)))
     problems.push(problemOf('root-sent', root, { subject: titleOf(root) }));
   if (leafChosen && leaf.basicConstraints?.ca === true && (path.length > 1 || !isSelfIssued(leaf)))
     problems.push(problemOf('ca-as-leaf', leaf, { subject: titleOf(leaf) }));

@@ -12,6 +12,7 @@ const WEIGHT: Partial<Record<ProblemCode, number>> = {
   'unsupported-key': 1,
   // Explain a problem that is already counted.
   'wrong-issuer-generation': 1,
+  'wrong-sibling': 1,
   'wrong-family': 1,
 };
 

@@ -44,6 +44,8 @@ export interface RunQuestion {
 
 /** What a chain report says where something is not there; of what a listing names, that would be false. */
 const MISSING: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['missing-intermediate', 'wrong-family', 'wrong-issuer-generation']);
+/** The same of a cross certificate, which is missing only where all that was sent is in the text. */
+const OF_CROSS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['cross-missing', 'wrong-sibling']);
 const NAMES_SHOWN = 5;
 
 /** One verdict on one run. What was not pasted is not judged, and never called missing. */
@@ -68,6 +70,7 @@ export async function judgeRun({ run, certificates, beside, authorities, trust, 
   else {
     const roots = (trust ?? []).map(({ subject }) => nameKeyOf(subject));
     const listing = judgeListing(run, sent, { authorities, roots, onlyNames: report === null });
+    if (listing.isOpen && report !== null) report = withoutCross(report);
     const isElsewhere = endsAtRootElsewhere(run, sent);
     if (report !== null && (listing.isOpen || isElsewhere || endsUnseen(run, sent, report))) {
       const judged = report;
@@ -178,6 +181,15 @@ function judgeListing(run: Run, sent: readonly SentCertificate[], { authorities,
 function withoutMissing(report: ChainReport): ChainReport {
   const problems = report.problems.filter(({ code }) => !MISSING.has(code));
   return problems.length === report.problems.length ? report : unsettled({ ...report, gaps: [], problems });
+}
+
+/** The report of a part: who would trust the whole cannot be said. */
+function withoutCross(report: ChainReport): ChainReport {
+  return {
+    ...report,
+    platforms: null,
+    problems: report.problems.filter(({ code, severity }) => severity === 'error' || !OF_CROSS.has(code)),
+  };
 }
 
 /** Whether the clients accept hangs on what cannot be seen here. */

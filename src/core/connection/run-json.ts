@@ -12,6 +12,7 @@ const NOTHING: ChainReport = {
   order: 'ok',
   problems: [],
   clients: noVerdicts,
+  platforms: null,
   notJudged: ['revocation'],
 };
 

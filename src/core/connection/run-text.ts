@@ -1,5 +1,5 @@
 import { isUnsure } from '../chain/chain-verdict.ts';
-import { chainLabel, chainMessage, clientLines } from '../chain/chain-words.ts';
+import { chainLabel, chainMessage, clientLines, platformLines } from '../chain/chain-words.ts';
 import { label, type Words } from '../inspect/words.ts';
 import { revealed } from '../text/reveal-text.ts';
 import { compareRuns } from './compare-runs.ts';
@@ -49,6 +49,7 @@ function linesOf(verdict: RunVerdict, words: Words): string[] {
   // Of a part without a fault it cannot be said who takes the whole.
   if (report !== null && (report.problems.length > 0 || sent.every(({ certificate }) => certificate !== null)))
     lines.push(`${chainLabel(words, 'heading-clients')}：`, ...clientLines(report.clients, words));
+  if (report?.platforms) lines.push(`${chainLabel(words, 'heading-platforms')}：`, ...platformLines(report.platforms, words));
   const said = [
     ...(report?.problems ?? []).map((problem) => ({
       severity: isUnsure(problem) ? ('unsure' as const) : problem.severity,

@@ -8,6 +8,7 @@ export const mediaTypes = {
   svg: 'image/svg+xml',
   xml: 'text/xml',
   txt: 'text/plain',
+  ics: 'text/calendar',
   png: 'image/png',
   woff2: 'font/woff2',
   wasm: 'application/wasm',
@@ -20,7 +21,7 @@ export const mediaTypes = {
 export type Ending = keyof typeof mediaTypes;
 
 /** Those that are text: sent as UTF-8 and worth compressing. */
-export const textEndings: readonly Ending[] = ['html', 'css', 'js', 'json', 'webmanifest', 'svg', 'xml', 'txt'];
+export const textEndings: readonly Ending[] = ['html', 'css', 'js', 'json', 'webmanifest', 'svg', 'xml', 'txt', 'ics'];
 
 /** Whether a file's name ends as text's does. */
 export function isText(file: string): boolean {

@@ -26,9 +26,13 @@ ${headers('    ', {})}
 ${delivery.immutableFolders.map((folder) => block(`location ^~ /intranet/kb/${folder}/`, headers('        ', { 'Cache-Control': delivery.cacheForever }))).join('')}
     # 離線使用的程式自己會下載檔案，所以 connect-src 和頁面不同
 ${block(`location = /intranet/kb/${delivery.worker.file}`, headers('        ', { 'Content-Security-Policy': delivery.worker.policy }))}
-${block(String.raw`location ~ \.webmanifest$`, `        types { ${mediaTypes.webmanifest} webmanifest; }\n${headers('        ', {})}`)}}
+    # nginx 的 mime.types 沒有的，或說成別的
+${block(`location ~ \\.(${UNKNOWN.join('|')})$`, `        types { ${UNKNOWN.map((ending) => `${mediaTypes[ending]} ${ending};`).join(' ')} }\n${headers('        ', {})}`)}}
 `;
 }
+
+/** What nginx's own list of types does not have, or calls something else. */
+const UNKNOWN = ['crt', 'der', 'ics', 'p7b', 'webmanifest'] as const;
 
 const block = (head: string, body: string): string => `    ${head} {\n${body}    }\n`;
 

@@ -3,6 +3,7 @@ import { isLate } from '../../core/lint/is-late.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import type { Messages } from '../../schemas/messages.ts';
 import type { Entry } from '../../content/collections.ts';
+import { authorityFiles } from '../../content/authority-files.ts';
 import { byFile, load } from '../../content/content-folder.ts';
 import { asColumns } from './as-columns.ts';
 import { hashed, type Hashed } from './hashed.ts';
@@ -92,7 +93,31 @@ export function factScripts(): Hashed[] {
       ),
     ),
     script('faults', 'globalThis.kbFaultWords', { repairs: textsOf(repairs), problems }),
+    script(
+      'authority-notes',
+      'globalThis.kbTrustNotes',
+      Object.fromEntries(load('authorities').flatMap(({ id, trust }) => (trust.length > 0 ? [[id, notesOf(trust)]] : []))),
+    ),
+    script('authority-files', 'globalThis.kbAuthorityFiles', servedFiles()),
   ];
+}
+
+const notesOf = (trust: Entry<'authorities'>['trust']): Record<string, string> =>
+  Object.fromEntries(trust.map(({ platform, note }) => [platform, note]));
+
+/**
+ * The certificates that go behind a site's, in Base64 by id: of those that were issued anew the one to install first. No root does, and
+ * nothing that nobody should install any more.
+ */
+export function servedFiles(): Record<string, string> {
+  const files = authorityFiles();
+  const authorities = load('authorities');
+  const isFirst = (id: string): boolean => authorities.some(({ issuedBy }) => issuedBy[0] === id);
+  return Object.fromEntries(
+    authorities
+      .filter(({ id, role, status }) => status !== 'obsolete' && (role === 'intermediate' || (role === 'cross' && isFirst(id))))
+      .map(({ id }) => [id, Buffer.from(files[id]?.der ?? []).toString('base64')]),
+  );
 }
 
 /** Of repairs the tools say what was done and no more. */

@@ -47,7 +47,8 @@ const MADE: Record<string, (wanted: string) => unknown> = {
       id,
       files,
       download,
-      trust,
+      // Their sentences come where somebody asks (`authority-notes`).
+      trust: trust.map(({ platform, state, since = '' }) => [platform, state, since].join('|')),
       checked,
     })),
   'reply-index': () => replyIndex(),

@@ -21,8 +21,8 @@ import { verdictCard, toneOfVerdict } from '../shared/verdict-card.ts';
 import { element, part } from '../shared/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
-import { examine, type ChainAnswer } from './examine.ts';
-import { examineRuns, hasRuns, textOf, type TextReading } from './examine-runs.ts';
+import { askOf, certificatesIn, examine, trustOf, type ChainAnswer, type ChainQuestion } from './examine.ts';
+import { hasRuns, textOf, type TextReading } from './text-reading.ts';
 import { loadPart, UnreadableScript } from './load-part.ts';
 import { pageParts } from './page-parts.ts';
 import { renderBundle } from './render-bundle.ts';
@@ -30,7 +30,7 @@ import { renderDrawing, renderProblems } from './drawing.ts';
 import { renderClients } from './render-clients.ts';
 import { renderTrust } from './render-trust.ts';
 import type { ChainView } from './view.ts';
-import { flowAnswers, words } from './words.ts';
+import { authorities, flowAnswers, words } from './words.ts';
 
 /** The chain tool: takes the certificates of a site in any order and form, and says whether they reach a trusted root and what is missing. */
 export class KbChain extends HTMLElement implements WaitingTool {
@@ -107,17 +107,20 @@ export class KbChain extends HTMLElement implements WaitingTool {
     }
   }
 
-  async #showChain(run: number, at: Date): Promise<void> {
-    const answer = await examine({
+  #question(at: Date): Omit<ChainQuestion, 'leaf'> {
+    return {
       readings: this.#readings,
-      leaf: this.#chosen,
       host: bareHost(this.#field('host').value),
       at,
       trustGiven: this.#field('trust').checked,
       verify: this.#verify,
       parts: this.#parts,
       revocation: this.dataset.revocation ?? '',
-    });
+    };
+  }
+
+  async #showChain(run: number, at: Date): Promise<void> {
+    const answer = await examine({ ...this.#question(at), leaf: this.#chosen });
     if (run !== this.#run) return;
     this.#show(answer, at);
   }
@@ -125,34 +128,35 @@ export class KbChain extends HTMLElement implements WaitingTool {
   /** Outputs of connections, one verdict each; false where the texts only look as if they were some. */
   async #showRuns(run: number, at: Date): Promise<boolean> {
     const kbRuns = await loadPart(this.dataset.runs, () => globalThis.kbRuns);
-    const found = await examineRuns({
-      kbRuns,
+    const question = this.#question(at);
+    const certificates = certificatesIn(this.#readings);
+    const ask = askOf(question);
+    const found = await kbRuns.examine({
       readings: this.#readings,
-      host: bareHost(this.#field('host').value),
+      authorities,
+      trust: trustOf(question),
       at,
-      trustGiven: this.#field('trust').checked,
-      verify: this.#verify,
-      parts: this.#parts,
-      revocation: this.dataset.revocation ?? '',
+      ask: (pool, asked, sources) => ask({ pool, host: question.host ?? asked }, sources),
     });
     if (found === null || run !== this.#run) return found !== null;
     const root = this.dataset.root ?? '';
     const { verdicts } = found;
     const beside = found.beside.filter((one) => one.kind === 'certificate' && one.basicConstraints?.ca !== true).length;
-    const certificates = this.#readings.flatMap(({ subjects }) => subjects).filter(({ kind }) => kind === 'certificate');
     const chain = ({ report, sent }: RunVerdict): HTMLElement[] => {
       if (report === null) return [];
-      const view: ChainView = { report, certificates, leaves: [], at, root };
-      const isWhole = sent.every(({ certificate }) => certificate !== null);
+      const pool = sent.flatMap(({ certificate }) => certificate ?? []);
+      const view: ChainView = {
+        report,
+        certificates,
+        leaves: [],
+        at,
+        root,
+        ask: (added) => ask({ pool: [...pool, ...added], ordered: false }),
+      };
+      const isWhole = pool.length === sent.length;
       // Of a part without a fault nothing is to be said but that it is a part.
-      if (!isWhole && report.problems.length === 0) return [renderTrust(view)];
-      return [
-        renderClients(view),
-        element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view, false)),
-        ...(isWhole ? [renderBundle(view)] : []),
-        renderTrust(view),
-        ...flowLinks(resultCodes(report), flowAnswers, root),
-      ];
+      if (!isWhole && report.problems.length === 0) return [renderTrust(view, this.dataset.notes)];
+      return this.#drawn(view, isWhole, false);
     };
     const { status, text } = kbRuns.report(verdicts, at, words);
     const notes = this.#readings.flatMap(({ source, text, ...reading }) => {
@@ -189,15 +193,21 @@ export class KbChain extends HTMLElement implements WaitingTool {
       'section',
       { className: 'object' },
       verdictCard(toneOfVerdict[chainVerdict(answer.report).verdict], headline, about),
-      renderClients(view),
-      element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view)),
-      renderBundle(view),
-      renderTrust(view),
-      ...flowLinks(resultCodes(answer.report), flowAnswers, root),
+      ...this.#drawn(view),
       copyBox(commonUi.copyReport, () => chainText(answer.report, at, words)),
     );
     results.replaceChildren(...passedOver(this.#readings, root), result, ...notes);
     this.#panel.status(ui.done({ headline }));
+  }
+
+  #drawn(view: ChainView, isWhole = true, isFile = true): HTMLElement[] {
+    return [
+      renderClients(view),
+      renderTrust(view, this.dataset.notes),
+      element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view, isFile)),
+      ...(isWhole ? [renderBundle(view, this.dataset)] : []),
+      ...flowLinks(resultCodes(view.report), flowAnswers, view.root),
+    ];
   }
 
   /** Several sites' certificates at once: the reader says which one it is about. */
@@ -233,9 +243,12 @@ function resultCodes({ ok, problems }: ChainReport): string[] {
 /** More than anybody chooses from. */
 const MOST_LEAVES = 200;
 
+const hasRequest = (readings: readonly TextReading[]): boolean =>
+  readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'));
+
 /** What is neither a certificate nor a bundle is said, not silently dropped. */
 function passedOver(readings: readonly TextReading[], root: string): HTMLElement[] {
-  if (!readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'))) return [];
+  if (!hasRequest(readings)) return [];
   return [
     element(
       'p',
@@ -248,8 +261,7 @@ function passedOver(readings: readonly TextReading[], root: string): HTMLElement
 }
 
 function nothing(readings: readonly TextReading[], root: string): { card: HTMLElement[]; status: string } {
-  const isRequest = readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'));
-  if (!isRequest) {
+  if (!hasRequest(readings)) {
     const headline = ui.noCertificate;
     return { card: [verdictCard('dim', headline, ui.title)], status: headline };
   }

@@ -3,18 +3,35 @@ import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { writeBundle } from '../../core/chain/write-bundle.ts';
 import { copyBox, saveFile } from '../shared/take-away.ts';
 import { element } from '../shared/element.ts';
+import { loadPart } from './load-part.ts';
 import { authorityById, nameOf, type ChainView } from './view.ts';
 
 /** Name used throughout the guides for the server's certificate followed by its intermediates. */
 const FILE = 'fullchain.pem';
 
-/** The corrected file: leaf first, then each issuer, the root left out. Says what is in it and what is still to be added. */
-export function renderBundle(view: ChainView): HTMLElement {
+/**
+ * The corrected file: leaf first, then each issuer, the root left out. Says what is in it and what is still to be added; what is missing
+ * and on file is added as soon as it has been loaded (complete-bundle.ts).
+ */
+export function renderBundle(view: ChainView, { cross, pems }: DOMStringMap): HTMLElement {
+  const made = element('section', { className: 'chain-bundle' }, ...contentOfBundle(view));
+  if (view.report.problems.some(({ code }) => /^(missing-int|cross|wrong-sib)/.test(code))) {
+    void Promise.all([loadPart(cross, () => globalThis.kbChainCross), loadPart(pems, () => globalThis.kbAuthorityFiles)]).then(
+      ([{ completeBundle }, ders]) => completeBundle(made, view, ders),
+      // Without them the reader still knows what is missing.
+      () => undefined,
+    );
+  }
+  return made;
+}
+
+export function contentOfBundle(view: ChainView): HTMLElement[] {
   const { report, certificates } = view;
-  const made = element('section', { className: 'chain-bundle' }, element('h3', { text: ui.bundle }));
+  const made = [element('h3', { text: ui.bundle })];
+  const say = (text: string): void => void made.push(element('p', { text }));
   const first = certificates.find((each) => fingerprintOf(each) === report.path[0]?.sha256);
   if (first?.basicConstraints?.ca === true) {
-    made.append(element('p', { text: ui.onlyAuthorities }));
+    say(ui.onlyAuthorities);
     return made;
   }
   const names = report.path
@@ -25,27 +42,31 @@ export function renderBundle(view: ChainView): HTMLElement {
   const missing =
     gap === undefined || authorityById(gap.authority)?.role === 'root' ? null : (authorityById(gap.authority)?.name ?? gap.issuer);
   if (missing !== null && names.length < 2) {
-    made.append(element('p', { text: ui.bundleMissing({ name: missing }) }));
+    say(ui.bundleMissing({ name: missing }));
     return made;
   }
   const text = writeBundle(report, certificates);
   if (text === null) return made;
-  made.append(element('p', { text: ui.bundleOrder({ names: names.join('、') }) }));
+  say(ui.bundleOrder({ names: names.join('、') }));
   if (missing !== null) {
     // Of whom nothing is known, the root may be what is missing, and that does not go into the file.
     const isKnown = authorityById(gap?.authority ?? null) !== null;
-    made.append(element('p', { text: isKnown ? ui.bundleGap({ name: missing }) : ui.bundleGapUnknown({ name: missing }) }));
-  } else if (!report.ok) made.append(element('p', { text: ui.bundleBad }));
-  const save = element('button', { type: 'button', className: 'button primary', text: ui.download });
-  save.addEventListener('click', () => saveFile(FILE, text, 'application/x-pem-file'));
-  made.append(
+    say(isKnown ? ui.bundleGap({ name: missing }) : ui.bundleGapUnknown({ name: missing }));
+  } else if (!report.ok) say(ui.bundleBad);
+  return [...made, ...takeAway({ file: FILE, text, save: ui.download, copy: ui.copyBundle })];
+}
+
+/** A file to be saved or copied, and where it is told how to use it. */
+export function takeAway({ file, text, save: label, copy }: { file: string; text: string; save: string; copy: string }): HTMLElement[] {
+  const save = element('button', { type: 'button', className: 'button primary', text: label });
+  save.addEventListener('click', () => saveFile(file, text, 'application/x-pem-file'));
+  return [
     element(
       'div',
       { className: 'bench-row' },
       save,
-      copyBox(ui.copyBundle, () => text),
+      copyBox(copy, () => text),
     ),
-    element('p', { className: 'quiet' }, ui.fileIs({ file: FILE }), element('a', { href: '#use', text: ui.howToUse })),
-  );
-  return made;
+    element('p', { className: 'quiet' }, ui.fileIs({ file }), element('a', { href: '#use', text: ui.howToUse })),
+  ];
 }

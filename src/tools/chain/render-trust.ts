@@ -1,26 +1,46 @@
 import { ui } from 'content:interface/chain';
-import type { KnownAuthority, Trust } from '../../core/authority/authority.ts';
-import { rootsAbove } from '../../core/authority/roots-above.ts';
-import { platformLabel, trustLabel } from '../../site/authority-labels.ts';
+import { chainLabel, platformText } from '../../core/chain/chain-words.ts';
+import { PLATFORMS } from '../../core/chain/platforms.ts';
+import type { KnownAuthority } from '../../core/authority/authority.ts';
 import { element } from '../shared/element.ts';
+import { loadPart } from './load-part.ts';
 import { authorityById, authorityOf, type ChainView } from './view.ts';
-import { authorities } from './words.ts';
+import { words } from './words.ts';
 
-const BROWSERS = ['chrome', 'mozilla', 'windows', 'apple'];
-
-/** How platforms treat the issuer today. Facts of the site, not of the pasted certificates. */
-export function renderTrust({ report, root }: ChainView): HTMLElement {
-  const made = element('section', { className: 'chain-trust' }, element('h3', { text: ui.trust }));
+/** What platforms make of the issuer today, by the ways up that can be built from what is there; the sentence of the trust data for each where somebody asks. */
+export function renderTrust({ report, root }: ChainView, script: string | undefined): HTMLElement {
+  const { platforms } = report;
+  const made = element('section', { className: 'chain-trust' }, element('h3', { text: chainLabel(words, 'heading-platforms') }));
   const issuer = issuerOf(report);
   if (issuer === null) {
     made.append(element('p', {}, ui.unknownIssuer, element('a', { href: `${root}chain/authorities.html`, text: ui.authorities }), '。'));
     return made;
   }
   made.append(element('p', {}, element('b', { text: issuer.name }), `：${issuer.advice}`));
-  const roots = issuer.trust.length > 0 ? [issuer] : rootsAbove(issuer, authorities);
-  if (roots.length > 1) made.append(element('p', { text: ui.severalRoots({ count: roots.length }) }));
-  for (const each of roots.slice(0, 3)) made.append(trustOf(each, root));
-  if (roots.length === 0) made.append(element('p', { text: ui.unknownRoots }));
+  const asked = new Set([issuer.id]);
+  if (platforms !== null) {
+    const rows = PLATFORMS.map((platform) => {
+      const verdict = platforms[platform];
+      asked.add(verdict.root ?? issuer.id);
+      return element('li', {}, element('b', { text: chainLabel(words, `platform-${platform}`) }), `：${platformText(verdict, words)}`);
+    });
+    const why = element('button', { type: 'button', className: 'button', text: ui.why });
+    why.addEventListener('click', () => {
+      void loadPart(script, () => globalThis.kbTrustNotes).then((notes) => {
+        why.remove();
+        for (const [at, platform] of PLATFORMS.entries()) {
+          const { root: id, note } = platforms[platform];
+          rows[at]?.append(id === null ? '' : `。${note || (notes[id]?.[platform] ?? '')}`);
+        }
+      });
+    });
+    made.append(element('ul', {}, ...rows), why);
+  }
+  for (const id of asked) {
+    const { name, checked } = authorityById(id) ?? issuer;
+    const link = element('a', { href: `${root}chain/authorities.html#${id}`, text: name });
+    made.append(element('p', { className: 'quiet' }, ui.checked({ day: checked }), link));
+  }
   return made;
 }
 
@@ -31,29 +51,4 @@ function issuerOf({ path, gaps }: ChainView['report']): KnownAuthority | null {
     if (known !== null) return known;
   }
   return authorityById(gaps[0]?.authority ?? null);
-}
-
-function trustOf({ id, name, trust, checked }: KnownAuthority, root: string): HTMLElement {
-  const said = trust.filter(({ state }) => state !== 'unknown');
-  const short = said
-    .filter(({ platform }) => BROWSERS.includes(platform))
-    .map(({ platform, state }) => `${platformLabel[platform]}${/\w$/.test(platformLabel[platform]) ? ' ' : ''}${trustLabel[state]}`);
-  const summary = element('summary', { text: `${name}：${short.length > 0 ? short.join('、') : ui.noStates}` });
-  const list = element('dl', {}, ...trust.flatMap(row));
-  return element(
-    'details',
-    { className: 'facts' },
-    summary,
-    list,
-    element(
-      'p',
-      { className: 'quiet' },
-      ui.checked({ day: checked }),
-      element('a', { href: `${root}chain/authorities.html#${id}`, text: ui.sources }),
-    ),
-  );
-}
-
-function row({ platform, state, note }: Trust): HTMLElement[] {
-  return [element('dt', { text: platformLabel[platform] }), element('dd', { text: `${trustLabel[state]}：${note}` })];
 }

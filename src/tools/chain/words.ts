@@ -3,7 +3,7 @@ import flowAnswers from 'content:flow-answers?chain';
 import chain from 'content:messages?chain';
 import issuerRules from 'content:judging-rules?issuer-chrome-cut-off,issuer-firefox-removed,issuer-gpki,issuer-java-cut-off,issuer-not-yet-trusted,issuer-usable';
 import refusing from 'content:refusing-rules';
-import type { KnownAuthority } from '../../core/authority/authority.ts';
+import type { KnownAuthority, Trust } from '../../core/authority/authority.ts';
 import { authorityFacts } from '../shared/authority-facts.ts';
 import type { Words } from '../../core/inspect/words.ts';
 import { words as objectWords } from '../decoder/words.ts';
@@ -14,8 +14,13 @@ const rules = [...issuerRules, ...refusing.rules];
 /** What is known of authorities, and who takes them. */
 const authorities: KnownAuthority[] = trust.flatMap((each) => {
   const facts = authorityFacts().find(({ id }) => id === each.id);
-  return facts ? [{ ...facts, ...each }] : [];
+  return facts ? [{ ...facts, ...each, trust: each.trust.map(trustIn) }] : [];
 });
+
+function trustIn(text: string): Trust {
+  const [platform, state, since] = text.split('|');
+  return { platform, state, since: since || undefined, note: '' } as Trust;
+}
 
 /** With what is said of a single object, which the parts shared with the decoder carry anyway. */
 let words: Words = { ...objectWords, ...chain };

@@ -73,7 +73,14 @@ const PATHS: [string, string[], string[], string, string[], number][] = [
   ['HiPKI OV 到 HiPKI Root', ['HiPKI-OV-TLS-CA-G1'], ['HiPKI-Root-G1'], TODAY, [], 2],
   ['HiPKI OV 經交互憑證到 ePKI', ['HiPKI-OV-TLS-CA-G1', 'HiPKI-Root-G1-cross-by-ePKI'], [ROOT], TODAY, [], 3],
   ['GTLSCA 少了交互憑證', ['GTLSCA-G1'], [ROOT], TODAY, ['missing-intermediate@0'], 1],
-  ['送 ePKI Root G2 自簽、信任的是 ePKI', ['GTLSCA-G1', 'ePKI-Root-G2-selfsigned'], [ROOT], TODAY, ['untrusted-root@1'], 2],
+  [
+    '送 ePKI Root G2 自簽、信任的是 ePKI',
+    ['GTLSCA-G1', 'ePKI-Root-G2-selfsigned'],
+    [ROOT],
+    TODAY,
+    ['untrusted-root@1', 'wrong-sibling@1'],
+    2,
+  ],
 ];
 
 test('真實憑證的路徑結果與 OpenSSL 相同', async (t) => {

@@ -15,6 +15,7 @@ const report = (problems: ChainProblem[], more: Partial<ChainReport> = {}): Chai
   order: 'ok',
   problems,
   clients: unanimous(problems.some(({ severity }) => severity === 'error') ? null : true),
+  platforms: null,
   notJudged: [],
   ...more,
 });

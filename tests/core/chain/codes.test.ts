@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chainMessage } from '../../../src/core/chain/chain-words.ts';
-import { codeFacts, labelFacts, wordFacts } from '../../../src/core/chain/code-facts.ts';
+import { codeFacts, crossFacts, labelFacts, wordFacts } from '../../../src/core/chain/code-facts.ts';
 import { fileFacts } from '../../../src/cli/file-label.ts';
 import { chainCodes } from '../../../src/core/chain/codes.ts';
 import type { ChainCode } from '../../../src/core/chain/codes.ts';
@@ -11,7 +11,8 @@ import { byFile } from '../../../src/content/content-folder.ts';
 const words = byFile('messages');
 const known: Record<string, Readonly<Record<string, readonly string[]>>> = {
   chain: labelFacts,
-  'chain-problems': { ...codeFacts, ...wordFacts },
+  'chain-problems': Object.fromEntries(Object.entries({ ...codeFacts, ...wordFacts }).filter(([code]) => !(code in crossFacts))),
+  'chain-cross': crossFacts,
   files: fileFacts,
 };
 
