@@ -29,11 +29,11 @@ export function endsOf({ id, name, servers, versions, ...known }: Lifecycle): Fa
       ? []
       : {
           id: endId(id, version),
-          title: `${name} ${version} 支援結束`,
+          title: `${called(name, version)} 支援結束`,
           area: 'product' as const,
           date: end,
           until: null,
-          what: `${name} ${version} 的支援到這一天為止，之後沒有一般的安全更新；有沒有付費的延長支援，看原廠公告。${note === '' ? '' : `${note}。`}`,
+          what: `${called(name, version)} 的支援到這一天為止，之後沒有一般的安全更新；有沒有付費的延長支援，看原廠公告。${note === '' ? '' : `${note}。`}`,
           action: '換到還有支援的版本。',
           hits: { servers, families: [] },
           values: {},
@@ -41,6 +41,11 @@ export function endsOf({ id, name, servers, versions, ...known }: Lifecycle): Fa
           ...known,
         },
   );
+}
+
+/** "Apache Tomcat 9.0"; a full-width bracket brings its own space. */
+function called(name: string, version: string): string {
+  return name.endsWith('）') ? `${name}${version}` : `${name} ${version}`;
 }
 
 /** A fact's day as sentences say it: "2027-03-15", "2026 年 10 月", "2027 年". */

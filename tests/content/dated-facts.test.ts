@@ -84,6 +84,9 @@ test('產品的每個版本，支援結束的那一天是一個事實；沒有�
     ],
   );
   assert.match(ends[0]?.what ?? "", /看原廠公告。另有付費的延長更新。$/);
+
+  const java = endsOf({ id: 'jdk', name: 'Java（Eclipse Temurin）', servers: [], versions: [{ version: '21', end: '2029-12-31' }], ...known });
+  assert.equal(java[0]?.title, 'Java（Eclipse Temurin）21 支援結束');
 });
 
 test('事實改了日期，引用它的規則與文章跟著改；刪掉事實，引用它的檔案都說得出來', (t) => {
