@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeBundle } from '../core/x509/write-bundle.ts';
+import { writePkcs7 } from '../core/x509/write-pkcs7.ts';
 import { installPath } from '../site/install-path.ts';
 import { authorityFiles, type AuthorityFile } from './authority-files.ts';
 import { content, type ContentFolder } from './content-folder.ts';
@@ -25,14 +25,14 @@ export function certificateFiles(of: string, from: ContentFolder = content): rea
 export const allCertificateFiles = (from: ContentFolder = content): CertificateFile[] => [...from.get(makeFiles).values()].flat();
 
 function makeFiles(from: ContentFolder): ReadonlyMap<string, readonly CertificateFile[]> {
-  const certificates = Object.entries(authorityFiles(from));
+  const certificates = authorityFiles(from);
   const authorities = from.load('authorities');
   const chains = from.load('packs').map(({ id, issuer }): [string, CertificateFile[]] => {
     const install = authorities.filter((each) => each.id === issuer).flatMap((first) => installPath(first, authorities).install);
-    const list = install.flatMap((each) => certificates.flatMap(([known, certificate]) => (known === each.id ? certificate : [])));
+    const list = install.flatMap((each) => certificates[each.id] ?? []);
     return [`chain-${id}`, [pem(`chain-${id}`, list), p7b(`chain-${id}`, list)]];
   });
-  const single = certificates.map(([id, certificate]): [string, CertificateFile[]] => [
+  const single = Object.entries(certificates).map(([id, certificate]): [string, CertificateFile[]] => [
     id,
     [pem(id, [certificate]), file(id, 'der', 'DER', certificate.der), p7b(id, [certificate])],
   ]);
@@ -43,7 +43,7 @@ function makeFiles(from: ContentFolder): ReadonlyMap<string, readonly Certificat
 const pem = (name: string, list: readonly AuthorityFile[]): CertificateFile =>
   file(name, 'crt', 'PEM', new TextEncoder().encode(list.map((each) => each.pem).join('')));
 const p7b = (name: string, list: readonly AuthorityFile[]): CertificateFile =>
-  file(name, 'p7b', 'P7B', writeBundle(list.map(({ der }) => der)));
+  file(name, 'p7b', 'P7B', writePkcs7(list.map(({ der }) => der)));
 
 function file(name: string, ending: string, format: CertificateFile['format'], content: Uint8Array): CertificateFile {
   const bytes = Uint8Array.from(content);
