@@ -2,15 +2,9 @@ import { z } from 'zod';
 import type { Authority } from '../core/authority/authority.ts';
 import { changeable } from './changes.ts';
 import { confidence, provenance } from './provenance.ts';
+import { text } from './text.ts';
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-const text = (field: string, minimum: number) =>
-  z
-    .string({ error: `缺少 ${field}。` })
-    .trim()
-    .min(minimum, `${field} 太短，請寫成讀者看得懂的話。`)
-    .describe(field);
 
 const oneOf = <const T extends readonly [string, ...string[]]>(field: string, values: T) =>
   z.enum(values, { error: `${field} 只能是 ${values.join('、')} 其中之一。` });

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { confidence, isoDate, provenance } from './provenance.ts';
+import { text } from './text.ts';
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-const text = (name: string, minimum: number) =>
-  z
-    .string({ error: `缺少 ${name}。` })
-    .trim()
-    .min(minimum, `${name} 太短，請寫成讀者看得懂的話。`)
-    .describe(name);
 
 /** A day, or the month or the year where no day is known. */
 const moment = z
@@ -27,7 +21,7 @@ const source = z.strictObject(
 );
 
 /** What every dated piece of knowledge carries: source, day, how sure, and by when somebody must look again. */
-export const dated = {
+const dated = {
   sources: z.array(source, { error: '要有 sources（出處清單）。' }).min(1, '至少要寫一個出處。').describe('出處與它的原句'),
   checked: provenance.checked,
   recheck: isoDate.describe('最晚在這一天以前再看一次'),

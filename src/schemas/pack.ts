@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { provenance } from './provenance.ts';
-
-const text = (field: string, minimum: number) =>
-  z
-    .string({ error: `缺少 ${field}。` })
-    .trim()
-    .min(minimum, `${field} 太短，請寫成讀者看得懂的話。`)
-    .describe(field);
+import { text } from './text.ts';
 
 /**
  * A chain that is ready to be put behind a site's certificate. Which certificates are in it, and in which order, follows from the
