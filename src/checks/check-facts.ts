@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Article } from '../content/articles.ts';
 import { collectionNames, collections, type CollectionName } from '../content/collections.ts';
 import type { ContentFolder } from '../content/content-folder.ts';
-import { citations, datedFacts, endId, FACTUAL } from '../content/dated-facts.ts';
+import { called, citations, datedFacts, endId, FACTUAL } from '../content/dated-facts.ts';
 import { filesBelow } from '../content/files-below.ts';
 import type { Passage } from '../content/passage.ts';
 import { root } from '../content/root.ts';
@@ -11,7 +11,7 @@ import { familyIds } from '../schemas/authority.ts';
 import { latestToday } from '../schemas/provenance.ts';
 import { contentCheck, type ContentCheck } from './content-check.ts';
 import { blank } from './lint/blank.ts';
-import { lineAt } from './lint/passage.ts';
+import { lineAt, type LintProblem } from './lint/passage.ts';
 import { proseOfMdx } from './lint/prose-of-mdx.ts';
 import { textsOfYaml } from './lint/prose-of-yaml.ts';
 import { lintTypedDates } from './lint/typed-dates.ts';
@@ -36,7 +36,7 @@ export function factChecks(articles: readonly Article[], from: ContentFolder): C
 
 // Lists about the content itself, what other programs print, and data that a machine reads out of certificates or servers.
 const WITHOUT: ReadonlySet<CollectionName> = new Set([
-  ...[...FACTUAL].map((name) => name as CollectionName),
+  ...FACTUAL,
   'examples',
   'examples-chain',
   'forwarding',
@@ -93,7 +93,7 @@ function ownTexts(file: string, text: string, line: number, also: readonly strin
   return textsOfYaml(file, text, line).filter(({ path }) => !path.some((name) => FIELDS.has(name) || also.includes(name)));
 }
 
-function typedDates(articles: readonly Article[], from: ContentFolder): (string | ReturnType<typeof lintTypedDates>[number])[] {
+function typedDates(articles: readonly Article[], from: ContentFolder): (string | LintProblem)[] {
   const facts = datedFacts(from);
   const exceptions = from.load('typed-dates');
   const used = new Set<unknown>();
@@ -116,7 +116,7 @@ function uncitedEnds(articles: readonly Article[], from: ContentFolder): string[
     .load('lifecycle')
     .flatMap(({ id, name, versions: list }) =>
       list.flatMap(({ version, end }) =>
-        end === null ? [] : { id: endId(id, version), named: new RegExp(`${escaped(name)} ${escaped(version)}(?![\\w.])`) },
+        end === null ? [] : { id: endId(id, version), named: new RegExp(`${escaped(called(name, version))}(?![\\w.])`) },
       ),
     );
   return passages(articles, from).flatMap((passage) =>
@@ -157,6 +157,6 @@ function overdue(from: ContentFolder): string[] {
   const today = latestToday();
   const known = [...from.read('facts').entries, ...from.read('lifecycle').entries];
   return known
-    .filter(({ data }) => data.recheck <= today)
+    .filter(({ data }) => data.recheck < today)
     .map(({ file, data }) => `${file}：過了再查日期 ${data.recheck}，請對照出處再看一次。`);
 }

@@ -1,11 +1,12 @@
 import type { Fact, Lifecycle } from '../schemas/fact.ts';
+import type { CollectionName } from './collections.ts';
 import type { ContentFolder } from './content-folder.ts';
 
 /** By id. */
 export type DatedFacts = ReadonlyMap<string, Fact>;
 
 /** The collections that facts are made of; they cite none. */
-export const FACTUAL: ReadonlySet<string> = new Set(['facts', 'lifecycle']);
+export const FACTUAL: ReadonlySet<CollectionName> = new Set(['facts', 'lifecycle'] as const);
 
 /** Every dated fact, the ends of products' versions among them; of files that are not right, none. */
 export const datedFacts = (from: ContentFolder): DatedFacts => from.get(readFacts);
@@ -44,7 +45,7 @@ export function endsOf({ id, name, servers, versions, ...known }: Lifecycle): Fa
 }
 
 /** "Apache Tomcat 9.0"; a full-width bracket brings its own space. */
-function called(name: string, version: string): string {
+export function called(name: string, version: string): string {
   return name.endsWith('）') ? `${name}${version}` : `${name} ${version}`;
 }
 

@@ -5,6 +5,7 @@ import { loadLinkedContent } from '../content/linked-content.ts';
 import type { Fact } from '../schemas/fact.ts';
 import { families } from './authority-labels.ts';
 import { authoritiesPage } from './authorities-page.ts';
+import { packsPage } from './packs-page.ts';
 import type { Use } from './source-uses.ts';
 
 export const areaLabel: Record<Fact['area'], string> = {
@@ -75,6 +76,7 @@ function placesOf(): Map<string, Use> {
   add('findings', ({ id, title }) => ({ href: `/findings.html#${id}`, title: `弱點掃描：${title}` }));
   add('flows', ({ id, title }) => ({ href: `/flows/${id}.html`, title: `排查：${title}` }));
   add('glossary', ({ id, term }) => ({ href: `/glossary.html#${id}`, title: `名詞：${term}` }));
+  add('packs', ({ id, title }) => ({ href: `${packsPage.href}#${id}`, title: `憑證包：${title}` }));
   add('rules', ({ id, title }) => ({ href: `/rules.html#${id}`, title: `規則：${title}` }));
   add('preflight', () => ({ href: '/tools/preflight.html', title: '送件前檢查表' }));
   return places;

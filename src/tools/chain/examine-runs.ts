@@ -1,8 +1,6 @@
 import type { ChainReport } from '../../core/chain/chain-report.ts';
-import { judgeRun, type RunVerdict } from '../../core/connection/judge-run.ts';
-import { splitRuns, withoutSent } from '../../core/connection/split-runs.ts';
-import type { RunQuestion } from '../../core/connection/judge-run.ts';
-import type { RunSource } from '../../core/connection/split-runs.ts';
+import { judgeRun, type RunQuestion, type RunVerdict } from '../../core/connection/judge-run.ts';
+import { splitRuns, withoutSent, type RunSource } from '../../core/connection/split-runs.ts';
 import type { Subject } from '../../core/x509/subject.ts';
 import type { TextReading } from './text-reading.ts';
 
