@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Article } from '../content/articles.ts';
 import { collectionNames, collections, type CollectionName } from '../content/collections.ts';
 import type { ContentFolder } from '../content/content-folder.ts';
-import { called, citations, datedFacts, endId, FACTUAL } from '../content/dated-facts.ts';
+import { called, citations, datedFacts, endId, everyFact, FACTUAL } from '../content/dated-facts.ts';
 import { filesBelow } from '../content/files-below.ts';
 import type { Passage } from '../content/passage.ts';
 import { root } from '../content/root.ts';
@@ -16,9 +16,10 @@ import { proseOfMdx } from './lint/prose-of-mdx.ts';
 import { textsOfYaml } from './lint/prose-of-yaml.ts';
 import { lintTypedDates } from './lint/typed-dates.ts';
 
-/** Facts: who they name, whether everything else cites them, and which want another look. */
+/** Facts: their ids, who they name, whether everything else cites them, and which want another look. */
 export function factChecks(articles: readonly Article[], from: ContentFolder): ContentCheck[] {
   return [
+    contentCheck('事實的代號', () => [...misnamed(from), ...repeated(from)]),
     contentCheck('事實指到的伺服器與體系', () => {
       const servers = new Set(from.load('servers').map(({ id }) => id));
       const families = new Set<string>(familyIds);
@@ -32,6 +33,20 @@ export function factChecks(articles: readonly Article[], from: ContentFolder): C
     contentCheck('說到產品支援期限的句子都引用它', () => uncitedEnds(articles, from)),
     { name: '事實的再查日期', problems: [], notes: overdue(from) },
   ];
+}
+
+const known = (from: ContentFolder) => [...from.read('facts').entries, ...from.read('lifecycle').entries];
+
+function misnamed(from: ContentFolder): string[] {
+  return known(from)
+    .filter(({ file, data }) => !file.endsWith(`/${data.id}.yaml`))
+    .map(({ file, data }) => `${file}：id 是 ${data.id}，要和檔名相同。`);
+}
+
+/** A second fact of an id would silently take the place of the first. */
+function repeated(from: ContentFolder): string[] {
+  const ids = everyFact(from).map(({ id }) => id);
+  return ids.filter((id, at) => ids.indexOf(id) < at).map((id) => `事實 ${id} 有兩個；代號不能重複。`);
 }
 
 // Lists about the content itself, what other programs print, and data that a machine reads out of certificates or servers.
@@ -155,8 +170,7 @@ function uncited(articles: readonly Article[], from: ContentFolder): string[] {
 
 function overdue(from: ContentFolder): string[] {
   const today = latestToday();
-  const known = [...from.read('facts').entries, ...from.read('lifecycle').entries];
-  return known
+  return known(from)
     .filter(({ data }) => data.recheck < today)
     .map(({ file, data }) => `${file}：過了再查日期 ${data.recheck}，請對照出處再看一次。`);
 }

@@ -11,10 +11,13 @@ export const FACTUAL: ReadonlySet<CollectionName> = new Set(['facts', 'lifecycle
 /** Every dated fact, the ends of products' versions among them; of files that are not right, none. */
 export const datedFacts = (from: ContentFolder): DatedFacts => from.get(readFacts);
 
-function readFacts(from: ContentFolder): DatedFacts {
+const readFacts = (from: ContentFolder): DatedFacts => new Map(everyFact(from).map((fact) => [fact.id, fact]));
+
+/** The same as a list, in which an id may stand twice: the checks say so. */
+export function everyFact(from: ContentFolder): Fact[] {
   const facts = from.read('facts').entries.map(({ data }) => data);
   const ends = from.read('lifecycle').entries.flatMap(({ data }) => endsOf(data));
-  return new Map([...facts, ...ends].map((fact) => [fact.id, fact]));
+  return [...facts, ...ends];
 }
 
 /** "tomcat" and "8.5": "tomcat-8-5-end". */

@@ -52,6 +52,24 @@ test('內容檢查：手寫的日期、沒有引用的說法、用不到的例�
   assert.match(found.get('事實指到的伺服器與體系') ?? '', /事實 max-validity-100：content\/servers 沒有 toaster/);
 });
 
+test('事實與產品的代號是檔名，而且只有一個', (t) => {
+  const texts = new Map(content.texts(['facts', 'lifecycle']).map(({ file, text }) => [file.replace('content/', ''), text]));
+  const fact = texts.get('facts/max-validity-100.yaml') ?? assert.fail();
+  const nginx = texts.get('lifecycle/nginx.yaml') ?? assert.fail();
+  const spoilt = contentWith(t, {
+    'facts/max-validity-100.yaml': fact.replace(/^id: .*$/m, 'id: max-validity-200'),
+    'facts/tomcat-8-5-end.yaml': fact.replace(/^id: .*$/m, 'id: tomcat-8-5-end'),
+    'lifecycle/nginx.yaml': nginx.replace(/^id: .*$/m, 'id: nginz'),
+  });
+  const problems = checksOf(spoilt).find(({ name }) => name === '事實的代號')?.problems;
+  assert.deepEqual(problems, [
+    'content/facts/max-validity-100.yaml：id 是 max-validity-200，要和檔名相同。',
+    'content/lifecycle/nginx.yaml：id 是 nginz，要和檔名相同。',
+    '事實 max-validity-200 有兩個；代號不能重複。',
+    '事實 tomcat-8-5-end 有兩個；代號不能重複。',
+  ]);
+});
+
 test('過了再查日期的事實只提醒，不算錯', (t) => {
   const fact = content.texts(['facts']).find(({ file }) => file.endsWith('/max-validity-100.yaml'))?.text ?? '';
   const old = contentWith(t, { 'facts/max-validity-100.yaml': fact.replace(/^recheck: .*$/m, "recheck: '2020-01-01'") });
