@@ -1,12 +1,7 @@
-import { collectionNames, type CollectionName, type Entry } from '../content/collections.ts';
 import { content } from '../content/content-folder.ts';
-import { citations, datedFacts, saidBy } from '../content/dated-facts.ts';
-import { loadLinkedContent } from '../content/linked-content.ts';
+import { datedFacts, saidBy } from '../content/dated-facts.ts';
 import type { Fact } from '../schemas/fact.ts';
 import { families } from './authority-labels.ts';
-import { authoritiesPage } from './authorities-page.ts';
-import { packsPage } from './packs-page.ts';
-import type { Use } from './source-uses.ts';
 
 export const areaLabel: Record<Fact['area'], string> = {
   rule: '規範',
@@ -36,48 +31,4 @@ export function concerned({ hits }: Fact): string {
   const servers = content.load('servers').flatMap(({ id, name }) => (hits.servers.includes(id) ? [name] : []));
   const issuers = families.flatMap(({ id, title }) => (hits.families.includes(id) ? [title] : []));
   return [...servers, ...issuers].join('、');
-}
-
-/** Where each fact is cited, by its id: each place once. */
-export const factUses = (): ReadonlyMap<string, readonly Use[]> => content.get(readUses);
-
-function readUses(): Map<string, Use[]> {
-  const uses = new Map<string, Map<string, Use>>();
-  const places = content.get(placesOf);
-  for (const name of collectionNames)
-    for (const { file, text } of content.texts([name])) {
-      const place = places.get(file);
-      if (!place) continue;
-      for (const id of citations(text)) {
-        const own = uses.get(id) ?? new Map<string, Use>();
-        uses.set(id, own.set(place.href, place));
-      }
-    }
-  return new Map([...uses].map(([id, own]) => [id, [...own.values()]]));
-}
-
-/** Where readers find what is used: a fact by its id, or a file below `content/`. null: no page shows the file. */
-export function placeOf(use: string): Use | null {
-  const fact = datedFacts(content).get(use);
-  return fact ? { href: `/dates.html#${use}`, title: fact.title } : (content.get(placesOf).get(`content/${use}`) ?? null);
-}
-
-/** The page on which readers find what a file says. */
-function placesOf(): Map<string, Use> {
-  const { articles } = loadLinkedContent();
-  const places = new Map<string, Use>(articles.map(({ file, page, data }) => [file, { href: `/${page}`, title: data.nav }]));
-  const add = <Name extends CollectionName>(name: Name, place: (data: Entry<Name>) => Use): void => {
-    for (const { file, data } of content.entries(name)) places.set(file, place(data));
-  };
-  add('authorities', ({ id, name }) => ({ href: `${authoritiesPage.href}#${id}`, title: name }));
-  add('causes', ({ id, group, title }) => ({ href: `/causes/${group}.html#${id}`, title: `原因：${title}` }));
-  add('codes', ({ table, title }) => ({ href: `/codes/${table}.html`, title: `代碼：${title}` }));
-  add('errors', ({ product, title }) => ({ href: `/errors/${product}.html`, title: `錯誤訊息：${title}` }));
-  add('findings', ({ id, title }) => ({ href: `/findings.html#${id}`, title: `弱點掃描：${title}` }));
-  add('flows', ({ id, title }) => ({ href: `/flows/${id}.html`, title: `排查：${title}` }));
-  add('glossary', ({ id, term }) => ({ href: `/glossary.html#${id}`, title: `名詞：${term}` }));
-  add('packs', ({ id, title }) => ({ href: `${packsPage.href}#${id}`, title: `憑證包：${title}` }));
-  add('rules', ({ id, title }) => ({ href: `/rules.html#${id}`, title: `規則：${title}` }));
-  add('preflight', () => ({ href: '/tools/preflight.html', title: '送件前檢查表' }));
-  return places;
 }

@@ -18,7 +18,7 @@ export interface Completed {
 }
 
 /** What a report wants to be added that may be on file; of what only old clients need nothing. */
-export function wantedBy({ problems }: ChainReport): string[] {
+function wantedBy({ problems }: ChainReport): string[] {
   return problems.flatMap(({ code, severity, facts }) =>
     ADDS.has(code) && severity !== 'info' && typeof facts['authority'] === 'string' ? [facts['authority']] : [],
   );
