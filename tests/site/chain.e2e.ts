@@ -359,8 +359,9 @@ test('TWCA 的 CYBER 體系少了交互憑證：各平台怎麼看，缺的那�
   expect(readFileSync(await download.path(), 'utf8')).toBe(authority('twca-cyber-cross-by-global'));
   // The sentences come where somebody asks.
   expect(guard.requests.some((url) => url.includes('authority-notes'))).toBe(false);
-  await trust.getByRole('button', { name: '各平台的說明' }).click();
+  await trust.getByRole('button', { name: '各平台的說明' }).dblclick();
   await expect(trust).toContainText('iOS 26');
+  expect((await trust.textContent())?.match(/iOS 26/g)).toHaveLength(1);
   expect(await violationsOn(page, { tags: LEVELS })).toEqual([]);
 });
 

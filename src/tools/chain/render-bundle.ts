@@ -15,7 +15,7 @@ const FILE = 'fullchain.pem';
  */
 export function renderBundle(view: ChainView, { cross, pems }: DOMStringMap): HTMLElement {
   const made = element('section', { className: 'chain-bundle' }, ...contentOfBundle(view));
-  if (view.report.problems.some(({ code }) => /^(missing-int|cross|wrong-sib)/.test(code))) {
+  if (view.report.problems.some(({ code, severity }) => severity !== 'info' && /^(missing-int|cross|wrong-sib)/.test(code))) {
     void Promise.all([loadPart(cross, () => globalThis.kbChainCross), loadPart(pems, () => globalThis.kbAuthorityFiles)]).then(
       ([{ completeBundle }, ders]) => completeBundle(made, view, ders),
       // Without them the reader still knows what is missing.

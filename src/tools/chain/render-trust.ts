@@ -26,13 +26,19 @@ export function renderTrust({ report, root }: ChainView, script: string | undefi
     });
     const why = element('button', { type: 'button', className: 'button', text: ui.why });
     why.addEventListener('click', () => {
-      void loadPart(script, () => globalThis.kbTrustNotes).then((notes) => {
-        why.remove();
-        for (const [at, platform] of PLATFORMS.entries()) {
-          const { root: id, note } = platforms[platform];
-          rows[at]?.append(id === null ? '' : `。${note || (notes[id]?.[platform] ?? '')}`);
-        }
-      });
+      why.disabled = true;
+      void loadPart(script, () => globalThis.kbTrustNotes).then(
+        (notes) => {
+          why.remove();
+          for (const [at, platform] of PLATFORMS.entries()) {
+            const { root: id, note } = platforms[platform];
+            rows[at]?.append(id === null ? '' : `。${note || (notes[id]?.[platform] ?? '')}`);
+          }
+        },
+        () => {
+          why.disabled = false;
+        },
+      );
     });
     made.append(element('ul', {}, ...rows), why);
   }
