@@ -1,14 +1,25 @@
 import { expect, test } from './guarded-test.ts';
 import { inEachSetting } from './settings.ts';
 
-test('日期與期限：今天的線在過去與未來之間，過了的期限在安裝頁變色', async ({ page }) => {
-  await page.clock.setFixedTime(new Date('2027-01-13T01:00:00Z'));
+test('日期與期限：今天的線在過去與未來之間，當天的在線上面', async ({ page }) => {
+  const rows = page.locator('section[aria-labelledby="coming"] .dates > li');
+  const datesOf = (): Promise<string[]> => rows.evaluateAll((items) => items.map(({ dataset }) => dataset.date ?? 'today'));
   await page.goto('dates.html');
-  const coming = page.locator('section[aria-labelledby="coming"] .dates');
-  await expect(coming.locator('.today')).toHaveText('今天，2027 年 1 月 13 日。以下還沒到。');
-  const order = await coming.locator('> li').evaluateAll((items) => items.map((item) => item.id || 'today'));
-  expect(order.indexOf('windows-server-2016-end')).toBeLessThan(order.indexOf('today'));
-  expect(order.indexOf('today')).toBeLessThan(order.indexOf('max-validity-100'));
+  const days = (await datesOf()).filter((date) => date.length === 10);
+  const day = days[Math.floor(days.length / 2)] ?? '';
+  await page.clock.setFixedTime(new Date(`${day}T01:00:00Z`));
+  await page.reload();
+  const [year, month, date] = day.split('-').map(Number);
+  await expect(rows.and(page.locator('.today'))).toHaveText(`今天，${year} 年 ${month} 月 ${date} 日。以下還沒到。`);
+  const dates = await datesOf();
+  const at = dates.indexOf('today');
+  expect(at).toBeGreaterThan(0);
+  expect(dates[at - 1]).toBe(day);
+  expect((dates[at + 1] ?? '') > day).toBe(true);
+});
+
+test('過了的支援期限在安裝頁變色', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2027-01-13T01:00:00Z'));
   await page.goto('install/iis.html');
   await expect(page.locator('.support .passed', { hasText: '2016 到 2027-01-12' })).toHaveCount(1);
   await expect(page.locator('.support .passed', { hasText: '2019 到' })).toHaveCount(0);
