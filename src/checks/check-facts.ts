@@ -1,20 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Article } from '../content/articles.ts';
-import { collectionNames, collections, type CollectionName } from '../content/collections.ts';
 import type { ContentFolder } from '../content/content-folder.ts';
-import { called, citations, datedFacts, endId, everyFact, FACTUAL } from '../content/dated-facts.ts';
-import { filesBelow } from '../content/files-below.ts';
-import type { Passage } from '../content/passage.ts';
-import { root } from '../content/root.ts';
+import { called, citations, datedFacts, endId, everyFact } from '../content/dated-facts.ts';
 import { familyIds } from '../schemas/authority.ts';
 import { latestToday } from '../schemas/provenance.ts';
 import { contentCheck, type ContentCheck } from './content-check.ts';
-import { blank } from './lint/blank.ts';
 import { lineAt, type LintProblem } from './lint/passage.ts';
-import { proseOfMdx } from './lint/prose-of-mdx.ts';
-import { textsOfYaml } from './lint/prose-of-yaml.ts';
 import { lintTypedDates } from './lint/typed-dates.ts';
+import { toldPassages } from './told-passages.ts';
 
 /** Facts: their ids, who they name, whether everything else cites them, and which want another look. */
 export function factChecks(articles: readonly Article[], from: ContentFolder): ContentCheck[] {
@@ -49,70 +41,11 @@ function repeated(from: ContentFolder): string[] {
   return ids.filter((id, at) => ids.indexOf(id) < at).map((id) => `事實 ${id} 有兩個；代號不能重複。`);
 }
 
-// Lists about the content itself, what other programs print, and data that a machine reads out of certificates or servers.
-const WITHOUT: ReadonlySet<CollectionName> = new Set([
-  ...FACTUAL,
-  'examples',
-  'examples-chain',
-  'forwarding',
-  'links',
-  'omissions',
-  'permalinks',
-  'reproduced-messages',
-  'search',
-  'typed-dates',
-  'verified',
-  'words',
-]);
-// When somebody looked or changed something, what a certificate says, and others' words.
-const FIELDS: ReadonlySet<string> = new Set([
-  'aliases',
-  'changes',
-  'checked',
-  'examples',
-  'made',
-  'notAfter',
-  'notBefore',
-  'reproduced',
-  'sources',
-  'subject',
-  'symptoms',
-  'texts',
-  'twin',
-  'url',
-]);
-const IN_COLLECTION: Partial<Record<CollectionName, readonly string[]>> = { wordings: ['text'], codes: ['text'] };
-
-/** What readers are told, as it is written: citations are not read. */
-function passages(articles: readonly Article[], from: ContentFolder): Passage[] {
-  const inHeads = articles.flatMap(({ file, head }) => ownTexts(file, head, 2, []));
-  const inBodies = articles.map(proseOfMdx);
-  const inData = collectionNames
-    .filter((name) => collections[name].kind !== 'articles' && !WITHOUT.has(name))
-    .flatMap((name) => from.texts([name]).flatMap(({ file, text }) => ownTexts(file, text, 1, IN_COLLECTION[name] ?? [])));
-  return [...inHeads, ...inBodies, ...inData, ...from.get(pagePassages)];
-}
-
-/** The sources of pages, and of what they are made of, without comments and the limits of fields. */
-function pagePassages(): Passage[] {
-  return filesBelow(join(root, 'src'))
-    .filter((file) => file.endsWith('.astro') || /^(site|components)\//.test(file))
-    .map((file) => ({
-      file: `src/${file}`,
-      line: 1,
-      text: blank(readFileSync(join(root, 'src', file), 'utf8'), /\/\*[\s\S]*?\*\/|\/\/ .*$| (?:min|max)="[^"]*"/gm),
-    }));
-}
-
-function ownTexts(file: string, text: string, line: number, also: readonly string[]): Passage[] {
-  return textsOfYaml(file, text, line).filter(({ path }) => !path.some((name) => FIELDS.has(name) || also.includes(name)));
-}
-
 function typedDates(articles: readonly Article[], from: ContentFolder): (string | LintProblem)[] {
   const facts = datedFacts(from);
   const exceptions = from.load('typed-dates');
   const used = new Set<unknown>();
-  const problems = passages(articles, from).flatMap((passage) =>
+  const problems = toldPassages(articles, from).flatMap((passage) =>
     lintTypedDates(passage, facts, (typed) => {
       const exception = exceptions.find(({ file, date }) => file === passage.file && date === typed);
       if (exception) used.add(exception);
@@ -134,7 +67,7 @@ function uncitedEnds(articles: readonly Article[], from: ContentFolder): string[
         end === null ? [] : { id: endId(id, version), named: new RegExp(`${escaped(called(name, version))}(?![\\w.])`) },
       ),
     );
-  return passages(articles, from).flatMap((passage) =>
+  return toldPassages(articles, from).flatMap((passage) =>
     [...passage.text.matchAll(/[^。\n]+/g)].flatMap(({ 0: sentence, index }) => {
       if (!SUPPORT.test(sentence)) return [];
       const cites = citations(sentence);
@@ -152,7 +85,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** Passages with a fact's telltale words that do not cite it; in an article the paragraph counts, in data the text. */
 function uncited(articles: readonly Article[], from: ContentFolder): string[] {
   const telling = [...datedFacts(from).values()].filter(({ words }) => words.length > 0);
-  const paragraphs = passages(articles, from).flatMap(({ file, line, text }) => {
+  const paragraphs = toldPassages(articles, from).flatMap(({ file, line, text }) => {
     let at = line;
     return text.split('\n\n').map((part) => {
       const passage = { file, line: at, text: part };
