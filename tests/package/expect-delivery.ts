@@ -15,6 +15,7 @@ const TYPES: Record<string, RegExp> = {
   '.webmanifest': /^application\/manifest\+json(; ?charset=utf-8)?$/i,
   '.xml': /^(text|application)\/xml; ?charset=utf-8$/i,
   '.txt': /^text\/plain; ?charset=utf-8$/i,
+  '.ics': /^text\/calendar; ?charset=utf-8$/i,
   '.png': /^image\/png$/,
   '.crt': /^application\/pem-certificate-chain$/,
   '.der': /^application\/pkix-cert$/,

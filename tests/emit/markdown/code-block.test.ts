@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codeToHtml } from 'shiki';
+import { codeToHtml, createCssVariablesTheme } from 'shiki';
 import { loadArticles } from '../../../src/content/articles.ts';
 import { commandBlocksOf, type CommandBlock } from '../../../src/content/command-blocks.ts';
 import { codeBlock } from '../../../src/emit/markdown/code-block.ts';
@@ -38,4 +38,16 @@ test('程式碼區塊：改一個字、換一種語言、換一個代號，就�
 
 test('程式碼區塊：和別頁一字不差的，照那一塊算', async () => {
   assert.match(await html({ ...block, run: null, norun: `同 ${block.run}` }), version);
+});
+
+test('程式碼區塊：連著的同一種字共用一個標記，沒有種類的字沒有標記', async () => {
+  const html = await codeToHtml("cd a; openssl x509 -in 'a b' -noout", {
+    lang: 'bash',
+    theme: createCssVariablesTheme({ variablePrefix: '--astro-code-' }),
+    transformers: [codeBlock()],
+  });
+  assert.match(
+    html,
+    /<code><span class="t-function">cd<\/span><span class="t-string"> a<\/span>; ?<span class="t-function"> ?openssl<\/span><span class="t-string"> x509 -in 'a b' -noout<\/span><\/code>/,
+  );
 });
