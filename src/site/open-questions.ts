@@ -2,6 +2,7 @@ import { getCollection } from 'astro:content';
 import { isQuestion } from '../core/flow/flow.ts';
 import { readMdx } from '../content/mdx.ts';
 import { errorCatalogues } from './error-catalogue.ts';
+import { facts } from './facts.ts';
 
 /** What nobody has confirmed yet: sentences of articles, page by page, and pieces of data, kind by kind. */
 export interface OpenQuestions {
@@ -32,20 +33,19 @@ export async function openQuestions(): Promise<OpenQuestions> {
       .filter(({ verified }) => !verified)
       .map(({ number, name, value }) => ({ href: `/findings.html#${id}`, text: `${number}　${name}：${value}` })),
   );
-  const rules = (await getCollection('rules'))
-    .map(({ data }) => data)
+  const rules = dataOf(await getCollection('rules'))
     .filter(unsure)
     .map(({ id, title }) => ({ href: `/rules.html#${id}`, text: title }));
-  const authorities = (await getCollection('authorities'))
-    .map(({ data }) => data)
+  const authorities = dataOf(await getCollection('authorities'))
     .filter(unsure)
     .map(({ id, name }) => ({ href: `/chain/authorities.html#${id}`, text: name }));
-  const packs = (await getCollection('packs'))
-    .map(({ data }) => data)
+  const packs = dataOf(await getCollection('packs'))
     .filter(unsure)
     .map(({ id, title }) => ({ href: `/chain/packs.html#${id}`, text: title }));
-  const terms = (await getCollection('glossary'))
-    .map(({ data }) => data)
+  const dates = facts()
+    .filter(unsure)
+    .map(({ id, title }) => ({ href: `/dates.html#${id}`, text: title }));
+  const terms = dataOf(await getCollection('glossary'))
     .filter(unsure)
     .map(({ id, term }) => ({ href: `/glossary.html#${id}`, text: term }));
   const groups = [
@@ -55,7 +55,10 @@ export async function openQuestions(): Promise<OpenQuestions> {
     { title: '檢查規則', items: rules },
     { title: '憑證資料', items: authorities },
     { title: '憑證包', items: packs },
+    { title: '日期與期限', items: dates },
     { title: '名詞', items: terms },
   ].filter(({ items }) => items.length > 0);
   return { pages, groups };
 }
+
+const dataOf = <Data>(entries: readonly { data: Data }[]): Data[] => entries.map(({ data }) => data);

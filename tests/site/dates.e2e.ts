@@ -1,3 +1,5 @@
+import { content } from '../../src/content/content-folder.ts';
+import { datedFacts } from '../../src/content/dated-facts.ts';
 import { expect, test } from './guarded-test.ts';
 import { inEachSetting } from './settings.ts';
 
@@ -70,6 +72,15 @@ test('每一個伺服器與體系都篩得出來', async ({ page }) => {
     }
     await select.selectOption('');
   }
+});
+
+test('還沒有確認的事實，待確認事項都列出來', async ({ page }) => {
+  await page.goto('pending.html');
+  const listed = await page
+    .locator('main a[href*="dates.html#"]')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash.slice(1)));
+  const unsure = [...datedFacts(content).values()].filter(({ confidence }) => confidence === 'unverified').map(({ id }) => id);
+  expect(listed.sort()).toEqual(unsure.sort());
 });
 
 test.describe('關閉 JavaScript', () => {
