@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesBelow } from '../content/files-below.ts';
+import { withoutBlanksBetweenBlocks } from './blanks-between-blocks.ts';
 import { relativeAddress, rewriteUrls } from './rewrite-urls.ts';
 import { bundleScripts } from './scripts/scripts.ts';
 import { makeSearch, writeSearch } from './search/make-search.ts';
@@ -25,7 +26,7 @@ export function portable(): AstroIntegration {
           if (!file.endsWith('.html')) continue;
           const path = join(dist, file);
           const html = readFileSync(path, 'utf8');
-          const moved = rewriteUrls(html, (value, attribute) => {
+          const moved = rewriteUrls(withoutBlanksBetweenBlocks(html), (value, attribute) => {
             if (!value.startsWith('/') || value.startsWith('//')) return value;
             const addresses = (names.get(value) ?? value).split(' ');
             if (addresses.length > 1 && !attribute.startsWith('data-'))
