@@ -1,10 +1,11 @@
 import { collectionNames, type CollectionName, type Entry } from '../content/collections.ts';
 import { content } from '../content/content-folder.ts';
-import { citations, datedFacts } from '../content/dated-facts.ts';
+import { citations, datedFacts, endsOf } from '../content/dated-facts.ts';
 import { loadLinkedContent } from '../content/linked-content.ts';
 import { authoritiesPage } from './authorities-page.ts';
 import { packsPage } from './packs-page.ts';
-import type { Use } from './source-uses.ts';
+import type { Source } from '../core/provenance.ts';
+import type { Sourced, Use } from './source-uses.ts';
 
 /** Where each fact is cited, by its id: each place once. */
 export const factUses = (): ReadonlyMap<string, readonly Use[]> => content.get(readUses);
@@ -30,10 +31,39 @@ export function placeOf(use: string): Use | null {
   return fact ? { href: `/dates.html#${use}`, title: fact.title } : (content.get(placesOf).get(`content/${use}`) ?? null);
 }
 
+/** Everything of `content/` that names sources, with the page on which readers find it. */
+export const sourcedPlaces = (): readonly Sourced[] => content.get(readSourced);
+
+function readSourced(): Sourced[] {
+  const places = content.get(placesOf);
+  const bodies = new Map(loadLinkedContent().articles.map(({ file, body }) => [file, body.text]));
+  return collectionNames.flatMap((name) =>
+    content.entries(name).flatMap(({ file, data }): Sourced[] => {
+      const place = places.get(file);
+      const body = bodies.get(file) ?? ('download' in data ? (data.download ?? '') : '');
+      return place ? [{ ...place, provenance: { sources: sourcesIn(data) }, body }] : [];
+    }),
+  );
+}
+
+/** The sources of a piece of data and of everything in it. */
+function sourcesIn(value: unknown): Source[] {
+  if (Array.isArray(value)) return value.flatMap(sourcesIn);
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([name, part]) => (name === 'sources' ? (part as Source[]) : sourcesIn(part)));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
 /** The page on which readers find what a file says. */
 function placesOf(): Map<string, Use> {
   const { articles } = loadLinkedContent();
-  const places = new Map<string, Use>(articles.map(({ file, page, data }) => [file, { href: `/${page}`, title: data.nav }]));
+  const places = new Map<string, Use>(
+    articles.map(({ file, page, data }) => [
+      file,
+      { href: `/${page}`, title: data.section === 'faq' ? `常見問題：${data.nav}` : data.nav },
+    ]),
+  );
   const add = <Name extends CollectionName>(name: Name, place: (data: Entry<Name>) => Use): void => {
     for (const { file, data } of content.entries(name)) places.set(file, place(data));
   };
@@ -41,11 +71,14 @@ function placesOf(): Map<string, Use> {
   add('causes', ({ id, group, title }) => ({ href: `/causes/${group}.html#${id}`, title: `原因：${title}` }));
   add('codes', ({ table, title }) => ({ href: `/codes/${table}.html`, title: `代碼：${title}` }));
   add('errors', ({ product, title }) => ({ href: `/errors/${product}.html`, title: `錯誤訊息：${title}` }));
+  add('facts', ({ id, title }) => ({ href: `/dates.html#${id}`, title: `日期：${title}` }));
   add('findings', ({ id, title }) => ({ href: `/findings.html#${id}`, title: `弱點掃描：${title}` }));
   add('flows', ({ id, title }) => ({ href: `/flows/${id}.html`, title: `排查：${title}` }));
   add('glossary', ({ id, term }) => ({ href: `/glossary.html#${id}`, title: `名詞：${term}` }));
+  add('lifecycle', (product) => ({ href: `/dates.html#${endsOf(product)[0]?.id ?? 'coming'}`, title: `${product.name} 的支援期限` }));
   add('packs', ({ id, title }) => ({ href: `${packsPage.href}#${id}`, title: `憑證包：${title}` }));
   add('rules', ({ id, title }) => ({ href: `/rules.html#${id}`, title: `規則：${title}` }));
+  add('wordings', ({ title }) => ({ href: '/tools/diagnose.html', title: `訊息的說法：${title}` }));
   add('preflight', () => ({ href: '/tools/preflight.html', title: '送件前檢查表' }));
   return places;
 }

@@ -9,6 +9,7 @@ import { pathOf } from './support/checks.ts';
 import { Reader } from './support/reader.ts';
 import { serverTest } from './support/server-test.ts';
 import { twcaCyberShape, twcaShape, type Shape } from './support/shapes.ts';
+import type { Workshop } from './support/workshop.ts';
 
 const cyber = (authority: Authority): Shape => {
   twcaShape(authority);
@@ -21,6 +22,17 @@ const ONE_BY_ONE = ['pack-keytool-root', 'pack-keytool-cross', 'pack-keytool-int
 function takeAlong(reader: Reader, issuer: Issuer): void {
   const names = { 'twca-global': 'twca-global-root', 'twca-cyber-cross': 'twca-cyber-cross-by-global', 'twca-ssl': 'twca-ssl-2024' };
   for (const [own, name] of Object.entries(names)) copyFileSync(issuer.authority.path(own), reader.path(`${name}.crt`));
+}
+
+/** A reader whose keystore waits for the certificate, with the pack's files at hand. */
+async function keytoolShop(shop: Workshop): Promise<{ reader: Reader; issuer: Issuer }> {
+  const reader = new Reader(shop);
+  speak(reader, 'zh');
+  const issuer = new Issuer(reader, cyber);
+  await requestWithKeytool(reader);
+  await issuer.handOver();
+  takeAlong(reader, issuer);
+  return { reader, issuer };
 }
 
 serverTest('憑證包：核對、接在網站憑證後面、換回來', ['openssl'], async (shop) => {
@@ -43,22 +55,12 @@ serverTest('憑證包：拿同名的自簽憑證代替交互憑證，驗證不�
 });
 
 serverTest('憑證包：keytool 從根憑證往下匯入，串鍊有四張', ['keytool', 'openssl'], async (shop) => {
-  const reader = new Reader(shop);
-  speak(reader, 'zh');
-  const issuer = new Issuer(reader, cyber);
-  await requestWithKeytool(reader);
-  await issuer.handOver();
-  takeAlong(reader, issuer);
+  const { reader } = await keytoolShop(shop);
   await reader.runAll('pack-keystore-list', ...ONE_BY_ONE, 'pack-keytool-length');
 });
 
 serverTest('憑證包：keystore 裡先有同名的自簽憑證，keytool 接到它就停', ['keytool', 'openssl'], async (shop) => {
-  const reader = new Reader(shop);
-  speak(reader, 'zh');
-  const issuer = new Issuer(reader, cyber);
-  await requestWithKeytool(reader);
-  await issuer.handOver();
-  takeAlong(reader, issuer);
+  const { reader, issuer } = await keytoolShop(shop);
   const { code, output } = await keytool(reader, [
     '-importcert',
     '-noprompt',

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -12,6 +12,8 @@ import { inEachSetting } from './settings.ts';
 
 const sample = (name: string): string =>
   (parse(readFileSync(join(import.meta.dirname, `../../content/examples-chain/${name}.yaml`), 'utf8')) as { text: string }).text;
+/** The site's own certificates of real authorities. */
+const authority = (id: string): string => readFileSync(join(import.meta.dirname, `../../content/authorities/${id}.pem`), 'utf8');
 const leafOnly = sample('1-leaf-only');
 const oldChain = sample('2-old-chain');
 /** Root, intermediate, leaf: the wrong way round. */
@@ -215,13 +217,8 @@ test('結果畫面：axe 沒有問題，360 px 不必左右捲動，鍵盤走得
 });
 
 test('真的中繼憑證：GTLSCA 的公開憑證認得出來，Chrome 不信任也說得出來', async ({ page }) => {
-  const folder = new URL('../../../shared/corpora/authorities/', import.meta.url);
-  test.skip(!existsSync(folder), '沒有公開憑證的樣本');
   await open(page);
-  await paste(
-    page,
-    readFileSync(new URL('GTLSCA-G1.pem', folder), 'utf8') + readFileSync(new URL('ePKI-eCA1_to_eCA2-AFCD8D64.pem', folder), 'utf8'),
-  );
+  await paste(page, authority('gtlsca-g1') + authority('epki-g2-cross-afcd8d64'));
   await expect(page.locator('.chain-drawing')).toContainText('GTLSCA');
   await expect(page.locator('.chain-trust')).toContainText('Chrome');
   await expect(page.locator('.chain-problems')).toContainText('沒有網站憑證');
@@ -339,9 +336,6 @@ test('不知道缺的那一張是不是根憑證，就不叫人接在檔案後�
   await paste(page, connection('int.pem') + connection('root.pem'));
   await expect(headline(page)).toHaveText('無法判讀：有 1 件事在這裡確認不了，其他沒有發現問題。');
 });
-
-/** The site's own certificates of real authorities. */
-const authority = (id: string): string => readFileSync(join(import.meta.dirname, `../../content/authorities/${id}.pem`), 'utf8');
 
 test('TWCA 的 CYBER 體系少了交互憑證：各平台怎麼看，缺的那一張給得出來', inEachSetting, async ({ page, guard }) => {
   await open(page);
