@@ -36,12 +36,15 @@ export const sourcedPlaces = (): readonly Sourced[] => content.get(readSourced);
 
 function readSourced(): Sourced[] {
   const places = content.get(placesOf);
-  const bodies = new Map(loadLinkedContent().articles.map(({ file, body }) => [file, body.text]));
+  // Running text in which addresses may stand as well.
+  const bodies = new Map([
+    ...loadLinkedContent().articles.map(({ file, body }): [string, string] => [file, body.text]),
+    ...content.entries('authorities').map(({ file, data }): [string, string] => [file, data.download ?? '']),
+  ]);
   return collectionNames.flatMap((name) =>
     content.entries(name).flatMap(({ file, data }): Sourced[] => {
       const place = places.get(file);
-      const body = bodies.get(file) ?? ('download' in data ? (data.download ?? '') : '');
-      return place ? [{ ...place, provenance: { sources: sourcesIn(data) }, body }] : [];
+      return place ? [{ ...place, provenance: { sources: sourcesIn(data) }, body: bodies.get(file) ?? '' }] : [];
     }),
   );
 }
