@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Flow } from '../core/flow/flow.ts';
 import { changeable } from './changes.ts';
 import { provenance } from './provenance.ts';
+import { tasks } from './tasks.ts';
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -134,6 +135,7 @@ export const flow = z.strictObject(
     symptoms: z
       .array(prose('symptoms 的每一項', 2), { error: 'symptoms 要列出讀者可能的其他說法與錯誤代碼。' })
       .min(1, 'symptoms 至少要有一種其他說法。'),
+    tasks: tasks.optional(),
     start: id('start（第一個問題的節點名稱）', 'same-host'),
     order: z.number({ error: 'order 要填數字，決定清單裡的順序。' }),
     nodes: z.record(id('節點名稱', 'same-host'), node, { error: 'nodes 底下每個節點都要有自己的名稱。' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeable } from './changes.ts';
 import { provenance } from './provenance.ts';
+import { tasks } from './tasks.ts';
 
 export const sections = ['apply', 'csr', 'install', 'chain', 'move', 'harden', 'background', 'history', 'faq'] as const;
 
@@ -30,6 +31,8 @@ export const guide = z
       })
       .optional(),
     slides: z.array(z.string().regex(/^S(0[1-9]|[12]\d|3[0-5])$/, 'slides 的寫法是 S01 到 S35。')).default([]),
+    /** Of a page of answers a list for each, by its id. */
+    tasks: z.union([tasks, z.record(id, tasks)]).optional(),
     ...provenance,
     ...changeable,
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tasks } from './tasks.ts';
 
 const words = (what: string) => z.array(z.string().min(1, '不能有空白的說法。'), { error: `${what} 是清單。` });
 
@@ -12,6 +13,8 @@ export const search = z
           .array(z.string().min(2, '一個字的說法到處都符合，請寫兩個字以上。'), { error: '每一組是清單。' })
           .min(2, '一組至少要有兩種說法。'),
       ),
+      /** Of pages that no file of their own describes. */
+      pages: z.record(z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html$/, 'pages 的頁面寫法是 rules.html。'), tasks).default({}),
       fillers: words('fillers'),
       how: words('how'),
       particles: z.string({ error: 'particles 是一串單字，例如 的了嗎。' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tasks } from './tasks.ts';
 
 const text = (name: string) => z.string({ error: `缺少 ${name}。` }).min(1, `${name} 不能空白。`);
 
@@ -28,6 +29,7 @@ export const site = z.strictObject({
           nav: text('nav（網頁路徑上的短標題）'),
           summary: text('summary（工具清單上的一句話）'),
           lead: text('lead（工具頁開頭的說明，也給搜尋引擎）'),
+          tasks: tasks.optional(),
         }),
       )
       .min(1),
