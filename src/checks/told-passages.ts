@@ -39,6 +39,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'sources',
   'subject',
   'symptoms',
+  'tasks',
   'texts',
   'twin',
   'url',

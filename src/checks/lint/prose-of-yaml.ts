@@ -46,6 +46,7 @@ const NOT_PROSE = new Set([
   'steps',
   'subject',
   'symptoms',
+  'tasks',
   'texts',
   'url',
   'value',
