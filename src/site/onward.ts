@@ -31,7 +31,7 @@ export function onwardOf(page: string, from: LinkedContent = loadLinkedContent()
   const all = answers ? messagesOf(answers, from) : messagesTo(page, from);
   const shown = choose(all, from.errors);
   return {
-    messages: shown.map(({ product, entry }) => ({ href: `/errors/${product}.html#${entry.id}`, title: entry.title })),
+    messages: named(shown),
     moreMessages: otherMessages(all.filter((message) => !shown.includes(message))),
     flows: flows.slice(0, SHOWN).map(({ id, title }) => ({ href: `/flows/${id}.html`, title })),
     moreFlows: flows.length > SHOWN,
@@ -99,6 +99,15 @@ function choose(all: readonly Message[], errors: readonly ErrorCatalogue[]): Mes
 
 const causeOf = ({ causes: [first], id }: ErrorCatalogueEntry): string => first ?? id;
 const telling = ({ causes, heading }: ErrorCatalogueEntry): boolean => causes.length > 0 && heading !== true;
+
+/** Messages of several products say whose they are, but for those that do so by themselves ("curl：名稱不符"). */
+function named(shown: readonly Message[]): Link[] {
+  const several = new Set(shown.map(({ product }) => product)).size > 1;
+  return shown.map(({ product, of, entry: { id, title } }) => ({
+    href: `/errors/${product}.html#${id}`,
+    title: several && !title.includes('：') ? `${of.split(/、| ?與/)[0] ?? of}：${title}` : title,
+  }));
+}
 
 /** One list where the others are of one product or two; else the whole catalogue. */
 function otherMessages(others: readonly Message[]): Link[] {

@@ -72,9 +72,22 @@ test('錯誤訊息一種原因一則，整份目錄裡最多訊息的原因在�
 
 test('三分之二以上屬於同一個產品，就先列那個產品的；否則照讀者遇到的順序', () => {
   const about = withErrors(['chrome', 'c', ['expired']], ['nginx', 'a', ['expired']], ['nginx', 'b', ['expired']]);
-  assert.deepEqual(messagesOf(about), ['a', 'b', 'c']);
+  assert.deepEqual(messagesOf(about), ['nginx：a', 'nginx：b', 'chrome：c']);
   const mixed = withErrors(['openssl', 'o', ['expired']], ['nginx', 'n', ['expired']], ['chrome', 'c', ['expired']]);
-  assert.deepEqual(messagesOf(mixed), ['c', 'n', 'o']);
+  assert.deepEqual(messagesOf(mixed), ['chrome：c', 'nginx：n', 'openssl：o']);
+});
+
+test('同一頁的連結，沒有兩個同名的', () => {
+  for (const { page } of content.articles) {
+    const { messages, moreMessages, flows, next } = onwardOf(page);
+    const titles = [...messages, ...moreMessages, ...flows, ...next].map(({ title }) => title);
+    assert.deepEqual([...new Set(titles)], titles, page);
+  }
+});
+
+test('幾個產品的訊息放在一起，前面寫出產品；自己說了的不重複', () => {
+  const from = withErrors(['nginx', 'a', ['expired']], ['clients', 'b', ['revoked'], { title: 'curl：名稱不符' }]);
+  assert.deepEqual(messagesOf(from).toSorted(), ['curl：名稱不符', 'nginx：a']);
 });
 
 test('沒有原因的訊息與共用的標題排在最後', () => {
