@@ -27,7 +27,7 @@ const SHOWN = 5;
 export function onwardOf(page: string, from: LinkedContent = loadLinkedContent()): Onward {
   // Nothing leads to the FAQ: its answers name their trees, and the messages name theirs.
   const answers = page.startsWith('faq/') ? (from.articles.find((each) => each.page === page)?.mdx.answers ?? []) : null;
-  const flows = answers ? [] : flowsTo(page, from.flows);
+  const flows = answers ? [] : flowsTo(page, from);
   const all = answers ? messagesOf(answers, from) : messagesTo(page, from);
   const shown = choose(all, from.errors);
   return {
@@ -119,9 +119,12 @@ function otherMessages(others: readonly Message[]): Link[] {
   });
 }
 
-/** The trees that lead to a page: those first that end here most often, then those that explain a question here, then in the editor's order. */
-function flowsTo(page: string, flows: readonly Flow[]): Flow[] {
-  return flows
+/**
+ * The trees that lead to a page: those first that end here most often, then those that explain a question here, then in the editor's order.
+ * Where none does, those that have most slides of the deck in common with it: they answer the same question.
+ */
+function flowsTo(page: string, { articles, flows }: LinkedContent): Flow[] {
+  const leading = flows
     .map((flow) => {
       const nodes = Object.values(flow.nodes);
       return {
@@ -133,6 +136,11 @@ function flowsTo(page: string, flows: readonly Flow[]): Flow[] {
     .filter(({ ends, helps }) => ends + helps > 0)
     .sort((a, b) => b.ends - a.ends || b.helps - a.helps || a.flow.order - b.flow.order)
     .map(({ flow }) => flow);
+  if (leading.length > 0) return leading;
+  const slides = articles.find((each) => each.page === page)?.data.slides ?? [];
+  const common = (flow: Flow): number => flow.slides.filter((slide) => slides.includes(slide)).length;
+  const most = Math.max(1, ...flows.map(common));
+  return flows.filter((flow) => common(flow) === most).toSorted((a, b) => a.order - b.order);
 }
 
 /** By the table in `content/site.yaml`; of what is kept for the record, what replaced it; else the next page of the same section. */

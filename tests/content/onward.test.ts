@@ -139,6 +139,15 @@ test('排查樹照結論指過來的次數排，再來是說明，最後是編�
   assert.deepEqual(titles([...flows, tree('f', 5, 1, 0), tree('g', 6, 1, 0)]), ['most', 'early', 'late', 'f', 'g', true]);
 });
 
+test('沒有排查樹指過來的文章，列和它共用最多張簡報的排查樹', () => {
+  const slide = (id: string, slides: string[]): typeof flow => ({ ...flow, id, title: id, nodes: {}, slides });
+  const flows = [slide('one', ['S09']), slide('two', ['S09', 'S29', 'S30']), slide('none', ['S01'])];
+  const titles = (page: string, of: LinkedContent['flows']): string[] =>
+    onwardOf(page, { ...content, flows: of }).flows.map(({ title }) => title);
+  assert.deepEqual(titles('apply/oid.html', flows), ['two']);
+  assert.deepEqual(titles('apply/oid.html', flows.slice(2)), []);
+});
+
 test('下一步：表上寫的優先，歷史資料是取代它的頁面，其餘是同一區的下一頁', () => {
   const hrefs = (page: string, next: LinkedContent['site']['next']): string[] =>
     onwardOf(page, { ...content, site: { ...content.site, next } }).next.map(({ href }) => href);
