@@ -184,7 +184,7 @@ const stories: Story[] = [
     '主機壞了，備份裡有 keystore，網址沒有變。',
     [['several-hosts', 'same.backup']],
     'restore',
-    'move.html',
+    'faq/part-7.html#move-without-reapply',
   ],
   // 信任與串鍊
   [
@@ -306,7 +306,7 @@ const stories: Story[] = [
     '上 https 之後首頁的地圖不見了，主控台說 Mixed Content，網址是自己網站的 http。',
     [['mixed-content', 'blocked.own']],
     'fix-own',
-    'background/mixed-content.html',
+    'background/mixed-content.html#fix',
   ],
   [
     'nginx 說 ssl_stapling ignored，憑證裡沒有 OCSP 網址。',
