@@ -175,6 +175,12 @@ const stories: Story[] = [
     'install/tomcat.html#verify',
   ],
   [
+    '換了 HAProxy 的憑證檔，重新載入之後外面還是舊的，記錄裡有一行 Loading failure。',
+    [['old-certificate-still-served', 'host-old.haproxy']],
+    'reload-haproxy',
+    'causes/validity.html#old-certificate-served',
+  ],
+  [
     '換證之後重新整理，憑證一下新一下舊，網站前面有負載平衡。',
     [['old-certificate-still-served', 'mixed']],
     'one-node',
