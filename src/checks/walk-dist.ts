@@ -23,6 +23,8 @@ interface Page {
   links: string[];
   loads: string[];
   problems: string[];
+  /** Links in the page's own text, not those of its path and its table of contents; `onward` are those of its last part. */
+  exits: { link: string; onward: boolean }[];
   /** Leads to another page: nobody reads it, so it has no weight. */
   leads: boolean;
 }
@@ -46,6 +48,13 @@ const GUARDED = new Set([
   'hidden',
 ]);
 
+/** Ways around a page that its readers have seen before they began. */
+const AROUND = new Set(['crumbs', 'toc-inline', 'jump']);
+
+/** Pages from which readers go on: to a guide's next step, to what to do where it failed. */
+const LEADING = /^(?:apply|csr|install|chain|move|harden|background|history|faq|flows|errors|tools)(?:\/[^/]+)?\.html$/;
+const ARTICLES = /^(?:apply|csr|install|chain|move|harden|background|history|faq)\//;
+
 /** Walks the built site: every page must work from any address, load nothing from elsewhere, and lead to no dead end. */
 export function walkDist(dist: string, policy: string): { problems: DistProblem[]; weights: PageWeight[] } {
   const files = filesBelow(dist);
@@ -65,6 +74,8 @@ export function walkDist(dist: string, policy: string): { problems: DistProblem[
       if (what) problems.push({ file, what });
     }
     if (page.leads) continue;
+    const end = deadEnd(file, page.exits);
+    if (end) problems.push({ file, what: end });
     const loads = page.loads.map((address) => posix.join(dirname(file), address)).filter((path) => known.has(path));
     weights.push({
       file,
@@ -76,13 +87,21 @@ export function walkDist(dist: string, policy: string): { problems: DistProblem[
 }
 
 function readPage(html: string, policy: string): Page {
-  const page: Page = { ids: new Set(), links: [], loads: [], problems: [], leads: false };
+  const page: Page = { ids: new Set(), links: [], loads: [], problems: [], exits: [], leads: false };
   let policies = 0;
   let headings = 0;
+  /** The open elements: what each is to the ways on. */
+  const around: ('main' | 'onward' | 'around' | null)[] = [];
   let firstScript: Record<string, string> | undefined;
   const parser = new Parser({
     onopentag(tag, attributes) {
       const say = (what: string): number => page.problems.push(`<${tag}>：${what}`);
+      const classes = (attributes.class ?? '').split(' ');
+      if (classes.some((name) => AROUND.has(name))) around.push('around');
+      else if (classes.includes('onward')) around.push('onward');
+      else around.push(tag === 'main' ? 'main' : null);
+      if (tag === 'a' && attributes.href !== undefined && around.includes('main') && !around.includes('around'))
+        page.exits.push({ link: attributes.href, onward: around.includes('onward') });
       if (attributes.id !== undefined) {
         if (page.ids.has(attributes.id)) say(`id 重複：${attributes.id}`);
         page.ids.add(attributes.id);
@@ -144,6 +163,9 @@ function readPage(html: string, policy: string): Page {
         }
       }
     },
+    onclosetag() {
+      around.pop();
+    },
   });
   parser.write(html);
   parser.end();
@@ -161,6 +183,20 @@ function checkLink(file: string, link: string, known: Set<string>, pages: Map<st
   const named = /^(?:page|add)=(.+)$/.exec(id)?.[1]?.split(',');
   if (named) return named.every((name) => known.has(`go/${name}.html`)) ? null : `沒有這個固定代號 ${link}`;
   if (id !== '' && pages.has(target) && !pages.get(target)?.ids.has(id)) return `連到不存在的段落 ${link}`;
+  return null;
+}
+
+/** Nobody shall stand at the end of a page without a way on. */
+function deadEnd(file: string, exits: Page['exits']): string | null {
+  if (!LEADING.test(file)) return null;
+  const ways = exits.flatMap(({ link, onward }) => {
+    const [path = ''] = link.split('#');
+    const target = posix.join(dirname(file), path);
+    return path === '' || !path.endsWith('.html') || /^[a-z]+:/i.test(path) || target === file ? [] : [{ target, onward }];
+  });
+  if (ways.length === 0) return '死巷：內文沒有通往別頁的連結';
+  if (ARTICLES.test(file) && !ways.some(({ target, onward }) => onward || /^(?:flows|errors)\/./.test(target)))
+    return '死巷：沒有下一步，也沒有排查樹或錯誤訊息';
   return null;
 }
 

@@ -21,6 +21,8 @@ export const search = z
           error: '每一組是一串說法，或是 words（一串說法）加 page（只打這些字的人要去的頁面）。',
         }),
       ),
+      /** Groups that are products. */
+      products: words('products').default([]),
       /** Of pages that no file of their own describes. */
       pages: z.record(address, tasks).default({}),
       fillers: words('fillers'),

@@ -3,6 +3,10 @@ import { tasks } from './tasks.ts';
 
 const text = (name: string) => z.string({ error: `缺少 ${name}。` }).min(1, `${name} 不能空白。`);
 
+/** Permanent ids, such as `csr-openssl`, `tool-chain`, `dates`. */
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '要寫固定代號，例如 csr-openssl、tool-chain、dates。');
+const ids = (name: string) => z.array(id, { error: `${name} 要寫成固定代號的清單，例如 [csr-openssl, tool-chain]。` });
+
 const HOW = 'address 要寫成網站對外的完整網址，例如 https://kb.example.gov.tw/；結尾要有斜線，後面不能有 ? 或 #。沒有對外網址就整行刪掉。';
 
 /** Where the site is published, for what needs a full address: canonical links, sitemap.xml, feed.xml. */
@@ -16,8 +20,35 @@ export const site = z.strictObject({
   /** Where readers report errors; without one they are sent to their own helpdesk. */
   contact: z.email({ error: 'contact 是收錯誤回報的電子郵件信箱；沒有就整行刪掉。' }).optional(),
   address: siteAddress.optional(),
-  sections: z.array(z.strictObject({ id: z.string().regex(/^[a-z]+$/), title: text('title'), summary: text('summary') })).min(1),
-  faq: z.strictObject({ title: text('title'), summary: text('summary') }),
+  sections: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z]+$/),
+        title: text('title'),
+        summary: text('summary'),
+        also: ids('also').default([]).describe('別的區裡，讀者會到這一區來找的頁面'),
+      }),
+    )
+    .min(1),
+  faq: z.strictObject({
+    title: text('title'),
+    summary: text('summary'),
+    flows: z.record(id, id).default({}).describe('題目的 id，與一步一步排除它的排查樹'),
+  }),
+  next: z.record(id, ids('next').min(1, 'next 至少要寫一個頁面；要用預設的就整行刪掉。')).default({}).describe('文章讀完之後的下一步'),
+  home: z.strictObject({
+    tasks: z
+      .array(
+        z.strictObject({
+          page: z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html$/, 'page 從網站根目錄寫起、前面不加斜線，例如 apply/renewal.html。'),
+          title: text('home.tasks 的 title（讀者會怎麼說）'),
+        }),
+        {
+          error: '缺少 home.tasks：首頁「常做的事」。',
+        },
+      )
+      .min(1),
+  }),
   tools: z.strictObject({
     title: text('title'),
     summary: text('summary'),

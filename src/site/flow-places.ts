@@ -3,14 +3,7 @@ import type { Flow } from '../core/flow/flow.ts';
 import { isQuestion } from '../core/flow/flow.ts';
 import { graphOf } from '../core/flow/graph.ts';
 import type { Target } from '../core/flow/target.ts';
-import { authoritiesPage } from './authorities-page.ts';
-import { menu } from './menu.ts';
-
-/** Pages that outcomes lead to and that are no articles. */
-const OTHERS: [page: string, title: string][] = [
-  ['chain/authorities.html', authoritiesPage.title],
-  ['tools/decode.html', '檢查請求檔與憑證'],
-];
+import { menu, siteData } from './menu.ts';
 
 /** Where something stands on the site, and what the page calls it. */
 export interface FlowPlace {
@@ -35,12 +28,15 @@ export async function allFlows(): Promise<Flow[]> {
   return (await getCollection('flows')).map(({ data }) => data satisfies Flow).sort((a, b) => a.order - b.order);
 }
 
-/** Reads the menu and the other trees for the titles of what a tree leads to. */
+/** Reads the menu, the causes and the other trees for the titles of what a tree leads to. */
 export async function flowPlaces(flow: Flow): Promise<FlowPlaces> {
   const flows = new Map((await allFlows()).map(({ id, title }) => [id, title]));
+  const sections = await menu();
   const titles = new Map([
-    ...OTHERS,
-    ...(await menu()).flatMap(({ pages }) => pages).map(({ href, title }): [string, string] => [href.slice(1), title]),
+    ...(await siteData()).tools.pages.map(({ page, title }): [string, string] => [page, title]),
+    ...sections.flatMap((section) => [section, ...section.pages]).map(({ href, title }): [string, string] => [href.slice(1), title]),
+    // A page of causes holds many: the one that is meant is named.
+    ...(await getCollection('causes')).map(({ data }): [string, string] => [`causes/${data.group}.html#${data.id}`, `原因：${data.title}`]),
   ]);
   const nodes = graphOf(flow).nodes.filter(({ kind }) => kind !== 'hand-over');
   const questions = nodes.filter(({ kind }) => kind === 'question').map(({ id }) => id);
@@ -62,6 +58,6 @@ export async function flowPlaces(flow: Flow): Promise<FlowPlaces> {
       if (other === undefined) throw new Error(`排查樹 ${flow.id} 接到不存在的樹 ${target.id}。`);
       return { href: `/flows/${target.id}.html`, name: other, other };
     },
-    pageTitle: (page) => titles.get(page.split('#')[0] ?? '') ?? '說明頁',
+    pageTitle: (page) => titles.get(page) ?? titles.get(page.split('#')[0] ?? '') ?? '說明頁',
   };
 }

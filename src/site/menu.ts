@@ -2,6 +2,7 @@ import { getCollection, getEntry } from 'astro:content';
 import type { Guide } from '../schemas/guide.ts';
 import type { Site } from '../schemas/site.ts';
 import { authoritiesPage } from './authorities-page.ts';
+import { datesPage } from './dates-page.ts';
 import { packsPage } from './packs-page.ts';
 import { pageAddress } from './page-id.ts';
 
@@ -38,7 +39,10 @@ export async function toolOf(pathname: string): Promise<Site['tools']['pages'][n
   return tool;
 }
 
-/** All sections in the editor's order, each with its pages in theirs; the FAQ comes last. */
+/**
+ * All sections in the editor's order, each with its pages in theirs, then with what readers look for there although it belongs elsewhere;
+ * the FAQ comes last.
+ */
 export async function menu(): Promise<MenuSection[]> {
   const site = await siteData();
   const guides = await getCollection('guides');
@@ -54,13 +58,19 @@ export async function menu(): Promise<MenuSection[]> {
   });
   const byOrder = (a: MenuPage, b: MenuPage): number => a.order - b.order || a.id.localeCompare(b.id);
   const made = [authoritiesPage, packsPage].map((each): MenuPage & { section: string } => ({ ...each, status: 'current' }));
+  const articles = guides.map((entry) => ({ section: entry.data.section, ...page(entry, `/${entry.id}.html`) }));
+  const elsewhere = new Map([...articles, ...made, { ...datesPage, status: 'current' as const }].map((each) => [each.id, each]));
   const sections = site.sections.map((section) => ({
     ...section,
     href: `/${section.id}.html`,
     pages: [
-      ...guides.filter((entry) => entry.data.section === section.id).map((entry) => page(entry, `/${entry.id}.html`)),
-      ...made.filter((each) => each.section === section.id),
-    ].sort(byOrder),
+      ...[...articles, ...made].filter((each) => each.section === section.id).sort(byOrder),
+      ...section.also.map((id): MenuPage => {
+        const other = elsewhere.get(id);
+        if (!other) throw new Error(`content/site.yaml：${section.id} 的 also 指到不存在的頁面 ${id}。`);
+        return other;
+      }),
+    ],
   }));
   const parts = faq.map((entry) => page(entry, `/faq/${entry.id}.html`)).sort(byOrder);
   return [...sections, { id: 'faq', href: '/faq.html', ...site.faq, pages: parts }];

@@ -27,6 +27,19 @@ const cases: [title: string, flows: Flow[], sentence: string][] = [
   ],
   ['走不到的節點', changed({ lost: end('迷路') }), 'content/flows/sample.yaml 的節點 lost：沒有任何答案會走到這個節點，請把它接上或刪掉。'],
   ['接到不存在的樹', [sample], 'content/flows/sample.yaml 的節點 first：答案 other 接到不存在的排查樹 which-ca。'],
+  [
+    '兩種產品共用只講一種的結論',
+    changed({
+      first: ask(
+        '哪一種？',
+        { id: 'apache', label: 'Apache', next: 'good' },
+        { id: 'tomcat', label: 'Tomcat', next: 'good' },
+        answer('b', 'bad'),
+      ),
+      good: end('好', { page: 'install/iis.html', commands: [{ language: 'bash', code: 'apachectl -t' }] }),
+    }),
+    'content/flows/sample.yaml 的節點 good：Apache、Tomcat 都會走到這個結論，指令卻只有 Apache 的。請每一種各寫一個結論，用自己的指令；或把每一種的指令都列出來。',
+  ],
   ['start 寫錯', [{ ...good, start: 'frist' }], 'content/flows/sample.yaml：start 寫的 frist 不在 nodes 裡。'],
 ];
 for (const [title, flows, sentence] of cases) {

@@ -17,7 +17,7 @@ test.beforeAll(() => {
   guides = walked.weights.filter(({ file }) => /^(apply|csr|install|chain|move|harden|background|history|faq)\//.test(file));
 });
 
-test('dist 裡沒有行內樣式、模組、絕對路徑、外部資源、斷掉的連結', () => {
+test('dist 裡沒有行內樣式、模組、絕對路徑、外部資源、斷掉的連結、走不下去的頁面', () => {
   expect(walked.weights.length).toBeGreaterThan(10);
   expect(walked.problems.map(({ file, what }) => `${file} ${what}`)).toEqual([]);
 });

@@ -69,7 +69,7 @@ test('列印：有標題、核對日期、網址與列印日期，沒有選單�
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(at).toHaveText(`csr-openssl：${page.url().split('#')[0]}，2026/12/1 列印`);
   for (const shown of ['h1', '.stamp', '.at', '.sources']) await expect(page.locator(shown).first()).toBeVisible();
-  for (const hidden of ['header.top', '.side.pages', '.crumbs', '.turn', '.foot nav', '.copy', '.fill'])
+  for (const hidden of ['header.top', '.side.pages', '.crumbs', 'nav.onward', '.foot nav', '.copy', '.fill'])
     await expect(page.locator(hidden).first()).toBeHidden();
   const link = page.locator('.sources a[href^="http"]').first();
   expect(await link.evaluate((node) => getComputedStyle(node, '::after').content)).toContain('（');

@@ -15,6 +15,8 @@ export type FlowProblemCode =
   | 'outcome-without-page'
   | 'unknown-page'
   | 'unknown-field'
+  | 'product-page'
+  | 'product-command'
   | 'unknown-flow'
   | 'hand-over-loop';
 

@@ -4,6 +4,7 @@ import type { Flow } from './flow.ts';
 import { isQuestion } from './flow.ts';
 import type { FlowProblem, FlowProblemCode } from './flow-problem.ts';
 import { lintNode } from './lint-node.ts';
+import { lintProducts } from './lint-products.ts';
 import type { KnownNames } from './lint-flows.ts';
 
 /** The shape of one tree: every arrow ends somewhere, every node is reached, every way comes to an end. */
@@ -16,6 +17,7 @@ export function lintTree(flow: Flow, known: KnownNames): FlowProblem[] {
     ...lintReach(flow, ids),
     ...lintLoop(flow, ids),
     ...lintDeadEnds(flow, ids),
+    ...lintProducts(flow),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { isPlaceOf } from './place.ts';
+import { isExactly, isNamePlace, isPlaceOf } from './place.ts';
 import type { Hit } from './rank.ts';
 
 /** What the index engine answers for one token. */
@@ -11,6 +11,6 @@ export interface EngineAnswer {
 export function hitsOf(token: string, { results }: EngineAnswer): Hit[] {
   return results.flatMap(({ id, score, words }) => {
     if (!words.some((place) => isPlaceOf(token, place))) return [];
-    return [{ record: Number(id), score, titled: words.some((place) => isPlaceOf(token, place, true)) }];
+    return [{ record: Number(id), score, titled: words.some((place) => isPlaceOf(token, place) && isNamePlace(place)), exact: words.some((place) => isExactly(token, place)) }];
   });
 }

@@ -12,7 +12,17 @@ export function packPlace(field: number, length: number): number {
   return field + UNIT * Math.min(length, LONGEST);
 }
 
-/** Whether a place is that of a word at least as long as the token, in the title or anywhere. */
-export function isPlaceOf(token: string, place: number, titleOnly = false): boolean {
-  return Math.floor(place / UNIT) >= Math.min(token.length, LONGEST) && (!titleOnly || place % UNIT === FIELDS.title);
+/** Whether a place is that of the token itself and not of a longer word. */
+export function isExactly(token: string, place: number): boolean {
+  return Math.floor(place / UNIT) === Math.min(token.length, LONGEST);
+}
+
+/** Whether a place is that of a word at least as long as the token. */
+export function isPlaceOf(token: string, place: number): boolean {
+  return Math.floor(place / UNIT) >= Math.min(token.length, LONGEST);
+}
+
+/** Whether a place is in what the record is called: its title, or the other names that it has. */
+export function isNamePlace(place: number): boolean {
+  return place % UNIT === FIELDS.title || place % UNIT === FIELDS.also;
 }

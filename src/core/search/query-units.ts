@@ -1,8 +1,9 @@
 import { coverWithConcepts } from './find-concepts.ts';
 import { normalise } from './normalise.ts';
+import { segment } from './segment.ts';
 import { splitWords } from './split-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { hanTokens, latinLevels } from './word-tokens.ts';
+import { characterToken, hanTokens, latinLevels } from './word-tokens.ts';
 
 /** One thing that is asked for, with the ways to find it. */
 export interface QueryUnit {
@@ -12,6 +13,12 @@ export interface QueryUnit {
   ways: { tokens: readonly string[]; worth: number }[];
   /** Normalised spellings that are marked in an excerpt. */
   marks: readonly string[];
+  /** How much it counts: 1 for words, less for pairs of characters that may be cut across words, and for words that say little. */
+  trust: number;
+  /** Whether it only helps to order what the other units find: the frame of a question, single characters. */
+  aside?: true;
+  /** The concept that it names. */
+  concept?: string;
   /** Whether only whole words are marked: a name that we know is complete, another may still be typed. */
   whole: boolean;
 }
@@ -21,36 +28,59 @@ const OTHER_NAME = 0.8;
 /** The pieces of a code together against the whole. */
 const PIECES = 0.6;
 
-/** Cuts a query into what must be found. Fillers vanish unless nothing else is there. */
+/** Cuts a query into what must be found. What questions are framed with counts little, and nothing where it is all there is. */
 export function queryUnits(query: string, vocabulary: Vocabulary): QueryUnit[] {
   const text = normalise(query, vocabulary.simplified).trim();
   const units = cut(text, vocabulary, vocabulary.fillers);
-  // A single character between two words tells nothing beside them.
-  const telling = units.filter(({ shown }) => shown.length > 1);
-  if (telling.length > 0) return telling;
-  return units.length > 0 ? units : cut(text, vocabulary, []);
+  if (units.length === 0) return cut(text, vocabulary, []);
+  const frame = [...new Set(vocabulary.fillers.filter((filler) => text.includes(filler)))].filter((f, i, all) => !all.some((o, j) => j < i && o.includes(f)));
+  const characters = new Set([...text].filter((character) => /\p{Script=Han}/u.test(character) && !vocabulary.particles.has(character)));
+  return [
+    ...units,
+    ...frame.map((filler) => ({ shown: filler, ways: [{ tokens: hanTokens(filler), worth: 1 }], marks: [], trust: Q.frame, whole: false, aside: true as const })),
+    ...[...characters].map((character) => ({ shown: character, ways: [{ tokens: [characterToken(character)], worth: 1 }], marks: [], trust: Q.character, whole: false, aside: true as const })),
+  ];
+}
+export const Q = { frame: 0.3, unknown: 0.75, single: 0.5, weak: 0.3, character: 0.075, part: 0.4 };
+
+/** What a query is after, besides its words. */
+export interface Intent {
+  /** It asks how something is done, and not only what it is or what is wrong: 怎麼裝, but not 怎麼辦. */
+  how: boolean;
+  /** It is a message or a code as a program prints it. */
+  message: boolean;
+  /** Places in `vocabulary.products` of the products that it names. */
+  products: readonly number[];
 }
 
-/** Whether the query asks how something is done, and not only what it is or what is wrong: 怎麼裝, but not 怎麼辦. */
-export function asksHow(query: string, { simplified, fillers, how }: Vocabulary): boolean {
+export function intentOf(query: string, units: readonly QueryUnit[], { simplified, fillers, how, products }: Vocabulary): Intent {
+  const text = normalise(query, simplified);
   const left = withoutFillers(
-    normalise(query, simplified),
+    text,
     fillers.filter((filler) => !how.includes(filler)),
   );
-  return how.some((word) => left.includes(word));
+  return {
+    how: how.some((word) => left.includes(word)),
+    message: !/\p{Script=Han}/u.test(text) && /\S\s+\S|[_:]|\d{3}/.test(text),
+    products: products.flatMap((token, product) => (units.some(({ concept }) => concept === token) ? [product] : [])),
+  };
 }
 
 function cut(text: string, vocabulary: Vocabulary, fillers: readonly string[]): QueryUnit[] {
-  const plain = (piece: string): QueryUnit[] => plainUnits(withoutFillers(piece, fillers), vocabulary.particles);
+  const plain = (piece: string): QueryUnit[] => plainUnits(withoutFillers(piece, fillers), vocabulary);
   const units: QueryUnit[] = [];
   let from = 0;
   for (const { concept, form, start, end } of coverWithConcepts(text, vocabulary.concepts)) {
     units.push(...plain(text.slice(from, start)));
     const own = splitWords(form).flatMap(({ kind, text: word }) => (kind === 'han' ? hanTokens(word) : (latinLevels(word)[0] ?? [])));
+    const parts = partsOf(form, vocabulary);
+    units.push(...parts.map((part) => ({ ...wordUnit(part), trust: Q.part, aside: true as const })));
     units.push({
       shown: form,
+      concept: concept.token,
       ways: [...(own.length > 0 ? [{ tokens: own, worth: 1 }] : []), { tokens: [concept.token], worth: OTHER_NAME }],
       marks: [form, ...concept.forms.filter((other) => other !== form)],
+      trust: WEAK.has(form) ? Q.weak : 1,
       whole: true,
     });
     from = end;
@@ -59,23 +89,40 @@ function cut(text: string, vocabulary: Vocabulary, fillers: readonly string[]): 
   return units;
 }
 
-/** A Han run becomes a unit a pair, so that a wrong character costs one pair and not the whole. */
-function plainUnits(text: string, particles: ReadonlySet<string>): QueryUnit[] {
+/** A Han run becomes its known words; what is left of it becomes a unit a pair, so that a wrong character costs one pair and not the whole. */
+function plainUnits(text: string, vocabulary: Vocabulary): QueryUnit[] {
   return splitWords(text).flatMap((word): QueryUnit[] => {
-    if (word.kind === 'han')
-      return hanRuns(word.text, particles)
-        .flatMap(hanTokens)
-        .map((pair) => ({ shown: pair, ways: [{ tokens: [pair], worth: 1 }], marks: [pair], whole: false }));
+    if (word.kind === 'han') return hanRuns(word.text, vocabulary.particles).flatMap((run) => hanUnits(run, vocabulary));
     const levels = latinLevels(word.text);
     return [
       {
         shown: word.text,
         ways: levels.map((tokens, level) => ({ tokens, worth: level === 0 ? 1 : PIECES / tokens.length })),
         marks: [word.text, ...(levels.length > 1 ? word.text.split(/[^\p{L}\p{N}]+/u).filter((piece) => piece.length > 2) : [])],
+        trust: WEAK.has(word.text) ? Q.weak : 1,
         whole: false,
       },
     ];
   });
+}
+const WEAK = new Set('a an the to of in on for is are be do does how what why when with from by my i can and or it file ssl ap'.split(' '));
+
+
+const wordUnit = (text: string): QueryUnit => ({ shown: text, ways: [{ tokens: hanTokens(text), worth: 1 }], marks: [text], trust: 1, whole: false });
+
+/** The known words of a long name: 密碼忘記 is found by 密碼 and by 忘記 as well. */
+function partsOf(form: string, vocabulary: Vocabulary): string[] {
+  if (!/^\p{Script=Han}{4,}$/u.test(form)) return [];
+  const parts = segment(form, vocabulary, form);
+  return parts.length > 1 ? parts.filter(({ known }) => known).map(({ text }) => text) : [];
+}
+
+function hanUnits(run: string, vocabulary: Vocabulary): QueryUnit[] {
+  return segment(run, vocabulary).flatMap(({ text, known }): QueryUnit[] =>
+    known
+      ? [wordUnit(text)]
+      : hanTokens(text).map((pair) => ({ shown: pair, ways: [{ tokens: [pair], worth: 1 }], marks: [pair], trust: pair.length > 1 ? Q.unknown : Q.single, whole: false })),
+  );
 }
 
 function withoutFillers(text: string, fillers: readonly string[]): string {

@@ -2,101 +2,156 @@ import type { QueryUnit } from './query-units.ts';
 import type { RecordKind, RecordTable } from './record.ts';
 import { wordWeight } from './split-words.ts';
 
-/** A record that holds a token, and how well by the index engine's own measure. */
+/** A document of the index that holds a token, and how well by the index engine's own measure. */
 export interface Hit {
+  /** Number of a record, or of a task after them. */
   record: number;
+  /** The engine's measure; it counts rare tokens for more. */
   score: number;
   /** Whether the token stands in the record's own title. */
   titled: boolean;
+  /** Whether it is the token itself and not a longer word. */
+  exact: boolean;
 }
 
 /** A record with what it answers of a query. */
 export interface Ranked {
   record: number;
   score: number;
-  /** Share of the query that it holds, weighed by how rare each part is; 1 is all of it. */
+  /** Share of the query that it or its page holds, weighed by how rare each part is; 1 is all of it. */
   coverage: number;
 }
 
-/** Ready answers before prose, prose before lists of rules. */
-const PRIOR: Readonly<Record<RecordKind, number>> = {
-  answer: 1.15,
-  error: 1.1,
-  flow: 1.1,
-  tool: 1.05,
-  page: 1.05,
-  section: 1,
-  term: 1,
-  authority: 0.9,
-  outcome: 0.8,
-  rule: 0.8,
+export const T = {
+  prior: { answer: 0.6, error: 0.8, flow: 1.4, tool: 0.6, page: 1.6, section: 1, term: 1.5, authority: 0.8, outcome: 0.75, rule: 0.6, list: 0.5, cause: 0.6 } as Record<RecordKind, number>,
+  how: { answer: 1.2, page: 1.25, section: 1.5, tool: 1.1 } as Partial<Record<RecordKind, number>>,
+  history: 0.3,
+  titled: 1.25,
+  exact: 0.8,
+  page: 0.4,
+  task: 1,
+  pageTask: 0.5,
+  taskCover: 0.5,
+  taskPower: 1.6,
+  second: 0.2,
+  bareTerm: 2.5,
+  listTask: 0.6,
+  otherProduct: 0.85,
+  sameProduct: 1.1,
+  wrongProduct: 0.5,
+  message: 1.5,
+  prefix: 0.4,
 };
-/** What tells how something is done, to somebody who asks that. */
-const HOW: Readonly<Partial<Record<RecordKind, number>>> = { answer: 1.25, page: 1.25, section: 1.25 };
-const HISTORY = 0.5;
-/** How hard a missing part of the query weighs. */
-const COVERAGE = 2;
-/** What a query that stands wholly in the title adds, as a share of the score. */
-const TITLE = 1;
-/** What a title that says nothing else adds besides. */
-const EXACT = 1;
+
+interface Sum {
+  score: number;
+  held: number;
+  titled: number;
+  said: number;
+}
 
 /** The records that hold any part of the query, best first. `hits` answers for each token of the units; `how` is whether a way to do something is asked for. */
-export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, readonly Hit[]>, table: RecordTable, how = false): Ranked[] {
-  const total = table.kinds.length;
+export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, readonly Hit[]>, table: RecordTable, asked_: { how: boolean; message: boolean; products: readonly number[] }): Ranked[] {
+  const { how, message, products } = asked_;
   const found = units.map((unit) => matchesOf(unit, hits));
-  const rarity = found.map(({ size }) => Math.log(1 + (total - size + 0.5) / (size + 0.5)));
-  const all = rarity.reduce((sum, each) => sum + each, 0);
-  // What the site does not know at all cannot stand in a title, and must not cost the title of what it knows.
-  const known = units.filter((_, index) => (found[index]?.size ?? 0) > 0);
-  const reach = all === 0 ? 1 : rarity.reduce((sum, each, index) => sum + ((found[index]?.size ?? 0) > 0 ? each : 0), 0) / all;
-  const asked = wordWeight(known.map(({ shown }) => shown).join(' '));
-  const sums = new Map<number, { score: number; covered: number; titled: number }>();
+  const most = found.map((matches) => Math.max(0, ...[...matches.values()].map(({ weight }) => weight)));
+  const whole = units.reduce((sum, { trust }, index) => sum + trust * (most[index] ?? 0), 0);
+  if (whole === 0) return [];
+  const asked = wordWeight(units.filter((_, index) => (most[index] ?? 0) > 0).map(({ shown }) => shown).join(' '));
+  const sums = new Map<number, Sum>();
   found.forEach((matches, index) => {
-    const weight = all === 0 ? 1 / units.length : (rarity[index] ?? 0) / all;
-    for (const [record, { score, titled }] of matches) {
-      const sum = sums.get(record) ?? { score: 0, covered: 0, titled: 0 };
-      sum.score += score;
-      sum.covered += weight;
-      if (titled) sum.titled += weight;
-      sums.set(record, sum);
+    const unit = units[index] as QueryUnit;
+    for (const [document, { score, weight, titled }] of matches) {
+      const sum = sums.get(document) ?? { score: 0, held: 0, titled: 0, said: 0 };
+      sum.score += unit.trust * score;
+      sum.held += unit.trust * weight;
+      if (titled > 0) {
+        sum.titled += unit.trust * titled;
+        sum.said += wordWeight(unit.shown);
+      }
+      sums.set(document, sum);
     }
   });
-  return [...sums]
-    .map(([record, { score, covered, titled }]) => {
+  const count = table.kinds.length;
+  const own = (record: number): number => {
+    const sum = sums.get(record);
+    if (!sum) return 0;
+    const exact = Math.min(1, asked / (table.titles[record] ?? asked));
+    const titled = sum.titled / whole;
+    return ((sum.score / whole) * (1 + titled ** 2 * (T.titled + T.exact * exact ** 2))) / (1 + T.titled + T.exact);
+  };
+  const tasks = new Map<number, number>();
+  const candidates = new Set<number>();
+  for (const [document, sum] of sums) {
+    if (document < count) candidates.add(document);
+    else {
+      const task = table.tasks[document - count];
+      if (!task) continue;
+      candidates.add(task.record);
+      const value = (sum.titled / whole) ** T.taskPower * Math.min(1, sum.said / task.weight) ** T.taskCover;
+      const before = tasks.get(task.record) ?? 0;
+      tasks.set(task.record, Math.max(before, value) + T.second * Math.min(before, value));
+    }
+  }
+  const firstOf = pageStarts(table);
+  const fits = (record: number): number => {
+    const own = table.products[table.pages[record] ?? 0] ?? [];
+    if (own.length === 0) return 1;
+    if (products.length === 0) return T.otherProduct;
+    return own.some((each) => products.includes(each)) ? T.sameProduct : T.wrongProduct;
+  };
+  return [...candidates]
+    .map((record) => {
+      const page = firstOf[record] ?? record;
       const kind = table.kinds[record] ?? 'section';
-      const prior = PRIOR[kind] * (how ? (HOW[kind] ?? 1) : 1) * (table.historical.has(record) ? HISTORY : 1);
-      const exact = Math.min(1, asked / (table.titles[record] ?? asked));
+      const prior = T.prior[kind] * (how ? (T.how[kind] ?? 1) : 1) * (table.historical.has(record) ? T.history : 1) * (message && kind === 'error' ? T.message : 1);
+      const bare = kind === 'term' && units.length === 1 && (sums.get(record)?.titled ?? 0) > 0 ? T.bareTerm : 1;
+      const task = (kind === 'list' ? T.listTask : 1) * T.task * (tasks.get(record) ?? 0) + (page === record ? 0 : T.pageTask * (tasks.get(page) ?? 0));
       return {
         record,
-        coverage: covered,
-        score: score * covered ** COVERAGE * (1 + (titled / reach) ** 2 * (TITLE + EXACT * exact ** 2)) * prior,
+        coverage: Math.max((sums.get(record)?.held ?? 0) / whole, (sums.get(page)?.held ?? 0) / whole),
+        score: fits(record) * ((own(record) + T.page * own(page)) * prior * bare + task * (table.historical.has(record) ? T.history : 1)),
       };
     })
     .sort((a, b) => b.score - a.score || a.record - b.record);
 }
 
-interface Match {
-  score: number;
-  titled: boolean;
+/** For each record the first of its page, which is the page itself. */
+function pageStarts({ pages }: RecordTable): number[] {
+  const starts: number[] = [];
+  pages.forEach((page, record) => starts.push(page === pages[record - 1] ? (starts[record - 1] as number) : record));
+  return starts;
 }
 
-/** For each record the best way in which it holds the unit. */
+interface Match {
+  score: number;
+  /** How much the best way counts that the document holds, and the best that stands in its name. */
+  weight: number;
+  titled: number;
+}
+
+/** For each document the best way in which it holds the unit. */
 function matchesOf(unit: QueryUnit, hits: ReadonlyMap<string, readonly Hit[]>): Map<number, Match> {
   const best = new Map<number, Match>();
   for (const way of unit.ways) {
     const tokens = new Set(way.tokens);
-    const sums = new Map<number, Match & { tokens: number }>();
+    const sums = new Map<number, { score: number; tokens: number; titled: boolean }>();
     for (const token of tokens) {
-      for (const { record, score, titled } of hits.get(token) ?? []) {
+      for (const { record, score, titled, exact } of hits.get(token) ?? []) {
         const sum = sums.get(record) ?? { score: 0, tokens: 0, titled: true };
-        sums.set(record, { score: sum.score + score, tokens: sum.tokens + 1, titled: sum.titled && titled });
+        sums.set(record, { score: sum.score + score * (exact ? 1 : T.prefix), tokens: sum.tokens + 1, titled: sum.titled && titled });
       }
     }
-    for (const [record, { score, titled, tokens: count }] of sums) {
-      if (count < tokens.size) continue;
-      const before = best.get(record);
-      best.set(record, { score: Math.max(before?.score ?? 0, score * way.worth), titled: titled || (before?.titled ?? false) });
+    const whole = [...sums].filter(([, { tokens: count }]) => count === tokens.size);
+    const share = way.worth / Math.sqrt(tokens.size);
+    const weight = share * Math.max(0, ...whole.map(([, { score }]) => score));
+    for (const [record, { score, titled }] of whole) {
+      const before = best.get(record) ?? { score: 0, weight: 0, titled: 0 };
+      best.set(record, {
+        score: Math.max(before.score, score * share),
+        weight: Math.max(before.weight, weight),
+        titled: Math.max(before.titled, titled ? weight : 0),
+      });
     }
   }
   return best;

@@ -1,5 +1,5 @@
 /** What a result is; readers see it as an icon and a word. */
-export const KINDS = ['page', 'section', 'answer', 'error', 'flow', 'outcome', 'tool', 'term', 'rule', 'authority'] as const;
+export const KINDS = ['page', 'section', 'answer', 'error', 'flow', 'outcome', 'tool', 'term', 'rule', 'authority', 'list', 'cause'] as const;
 export type RecordKind = (typeof KINDS)[number];
 
 /** Something that can be found: a page or a piece of one that has an address of its own. */
@@ -23,4 +23,8 @@ export interface RecordTable {
   titles: readonly number[];
   /** Records that are kept for history only. */
   historical: ReadonlySet<number>;
+  /** Places in `vocabulary.products` of the products that each page is about, by the page's number. */
+  products: readonly (readonly number[])[];
+  /** The sentences with which people come: the record that each leads to, and how much it says. The index numbers them after the records. */
+  tasks: readonly { record: number; weight: number }[];
 }

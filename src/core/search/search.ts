@@ -1,4 +1,5 @@
-import { asksHow, queryUnits, type QueryUnit } from './query-units.ts';
+import { applied, correct, isDoubtful, type Correction, type Spelling } from './correct.ts';
+import { intentOf, queryUnits, type QueryUnit } from './query-units.ts';
 import { rank, type Hit, type Ranked } from './rank.ts';
 import type { RecordTable } from './record.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -8,6 +9,8 @@ export interface SearchData {
   vocabulary: Vocabulary;
   table: RecordTable;
   find: (token: string) => Promise<readonly Hit[]>;
+  /** What the correction of slips knows, asked for when a query holds something unknown. */
+  spelling: () => Promise<Spelling>;
 }
 
 /** What a query found. */
@@ -15,6 +18,10 @@ export interface SearchAnswer {
   units: readonly QueryUnit[];
   /** Best first; at most `perPage` of one page among the first. */
   results: readonly Ranked[];
+  /** Slips, and what was searched in their place. */
+  corrections: readonly Correction[];
+  /** Words of the query that the site calls something else, and what it calls them: 吊銷, 廢止. */
+  names: readonly { typed: string; name: string }[];
   /** Parts of the query that no record holds. */
   missing: readonly string[];
   /** Whether the best results hold the query but for small change; if not, they are the nearest there is. */
@@ -24,29 +31,45 @@ export interface SearchAnswer {
 /** A result with less of the query than this is called near, not right. */
 const WHOLE = 0.6;
 const PER_PAGE = 2;
-/** Scores below this share of the best are not listed. */
-const TAIL = 0.05;
+/** Scores below this share of the best are not listed, but for the first ten. */
+const TAIL = 0.15;
+const LEAST = 10;
 /** A query is cut after so many characters; nobody types more, and a pasted log belongs to the recogniser. */
 export const LONGEST_QUERY = 200;
 
-/** Searches. The engine is asked once for each token; an empty query finds nothing. */
-export async function search(query: string, { vocabulary, table, find }: SearchData): Promise<SearchAnswer> {
-  const asked = query.slice(0, LONGEST_QUERY);
+/** Searches. The engine is asked once for each token; an empty query finds nothing. `literally`: what was typed, slips and all. */
+export async function search(query: string, data: SearchData, literally = false): Promise<SearchAnswer> {
+  const { vocabulary, table, find } = data;
+  const typed = query.slice(0, LONGEST_QUERY);
+  const corrections = literally ? [] : await correctionsOf(typed, data);
+  const asked = corrections.length > 0 ? applied(typed, corrections, vocabulary) : typed;
   const units = queryUnits(asked, vocabulary);
   const tokens = [...new Set(units.flatMap(({ ways }) => ways.flatMap((way) => way.tokens)))];
   const hits = new Map(await Promise.all(tokens.map(async (token) => [token, await find(token)] as const)));
-  const ranked = rank(units, hits, table, asksHow(asked, vocabulary));
-  const whole = (ranked[0]?.coverage ?? 1) >= WHOLE;
-  // Where some hold the query, those that hold a scrap of it are no results.
+  const ranked = rank(units, hits, table, intentOf(asked, units, vocabulary));
   const best = ranked[0]?.score ?? 0;
   const results = spread(
-    ranked.filter(({ coverage, score }) => score >= best * TAIL && (!whole || coverage >= WHOLE)),
+    ranked.filter(({ score }, index) => index < LEAST || score >= best * TAIL),
     table,
   );
   const missing = units
-    .filter(({ ways }) => !ways.some(({ tokens: needed }) => needed.every((token) => (hits.get(token)?.length ?? 0) > 0)))
+    .filter(({ ways, aside }) => !aside && !ways.some(({ tokens: needed }) => needed.every((token) => (hits.get(token)?.length ?? 0) > 0)))
     .map(({ shown }) => shown);
-  return { units, results, missing, whole };
+  const whole = missing.length === 0 && (ranked[0]?.coverage ?? 1) >= WHOLE;
+  return { units, results, corrections, names: namesOf(units, vocabulary), missing, whole };
+}
+
+function namesOf(units: readonly QueryUnit[], { concepts }: Vocabulary): SearchAnswer['names'] {
+  return units.flatMap(({ shown, concept }) => {
+    const name = concepts.find(({ token }) => token === concept)?.forms[0];
+    return name === undefined || name === shown ? [] : [{ typed: shown, name }];
+  });
+}
+
+async function correctionsOf(query: string, { vocabulary, find, spelling }: SearchData): Promise<readonly Correction[]> {
+  const known = async (token: string, typing: boolean): Promise<boolean> =>
+    (await find(token)).some(({ exact }) => typing || exact);
+  return (await isDoubtful(query, vocabulary, known)) ? correct(query, vocabulary, known, await spelling()) : [];
 }
 
 /** Keeps one long page from filling the list: its further pieces come after the other pages'. */

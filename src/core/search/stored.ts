@@ -14,6 +14,19 @@ export interface StoredTable {
   /** How many records in a row stand on one page. */
   pages: number[];
   historical: number[];
+  /** For each page digits in base 36, the products that it is about; divided by blanks. */
+  products: string;
+  /** How many tasks each record has, as runs: records without, tasks of the next, over and over. */
+  tasks: number[];
+  /** A digit in base 36 for each task: how much it says. */
+  taskWeights: string;
+}
+
+/** A sentence with which people come to a record. */
+export interface StoredTask {
+  record: number;
+  sentence: string;
+  weight: number;
 }
 
 /** What search loads first. */
@@ -27,29 +40,62 @@ export interface SearchStart {
 }
 
 /** Records of one page follow one another. */
-export function storeTable(records: readonly SearchRecord[]): StoredTable {
-  const pages: number[] = [];
+export function storeTable(
+  records: readonly SearchRecord[],
+  tasks: readonly StoredTask[],
+  productsOf: (title: string) => readonly number[],
+): StoredTable {
+  const pages: { count: number; first: string }[] = [];
   let last: string | undefined;
-  for (const { address } of records) {
+  for (const { address, title } of records) {
     const page = address.split('#')[0];
-    if (page === last) pages[pages.length - 1] = (pages.at(-1) ?? 0) + 1;
-    else pages.push(1);
+    if (page === last) (pages.at(-1) as { count: number }).count++;
+    else pages.push({ count: 1, first: title });
     last = page;
   }
   return {
     kinds: records.map(({ kind }) => KINDS.indexOf(kind).toString(36)).join(''),
-    titles: records.map(({ title }) => Math.min(35, wordWeight(title)).toString(36)).join(''),
-    pages,
+    titles: records.map(({ title }) => digit(wordWeight(title))).join(''),
+    pages: pages.map(({ count }) => count),
     historical: records.flatMap(({ address }, number) => (address.startsWith('history/') ? [number] : [])),
+    products: pages.map(({ first }) => productsOf(first).map((each) => each.toString(36)).join('')).join(' '),
+    tasks: taskRuns(tasks),
+    taskWeights: tasks.map(({ weight }) => digit(weight)).join(''),
   };
 }
 
-export function tableOf({ kinds, titles, pages, historical }: StoredTable): RecordTable {
+const digit = (weight: number): string => Math.min(35, weight).toString(36);
+
+function taskRuns(tasks: readonly StoredTask[]): number[] {
+  const runs: number[] = [];
+  let next = 0;
+  for (const { record } of tasks) {
+    if (record >= next) runs.push(record - next, 0);
+    runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1;
+    next = record + 1;
+  }
+  return runs;
+}
+
+function tasksOf({ tasks, taskWeights }: StoredTable): RecordTable['tasks'] {
+  const records: number[] = [];
+  let record = -1;
+  for (let at = 0; at + 1 < tasks.length; at += 2) {
+    record += (tasks[at] as number) + 1;
+    for (let count = tasks[at + 1] as number; count > 0; count--) records.push(record);
+  }
+  return records.map((each, index) => ({ record: each, weight: parseInt(taskWeights[index] ?? '1', 36) }));
+}
+
+export function tableOf(stored: StoredTable): RecordTable {
+  const { kinds, titles, pages, historical } = stored;
   return {
     kinds: [...kinds].map((digit) => KINDS[parseInt(digit, 36)] ?? 'section'),
     titles: [...titles].map((digit) => parseInt(digit, 36)),
     pages: pages.flatMap((count, page) => Array.from({ length: count }, () => page)),
     historical: new Set(historical),
+    products: stored.products.split(' ').map((digits) => [...digits].map((digit) => parseInt(digit, 36))),
+    tasks: tasksOf(stored),
   };
 }
 

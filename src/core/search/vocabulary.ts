@@ -11,6 +11,10 @@ export interface Vocabulary {
   /** Simplified character to the one the site writes. */
   simplified: ReadonlyMap<string, string>;
   concepts: readonly Concept[];
+  /** Tokens of those concepts that are products: who names one wants no other's page. */
+  products: readonly string[];
+  /** Other words of the site: what stands in titles and in the sentences with which people come. Chinese, two to four characters. */
+  words: ReadonlySet<string>;
   /** Words of a question that name nothing: 怎麼辦, 請問. Longest first. */
   fillers: readonly string[];
   /** Those fillers that ask for the way to do something: 怎麼, 如何. */
@@ -24,6 +28,10 @@ export interface VocabularyData {
   /** Pairs: 证證书書. */
   simplified: string;
   concepts: Readonly<Record<string, readonly string[]>>;
+  /** Ids of concepts. */
+  products: readonly string[];
+  /** Divided by blanks. */
+  words: string;
   fillers: readonly string[];
   how: readonly string[];
   particles: string;
@@ -37,6 +45,8 @@ export function vocabularyOf(data: VocabularyData): Vocabulary {
   return {
     simplified,
     concepts: Object.entries(data.concepts).map(([id, forms]) => ({ token: conceptToken(id), forms })),
+    products: data.products.map(conceptToken),
+    words: new Set(data.words.split(' ')),
     fillers: data.fillers.toSorted((a, b) => b.length - a.length),
     how: data.how,
     particles: new Set(data.particles),

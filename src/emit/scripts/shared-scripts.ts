@@ -102,7 +102,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/config/generate-request.ts',
     'core/config/hsts.ts',
     'core/config/named-index.ts',
-    'core/config/near-word.ts',
+    'core/near-word.ts',
     'core/config/odd-characters.ts',
     'core/config/protocol-set.ts',
     'core/config/safe-fact.ts',

@@ -1,10 +1,16 @@
 import { gunzipSync } from 'fflate';
 import { createIndex } from 'pagefind';
-import { indexTokens } from '../../core/search/index-tokens.ts';
+import { indexTokens, nameTokens } from '../../core/search/index-tokens.ts';
 import type { Vocabulary } from '../../core/search/vocabulary.ts';
 import { FIELDS, packPlace } from '../../core/search/place.ts';
 import { repackIndex } from './repack-index.ts';
 import type { FoundRecord } from './records-of-page.ts';
+
+/** What the index reads of something that can be found. */
+export type IndexDocument = Pick<FoundRecord, 'address' | 'title' | 'short' | 'also' | 'trail' | 'text'>;
+
+/** A task is a document of its own, so that a query is held against one sentence and not against all of a page's. */
+export const taskDocument = (sentence: string): IndexDocument => ({ address: '', title: sentence, short: '', also: '', trail: '', text: '' });
 
 /** What Pagefind made of the records. */
 export interface SearchIndex {
@@ -23,11 +29,11 @@ const AT_ONCE = 100;
  * Indexes the records with our tokens. Pagefind gets them as words divided by blanks, in a language that it leaves alone, so
  * that index and query are cut alike in every browser; its excerpts and addresses are not used. Throws with Pagefind's errors.
  */
-export async function indexRecords(records: readonly FoundRecord[], vocabulary: Vocabulary): Promise<SearchIndex> {
+export async function indexRecords(records: readonly IndexDocument[], vocabulary: Vocabulary): Promise<SearchIndex> {
   const made = await createIndex({ forceLanguage: 'unknown' });
   const index = made.index;
   if (!index) throw new Error(`Pagefind: ${made.errors.join('; ')}`);
-  const add = async (record: FoundRecord, number: number): Promise<void> => {
+  const add = async (record: IndexDocument, number: number): Promise<void> => {
     const { errors } = await index.addHTMLFile({ url: String(number), content: pageOf(record, vocabulary) });
     if (errors.length > 0) throw new Error(`Pagefind, ${record.address}: ${errors.join('; ')}`);
   };
@@ -64,12 +70,13 @@ function fieldOf(weight: number): number {
   return FIELDS[name ?? 'text'];
 }
 
-function pageOf(record: FoundRecord, vocabulary: Vocabulary): string {
+function pageOf(record: IndexDocument, vocabulary: Vocabulary): string {
   const tokens = (text: string): string => indexTokens(text, vocabulary).join(' ');
   // The permanent name in the address is how the helpdesk calls it: "k01", "iis-f5".
   const name = record.address.split('#')[1] ?? record.address.replace(/\.html$/, '');
-  const part = (text: string, weight: number): string => `<p data-pagefind-weight="${weight}">${tokens(text)}</p>`;
-  return `<html lang="unknown"><body>${part(`${record.title} ${record.short}`, WEIGHTS.title)}${part(`${record.also} ${name}`, WEIGHTS.also)}${part(record.trail, WEIGHTS.trail)}<p>${tokens(record.text)}</p></body></html>`;
+  const names = (text: string): string => nameTokens(text, vocabulary).join(' ');
+  const part = (words: string, weight: number): string => `<p data-pagefind-weight="${weight}">${words}</p>`;
+  return `<html lang="unknown"><body>${part(names(`${record.title} ${record.short}`), WEIGHTS.title)}${part(names(`${record.also} ${name}`), WEIGHTS.also)}${part(tokens(record.trail), WEIGHTS.trail)}<p>${tokens(record.text)}</p></body></html>`;
 }
 
 /** The fragment's address is the number it was given. There are thousands of small ones, for which Node's own zlib takes long. */

@@ -2,19 +2,26 @@ import { close } from 'pagefind';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findConcepts } from '../../core/search/find-concepts.ts';
+import { normalise } from '../../core/search/normalise.ts';
 import type { SearchRecord } from '../../core/search/record.ts';
 import { wordWeight } from '../../core/search/split-words.ts';
-import { storeTable, type SearchStart, type StoredRecord } from '../../core/search/stored.ts';
+import { storeTable, type SearchStart, type StoredRecord, type StoredTask } from '../../core/search/stored.ts';
 import { vocabularyOf } from '../../core/search/vocabulary.ts';
 import { filesBelow } from '../../content/files-below.ts';
-import { indexRecords, type SearchIndex } from './index-records.ts';
+import { indexRecords, taskDocument, type SearchIndex } from './index-records.ts';
+import { makeSpelling } from './make-spelling.ts';
 import { makeVocabulary } from './make-vocabulary.ts';
+import { pageTasks, type PageTask } from './page-tasks.ts';
 import { recordsOfPage, type FoundRecord } from './records-of-page.ts';
 
 /** Texts of results travel in pieces of about so many characters: a query shows records of several pages. */
 const TEXT_CHARACTERS = 1_500;
 /** All of a text is found; an excerpt is taken from so much of it. What is longer is a page of pieces that are results themselves. */
 const LONGEST_TEXT = 3_000;
+
+/** A table of codes is found by each of its rows, and shown by how it begins. */
+const LIST_LINES = 3;
 
 /** The searchable form of a site: classic scripts by file name, and Pagefind's program for the bundle that uses them. */
 export interface MadeSearch {
@@ -29,19 +36,31 @@ const NO_RESULTS = /^(?:index|search)\.html$|^go\//;
 /** Reads the built pages and indexes them. */
 export async function makeSearch(dist: string): Promise<MadeSearch> {
   const pages = filesBelow(dist).filter((file) => file.endsWith('.html') && !NO_RESULTS.test(file));
-  const made = await makeSearchOf(pages.flatMap((page) => recordsOfPage(page, readFileSync(join(dist, page), 'utf8'))));
+  const made = await makeSearchOf(
+    pages.flatMap((page) => recordsOfPage(page, readFileSync(join(dist, page), 'utf8'))),
+    pageTasks(),
+  );
   await close();
   return made;
 }
 
 /** Indexes records and packs everything into scripts: "start.js", "wasm.js", "i0.js" …, "t0.js" …. */
-export async function makeSearchOf(records: FoundRecord[]): Promise<MadeSearch> {
-  const vocabulary = makeVocabulary(records.flatMap(({ title, text }) => [title, text]));
-  const index = await indexRecords(records, vocabularyOf(vocabulary));
+export async function makeSearchOf(records: FoundRecord[], pageTasks: readonly PageTask[] = []): Promise<MadeSearch> {
+  const tasks = tasksOf(records, pageTasks);
+  const vocabulary = makeVocabulary(records, tasks.map(({ sentence }) => sentence));
+  const words = vocabularyOf(vocabulary);
+  const index = await indexRecords([...records, ...tasks.map(({ sentence }) => taskDocument(sentence))], words);
   const texts = textPieces(records);
   const start: SearchStart = {
     vocabulary,
-    table: storeTable(records.map((record) => ({ ...record, title: shortestTitle(record) }))),
+    table: storeTable(
+      records.map((record) => ({ ...record, title: shortestTitle(record) })),
+      tasks,
+      (title) => {
+        const named = findConcepts(normalise(title, words.simplified), words.concepts).map(({ concept }) => concept.token);
+        return words.products.flatMap((token, product) => (named.includes(token) ? [product] : []));
+      },
+    ),
     texts: texts.map(({ first }) => first),
     files: smallFiles(index),
   };
@@ -55,6 +74,8 @@ export async function makeSearchOf(records: FoundRecord[]): Promise<MadeSearch> 
     if (chunk !== undefined) add(`i${chunk}`, base64(content));
   }
   texts.forEach(({ stored }, number) => add(`t${number}`, stored));
+  const texts_ = [...records.flatMap(({ title, also, text }) => [title, also, text]), ...tasks.map(({ sentence }) => sentence)];
+  add('spelling', makeSpelling(texts_, words));
   return { scripts, runtime: index.runtime, records };
 }
 
@@ -71,8 +92,8 @@ export function writeSearch({ scripts }: MadeSearch, dist: string): string {
 function textPieces(records: readonly SearchRecord[]): { first: number; stored: StoredRecord[] }[] {
   const pieces: { first: number; stored: StoredRecord[] }[] = [];
   let size = Infinity;
-  records.forEach(({ address, title, trail, text: whole }, number) => {
-    const text = wholeLines(whole);
+  records.forEach(({ kind, address, title, trail, text: whole }, number) => {
+    const text = wholeLines(kind === 'list' ? whole.split('\n').slice(0, LIST_LINES).join('\n') : whole);
     const length = title.length + trail.length + text.length;
     if (size + length > TEXT_CHARACTERS) {
       pieces.push({ first: number, stored: [] });
@@ -82,6 +103,19 @@ function textPieces(records: readonly SearchRecord[]): { first: number; stored: 
     size += length;
   });
   return pieces;
+}
+
+/** The tasks by the numbers of their records, in the order of these. Throws where one is declared for a place that is not there. */
+function tasksOf(records: readonly FoundRecord[], tasks: readonly PageTask[]): StoredTask[] {
+  const numbers = new Map(records.map(({ address }, number) => [address, number]));
+  return tasks
+    .map(({ address, sentence, weight }) => {
+      // A page of lists is found whole.
+      const record = numbers.get(address) ?? numbers.get(address.split('#')[0] ?? '');
+      if (record === undefined) throw new Error(`「${sentence}」要帶讀者到 ${address}，但站上沒有這個地方。`);
+      return { record, sentence, weight };
+    })
+    .sort((a, b) => a.record - b.record);
 }
 
 /** A query is the whole title when it is the shorter one of two. */

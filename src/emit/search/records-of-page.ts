@@ -9,7 +9,7 @@ const LEFT_OUT_TAGS = new Set(['nav', 'thead', 'noscript', 'template', 'script',
 const LEFT_OUT_CLASSES = new Set([
   'crumbs',
   'toc-inline',
-  'turn',
+
   'sources',
   'stamp',
   'tip',
@@ -54,9 +54,8 @@ const BLOCKS = new Set([
 ]);
 const SEPARATORS: Readonly<Record<string, string>> = { dt: '：', th: '：', td: '；' };
 /** Pages that only lead to others: found by their titles. */
-// Causes and codes are looked up from a diagnosis; as pieces of their own they would stand before the answers that explain them.
 const LISTS =
-  /^(?:causes\/[a-z]+|codes\/[a-z0-9-]+|index|sitemap|errors|flows|faq|tools|slides|sources|pending|changes|search|[a-z]+)\.html$/;
+  /^(?:index|sitemap|errors|flows|faq|tools|slides|sources|pending|changes|search|[a-z]+)\.html$/;
 
 /** A record with what else it is called: the texts of an error message, the symptoms of a tree. */
 export interface FoundRecord extends SearchRecord {
@@ -81,7 +80,7 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
   const title = tidy(DomUtils.textContent(heading));
   const list = LISTS.test(page) && page !== 'rules.html' && page !== 'glossary.html';
   const whole: Open = {
-    record: { kind: pageKind(page), address: page, title, trail: '', text: '', also: '', short: shortName(main) },
+    record: { kind: list ? 'list' : pageKind(page), address: page, title, trail: '', text: '', also: '', short: shortName(main) },
     level: 1,
     lines: [],
   };
@@ -124,7 +123,7 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
       return;
     if (classes.includes('quiet') && /^(?:來源|適用)：/.test(tidy(DomUtils.textContent(element)))) return;
     if (classes.includes('texts') || classes.includes('also'))
-      for (const { record } of open) if (record.kind !== 'page') record.also += `${tidy(DomUtils.textContent(element))} `;
+      for (const { record } of open) if (record.trail !== '') record.also += `${tidy(DomUtils.textContent(element))} `;
     const piece = pieceOf(page, element, classes);
     const level = /^h([2-4])$/.exec(element.name)?.[1];
     if (level) open = open.filter((each) => each.level < Number(level));
@@ -152,7 +151,7 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
   };
   for (const child of main.children) visit(child);
   return done
-    .filter(({ record }) => !list || record.kind === 'page')
+    .filter(({ record }) => !list || record.kind === 'list')
     .map(({ record, lines }) => ({
       ...record,
       text: textOf(record, lines)
@@ -164,12 +163,14 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
 /** An entry's own heading is its title and not its text. */
 function textOf({ kind, title }: SearchRecord, lines: readonly string[]): string[] {
   const text = lines.map(tidy).filter((line) => line !== '');
-  return (kind === 'error' || kind === 'outcome' || kind === 'term') && text[0]?.startsWith(title) ? text.slice(1) : text;
+  return (kind === 'error' || kind === 'cause' || kind === 'outcome' || kind === 'term') && text[0]?.startsWith(title) ? text.slice(1) : text;
 }
 
 function pageKind(page: string): RecordKind {
   if (page.startsWith('flows/')) return 'flow';
   if (page.startsWith('tools/')) return 'tool';
+  // Their rows are found, and shown as the table that they stand in.
+  if (page.startsWith('codes/') || page.startsWith('causes/')) return 'list';
   return 'page';
 }
 
@@ -187,6 +188,9 @@ function pieceOf(page: string, element: Element, classes: readonly string[]): { 
   const text = (tag: string): string => tidy(DomUtils.textContent(DomUtils.findOne((each) => each.name === tag, children) ?? []));
   if (page.startsWith('errors/'))
     return classes.includes('entry') ? { kind: 'error', id, title: text('h2').replace(new RegExp(`${id}$`), '') } : null;
+  if (page.startsWith('causes/'))
+    return classes.includes('entry') ? { kind: 'cause', id, title: text('h2').replace(new RegExp(`${id}$`), '') } : null;
+  if (page.startsWith('codes/')) return null;
   if (page.startsWith('flows/')) {
     if (!classes.includes('outcome')) return null;
     const own = DomUtils.findOne((each) => 'data-title' in each.attribs, children);

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { hitsOf, type EngineAnswer } from '../../core/search/hits-of.ts';
+import { spellingOf, type SpellingData } from '../../core/search/correct.ts';
 import type { SearchData } from '../../core/search/search.ts';
 import { tableOf, type SearchStart } from '../../core/search/stored.ts';
 import { vocabularyOf } from '../../core/search/vocabulary.ts';
@@ -52,9 +53,15 @@ export async function runSearch({ scripts, runtime }: MadeSearch): Promise<Runni
     return Promise.resolve(new Response(Buffer.from(base64 as string, 'base64')));
   });
   const engine = program.createInstance({ basePath: '/kb/', noWorker: true, language: 'unknown' });
+  const vocabulary = vocabularyOf(start.vocabulary);
   const find: SearchData['find'] = async (token) => hitsOf(token, await engine.search(token));
   return {
-    data: { vocabulary: vocabularyOf(start.vocabulary), table: tableOf(start.table), find },
+    data: {
+      vocabulary,
+      table: tableOf(start.table),
+      find,
+      spelling: () => Promise.resolve(spellingOf(part('spelling') as SpellingData, vocabulary)),
+    },
     start,
     read: () => {
       const read = new Map(seen);

@@ -17,6 +17,8 @@ const kindLabel: Readonly<Record<RecordKind, string>> = {
   term: ui.kindTerm,
   rule: ui.kindRule,
   authority: ui.kindAuthority,
+  list: ui.kindList,
+  cause: ui.kindCause,
 };
 
 const SHEET = 'M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7';
@@ -34,6 +36,8 @@ const kindShape: Readonly<Record<RecordKind, string>> = {
   term: 'M4 5c3-1 6-1 8 1 2-2 5-2 8-1v14c-3-1-6-1-8 1-2-2-5-2-8-1zM12 6v14',
   rule: 'M4 12l5 5L20 6',
   authority: 'M5 3h14v12H5zM8 7h8M8 10h5M9 15v6l3-2 3 2v-6',
+  cause: 'M11 4a7 7 0 1 0 0 14a7 7 0 0 0 0-14zM16 16l5 5M11 8v3M11 13.5v.5',
+  list: 'M4 6h2M10 6h10M4 12h2M10 12h10M4 18h2M10 18h10',
 };
 
 /** What the results of one query are shown with. */

@@ -3,6 +3,7 @@ import { createInstance } from 'pagefind-runtime';
 import type { Hit } from '../../core/search/rank.ts';
 import { hitsOf } from '../../core/search/hits-of.ts';
 import type { SearchRecord } from '../../core/search/record.ts';
+import { spellingOf, type Spelling, type SpellingData } from '../../core/search/correct.ts';
 import { search, type SearchAnswer, type SearchData } from '../../core/search/search.ts';
 import { vocabularyOf } from '../../core/search/vocabulary.ts';
 import { answerFetches } from './engine-fetch.ts';
@@ -11,7 +12,8 @@ import { loadScript } from '../../page-scripts/site/load-script.ts';
 /** What the shards leave behind when they have run, by name. */
 interface Parts {
   start: SearchStart;
-  [piece: string]: SearchStart | StoredRecord[] | string;
+  spelling: SpellingData;
+  [piece: string]: SearchStart | SpellingData | StoredRecord[] | string;
 }
 
 /** Reads pieces of the index from classic scripts: they run everywhere, also from a folder, where nothing can be fetched. */
@@ -26,6 +28,10 @@ class SearchParts {
 
   start(): Promise<SearchStart> {
     return this.#part('start');
+  }
+
+  spelling(): Promise<SpellingData> {
+    return this.#part('spelling');
   }
 
   texts(piece: number): Promise<StoredRecord[]> {
@@ -77,8 +83,8 @@ export class Searcher {
     return this.#ready;
   }
 
-  async search(query: string): Promise<SearchAnswer> {
-    return search(query, (await this.prepare()).data);
+  async search(query: string, literally = false): Promise<SearchAnswer> {
+    return search(query, (await this.prepare()).data, literally);
   }
 
   /** Uses a pause so that the next query is fast. */
@@ -117,7 +123,14 @@ export class Searcher {
       }
       return hits;
     };
-    return { start, data: { vocabulary: vocabularyOf(start.vocabulary), table: tableOf(start.table), find } };
+    const vocabulary = vocabularyOf(start.vocabulary);
+    let known: Promise<Spelling> | null = null;
+    const spelling = (): Promise<Spelling> => {
+      known ??= this.#parts.spelling().then((data) => spellingOf(data, vocabulary));
+      known.catch(() => (known = null));
+      return known;
+    };
+    return { start, data: { vocabulary, table: tableOf(start.table), find, spelling } };
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Flow } from '../../../src/core/flow/flow.ts';
+import type { Flow, FlowAnswer, Outcome } from '../../../src/core/flow/flow.ts';
 import type { FlowProblemCode } from '../../../src/core/flow/flow-problem.ts';
 import type { KnownNames } from '../../../src/core/flow/lint-flows.ts';
 import { lintFlows } from '../../../src/core/flow/lint-flows.ts';
@@ -11,6 +11,34 @@ const good = [sample, whichCa];
 
 test('檢查樹：好的樹沒有問題', () => {
   assert.deepEqual(lintFlows(good), []);
+});
+
+const named = (id: string, label: string, next: string): FlowAnswer => ({ id, label, next });
+
+/** Apache and nginx by questions of their own, which both lead to one outcome. */
+const byProduct = (outcome: Partial<Outcome>): Flow =>
+  tree({
+    first: ask('哪一種？', named('apache', 'Apache httpd', 'apache-error'), named('nginx', 'nginx', 'nginx-error'), answer('other', 'x')),
+    'apache-error': ask('說了什麼？', answer('missing', 'shared'), answer('other', 'x')),
+    'nginx-error': ask('說了什麼？', answer('missing', 'shared'), answer('other', 'x')),
+    shared: end('檔案不在', outcome),
+    x: end('其他', { page: 'install/overview.html' }),
+  });
+
+test('檢查樹：兩種產品走到的結論，頁面與指令兩種都有，或都不分產品，就沒有問題', () => {
+  const both = byProduct({ page: 'move/apache-nginx.html', commands: [{ language: 'bash', code: 'apachectl -t\nnginx -t' }] });
+  const neither = byProduct({ page: 'install/convert.html', commands: [{ language: 'bash', code: 'openssl x509 -in a.pem' }] });
+  assert.deepEqual([...lintFlows([both]), ...lintFlows([neither])], []);
+});
+
+test('檢查樹：後面的答案說出其中一種產品，那條路就只算那一種', () => {
+  const flow = tree({
+    first: ask('哪一種？', named('both', 'Apache 或 nginx', 'which'), answer('other', 'x')),
+    which: ask('是哪一個？', named('nginx', 'nginx', 'only'), named('apache', 'Apache', 'x')),
+    only: end('nginx 的', { page: 'install/nginx.html' }),
+    x: end('其他', { page: 'install/overview.html' }),
+  });
+  assert.deepEqual(lintFlows([flow]), []);
 });
 
 type Row = [title: string, flows: Flow[], expected: [FlowProblemCode, string | null, string?][], known?: KnownNames];
@@ -135,6 +163,24 @@ const rows: Row[] = [
     [tree({ first: ask('？', answer('a', 'x'), answer('b', 'flow:sample')), x: end('完') })],
     [['hand-over-loop', null, 'sample > sample']],
   ],
+  [
+    '兩種產品走到同一個結論，頁面只是其中一種的',
+    [byProduct({ page: 'install/apache.html#trouble' })],
+    [['product-page', 'shared', 'install/apache.html#trouble']],
+  ],
+  [
+    '兩種產品走到同一個結論，指令只有其中一種的',
+    [byProduct({ page: 'causes/files.html#file-not-found', commands: [{ language: 'bash', code: 'nginx -t' }] })],
+    [['product-command', 'shared', 'nginx']],
+  ],
+  [
+    'keystore 的頁面與指令，不適合沒有 keystore 的產品',
+    [byProduct({ page: 'move/keystore.html', commands: [{ language: 'bash', code: 'keytool -list' }] })],
+    [
+      ['product-page', 'shared'],
+      ['product-command', 'shared'],
+    ],
+  ],
 ];
 
 for (const [title, flows, expected, known] of rows) {
@@ -168,6 +214,8 @@ test('檢查樹：每一種問題都有一個會失敗的例子', () => {
     'outcome-without-page': true,
     'unknown-page': true,
     'unknown-field': true,
+    'product-page': true,
+    'product-command': true,
     'unknown-flow': true,
     'hand-over-loop': true,
   };

@@ -22,6 +22,9 @@ test('工具結果選的每一個答案，重走一次都到得了', () => {
 const cases: [result: string, flow: string][] = [
   ['chain:missing-intermediate', 'chain-broken'],
   ['chain:wrong-order', 'chain-broken'],
+  ['chain:wrong-family', 'two-certificates'],
+  ['chain:cross-missing', 'chain-broken'],
+  ['chain:wrong-sibling', 'chain-broken'],
   ['match:no-request', 'iis-f5'],
   ['keytool:trusted-cert-entry', 'tomcat-still-self-signed'],
   ['s-client:no-peer-certificate', 'protocol-error'],
@@ -38,4 +41,9 @@ test('只給指定工具的答案，離第一題近的在前面', () => {
     chain.map(({ assumed }) => assumed),
     chain.map(({ assumed }) => assumed).toSorted((a, b) => a - b),
   );
+});
+
+test('送出同名的自簽憑證，也就少了交互憑證：連結選的是「拿錯」那一個答案', () => {
+  const codes = ['chain:cross-missing', 'chain:wrong-sibling'];
+  assert.equal(all.find(({ code, flow }) => flow === 'chain-broken' && codes.includes(code))?.code, 'chain:wrong-sibling');
 });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { excerptOf, markText } from '../../../src/core/search/excerpt.ts';
+import { spellingOf } from '../../../src/core/search/correct.ts';
 import { coverWithConcepts } from '../../../src/core/search/find-concepts.ts';
 import { indexTokens } from '../../../src/core/search/index-tokens.ts';
 import { normalise } from '../../../src/core/search/normalise.ts';
 import { pastedKind } from '../../../src/core/search/pasted.ts';
-import { isPlaceOf, packPlace } from '../../../src/core/search/place.ts';
-import { asksHow, queryUnits } from '../../../src/core/search/query-units.ts';
+import { isExactly, isNamePlace, isPlaceOf, packPlace } from '../../../src/core/search/place.ts';
+import { intentOf, queryUnits } from '../../../src/core/search/query-units.ts';
 import type { RecordTable } from '../../../src/core/search/record.ts';
 import { search } from '../../../src/core/search/search.ts';
 import { splitWords } from '../../../src/core/search/split-words.ts';
@@ -21,10 +22,13 @@ const vocabulary = vocabularyOf({
     'private-key': ['私密金鑰', '私鑰', 'private key'],
     ca: ['ca'],
   },
+  products: [],
+  words: '遺失 檢查',
   fillers: ['怎麼辦', '請問', '怎麼'],
   how: ['怎麼'],
   particles: '的了嗎',
 });
+const spelling = () => Promise.resolve(spellingOf({ words: '', syllables: {} }, vocabulary));
 const text = (stretches: readonly { text: string }[]): string => stretches.map((each) => each.text).join('');
 
 for (const [given, plain] of [
@@ -62,13 +66,14 @@ test('Chrome 的代碼前面有沒有 NET:: 都是同一個，別的前置名稱
 });
 
 test('問怎麼做的，文章排在同樣符合的規則前面；問怎麼辦的不動', async () => {
-  assert.equal(asksHow('憑證怎麼裝', vocabulary), true);
-  assert.equal(asksHow('憑證過期怎麼辦', vocabulary), false);
-  assert.equal(asksHow('憑證', vocabulary), false);
+  const asksHow = (query: string): boolean => intentOf(query, [], vocabulary).how;
+  assert.equal(asksHow('憑證怎麼裝'), true);
+  assert.equal(asksHow('憑證過期怎麼辦'), false);
+  assert.equal(asksHow('憑證'), false);
   const both: RecordTable = { ...table, kinds: ['error', 'section'], pages: [0, 1], titles: [4, 4], historical: new Set() };
   const first = async (query: string): Promise<string | undefined> => {
-    const all = () => Promise.resolve([0, 1].map((record) => ({ record, score: 1, titled: false })));
-    return both.kinds[(await search(query, { vocabulary, table: both, find: all })).results[0]?.record ?? -1];
+    const all = () => Promise.resolve([0, 1].map((record) => ({ record, score: 1, titled: false, exact: true })));
+    return both.kinds[(await search(query, { vocabulary, table: both, find: all, spelling })).results[0]?.record ?? -1];
   };
   assert.equal(await first('憑證'), 'error');
   assert.equal(await first('憑證怎麼裝'), 'section');
@@ -82,13 +87,13 @@ test('站上沒有的字不影響其餘的排序', async () => {
     Promise.resolve(
       token === '憑證'
         ? [
-            { record: 0, score: 1.5, titled: false },
-            { record: 1, score: 1, titled: true },
+            { record: 0, score: 1.5, titled: false, exact: true },
+            { record: 1, score: 1, titled: true, exact: true },
           ]
         : [],
     );
   const order = async (query: string): Promise<number[]> =>
-    (await search(query, { vocabulary, table: two, find: some })).results.map(({ record }) => record);
+    (await search(query, { vocabulary, table: two, find: some, spelling })).results.map(({ record }) => record);
   assert.deepEqual(await order('憑證'), [1, 0]);
   assert.deepEqual(await order('fortigate 憑證'), [1, 0]);
 });
@@ -104,7 +109,7 @@ test('名詞取最長的，不從代碼或檔名裡切出來', () => {
 
 test('問句留下要找的東西；全是客套話時照字面找', () => {
   assert.deepEqual(
-    queryUnits('請問私钥遺失了怎麼辦', vocabulary).map(({ shown }) => shown),
+    queryUnits('請問私钥遺失了怎麼辦', vocabulary).flatMap(({ shown, aside }) => (aside ? [] : [shown])),
     ['私鑰', '遺失'],
   );
   assert.deepEqual(
@@ -120,13 +125,15 @@ const table: RecordTable = {
   pages: [0, 1, 2, 3, 4],
   titles: texts.map(() => 4),
   historical: new Set([4]),
+  products: [],
+  tasks: [],
 };
 const find = (token: string) =>
   Promise.resolve(
-    texts.flatMap((each, record) => (indexTokens(each, vocabulary).includes(token) ? [{ record, score: 1, titled: false }] : [])),
+    texts.flatMap((each, record) => (indexTokens(each, vocabulary).includes(token) ? [{ record, score: 1, titled: false, exact: true }] : [])),
   );
 const found = async (query: string): Promise<number[]> =>
-  (await search(query, { vocabulary, table, find })).results.map(({ record }) => record);
+  (await search(query, { vocabulary, table, find, spelling })).results.map(({ record }) => record);
 
 test('別的寫法、簡體、英文都找得到同一件事', async () => {
   for (const query of ['串鏈', '证书链', 'certificate chain', '憑證鏈']) assert.deepEqual((await found(query))[0], 0, query);
@@ -134,12 +141,12 @@ test('別的寫法、簡體、英文都找得到同一件事', async () => {
 });
 
 test('沒有一筆全部符合時說出來，也說出哪一部分站上沒有', async () => {
-  const answer = await search('私鑰 咖啡', { vocabulary, table, find });
+  const answer = await search('私鑰 咖啡', { vocabulary, table, find, spelling });
   assert.equal(answer.whole, false);
   assert.deepEqual(answer.missing, ['咖啡']);
   assert.equal(answer.results.length > 0, true);
-  assert.deepEqual((await search('咖啡', { vocabulary, table, find })).results, []);
-  assert.deepEqual((await search('   ', { vocabulary, table, find })).results, []);
+  assert.deepEqual((await search('咖啡', { vocabulary, table, find, spelling })).results, []);
+  assert.deepEqual((await search('   ', { vocabulary, table, find, spelling })).results, []);
 });
 
 test('摘錄是整句，標出符合的字，原文一字不改', () => {
@@ -196,9 +203,11 @@ for (const [given, kind] of [
 test('索引的位置記得欄位與字長：比問的短就不是它', () => {
   const place = packPlace(1, 'keytool'.length);
   assert.equal(isPlaceOf('keyt', place), true);
-  assert.equal(isPlaceOf('keytool', place, true), true);
+  assert.equal(isExactly('keyt', place), false);
+  assert.equal(isExactly('keytool', place), true);
+  assert.equal(isNamePlace(place), true);
   assert.equal(isPlaceOf('keytoolx', place), false);
-  assert.equal(isPlaceOf('keytool', packPlace(4, 7), true), false);
+  assert.equal(isNamePlace(packPlace(4, 7)), false);
 });
 
 test('第幾筆在哪一份文字裡', () => {

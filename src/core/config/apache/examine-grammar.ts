@@ -1,5 +1,5 @@
 import type { ConfigReport } from '../config-finding.ts';
-import { nearWord } from '../near-word.ts';
+import { nearWord } from '../../near-word.ts';
 import { nameFact } from '../safe-fact.ts';
 import { isBefore } from '../server-version.ts';
 import { asksOwnModule } from './conditions.ts';

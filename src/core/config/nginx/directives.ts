@@ -1,5 +1,5 @@
 import { isAtLeast } from '../generate-request.ts';
-import { nearWord } from '../near-word.ts';
+import { nearWord } from '../../near-word.ts';
 import { DIRECTIVE_TABLE } from './directive-table.ts';
 
 /** One entry of nginx's sources for a directive. */

@@ -1,5 +1,5 @@
 import { isAtLeast } from '../generate-request.ts';
-import { nearWord } from '../near-word.ts';
+import { nearWord } from '../../near-word.ts';
 import { ATTRIBUTE_TABLE } from './attribute-table.ts';
 
 /** Elements whose attributes Tomcat's sources were read for. */

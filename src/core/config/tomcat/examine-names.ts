@@ -1,6 +1,6 @@
 import type { ConfigReport } from '../config-finding.ts';
 import { isAtLeast } from '../generate-request.ts';
-import { nearWord } from '../near-word.ts';
+import { nearWord } from '../../near-word.ts';
 import { nameFact } from '../safe-fact.ts';
 import { nearAttribute, releaseOf, releasesWith, tabled } from './attributes.ts';
 import type { TabledElement } from './attributes.ts';

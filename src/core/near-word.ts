@@ -1,9 +1,15 @@
 /**
  * The candidate that differs least from a word, null when none is near: case apart up to two edits, one in words shorter than eight; a swap of
- * neighbours is one edit. Words of fewer than four letters are too alike to say anything. Candidates that do not fit are passed over.
+ * neighbours is one edit. Of two that differ as much the first wins. Words of fewer letters than `shortest` are too alike to say anything.
+ * Candidates that do not fit are passed over.
  */
-export function nearWord(word: string, candidates: Iterable<string>, fits: (candidate: string) => boolean = () => true): string | null {
-  if (word.length < 4 || word.length > 60) return null;
+export function nearWord(
+  word: string,
+  candidates: Iterable<string>,
+  fits: (candidate: string) => boolean = () => true,
+  shortest = 4,
+): string | null {
+  if (word.length < shortest || word.length > 60) return null;
   const wanted = word.toLowerCase();
   let best: string | null = null;
   let limit = (word.length < 8 ? 1 : 2) + 1;
