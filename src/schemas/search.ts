@@ -27,6 +27,7 @@ export const search = z
       pages: z.record(address, tasks).default({}),
       fillers: words('fillers'),
       how: words('how'),
+      trouble: words('trouble'),
       particles: z.string({ error: 'particles 是一串單字，例如 的了嗎。' }),
     },
     { error: 'search.yaml 要有 groups、fillers、how 與 particles。' },

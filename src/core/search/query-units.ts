@@ -17,6 +17,8 @@ export interface QueryUnit {
   trust: number;
   /** Whether it only helps to order what the other units find: the frame of a question, single characters. */
   aside?: true;
+  /** A code, which tells all by itself: 0x80092004, ERR_CERT_DATE_INVALID, AH02565. */
+  code?: boolean;
   /** The concept that it names. */
   concept?: string;
   /** Whether only whole words are marked: a name that we know is complete, another may still be typed. */
@@ -47,13 +49,15 @@ export const Q = { frame: 0.3, unknown: 0.75, single: 0.5, weak: 0.3, character:
 export interface Intent {
   /** It asks how something is done, and not only what it is or what is wrong: 怎麼裝, but not 怎麼辦. */
   how: boolean;
+  /** It says that something is wrong. */
+  trouble: boolean;
   /** It is a message or a code as a program prints it. */
   message: boolean;
   /** Places in `vocabulary.products` of the products that it names. */
   products: readonly number[];
 }
 
-export function intentOf(query: string, units: readonly QueryUnit[], { simplified, fillers, how, products }: Vocabulary): Intent {
+export function intentOf(query: string, units: readonly QueryUnit[], { simplified, fillers, how, trouble, products }: Vocabulary): Intent {
   const text = normalise(query, simplified);
   const left = withoutFillers(
     text,
@@ -61,6 +65,7 @@ export function intentOf(query: string, units: readonly QueryUnit[], { simplifie
   );
   return {
     how: how.some((word) => left.includes(word)),
+    trouble: trouble.some((word) => text.includes(word)),
     message: !/\p{Script=Han}/u.test(text) && /\S\s+\S|[_:]|\d{3}/.test(text),
     products: products.flatMap((token, product) => (units.some(({ concept }) => concept === token) ? [product] : [])),
   };
@@ -97,8 +102,12 @@ function plainUnits(text: string, vocabulary: Vocabulary): QueryUnit[] {
     return [
       {
         shown: word.text,
-        ways: levels.map((tokens, level) => ({ tokens, worth: level === 0 ? 1 : PIECES / tokens.length })),
+        ways: [
+          ...levels.map((tokens, level) => ({ tokens, worth: level === 0 ? 1 : PIECES / tokens.length })),
+          ...lastPiece(word.text).map((tokens) => ({ tokens, worth: PIECES })),
+        ],
         marks: [word.text, ...(levels.length > 1 ? word.text.split(/[^\p{L}\p{N}]+/u).filter((piece) => piece.length > 2) : [])],
+        code: /\d{3}|_/.test(word.text),
         trust: WEAK.has(word.text) ? Q.weak : 1,
         whole: false,
       },
@@ -107,6 +116,12 @@ function plainUnits(text: string, vocabulary: Vocabulary): QueryUnit[] {
 }
 const WEAK = new Set('a an the to of in on for is are be do does how what why when with from by my i can and or it file ssl ap'.split(' '));
 
+
+/** The class alone of a name with its packages: "javax.net.ssl.sslexception". */
+function lastPiece(word: string): string[][] {
+  const last = /^[a-z]+(?:\.[a-z0-9]+){2,}\.([a-z0-9]{6,})$/.exec(word)?.[1];
+  return last === undefined ? [] : [[last]];
+}
 
 const wordUnit = (text: string): QueryUnit => ({ shown: text, ways: [{ tokens: hanTokens(text), worth: 1 }], marks: [text], trust: 1, whole: false });
 

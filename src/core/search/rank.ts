@@ -1,4 +1,4 @@
-import type { QueryUnit } from './query-units.ts';
+import type { Intent, QueryUnit } from './query-units.ts';
 import type { RecordKind, RecordTable } from './record.ts';
 import { wordWeight } from './split-words.ts';
 
@@ -23,7 +23,7 @@ export interface Ranked {
 }
 
 export const T = {
-  prior: { answer: 0.6, error: 0.8, flow: 1.4, tool: 0.6, page: 1.6, section: 0.7, term: 1.6, authority: 0.8, outcome: 0.75, rule: 0.6, list: 0.5, cause: 0.6 } as Record<RecordKind, number>,
+  prior: { answer: 0.5, error: 0.65, flow: 1.4, tool: 0.6, page: 1.2, section: 0.8, term: 1.6, authority: 0.8, outcome: 0.55, rule: 0.6, list: 0.6, cause: 0.6 } as Record<RecordKind, number>,
   how: { answer: 1.2, page: 1.6, section: 1.5, tool: 1.1 } as Partial<Record<RecordKind, number>>,
   history: 0.3,
   titled: 1.25,
@@ -39,7 +39,10 @@ export const T = {
   otherProduct: 0.85,
   sameProduct: 1.1,
   wrongProduct: 0.5,
-  message: 1.5,
+  message: { error: 2 } as Partial<Record<RecordKind, number>>,
+  trouble: { flow: 1.2, error: 1.1, page: 0.9 } as Partial<Record<RecordKind, number>>,
+  calm: { flow: 0.8, outcome: 0.9, page: 1, error: 1 } as Partial<Record<RecordKind, number>>,
+  norm: 0.5,
   prefix: 0.4,
 };
 
@@ -51,8 +54,8 @@ interface Sum {
 }
 
 /** The records that hold any part of the query, best first. `hits` answers for each token of the units; `how` is whether a way to do something is asked for. */
-export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, readonly Hit[]>, table: RecordTable, asked_: { how: boolean; message: boolean; products: readonly number[] }): Ranked[] {
-  const { how, message, products } = asked_;
+export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, readonly Hit[]>, table: RecordTable, intent: Intent): Ranked[] {
+  const { how, trouble, message, products } = intent;
   const found = units.map((unit) => matchesOf(unit, hits));
   const most = found.map((matches) => Math.max(0, ...[...matches.values()].map(({ weight }) => weight)));
   const whole = units.reduce((sum, { trust }, index) => sum + trust * (most[index] ?? 0), 0);
@@ -104,7 +107,7 @@ export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, read
     .map((record) => {
       const page = firstOf[record] ?? record;
       const kind = table.kinds[record] ?? 'section';
-      const prior = T.prior[kind] * (how ? (T.how[kind] ?? 1) : 1) * (table.historical.has(record) ? T.history : 1) * (message && kind === 'error' ? T.message : 1);
+      const prior = T.prior[kind] * (how ? (T.how[kind] ?? 1) : 1) * (table.historical.has(record) ? T.history : 1) * (message ? (T.message[kind] ?? 1) : trouble ? (T.trouble[kind] ?? 1) : (T.calm[kind] ?? 1));
       const bare = kind === 'term' && units.length === 1 && (sums.get(record)?.titled ?? 0) > 0 ? T.bareTerm : 1;
       const task = (kind === 'list' ? T.listTask : 1) * T.task * (tasks.get(record) ?? 0) + (page === record ? 0 : T.pageTask * (tasks.get(page) ?? 0));
       return {
@@ -135,20 +138,21 @@ function matchesOf(unit: QueryUnit, hits: ReadonlyMap<string, readonly Hit[]>): 
   const best = new Map<number, Match>();
   for (const way of unit.ways) {
     const tokens = new Set(way.tokens);
-    const sums = new Map<number, { score: number; tokens: number; titled: boolean }>();
+    const sums = new Map<number, { score: number; tokens: number; titled: boolean; exact: boolean }>();
     for (const token of tokens) {
       for (const { record, score, titled, exact } of hits.get(token) ?? []) {
-        const sum = sums.get(record) ?? { score: 0, tokens: 0, titled: true };
-        sums.set(record, { score: sum.score + score * (exact ? 1 : T.prefix), tokens: sum.tokens + 1, titled: sum.titled && titled });
+        const sum = sums.get(record) ?? { score: 0, tokens: 0, titled: true, exact: true };
+        sums.set(record, { score: sum.score + score * (exact ? 1 : T.prefix), tokens: sum.tokens + 1, titled: sum.titled && titled, exact: sum.exact && exact });
       }
     }
     const whole = [...sums].filter(([, { tokens: count }]) => count === tokens.size);
-    const share = way.worth / Math.sqrt(tokens.size);
+    const share = way.worth / tokens.size ** T.norm;
     const weight = share * Math.max(0, ...whole.map(([, { score }]) => score));
-    for (const [record, { score, titled }] of whole) {
+    for (const [record, { score, titled, exact }] of whole) {
       const before = best.get(record) ?? { score: 0, weight: 0, titled: 0 };
       best.set(record, {
-        score: Math.max(before.score, score * share),
+        // A code says all by standing there, however long the text around it.
+        score: Math.max(before.score, unit.code && exact ? weight : score * share),
         weight: Math.max(before.weight, weight),
         titled: Math.max(before.titled, titled ? weight : 0),
       });

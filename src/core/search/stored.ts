@@ -1,3 +1,4 @@
+import type { StoredMeta } from './engine-meta.ts';
 import { KINDS, type RecordKind, type RecordTable, type SearchRecord } from './record.ts';
 import { wordWeight } from './split-words.ts';
 import type { VocabularyData } from './vocabulary.ts';
@@ -35,8 +36,7 @@ export interface SearchStart {
   table: StoredTable;
   /** Number of the first record of each piece of texts. */
   texts: number[];
-  /** Small files of the index engine, base64 by name. */
-  files: Record<string, string>;
+  meta: StoredMeta;
 }
 
 /** Records of one page follow one another. */

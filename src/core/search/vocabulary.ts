@@ -19,6 +19,8 @@ export interface Vocabulary {
   fillers: readonly string[];
   /** Those fillers that ask for the way to do something: 怎麼, 如何. */
   how: readonly string[];
+  /** Words that say that something is wrong: 失敗, 起不來. */
+  trouble: readonly string[];
   /** Single characters that name nothing at either end of a run: 的, 了, 嗎. */
   particles: ReadonlySet<string>;
 }
@@ -34,6 +36,7 @@ export interface VocabularyData {
   words: string;
   fillers: readonly string[];
   how: readonly string[];
+  trouble: readonly string[];
   particles: string;
 }
 
@@ -49,6 +52,7 @@ export function vocabularyOf(data: VocabularyData): Vocabulary {
     words: new Set(data.words.split(' ')),
     fillers: data.fillers.toSorted((a, b) => b.length - a.length),
     how: data.how,
+    trouble: data.trouble,
     particles: new Set(data.particles),
   };
 }

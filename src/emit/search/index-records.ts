@@ -3,7 +3,7 @@ import { createIndex } from 'pagefind';
 import { indexTokens, nameTokens } from '../../core/search/index-tokens.ts';
 import type { Vocabulary } from '../../core/search/vocabulary.ts';
 import { FIELDS, packPlace } from '../../core/search/place.ts';
-import { repackIndex } from './repack-index.ts';
+import { repackIndex, type RepackedIndex } from './repack-index.ts';
 import type { FoundRecord } from './records-of-page.ts';
 
 /** What the index reads of something that can be found. */
@@ -16,8 +16,9 @@ export const taskDocument = (sentence: string): IndexDocument => ({ address: '',
 export interface SearchIndex {
   /** Pagefind's own program for the page, an ES module. */
   runtime: string;
-  /** What the program asks for, by name: "pagefind-entry.json", "wasm.unknown.pagefind", "index/….pf_index". */
-  files: Map<string, Uint8Array>;
+  /** The program's own binary. */
+  wasm: Uint8Array;
+  index: RepackedIndex;
 }
 
 /** How much more a word tells in a title than in the text; Pagefind takes 0 to 10 and keeps 24 times that. */
@@ -50,13 +51,14 @@ export async function indexRecords(records: readonly IndexDocument[], vocabulary
     const name = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1];
     if (name !== undefined) names[recordNumber(content)] = name;
     else if (path === 'pagefind.js') runtime = new TextDecoder().decode(content);
-    else if (/^pagefind-entry\.json$|^wasm\.unknown\.pagefind$|\.pf_meta$|\.pf_index$/.test(path)) wanted.set(path, content);
+    else if (/^wasm\.unknown\.pagefind$|\.pf_meta$|\.pf_index$/.test(path)) wanted.set(path, content);
   }
   if (records.some((_, number) => names[number] === undefined)) throw new Error('Pagefind left out records.');
   const numbers = new Map(names.map((name, number) => [name, number]));
   return {
     runtime,
-    files: repackIndex(
+    wasm: wanted.get('wasm.unknown.pagefind') ?? new Uint8Array(),
+    index: repackIndex(
       wanted,
       (name) => numbers.get(name) ?? -1,
       (weight, word) => packPlace(fieldOf(weight), word.length),

@@ -9,16 +9,17 @@ import { wordWeight } from '../../core/search/split-words.ts';
 import { storeTable, type SearchStart, type StoredRecord, type StoredTask } from '../../core/search/stored.ts';
 import { vocabularyOf } from '../../core/search/vocabulary.ts';
 import { filesBelow } from '../../content/files-below.ts';
-import { indexRecords, taskDocument, type SearchIndex } from './index-records.ts';
+import { pieceName } from '../../core/search/engine-meta.ts';
+import { indexRecords, taskDocument } from './index-records.ts';
 import { makeSpelling } from './make-spelling.ts';
 import { makeVocabulary } from './make-vocabulary.ts';
 import { pageTasks, type PageTask } from './page-tasks.ts';
 import { recordsOfPage, type FoundRecord } from './records-of-page.ts';
 
 /** Texts of results travel in pieces of about so many characters: a query shows records of several pages. */
-const TEXT_CHARACTERS = 1_500;
+const TEXT_CHARACTERS = 1_200;
 /** All of a text is found; an excerpt is taken from so much of it. What is longer is a page of pieces that are results themselves. */
-const LONGEST_TEXT = 3_000;
+const LONGEST_TEXT = 1_800;
 
 /** A table of codes is found by each of its rows, and shown by how it begins. */
 const LIST_LINES = 3;
@@ -62,17 +63,14 @@ export async function makeSearchOf(records: FoundRecord[], pageTasks: readonly P
       },
     ),
     texts: texts.map(({ first }) => first),
-    files: smallFiles(index),
+    meta: index.index.meta,
   };
   const scripts = new Map<string, string>();
   const add = (name: string, value: unknown): void =>
     void scripts.set(`${name}.js`, `(globalThis.kbSearchParts??={})[${JSON.stringify(name)}]=${JSON.stringify(value)};\n`);
   add('start', start);
-  for (const [name, content] of index.files) {
-    if (name.startsWith('wasm')) add('wasm', base64(content));
-    const chunk = /^index\/(.+)\.pf_index$/.exec(name)?.[1];
-    if (chunk !== undefined) add(`i${chunk}`, base64(content));
-  }
+  add('wasm', base64(index.wasm));
+  index.index.pieces.forEach((content, place) => add(`i${pieceName(place)}`, base64(content)));
   texts.forEach(({ stored }, number) => add(`t${number}`, stored));
   const texts_ = [...records.flatMap(({ title, also, text }) => [title, also, text]), ...tasks.map(({ sentence }) => sentence)];
   add('spelling', makeSpelling(texts_, words));
@@ -125,13 +123,6 @@ function shortestTitle({ title, short }: FoundRecord): string {
 
 function wholeLines(text: string): string {
   return text.length <= LONGEST_TEXT ? text : text.slice(0, text.lastIndexOf('\n', LONGEST_TEXT));
-}
-
-/** What the engine asks for first: its list of languages and of pages. */
-function smallFiles({ files }: SearchIndex): Record<string, string> {
-  return Object.fromEntries(
-    [...files].filter(([name]) => /\.json$|\.pf_meta$/.test(name)).map(([name, content]) => [name, base64(content)]),
-  );
 }
 
 function base64(content: Uint8Array): string {

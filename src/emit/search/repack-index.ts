@@ -1,5 +1,6 @@
 import { decode, encode } from 'cborg';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { lengthDigit, type StoredMeta } from '../../core/search/engine-meta.ts';
 
 /** Pagefind 1.5's metadata: version, pages as [name, words], chunks as [first word, last word, name], and three lists that we do not use. */
 type Meta = [version: string, pages: [name: string, words: number][], chunks: [from: string, to: string, name: string][], ...unknown[][]];
@@ -8,41 +9,48 @@ type Entry = [word: string, pages: Posting[], variants: [string, Posting[]][]];
 type Posting = [page: number, locations: number[], meta: number[]];
 
 const SIGNATURE = new TextEncoder().encode('pagefind_dcd');
-/** Encoded bytes of a chunk before compression; a query loads one or two a word. */
-const CHUNK_BYTES = 12_000;
+/** Encoded bytes of a piece before compression; a query loads one a word. */
+const PIECE_BYTES = 5_000;
+
+/** The index as it travels. */
+export interface RepackedIndex {
+  meta: StoredMeta;
+  /** By place, each as the engine reads it. */
+  pieces: Uint8Array[];
+}
 
 /**
  * Writes Pagefind's index again in smaller pieces. Pagefind keeps the place of each word for its excerpts, names each page by a hash for
  * its fragments, and cuts chunks of 27 kB; we use neither excerpts nor fragments. So a page is named by its number, a place becomes what `placeOf`
- * says of the word and its weight, and chunks are small. `numberOf` gives a page's number by its old name.
+ * says of the word and its weight, and pieces are small. `numberOf` gives a page's number by its old name.
  */
 export function repackIndex(
   files: ReadonlyMap<string, Uint8Array>,
   numberOf: (name: string) => number,
   placeOf: (weight: number, word: string) => number,
-): Map<string, Uint8Array> {
-  const out = new Map(files);
-  const metaName = [...files.keys()].find((name) => name.endsWith('.pf_meta'));
-  if (!metaName) throw new Error('Pagefind wrote no metadata.');
-  const meta = read<Meta>(files.get(metaName));
-  const words: Entry[] = [];
-  for (const [, , name] of meta[2]) {
-    const path = `index/${name}.pf_index`;
-    words.push(...read<[Entry[]]>(files.get(path))[0]);
-    out.delete(path);
-  }
-  for (const [word, pages, variants] of words) {
-    for (const posting of [...pages, ...variants.flatMap(([, each]) => each)])
+): RepackedIndex {
+  const [version, pages, chunks] = read<Meta>([...files].find(([name]) => name.endsWith('.pf_meta'))?.[1]);
+  // So that a document's name need not travel: its place says it.
+  if (!pages.every(([name], place) => numberOf(name) === place)) throw new Error('Pagefind changed the order of the documents.');
+  const words = chunks.flatMap(([, , name]) => read<[Entry[]]>(files.get(`index/${name}.pf_index`))[0]);
+  for (const [word, postings, variants] of words) {
+    for (const posting of [...postings, ...variants.flatMap(([, each]) => each)])
       posting[1] = withoutPlaces(posting[1], (weight) => placeOf(weight, word));
   }
-  meta[1] = meta[1].map(([name, count]) => [String(numberOf(name)), count]);
-  meta[2] = cut(words).map((entries, index) => {
-    const name = index.toString(36);
-    out.set(`index/${name}.pf_index`, write([entries]));
-    return [entries[0]?.[0] ?? '', entries.at(-1)?.[0] ?? '', name];
-  });
-  out.set(metaName, write(meta));
-  return out;
+  const pieces = cut(words);
+  return {
+    meta: { version, lengths: pages.map(([, count]) => lengthDigit(count)).join(''), starts: pieces.map((piece, place) => startOf(piece, pieces[place - 1])).join(' ') },
+    pieces: pieces.map((entries) => write([entries])),
+  };
+}
+
+/** The shortest beginning of a piece's first word that no word of the piece before has. */
+function startOf(piece: readonly Entry[], before: readonly Entry[] | undefined): string {
+  const first = [...(piece[0]?.[0] ?? '')];
+  const last = [...(before?.at(-1)?.[0] ?? '')];
+  let same = 0;
+  while (before && same < first.length && first[same] === last[same]) same++;
+  return before ? first.slice(0, same + 1).join('') : '';
 }
 
 function cut(words: readonly Entry[]): Entry[][] {
@@ -50,7 +58,7 @@ function cut(words: readonly Entry[]): Entry[][] {
   let size = Infinity;
   for (const word of words) {
     const bytes = encode(word).length;
-    if (size + bytes > CHUNK_BYTES) {
+    if (size + bytes > PIECE_BYTES) {
       chunks.push([]);
       size = 0;
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
+import { engineFile } from '../../core/search/engine-files.ts';
 import { hitsOf, type EngineAnswer } from '../../core/search/hits-of.ts';
 import { spellingOf, type SpellingData } from '../../core/search/correct.ts';
 import type { SearchData } from '../../core/search/search.ts';
@@ -46,11 +47,9 @@ export async function runSearch({ scripts, runtime }: MadeSearch): Promise<Runni
     createInstance(options: object): Engine;
   };
   rmSync(folder, { recursive: true });
-  program.answer((address) => {
+  program.answer(async (address) => {
     const name = address.replace(/^.*\/kb\//, '').replace(/\?.*$/, '');
-    const chunk = /^index\/(.+)\.pf_index$/.exec(name)?.[1];
-    const base64 = start.files[name] ?? part(chunk === undefined ? 'wasm' : `i${chunk}`);
-    return Promise.resolve(new Response(Buffer.from(base64 as string, 'base64')));
+    return new Response(await engineFile(name, start, (piece) => part(piece) as string));
   });
   const engine = program.createInstance({ basePath: '/kb/', noWorker: true, language: 'unknown' });
   const vocabulary = vocabularyOf(start.vocabulary);

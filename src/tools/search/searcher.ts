@@ -1,6 +1,7 @@
 import { placeOf, recordOf, tableOf, type SearchStart, type StoredRecord } from '../../core/search/stored.ts';
 import { createInstance } from 'pagefind-runtime';
 import type { Hit } from '../../core/search/rank.ts';
+import { engineFile } from '../../core/search/engine-files.ts';
 import { hitsOf } from '../../core/search/hits-of.ts';
 import type { SearchRecord } from '../../core/search/record.ts';
 import { spellingOf, type Spelling, type SpellingData } from '../../core/search/correct.ts';
@@ -40,9 +41,7 @@ class SearchParts {
 
   /** A file as the index engine names it: "wasm.unknown.pagefind", "index/1a.pf_index". */
   async file(name: string): Promise<Uint8Array<ArrayBuffer>> {
-    const small = (await this.start()).files[name];
-    const chunk = /^index\/(.+)\.pf_index$/.exec(name)?.[1];
-    return bytesOf(small ?? (await this.#part<string>(chunk === undefined ? 'wasm' : `i${chunk}`)));
+    return engineFile(name, await this.start(), (piece) => this.#part<string>(piece));
   }
 
   async #part<Value>(name: string): Promise<Value> {
@@ -52,10 +51,6 @@ class SearchParts {
     if (value === undefined) throw new Error(`${name} did not define itself.`);
     return value;
   }
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 // Never fetched: the engine's requests are answered from the shards by their names behind this.

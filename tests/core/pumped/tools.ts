@@ -48,6 +48,7 @@ const vocabulary = vocabularyOf({
   words: '申請 更新',
   fillers: ['怎麼辦', '怎麼'],
   how: ['怎麼'],
+  trouble: ['怎麼辦'],
   particles: '的了嗎',
 });
 const table: RecordTable = { pages: [], kinds: [], titles: [], historical: new Set(), products: [], tasks: [] };

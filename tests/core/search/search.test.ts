@@ -26,6 +26,7 @@ const vocabulary = vocabularyOf({
   words: '遺失 檢查',
   fillers: ['怎麼辦', '請問', '怎麼'],
   how: ['怎麼'],
+  trouble: ['怎麼辦'],
   particles: '的了嗎',
 });
 const spelling = () => Promise.resolve(spellingOf({ words: '', syllables: {} }, vocabulary));
