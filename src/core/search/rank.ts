@@ -23,8 +23,8 @@ export interface Ranked {
 }
 
 export const T = {
-  prior: { answer: 0.6, error: 0.8, flow: 1.4, tool: 0.6, page: 1.6, section: 1, term: 1.5, authority: 0.8, outcome: 0.75, rule: 0.6, list: 0.5, cause: 0.6 } as Record<RecordKind, number>,
-  how: { answer: 1.2, page: 1.25, section: 1.5, tool: 1.1 } as Partial<Record<RecordKind, number>>,
+  prior: { answer: 0.6, error: 0.8, flow: 1.4, tool: 0.6, page: 1.6, section: 0.7, term: 1.6, authority: 0.8, outcome: 0.75, rule: 0.6, list: 0.5, cause: 0.6 } as Record<RecordKind, number>,
+  how: { answer: 1.2, page: 1.6, section: 1.5, tool: 1.1 } as Partial<Record<RecordKind, number>>,
   history: 0.3,
   titled: 1.25,
   exact: 0.8,
