@@ -21,6 +21,8 @@ export const search = z
           error: '每一組是一串說法，或是 words（一串說法）加 page（只打這些字的人要去的頁面）。',
         }),
       ),
+      /** Groups that say what is asked and not about what. */
+      asking: words('asking').default([]),
       /** Groups that are products. */
       products: words('products').default([]),
       /** Of pages that no file of their own describes. */

@@ -43,7 +43,7 @@ export function queryUnits(query: string, vocabulary: Vocabulary): QueryUnit[] {
     ...[...characters].map((character) => ({ shown: character, ways: [{ tokens: [characterToken(character)], worth: 1 }], marks: [], trust: Q.character, whole: false, aside: true as const })),
   ];
 }
-export const Q = { frame: 0.3, unknown: 0.75, single: 0.5, weak: 0.3, character: 0.075, part: 0.4 };
+export const Q = { frame: 0.3, unknown: 0.75, single: 0.5, weak: 0.3, character: 0.075, part: 0.4, asking: 0.5 };
 
 /** What a query is after, besides its words. */
 export interface Intent {
@@ -78,14 +78,14 @@ function cut(text: string, vocabulary: Vocabulary, fillers: readonly string[]): 
   for (const { concept, form, start, end } of coverWithConcepts(text, vocabulary.concepts)) {
     units.push(...plain(text.slice(from, start)));
     const own = splitWords(form).flatMap(({ kind, text: word }) => (kind === 'han' ? hanTokens(word) : (latinLevels(word)[0] ?? [])));
-    const parts = partsOf(form, vocabulary);
+    const parts = vocabulary.asking.has(concept.token) ? [] : partsOf(form, vocabulary);
     units.push(...parts.map((part) => ({ ...wordUnit(part), trust: Q.part, aside: true as const })));
     units.push({
       shown: form,
       concept: concept.token,
       ways: [...(own.length > 0 ? [{ tokens: own, worth: 1 }] : []), { tokens: [concept.token], worth: OTHER_NAME }],
       marks: [form, ...concept.forms.filter((other) => other !== form)],
-      trust: WEAK.has(form) ? Q.weak : 1,
+      trust: WEAK.has(form) ? Q.weak : vocabulary.asking.has(concept.token) ? Q.asking : 1,
       whole: true,
     });
     from = end;

@@ -43,6 +43,7 @@ export const T = {
   trouble: { flow: 1.2, error: 1.1, page: 0.9 } as Partial<Record<RecordKind, number>>,
   calm: { flow: 0.8, outcome: 0.9, page: 1, error: 1 } as Partial<Record<RecordKind, number>>,
   norm: 0.5,
+  own: 0.5,
   prefix: 0.4,
 };
 
@@ -83,7 +84,7 @@ export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, read
     const titled = sum.titled / whole;
     return ((sum.score / whole) * (1 + titled ** 2 * (T.titled + T.exact * exact ** 2))) / (1 + T.titled + T.exact);
   };
-  const tasks = new Map<number, number>();
+  const tasks = new Map<number, [best: number, second: number]>();
   const candidates = new Set<number>();
   for (const [document, sum] of sums) {
     if (document < count) candidates.add(document);
@@ -92,10 +93,14 @@ export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, read
       if (!task) continue;
       candidates.add(task.record);
       const value = (sum.titled / whole) ** T.taskPower * Math.min(1, sum.said / task.weight) ** T.taskCover;
-      const before = tasks.get(task.record) ?? 0;
-      tasks.set(task.record, Math.max(before, value) + T.second * Math.min(before, value));
+      const [best, second] = tasks.get(task.record) ?? [0, 0];
+      tasks.set(task.record, value > best ? [value, best] : [best, Math.max(second, value)]);
     }
   }
+  const taskOf = (record: number): number => {
+    const [best, second] = tasks.get(record) ?? [0, 0];
+    return best + T.second * second;
+  };
   const firstOf = pageStarts(table);
   const fits = (record: number): number => {
     const own = table.products[table.pages[record] ?? 0] ?? [];
@@ -109,7 +114,7 @@ export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, read
       const kind = table.kinds[record] ?? 'section';
       const prior = T.prior[kind] * (how ? (T.how[kind] ?? 1) : 1) * (table.historical.has(record) ? T.history : 1) * (message ? (T.message[kind] ?? 1) : trouble ? (T.trouble[kind] ?? 1) : (T.calm[kind] ?? 1));
       const bare = kind === 'term' && units.length === 1 && (sums.get(record)?.titled ?? 0) > 0 ? T.bareTerm : 1;
-      const task = (kind === 'list' ? T.listTask : 1) * T.task * (tasks.get(record) ?? 0) + (page === record ? 0 : T.pageTask * (tasks.get(page) ?? 0));
+      const task = (kind === 'list' ? T.listTask : 1) * T.task * taskOf(record) + (page === record ? 0 : T.pageTask * taskOf(page));
       return {
         record,
         coverage: Math.max((sums.get(record)?.held ?? 0) / whole, (sums.get(page)?.held ?? 0) / whole),
@@ -135,28 +140,55 @@ interface Match {
 
 /** For each document the best way in which it holds the unit. */
 function matchesOf(unit: QueryUnit, hits: ReadonlyMap<string, readonly Hit[]>): Map<number, Match> {
+  const ways = unit.ways.map((way) => ({ ...matchesOfWay(way.tokens, hits), worth: way.worth }));
+  // A word that the site hardly writes is no rarer thing than the one that it means.
+  const own = ways[0]?.most ?? 0;
+  const meant = ways.at(-1)?.most ?? 0;
+  const rarity = unit.concept === undefined || ways.length < 2 ? null : own === 0 ? meant : own ** T.own * meant ** (1 - T.own);
   const best = new Map<number, Match>();
-  for (const way of unit.ways) {
-    const tokens = new Set(way.tokens);
-    const sums = new Map<number, { score: number; tokens: number; titled: boolean; exact: boolean }>();
-    for (const token of tokens) {
-      for (const { record, score, titled, exact } of hits.get(token) ?? []) {
-        const sum = sums.get(record) ?? { score: 0, tokens: 0, titled: true, exact: true };
-        sums.set(record, { score: sum.score + score * (exact ? 1 : T.prefix), tokens: sum.tokens + 1, titled: sum.titled && titled, exact: sum.exact && exact });
-      }
-    }
-    const whole = [...sums].filter(([, { tokens: count }]) => count === tokens.size);
-    const share = way.worth / tokens.size ** T.norm;
-    const weight = share * Math.max(0, ...whole.map(([, { score }]) => score));
-    for (const [record, { score, titled, exact }] of whole) {
-      const before = best.get(record) ?? { score: 0, weight: 0, titled: 0 };
-      best.set(record, {
+  for (const { found, most, worth } of ways) {
+    const weight = (rarity ?? most) * worth;
+    for (const [document, { score, titled, exact }] of found) {
+      const before = best.get(document) ?? { score: 0, weight: 0, titled: 0 };
+      best.set(document, {
         // A code says all by standing there, however long the text around it.
-        score: Math.max(before.score, unit.code && exact ? weight : score * share),
+        score: Math.max(before.score, unit.code && exact ? weight : (score / most) * weight),
         weight: Math.max(before.weight, weight),
         titled: Math.max(before.titled, titled ? weight : 0),
       });
     }
   }
   return best;
+}
+
+interface WayMatch {
+  score: number;
+  titled: boolean;
+  exact: boolean;
+}
+
+/** The documents that hold all tokens, and the best score among them. */
+function matchesOfWay(tokens: readonly string[], hits: ReadonlyMap<string, readonly Hit[]>): { found: Map<number, WayMatch>; most: number } {
+  const different = new Set(tokens);
+  const sums = new Map<number, WayMatch & { tokens: number }>();
+  for (const token of different) {
+    for (const { record, score, titled, exact } of hits.get(token) ?? []) {
+      const sum = sums.get(record) ?? { score: 0, tokens: 0, titled: true, exact: true };
+      sums.set(record, {
+        score: sum.score + score * (exact ? 1 : T.prefix),
+        tokens: sum.tokens + 1,
+        titled: sum.titled && titled,
+        exact: sum.exact && exact,
+      });
+    }
+  }
+  const found = new Map<number, WayMatch>();
+  let most = 0;
+  for (const [record, { score, tokens: count, ...match }] of sums) {
+    if (count < different.size) continue;
+    const value = score / different.size ** T.norm;
+    found.set(record, { ...match, score: value });
+    most = Math.max(most, value);
+  }
+  return { found, most };
 }

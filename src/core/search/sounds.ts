@@ -54,9 +54,9 @@ const ALIKE: Readonly<Record<string, string>> = { '5': 'y', t: 'h', g: 'n', p: '
 /** The keys of a syllable with those of like sounds as one. */
 export const heard = (keys: string): string => keys.replace(/[5tgp0]/g, (key) => ALIKE[key] ?? key);
 
-/** A word of three and more characters with each of them left open in turn. */
+/** A word of three and more characters with each of the inner ones left open in turn. */
 function gapsOf(characters: readonly string[]): string[] {
-  return characters.length < 3 ? [] : characters.map((_, gap) => characters.map((character, index) => (index === gap ? '?' : character)).join(''));
+  return characters.slice(2).map((_, place) => characters.map((character, index) => (index === place + 1 ? '?' : character)).join(''));
 }
 
 const SYLLABLE = /([1qaz2wsxedcrfv5tgbyhn]?[ujm]?[8ik,9ol.0p;/\-]?)([3467]| |$)/y;

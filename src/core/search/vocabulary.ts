@@ -13,6 +13,8 @@ export interface Vocabulary {
   concepts: readonly Concept[];
   /** Tokens of those concepts that are products: who names one wants no other's page. */
   products: readonly string[];
+  /** Tokens of those concepts that say what is asked and not about what: 多久, 在哪裡. */
+  asking: ReadonlySet<string>;
   /** Other words of the site: what stands in titles and in the sentences with which people come. Chinese, two to four characters. */
   words: ReadonlySet<string>;
   /** Words of a question that name nothing: 怎麼辦, 請問. Longest first. */
@@ -32,6 +34,7 @@ export interface VocabularyData {
   concepts: Readonly<Record<string, readonly string[]>>;
   /** Ids of concepts. */
   products: readonly string[];
+  asking: readonly string[];
   /** Divided by blanks. */
   words: string;
   fillers: readonly string[];
@@ -49,6 +52,7 @@ export function vocabularyOf(data: VocabularyData): Vocabulary {
     simplified,
     concepts: Object.entries(data.concepts).map(([id, forms]) => ({ token: conceptToken(id), forms })),
     products: data.products.map(conceptToken),
+    asking: new Set(data.asking.map(conceptToken)),
     words: new Set(data.words.split(' ')),
     fillers: data.fillers.toSorted((a, b) => b.length - a.length),
     how: data.how,

@@ -16,7 +16,7 @@ export function makeVocabulary(records: readonly FoundRecord[], tasks: readonly 
   for (let at = 0; at + 1 < simplified.length; at += 2) lookup.set(simplified[at] as string, simplified[at + 1] as string);
   const plain = (form: string): string => normalise(form, lookup).trim();
 
-  const { groups, products, fillers, how, trouble, particles } = load('search');
+  const { groups, asking, products, fillers, how, trouble, particles } = load('search');
   const concepts: Record<string, string[]> = {};
   const add = (id: string, forms: readonly string[]): void => {
     concepts[id] = [...new Set(forms.map(plain))].filter((form) => form.length >= TOO_SHORT);
@@ -31,6 +31,7 @@ export function makeVocabulary(records: readonly FoundRecord[], tasks: readonly 
     simplified: simplified.join(''),
     concepts,
     products: products.map((id) => `words-${id}`),
+    asking: asking.map((id) => `words-${id}`),
     words: words.join(' '),
     fillers: fillers.map(plain),
     how: how.map(plain),

@@ -45,6 +45,7 @@ const vocabulary = vocabularyOf({
   simplified: '证證书書',
   concepts: { certificate: ['憑證', 'certificate'], chain: ['憑證串鏈', '串鏈'] },
   products: [],
+  asking: [],
   words: '申請 更新',
   fillers: ['怎麼辦', '怎麼'],
   how: ['怎麼'],

@@ -23,6 +23,7 @@ const vocabulary = vocabularyOf({
     ca: ['ca'],
   },
   products: [],
+  asking: [],
   words: '遺失 檢查',
   fillers: ['怎麼辦', '請問', '怎麼'],
   how: ['怎麼'],
