@@ -3,7 +3,7 @@ import { normalise } from './normalise.ts';
 import { segment } from './segment.ts';
 import { splitWords } from './split-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { characterToken, hanTokens, latinLevels } from './word-tokens.ts';
+import { hanTokens, latinLevels } from './word-tokens.ts';
 
 /** One thing that is asked for, with the ways to find it. */
 export interface QueryUnit {
@@ -15,8 +15,6 @@ export interface QueryUnit {
   marks: readonly string[];
   /** How much it counts: 1 for words, less for pairs of characters that may be cut across words, and for words that say little. */
   trust: number;
-  /** Whether it only helps to order what the other units find: the frame of a question, single characters. */
-  aside?: true;
   /** A code, which tells all by itself: 0x80092004, ERR_CERT_DATE_INVALID, AH02565. */
   code?: boolean;
   /** The concept that it names. */
@@ -30,20 +28,13 @@ const OTHER_NAME = 0.8;
 /** The pieces of a code together against the whole. */
 const PIECES = 0.6;
 
-/** Cuts a query into what must be found. What questions are framed with counts little, and nothing where it is all there is. */
+/** Cuts a query into what must be found. What questions are framed with counts only where it is all there is. */
 export function queryUnits(query: string, vocabulary: Vocabulary): QueryUnit[] {
   const text = normalise(query, vocabulary.simplified).trim();
   const units = cut(text, vocabulary, vocabulary.fillers);
-  if (units.length === 0) return cut(text, vocabulary, []);
-  const frame = [...new Set(vocabulary.fillers.filter((filler) => text.includes(filler)))].filter((f, i, all) => !all.some((o, j) => j < i && o.includes(f)));
-  const characters = new Set([...text].filter((character) => /\p{Script=Han}/u.test(character) && !vocabulary.particles.has(character)));
-  return [
-    ...units,
-    ...frame.map((filler) => ({ shown: filler, ways: [{ tokens: hanTokens(filler), worth: 1 }], marks: [], trust: Q.frame, whole: false, aside: true as const })),
-    ...[...characters].map((character) => ({ shown: character, ways: [{ tokens: [characterToken(character)], worth: 1 }], marks: [], trust: Q.character, whole: false, aside: true as const })),
-  ];
+  return units.length > 0 ? units : cut(text, vocabulary, []);
 }
-export const Q = { frame: 0.3, unknown: 0.75, single: 0.5, weak: 0.3, character: 0.075, part: 0.4, asking: 0.5 };
+export const Q = { unknown: 0.75, single: 0.5, weak: 0.3, asking: 0.5 };
 
 /** What a query is after, besides its words. */
 export interface Intent {
@@ -66,8 +57,8 @@ export function intentOf(query: string, units: readonly QueryUnit[], { simplifie
   return {
     how: how.some((word) => left.includes(word)),
     trouble: trouble.some((word) => text.includes(word)),
-    message: !/\p{Script=Han}/u.test(text) && /\S\s+\S|[_:]|\d{3}/.test(text),
-    products: products.flatMap((token, product) => (units.some(({ concept }) => concept === token) ? [product] : [])),
+    message: !/\p{Script=Han}/u.test(text) && /(?:\S+\s+){3}\S|[_:]|\d{3}/.test(text),
+    products: products.flatMap((id, product) => (units.some(({ concept }) => concept === id) ? [product] : [])),
   };
 }
 
@@ -77,15 +68,18 @@ function cut(text: string, vocabulary: Vocabulary, fillers: readonly string[]): 
   let from = 0;
   for (const { concept, form, start, end } of coverWithConcepts(text, vocabulary.concepts)) {
     units.push(...plain(text.slice(from, start)));
-    const own = splitWords(form).flatMap(({ kind, text: word }) => (kind === 'han' ? hanTokens(word) : (latinLevels(word)[0] ?? [])));
-    const parts = vocabulary.asking.has(concept.token) ? [] : partsOf(form, vocabulary);
-    units.push(...parts.map((part) => ({ ...wordUnit(part), trust: Q.part, aside: true as const })));
+    const [name = form] = concept.forms;
+    const other = concept.token === null ? (name === form ? [] : formTokens(name)) : [concept.token];
+    const own = formTokens(form);
     units.push({
       shown: form,
-      concept: concept.token,
-      ways: [...(own.length > 0 ? [{ tokens: own, worth: 1 }] : []), { tokens: [concept.token], worth: OTHER_NAME }],
+      concept: concept.id,
+      ways: [
+        ...(own.length > 0 ? [{ tokens: own, worth: 1 }] : []),
+        ...(other.length > 0 ? [{ tokens: other, worth: OTHER_NAME }] : []),
+      ],
       marks: [form, ...concept.forms.filter((other) => other !== form)],
-      trust: WEAK.has(form) ? Q.weak : vocabulary.asking.has(concept.token) ? Q.asking : 1,
+      trust: WEAK.has(form) ? Q.weak : vocabulary.asking.has(concept.id) ? Q.asking : 1,
       whole: true,
     });
     from = end;
@@ -117,6 +111,9 @@ function plainUnits(text: string, vocabulary: Vocabulary): QueryUnit[] {
 const WEAK = new Set('a an the to of in on for is are be do does how what why when with from by my i can and or it file ssl ap'.split(' '));
 
 
+const formTokens = (form: string): string[] =>
+  splitWords(form).flatMap(({ kind, text: word }) => (kind === 'han' ? hanTokens(word) : (latinLevels(word)[0] ?? [])));
+
 /** The class alone of a name with its packages: "javax.net.ssl.sslexception". */
 function lastPiece(word: string): string[][] {
   const last = /^[a-z]+(?:\.[a-z0-9]+){2,}\.([a-z0-9]{6,})$/.exec(word)?.[1];
@@ -124,13 +121,6 @@ function lastPiece(word: string): string[][] {
 }
 
 const wordUnit = (text: string): QueryUnit => ({ shown: text, ways: [{ tokens: hanTokens(text), worth: 1 }], marks: [text], trust: 1, whole: false });
-
-/** The known words of a long name: 密碼忘記 is found by 密碼 and by 忘記 as well. */
-function partsOf(form: string, vocabulary: Vocabulary): string[] {
-  if (!/^\p{Script=Han}{4,}$/u.test(form)) return [];
-  const parts = segment(form, vocabulary, form);
-  return parts.length > 1 ? parts.filter(({ known }) => known).map(({ text }) => text) : [];
-}
 
 function hanUnits(run: string, vocabulary: Vocabulary): QueryUnit[] {
   return segment(run, vocabulary).flatMap(({ text, known }): QueryUnit[] =>

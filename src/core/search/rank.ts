@@ -23,25 +23,25 @@ export interface Ranked {
 }
 
 export const T = {
-  prior: { answer: 0.5, error: 0.65, flow: 1.4, tool: 0.6, page: 1.2, section: 0.8, term: 1.6, authority: 0.8, outcome: 0.55, rule: 0.6, list: 0.6, cause: 0.6 } as Record<RecordKind, number>,
-  how: { answer: 1.2, page: 1.6, section: 1.5, tool: 1.1 } as Partial<Record<RecordKind, number>>,
+  prior: { answer: 0.5, error: 0.65, flow: 1.4, tool: 0.6, page: 1.8, section: 1.2, term: 1.6, authority: 0.8, outcome: 0.4, rule: 0.6, list: 0.6, cause: 0.6 } as Record<RecordKind, number>,
+  how: { answer: 1.2, page: 2, section: 1.5, tool: 1.1 } as Partial<Record<RecordKind, number>>,
   history: 0.3,
-  titled: 1.25,
-  exact: 0.8,
+  titled: 1.8,
+  exact: 1.2,
   page: 0.4,
   task: 1,
   pageTask: 0.5,
-  taskCover: 0.5,
+  taskCover: 0.35,
   taskPower: 1.6,
   second: 0.2,
   bareTerm: 2.5,
   listTask: 0.6,
   otherProduct: 0.85,
-  sameProduct: 1.1,
+  sameProduct: 1.6,
   wrongProduct: 0.5,
-  message: { error: 2 } as Partial<Record<RecordKind, number>>,
-  trouble: { flow: 1.2, error: 1.1, page: 0.9 } as Partial<Record<RecordKind, number>>,
-  calm: { flow: 0.8, outcome: 0.9, page: 1, error: 1 } as Partial<Record<RecordKind, number>>,
+  message: { error: 2.5 } as Partial<Record<RecordKind, number>>,
+  trouble: { flow: 1.2, error: 1, page: 0.9 } as Partial<Record<RecordKind, number>>,
+  calm: { flow: 0.8, outcome: 0.9, page: 1, error: 0.65, term: 1.4 } as Partial<Record<RecordKind, number>>,
   norm: 0.5,
   own: 0.5,
   prefix: 0.4,
@@ -105,7 +105,8 @@ export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, read
   const fits = (record: number): number => {
     const own = table.products[table.pages[record] ?? 0] ?? [];
     if (own.length === 0) return 1;
-    if (products.length === 0) return T.otherProduct;
+    // A message says itself whose it is.
+    if (products.length === 0) return table.kinds[record] === 'error' ? 1 : T.otherProduct;
     return own.some((each) => products.includes(each)) ? T.sameProduct : T.wrongProduct;
   };
   return [...candidates]

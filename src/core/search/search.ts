@@ -53,7 +53,7 @@ export async function search(query: string, data: SearchData, literally = false)
     table,
   );
   const missing = units
-    .filter(({ ways, aside }) => !aside && !ways.some(({ tokens: needed }) => needed.every((token) => (hits.get(token)?.length ?? 0) > 0)))
+    .filter(({ ways }) => !ways.some(({ tokens: needed }) => needed.every((token) => (hits.get(token)?.length ?? 0) > 0)))
     .map(({ shown }) => shown);
   const whole = missing.length === 0 && (ranked[0]?.coverage ?? 1) >= WHOLE;
   return { units, results, corrections, names: namesOf(units, vocabulary), missing, whole };
@@ -61,7 +61,7 @@ export async function search(query: string, data: SearchData, literally = false)
 
 function namesOf(units: readonly QueryUnit[], { concepts }: Vocabulary): SearchAnswer['names'] {
   return units.flatMap(({ shown, concept }) => {
-    const name = concepts.find(({ token }) => token === concept)?.forms[0];
+    const name = concepts.find(({ id }) => id === concept)?.forms[0];
     return name === undefined || name === shown ? [] : [{ typed: shown, name }];
   });
 }

@@ -1,8 +1,9 @@
 /** One thing under all its names: a glossary term with its aliases, or a group of everyday words. */
 export interface Concept {
-  /** Stands in the index wherever one of the forms stands; lower-case Latin letters. */
-  token: string;
-  /** Normalised spellings, at least one. */
+  id: string;
+  /** Stands in the index wherever one of the forms stands; lower-case Latin letters. Null where the site nearly always writes the first form, which finds it as well. */
+  token: string | null;
+  /** Normalised spellings, at least one; the first is what the site calls it. */
   forms: readonly string[];
 }
 
@@ -11,9 +12,9 @@ export interface Vocabulary {
   /** Simplified character to the one the site writes. */
   simplified: ReadonlyMap<string, string>;
   concepts: readonly Concept[];
-  /** Tokens of those concepts that are products: who names one wants no other's page. */
+  /** Ids of those concepts that are products: who names one wants no other's page. */
   products: readonly string[];
-  /** Tokens of those concepts that say what is asked and not about what: 多久, 在哪裡. */
+  /** Ids of those concepts that say what is asked and not about what: 多久, 在哪裡. */
   asking: ReadonlySet<string>;
   /** Other words of the site: what stands in titles and in the sentences with which people come. Chinese, two to four characters. */
   words: ReadonlySet<string>;
@@ -32,6 +33,8 @@ export interface VocabularyData {
   /** Pairs: 证證书書. */
   simplified: string;
   concepts: Readonly<Record<string, readonly string[]>>;
+  /** Ids of concepts that have no token. */
+  plain: readonly string[];
   /** Ids of concepts. */
   products: readonly string[];
   asking: readonly string[];
@@ -50,9 +53,9 @@ export function vocabularyOf(data: VocabularyData): Vocabulary {
   for (let at = 0; at + 1 < characters.length; at += 2) simplified.set(characters[at] as string, characters[at + 1] as string);
   return {
     simplified,
-    concepts: Object.entries(data.concepts).map(([id, forms]) => ({ token: conceptToken(id), forms })),
-    products: data.products.map(conceptToken),
-    asking: new Set(data.asking.map(conceptToken)),
+    concepts: Object.entries(data.concepts).map(([id, forms]) => ({ id, token: data.plain.includes(id) ? null : conceptToken(id), forms })),
+    products: data.products,
+    asking: new Set(data.asking),
     words: new Set(data.words.split(' ')),
     fillers: data.fillers.toSorted((a, b) => b.length - a.length),
     how: data.how,

@@ -25,9 +25,6 @@ export function hanTokens(text: string): string[] {
   return characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
 }
 
-/** A character alone; what no pair can be, and beside its pairs in the index, where it costs nothing more to read. */
-export const characterToken = (character: string): string => `${character}〇`;
-
 /**
  * The ways to look a Latin word up, the whole first, then ever smaller pieces:
  * "host:err_cert_date" → [["hostcoerruucertuudate"], ["host", "erruucertuudate"], ["host", "err", "cert", "date"]].

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'fflate';
 import { createIndex } from 'pagefind';
-import { indexTokens, nameTokens } from '../../core/search/index-tokens.ts';
+import { indexTokens } from '../../core/search/index-tokens.ts';
 import type { Vocabulary } from '../../core/search/vocabulary.ts';
 import { FIELDS, packPlace } from '../../core/search/place.ts';
 import { repackIndex, type RepackedIndex } from './repack-index.ts';
@@ -76,9 +76,8 @@ function pageOf(record: IndexDocument, vocabulary: Vocabulary): string {
   const tokens = (text: string): string => indexTokens(text, vocabulary).join(' ');
   // The permanent name in the address is how the helpdesk calls it: "k01", "iis-f5".
   const name = record.address.split('#')[1] ?? record.address.replace(/\.html$/, '');
-  const names = (text: string): string => nameTokens(text, vocabulary).join(' ');
   const part = (words: string, weight: number): string => `<p data-pagefind-weight="${weight}">${words}</p>`;
-  return `<html lang="unknown"><body>${part(names(`${record.title} ${record.short}`), WEIGHTS.title)}${part(names(`${record.also} ${name}`), WEIGHTS.also)}${part(tokens(record.trail), WEIGHTS.trail)}<p>${tokens(record.text)}</p></body></html>`;
+  return `<html lang="unknown"><body>${part(tokens(`${record.title} ${record.short}`), WEIGHTS.title)}${part(tokens(`${record.also} ${name}`), WEIGHTS.also)}${part(tokens(record.trail), WEIGHTS.trail)}<p>${tokens(record.text)}</p></body></html>`;
 }
 
 /** The fragment's address is the number it was given. There are thousands of small ones, for which Node's own zlib takes long. */

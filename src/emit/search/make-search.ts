@@ -58,8 +58,8 @@ export async function makeSearchOf(records: FoundRecord[], pageTasks: readonly P
       records.map((record) => ({ ...record, title: shortestTitle(record) })),
       tasks,
       (title) => {
-        const named = findConcepts(normalise(title, words.simplified), words.concepts).map(({ concept }) => concept.token);
-        return words.products.flatMap((token, product) => (named.includes(token) ? [product] : []));
+        const named = findConcepts(normalise(title, words.simplified), words.concepts).map(({ concept }) => concept.id);
+        return words.products.flatMap((id, product) => (named.includes(id) ? [product] : []));
       },
     ),
     texts: texts.map(({ first }) => first),

@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
+import { findConcepts } from '../../core/search/find-concepts.ts';
 import { normalise } from '../../core/search/normalise.ts';
 import type { VocabularyData } from '../../core/search/vocabulary.ts';
 import { load } from '../../content/content-folder.ts';
@@ -23,6 +24,7 @@ export function makeVocabulary(records: readonly FoundRecord[], tasks: readonly 
   };
   for (const { id, term, english, aliases } of load('glossary')) add(id, [...namesIn(term), english, ...aliases]);
   for (const [id, group] of Object.entries(groups)) add(`words-${id}`, Array.isArray(group) ? group : group.words);
+  const documents = [...records.map(({ title, also, text: body }) => `${title}\n${also}\n${body}`), ...tasks];
   const named = new Set(Object.values(concepts).flat());
   const titles = records.flatMap(({ kind, title, short }) => (kind === 'rule' ? [] : [title, short]));
   const isBare = (word: string): boolean => particles.includes(word[0] ?? '') || particles.includes(word.at(-1) ?? '');
@@ -32,12 +34,32 @@ export function makeVocabulary(records: readonly FoundRecord[], tasks: readonly 
     concepts,
     products: products.map((id) => `words-${id}`),
     asking: asking.map((id) => `words-${id}`),
+    plain: plainConcepts(concepts, documents.map(plain)),
     words: words.join(' '),
     fillers: fillers.map(plain),
     how: how.map(plain),
     trouble: trouble.map(plain),
     particles: plain(particles),
   };
+}
+
+/** A share of the places of a thing from which on its first name alone finds it. */
+const NEARLY_ALWAYS = 0.75;
+
+/** Concepts that the documents nearly always call by their first name. */
+function plainConcepts(concepts: Readonly<Record<string, readonly string[]>>, documents: readonly string[]): string[] {
+  const all = Object.entries(concepts).map(([id, forms]) => ({ id, token: null, forms }));
+  const counts = new Map<string, { any: number; first: number }>();
+  for (const document of documents) {
+    const found = new Map<string, boolean>();
+    for (const { concept, form } of findConcepts(document, all))
+      found.set(concept.id, (found.get(concept.id) ?? false) || form === concept.forms[0]);
+    for (const [id, isFirst] of found) {
+      const count = counts.get(id) ?? { any: 0, first: 0 };
+      counts.set(id, { any: count.any + 1, first: count.first + (isFirst ? 1 : 0) });
+    }
+  }
+  return [...counts].filter(([, { any, first }]) => first / any >= NEARLY_ALWAYS).map(([id]) => id);
 }
 
 /** Chinese words of two to four characters in the texts, in order. Cut here and not in the browser, whose word lists differ. */

@@ -44,6 +44,7 @@ const context = {
 const vocabulary = vocabularyOf({
   simplified: '证證书書',
   concepts: { certificate: ['憑證', 'certificate'], chain: ['憑證串鏈', '串鏈'] },
+  plain: [],
   products: [],
   asking: [],
   words: '申請 更新',
