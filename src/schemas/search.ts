@@ -34,7 +34,13 @@ export const search = z
     },
     { error: 'search.yaml 要有 groups、fillers、how 與 particles。' },
   )
-  .superRefine(({ fillers, how }, context) => {
+  .superRefine(({ groups, products, asking, fillers, how }, context) => {
+    for (const [list, ids] of [
+      ['products', products],
+      ['asking', asking],
+    ] as const)
+      for (const id of ids)
+        if (!(id in groups)) context.addIssue({ code: 'custom', path: [list], message: `${list} 的「${id}」不是 groups 裡的一組。` });
     for (const word of how)
       if (!fillers.includes(word)) context.addIssue({ code: 'custom', path: ['how'], message: `how 的「${word}」也要寫在 fillers 裡。` });
   });

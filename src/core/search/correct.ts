@@ -6,23 +6,11 @@ import { splitWords, type Word } from './split-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { hanTokens, latinLevels } from './word-tokens.ts';
 
-/** What the correction of slips knows; loaded when a query holds something that the index does not. */
+/** What the correction of slips knows; each is loaded when a query holds something that the index does not. */
 export interface Spelling {
   /** Latin words of the site, normalised, the commoner first. */
-  words: readonly string[];
-  sounds: Sounds;
-}
-
-/** The same as it travels. */
-export interface SpellingData {
-  /** Divided by blanks. */
-  words: string;
-  /** Characters by the keys that type them, see `Sounds`. */
-  syllables: Readonly<Record<string, string>>;
-}
-
-export function spellingOf({ words, syllables }: SpellingData, vocabulary: Vocabulary): Spelling {
-  return { words: words.split(' '), sounds: new Sounds(syllables, knownWords(vocabulary)) };
+  words: () => Promise<readonly string[]>;
+  sounds: () => Promise<Sounds>;
 }
 
 /** A slip and what is searched in its place. */
@@ -39,16 +27,6 @@ export interface Known {
   (token: string, typing: boolean): Promise<boolean>;
 }
 
-/** Whether a query holds something that the site does not: only then is anything corrected. */
-export async function isDoubtful(query: string, vocabulary: Vocabulary, known: Known): Promise<boolean> {
-  const text = normalise(query, vocabulary.simplified);
-  for (const word of splitWords(text)) {
-    if (word.kind === 'latin' ? !(await isKnownLatin(word, text, known)) : (await unknownPairs(word.text, vocabulary, known)).size > 0)
-      return true;
-  }
-  return false;
-}
-
 /** The slips of a query, in order: never in what the index knows. */
 export async function correct(query: string, vocabulary: Vocabulary, known: Known, spelling: Spelling): Promise<Correction[]> {
   const text = normalise(query, vocabulary.simplified);
@@ -60,9 +38,10 @@ export async function correct(query: string, vocabulary: Vocabulary, known: Know
       corrections.push(...slips);
       done = Math.max(done, ...slips.map(({ at, typed }) => at + typed.length));
     };
-    if (word.kind === 'han') add(await correctHan(word, text, vocabulary, known, spelling.sounds));
+    if (word.kind === 'han') add(await correctHan(word, text, vocabulary, known, spelling));
     else if (!(await isKnownLatin(word, text, known))) {
-      const slip = typedWithoutMethod(word, text, spelling.sounds) ?? (await correctLatin(word, vocabulary, known, spelling.words));
+      const slip =
+        (await typedWithoutMethod(word, text, spelling)) ?? (await correctLatin(word, vocabulary, known, spelling));
       if (slip) add([slip]);
     }
   }
@@ -96,7 +75,10 @@ const SHORTEST = 3;
 /** Words of so few letters are taken for names of things only. */
 const SHORT = 4;
 
-async function correctLatin({ text: word, at }: Word, { concepts }: Vocabulary, known: Known, words: readonly string[]): Promise<Correction | null> {
+async function correctLatin({ text: word, at }: Word, { concepts }: Vocabulary, known: Known, spelling: Spelling): Promise<Correction | null> {
+  // Numbers are no slips of anything.
+  if (word.length < SHORTEST || /\d{3}/.test(word)) return null;
+  const words = await spelling.words();
   const names = new Set(concepts.flatMap(({ forms }) => forms));
   const near = (text: string): string | null =>
     nearWord(text, words, (candidate) => isNear(text, candidate) && (text.length > SHORT || names.has(candidate)), SHORTEST);
@@ -115,13 +97,13 @@ async function correctLatin({ text: word, at }: Word, { concepts }: Vocabulary, 
   return changed ? { at, typed: word, meant: meant.join('') } : null;
 }
 
-/** Another number is another thing, a mark left out another name, and the forms of one word are no slips; nobody mistakes the first letter of a short word. */
+/** Another number is another thing, a mark left out another name, and the forms of one word are no slips; the first letter is seldom the wrong one. */
 function isNear(typed: string, candidate: string): boolean {
   const digits = (text: string): string => text.replace(/[^0-9]/g, '');
   const marks = (text: string): number => text.replace(/[\p{L}\p{N}]/gu, '').length;
-  const stem = (text: string): string => text.replace(/(?:ed|er|e?s|ing|y|i)$/, '');
+  const stem = (text: string): string => text.replace(/(?:ed|er|e?s|ing|y|i)$/, '').replace(/(?:ed|er|ing)$/, '');
   if (digits(typed) !== digits(candidate) || marks(candidate) < marks(typed)) return false;
-  if (typed.length <= SHORT + 1 && typed[0] !== candidate[0]) return false;
+  if (typed[0] !== candidate[0]) return false;
   // Hosts and files: one letter, or the same ones in another order.
   if (typed.includes('.') && typed.length === candidate.length && differences(typed, candidate) > 1 && sorted(typed) !== sorted(candidate)) return false;
   return stem(typed) !== stem(candidate);
@@ -134,13 +116,14 @@ function differences(a: string, b: string): number {
 }
 
 /** Chinese typed with the input method off: "gp fu/3". The blank of the first tone belongs to it, so the query is looked at from the blank before. */
-function typedWithoutMethod({ at: word }: Word, query: string, sounds: Sounds): Correction | null {
+async function typedWithoutMethod({ at: word }: Word, query: string, spelling: Spelling): Promise<Correction | null> {
   let at = word;
   while (at > 0 && !/[\s\p{Script=Han}]/u.test(query[at - 1] as string)) at--;
   const keys = /^[^\p{Script=Han}]+/u.exec(query.slice(at))?.[0] ?? '';
   for (let end = keys.length; end > 3; end--) {
     const typed = keys.slice(0, end);
-    const meant = wordsTyped(syllablesOf(typed) ?? [], sounds);
+    const syllables = syllablesOf(typed);
+    const meant = syllables && syllables.length > 1 && /[3467 ]/.test(typed) ? wordsTyped(syllables, await spelling.sounds()) : null;
     if (meant !== null) return { at, typed, meant };
   }
   return null;
@@ -148,7 +131,6 @@ function typedWithoutMethod({ at: word }: Word, query: string, sounds: Sounds): 
 
 /** The syllables as known words, the longest first; at least two syllables, and none left over. */
 function wordsTyped(syllables: readonly string[], sounds: Sounds): string | null {
-  if (syllables.length < 2) return null;
   let text = '';
   for (let at = 0; at < syllables.length; ) {
     let size = Math.min(LONGEST, syllables.length - at);
@@ -170,7 +152,8 @@ async function unknownPairs(run: string, vocabulary: Vocabulary, known: Known): 
   let at = 0;
   for (const { text, known: isKnown } of segment(run, vocabulary)) {
     const size = [...text].length;
-    if (!isKnown) for (let each = at; each < at + size; each++) if (!vocabulary.particles.has(characters[each] as string)) open.add(each);
+    if (!isKnown) for (let each = at; each < at + size; each++)
+        if (!vocabulary.particles.has(characters[each] as string) && (size > 1 || !vocabulary.singles.has(text))) open.add(each);
     at += size;
   }
   const pairs = hanTokens(run);
@@ -182,12 +165,13 @@ async function unknownPairs(run: string, vocabulary: Vocabulary, known: Known): 
 }
 
 /** Finds the known words that the run sounds like, so that the fewest characters are left without one. */
-async function correctHan({ text: run, at }: Word, query: string, vocabulary: Vocabulary, known: Known, sounds: Sounds): Promise<Correction[]> {
+async function correctHan({ text: run, at }: Word, query: string, vocabulary: Vocabulary, known: Known, spelling: Spelling): Promise<Correction[]> {
   const characters = [...run];
   // Two characters and nothing beside them may be any word of the language.
   if (characters.length < 3 && run === query.trim()) return [];
   const unknown = await unknownPairs(run, vocabulary, known);
   if (unknown.size === 0) return [];
+  const sounds = await spelling.sounds();
   const exact = new Set(knownWords(vocabulary));
   interface Step {
     cost: number;

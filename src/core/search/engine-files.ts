@@ -9,9 +9,9 @@ export async function engineFile(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const piece = /^index\/(.+)\.pf_index$/.exec(name)?.[1];
   if (piece !== undefined) return bytesOf(await part(`i${piece}`));
-  if (name.endsWith('.pf_meta')) return engineMeta(meta);
+  if (name.endsWith('.pf_meta')) return engineMeta(meta, table.taskWeights.length);
   if (name.startsWith('wasm')) return bytesOf(await part('wasm'));
-  const languages = { unknown: { hash: 'unknown', wasm: null, page_count: table.kinds.length } };
+  const languages = { unknown: { hash: 'unknown', wasm: null, page_count: table.kinds.length + table.taskWeights.length } };
   return new TextEncoder().encode(JSON.stringify({ version: meta.version, languages, include_characters: [] }));
 }
 

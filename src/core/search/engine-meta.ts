@@ -1,14 +1,17 @@
 /** What the index engine must know of the index before it is asked, as it travels: a fraction of the engine's own file. */
 export interface StoredMeta {
   version: string;
-  /** A digit in base 36 for each document in order, how many words it has: `lengthDigit`. */
+  /** A digit in base 36 for each record in order, how many words it has: `lengthDigit`. The tasks after them are all as long as one another. */
   lengths: string;
   /** Where each piece of the index begins: a text above all words of the piece before and not above its own; divided by blanks. */
   starts: string;
 }
 
-/** Steps of a fifth or so are fine enough for the engine, which only compares lengths. */
-const STEPS = 3.5;
+/** Words of a task; the engine compares lengths, and sentences of a few words more or less are worth the same. */
+const TASK_WORDS = 10;
+
+/** Steps of a third or so are fine enough for the engine, which only compares lengths. */
+const STEPS = 2;
 
 export const lengthDigit = (words: number): string => Math.min(35, Math.round(STEPS * Math.log2(Math.max(1, words)))).toString(36);
 
@@ -21,9 +24,10 @@ export const pieceName = (place: number): string => place.toString(36);
  * Writes the engine's file of metadata, CBOR behind a signature (Pagefind 1.5): version, documents as [name, words], pieces as
  * [first word, last word, name], and three lists that we do not use. A document's name is its number.
  */
-export function engineMeta({ version, lengths, starts }: StoredMeta): Uint8Array<ArrayBuffer> {
+export function engineMeta({ version, lengths, starts }: StoredMeta, tasks: number): Uint8Array<ArrayBuffer> {
   const from = starts.split(' ');
-  const documents = [...lengths].map((digit, number) => array([text(String(number)), unsigned(0, lengthOf(digit))]));
+  const words = [...[...lengths].map(lengthOf), ...Array.from({ length: tasks }, () => TASK_WORDS)];
+  const documents = words.map((count, number) => array([text(String(number)), unsigned(0, count)]));
   const pieces = from.map((start, place) => array([text(start), text(before(from[place + 1])), text(pieceName(place))]));
   const none = array([]);
   const bytes = array([text(version), array(documents), array(pieces), none, none, none]);

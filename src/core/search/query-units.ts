@@ -18,7 +18,7 @@ export interface QueryUnit {
   /** A code, which tells all by itself: 0x80092004, ERR_CERT_DATE_INVALID, AH02565. */
   code?: boolean;
   /** The concept that it names. */
-  concept?: string;
+  concept?: number;
   /** Whether only whole words are marked: a name that we know is complete, another may still be typed. */
   whole: boolean;
 }
@@ -30,11 +30,19 @@ const PIECES = 0.6;
 
 /** Cuts a query into what must be found. What questions are framed with counts only where it is all there is. */
 export function queryUnits(query: string, vocabulary: Vocabulary): QueryUnit[] {
-  const text = normalise(query, vocabulary.simplified).trim();
+  const text = withVersionsApart(normalise(query, vocabulary.simplified).trim(), vocabulary);
   const units = cut(text, vocabulary, vocabulary.fillers);
   return units.length > 0 ? units : cut(text, vocabulary, []);
 }
 export const Q = { unknown: 0.75, single: 0.5, weak: 0.3, asking: 0.5 };
+
+/** "tomcat9" is Tomcat and its version. */
+function withVersionsApart(text: string, { concepts }: Vocabulary): string {
+  const isName = (word: string): boolean => concepts.some(({ forms }) => forms.includes(word));
+  return text.replace(/(?<![a-z0-9])([a-z]{2,})(\d{1,2})(?![a-z0-9])/g, (word, name: string, version: string) =>
+    isName(name) && !isName(word) ? `${name} ${version}` : word,
+  );
+}
 
 /** What a query is after, besides its words. */
 export interface Intent {

@@ -39,7 +39,7 @@ export const T = {
   otherProduct: 0.85,
   sameProduct: 1.6,
   wrongProduct: 0.5,
-  message: { error: 2.5 } as Partial<Record<RecordKind, number>>,
+  message: { error: 2.5, flow: 0.8 } as Partial<Record<RecordKind, number>>,
   trouble: { flow: 1.2, error: 1, page: 0.9 } as Partial<Record<RecordKind, number>>,
   calm: { flow: 0.8, outcome: 0.9, page: 1, error: 0.65, term: 1.4 } as Partial<Record<RecordKind, number>>,
   norm: 0.5,

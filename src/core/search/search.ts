@@ -1,4 +1,4 @@
-import { applied, correct, isDoubtful, type Correction, type Spelling } from './correct.ts';
+import { applied, correct, type Correction, type Spelling } from './correct.ts';
 import { intentOf, queryUnits, type QueryUnit } from './query-units.ts';
 import { rank, type Hit, type Ranked } from './rank.ts';
 import type { RecordTable } from './record.ts';
@@ -9,8 +9,7 @@ export interface SearchData {
   vocabulary: Vocabulary;
   table: RecordTable;
   find: (token: string) => Promise<readonly Hit[]>;
-  /** What the correction of slips knows, asked for when a query holds something unknown. */
-  spelling: () => Promise<Spelling>;
+  spelling: Spelling;
 }
 
 /** What a query found. */
@@ -44,8 +43,7 @@ export async function search(query: string, data: SearchData, literally = false)
   const corrections = literally ? [] : await correctionsOf(typed, data);
   const asked = corrections.length > 0 ? applied(typed, corrections, vocabulary) : typed;
   const units = queryUnits(asked, vocabulary);
-  const tokens = [...new Set(units.flatMap(({ ways }) => ways.flatMap((way) => way.tokens)))];
-  const hits = new Map(await Promise.all(tokens.map(async (token) => [token, await find(token)] as const)));
+  const hits = new Map((await Promise.all(units.map((unit) => hitsOfUnit(unit, find)))).flat());
   const ranked = rank(units, hits, table, intentOf(asked, units, vocabulary));
   const best = ranked[0]?.score ?? 0;
   const results = spread(
@@ -66,10 +64,20 @@ function namesOf(units: readonly QueryUnit[], { concepts }: Vocabulary): SearchA
   });
 }
 
+/** Asks for the tokens of a unit; for the pieces of a code only where nothing has the whole. */
+async function hitsOfUnit({ ways, concept }: QueryUnit, find: SearchData['find']): Promise<[string, readonly Hit[]][]> {
+  const ask = (tokens: readonly string[]): Promise<[string, readonly Hit[]][]> =>
+    Promise.all(tokens.map(async (token) => [token, await find(token)]));
+  const [first, ...others] = ways.map(({ tokens }) => tokens);
+  const whole = await ask(first ?? []);
+  if (concept === undefined && whole.every(([, found]) => found.some(({ exact }) => exact))) return whole;
+  return [...whole, ...(await ask(others.flat()))];
+}
+
 async function correctionsOf(query: string, { vocabulary, find, spelling }: SearchData): Promise<readonly Correction[]> {
   const known = async (token: string, typing: boolean): Promise<boolean> =>
     (await find(token)).some(({ exact }) => typing || exact);
-  return (await isDoubtful(query, vocabulary, known)) ? correct(query, vocabulary, known, await spelling()) : [];
+  return correct(query, vocabulary, known, spelling);
 }
 
 /** Keeps one long page from filling the list: its further pieces come after the other pages'. */

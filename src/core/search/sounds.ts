@@ -1,3 +1,15 @@
+import { everydayCharacters } from './everyday-characters.ts';
+
+/** How characters sound, as it travels: only sounds that a known word has. */
+export interface SoundsData {
+  /** The sounds, each as the keys that type it, like ones as one (`heard`); divided by blanks. */
+  syllables: string;
+  /** For each everyday character the place of its sound, counted from 1, in two digits in base 36; "00" where it has none. */
+  everyday: string;
+  /** Second sounds, and those of other characters: the character and the place of the sound. */
+  others: string;
+}
+
 /**
  * How Chinese words sound, in the keys of the 大千 keyboard that type them: 憑 is "qu/". Typists confuse characters of one sound, and
  * sounds that many in Taiwan do not tell apart; tones are left out.
@@ -7,14 +19,15 @@ export class Sounds {
   readonly #words = new Map<string, string[]>();
   readonly #gaps = new Map<string, string[]>();
 
-  /** `syllables`: characters by the keys that type them; `words`: what may be meant, the likelier first. */
-  constructor(syllables: Readonly<Record<string, string>>, words: Iterable<string>) {
-    for (const [keys, characters] of Object.entries(syllables)) {
-      for (const character of characters) {
-        const sounds = this.#ofCharacter.get(character) ?? new Set();
-        this.#ofCharacter.set(character, sounds.add(heard(keys)));
-      }
-    }
+  /** `words`: what may be meant, the likelier first. */
+  constructor({ syllables, everyday, others }: SoundsData, words: Iterable<string>) {
+    const known = syllables.split(' ');
+    const add = (character: string, place: string): void => {
+      const sound = known[parseInt(place, 36) - 1];
+      if (sound !== undefined) this.#ofCharacter.set(character, (this.#ofCharacter.get(character) ?? new Set()).add(sound));
+    };
+    everydayCharacters().forEach((character, index) => add(character, everyday.slice(2 * index, 2 * index + 2)));
+    for (const [, character = '', place = ''] of others.matchAll(/(\P{ASCII})([0-9a-z]+)/gu)) add(character, place);
     for (const word of words) {
       for (const gap of gapsOf([...word])) this.#gaps.set(gap, [...(this.#gaps.get(gap) ?? []), word]);
       for (const sound of this.#soundsOf([...word])) {

@@ -34,8 +34,8 @@ export interface StoredTask {
 export interface SearchStart {
   vocabulary: VocabularyData;
   table: StoredTable;
-  /** Number of the first record of each piece of texts. */
-  texts: number[];
+  /** How many records each piece of texts has, in base 36, divided by blanks. */
+  texts: string;
   meta: StoredMeta;
 }
 
@@ -97,6 +97,12 @@ export function tableOf(stored: StoredTable): RecordTable {
     products: stored.products.split(' ').map((digits) => [...digits].map((digit) => parseInt(digit, 36))),
     tasks: tasksOf(stored),
   };
+}
+
+/** Number of the first record of each piece of texts. */
+export function firstsOf(texts: string): number[] {
+  let next = 0;
+  return texts.split(' ').map((count) => (next += parseInt(count, 36)) - parseInt(count, 36));
 }
 
 /** The piece of texts that holds a record, and its place in it. */

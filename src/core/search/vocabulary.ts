@@ -1,6 +1,6 @@
 /** One thing under all its names: a glossary term with its aliases, or a group of everyday words. */
 export interface Concept {
-  id: string;
+  id: number;
   /** Stands in the index wherever one of the forms stands; lower-case Latin letters. Null where the site nearly always writes the first form, which finds it as well. */
   token: string | null;
   /** Normalised spellings, at least one; the first is what the site calls it. */
@@ -13,11 +13,13 @@ export interface Vocabulary {
   simplified: ReadonlyMap<string, string>;
   concepts: readonly Concept[];
   /** Ids of those concepts that are products: who names one wants no other's page. */
-  products: readonly string[];
+  products: readonly number[];
   /** Ids of those concepts that say what is asked and not about what: 多久, 在哪裡. */
-  asking: ReadonlySet<string>;
+  asking: ReadonlySet<number>;
   /** Other words of the site: what stands in titles and in the sentences with which people come. Chinese, two to four characters. */
   words: ReadonlySet<string>;
+  /** Characters that are words by themselves: 裝, 換, 說. */
+  singles: ReadonlySet<string>;
   /** Words of a question that name nothing: 怎麼辦, 請問. Longest first. */
   fillers: readonly string[];
   /** Those fillers that ask for the way to do something: 怎麼, 如何. */
@@ -32,14 +34,15 @@ export interface Vocabulary {
 export interface VocabularyData {
   /** Pairs: 证證书書. */
   simplified: string;
-  concepts: Readonly<Record<string, readonly string[]>>;
-  /** Ids of concepts that have no token. */
-  plain: readonly string[];
-  /** Ids of concepts. */
-  products: readonly string[];
-  asking: readonly string[];
+  /** The forms of each concept; it is known by its place. */
+  concepts: readonly (readonly string[])[];
+  /** Places of concepts: those that have no token, products, and those that say what is asked. */
+  plain: readonly number[];
+  products: readonly number[];
+  asking: readonly number[];
   /** Divided by blanks. */
   words: string;
+  singles: string;
   fillers: readonly string[];
   how: readonly string[];
   trouble: readonly string[];
@@ -53,10 +56,11 @@ export function vocabularyOf(data: VocabularyData): Vocabulary {
   for (let at = 0; at + 1 < characters.length; at += 2) simplified.set(characters[at] as string, characters[at + 1] as string);
   return {
     simplified,
-    concepts: Object.entries(data.concepts).map(([id, forms]) => ({ id, token: data.plain.includes(id) ? null : conceptToken(id), forms })),
+    concepts: data.concepts.map((forms, id) => ({ id, token: data.plain.includes(id) ? null : conceptToken(id), forms })),
     products: data.products,
     asking: new Set(data.asking),
     words: new Set(data.words.split(' ')),
+    singles: new Set(data.singles),
     fillers: data.fillers.toSorted((a, b) => b.length - a.length),
     how: data.how,
     trouble: data.trouble,
@@ -64,7 +68,7 @@ export function vocabularyOf(data: VocabularyData): Vocabulary {
   };
 }
 
-/** "csr" as "qqcsrzz": no word of any text begins like this, and no token is the beginning of another. */
-function conceptToken(id: string): string {
-  return `qq${id.replaceAll('-', 'x')}zz`;
+/** 12 as "qqczz": no word of any text begins like this, and no token is the beginning of another. */
+function conceptToken(id: number): string {
+  return `qq${id.toString(36)}zz`;
 }

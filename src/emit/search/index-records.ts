@@ -30,7 +30,12 @@ const AT_ONCE = 100;
  * Indexes the records with our tokens. Pagefind gets them as words divided by blanks, in a language that it leaves alone, so
  * that index and query are cut alike in every browser; its excerpts and addresses are not used. Throws with Pagefind's errors.
  */
-export async function indexRecords(records: readonly IndexDocument[], vocabulary: Vocabulary): Promise<SearchIndex> {
+export async function indexRecords(
+  records: readonly IndexDocument[],
+  tasks: readonly IndexDocument[],
+  vocabulary: Vocabulary,
+): Promise<SearchIndex> {
+  const documents = [...records, ...tasks];
   const made = await createIndex({ forceLanguage: 'unknown' });
   const index = made.index;
   if (!index) throw new Error(`Pagefind: ${made.errors.join('; ')}`);
@@ -39,8 +44,8 @@ export async function indexRecords(records: readonly IndexDocument[], vocabulary
     if (errors.length > 0) throw new Error(`Pagefind, ${record.address}: ${errors.join('; ')}`);
   };
   // Pagefind is a process of its own: it reads some records while the next are cut.
-  for (let from = 0; from < records.length; from += AT_ONCE)
-    await Promise.all(records.slice(from, from + AT_ONCE).map((record, index) => add(record, from + index)));
+  for (let from = 0; from < documents.length; from += AT_ONCE)
+    await Promise.all(documents.slice(from, from + AT_ONCE).map((record, index) => add(record, from + index)));
   const { files, errors } = await index.getFiles();
   if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('; ')}`);
   await index.deleteIndex();
@@ -53,7 +58,7 @@ export async function indexRecords(records: readonly IndexDocument[], vocabulary
     else if (path === 'pagefind.js') runtime = new TextDecoder().decode(content);
     else if (/^wasm\.unknown\.pagefind$|\.pf_meta$|\.pf_index$/.test(path)) wanted.set(path, content);
   }
-  if (records.some((_, number) => names[number] === undefined)) throw new Error('Pagefind left out records.');
+  if (documents.some((_, number) => names[number] === undefined)) throw new Error('Pagefind left out records.');
   const numbers = new Map(names.map((name, number) => [name, number]));
   return {
     runtime,
@@ -61,6 +66,7 @@ export async function indexRecords(records: readonly IndexDocument[], vocabulary
     index: repackIndex(
       wanted,
       (name) => numbers.get(name) ?? -1,
+      records.length,
       (weight, word) => packPlace(fieldOf(weight), word.length),
     ),
   };

@@ -11,15 +11,16 @@ import { vocabularyOf } from '../../core/search/vocabulary.ts';
 import { filesBelow } from '../../content/files-below.ts';
 import { pieceName } from '../../core/search/engine-meta.ts';
 import { indexRecords, taskDocument } from './index-records.ts';
-import { makeSpelling } from './make-spelling.ts';
+import { knownWords } from '../../core/search/segment.ts';
+import { latinWords, soundsOf } from './make-spelling.ts';
 import { makeVocabulary } from './make-vocabulary.ts';
 import { pageTasks, type PageTask } from './page-tasks.ts';
 import { recordsOfPage, type FoundRecord } from './records-of-page.ts';
 
 /** Texts of results travel in pieces of about so many characters: a query shows records of several pages. */
-const TEXT_CHARACTERS = 1_200;
+const TEXT_CHARACTERS = 500;
 /** All of a text is found; an excerpt is taken from so much of it. What is longer is a page of pieces that are results themselves. */
-const LONGEST_TEXT = 1_800;
+const LONGEST_TEXT = 900;
 
 /** A table of codes is found by each of its rows, and shown by how it begins. */
 const LIST_LINES = 3;
@@ -50,7 +51,11 @@ export async function makeSearchOf(records: FoundRecord[], pageTasks: readonly P
   const tasks = tasksOf(records, pageTasks);
   const vocabulary = makeVocabulary(records, tasks.map(({ sentence }) => sentence));
   const words = vocabularyOf(vocabulary);
-  const index = await indexRecords([...records, ...tasks.map(({ sentence }) => taskDocument(sentence))], words);
+  const index = await indexRecords(
+    records,
+    tasks.map(({ sentence }) => taskDocument(sentence)),
+    words,
+  );
   const texts = textPieces(records);
   const start: SearchStart = {
     vocabulary,
@@ -62,7 +67,7 @@ export async function makeSearchOf(records: FoundRecord[], pageTasks: readonly P
         return words.products.flatMap((id, product) => (named.includes(id) ? [product] : []));
       },
     ),
-    texts: texts.map(({ first }) => first),
+    texts: texts.map(({ stored }) => stored.length.toString(36)).join(' '),
     meta: index.index.meta,
   };
   const scripts = new Map<string, string>();
@@ -72,8 +77,9 @@ export async function makeSearchOf(records: FoundRecord[], pageTasks: readonly P
   add('wasm', base64(index.wasm));
   index.index.pieces.forEach((content, place) => add(`i${pieceName(place)}`, base64(content)));
   texts.forEach(({ stored }, number) => add(`t${number}`, stored));
-  const texts_ = [...records.flatMap(({ title, also, text }) => [title, also, text]), ...tasks.map(({ sentence }) => sentence)];
-  add('spelling', makeSpelling(texts_, words));
+  const written = [...records.flatMap(({ title, also, text }) => [title, also, text]), ...tasks.map(({ sentence }) => sentence)];
+  add('words', latinWords(written, words).join(' '));
+  add('sounds', soundsOf(knownWords(words)));
   return { scripts, runtime: index.runtime, records };
 }
 

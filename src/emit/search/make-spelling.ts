@@ -1,22 +1,17 @@
 import { pinyin } from 'pinyin-pro';
-import type { SpellingData } from '../../core/search/correct.ts';
 import { normalise } from '../../core/search/normalise.ts';
-import { knownWords } from '../../core/search/segment.ts';
-import { heard } from '../../core/search/sounds.ts';
+import { everydayCharacters } from '../../core/search/everyday-characters.ts';
+import { heard, type SoundsData } from '../../core/search/sounds.ts';
 import { splitWords } from '../../core/search/split-words.ts';
 import type { Vocabulary } from '../../core/search/vocabulary.ts';
-
-/** What a reader may have meant: the Latin words of the texts, and how the characters sound that Chinese words of the site are typed with. */
-export function makeSpelling(texts: Iterable<string>, vocabulary: Vocabulary): SpellingData {
-  return { words: latinWords(texts, vocabulary).join(' '), syllables: syllablesOf(knownWords(vocabulary)) };
-}
 
 const SHORTEST = 3;
 /** A word that stands once may be a slip of ours. */
 const TWICE = 2;
+const COMMON = 8;
 
-/** Words and pieces of codes, the commoner first; numbers, digests and paths are no words. */
-function latinWords(texts: Iterable<string>, { simplified, concepts }: Vocabulary): string[] {
+/** Words and pieces of codes, common ones first, in the order of the alphabet, which packs well; numbers, digests and paths are no words. */
+export function latinWords(texts: Iterable<string>, { simplified, concepts }: Vocabulary): string[] {
   const counts = new Map(concepts.flatMap(({ forms }) => forms.filter((form) => /^[a-z]/.test(form)).map((form) => [form, TWICE])));
   for (const text of texts) {
     for (const { kind, text: word } of splitWords(normalise(text, simplified))) {
@@ -26,36 +21,29 @@ function latinWords(texts: Iterable<string>, { simplified, concepts }: Vocabular
           counts.set(each, (counts.get(each) ?? 0) + 1);
     }
   }
-  return [...counts]
-    .filter(([, count]) => count >= TWICE)
-    .sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
-    .map(([word]) => word);
+  const words = [...counts].filter(([, count]) => count >= TWICE).sort(([x], [y]) => (x < y ? -1 : 1));
+  const isCommon = ([, count]: [string, number]): boolean => count >= COMMON;
+  return [...words.filter(isCommon), ...words.filter((word) => !isCommon(word))].map(([word]) => word);
 }
 
-/** Characters of the first level of Big5, those in daily use, by the keys that type them; only sounds that a known word has. */
-function syllablesOf(words: Iterable<string>): Record<string, string> {
-  const needed = new Set<string>();
-  const written = new Set<string>(everydayCharacters());
-  for (const word of words) {
-    for (const character of word) {
-      written.add(character);
-      for (const keys of keysOf(character)) needed.add(heard(keys));
-    }
-  }
-  const syllables: Record<string, string> = {};
-  for (const character of [...written].sort())
-    for (const keys of keysOf(character)) if (needed.has(heard(keys))) syllables[keys] = (syllables[keys] ?? '') + character;
-  return syllables;
+/** How characters sound that may be typed for those of the words. */
+export function soundsOf(words: Iterable<string>): SoundsData {
+  const written = new Set([...words].flatMap((word) => [...word]));
+  const syllables = [...new Set([...written].flatMap(soundsOfCharacter))].sort();
+  const places = new Map(syllables.map((sound, index) => [sound, (index + 1).toString(36)]));
+  const placesOf = (character: string): string[] => soundsOfCharacter(character).flatMap((sound) => places.get(sound) ?? []);
+  const everyday = everydayCharacters();
+  const seconds = everyday.flatMap((character) => placesOf(character).slice(1).map((place) => character + place));
+  const known = new Set(everyday);
+  const rare = [...written].filter((character) => !known.has(character)).flatMap((character) => placesOf(character).map((place) => character + place));
+  return {
+    syllables: syllables.join(' '),
+    everyday: everyday.map((character) => (placesOf(character)[0] ?? '').padStart(2, '0')).join(''),
+    others: [...seconds, ...rare].join(''),
+  };
 }
 
-function everydayCharacters(): string[] {
-  const decoder = new TextDecoder('big5');
-  const characters: string[] = [];
-  for (let row = 0xa4; row <= 0xc6; row++)
-    for (let cell = 0x40; cell <= 0xfe; cell++)
-      if (cell <= 0x7e || cell >= 0xa1) characters.push(decoder.decode(new Uint8Array([row, cell])));
-  return characters.filter((character) => /^\p{Script=Han}$/u.test(character));
-}
+const soundsOfCharacter = (character: string): string[] => [...new Set(keysOf(character).map(heard))];
 
 function keysOf(character: string): string[] {
   const readings = pinyin(character, { toneType: 'none', type: 'array', multiple: true, v: true });

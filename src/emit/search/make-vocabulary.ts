@@ -18,24 +18,28 @@ export function makeVocabulary(records: readonly FoundRecord[], tasks: readonly 
   const plain = (form: string): string => normalise(form, lookup).trim();
 
   const { groups, asking, products, fillers, how, trouble, particles } = load('search');
-  const concepts: Record<string, string[]> = {};
+  const concepts: string[][] = [];
+  const places = new Map<string, number>();
   const add = (id: string, forms: readonly string[]): void => {
-    concepts[id] = [...new Set(forms.map(plain))].filter((form) => form.length >= TOO_SHORT);
+    places.set(id, concepts.length);
+    concepts.push([...new Set(forms.map(plain))].filter((form) => form.length >= TOO_SHORT));
   };
+  const placesOf = (ids: readonly string[]): number[] => ids.flatMap((id) => places.get(`words-${id}`) ?? []);
   for (const { id, term, english, aliases } of load('glossary')) add(id, [...namesIn(term), english, ...aliases]);
   for (const [id, group] of Object.entries(groups)) add(`words-${id}`, Array.isArray(group) ? group : group.words);
   const documents = [...records.map(({ title, also, text: body }) => `${title}\n${also}\n${body}`), ...tasks];
-  const named = new Set(Object.values(concepts).flat());
+  const named = new Set(concepts.flat());
   const titles = records.flatMap(({ kind, title, short }) => (kind === 'rule' ? [] : [title, short]));
   const isBare = (word: string): boolean => particles.includes(word[0] ?? '') || particles.includes(word.at(-1) ?? '');
   const words = hanWords([...titles, ...tasks].map(plain)).filter((word) => !named.has(word) && !isBare(word));
   return {
     simplified: simplified.join(''),
     concepts,
-    products: products.map((id) => `words-${id}`),
-    asking: asking.map((id) => `words-${id}`),
+    products: placesOf(products),
+    asking: placesOf(asking),
     plain: plainConcepts(concepts, documents.map(plain)),
     words: words.join(' '),
+    singles: singleWords(documents.map(plain)).join(''),
     fillers: fillers.map(plain),
     how: how.map(plain),
     trouble: trouble.map(plain),
@@ -43,15 +47,26 @@ export function makeVocabulary(records: readonly FoundRecord[], tasks: readonly 
   };
 }
 
+const OFTEN = 5;
+
+/** Characters that stand alone as words again and again. */
+function singleWords(texts: readonly string[]): string[] {
+  const segmenter = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const { segment } of segmenter.segment(text)) if (/^\p{Script=Han}$/u.test(segment)) counts.set(segment, (counts.get(segment) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= OFTEN).map(([word]) => word).sort();
+}
+
 /** A share of the places of a thing from which on its first name alone finds it. */
 const NEARLY_ALWAYS = 0.75;
 
 /** Concepts that the documents nearly always call by their first name. */
-function plainConcepts(concepts: Readonly<Record<string, readonly string[]>>, documents: readonly string[]): string[] {
-  const all = Object.entries(concepts).map(([id, forms]) => ({ id, token: null, forms }));
-  const counts = new Map<string, { any: number; first: number }>();
+function plainConcepts(concepts: readonly (readonly string[])[], documents: readonly string[]): number[] {
+  const all = concepts.map((forms, id) => ({ id, token: null, forms }));
+  const counts = new Map<number, { any: number; first: number }>();
   for (const document of documents) {
-    const found = new Map<string, boolean>();
+    const found = new Map<number, boolean>();
     for (const { concept, form } of findConcepts(document, all))
       found.set(concept.id, (found.get(concept.id) ?? false) || form === concept.forms[0]);
     for (const [id, isFirst] of found) {

@@ -10,7 +10,7 @@ type Posting = [page: number, locations: number[], meta: number[]];
 
 const SIGNATURE = new TextEncoder().encode('pagefind_dcd');
 /** Encoded bytes of a piece before compression; a query loads one a word. */
-const PIECE_BYTES = 5_000;
+const PIECE_BYTES = 4_000;
 
 /** The index as it travels. */
 export interface RepackedIndex {
@@ -22,11 +22,13 @@ export interface RepackedIndex {
 /**
  * Writes Pagefind's index again in smaller pieces. Pagefind keeps the place of each word for its excerpts, names each page by a hash for
  * its fragments, and cuts chunks of 27 kB; we use neither excerpts nor fragments. So a page is named by its number, a place becomes what `placeOf`
- * says of the word and its weight, and pieces are small. `numberOf` gives a page's number by its old name.
+ * says of the word and its weight, and pieces are small. `numberOf` gives a page's number by its old name; the first
+ * `records` are records, the others tasks.
  */
 export function repackIndex(
   files: ReadonlyMap<string, Uint8Array>,
   numberOf: (name: string) => number,
+  records: number,
   placeOf: (weight: number, word: string) => number,
 ): RepackedIndex {
   const [version, pages, chunks] = read<Meta>([...files].find(([name]) => name.endsWith('.pf_meta'))?.[1]);
@@ -39,7 +41,7 @@ export function repackIndex(
   }
   const pieces = cut(words);
   return {
-    meta: { version, lengths: pages.map(([, count]) => lengthDigit(count)).join(''), starts: pieces.map((piece, place) => startOf(piece, pieces[place - 1])).join(' ') },
+    meta: { version, lengths: pages.slice(0, records).map(([, count]) => lengthDigit(count)).join(''), starts: pieces.map((piece, place) => startOf(piece, pieces[place - 1])).join(' ') },
     pieces: pieces.map((entries) => write([entries])),
   };
 }

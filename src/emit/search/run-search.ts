@@ -6,7 +6,7 @@ import { runInThisContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { engineFile } from '../../core/search/engine-files.ts';
 import { hitsOf, type EngineAnswer } from '../../core/search/hits-of.ts';
-import { spellingOf, type SpellingData } from '../../core/search/correct.ts';
+import { spellingOf } from '../../core/search/spelling.ts';
 import type { SearchData } from '../../core/search/search.ts';
 import { tableOf, type SearchStart } from '../../core/search/stored.ts';
 import { vocabularyOf } from '../../core/search/vocabulary.ts';
@@ -59,7 +59,7 @@ export async function runSearch({ scripts, runtime }: MadeSearch): Promise<Runni
       vocabulary,
       table: tableOf(start.table),
       find,
-      spelling: () => Promise.resolve(spellingOf(part('spelling') as SpellingData, vocabulary)),
+      spelling: spellingOf((name) => Promise.resolve(part(name)), vocabulary),
     },
     start,
     read: () => {

@@ -1,10 +1,11 @@
-import { placeOf, recordOf, tableOf, type SearchStart, type StoredRecord } from '../../core/search/stored.ts';
+import { firstsOf, placeOf, recordOf, tableOf, type SearchStart, type StoredRecord } from '../../core/search/stored.ts';
 import { createInstance } from 'pagefind-runtime';
 import type { Hit } from '../../core/search/rank.ts';
 import { engineFile } from '../../core/search/engine-files.ts';
 import { hitsOf } from '../../core/search/hits-of.ts';
 import type { SearchRecord } from '../../core/search/record.ts';
-import { spellingOf, type Spelling, type SpellingData } from '../../core/search/correct.ts';
+import type { SoundsData } from '../../core/search/sounds.ts';
+import { spellingOf } from '../../core/search/spelling.ts';
 import { search, type SearchAnswer, type SearchData } from '../../core/search/search.ts';
 import { vocabularyOf } from '../../core/search/vocabulary.ts';
 import { answerFetches } from './engine-fetch.ts';
@@ -13,8 +14,8 @@ import { loadScript } from '../../page-scripts/site/load-script.ts';
 /** What the shards leave behind when they have run, by name. */
 interface Parts {
   start: SearchStart;
-  spelling: SpellingData;
-  [piece: string]: SearchStart | SpellingData | StoredRecord[] | string;
+  sounds: SoundsData;
+  [piece: string]: SearchStart | SoundsData | StoredRecord[] | string;
 }
 
 /** Reads pieces of the index from classic scripts: they run everywhere, also from a folder, where nothing can be fetched. */
@@ -31,8 +32,8 @@ class SearchParts {
     return this.#part('start');
   }
 
-  spelling(): Promise<SpellingData> {
-    return this.#part('spelling');
+  spelling(name: 'words' | 'sounds'): Promise<unknown> {
+    return this.#part(name);
   }
 
   texts(piece: number): Promise<StoredRecord[]> {
@@ -92,9 +93,10 @@ export class Searcher {
   /** The records behind numbers, in their order. */
   async records(numbers: readonly number[]): Promise<SearchRecord[]> {
     const { start, data } = await this.prepare();
+    const firsts = firstsOf(start.texts);
     return Promise.all(
       numbers.map(async (number) => {
-        const { piece, at } = placeOf(number, start.texts);
+        const { piece, at } = placeOf(number, firsts);
         const stored = (await this.#parts.texts(piece))[at];
         const kind = data.table.kinds[number];
         if (!stored || !kind) throw new Error(`No record ${number}.`);
@@ -119,12 +121,7 @@ export class Searcher {
       return hits;
     };
     const vocabulary = vocabularyOf(start.vocabulary);
-    let known: Promise<Spelling> | null = null;
-    const spelling = (): Promise<Spelling> => {
-      known ??= this.#parts.spelling().then((data) => spellingOf(data, vocabulary));
-      known.catch(() => (known = null));
-      return known;
-    };
+    const spelling = spellingOf((name) => this.#parts.spelling(name), vocabulary);
     return { start, data: { vocabulary, table: tableOf(start.table), find, spelling } };
   }
 }

@@ -22,7 +22,7 @@ import { reportedId, writeReport } from '../../../src/core/report/write-report.t
 import { pastedKind } from '../../../src/core/search/pasted.ts';
 import type { RecordTable } from '../../../src/core/search/record.ts';
 import { search } from '../../../src/core/search/search.ts';
-import { spellingOf } from '../../../src/core/search/correct.ts';
+import { spellingOf } from '../../../src/core/search/spelling.ts';
 import { vocabularyOf } from '../../../src/core/search/vocabulary.ts';
 import { bareHost } from '../../../src/core/text/bare-host.ts';
 import { maskSecrets } from '../../../src/tools/config/mask-secrets.ts';
@@ -43,10 +43,14 @@ const context = {
 };
 const vocabulary = vocabularyOf({
   simplified: '证證书書',
-  concepts: { certificate: ['憑證', 'certificate'], chain: ['憑證串鏈', '串鏈'] },
+  concepts: [
+    ['憑證', 'certificate'],
+    ['憑證串鏈', '串鏈'],
+  ],
   plain: [],
   products: [],
   asking: [],
+  singles: '',
   words: '申請 更新',
   fillers: ['怎麼辦', '怎麼'],
   how: ['怎麼'],
@@ -54,7 +58,10 @@ const vocabulary = vocabularyOf({
   particles: '的了嗎',
 });
 const table: RecordTable = { pages: [], kinds: [], titles: [], historical: new Set(), products: [], tasks: [] };
-const spelling = spellingOf({ words: 'nginx certificate err_cert_authority_invalid', syllables: { 'qu/': '憑平', '5/': '證正' } }, vocabulary);
+const spelling = spellingOf(
+  (name) => Promise.resolve(name === 'words' ? 'nginx certificate err_cert_authority_invalid' : { syllables: 'qu/ y/', everyday: '', others: '憑1平1證2正2' }),
+  vocabulary,
+);
 const kinds: readonly FieldKind[] = ['domain', 'ip', 'path', 'alias', 'dn', 'hex', 'port', 'text'];
 const dialects: readonly Dialect[] = [
   'sh',
@@ -84,7 +91,7 @@ export const tools: Readonly<Record<string, (text: string) => unknown>> = {
   'Tomcat 設定': (text) => examineConfig(text, 'tomcat'),
   'IIS 設定': (text) => examineConfig(text, 'web-config'),
   混合內容: (text) => [kindOfSource(text), scanMixed(text, { kind: 'html' }), scanMixed(text, { kind: 'css' })],
-  搜尋: (text) => [pastedKind(text), search(text, { vocabulary, table, find: () => Promise.resolve([]), spelling: () => Promise.resolve(spelling) })],
+  搜尋: (text) => [pastedKind(text), search(text, { vocabulary, table, find: () => Promise.resolve([]), spelling })],
   填值: (text) =>
     kinds.flatMap((kind) => {
       const checked = checkValue(kind, text);
