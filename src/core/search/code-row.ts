@@ -19,7 +19,7 @@ export function addressFor({ address, text }: Pick<SearchRecord, 'address' | 'te
   const code =
     codes.find(({ length }) => length === first.length) ??
     codes.at(-1) ??
-    (isName(first) && !/\p{Script=Han}/u.test(query) ? query.trim() : '');
+    (isName(first) && mayBe(query.trim(), first) ? query.trim() : '');
   if (code === '') return address;
   const signed = first.startsWith('-') && /^\d/.test(code) ? `-${code}` : code;
   return `${address}#${codeAnchor(signed)}`;
@@ -27,3 +27,6 @@ export function addressFor({ address, text }: Pick<SearchRecord, 'address' | 'te
 
 /** Whether the codes of a table are words, so that all of a query may be one. */
 const isName = (code: string): boolean => /^[a-z_ -]+$/i.test(code);
+
+/** One word is no sentence, and several are no name. */
+const mayBe = (query: string, code: string): boolean => query.includes(' ') === code.includes(' ') && !/\p{Script=Han}/u.test(query);

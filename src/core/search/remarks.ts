@@ -39,7 +39,8 @@ export function remarksOf(
   });
   const names = answer.names.flatMap(({ typed, name: plain }) => {
     const name = written(seen, [plain])[0];
-    return name === undefined || written(seen, [typed]).length > 0 ? [] : [{ typed: written(query, [typed])[0] ?? typed, name }];
+    const isPart = typed.replaceAll(' ', '').includes(plain.replaceAll(' ', ''));
+    return name === undefined || isPart || written(seen, [typed]).length > 0 ? [] : [{ typed: written(query, [typed])[0] ?? typed, name }];
   });
   const missing = written(query, answer.missing);
   return {
