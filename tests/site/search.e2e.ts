@@ -180,7 +180,7 @@ test('結果頁上再找別的：只換網址與清單，什麼都不重新載�
   await expect(first).toBeFocused();
   const followed = await repeated(async () => {
     await page.locator('#search').fill('keytool');
-    await page.locator('.hit-all').click();
+    await page.locator('.hit-all[href$="#q=keytool"]').click();
     await expect(status).toContainText('「keytool」');
     await expect(page.locator('.hits-box')).toBeHidden();
     await page.goBack();
