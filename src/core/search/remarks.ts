@@ -39,7 +39,7 @@ export function remarksOf(
   });
   const names = answer.names.flatMap(({ typed, name: plain }) => {
     const name = written(seen, [plain])[0];
-    const isPart = typed.replaceAll(' ', '').includes(plain.replaceAll(' ', ''));
+    const isPart = bare(typed).includes(bare(plain));
     return name === undefined || isPart || written(seen, [typed]).length > 0 ? [] : [{ typed: written(query, [typed])[0] ?? typed, name }];
   });
   const missing = written(query, answer.missing);
@@ -50,6 +50,8 @@ export function remarksOf(
     missing: missing.length > 0 ? missing : answer.missing,
   };
 }
+
+const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Normalised words as a text writes them, each once and as far as they stand in it; those that touch are one: 咖啡 and 啡機 are 咖啡機. */
 function asWritten(text: string, words: readonly string[], simplified: Vocabulary['simplified']): string[] {

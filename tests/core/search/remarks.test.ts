@@ -56,12 +56,13 @@ test('站上的說法：看得到站上的字、看不到自己的字才說，�
   ]);
 });
 
-test('只差一個空格，或是自己的字的一部分，不必說', () => {
+test('只差空格與標點，或是自己的字的一部分，不必說', () => {
   const names = [
     { typed: 'tls1.0', name: 'tls 1.0' },
+    { typed: 'lets encrypt', name: "let's encrypt" },
     { typed: '密碼忘記', name: '密碼' },
   ];
-  assert.deepEqual(remarksOf('TLS1.0 密碼忘記', { ...none, names }, 'TLS 1.0 的密碼', simplified).names, []);
+  assert.deepEqual(remarksOf('TLS1.0 lets encrypt 密碼忘記', { ...none, names }, "TLS 1.0、Let's Encrypt 的密碼", simplified).names, []);
 });
 
 test('名稱不從別的英文字裡認出來', () => {
