@@ -61,7 +61,7 @@ test('Enter 到結果頁，網址可以分享，結果是連結，最符合的�
   await page.goto('about:blank');
   await page.goto(address);
   await expect(page.locator('#results a').first()).toHaveAttribute('href', /.html/);
-  await expect(page.locator('[data-status]').last()).toContainText('最符合的在前面');
+  await expect(page.locator('[data-status]').last()).toContainText('在前面');
 });
 
 test('問號與井號兩種網址都讀得到', inEachSetting, async ({ page }) => {
@@ -75,13 +75,133 @@ test('問號與井號兩種網址都讀得到', inEachSetting, async ({ page }) 
 test('沒有一處全部符合時，說清楚並列出最接近的', async ({ page }) => {
   await page.goto(`search.html#q=${encodeURIComponent('憑證串鍊 咖啡機 zzqqy')}`);
   const status = page.locator('kb-results [data-status]');
-  await expect(status).toContainText('只符合一部分');
-  await expect(status).toContainText('站上沒有');
+  await expect(status).toHaveText('站上沒有「咖啡機」「zzqqy」。相近的：');
   await expect(page.locator('#results a').first()).toBeVisible();
   await page.goto('about:blank');
   await page.goto('search.html#q=zzqqyxw');
   await expect(status).toContainText('找不到「zzqqyxw」');
   await expect(page.locator('#results a')).toHaveCount(0);
+});
+
+test('打錯字：欄位下面說改找什麼，用鍵盤可以仍要找原來的字', inEachSetting, async ({ page }) => {
+  await page.goto('install/nginx.html');
+  const field = page.locator('#search');
+  const said = page.locator('.hits-said');
+  await field.fill('ngnix 憑證安裝');
+  await expect(said).toContainText(/改找「nginx」，仍要找「ngnix」.*找到 \d+ 筆/);
+  await expect(page.getByRole('option').first()).toContainText('在 nginx 上怎麼安裝');
+  const undo = page.getByRole('button', { name: '仍要找「ngnix」' });
+  await undo.focus();
+  await page.keyboard.press('Escape');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('ArrowDown');
+  await undo.focus();
+  await page.keyboard.press('Enter');
+  await expect(said).toHaveText('站上沒有「ngnix」。相近的：');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/search\.html#exact=ngnix/);
+  await expect(page.locator('kb-results [data-status]')).toHaveText('站上沒有「ngnix」。相近的：');
+});
+
+test('打錯字：結果頁說改找什麼，「仍要找」是連結，網址可以重新整理', inEachSetting, async ({ page }) => {
+  await page.goto('search.html#q=TOMACT');
+  const status = page.locator('kb-results [data-status]');
+  await expect(status).toContainText(/改找「Tomcat」，仍要找「TOMACT」.*「Tomcat」有 \d+ 筆/);
+  await expect(page.locator('#results a').first()).toContainText('Tomcat');
+  await status.getByRole('link', { name: '仍要找「TOMACT」' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/search\.html#exact=TOMACT$/);
+  await expect(status).toContainText('找不到「TOMACT」');
+  await expect(status).toBeFocused();
+  await expect(page.locator('#search')).toHaveValue('TOMACT');
+  await page.reload();
+  await expect(status).toContainText('找不到「TOMACT」');
+  await page.locator('#search').focus();
+  await expect(page.locator('.hits-said')).toContainText('找不到');
+  await page.goBack();
+  await expect(status).toContainText('改找「Tomcat」');
+});
+
+test('打錯的字裡有標籤，也只當成文字', async ({ page }) => {
+  await page.goto(`search.html#q=${encodeURIComponent('<b>tomact</b>')}`);
+  await expect(page.locator('kb-results [data-status]')).toContainText('改找「Tomcat」');
+  await page.locator('#search').focus();
+  await expect(page.locator('.hits-said')).toContainText('改找「Tomcat」');
+  expect(await page.locator('main b, .hits-box b').count()).toBe(0);
+});
+
+test('站上的說法不同時，說也找了什麼', async ({ page }) => {
+  await page.goto(`search.html#q=${encodeURIComponent('吊销憑證')}`);
+  await expect(page.locator('kb-results [data-status]')).toContainText('「吊销」也找了「廢止」。');
+  await page.locator('#search').focus();
+  await expect(page.locator('.hits-said')).toContainText('「吊销」也找了「廢止」。');
+  await page.locator('#search').fill('憑證過期');
+  await expect(page.locator('.hits-said')).toHaveText(/^找到/);
+});
+
+test('站上沒有的產品，說沒有，列出相近的，不說幾筆', async ({ page }) => {
+  await page.goto('install/nginx.html');
+  await page.locator('#search').fill('Zabbix 憑證安裝');
+  await expect(page.locator('.hits-said')).toHaveText('站上沒有「Zabbix」。相近的：');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('kb-results [data-status]')).toHaveText('站上沒有「Zabbix」。相近的：');
+});
+
+test('結果頁上再找別的：只換網址與清單，什麼都不重新載入', inEachSetting, async ({ page, guard }) => {
+  await page.goto('search.html#q=IIS');
+  const status = page.locator('kb-results [data-status]');
+  const first = page.locator('#results a').first();
+  await expect(status).toContainText('「IIS」');
+  await expect(page).toHaveTitle(/^IIS｜/);
+  const repeated = async (act: () => Promise<void>): Promise<string[]> => {
+    const before = new Set(guard.requests);
+    const from = guard.requests.length;
+    await act();
+    // The browser asks for the page's icon whenever it likes.
+    const asked = guard.requests.slice(from).filter((url) => !url.endsWith('icon.svg'));
+    return asked.filter((url) => before.has(url) || !/\/(?:i\w+|t\d+|spelling)\.js$/.test(url));
+  };
+  const searched = await repeated(async () => {
+    await page.locator('#search').fill('nginx');
+    await expect(page.getByRole('option').first()).toContainText('nginx');
+    await page.keyboard.press('Enter');
+    await expect(status).toContainText('「nginx」');
+    await expect(first).toContainText('nginx');
+  });
+  expect(searched).toEqual([]);
+  await expect(page).toHaveURL(/search\.html#q=nginx$/);
+  await expect(page).toHaveTitle(/^nginx｜/);
+  await expect(status).toBeFocused();
+  await expect(page.locator('.hits-box')).toBeHidden();
+  await page.keyboard.press('Tab');
+  await expect(first).toBeFocused();
+  const followed = await repeated(async () => {
+    await page.locator('#search').fill('keytool');
+    await page.locator('.hit-all[href$="#q=keytool"]').click();
+    await expect(status).toContainText('「keytool」');
+    await expect(page.locator('.hits-box')).toBeHidden();
+    await page.goBack();
+    await expect(status).toContainText('「nginx」');
+    await expect(page.locator('#search')).toHaveValue('nginx');
+    await page.goBack();
+    await expect(status).toContainText('「IIS」');
+    await expect(page).toHaveTitle(/^IIS｜/);
+    await page.goForward();
+    await expect(status).toContainText('「nginx」');
+  });
+  expect(followed).toEqual([]);
+});
+
+test('代碼表的結果到問的那一列', inEachSetting, async ({ page }) => {
+  await page.goto('index.html');
+  await page.locator('#search').fill('36887');
+  await expect(page.getByRole('option').first()).toHaveAttribute('href', /codes\/schannel-event\.html#c-36887$/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('tr:target')).toContainText('36887');
 });
 
 test('什麼都沒找到時，有別的路可以走', inEachSetting, async ({ page }) => {

@@ -1,10 +1,10 @@
 import { ui } from 'content:interface/search';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
-import type { SearchAnswer } from '../../core/search/search.ts';
 import { mayBeSecret } from '../../core/secret/may-be-secret.ts';
-import { element, part } from '../shared/element.ts';
+import { element, part, showText } from '../shared/element.ts';
 import { renderResult } from './render-result.ts';
-import { queryInAddress, resultsAddress } from './results-address.ts';
+import { say } from './render-said.ts';
+import { questionInAddress, resultsAddress } from './results-address.ts';
 import { searcherOf } from './searcher.ts';
 
 /** Results written at once; more come on demand. */
@@ -13,25 +13,32 @@ const PAGE = 20;
 /** The results page: reads the query from the address, lists everything that answers it, best first. */
 export class KbResults extends HTMLElement {
   #run = 0;
+  #title = document.title;
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
     // A link from before has the question where the server sees it; from here on it goes nowhere.
-    if (location.search !== '') history.replaceState(null, '', resultsAddress(queryInAddress(location), this.dataset.root ?? ''));
-    addEventListener('hashchange', () => void this.#show());
+    if (location.search !== '') history.replaceState(null, '', resultsAddress(questionInAddress(location), this.dataset.root ?? ''));
+    addEventListener('hashchange', () => {
+      // As after loading a page: from what is said, the next key leads into the results.
+      part(this, 'status').focus();
+      void this.#show();
+    });
     void this.#show();
   }
 
   async #show(): Promise<void> {
     const run = ++this.#run;
-    const query = queryInAddress(location);
+    const question = questionInAddress(location);
+    const { query } = question;
     const list = part(this, 'list');
     const more = part<HTMLButtonElement>(this, 'more');
     list.replaceChildren();
     more.hidden = true;
     const isSecret = mayBeSecret(query) && (await this.#isSecret(query));
     if (run !== this.#run) return;
+    document.title = this.#title;
     if (isSecret || query === '') return this.#say(ui.ask);
     const field = document.querySelector<HTMLInputElement>('kb-search input');
     if (field && document.activeElement !== field) field.value = query;
@@ -39,8 +46,9 @@ export class KbResults extends HTMLElement {
     try {
       const searcher = searcherOf(this);
       const { vocabulary } = (await searcher.prepare()).data;
-      const answer = await searcher.search(query);
-      const view = { units: answer.units, vocabulary, root: this.dataset.root ?? '' };
+      const answer = await searcher.search(query, question.literally);
+      const root = this.dataset.root ?? '';
+      const view = { query, units: answer.units, vocabulary, root };
       let shown = 0;
       const add = async (): Promise<void> => {
         const records = await searcher.records(answer.results.slice(shown, shown + PAGE).map(({ record }) => record));
@@ -53,10 +61,21 @@ export class KbResults extends HTMLElement {
       if (run !== this.#run) return;
       more.onclick = () => void add();
       document.title = ui.pageTitle({ query });
-      this.#say(sentence(query, answer));
+      say(part(this, 'status'), {
+        query,
+        answer,
+        vocabulary,
+        links: [...list.querySelectorAll('a')],
+        undo: element('a', { href: resultsAddress({ query, literally: true }, root) }),
+        sentence: ({ asked }) => {
+          const count = answer.results.length;
+          if (count === 0) return ui.nothingOnPage({ query: asked });
+          return answer.whole ? ui.whole({ query: asked, count }) : ui.partly({ query: asked });
+        },
+      });
       this.dataset.shown = query;
     } catch {
-      this.#say(ui.noIndexOnPage);
+      if (run === this.#run) this.#say(ui.noIndexOnPage);
     }
   }
 
@@ -72,14 +91,6 @@ export class KbResults extends HTMLElement {
   }
 
   #say(text: string): void {
-    part(this, 'status').textContent = text;
+    showText(part(this, 'status'), text);
   }
-}
-
-/** How the results stand to the query: all of it, part of it, nothing. */
-function sentence(query: string, { results, missing, whole }: SearchAnswer): string {
-  if (results.length === 0) return ui.nothingOnPage({ query });
-  const without = missing.length > 0 ? ui.missing({ words: missing.join('」「') }) : '';
-  if (whole) return ui.whole({ query, count: results.length, missing: without });
-  return ui.partly({ query, count: results.length, missing: without });
 }

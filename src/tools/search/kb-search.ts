@@ -5,13 +5,12 @@ import { element, part } from '../shared/element.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { handOver } from './hand-over.ts';
 import { renderResult } from './render-result.ts';
-import { resultsAddress } from './results-address.ts';
+import { FIRST, say } from './render-said.ts';
+import { questionInAddress, resultsAddress, type Question } from './results-address.ts';
 import { searcherOf, type Searcher } from './searcher.ts';
 
 /** Results shown under the field; the rest is on the results page. */
 const SHOWN = 8;
-/** Those whose texts are waited for; the others follow. */
-const FIRST = 3;
 
 /** Where the best records stand, from the site's root and best first, and whether they hold the whole query. */
 export interface FoundAddresses {
@@ -27,6 +26,8 @@ export class KbSearch extends HTMLElement implements WaitingTool {
   #said = element('p', { className: 'hits-said' });
   #run = 0;
   #active = -1;
+  /** The query that is meant as it was typed. */
+  #meant = '';
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
@@ -46,7 +47,9 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     });
     field.addEventListener('compositionend', () => void this.#look());
     field.addEventListener('focus', () => void this.#look());
-    field.addEventListener('keydown', (event) => this.#key(event));
+    this.addEventListener('keydown', (event) => this.#key(event));
+    // Also where the link leads within this page.
+    this.#list.addEventListener('click', () => this.#close());
     field.addEventListener('paste', (event) => this.#paste(event));
     part(this, 'form').addEventListener('submit', (event) => {
       event.preventDefault();
@@ -86,32 +89,52 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     return this.dataset.root ?? '';
   }
 
+  get #question(): Question {
+    const query = this.#field.value.trim();
+    const listed = questionInAddress(location);
+    return { query, literally: query === this.#meant || (listed.literally && query === listed.query) };
+  }
+
   async #look(): Promise<void> {
     const run = ++this.#run;
-    const query = this.#field.value.trim();
+    const question = this.#question;
+    const { query } = question;
     if (query === '') {
       this.#list.replaceChildren();
       return this.#close();
     }
     try {
       const { vocabulary } = (await this.#searcher.prepare()).data;
-      const answer = await this.#searcher.search(query);
+      const answer = await this.#searcher.search(query, question.literally);
       const numbers = answer.results.slice(0, SHOWN).map(({ record }) => record);
       const rendered = (records: readonly SearchRecord[]): HTMLElement[] =>
-        records.map((record) => renderResult(record, { units: answer.units, vocabulary, root: this.#root }));
-      const first = await this.#searcher.records(numbers.slice(0, FIRST));
+        records.map((record) => renderResult(record, { query, units: answer.units, vocabulary, root: this.#root }));
+      const first = rendered(await this.#searcher.records(numbers.slice(0, FIRST)));
       if (run !== this.#run) return;
       const rest = this.#searcher.records(numbers.slice(FIRST));
-      this.#show(
-        [...(pastedKind(query) === 'message' ? [this.#recogniserLink()] : []), ...rendered(first)],
-        sayCount(answer.results.length, answer.whole),
-      );
+      this.#show([...(pastedKind(query) === 'message' ? [this.#recogniserLink()] : []), ...first]);
+      say(this.#said, {
+        query,
+        answer,
+        vocabulary,
+        links: first,
+        undo: this.#undo(query),
+        sentence: () => {
+          const count = answer.results.length;
+          if (count === 0) return ui.nothing;
+          return answer.whole ? ui.found({ count }) : ui.nearest;
+        },
+      });
       const more = rendered(await rest);
       if (run !== this.#run) return;
       if (numbers.length === 0) more.push(this.#way('flows.html', ui.symptoms), this.#way('sitemap.html', ui.siteMap));
       if (answer.results.length > SHOWN)
         more.push(
-          element('a', { className: 'hit-all', href: resultsAddress(query, this.#root), text: ui.all({ count: answer.results.length }) }),
+          element('a', {
+            className: 'hit-all',
+            href: resultsAddress(question, this.#root),
+            text: ui.all({ count: answer.results.length }),
+          }),
         );
       this.#add(more);
       this.#searcher.warm();
@@ -120,10 +143,9 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     }
   }
 
-  #show(links: readonly HTMLElement[], said: string): void {
+  #show(links: readonly HTMLElement[]): void {
     this.#list.replaceChildren();
     this.#add(links);
-    this.#said.textContent = said;
     this.#mark(pastedKind(this.#field.value) === 'message' ? 0 : -1);
     this.#open(true);
   }
@@ -136,6 +158,17 @@ export class KbSearch extends HTMLElement implements WaitingTool {
       link.tabIndex = -1;
       this.#list.append(link);
     }
+  }
+
+  /** Beside the options and not one of them: they are what was found, and the first of them is the best. */
+  #undo(query: string): HTMLElement {
+    const button = element('button', { type: 'button' });
+    button.addEventListener('click', () => {
+      this.#meant = query;
+      // Looks again.
+      this.#field.focus();
+    });
+    return button;
   }
 
   /** Where to go on where search does not help. */
@@ -161,9 +194,12 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     const count = this.#list.children.length;
     if (event.isComposing) return;
     if (event.key === 'Escape') {
-      if (this.dataset.open !== undefined) event.preventDefault();
+      if (this.dataset.open !== undefined) {
+        event.preventDefault();
+        this.#field.focus();
+      }
       this.#close();
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count > 0) {
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count > 0 && event.target === this.#field) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       // One place more than there are results: the field itself.
@@ -183,12 +219,12 @@ export class KbSearch extends HTMLElement implements WaitingTool {
   }
 
   #go(): void {
-    const query = this.#field.value.trim();
+    const question = this.#question;
     const chosen = this.#list.children[this.#active];
     if (chosen instanceof HTMLElement && this.dataset.open !== undefined) return chosen.click();
-    if (query === '') return;
+    if (question.query === '') return;
     this.#close();
-    location.assign(resultsAddress(query, this.#root));
+    location.assign(resultsAddress(question, this.#root));
   }
 
   #paste(event: ClipboardEvent): void {
@@ -215,9 +251,4 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     this.#mark(-1);
     this.#open(false);
   }
-}
-
-function sayCount(count: number, whole: boolean): string {
-  if (count === 0) return ui.nothing;
-  return whole ? ui.found({ count }) : ui.nearest({ count });
 }

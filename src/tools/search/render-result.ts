@@ -1,4 +1,5 @@
 import { ui } from 'content:interface/search';
+import { addressFor } from '../../core/search/code-row.ts';
 import type { RecordKind, SearchRecord } from '../../core/search/record.ts';
 import { excerptOf, markText, type Stretch } from '../../core/search/excerpt.ts';
 import type { QueryUnit } from '../../core/search/query-units.ts';
@@ -42,6 +43,7 @@ const kindShape: Readonly<Record<RecordKind, string>> = {
 
 /** What the results of one query are shown with. */
 export interface ResultView {
+  query: string;
   units: readonly QueryUnit[];
   vocabulary: Vocabulary;
   /** The way from this page to the site's root: "", "../". */
@@ -49,10 +51,10 @@ export interface ResultView {
 }
 
 /** One result as a link: what it is, its title, where it stands, and the sentence that answers. */
-export function renderResult(record: SearchRecord, { units, vocabulary, root }: ResultView): HTMLAnchorElement {
+export function renderResult(record: SearchRecord, { query, units, vocabulary, root }: ResultView): HTMLAnchorElement {
   const marked = (stretches: readonly Stretch[]): (Node | string)[] =>
     stretches.map(({ text, marked: hit }) => (hit ? element('mark', { text }) : text));
-  const link = element('a', { href: root + record.address, className: 'hit' });
+  const link = element('a', { href: root + addressFor(record, query), className: 'hit' });
   link.append(
     element('span', { className: 'hit-kind' }, icon(kindShape[record.kind]), kindLabel[record.kind]),
     element('span', { className: 'hit-title' }, ...marked(markText(record.title, units, vocabulary.simplified))),
