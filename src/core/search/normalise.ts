@@ -8,6 +8,11 @@ export function normalise(text: string, simplified: Vocabulary['simplified']): s
   return mapped(text, simplified).text;
 }
 
+/** Characters that were typed one by one are one run: "憑 證 過 期". */
+export function withoutGaps(text: string): string {
+  return text.replace(/(?<!\p{Script=Han})\p{Script=Han}(?: +\p{Script=Han}(?!\p{Script=Han}))+/gu, (run) => run.replaceAll(' ', ''));
+}
+
 /** Normalised text with, for each of its UTF-16 units, the place of the original it came from. */
 export interface Mapped {
   text: string;

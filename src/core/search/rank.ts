@@ -39,6 +39,7 @@ export const T = {
   otherProduct: 0.85,
   sameProduct: 1.6,
   wrongProduct: 0.5,
+  troubledProduct: 1.1,
   message: { error: 2.5, flow: 0.8 } as Partial<Record<RecordKind, number>>,
   trouble: { flow: 1.2, error: 1, page: 0.9 } as Partial<Record<RecordKind, number>>,
   calm: { flow: 0.8, outcome: 0.9, page: 1, error: 0.65, term: 1.4 } as Partial<Record<RecordKind, number>>,
@@ -107,7 +108,9 @@ export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, read
     if (own.length === 0) return 1;
     // A message says itself whose it is.
     if (products.length === 0) return table.kinds[record] === 'error' ? 1 : T.otherProduct;
-    return own.some((each) => products.includes(each)) ? T.sameProduct : T.wrongProduct;
+    if (!own.some((each) => products.includes(each))) return T.wrongProduct;
+    const kind = table.kinds[record];
+    return trouble && (kind === 'page' || kind === 'section') ? T.troubledProduct : T.sameProduct;
   };
   return [...candidates]
     .map((record) => {

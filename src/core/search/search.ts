@@ -1,4 +1,5 @@
 import { applied, correct, type Correction, type Spelling } from './correct.ts';
+import { withoutGaps } from './normalise.ts';
 import { intentOf, queryUnits, type QueryUnit } from './query-units.ts';
 import { rank, type Hit, type Ranked } from './rank.ts';
 import type { RecordTable } from './record.ts';
@@ -39,7 +40,7 @@ export const LONGEST_QUERY = 200;
 /** Searches. The engine is asked once for each token; an empty query finds nothing. `literally`: what was typed, slips and all. */
 export async function search(query: string, data: SearchData, literally = false): Promise<SearchAnswer> {
   const { vocabulary, table, find } = data;
-  const typed = query.slice(0, LONGEST_QUERY);
+  const typed = withoutGaps(query.slice(0, LONGEST_QUERY));
   const corrections = literally ? [] : await correctionsOf(typed, data);
   const asked = corrections.length > 0 ? applied(typed, corrections, vocabulary) : typed;
   const units = queryUnits(asked, vocabulary);

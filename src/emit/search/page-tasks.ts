@@ -35,6 +35,13 @@ export function pageTasks(): PageTask[] {
   }
   for (const [product, { entries }] of Object.entries(content.byFile('errors')))
     for (const { id, texts } of entries) add(`errors/${product}.html#${id}`, texts.map(({ text }) => text));
+  const said = tasks.map(({ sentence }) => sentence.toLowerCase());
+  // A reason in words is lost in its long table; what is the text of a message leads to the message.
+  for (const { table, codes } of content.load('codes'))
+    add(
+      `codes/${table}.html`,
+      codes.map(({ code }) => code).filter((code) => code.includes(' ') && !said.some((text) => text.includes(code))),
+    );
   for (const { page, tasks: sentences } of content.load('site').tools.pages) add(page, sentences);
   const { pages, groups } = content.load('search');
   for (const [page, sentences] of Object.entries(pages)) add(page, sentences);

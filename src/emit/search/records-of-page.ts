@@ -78,7 +78,7 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
   const heading = main && DomUtils.findOne((element) => element.name === 'h1', main.children);
   if (!main || !heading) return [];
   const title = tidy(DomUtils.textContent(heading));
-  const list = LISTS.test(page) && page !== 'rules.html' && page !== 'glossary.html';
+  const list = LISTS.test(page) && !['rules.html', 'glossary.html', 'findings.html'].includes(page);
   const whole: Open = {
     record: { kind: list ? 'list' : pageKind(page), address: page, title, trail: '', text: '', also: '', short: shortName(main) },
     level: 1,
