@@ -29,6 +29,7 @@ export const search = z
       pages: z.record(address, tasks).default({}),
       fillers: words('fillers'),
       how: words('how'),
+      weak: words('weak'),
       trouble: words('trouble'),
       particles: z.string({ error: 'particles 是一串單字，例如 的了嗎。' }),
     },

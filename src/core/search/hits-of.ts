@@ -1,5 +1,5 @@
 import { isExactly, isNamePlace, isPlaceOf } from './place.ts';
-import type { Hit } from './rank.ts';
+import type { Hit } from './match-unit.ts';
 
 /** What the index engine answers for one token. */
 export interface EngineAnswer {

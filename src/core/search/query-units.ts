@@ -2,7 +2,7 @@ import { coverWithConcepts } from './find-concepts.ts';
 import { normalise } from './normalise.ts';
 import { segment } from './segment.ts';
 import { splitWords } from './split-words.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Concept, Vocabulary } from './vocabulary.ts';
 import { hanTokens, latinLevels } from './word-tokens.ts';
 
 /** One thing that is asked for, with the ways to find it. */
@@ -13,12 +13,12 @@ export interface QueryUnit {
   ways: { tokens: readonly string[]; worth: number }[];
   /** Normalised spellings that are marked in an excerpt. */
   marks: readonly string[];
-  /** How much it counts: 1 for words, less for pairs of characters that may be cut across words, and for words that say little. */
+  /** How much it counts: 1 for words, less for what may be cut across words and for what says little. */
   trust: number;
+  /** The concept that it names, by its place in the vocabulary. */
+  concept?: number;
   /** A code, which tells all by itself: 0x80092004, ERR_CERT_DATE_INVALID, AH02565. */
   code?: boolean;
-  /** The concept that it names. */
-  concept?: number;
   /** Whether only whole words are marked: a name that we know is complete, another may still be typed. */
   whole: boolean;
 }
@@ -27,21 +27,18 @@ export interface QueryUnit {
 const OTHER_NAME = 0.8;
 /** The pieces of a code together against the whole. */
 const PIECES = 0.6;
+/** Words that say little in any question, and those that say what is asked and not about what. */
+const WEAK = 0.3;
+const ASKING = 0.5;
+/** A pair of characters in no known word, and a character that stands alone. */
+const PAIR = 0.5;
+const SINGLE = 0.75;
 
 /** Cuts a query into what must be found. What questions are framed with counts only where it is all there is. */
 export function queryUnits(query: string, vocabulary: Vocabulary): QueryUnit[] {
   const text = withVersionsApart(normalise(query, vocabulary.simplified).trim(), vocabulary);
   const units = cut(text, vocabulary, vocabulary.fillers);
   return units.length > 0 ? units : cut(text, vocabulary, []);
-}
-export const Q = { unknown: 0.75, single: 0.5, weak: 0.3, asking: 0.5 };
-
-/** "tomcat9" is Tomcat and its version. */
-function withVersionsApart(text: string, { concepts }: Vocabulary): string {
-  const isName = (word: string): boolean => concepts.some(({ forms }) => forms.includes(word));
-  return text.replace(/(?<![a-z0-9])([a-z]{2,})(\d{1,2})(?![a-z0-9])/g, (word, name: string, version: string) =>
-    isName(name) && !isName(word) ? `${name} ${version}` : word,
-  );
 }
 
 /** What a query is after, besides its words. */
@@ -70,72 +67,86 @@ export function intentOf(query: string, units: readonly QueryUnit[], { simplifie
   };
 }
 
+/** "tomcat9" is Tomcat and its version. */
+function withVersionsApart(text: string, { concepts }: Vocabulary): string {
+  const isName = (word: string): boolean => concepts.some(({ forms }) => forms.includes(word));
+  return text.replace(/(?<![a-z0-9])([a-z]{2,})(\d{1,2})(?![a-z0-9])/g, (word, name: string, version: string) =>
+    isName(name) && !isName(word) ? `${name} ${version}` : word,
+  );
+}
+
 function cut(text: string, vocabulary: Vocabulary, fillers: readonly string[]): QueryUnit[] {
-  const plain = (piece: string): QueryUnit[] => plainUnits(withoutFillers(piece, fillers), vocabulary);
   const units: QueryUnit[] = [];
   let from = 0;
+  const plainUntil = (end: number): void => {
+    units.push(...plainUnits(withoutFillers(text.slice(from, end), fillers), vocabulary));
+  };
   for (const { concept, form, start, end } of coverWithConcepts(text, vocabulary.concepts)) {
-    units.push(...plain(text.slice(from, start)));
-    const [name = form] = concept.forms;
-    const other = concept.token === null ? (name === form ? [] : formTokens(name)) : [concept.token];
-    const own = formTokens(form);
-    units.push({
-      shown: form,
-      concept: concept.id,
-      ways: [
-        ...(own.length > 0 ? [{ tokens: own, worth: 1 }] : []),
-        ...(other.length > 0 ? [{ tokens: other, worth: OTHER_NAME }] : []),
-      ],
-      marks: [form, ...concept.forms.filter((other) => other !== form)],
-      trust: WEAK.has(form) ? Q.weak : vocabulary.asking.has(concept.id) ? Q.asking : 1,
-      whole: true,
-    });
+    plainUntil(start);
+    units.push(conceptUnit(form, concept, vocabulary));
     from = end;
   }
-  units.push(...plain(text.slice(from)));
+  plainUntil(text.length);
   return units;
 }
 
-/** A Han run becomes its known words; what is left of it becomes a unit a pair, so that a wrong character costs one pair and not the whole. */
-function plainUnits(text: string, vocabulary: Vocabulary): QueryUnit[] {
-  return splitWords(text).flatMap((word): QueryUnit[] => {
-    if (word.kind === 'han') return hanRuns(word.text, vocabulary.particles).flatMap((run) => hanUnits(run, vocabulary));
-    const levels = latinLevels(word.text);
-    return [
-      {
-        shown: word.text,
-        ways: [
-          ...levels.map((tokens, level) => ({ tokens, worth: level === 0 ? 1 : PIECES / tokens.length })),
-          ...lastPiece(word.text).map((tokens) => ({ tokens, worth: PIECES })),
-        ],
-        marks: [word.text, ...(levels.length > 1 ? word.text.split(/[^\p{L}\p{N}]+/u).filter((piece) => piece.length > 2) : [])],
-        code: /\d{3}|_/.test(word.text),
-        trust: WEAK.has(word.text) ? Q.weak : 1,
-        whole: false,
-      },
-    ];
-  });
+function conceptUnit(form: string, { id, token, forms }: Concept, vocabulary: Vocabulary): QueryUnit {
+  const [name = form] = forms;
+  const other = token !== null ? [token] : name === form ? [] : formTokens(name);
+  const ways = [
+    { tokens: formTokens(form), worth: 1 },
+    { tokens: other, worth: OTHER_NAME },
+  ];
+  return {
+    shown: form,
+    concept: id,
+    ways: ways.filter(({ tokens }) => tokens.length > 0),
+    marks: [form, ...forms.filter((each) => each !== form)],
+    trust: vocabulary.weak.has(form) ? WEAK : vocabulary.asking.has(id) ? ASKING : 1,
+    whole: true,
+  };
 }
-const WEAK = new Set('a an the to of in on for is are be do does how what why when with from by my i can and or it file ssl ap'.split(' '));
-
 
 const formTokens = (form: string): string[] =>
-  splitWords(form).flatMap(({ kind, text: word }) => (kind === 'han' ? hanTokens(word) : (latinLevels(word)[0] ?? [])));
+  splitWords(form).flatMap(({ kind, text }) => (kind === 'han' ? hanTokens(text) : (latinLevels(text)[0] ?? [])));
 
-/** The class alone of a name with its packages: "javax.net.ssl.sslexception". */
-function lastPiece(word: string): string[][] {
-  const last = /^[a-z]+(?:\.[a-z0-9]+){2,}\.([a-z0-9]{6,})$/.exec(word)?.[1];
-  return last === undefined ? [] : [[last]];
+function plainUnits(text: string, vocabulary: Vocabulary): QueryUnit[] {
+  return splitWords(text).flatMap(({ kind, text: word }) =>
+    kind === 'han'
+      ? hanRuns(word, vocabulary.particles).flatMap((run) => hanUnits(run, vocabulary))
+      : [latinUnit(word, vocabulary.weak.has(word) ? WEAK : 1)],
+  );
 }
 
-const wordUnit = (text: string): QueryUnit => ({ shown: text, ways: [{ tokens: hanTokens(text), worth: 1 }], marks: [text], trust: 1, whole: false });
-
+/** A Han run becomes its known words; what is left of it becomes a unit a pair, so that a wrong character costs one pair and not the whole. */
 function hanUnits(run: string, vocabulary: Vocabulary): QueryUnit[] {
-  return segment(run, vocabulary).flatMap(({ text, known }): QueryUnit[] =>
-    known
-      ? [wordUnit(text)]
-      : hanTokens(text).map((pair) => ({ shown: pair, ways: [{ tokens: [pair], worth: 1 }], marks: [pair], trust: pair.length > 1 ? Q.unknown : Q.single, whole: false })),
+  const unit = (text: string, trust: number): QueryUnit => ({
+    shown: text,
+    ways: [{ tokens: hanTokens(text), worth: 1 }],
+    marks: [text],
+    trust,
+    whole: false,
+  });
+  return segment(run, vocabulary).flatMap(({ text, known }) =>
+    known ? [unit(text, 1)] : hanTokens(text).map((pair) => unit(pair, pair.length > 1 ? PAIR : SINGLE)),
   );
+}
+
+function latinUnit(word: string, trust: number): QueryUnit {
+  const levels = latinLevels(word);
+  // The class alone of a Java name with its packages.
+  const last = /^[a-z]+(?:\.[a-z0-9]+){2,}\.([a-z0-9]{6,})$/.exec(word)?.[1];
+  return {
+    shown: word,
+    ways: [
+      ...levels.map((tokens, level) => ({ tokens, worth: level === 0 ? 1 : PIECES / tokens.length })),
+      ...(last === undefined ? [] : [{ tokens: [last], worth: PIECES }]),
+    ],
+    marks: [word, ...(levels.length > 1 ? word.split(/[^\p{L}\p{N}]+/u).filter((piece) => piece.length > 2) : [])],
+    code: /\d{3}|_/.test(word),
+    trust,
+    whole: false,
+  };
 }
 
 function withoutFillers(text: string, fillers: readonly string[]): string {

@@ -1,18 +1,7 @@
+import { matchUnit, type Hit } from './match-unit.ts';
 import type { Intent, QueryUnit } from './query-units.ts';
 import type { RecordKind, RecordTable } from './record.ts';
 import { wordWeight } from './split-words.ts';
-
-/** A document of the index that holds a token, and how well by the index engine's own measure. */
-export interface Hit {
-  /** Number of a record, or of a task after them. */
-  record: number;
-  /** The engine's measure; it counts rare tokens for more. */
-  score: number;
-  /** Whether the token stands in the record's own title. */
-  titled: boolean;
-  /** Whether it is the token itself and not a longer word. */
-  exact: boolean;
-}
 
 /** A record with what it answers of a query. */
 export interface Ranked {
@@ -22,110 +11,155 @@ export interface Ranked {
   coverage: number;
 }
 
-export const T = {
-  prior: { answer: 0.5, error: 0.65, flow: 1.4, tool: 0.6, page: 1.8, section: 1.2, term: 1.6, authority: 0.8, outcome: 0.4, rule: 0.6, list: 0.6, cause: 0.6 } as Record<RecordKind, number>,
-  how: { answer: 1.2, page: 2, section: 1.5, tool: 1.1 } as Partial<Record<RecordKind, number>>,
+type ByKind = Readonly<Partial<Record<RecordKind, number>>>;
+
+/**
+ * What counts how much. Found by asking some five hundred questions, one number at a time, and kept where it helped; the kinds of
+ * records are scaled against one another, so that a number says little by itself. `tests/fixtures/search/README.md` has the log.
+ */
+export const WEIGHTS = {
+  /** Pages that do a thing before paragraphs that mention it, trees for symptoms, lists last. */
+  kind: {
+    answer: 0.5,
+    authority: 0.8,
+    cause: 0.6,
+    error: 0.65,
+    flow: 1.4,
+    list: 0.6,
+    outcome: 0.4,
+    page: 1.8,
+    rule: 0.6,
+    section: 0.8,
+    term: 1,
+    tool: 0.9,
+  } satisfies Record<RecordKind, number>,
+  /** The same beside it, for a query that asks how something is done. */
+  how: { answer: 1.2, page: 2, section: 1.5, tool: 1.1 } as ByKind,
+  /** For a message or a code; if not that, for a query that says that something is wrong, and for one that does not. */
+  message: { error: 2.5, flow: 0.8 } as ByKind,
+  trouble: { flow: 1.2, page: 0.9 } as ByKind,
+  calm: { flow: 0.8, error: 0.65, term: 1.4 } as ByKind,
+  /** What is kept for history only. */
   history: 0.3,
+  /** What a query that stands wholly in the title adds to the section's own vote, and a title that says nothing else besides. */
   titled: 1.8,
-  exact: 1.2,
-  page: 0.4,
+  exact: 1.8,
+  /** The vote of the page around a section. */
+  page: 0.6,
+  /** The vote of the best task, of the second besides it, and of the page's for its sections; of a list's. */
   task: 1,
+  secondTask: 0.3,
   pageTask: 0.5,
-  taskCover: 0.35,
-  taskPower: 1.6,
-  second: 0.2,
-  bareTerm: 2.5,
   listTask: 0.6,
-  otherProduct: 0.85,
+  /** How hard missing words count against a task, and how hard words that were not asked for. */
+  taskMissing: 1.6,
+  taskExtra: 0.35,
+  /** A term of the glossary whose bare name was typed. */
+  bareTerm: 1.6,
+  /** Pages of a product: of the one that was named, of another, of any where none was; how-to pages of the named one in trouble. */
   sameProduct: 1.6,
-  wrongProduct: 0.5,
-  troubledProduct: 1.1,
-  message: { error: 2.5, flow: 0.8 } as Partial<Record<RecordKind, number>>,
-  trouble: { flow: 1.2, error: 1, page: 0.9 } as Partial<Record<RecordKind, number>>,
-  calm: { flow: 0.8, outcome: 0.9, page: 1, error: 0.65, term: 1.4 } as Partial<Record<RecordKind, number>>,
-  norm: 0.5,
-  own: 0.5,
-  prefix: 0.4,
+  otherProduct: 0.5,
+  anyProduct: 0.85,
+  productInTrouble: 0.8,
 };
 
-interface Sum {
+/** What a document holds of a query, as shares of all of it. */
+interface Vote {
+  /** How well it holds it. */
   score: number;
+  /** How much it holds, and how much of that stands in its name. */
   held: number;
   titled: number;
+  /** How much the words in its name say, in `wordWeight`s. */
   said: number;
 }
 
-/** The records that hold any part of the query, best first. `hits` answers for each token of the units; `how` is whether a way to do something is asked for. */
-export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, readonly Hit[]>, table: RecordTable, intent: Intent): Ranked[] {
-  const { how, trouble, message, products } = intent;
-  const found = units.map((unit) => matchesOf(unit, hits));
-  const most = found.map((matches) => Math.max(0, ...[...matches.values()].map(({ weight }) => weight)));
-  const whole = units.reduce((sum, { trust }, index) => sum + trust * (most[index] ?? 0), 0);
-  if (whole === 0) return [];
-  const asked = wordWeight(units.filter((_, index) => (most[index] ?? 0) > 0).map(({ shown }) => shown).join(' '));
-  const sums = new Map<number, Sum>();
-  found.forEach((matches, index) => {
-    const unit = units[index] as QueryUnit;
-    for (const [document, { score, weight, titled }] of matches) {
-      const sum = sums.get(document) ?? { score: 0, held: 0, titled: 0, said: 0 };
-      sum.score += unit.trust * score;
-      sum.held += unit.trust * weight;
-      if (titled > 0) {
-        sum.titled += unit.trust * titled;
-        sum.said += wordWeight(unit.shown);
-      }
-      sums.set(document, sum);
-    }
-  });
-  const count = table.kinds.length;
-  const own = (record: number): number => {
-    const sum = sums.get(record);
-    if (!sum) return 0;
+/** The records that hold any part of the query, best first. `hits` answers for each token of the units. */
+export function rank(
+  units: readonly QueryUnit[],
+  hits: ReadonlyMap<string, readonly Hit[]>,
+  table: RecordTable,
+  intent: Intent,
+): Ranked[] {
+  const { votes, asked } = votesOf(units, hits);
+  const starts = pageStarts(table);
+  const tasks = taskVotes(votes, table);
+  const ofTasks = (record: number): number => {
+    const [best = 0, second = 0] = tasks.get(record) ?? [];
+    return best + WEIGHTS.secondTask * second;
+  };
+  const ofText = (record: number): number => {
+    const vote = votes.get(record);
+    if (!vote) return 0;
     const exact = Math.min(1, asked / (table.titles[record] ?? asked));
-    const titled = sum.titled / whole;
-    return ((sum.score / whole) * (1 + titled ** 2 * (T.titled + T.exact * exact ** 2))) / (1 + T.titled + T.exact);
+    const titled = vote.titled ** 2 * (WEIGHTS.titled + WEIGHTS.exact * exact ** 2);
+    return (vote.score * (1 + titled)) / (1 + WEIGHTS.titled + WEIGHTS.exact);
   };
-  const tasks = new Map<number, [best: number, second: number]>();
-  const candidates = new Set<number>();
-  for (const [document, sum] of sums) {
-    if (document < count) candidates.add(document);
-    else {
-      const task = table.tasks[document - count];
-      if (!task) continue;
-      candidates.add(task.record);
-      const value = (sum.titled / whole) ** T.taskPower * Math.min(1, sum.said / task.weight) ** T.taskCover;
-      const [best, second] = tasks.get(task.record) ?? [0, 0];
-      tasks.set(task.record, value > best ? [value, best] : [best, Math.max(second, value)]);
-    }
-  }
-  const taskOf = (record: number): number => {
-    const [best, second] = tasks.get(record) ?? [0, 0];
-    return best + T.second * second;
-  };
-  const firstOf = pageStarts(table);
-  const fits = (record: number): number => {
-    const own = table.products[table.pages[record] ?? 0] ?? [];
-    if (own.length === 0) return 1;
-    // A message says itself whose it is.
-    if (products.length === 0) return table.kinds[record] === 'error' ? 1 : T.otherProduct;
-    if (!own.some((each) => products.includes(each))) return T.wrongProduct;
-    const kind = table.kinds[record];
-    return trouble && (kind === 'page' || kind === 'section') ? T.troubledProduct : T.sameProduct;
-  };
+  const candidates = new Set([...[...votes.keys()].filter((document) => document < table.kinds.length), ...tasks.keys()]);
   return [...candidates]
     .map((record) => {
-      const page = firstOf[record] ?? record;
+      const page = starts[record] ?? record;
       const kind = table.kinds[record] ?? 'section';
-      const prior = T.prior[kind] * (how ? (T.how[kind] ?? 1) : 1) * (table.historical.has(record) ? T.history : 1) * (message ? (T.message[kind] ?? 1) : trouble ? (T.trouble[kind] ?? 1) : (T.calm[kind] ?? 1));
-      const bare = kind === 'term' && units.length === 1 && (sums.get(record)?.titled ?? 0) > 0 ? T.bareTerm : 1;
-      const task = (kind === 'list' ? T.listTask : 1) * T.task * taskOf(record) + (page === record ? 0 : T.pageTask * taskOf(page));
+      const isBare = kind === 'term' && units.length === 1 && (votes.get(record)?.titled ?? 0) > 0;
+      const history = table.historical.has(record) ? WEIGHTS.history : 1;
+      const text = (ofText(record) + WEIGHTS.page * ofText(page)) * kindWeight(kind, intent) * (isBare ? WEIGHTS.bareTerm : 1);
+      const task =
+        ofTasks(record) * WEIGHTS.task * (kind === 'list' ? WEIGHTS.listTask : 1) + (page === record ? 0 : ofTasks(page) * WEIGHTS.pageTask);
       return {
         record,
-        coverage: Math.max((sums.get(record)?.held ?? 0) / whole, (sums.get(page)?.held ?? 0) / whole),
-        score: fits(record) * ((own(record) + T.page * own(page)) * prior * bare + task * (table.historical.has(record) ? T.history : 1)),
+        coverage: Math.max(votes.get(record)?.held ?? 0, votes.get(page)?.held ?? 0),
+        score: (text + task) * history * productWeight(kind, table.products[table.pages[record] ?? 0] ?? [], intent),
       };
     })
     .sort((a, b) => b.score - a.score || a.record - b.record);
+}
+
+/** What each document holds of the query, and how much the query says of what the site knows. */
+function votesOf(units: readonly QueryUnit[], hits: ReadonlyMap<string, readonly Hit[]>): { votes: Map<number, Vote>; asked: number } {
+  const matches = units.map((unit) => matchUnit(unit, hits));
+  const rarities = matches.map((each) => Math.max(0, ...[...each.values()].map(({ held }) => held)));
+  const whole = units.reduce((sum, { trust }, index) => sum + trust * (rarities[index] ?? 0), 0);
+  const votes = new Map<number, Vote>();
+  units.forEach(({ trust, shown }, index) => {
+    const weight = wordWeight(shown);
+    for (const [document, { score, held, titled }] of matches[index] ?? []) {
+      const vote = votes.get(document) ?? { score: 0, held: 0, titled: 0, said: 0 };
+      vote.score += (trust * score) / whole;
+      vote.held += (trust * held) / whole;
+      vote.titled += (trust * titled) / whole;
+      if (titled > 0) vote.said += weight;
+      votes.set(document, vote);
+    }
+  });
+  // What the site does not know at all cannot stand in a title, and must not cost the title of what it knows.
+  const known = units.filter((_, index) => (rarities[index] ?? 0) > 0);
+  return { votes, asked: wordWeight(known.map(({ shown }) => shown).join(' ')) };
+}
+
+/** For each record the votes of its best two tasks. */
+function taskVotes(votes: ReadonlyMap<number, Vote>, { kinds, tasks }: RecordTable): Map<number, readonly number[]> {
+  const best = new Map<number, readonly number[]>();
+  for (const [document, { titled, said }] of votes) {
+    const task = tasks[document - kinds.length];
+    if (!task) continue;
+    const vote = titled ** WEIGHTS.taskMissing * Math.min(1, said / task.weight) ** WEIGHTS.taskExtra;
+    best.set(task.record, [...(best.get(task.record) ?? []), vote].sort((a, b) => b - a).slice(0, 2));
+  }
+  return best;
+}
+
+function kindWeight(kind: RecordKind, { how, trouble, message }: Intent): number {
+  const mood: ByKind = message ? WEIGHTS.message : trouble ? WEIGHTS.trouble : WEIGHTS.calm;
+  return WEIGHTS.kind[kind] * (how ? (WEIGHTS.how[kind] ?? 1) : 1) * (mood[kind] ?? 1);
+}
+
+/** `own`: the products that the record's page is about. */
+function productWeight(kind: RecordKind, own: readonly number[], { products, trouble }: Intent): number {
+  if (own.length === 0) return 1;
+  // A message says by itself whose it is.
+  if (products.length === 0) return kind === 'error' ? 1 : WEIGHTS.anyProduct;
+  if (!own.some((each) => products.includes(each))) return WEIGHTS.otherProduct;
+  return trouble && (kind === 'page' || kind === 'section') ? WEIGHTS.productInTrouble : WEIGHTS.sameProduct;
 }
 
 /** For each record the first of its page, which is the page itself. */
@@ -133,66 +167,4 @@ function pageStarts({ pages }: RecordTable): number[] {
   const starts: number[] = [];
   pages.forEach((page, record) => starts.push(page === pages[record - 1] ? (starts[record - 1] as number) : record));
   return starts;
-}
-
-interface Match {
-  score: number;
-  /** How much the best way counts that the document holds, and the best that stands in its name. */
-  weight: number;
-  titled: number;
-}
-
-/** For each document the best way in which it holds the unit. */
-function matchesOf(unit: QueryUnit, hits: ReadonlyMap<string, readonly Hit[]>): Map<number, Match> {
-  const ways = unit.ways.map((way) => ({ ...matchesOfWay(way.tokens, hits), worth: way.worth }));
-  // A word that the site hardly writes is no rarer thing than the one that it means.
-  const own = ways[0]?.most ?? 0;
-  const meant = ways.at(-1)?.most ?? 0;
-  const rarity = unit.concept === undefined || ways.length < 2 ? null : own === 0 ? meant : own ** T.own * meant ** (1 - T.own);
-  const best = new Map<number, Match>();
-  for (const { found, most, worth } of ways) {
-    const weight = (rarity ?? most) * worth;
-    for (const [document, { score, titled, exact }] of found) {
-      const before = best.get(document) ?? { score: 0, weight: 0, titled: 0 };
-      best.set(document, {
-        // A code says all by standing there, however long the text around it.
-        score: Math.max(before.score, unit.code && exact ? weight : (score / most) * weight),
-        weight: Math.max(before.weight, weight),
-        titled: Math.max(before.titled, titled ? weight : 0),
-      });
-    }
-  }
-  return best;
-}
-
-interface WayMatch {
-  score: number;
-  titled: boolean;
-  exact: boolean;
-}
-
-/** The documents that hold all tokens, and the best score among them. */
-function matchesOfWay(tokens: readonly string[], hits: ReadonlyMap<string, readonly Hit[]>): { found: Map<number, WayMatch>; most: number } {
-  const different = new Set(tokens);
-  const sums = new Map<number, WayMatch & { tokens: number }>();
-  for (const token of different) {
-    for (const { record, score, titled, exact } of hits.get(token) ?? []) {
-      const sum = sums.get(record) ?? { score: 0, tokens: 0, titled: true, exact: true };
-      sums.set(record, {
-        score: sum.score + score * (exact ? 1 : T.prefix),
-        tokens: sum.tokens + 1,
-        titled: sum.titled && titled,
-        exact: sum.exact && exact,
-      });
-    }
-  }
-  const found = new Map<number, WayMatch>();
-  let most = 0;
-  for (const [record, { score, tokens: count, ...match }] of sums) {
-    if (count < different.size) continue;
-    const value = score / different.size ** T.norm;
-    found.set(record, { ...match, score: value });
-    most = Math.max(most, value);
-  }
-  return { found, most };
 }

@@ -1,7 +1,8 @@
 import { applied, correct, type Correction, type Spelling } from './correct.ts';
 import { withoutGaps } from './normalise.ts';
 import { intentOf, queryUnits, type QueryUnit } from './query-units.ts';
-import { rank, type Hit, type Ranked } from './rank.ts';
+import type { Hit } from './match-unit.ts';
+import { rank, type Ranked } from './rank.ts';
 import type { RecordTable } from './record.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -24,6 +24,8 @@ export interface Vocabulary {
   fillers: readonly string[];
   /** Those fillers that ask for the way to do something: 怎麼, 如何. */
   how: readonly string[];
+  /** Words that say little in any question: ssl, how, the. */
+  weak: ReadonlySet<string>;
   /** Words that say that something is wrong: 失敗, 起不來. */
   trouble: readonly string[];
   /** Single characters that name nothing at either end of a run: 的, 了, 嗎. */
@@ -45,6 +47,7 @@ export interface VocabularyData {
   singles: string;
   fillers: readonly string[];
   how: readonly string[];
+  weak: readonly string[];
   trouble: readonly string[];
   particles: string;
 }
@@ -63,6 +66,7 @@ export function vocabularyOf(data: VocabularyData): Vocabulary {
     singles: new Set(data.singles),
     fillers: data.fillers.toSorted((a, b) => b.length - a.length),
     how: data.how,
+    weak: new Set(data.weak),
     trouble: data.trouble,
     particles: new Set(data.particles),
   };

@@ -17,7 +17,7 @@ export function makeVocabulary(records: readonly FoundRecord[], tasks: readonly 
   for (let at = 0; at + 1 < simplified.length; at += 2) lookup.set(simplified[at] as string, simplified[at + 1] as string);
   const plain = (form: string): string => normalise(form, lookup).trim();
 
-  const { groups, asking, products, fillers, how, trouble, particles } = load('search');
+  const { groups, asking, products, fillers, how, weak, trouble, particles } = load('search');
   const concepts: string[][] = [];
   const places = new Map<string, number>();
   const add = (id: string, forms: readonly string[]): void => {
@@ -42,6 +42,7 @@ export function makeVocabulary(records: readonly FoundRecord[], tasks: readonly 
     singles: singleWords(documents.map(plain)).join(''),
     fillers: fillers.map(plain),
     how: how.map(plain),
+    weak: weak.map(plain),
     trouble: trouble.map(plain),
     particles: plain(particles),
   };

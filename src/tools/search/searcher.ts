@@ -1,6 +1,6 @@
 import { firstsOf, placeOf, recordOf, tableOf, type SearchStart, type StoredRecord } from '../../core/search/stored.ts';
 import { createInstance } from 'pagefind-runtime';
-import type { Hit } from '../../core/search/rank.ts';
+import type { Hit } from '../../core/search/match-unit.ts';
 import { engineFile } from '../../core/search/engine-files.ts';
 import { hitsOf } from '../../core/search/hits-of.ts';
 import type { SearchRecord } from '../../core/search/record.ts';

@@ -54,6 +54,7 @@ const vocabulary = vocabularyOf({
   words: '申請 更新',
   fillers: ['怎麼辦', '怎麼'],
   how: ['怎麼'],
+  weak: [],
   trouble: ['怎麼辦'],
   particles: '的了嗎',
 });
