@@ -71,7 +71,7 @@ test('真的用 Pagefind 找：標題優先、打一半也找得到、不存在�
   assert.equal(await first('n01'), 'errors/nginx.html#n01');
   assert.equal(await first('接成 fullchain.pem'), 'install/nginx.html');
   assert.equal(await first('不成功'), 'install/nginx.html#trouble');
-  assert.equal(await first('systemct'), 'install/nginx.html#install');
+  assert.equal(await first('systemct'), 'install/nginx.html');
   assert.equal(await first('systemctlx'), undefined);
   assert.equal(await first('中介憑證'), 'install/nginx.html', '名詞的別名');
   const { piece, at } = placeOf(4, firstsOf(running.start.texts));

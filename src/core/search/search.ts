@@ -67,12 +67,12 @@ function namesOf(units: readonly QueryUnit[], { concepts }: Vocabulary): SearchA
 }
 
 /** Asks for the tokens of a unit; for the pieces of a code only where nothing has the whole. */
-async function hitsOfUnit({ ways, concept }: QueryUnit, find: SearchData['find']): Promise<[string, readonly Hit[]][]> {
+async function hitsOfUnit({ ways, code }: QueryUnit, find: SearchData['find']): Promise<[string, readonly Hit[]][]> {
   const ask = (tokens: readonly string[]): Promise<[string, readonly Hit[]][]> =>
     Promise.all(tokens.map(async (token) => [token, await find(token)]));
   const [first, ...others] = ways.map(({ tokens }) => tokens);
   const whole = await ask(first ?? []);
-  if (concept === undefined && whole.every(([, found]) => found.some(({ exact }) => exact))) return whole;
+  if (code && whole.every(([, found]) => found.some(({ exact }) => exact))) return whole;
   return [...whole, ...(await ask(others.flat()))];
 }
 
