@@ -19,7 +19,7 @@ export function portable(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const dist = fileURLToPath(dir);
         const search = await makeSearch(dist);
-        const names = await bundleScripts(join(dist, 'assets'), search.runtime);
+        const names = await bundleScripts(join(dist, 'assets'), search.glue);
         names.set('/search/', writeSearch(search, dist));
         let pages = 0;
         for (const file of filesBelow(dist)) {

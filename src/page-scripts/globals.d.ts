@@ -8,10 +8,8 @@ declare module 'content:messages?*' {
   const messages: Record<string, import('../schemas/messages.ts').Messages>;
   export default messages;
 }
-declare module 'pagefind-runtime' {
-  export function createInstance(options: { basePath: string; noWorker: boolean; language: string }): {
-    search(term: string): Promise<import('../core/search/hits-of.ts').EngineAnswer>;
-  };
+declare module 'pagefind-binary' {
+  export const wasm_bindgen: import('../core/search/engine.ts').EngineBinary;
 }
 /** True in scripts that are bundled anew for each request. */
 declare const DEVELOPING: boolean;

@@ -1,7 +1,8 @@
 import { nearWord } from '../near-word.ts';
 import { normalise } from './normalise.ts';
 import { knownWords, segment } from './segment.ts';
-import { Sounds, syllablesOf } from './sounds.ts';
+import type { Sounds} from './sounds.ts';
+import { syllablesOf } from './sounds.ts';
 import { splitWords, type Word } from './split-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { hanTokens, latinLevels } from './word-tokens.ts';
@@ -106,6 +107,8 @@ function isNear(typed: string, candidate: string): boolean {
   if (typed[0] !== candidate[0]) return false;
   // Hosts and files: one letter, or the same ones in another order.
   if (typed.includes('.') && typed.length === candidate.length && differences(typed, candidate) > 1 && sorted(typed) !== sorted(candidate)) return false;
+  // Two letters wrong, one of them among the first two, is another word: sslEnabled, setEnabled.
+  if (typed[1] !== candidate[1] && typed.length === candidate.length && differences(typed, candidate) > 1 && sorted(typed) !== sorted(candidate)) return false;
   return stem(typed) !== stem(candidate);
 }
 
@@ -159,8 +162,10 @@ async function unknownPairs(run: string, vocabulary: Vocabulary, known: Known): 
   const pairs = hanTokens(run);
   const unknown = new Set<number>();
   if (characters.length < 2) return unknown;
-  for (let first = 0; first < pairs.length; first++)
-    if ((open.has(first) || open.has(first + 1)) && !(await known(pairs[first] as string, false))) unknown.add(first);
+  // A pair across the border of a word is seldom written, and no sign of a slip unless the character stands by itself.
+  const isAlone = (place: number): boolean => open.has(place) && !open.has(place - 1) && !open.has(place + 1);
+  const isTelling = (first: number): boolean => (open.has(first) && open.has(first + 1)) || isAlone(first) || isAlone(first + 1);
+  for (let first = 0; first < pairs.length; first++) if (isTelling(first) && !(await known(pairs[first] as string, false))) unknown.add(first);
   return unknown;
 }
 

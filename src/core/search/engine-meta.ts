@@ -21,7 +21,7 @@ const lengthOf = (digit: string): number => Math.round(2 ** (parseInt(digit, 36)
 export const pieceName = (place: number): string => place.toString(36);
 
 /**
- * Writes the engine's file of metadata, CBOR behind a signature (Pagefind 1.5): version, documents as [name, words], pieces as
+ * Writes the engine's metadata, CBOR (Pagefind 1.5): version, documents as [name, words], pieces as
  * [first word, last word, name], and three lists that we do not use. A document's name is its number.
  */
 export function engineMeta({ version, lengths, starts }: StoredMeta, tasks: number): Uint8Array<ArrayBuffer> {
@@ -30,8 +30,7 @@ export function engineMeta({ version, lengths, starts }: StoredMeta, tasks: numb
   const documents = words.map((count, number) => array([text(String(number)), unsigned(0, count)]));
   const pieces = from.map((start, place) => array([text(start), text(before(from[place + 1])), text(pieceName(place))]));
   const none = array([]);
-  const bytes = array([text(version), array(documents), array(pieces), none, none, none]);
-  return Uint8Array.from([...utf8('pagefind_dcd'), ...bytes]);
+  return Uint8Array.from(array([text(version), array(documents), array(pieces), none, none, none]));
 }
 
 /** The last text before another, or after all texts. */

@@ -110,25 +110,18 @@ interface Bundle extends Pick<Script, 'name' | 'needs' | 'inputs'> {
   module: string;
 }
 
-/**
- * `import { createInstance } from 'pagefind-runtime'`: the program that Pagefind wrote beside its index, with its requests answered by the
- * site's own shards. It sees no document: it would read the page's language there and cut our tokens with the browser's word list. While developing there is no index and so no search.
- */
-const pagefind = (runtime = 'export const createInstance = () => { throw new Error("No index while developing."); };'): Plugin => ({
+/** `import { wasm_bindgen } from 'pagefind-binary'`: the module that Pagefind's build generated around its binary. While developing there is no index and so no search. */
+const pagefind = (glue = 'export const wasm_bindgen = () => { throw new Error("No index while developing."); };'): Plugin => ({
   name: 'pagefind',
   setup(bundle) {
-    bundle.onResolve({ filter: /^pagefind-runtime$/ }, ({ path }) => ({ path, namespace: 'pagefind' }));
-    bundle.onLoad({ filter: /.*/, namespace: 'pagefind' }, () => ({
-      contents: `import { engineFetch as fetch } from ${JSON.stringify(join(root, 'src/tools/search/engine-fetch.ts'))};\nconst document = undefined;\n${runtime}`,
-      loader: 'js',
-      resolveDir: root,
-    }));
+    bundle.onResolve({ filter: /^pagefind-binary$/ }, ({ path }) => ({ path, namespace: 'pagefind' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'pagefind' }, () => ({ contents: glue, loader: 'js' }));
   },
 });
 
 interface Options {
   minify: boolean;
-  searchRuntime?: string;
+  searchGlue?: string;
 }
 
 const nameOf = (entry: string): string => basename(entry, '.entry.ts');
@@ -141,7 +134,7 @@ const isLoader = (module: string): boolean => module === LOADER;
 const isTied = ({ name, needs }: Pick<Script, 'name' | 'needs'>): boolean => needs.length > 0 || name in SHARED;
 
 /** One script per `*.entry.ts`, to be made a classic one; modules and dynamic imports do not run from `file://`. `wanted` is what others look up in it. */
-async function bundle(entry: string, wanted: Names, { minify, searchRuntime }: Options): Promise<Bundle> {
+async function bundle(entry: string, wanted: Names, { minify, searchGlue }: Options): Promise<Bundle> {
   const name = nameOf(entry);
   const needs = needsIn(readFileSync(join(root, entry), 'utf8'));
   const lines = [
@@ -163,7 +156,7 @@ async function bundle(entry: string, wanted: Names, { minify, searchRuntime }: O
       leaveOutShared(name, minify ? (_, by) => by === 'site' || isTied({ name, needs }) : isLoader),
       interfaceWords(),
       content,
-      pagefind(searchRuntime),
+      pagefind(searchGlue),
     ],
     // While developing scripts come from /scripts/.
     define: { DEVELOPING: String(!minify), 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'undefined' },
@@ -224,9 +217,9 @@ const dataScripts = (): Hashed[] => [...factScripts(), ...diagnosisScripts(), ..
  * Writes all scripts into `outdir` and answers which page address became which files, in the order in which they must run:
  * "/scripts/site.js" → "/assets/site.AB12.js", "/scripts/match.js" → "/assets/guard.CD34.js … /assets/match.EF56.js".
  */
-export async function bundleScripts(outdir: string, searchRuntime: string): Promise<Map<string, string>> {
+export async function bundleScripts(outdir: string, searchGlue: string): Promise<Map<string, string>> {
   const map = new Map<string, string>();
-  const made = [...(await allScripts({ minify: true, searchRuntime })), ...dataScripts().map((script) => ({ ...script, needs: [] }))];
+  const made = [...(await allScripts({ minify: true, searchGlue })), ...dataScripts().map((script) => ({ ...script, needs: [] }))];
   mkdirSync(outdir, { recursive: true });
   const files = new Map(made.map(({ name, hash }) => [name, `${name}.${hash}.js`]));
   for (const { name, text, needs } of made) {

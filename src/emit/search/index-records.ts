@@ -14,9 +14,9 @@ export const taskDocument = (sentence: string): IndexDocument => ({ address: '',
 
 /** What Pagefind made of the records. */
 export interface SearchIndex {
-  /** Pagefind's own program for the page, an ES module. */
-  runtime: string;
-  /** The program's own binary. */
+  /** The module that its build generated around its binary: exports `wasm_bindgen`. */
+  glue: string;
+  /** The engine's binary. */
   wasm: Uint8Array;
   index: RepackedIndex;
 }
@@ -51,17 +51,17 @@ export async function indexRecords(
   await index.deleteIndex();
   const wanted = new Map<string, Uint8Array>();
   const names: string[] = [];
-  let runtime = '';
+  let program = '';
   for (const { path, content } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const name = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1];
     if (name !== undefined) names[recordNumber(content)] = name;
-    else if (path === 'pagefind.js') runtime = new TextDecoder().decode(content);
+    else if (path === 'pagefind.js') program = new TextDecoder().decode(content);
     else if (/^wasm\.unknown\.pagefind$|\.pf_meta$|\.pf_index$/.test(path)) wanted.set(path, content);
   }
   if (documents.some((_, number) => names[number] === undefined)) throw new Error('Pagefind left out records.');
   const numbers = new Map(names.map((name, number) => [name, number]));
   return {
-    runtime,
+    glue: glueOf(program),
     wasm: wanted.get('wasm.unknown.pagefind') ?? new Uint8Array(),
     index: repackIndex(
       wanted,
@@ -70,6 +70,14 @@ export async function indexRecords(
       (weight, word) => packPlace(fieldOf(weight), word.length),
     ),
   };
+}
+
+/** The first part of Pagefind's program for the page: the rest of it fetches and cuts what comes here cut and read already. */
+function glueOf(program: string): string {
+  const end = program.indexOf('var __defProp=');
+  const glue = program.slice(0, end);
+  if (end < 0 || !glue.includes('let wasm_bindgen=')) throw new Error('Pagefind wrote its program in another way.');
+  return `${glue}\nexport { wasm_bindgen };\n`;
 }
 
 /** Pieces that Pagefind cuts from a word by itself ("sha" of "sha256") have weights of their own and count as text. */

@@ -25,10 +25,10 @@ const LONGEST_TEXT = 900;
 /** A table of codes is found by each of its rows, and shown by how it begins. */
 const LIST_LINES = 3;
 
-/** The searchable form of a site: classic scripts by file name, and Pagefind's program for the bundle that uses them. */
+/** The searchable form of a site: classic scripts by file name, and the glue to Pagefind's binary for the bundle that uses them. */
 export interface MadeSearch {
   scripts: Map<string, string>;
-  runtime: string;
+  glue: string;
   records: FoundRecord[];
 }
 
@@ -80,7 +80,7 @@ export async function makeSearchOf(records: FoundRecord[], pageTasks: readonly P
   const written = [...records.flatMap(({ title, also, text }) => [title, also, text]), ...tasks.map(({ sentence }) => sentence)];
   add('words', latinWords(written, words).join(' '));
   add('sounds', soundsOf(knownWords(words)));
-  return { scripts, runtime: index.runtime, records };
+  return { scripts, glue: index.glue, records };
 }
 
 /** Writes the scripts to `search/HASH/`, where HASH names their content, and answers with that folder's address from the root. */

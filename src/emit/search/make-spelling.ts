@@ -6,13 +6,13 @@ import { splitWords } from '../../core/search/split-words.ts';
 import type { Vocabulary } from '../../core/search/vocabulary.ts';
 
 const SHORTEST = 3;
-/** A word that stands once may be a slip of ours. */
-const TWICE = 2;
+/** A word that stands once or twice may be a slip of ours, and is hardly what somebody looks for. */
+const OFTEN_ENOUGH = 3;
 const COMMON = 8;
 
 /** Words and pieces of codes, common ones first, in the order of the alphabet, which packs well; numbers, digests and paths are no words. */
 export function latinWords(texts: Iterable<string>, { simplified, concepts }: Vocabulary): string[] {
-  const counts = new Map(concepts.flatMap(({ forms }) => forms.filter((form) => /^[a-z]/.test(form)).map((form) => [form, TWICE])));
+  const counts = new Map(concepts.flatMap(({ forms }) => forms.filter((form) => /^[a-z]/.test(form)).map((form) => [form, OFTEN_ENOUGH])));
   for (const text of texts) {
     for (const { kind, text: word } of splitWords(normalise(text, simplified))) {
       if (kind !== 'latin') continue;
@@ -21,7 +21,7 @@ export function latinWords(texts: Iterable<string>, { simplified, concepts }: Vo
           counts.set(each, (counts.get(each) ?? 0) + 1);
     }
   }
-  const words = [...counts].filter(([, count]) => count >= TWICE).sort(([x], [y]) => (x < y ? -1 : 1));
+  const words = [...counts].filter(([, count]) => count >= OFTEN_ENOUGH).sort(([x], [y]) => (x < y ? -1 : 1));
   const isCommon = ([, count]: [string, number]): boolean => count >= COMMON;
   return [...words.filter(isCommon), ...words.filter((word) => !isCommon(word))].map(([word]) => word);
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
-import { engineFile } from '../../core/search/engine-files.ts';
-import { hitsOf, type EngineAnswer } from '../../core/search/hits-of.ts';
+import { startEngine, type EngineBinary } from '../../core/search/engine.ts';
+import { hitsOf } from '../../core/search/hits-of.ts';
 import { spellingOf } from '../../core/search/spelling.ts';
 import type { SearchData } from '../../core/search/search.ts';
 import { tableOf, type SearchStart } from '../../core/search/stored.ts';
@@ -22,10 +22,8 @@ export interface RunningSearch {
   readPart(name: string): void;
 }
 
-type Engine = { search(token: string): Promise<EngineAnswer> };
-
-/** Runs the shards and Pagefind's own program outside a browser, for tests and measurements. */
-export async function runSearch({ scripts, runtime }: MadeSearch): Promise<RunningSearch> {
+/** Runs the shards and Pagefind's engine outside a browser, for tests and measurements. */
+export async function runSearch({ scripts, glue }: MadeSearch): Promise<RunningSearch> {
   const parts: Record<string, unknown> = {};
   const seen = new Map<string, number>();
   const part = (name: string): unknown => {
@@ -41,19 +39,12 @@ export async function runSearch({ scripts, runtime }: MadeSearch): Promise<Runni
   };
   const start = part('start') as SearchStart;
   const folder = mkdtempSync(join(tmpdir(), 'search-'));
-  writeFileSync(join(folder, 'runtime.mjs'), `let fetch; export const answer = (by) => { fetch = by; };\n${runtime}`);
-  const program = (await import(pathToFileURL(join(folder, 'runtime.mjs')).href)) as {
-    answer(by: (address: string) => Promise<Response>): void;
-    createInstance(options: object): Engine;
-  };
+  writeFileSync(join(folder, 'binary.mjs'), glue);
+  const { wasm_bindgen: binary } = (await import(pathToFileURL(join(folder, 'binary.mjs')).href)) as { wasm_bindgen: EngineBinary };
   rmSync(folder, { recursive: true });
-  program.answer(async (address) => {
-    const name = address.replace(/^.*\/kb\//, '').replace(/\?.*$/, '');
-    return new Response(await engineFile(name, start, (piece) => part(piece) as string));
-  });
-  const engine = program.createInstance({ basePath: '/kb/', noWorker: true, language: 'unknown' });
+  const findWord = await startEngine(binary, start, (name) => part(name) as string);
   const vocabulary = vocabularyOf(start.vocabulary);
-  const find: SearchData['find'] = async (token) => hitsOf(token, await engine.search(token));
+  const find: SearchData['find'] = async (token) => hitsOf(token, await findWord(token));
   return {
     data: {
       vocabulary,

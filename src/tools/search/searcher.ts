@@ -1,14 +1,13 @@
 import { firstsOf, placeOf, recordOf, tableOf, type SearchStart, type StoredRecord } from '../../core/search/stored.ts';
-import { createInstance } from 'pagefind-runtime';
+import { wasm_bindgen as binary } from 'pagefind-binary';
 import type { Hit } from '../../core/search/match-unit.ts';
-import { engineFile } from '../../core/search/engine-files.ts';
+import { startEngine } from '../../core/search/engine.ts';
 import { hitsOf } from '../../core/search/hits-of.ts';
 import type { SearchRecord } from '../../core/search/record.ts';
 import type { SoundsData } from '../../core/search/sounds.ts';
 import { spellingOf } from '../../core/search/spelling.ts';
 import { search, type SearchAnswer, type SearchData } from '../../core/search/search.ts';
 import { vocabularyOf } from '../../core/search/vocabulary.ts';
-import { answerFetches } from './engine-fetch.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
 
 /** What the shards leave behind when they have run, by name. */
@@ -40,9 +39,9 @@ class SearchParts {
     return this.#part(`t${piece}`);
   }
 
-  /** A file as the index engine names it: "wasm.unknown.pagefind", "index/1a.pf_index". */
-  async file(name: string): Promise<Uint8Array<ArrayBuffer>> {
-    return engineFile(name, await this.start(), (piece) => this.#part<string>(piece));
+  /** A packed part of the engine or the index: "wasm", "i1a". */
+  packed(name: string): Promise<string> {
+    return this.#part(name);
   }
 
   async #part<Value>(name: string): Promise<Value> {
@@ -53,9 +52,6 @@ class SearchParts {
     return value;
   }
 }
-
-// Never fetched: the engine's requests are answered from the shards by their names behind this.
-const BASE = '/kb/';
 
 /** The word that most records hold: finding it once makes the engine's program fast, and most queries need it. */
 const COMMONEST = '憑證';
@@ -106,14 +102,12 @@ export class Searcher {
   }
 
   async #prepare(): Promise<{ start: SearchStart; data: SearchData }> {
-    answerFetches(async (address) => this.#parts.file(address.replace(/\?.*$/s, '').slice(address.indexOf(BASE) + BASE.length)));
-    const [start] = await Promise.all([this.#parts.start(), this.#parts.file('wasm.unknown.pagefind')]);
-    // Not before its files are there: what it cannot read when it begins, it throws where nobody catches it.
-    const engine = createInstance({ basePath: BASE, noWorker: true, language: 'unknown' });
+    const [start] = await Promise.all([this.#parts.start(), this.#parts.packed('wasm')]);
+    const findWord = await startEngine(binary, start, (name) => this.#parts.packed(name));
     const find = (token: string): Promise<readonly Hit[]> => {
       let hits = this.#known.get(token);
       if (!hits) {
-        hits = engine.search(token).then((answer) => hitsOf(token, answer));
+        hits = findWord(token).then((answer) => hitsOf(token, answer));
         // What could not be read is asked for again next time.
         hits.catch(() => this.#known.delete(token));
         this.#known.set(token, hits);

@@ -1,0 +1,59 @@
+import { gunzipSync } from 'fflate';
+import { engineMeta } from './engine-meta.ts';
+import type { EngineAnswer } from './hits-of.ts';
+import type { SearchStart } from './stored.ts';
+
+/** What the glue that Pagefind's build generates around its binary offers, as far as it is used here; `index` is its pointer. */
+export interface EngineBinary {
+  (options: { module_or_path: Uint8Array<ArrayBuffer> }): Promise<unknown>;
+  init_pagefind: (meta: Uint8Array) => number;
+  /** The names of the pieces that may hold a word, as JSON. */
+  request_indexes: (index: number, word: string) => string;
+  load_index_chunk: (index: number, piece: Uint8Array) => number;
+  search: (index: number, word: string, asTyped: string, filters: string, sort: string, exact: boolean, exactAccents: boolean) => string;
+}
+
+/** Finds the documents that hold a word or a longer one that begins with it. */
+export type FindWord = (word: string) => Promise<EngineAnswer>;
+
+interface FoundDocuments {
+  /** `p` is the document's name, `s` its score, `l` the places of the word. */
+  results: { p: string; s: number; l: { l: number }[] }[];
+}
+
+/**
+ * Starts Pagefind's engine. Its own program around the binary fetches, cuts words and merges indexes; here words come cut already and
+ * files cannot be fetched, so the binary is asked directly. `part` reads a script's value: "wasm", "i1a".
+ */
+export async function startEngine(
+  binary: EngineBinary,
+  { meta, table }: SearchStart,
+  part: (name: string) => string | Promise<string>,
+): Promise<FindWord> {
+  await binary({ module_or_path: unpacked(await part('wasm')) });
+  let index = binary.init_pagefind(engineMeta(meta, table.taskWeights.length));
+  const loading = new Map<string, Promise<void>>();
+  const load = (piece: string): Promise<void> => {
+    let loaded = loading.get(piece);
+    if (!loaded) {
+      loaded = Promise.resolve(part(`i${piece}`)).then((value) => void (index = binary.load_index_chunk(index, unpacked(value))));
+      // What could not be read is asked for again next time.
+      loaded.catch(() => loading.delete(piece));
+      loading.set(piece, loaded);
+    }
+    return loaded;
+  };
+  return async (word) => {
+    const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
+    await Promise.all((JSON.parse(binary.request_indexes(index, plain)) as string[]).map(load));
+    const { results } = JSON.parse(binary.search(index, plain, word, '{}', '', false, false)) as FoundDocuments;
+    return { results: results.map(({ p, s, l }) => ({ id: p, score: s, words: l.map((place) => place.l) })) };
+  };
+}
+
+/** The signature that Pagefind begins its files with. */
+const SIGNATURE = 'pagefind_dcd'.length;
+
+function unpacked(base64: string): Uint8Array<ArrayBuffer> {
+  return gunzipSync(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))).slice(SIGNATURE);
+}
