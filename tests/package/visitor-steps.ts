@@ -3,13 +3,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { root } from '../../src/content/root.ts';
-import type { Browser } from './browser.ts';
+import { askPage } from '../site/ask-page.ts';
+import { nodeSearch } from '../site/node-search.ts';
+import { questionSets } from '../site/search-answers.ts';
+import { until, type Browser } from './browser.ts';
 
 /** Something that must work for somebody who opened the package, wherever it lies. `base` is the site's address with a slash at its end. */
 export interface VisitorStep {
   name: string;
   take: (browser: Browser, base: string) => Promise<void>;
 }
+
+/** Some of each kind, with slips and without. */
+const queries = [...(questionSets.kept ?? []), ...(questionSets.misspelled ?? [])].filter((_, index) => index % 8 === 0).map(({ q }) => q);
 
 const request = (parse(readFileSync(join(root, 'content/examples/1-request.yaml'), 'utf8')) as { text: string }).text;
 
@@ -52,6 +58,20 @@ export const visitorSteps: VisitorStep[] = [
     async take(browser, base) {
       await browser.goto(`${base}search.html#q=${encodeURIComponent('nginx 串鏈')}`);
       await browser.waitFor('#results a', 'nginx');
+    },
+  },
+  {
+    name: '搜尋的前三筆和別處的一樣',
+    async take(browser, base) {
+      await browser.goto(`${base}search.html`);
+      await browser.evaluate("document.querySelector('#search').focus()");
+      // Its script was loaded, ran, and made the field.
+      await until('搜尋欄可以用', async () => (await browser.evaluate("'ready' in document.querySelector('kb-search').dataset")) === true);
+      const { addresses } = await nodeSearch();
+      const wanted: string[][] = [];
+      for (const query of queries) wanted.push(await addresses(query, 3));
+      assert.ok(queries.length >= 35);
+      assert.deepEqual(await browser.evaluate(askPage(queries)), wanted);
     },
   },
   {
