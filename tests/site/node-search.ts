@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { search, type SearchAnswer, type SearchData } from '../../src/core/search/search.ts';
 import type { StoredRecord } from '../../src/core/search/stored.ts';
+import { glueOf } from '../../src/emit/search/index-records.ts';
 import { runSearch } from '../../src/emit/search/run-search.ts';
 
 /** The search of a built site, run in Node. */
@@ -22,7 +23,7 @@ export const nodeSearch = (): Promise<NodeSearch> => (made ??= makeNodeSearch())
 async function makeNodeSearch(): Promise<NodeSearch> {
   const folder = join(dist, /data-index="([^"]+)"/.exec(readFileSync(join(dist, 'search.html'), 'utf8'))?.[1] ?? 'search');
   const scripts = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
-  const { data } = await runSearch({ scripts, runtime: await pagefindProgram(), records: [] });
+  const { data } = await runSearch({ scripts, glue: glueOf(await pagefindProgram()), records: [] });
   const pieces = [...scripts.keys()].filter((name) => /^t\d+\.js$/.test(name));
   const addresses = pieces.flatMap((_, piece) => {
     const script = scripts.get(`t${piece}.js`) ?? '';

@@ -39,6 +39,8 @@ export const questionSets: Record<string, Question[]> = {
   own: questions('own', join(fixtures, 'questions.json')),
   tuning: questions('tuning', join(fixtures, 'tuning-questions.json')),
   kept: questions('kept', join(fixtures, 'kept-questions.json')),
+  'tuning-2': questions('tuning-2', join(fixtures, 'tuning-questions-2.json')),
+  'kept-2': questions('kept-2', join(fixtures, 'kept-questions-2.json')),
   misspelled: questions('misspelled', join(fixtures, 'misspelled.json')),
   ...(existsSync(shared)
     ? { public: questions('public', join(shared, 'queries.json')), 'public-2': questions('public-2', join(shared, 'queries-2.json'), true) }

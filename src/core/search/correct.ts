@@ -1,7 +1,7 @@
 import { nearWord } from '../near-word.ts';
 import { normalise } from './normalise.ts';
 import { knownWords, segment } from './segment.ts';
-import type { Sounds} from './sounds.ts';
+import type { Sounds } from './sounds.ts';
 import { syllablesOf } from './sounds.ts';
 import { splitWords, type Word } from './split-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -9,8 +9,8 @@ import { hanTokens, latinLevels } from './word-tokens.ts';
 
 /** What the correction of slips knows; each is loaded when a query holds something that the index does not. */
 export interface Spelling {
-  /** Latin words of the site, normalised, the commoner first. */
-  words: () => Promise<readonly string[]>;
+  /** Latin words of the site that begin with a letter, normalised, the commoner first. */
+  words: (letter: string) => Promise<readonly string[]>;
   sounds: () => Promise<Sounds>;
 }
 
@@ -41,8 +41,7 @@ export async function correct(query: string, vocabulary: Vocabulary, known: Know
     };
     if (word.kind === 'han') add(await correctHan(word, text, vocabulary, known, spelling));
     else if (!(await isKnownLatin(word, text, known))) {
-      const slip =
-        (await typedWithoutMethod(word, text, spelling)) ?? (await correctLatin(word, vocabulary, known, spelling));
+      const slip = (await typedWithoutMethod(word, text, spelling)) ?? (await correctLatin(word, vocabulary, known, spelling));
       if (slip) add([slip]);
     }
   }
@@ -76,14 +75,23 @@ const SHORTEST = 3;
 /** Words of so few letters are taken for names of things only. */
 const SHORT = 4;
 
-async function correctLatin({ text: word, at }: Word, { concepts }: Vocabulary, known: Known, spelling: Spelling): Promise<Correction | null> {
+async function correctLatin(
+  { text: word, at }: Word,
+  { concepts }: Vocabulary,
+  known: Known,
+  spelling: Spelling,
+): Promise<Correction | null> {
   // Numbers are no slips of anything.
   if (word.length < SHORTEST || /\d{3}/.test(word)) return null;
-  const words = await spelling.words();
   const names = new Set(concepts.flatMap(({ forms }) => forms));
-  const near = (text: string): string | null =>
-    nearWord(text, words, (candidate) => isNear(text, candidate) && (text.length > SHORT || names.has(candidate)), SHORTEST);
-  const whole = near(word);
+  const near = async (text: string): Promise<string | null> =>
+    nearWord(
+      text,
+      await spelling.words(text[0] ?? ''),
+      (candidate) => isNear(text, candidate) && (text.length > SHORT || names.has(candidate)),
+      SHORTEST,
+    );
+  const whole = await near(word);
   if (whole !== null) return { at, typed: word, meant: whole };
   // One piece of a code: "host:err_cert_autority".
   const pieces = word.split(/([^\p{L}\p{N}]+)/u);
@@ -91,24 +99,30 @@ async function correctLatin({ text: word, at }: Word, { concepts }: Vocabulary, 
   let changed = false;
   const meant: string[] = [];
   for (const piece of pieces) {
-    const better = piece.length > SHORT && /^\p{L}+$/u.test(piece) && !(await known(piece, false)) ? near(piece) : null;
+    const better = piece.length > SHORT && /^\p{L}+$/u.test(piece) && !(await known(piece, false)) ? await near(piece) : null;
     changed ||= better !== null;
     meant.push(better ?? piece);
   }
   return changed ? { at, typed: word, meant: meant.join('') } : null;
 }
 
-/** Another number is another thing, a mark left out another name, and the forms of one word are no slips; the first letter is seldom the wrong one. */
+/** Another number is another thing, a mark left out another name, and the forms of one word are no slips. The first letter is seldom the wrong one, and is not here. */
 function isNear(typed: string, candidate: string): boolean {
   const digits = (text: string): string => text.replace(/[^0-9]/g, '');
   const marks = (text: string): number => text.replace(/[\p{L}\p{N}]/gu, '').length;
   const stem = (text: string): string => text.replace(/(?:ed|er|e?s|ing|y|i)$/, '').replace(/(?:ed|er|ing)$/, '');
   if (digits(typed) !== digits(candidate) || marks(candidate) < marks(typed)) return false;
-  if (typed[0] !== candidate[0]) return false;
   // Hosts and files: one letter, or the same ones in another order.
-  if (typed.includes('.') && typed.length === candidate.length && differences(typed, candidate) > 1 && sorted(typed) !== sorted(candidate)) return false;
+  if (typed.includes('.') && typed.length === candidate.length && differences(typed, candidate) > 1 && sorted(typed) !== sorted(candidate))
+    return false;
   // Two letters wrong, one of them among the first two, is another word: sslEnabled, setEnabled.
-  if (typed[1] !== candidate[1] && typed.length === candidate.length && differences(typed, candidate) > 1 && sorted(typed) !== sorted(candidate)) return false;
+  if (
+    typed[1] !== candidate[1] &&
+    typed.length === candidate.length &&
+    differences(typed, candidate) > 1 &&
+    sorted(typed) !== sorted(candidate)
+  )
+    return false;
   return stem(typed) !== stem(candidate);
 }
 
@@ -135,7 +149,7 @@ async function typedWithoutMethod({ at: word }: Word, query: string, spelling: S
 /** The syllables as known words, the longest first; at least two syllables, and none left over. */
 function wordsTyped(syllables: readonly string[], sounds: Sounds): string | null {
   let text = '';
-  for (let at = 0; at < syllables.length; ) {
+  for (let at = 0; at < syllables.length;) {
     let size = Math.min(LONGEST, syllables.length - at);
     let word: string | undefined;
     while (size > 1 && (word = sounds.typed(syllables.slice(at, at + size))) === undefined) size--;
@@ -155,7 +169,8 @@ async function unknownPairs(run: string, vocabulary: Vocabulary, known: Known): 
   let at = 0;
   for (const { text, known: isKnown } of segment(run, vocabulary)) {
     const size = [...text].length;
-    if (!isKnown) for (let each = at; each < at + size; each++)
+    if (!isKnown)
+      for (let each = at; each < at + size; each++)
         if (!vocabulary.particles.has(characters[each] as string) && (size > 1 || !vocabulary.singles.has(text))) open.add(each);
     at += size;
   }
@@ -165,12 +180,19 @@ async function unknownPairs(run: string, vocabulary: Vocabulary, known: Known): 
   // A pair across the border of a word is seldom written, and no sign of a slip unless the character stands by itself.
   const isAlone = (place: number): boolean => open.has(place) && !open.has(place - 1) && !open.has(place + 1);
   const isTelling = (first: number): boolean => (open.has(first) && open.has(first + 1)) || isAlone(first) || isAlone(first + 1);
-  for (let first = 0; first < pairs.length; first++) if (isTelling(first) && !(await known(pairs[first] as string, false))) unknown.add(first);
+  for (let first = 0; first < pairs.length; first++)
+    if (isTelling(first) && !(await known(pairs[first] as string, false))) unknown.add(first);
   return unknown;
 }
 
 /** Finds the known words that the run sounds like, so that the fewest characters are left without one. */
-async function correctHan({ text: run, at }: Word, query: string, vocabulary: Vocabulary, known: Known, spelling: Spelling): Promise<Correction[]> {
+async function correctHan(
+  { text: run, at }: Word,
+  query: string,
+  vocabulary: Vocabulary,
+  known: Known,
+  spelling: Spelling,
+): Promise<Correction[]> {
   const characters = [...run];
   // Two characters and nothing beside them may be any word of the language.
   if (characters.length < 3 && run === query.trim()) return [];
@@ -203,11 +225,15 @@ async function correctHan({ text: run, at }: Word, query: string, vocabulary: Vo
     best.push(choice);
   }
   const corrections: Correction[] = [];
-  for (let end = characters.length, after = false; end > 0; ) {
+  for (let end = characters.length, after = false; end > 0;) {
     const step = best[end] as Step;
     // What is strange on both sides is a name that we do not know, and no slip.
     if (step.meant !== undefined && !after && !(best[step.from] as Step).open)
-      corrections.unshift({ at: at + characters.slice(0, step.from).join('').length, typed: characters.slice(step.from, end).join(''), meant: step.meant });
+      corrections.unshift({
+        at: at + characters.slice(0, step.from).join('').length,
+        typed: characters.slice(step.from, end).join(''),
+        meant: step.meant,
+      });
     after = step.open;
     end = step.from;
   }

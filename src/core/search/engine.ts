@@ -1,6 +1,7 @@
 import { gunzipSync } from 'fflate';
 import { engineMeta } from './engine-meta.ts';
-import type { EngineAnswer } from './hits-of.ts';
+import type { Hit } from './match-unit.ts';
+import { isNamePlace, isPlaceOf } from './place.ts';
 import type { SearchStart } from './stored.ts';
 
 /** What the glue that Pagefind's build generates around its binary offers, as far as it is used here; `index` is its pointer. */
@@ -13,8 +14,14 @@ export interface EngineBinary {
   search: (index: number, word: string, asTyped: string, filters: string, sort: string, exact: boolean, exactAccents: boolean) => string;
 }
 
-/** Finds the documents that hold a word or a longer one that begins with it. */
-export type FindWord = (word: string) => Promise<EngineAnswer>;
+/** Finds the documents that hold a token; where none does, those with a word that begins with it. */
+export type FindToken = (token: string) => Promise<readonly Hit[]>;
+
+/**
+ * Ends each word of the index. The engine finds longer words as well, but only in the pieces that happen to be there; a word with its end
+ * is the beginning of no other, so that an answer does not depend on what was asked before.
+ */
+export const WORD_END = '〇';
 
 interface FoundDocuments {
   /** `p` is the document's name, `s` its score, `l` the places of the word. */
@@ -29,7 +36,7 @@ export async function startEngine(
   binary: EngineBinary,
   { meta, table }: SearchStart,
   part: (name: string) => string | Promise<string>,
-): Promise<FindWord> {
+): Promise<FindToken> {
   await binary({ module_or_path: unpacked(await part('wasm')) });
   let index = binary.init_pagefind(engineMeta(meta, table.taskWeights.length));
   const loading = new Map<string, Promise<void>>();
@@ -43,11 +50,18 @@ export async function startEngine(
     }
     return loaded;
   };
-  return async (word) => {
+  const find = async (word: string, exact: boolean): Promise<Hit[]> => {
     const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
     await Promise.all((JSON.parse(binary.request_indexes(index, plain)) as string[]).map(load));
     const { results } = JSON.parse(binary.search(index, plain, word, '{}', '', false, false)) as FoundDocuments;
-    return { results: results.map(({ p, s, l }) => ({ id: p, score: s, words: l.map((place) => place.l) })) };
+    return results.flatMap(({ p, s: score, l }) => {
+      const places = l.map((each) => each.l).filter((place) => isPlaceOf(word, place, exact));
+      return places.length === 0 ? [] : [{ record: Number(p), score, titled: places.some(isNamePlace), exact }];
+    });
+  };
+  return async (token) => {
+    const whole = await find(token + WORD_END, true);
+    return whole.length > 0 ? whole : find(token, false);
   };
 }
 

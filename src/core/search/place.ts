@@ -12,14 +12,11 @@ export function packPlace(field: number, length: number): number {
   return field + UNIT * Math.min(length, LONGEST);
 }
 
-/** Whether a place is that of the token itself and not of a longer word. */
-export function isExactly(token: string, place: number): boolean {
-  return Math.floor(place / UNIT) === Math.min(token.length, LONGEST);
-}
-
-/** Whether a place is that of a word at least as long as the token. */
-export function isPlaceOf(token: string, place: number): boolean {
-  return Math.floor(place / UNIT) >= Math.min(token.length, LONGEST);
+/** Whether a place is that of a word, or of one that is at least as long: the engine answers with shorter ones where there is none. */
+export function isPlaceOf(word: string, place: number, exact: boolean): boolean {
+  const length = Math.floor(place / UNIT);
+  const wanted = Math.min(word.length, LONGEST);
+  return exact ? length === wanted : length > wanted;
 }
 
 /** Whether a place is in what the record is called: its title, or the other names that it has. */

@@ -70,7 +70,7 @@ export function intentOf(query: string, units: readonly QueryUnit[], { simplifie
 /** "tomcat9" is Tomcat and its version. */
 function withVersionsApart(text: string, { concepts }: Vocabulary): string {
   const isName = (word: string): boolean => concepts.some(({ forms }) => forms.includes(word));
-  return text.replace(/(?<![a-z0-9])([a-z]{2,})(\d{1,2})(?![a-z0-9])/g, (word, name: string, version: string) =>
+  return text.replace(/(?<![\w.:-])([a-z]{2,})(\d{1,2})(?![\w.:-])/g, (word, name: string, version: string) =>
     isName(name) && !isName(word) ? `${name} ${version}` : word,
   );
 }

@@ -75,12 +75,7 @@ interface Vote {
 }
 
 /** The records that hold any part of the query, best first. `hits` answers for each token of the units. */
-export function rank(
-  units: readonly QueryUnit[],
-  hits: ReadonlyMap<string, readonly Hit[]>,
-  table: RecordTable,
-  intent: Intent,
-): Ranked[] {
+export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, readonly Hit[]>, table: RecordTable, intent: Intent): Ranked[] {
   const { votes, asked } = votesOf(units, hits);
   const starts = pageStarts(table);
   const tasks = taskVotes(votes, table);
@@ -104,7 +99,8 @@ export function rank(
       const history = table.historical.has(record) ? WEIGHTS.history : 1;
       const text = (ofText(record) + WEIGHTS.page * ofText(page)) * kindWeight(kind, intent) * (isBare ? WEIGHTS.bareTerm : 1);
       const task =
-        ofTasks(record) * WEIGHTS.task * (kind === 'list' ? WEIGHTS.listTask : 1) + (page === record ? 0 : ofTasks(page) * WEIGHTS.pageTask);
+        ofTasks(record) * WEIGHTS.task * (kind === 'list' ? WEIGHTS.listTask : 1) +
+        (page === record ? 0 : ofTasks(page) * WEIGHTS.pageTask);
       return {
         record,
         coverage: Math.max(votes.get(record)?.held ?? 0, votes.get(page)?.held ?? 0),

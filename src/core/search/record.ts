@@ -1,5 +1,18 @@
 /** What a result is; readers see it as an icon and a word. */
-export const KINDS = ['page', 'section', 'answer', 'error', 'flow', 'outcome', 'tool', 'term', 'rule', 'authority', 'list', 'cause'] as const;
+export const KINDS = [
+  'page',
+  'section',
+  'answer',
+  'error',
+  'flow',
+  'outcome',
+  'tool',
+  'term',
+  'rule',
+  'authority',
+  'list',
+  'cause',
+] as const;
 export type RecordKind = (typeof KINDS)[number];
 
 /** Something that can be found: a page or a piece of one that has an address of its own. */

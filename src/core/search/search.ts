@@ -77,8 +77,7 @@ async function hitsOfUnit({ ways, code }: QueryUnit, find: SearchData['find']): 
 }
 
 async function correctionsOf(query: string, { vocabulary, find, spelling }: SearchData): Promise<readonly Correction[]> {
-  const known = async (token: string, typing: boolean): Promise<boolean> =>
-    (await find(token)).some(({ exact }) => typing || exact);
+  const known = async (token: string, typing: boolean): Promise<boolean> => (await find(token)).some(({ exact }) => typing || exact);
   return correct(query, vocabulary, known, spelling);
 }
 

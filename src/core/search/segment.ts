@@ -30,7 +30,7 @@ export function segment(run: string, vocabulary: Vocabulary, without = ''): Segm
     best.push(choice);
   }
   const pieces: Segment[] = [];
-  for (let end = characters.length; end > 0; ) {
+  for (let end = characters.length; end > 0;) {
     const step = best[end] ?? { from: end - 1, known: false };
     const text = characters.slice(step.from, end).join('');
     const next = pieces.at(-1);

@@ -55,7 +55,9 @@ export class Sounds {
   #soundsOf(characters: readonly string[]): string[] {
     return characters.reduce<string[]>(
       (begun, character) =>
-        begun.flatMap((start) => [...(this.#ofCharacter.get(character) ?? [])].map((sound) => (start === '' ? sound : `${start} ${sound}`))),
+        begun.flatMap((start) =>
+          [...(this.#ofCharacter.get(character) ?? [])].map((sound) => (start === '' ? sound : `${start} ${sound}`)),
+        ),
       [''],
     );
   }

@@ -3,19 +3,16 @@ import { knownWords } from './segment.ts';
 import { Sounds, type SoundsData } from './sounds.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** The correction's knowledge in its two scripts: "words", Latin ones divided by blanks, and "sounds", see `Sounds`. Each is read once, and again after a failure. */
-export function spellingOf(part: (name: 'words' | 'sounds') => Promise<unknown>, vocabulary: Vocabulary): Spelling {
+/** The correction's knowledge in its scripts: "words-c", Latin words with that letter divided by blanks, and "sounds", see `Sounds`. */
+export function spellingOf(part: (name: string) => Promise<unknown>, vocabulary: Vocabulary): Spelling {
+  let sounds: Promise<Sounds> | null = null;
   return {
-    words: once(async () => ((await part('words')) as string).split(' ')),
-    sounds: once(async () => new Sounds((await part('sounds')) as SoundsData, knownWords(vocabulary))),
-  };
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | null = null;
-  return () => {
-    made ??= make();
-    made.catch(() => (made = null));
-    return made;
+    words: async (letter) => (/^[a-z]$/.test(letter) ? ((await part(`words-${letter}`)) as string).split(' ') : []),
+    sounds: () => {
+      sounds ??= part('sounds').then((data) => new Sounds(data as SoundsData, knownWords(vocabulary)));
+      // What could not be read is asked for again next time.
+      sounds.catch(() => (sounds = null));
+      return sounds;
+    },
   };
 }

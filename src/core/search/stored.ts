@@ -58,7 +58,13 @@ export function storeTable(
     titles: records.map(({ title }) => digit(wordWeight(title))).join(''),
     pages: pages.map(({ count }) => count),
     historical: records.flatMap(({ address }, number) => (address.startsWith('history/') ? [number] : [])),
-    products: pages.map(({ first }) => productsOf(first).map((each) => each.toString(36)).join('')).join(' '),
+    products: pages
+      .map(({ first }) =>
+        productsOf(first)
+          .map((each) => each.toString(36))
+          .join(''),
+      )
+      .join(' '),
     tasks: taskRuns(tasks),
     taskWeights: tasks.map(({ weight }) => digit(weight)).join(''),
   };

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'fflate';
 import { createIndex } from 'pagefind';
+import { WORD_END } from '../../core/search/engine.ts';
 import { indexTokens } from '../../core/search/index-tokens.ts';
 import type { Vocabulary } from '../../core/search/vocabulary.ts';
 import { FIELDS, packPlace } from '../../core/search/place.ts';
@@ -10,7 +11,14 @@ import type { FoundRecord } from './records-of-page.ts';
 export type IndexDocument = Pick<FoundRecord, 'address' | 'title' | 'short' | 'also' | 'trail' | 'text'>;
 
 /** A task is a document of its own, so that a query is held against one sentence and not against all of a page's. */
-export const taskDocument = (sentence: string): IndexDocument => ({ address: '', title: sentence, short: '', also: '', trail: '', text: '' });
+export const taskDocument = (sentence: string): IndexDocument => ({
+  address: '',
+  title: sentence,
+  short: '',
+  also: '',
+  trail: '',
+  text: '',
+});
 
 /** What Pagefind made of the records. */
 export interface SearchIndex {
@@ -73,7 +81,7 @@ export async function indexRecords(
 }
 
 /** The first part of Pagefind's program for the page: the rest of it fetches and cuts what comes here cut and read already. */
-function glueOf(program: string): string {
+export function glueOf(program: string): string {
   const end = program.indexOf('var __defProp=');
   const glue = program.slice(0, end);
   if (end < 0 || !glue.includes('let wasm_bindgen=')) throw new Error('Pagefind wrote its program in another way.');
@@ -87,7 +95,10 @@ function fieldOf(weight: number): number {
 }
 
 function pageOf(record: IndexDocument, vocabulary: Vocabulary): string {
-  const tokens = (text: string): string => indexTokens(text, vocabulary).join(' ');
+  const tokens = (text: string): string =>
+    indexTokens(text, vocabulary)
+      .map((token) => token + WORD_END)
+      .join(' ');
   // The permanent name in the address is how the helpdesk calls it: "k01", "iis-f5".
   const name = record.address.split('#')[1] ?? record.address.replace(/\.html$/, '');
   const part = (words: string, weight: number): string => `<p data-pagefind-weight="${weight}">${words}</p>`;

@@ -49,7 +49,10 @@ export async function makeSearch(dist: string): Promise<MadeSearch> {
 /** Indexes records and packs everything into scripts: "start.js", "wasm.js", "i0.js" …, "t0.js" …. */
 export async function makeSearchOf(records: FoundRecord[], pageTasks: readonly PageTask[] = []): Promise<MadeSearch> {
   const tasks = tasksOf(records, pageTasks);
-  const vocabulary = makeVocabulary(records, tasks.map(({ sentence }) => sentence));
+  const vocabulary = makeVocabulary(
+    records,
+    tasks.map(({ sentence }) => sentence),
+  );
   const words = vocabularyOf(vocabulary);
   const index = await indexRecords(
     records,
@@ -78,7 +81,8 @@ export async function makeSearchOf(records: FoundRecord[], pageTasks: readonly P
   index.index.pieces.forEach((content, place) => add(`i${pieceName(place)}`, base64(content)));
   texts.forEach(({ stored }, number) => add(`t${number}`, stored));
   const written = [...records.flatMap(({ title, also, text }) => [title, also, text]), ...tasks.map(({ sentence }) => sentence)];
-  add('words', latinWords(written, words).join(' '));
+  const latin = latinWords(written, words);
+  for (const letter of 'abcdefghijklmnopqrstuvwxyz') add(`words-${letter}`, latin.filter((word) => word.startsWith(letter)).join(' '));
   add('sounds', soundsOf(knownWords(words)));
   return { scripts, glue: index.glue, records };
 }

@@ -33,9 +33,15 @@ export function soundsOf(words: Iterable<string>): SoundsData {
   const places = new Map(syllables.map((sound, index) => [sound, (index + 1).toString(36)]));
   const placesOf = (character: string): string[] => soundsOfCharacter(character).flatMap((sound) => places.get(sound) ?? []);
   const everyday = everydayCharacters();
-  const seconds = everyday.flatMap((character) => placesOf(character).slice(1).map((place) => character + place));
+  const seconds = everyday.flatMap((character) =>
+    placesOf(character)
+      .slice(1)
+      .map((place) => character + place),
+  );
   const known = new Set(everyday);
-  const rare = [...written].filter((character) => !known.has(character)).flatMap((character) => placesOf(character).map((place) => character + place));
+  const rare = [...written]
+    .filter((character) => !known.has(character))
+    .flatMap((character) => placesOf(character).map((place) => character + place));
   return {
     syllables: syllables.join(' '),
     everyday: everyday.map((character) => (placesOf(character)[0] ?? '').padStart(2, '0')).join(''),

@@ -11,7 +11,8 @@ const TOO_SHORT = 2;
 /** What the tokenizer knows: glossary, everyday words, and the simplified forms of the characters that stand in `texts`. */
 export function makeVocabulary(records: readonly FoundRecord[], tasks: readonly string[]): VocabularyData {
   const written = new Set<string>();
-  for (const text of [...records.flatMap(({ title, text: body }) => [title, body]), ...tasks]) for (const character of text) if (/\p{Script=Han}/u.test(character)) written.add(character);
+  for (const text of [...records.flatMap(({ title, text: body }) => [title, body]), ...tasks])
+    for (const character of text) if (/\p{Script=Han}/u.test(character)) written.add(character);
   const simplified = simplifiedPairs(written);
   const lookup = new Map<string, string>();
   for (let at = 0; at + 1 < simplified.length; at += 2) lookup.set(simplified[at] as string, simplified[at + 1] as string);
@@ -55,8 +56,12 @@ function singleWords(texts: readonly string[]): string[] {
   const segmenter = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
   const counts = new Map<string, number>();
   for (const text of texts)
-    for (const { segment } of segmenter.segment(text)) if (/^\p{Script=Han}$/u.test(segment)) counts.set(segment, (counts.get(segment) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count >= OFTEN).map(([word]) => word).sort();
+    for (const { segment } of segmenter.segment(text))
+      if (/^\p{Script=Han}$/u.test(segment)) counts.set(segment, (counts.get(segment) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count >= OFTEN)
+    .map(([word]) => word)
+    .sort();
 }
 
 /** A share of the places of a thing from which on its first name alone finds it. */

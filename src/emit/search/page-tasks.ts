@@ -34,7 +34,11 @@ export function pageTasks(): PageTask[] {
     add(`flows/${id}.html`, symptoms);
   }
   for (const [product, { entries }] of Object.entries(content.byFile('errors')))
-    for (const { id, texts } of entries) add(`errors/${product}.html#${id}`, texts.map(({ text }) => text));
+    for (const { id, texts } of entries)
+      add(
+        `errors/${product}.html#${id}`,
+        texts.map(({ text }) => text),
+      );
   const said = tasks.map(({ sentence }) => sentence.toLowerCase());
   // A reason in words is lost in its long table; what is the text of a message leads to the message.
   for (const { table, codes } of content.load('codes'))

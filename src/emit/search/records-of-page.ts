@@ -54,8 +54,7 @@ const BLOCKS = new Set([
 ]);
 const SEPARATORS: Readonly<Record<string, string>> = { dt: '：', th: '：', td: '；' };
 /** Pages that only lead to others: found by their titles. */
-const LISTS =
-  /^(?:index|sitemap|errors|flows|faq|tools|slides|sources|pending|changes|search|[a-z]+)\.html$/;
+const LISTS = /^(?:index|sitemap|errors|flows|faq|tools|slides|sources|pending|changes|search|[a-z]+)\.html$/;
 
 /** A record with what else it is called: the texts of an error message, the symptoms of a tree. */
 export interface FoundRecord extends SearchRecord {
@@ -163,7 +162,9 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
 /** An entry's own heading is its title and not its text. */
 function textOf({ kind, title }: SearchRecord, lines: readonly string[]): string[] {
   const text = lines.map(tidy).filter((line) => line !== '');
-  return (kind === 'error' || kind === 'cause' || kind === 'outcome' || kind === 'term') && text[0]?.startsWith(title) ? text.slice(1) : text;
+  return (kind === 'error' || kind === 'cause' || kind === 'outcome' || kind === 'term') && text[0]?.startsWith(title)
+    ? text.slice(1)
+    : text;
 }
 
 function pageKind(page: string): RecordKind {

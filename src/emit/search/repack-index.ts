@@ -41,7 +41,14 @@ export function repackIndex(
   }
   const pieces = cut(words);
   return {
-    meta: { version, lengths: pages.slice(0, records).map(([, count]) => lengthDigit(count)).join(''), starts: pieces.map((piece, place) => startOf(piece, pieces[place - 1])).join(' ') },
+    meta: {
+      version,
+      lengths: pages
+        .slice(0, records)
+        .map(([, count]) => lengthDigit(count))
+        .join(''),
+      starts: pieces.map((piece, place) => startOf(piece, pieces[place - 1])).join(' '),
+    },
     pieces: pieces.map((entries) => write([entries])),
   };
 }

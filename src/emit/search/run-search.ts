@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { startEngine, type EngineBinary } from '../../core/search/engine.ts';
-import { hitsOf } from '../../core/search/hits-of.ts';
 import { spellingOf } from '../../core/search/spelling.ts';
 import type { SearchData } from '../../core/search/search.ts';
 import { tableOf, type SearchStart } from '../../core/search/stored.ts';
@@ -42,9 +41,8 @@ export async function runSearch({ scripts, glue }: MadeSearch): Promise<RunningS
   writeFileSync(join(folder, 'binary.mjs'), glue);
   const { wasm_bindgen: binary } = (await import(pathToFileURL(join(folder, 'binary.mjs')).href)) as { wasm_bindgen: EngineBinary };
   rmSync(folder, { recursive: true });
-  const findWord = await startEngine(binary, start, (name) => part(name) as string);
+  const find = await startEngine(binary, start, (name) => part(name) as string);
   const vocabulary = vocabularyOf(start.vocabulary);
-  const find: SearchData['find'] = async (token) => hitsOf(token, await findWord(token));
   return {
     data: {
       vocabulary,

@@ -2,7 +2,6 @@ import { firstsOf, placeOf, recordOf, tableOf, type SearchStart, type StoredReco
 import { wasm_bindgen as binary } from 'pagefind-binary';
 import type { Hit } from '../../core/search/match-unit.ts';
 import { startEngine } from '../../core/search/engine.ts';
-import { hitsOf } from '../../core/search/hits-of.ts';
 import type { SearchRecord } from '../../core/search/record.ts';
 import type { SoundsData } from '../../core/search/sounds.ts';
 import { spellingOf } from '../../core/search/spelling.ts';
@@ -31,7 +30,7 @@ class SearchParts {
     return this.#part('start');
   }
 
-  spelling(name: 'words' | 'sounds'): Promise<unknown> {
+  spelling(name: string): Promise<unknown> {
     return this.#part(name);
   }
 
@@ -103,11 +102,11 @@ export class Searcher {
 
   async #prepare(): Promise<{ start: SearchStart; data: SearchData }> {
     const [start] = await Promise.all([this.#parts.start(), this.#parts.packed('wasm')]);
-    const findWord = await startEngine(binary, start, (name) => this.#parts.packed(name));
+    const findToken = await startEngine(binary, start, (name) => this.#parts.packed(name));
     const find = (token: string): Promise<readonly Hit[]> => {
       let hits = this.#known.get(token);
       if (!hits) {
-        hits = findWord(token).then((answer) => hitsOf(token, answer));
+        hits = findToken(token);
         // What could not be read is asked for again next time.
         hits.catch(() => this.#known.delete(token));
         this.#known.set(token, hits);

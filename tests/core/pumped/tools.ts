@@ -60,7 +60,12 @@ const vocabulary = vocabularyOf({
 });
 const table: RecordTable = { pages: [], kinds: [], titles: [], historical: new Set(), products: [], tasks: [] };
 const spelling = spellingOf(
-  (name) => Promise.resolve(name === 'words' ? 'nginx certificate err_cert_authority_invalid' : { syllables: 'qu/ y/', everyday: '', others: '憑1平1證2正2' }),
+  (name) =>
+    Promise.resolve(
+      name.startsWith('words')
+        ? 'nginx certificate err_cert_authority_invalid'
+        : { syllables: 'qu/ y/', everyday: '', others: '憑1平1證2正2' },
+    ),
   vocabulary,
 );
 const kinds: readonly FieldKind[] = ['domain', 'ip', 'path', 'alias', 'dn', 'hex', 'port', 'text'];

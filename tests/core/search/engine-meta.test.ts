@@ -18,7 +18,8 @@ test('引擎要的檔案：文件依號碼，每一份的起訖不重疊也不�
   );
   const words = documents.map(([, count]) => count);
   assert.deepEqual(words.slice(4), [words[4], words[4]], '每一句都一樣長');
-  for (const [index, real] of [1, 8, 300, 70_000].entries()) assert.ok((words[index] as number) / real > 0.7 && (words[index] as number) / real < 1.45, `${real}：${words[index]}`);
+  for (const [index, real] of [1, 8, 300, 70_000].entries())
+    assert.ok((words[index] as number) / real > 0.7 && (words[index] as number) / real < 1.45, `${real}：${words[index]}`);
   assert.deepEqual(
     pieces.map(([from, , name]) => [from, name]),
     [
