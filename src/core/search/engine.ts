@@ -21,7 +21,7 @@ export type FindToken = (token: string) => Promise<readonly Hit[]>;
  * Ends each word of the index. The engine finds longer words as well, but only in the pieces that happen to be there; a word with its end
  * is the beginning of no other, so that an answer does not depend on what was asked before.
  */
-export const WORD_END = '〇';
+export const WORD_END = '\u3007';
 
 interface FoundDocuments {
   /** `p` is the document's name, `s` its score, `l` the places of the word. */
