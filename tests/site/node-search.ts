@@ -52,9 +52,10 @@ export function remembered(data: SearchData): SearchData {
   const known = new Map<string, ReturnType<SearchData['find']>>();
   return {
     ...data,
-    find: (token) => {
-      const hits = known.get(token) ?? data.find(token);
-      known.set(token, hits);
+    find: (token, typing) => {
+      const key = `${token} ${typing}`;
+      const hits = known.get(key) ?? data.find(token, typing);
+      known.set(key, hits);
       return hits;
     },
   };

@@ -14,8 +14,8 @@ export interface EngineBinary {
   search: (index: number, word: string, asTyped: string, filters: string, sort: string, exact: boolean, exactAccents: boolean) => string;
 }
 
-/** Finds the documents that hold a token; where none does, those with a word that begins with it. */
-export type FindToken = (token: string) => Promise<readonly Hit[]>;
+/** Finds the documents that hold a token; of a word that is still being typed, where none does, those with a word that begins with it. */
+export type FindToken = (token: string, typing: boolean) => Promise<readonly Hit[]>;
 
 /**
  * Ends each word of the index. The engine finds longer words as well, but only in the pieces that happen to be there; a word with its end
@@ -59,9 +59,9 @@ export async function startEngine(
       return places.length === 0 ? [] : [{ record: Number(p), score, titled: places.some(isNamePlace), exact }];
     });
   };
-  return async (token) => {
+  return async (token, typing) => {
     const whole = await find(token + WORD_END, true);
-    return whole.length > 0 ? whole : find(token, false);
+    return whole.length > 0 || !typing ? whole : find(token, false);
   };
 }
 

@@ -19,6 +19,8 @@ export interface QueryUnit {
   concept?: number;
   /** A code, which tells all by itself: 0x80092004, ERR_CERT_DATE_INVALID, AH02565. */
   code?: boolean;
+  /** The last word, which may be only half typed. */
+  typing?: boolean;
   /** Whether only whole words are marked: a name that we know is complete, another may still be typed. */
   whole: boolean;
 }
@@ -38,7 +40,8 @@ const SINGLE = 0.75;
 export function queryUnits(query: string, vocabulary: Vocabulary): QueryUnit[] {
   const text = withVersionsApart(normalise(query, vocabulary.simplified).trim(), vocabulary);
   const units = cut(text, vocabulary, vocabulary.fillers);
-  return units.length > 0 ? units : cut(text, vocabulary, []);
+  const found = units.length > 0 ? units : cut(text, vocabulary, []);
+  return found.map((unit, index) => (index === found.length - 1 && /[a-z0-9]$/.test(text) ? { ...unit, typing: true } : unit));
 }
 
 /** What a query is after, besides its words. */

@@ -1,6 +1,7 @@
 import { applied, correct, type Correction, type Spelling } from './correct.ts';
 import { withoutGaps } from './normalise.ts';
 import { intentOf, queryUnits, type QueryUnit } from './query-units.ts';
+import type { FindToken } from './engine.ts';
 import type { Hit } from './match-unit.ts';
 import { rank, type Ranked } from './rank.ts';
 import type { RecordTable } from './record.ts';
@@ -10,7 +11,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface SearchData {
   vocabulary: Vocabulary;
   table: RecordTable;
-  find: (token: string) => Promise<readonly Hit[]>;
+  find: FindToken;
   spelling: Spelling;
 }
 
@@ -67,9 +68,9 @@ function namesOf(units: readonly QueryUnit[], { concepts }: Vocabulary): SearchA
 }
 
 /** Asks for the tokens of a unit; for the pieces of a code only where nothing has the whole. */
-async function hitsOfUnit({ ways, code }: QueryUnit, find: SearchData['find']): Promise<[string, readonly Hit[]][]> {
+async function hitsOfUnit({ ways, code, typing }: QueryUnit, find: SearchData['find']): Promise<[string, readonly Hit[]][]> {
   const ask = (tokens: readonly string[]): Promise<[string, readonly Hit[]][]> =>
-    Promise.all(tokens.map(async (token) => [token, await find(token)]));
+    Promise.all(tokens.map(async (token) => [token, await find(token, typing === true)]));
   const [first, ...others] = ways.map(({ tokens }) => tokens);
   const whole = await ask(first ?? []);
   if (code && whole.every(([, found]) => found.some(({ exact }) => exact))) return whole;
@@ -77,7 +78,7 @@ async function hitsOfUnit({ ways, code }: QueryUnit, find: SearchData['find']): 
 }
 
 async function correctionsOf(query: string, { vocabulary, find, spelling }: SearchData): Promise<readonly Correction[]> {
-  const known = async (token: string, typing: boolean): Promise<boolean> => (await find(token)).some(({ exact }) => typing || exact);
+  const known = async (token: string, typing: boolean): Promise<boolean> => (await find(token, typing)).length > 0;
   return correct(query, vocabulary, known, spelling);
 }
 

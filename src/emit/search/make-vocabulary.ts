@@ -83,11 +83,14 @@ function plainConcepts(concepts: readonly (readonly string[])[], documents: read
   return [...counts].filter(([, { any, first }]) => first / any >= NEARLY_ALWAYS).map(([id]) => id);
 }
 
-/** Chinese words of two to four characters in the texts, in order. Cut here and not in the browser, whose word lists differ. */
+/** Chinese words of two to four characters in the texts that stand there more than once, in order. Cut here and not in the browser, whose word lists differ. */
 function hanWords(texts: readonly string[]): string[] {
   const segmenter = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
-  const words = texts.flatMap((text) => [...segmenter.segment(text)].map(({ segment }) => segment));
-  return [...new Set(words.filter((word) => /^\p{Script=Han}{2,4}$/u.test(word)))].sort();
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const { segment } of segmenter.segment(text))
+      if (/^\p{Script=Han}{2,4}$/u.test(segment)) counts.set(segment, (counts.get(segment) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count > 1).map(([word]) => word).sort();
 }
 
 /** "憑證請求檔（CSR）" is two names. */

@@ -39,12 +39,12 @@ export function pageTasks(): PageTask[] {
         `errors/${product}.html#${id}`,
         texts.map(({ text }) => text),
       );
-  const said = tasks.map(({ sentence }) => sentence.toLowerCase());
-  // A reason in words is lost in its long table; what is the text of a message leads to the message.
+  const said = new Set(tasks.map(({ sentence }) => sentence.toLowerCase()));
+  // A reason in words is lost in its long table; what is the very text of a message leads to the message.
   for (const { table, codes } of content.load('codes'))
     add(
       `codes/${table}.html`,
-      codes.map(({ code }) => code).filter((code) => code.includes(' ') && !said.some((text) => text.includes(code))),
+      codes.map(({ code }) => code).filter((code) => code.includes(' ') && !said.has(code)),
     );
   for (const { page, tasks: sentences } of content.load('site').tools.pages) add(page, sentences);
   const { pages, groups } = content.load('search');

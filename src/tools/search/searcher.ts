@@ -1,7 +1,7 @@
 import { firstsOf, placeOf, recordOf, tableOf, type SearchStart, type StoredRecord } from '../../core/search/stored.ts';
 import { wasm_bindgen as binary } from 'pagefind-binary';
 import type { Hit } from '../../core/search/match-unit.ts';
-import { startEngine } from '../../core/search/engine.ts';
+import { startEngine, type FindToken } from '../../core/search/engine.ts';
 import type { SearchRecord } from '../../core/search/record.ts';
 import type { SoundsData } from '../../core/search/sounds.ts';
 import { spellingOf } from '../../core/search/spelling.ts';
@@ -81,7 +81,7 @@ export class Searcher {
   /** Uses a pause so that the next query is fast. */
   warm(): void {
     void this.prepare()
-      .then(({ data }) => data.find(COMMONEST))
+      .then(({ data }) => data.find(COMMONEST, false))
       .catch(() => undefined);
   }
 
@@ -103,13 +103,14 @@ export class Searcher {
   async #prepare(): Promise<{ start: SearchStart; data: SearchData }> {
     const [start] = await Promise.all([this.#parts.start(), this.#parts.packed('wasm')]);
     const findToken = await startEngine(binary, start, (name) => this.#parts.packed(name));
-    const find = (token: string): Promise<readonly Hit[]> => {
-      let hits = this.#known.get(token);
+    const find: FindToken = (token, typing) => {
+      const key = `${token}${typing ? '*' : ''}`;
+      let hits = this.#known.get(key);
       if (!hits) {
-        hits = findToken(token);
+        hits = findToken(token, typing);
         // What could not be read is asked for again next time.
-        hits.catch(() => this.#known.delete(token));
-        this.#known.set(token, hits);
+        hits.catch(() => this.#known.delete(key));
+        this.#known.set(key, hits);
       }
       return hits;
     };
