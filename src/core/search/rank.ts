@@ -21,7 +21,7 @@ export const WEIGHTS = {
   /** Pages that do a thing before paragraphs that mention it, trees for symptoms, lists last. */
   kind: {
     answer: 0.5,
-    authority: 0.8,
+    authority: 1.2,
     cause: 0.6,
     error: 0.65,
     flow: 1.4,
@@ -30,32 +30,29 @@ export const WEIGHTS = {
     page: 1.8,
     rule: 0.6,
     section: 0.8,
-    term: 1,
+    term: 1.7,
     tool: 0.9,
   } satisfies Record<RecordKind, number>,
   /** The same beside it, for a query that asks how something is done. */
-  how: { answer: 1.2, page: 2, section: 1.5, tool: 1.1 } as ByKind,
+  how: { answer: 1.2, page: 1.2, section: 1.5, tool: 1.1 } as ByKind,
   /** For a message or a code; if not that, for a query that says that something is wrong, and for one that does not. */
   message: { error: 2.5, flow: 0.8 } as ByKind,
-  trouble: { flow: 1.2, page: 0.7 } as ByKind,
+  trouble: { flow: 2, page: 0.7 } as ByKind,
   calm: { flow: 0.8, error: 0.65, term: 1.4 } as ByKind,
   /** What is kept for history only. */
   history: 0.3,
   /** What a query that stands wholly in the title adds to the section's own vote, and a title that says nothing else besides. */
   titled: 1.8,
-  exact: 1.8,
+  exact: 1.4,
   /** The vote of the page around a section. */
-  page: 0.6,
-  /** The vote of the best task, of the second besides it, and of the page's for its sections; of a list's. */
+  page: 0.5,
+  /** The vote of the best task, of the second besides it, and of the page's for its sections. */
   task: 1,
   secondTask: 0.3,
   pageTask: 0.5,
-  listTask: 0.6,
   /** How hard missing words count against a task, and how hard words that were not asked for. */
   taskMissing: 1.6,
-  taskExtra: 0.35,
-  /** A term of the glossary whose bare name was typed. */
-  bareTerm: 1.6,
+  taskExtra: 0.44,
   /** Pages of a product: of the one that was named, of another, of any where none was; how-to pages of the named one in trouble. */
   sameProduct: 1.6,
   otherProduct: 0.5,
@@ -95,12 +92,9 @@ export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, read
     .map((record) => {
       const page = starts[record] ?? record;
       const kind = table.kinds[record] ?? 'section';
-      const isBare = kind === 'term' && units.length === 1 && (votes.get(record)?.titled ?? 0) > 0;
       const history = table.historical.has(record) ? WEIGHTS.history : 1;
-      const text = (ofText(record) + WEIGHTS.page * ofText(page)) * kindWeight(kind, intent) * (isBare ? WEIGHTS.bareTerm : 1);
-      const task =
-        ofTasks(record) * WEIGHTS.task * (kind === 'list' ? WEIGHTS.listTask : 1) +
-        (page === record ? 0 : ofTasks(page) * WEIGHTS.pageTask);
+      const text = (ofText(record) + WEIGHTS.page * ofText(page)) * kindWeight(kind, intent);
+      const task = ofTasks(record) * WEIGHTS.task + (page === record ? 0 : ofTasks(page) * WEIGHTS.pageTask);
       return {
         record,
         coverage: Math.max(votes.get(record)?.held ?? 0, votes.get(page)?.held ?? 0),
