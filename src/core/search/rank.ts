@@ -98,7 +98,7 @@ export function rank(units: readonly QueryUnit[], hits: ReadonlyMap<string, read
       return {
         record,
         coverage: Math.max(votes.get(record)?.held ?? 0, votes.get(page)?.held ?? 0),
-        score: (text + task) * history * productWeight(kind, table.products[table.pages[record] ?? 0] ?? [], intent),
+        score: (text + task) * history * productWeight(kind, productsOf(record, page, table), intent),
       };
     })
     .sort((a, b) => b.score - a.score || a.record - b.record);
@@ -143,7 +143,13 @@ function kindWeight(kind: RecordKind, { how, trouble, message }: Intent): number
   return WEIGHTS.kind[kind] * (how ? (WEIGHTS.how[kind] ?? 1) : 1) * (mood[kind] ?? 1);
 }
 
-/** `own`: the products that the record's page is about. */
+/** The products that a record is about: those in its title, or else those of its page. */
+function productsOf(record: number, page: number, { products }: RecordTable): readonly number[] {
+  const own = products[record] ?? [];
+  return own.length > 0 ? own : (products[page] ?? []);
+}
+
+
 function productWeight(kind: RecordKind, own: readonly number[], { products, trouble }: Intent): number {
   if (own.length === 0) return 1;
   // A message says by itself whose it is.

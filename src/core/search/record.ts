@@ -36,7 +36,7 @@ export interface RecordTable {
   titles: readonly number[];
   /** Records that are kept for history only. */
   historical: ReadonlySet<number>;
-  /** Places in `vocabulary.products` of the products that each page is about, by the page's number. */
+  /** Places in `vocabulary.products` of the products in each record's title. */
   products: readonly (readonly number[])[];
   /** The sentences with which people come: the record that each leads to, and how much it says. The index numbers them after the records. */
   tasks: readonly { record: number; weight: number }[];

@@ -15,7 +15,7 @@ export interface StoredTable {
   /** How many records in a row stand on one page. */
   pages: number[];
   historical: number[];
-  /** For each page digits in base 36, the products that it is about; divided by blanks. */
+  /** For each record digits in base 36, the products in its title; divided by blanks. */
   products: string;
   /** How many tasks each record has, as runs: records without, tasks of the next, over and over. */
   tasks: number[];
@@ -45,22 +45,22 @@ export function storeTable(
   tasks: readonly StoredTask[],
   productsOf: (title: string) => readonly number[],
 ): StoredTable {
-  const pages: { count: number; first: string }[] = [];
+  const pages: number[] = [];
   let last: string | undefined;
-  for (const { address, title } of records) {
+  for (const { address } of records) {
     const page = address.split('#')[0];
-    if (page === last) (pages.at(-1) as { count: number }).count++;
-    else pages.push({ count: 1, first: title });
+    if (page === last) pages[pages.length - 1] = (pages.at(-1) ?? 0) + 1;
+    else pages.push(1);
     last = page;
   }
   return {
     kinds: records.map(({ kind }) => KINDS.indexOf(kind).toString(36)).join(''),
     titles: records.map(({ title }) => digit(wordWeight(title))).join(''),
-    pages: pages.map(({ count }) => count),
+    pages,
     historical: records.flatMap(({ address }, number) => (address.startsWith('history/') ? [number] : [])),
-    products: pages
-      .map(({ first }) =>
-        productsOf(first)
+    products: records
+      .map(({ title }) =>
+        productsOf(title)
           .map((each) => each.toString(36))
           .join(''),
       )
