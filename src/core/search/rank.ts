@@ -24,7 +24,7 @@ export const WEIGHTS = {
     authority: 1.2,
     cause: 0.6,
     error: 0.65,
-    flow: 1.4,
+    flow: 1.1,
     list: 0.6,
     outcome: 0.5,
     page: 1.8,
@@ -37,7 +37,7 @@ export const WEIGHTS = {
   how: { answer: 1.2, page: 1.2, section: 1.5, tool: 1.1 } as ByKind,
   /** For a message or a code; if not that, for a query that says that something is wrong, and for one that does not. */
   message: { error: 2.5, flow: 0.8 } as ByKind,
-  trouble: { flow: 2, page: 0.7 } as ByKind,
+  trouble: { flow: 2.5, page: 0.7 } as ByKind,
   calm: { flow: 0.8, error: 0.65, term: 1.4 } as ByKind,
   /** What is kept for history only. */
   history: 0.3,
