@@ -149,7 +149,6 @@ function productsOf(record: number, page: number, { products }: RecordTable): re
   return own.length > 0 ? own : (products[page] ?? []);
 }
 
-
 function productWeight(kind: RecordKind, own: readonly number[], { products, trouble }: Intent): number {
   if (own.length === 0) return 1;
   // A message says by itself whose it is.

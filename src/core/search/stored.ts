@@ -71,7 +71,8 @@ export function storeTable(
 }
 
 /** Long sentences need not be told apart as finely as short ones. */
-const digit = (weight: number): string => Math.min(35, weight > 12 ? weight - (weight % 4) : weight > 6 ? weight - (weight % 2) : weight).toString(36);
+const digit = (weight: number): string =>
+  Math.min(35, weight > 12 ? weight - (weight % 4) : weight > 6 ? weight - (weight % 2) : weight).toString(36);
 
 function taskRuns(tasks: readonly StoredTask[]): number[] {
   const runs: number[] = [];

@@ -90,7 +90,10 @@ function hanWords(texts: readonly string[]): string[] {
   for (const text of texts)
     for (const { segment } of segmenter.segment(text))
       if (/^\p{Script=Han}{2,4}$/u.test(segment)) counts.set(segment, (counts.get(segment) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count > 1).map(([word]) => word).sort();
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .map(([word]) => word)
+    .sort();
 }
 
 /** "憑證請求檔（CSR）" is two names. */
