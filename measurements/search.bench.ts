@@ -19,7 +19,6 @@ import { splitWords } from '../src/core/search/split-words.ts';
 import { firstsOf, placeOf } from '../src/core/search/stored.ts';
 import type { Vocabulary } from '../src/core/search/vocabulary.ts';
 import { wordTokens } from '../src/core/search/word-tokens.ts';
-import { remembered } from '../tests/site/node-search.ts';
 import { questionSets } from '../tests/site/search-answers.ts';
 import { measure as measureSet, sayQuality } from '../tests/site/search-quality.ts';
 import type { Row } from './run.ts';
@@ -40,7 +39,7 @@ type Addresses = (query: string, count: number) => Promise<string[]>;
 
 export async function measure(): Promise<Row[]> {
   const made = await makeSearch(dist);
-  const data = remembered((await runSearch(made)).data);
+  const { data } = await runSearch(made);
   const own: Addresses = async (query, count) =>
     (await search(query, data)).results.slice(0, count).map(({ record }) => made.records[record]?.address ?? '');
   const stock = await stockSearch();

@@ -13,6 +13,7 @@ import { checkFlows } from './check-flows.ts';
 import { checkInterface } from './check-interface.ts';
 import { checkExternalLinks, checkHarvest, checkInternalLinks } from './check-links.ts';
 import { checkPacks } from './check-packs.ts';
+import { checkTasks } from './check-tasks.ts';
 import { checkPermalinks } from './check-permalinks.ts';
 import { checkReproduced } from './check-reproduced.ts';
 import { wordChecks } from './check-words.ts';
@@ -36,6 +37,7 @@ export function checkContent(from: ContentFolder = content): ContentCheck[] {
     checkDiagnosis(from),
     checkInterface(from),
     checkPacks(from),
+    checkTasks(articles, from),
     checkPermalinks(from),
     checkReproduced(from),
   ];

@@ -33,7 +33,7 @@ export const search = z
       trouble: words('trouble'),
       particles: z.string({ error: 'particles 是一串單字，例如 的了嗎。' }),
     },
-    { error: 'search.yaml 要有 groups、fillers、how 與 particles。' },
+    { error: 'search.yaml 要有 groups、fillers、how、weak、trouble 與 particles。' },
   )
   .superRefine(({ groups, products, asking, fillers, how }, context) => {
     for (const [list, ids] of [

@@ -112,7 +112,7 @@ function named(shown: readonly Message[]): Link[] {
 /** One list where the others are of one product or two; else the whole catalogue. */
 function otherMessages(others: readonly Message[]): Link[] {
   const products = new Map(others.map(({ product, of }) => [product, of]));
-  if (products.size > 2) return [{ href: '/errors.html', title: `還有 ${others.length} 則訊息，在全部的目錄裡` }];
+  if (products.size > 2) return [{ href: '/errors.html', title: '全部的錯誤訊息' }];
   return [...products].map(([product, of]) => {
     const count = others.filter((message) => message.product === product).length;
     return { href: `/errors/${product}.html`, title: `${of}：還有 ${count} 則訊息` };

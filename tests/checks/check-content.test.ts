@@ -175,3 +175,16 @@ test('每個檔案只讀一次，說了才重讀；不同的資料夾各讀各�
   assert.notEqual(from.load('site'), before);
   assert.deepEqual(from.load('site'), before);
 });
+
+test('讀者的問法：少了的、寫給兩頁的都說出來', (t) => {
+  const sentence = (load('flows').find(({ id }) => id === 'iis-f5')?.tasks ?? [])[0] ?? '';
+  const found = failed(
+    contentWith(t, {
+      ...edited('flows/ip-warning.yaml', /^tasks:\n(?: {2}- .*\n)+/m, ''),
+      ...edited('flows/which-ca.yaml', /^tasks:\n/m, `tasks:\n  - ${sentence}\n`),
+    }),
+  );
+  const said = found.get('讀者的問法（tasks）') ?? '';
+  assert.match(said, /content\/flows\/ip-warning\.yaml：還沒有 tasks/);
+  assert.match(said, /content\/flows\/which-ca\.yaml：「.+」已經寫在 content\/flows\/iis-f5\.yaml/);
+});

@@ -209,7 +209,7 @@ const stories: Story[] = [
     '檢測網站說 Chain issues: Incomplete，伺服器只送一張。',
     [['chain-broken', 'leaf-only']],
     'add-intermediates',
-    'install/overview.html#chain',
+    'chain/packs.html',
   ],
   [
     '公司 Wi-Fi 上的 Firefox 說不信任，換成手機網路就好。',

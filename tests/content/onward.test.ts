@@ -107,7 +107,7 @@ test('剩下的訊息分屬三種以上的產品，連到全部的錯誤訊息',
     ...products.map((product): [string, string, string[]] => [product, product, ['expired']]),
   );
   assert.deepEqual(onwardOf('install/nginx.html', from).moreMessages, [
-    { href: '/errors.html', title: '還有 3 則訊息，在全部的目錄裡' },
+    { href: '/errors.html', title: '全部的錯誤訊息' },
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { createIndex, close } from 'pagefind';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { search, type SearchAnswer, type SearchData } from '../../src/core/search/search.ts';
+import { search, type SearchAnswer } from '../../src/core/search/search.ts';
 import type { StoredRecord } from '../../src/core/search/stored.ts';
 import { glueOf } from '../../src/emit/search/index-records.ts';
 import { runSearch } from '../../src/emit/search/run-search.ts';
@@ -29,8 +29,7 @@ async function makeNodeSearch(): Promise<NodeSearch> {
     const script = scripts.get(`t${piece}.js`) ?? '';
     return (JSON.parse(script.slice(script.indexOf('=[') + 1, script.lastIndexOf(';'))) as StoredRecord[]).map(([address]) => address);
   });
-  const remembering = remembered(data);
-  const ask = (query: string): Promise<SearchAnswer> => search(query, remembering);
+  const ask = (query: string): Promise<SearchAnswer> => search(query, data);
   return {
     ask,
     addresses: async (query, count) => (await ask(query)).results.slice(0, count).map(({ record }) => addresses[record] ?? ''),
@@ -45,18 +44,4 @@ async function pagefindProgram(): Promise<string> {
   const { files } = await index.getFiles();
   await close();
   return new TextDecoder().decode(files.find(({ path }) => path === 'pagefind.js')?.content);
-}
-
-/** Asks the engine once for each token, as a page does. */
-export function remembered(data: SearchData): SearchData {
-  const known = new Map<string, ReturnType<SearchData['find']>>();
-  return {
-    ...data,
-    find: (token, typing) => {
-      const key = `${token} ${typing}`;
-      const hits = known.get(key) ?? data.find(token, typing);
-      known.set(key, hits);
-      return hits;
-    },
-  };
 }

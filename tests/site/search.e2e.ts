@@ -75,7 +75,7 @@ test('問號與井號兩種網址都讀得到', inEachSetting, async ({ page }) 
 test('沒有一處全部符合時，說清楚並列出最接近的', async ({ page }) => {
   await page.goto(`search.html#q=${encodeURIComponent('憑證串鍊 咖啡機 zzqqy')}`);
   const status = page.locator('kb-results [data-status]');
-  await expect(status).toHaveText('站上沒有「咖啡機」「zzqqy」。相近的：');
+  await expect(status).toHaveText('站上沒有「咖啡機」「zzqqy」，以下是相近的。');
   await expect(page.locator('#results a').first()).toBeVisible();
   await page.goto('about:blank');
   await page.goto('search.html#q=zzqqyxw');
@@ -98,11 +98,11 @@ test('打錯字：欄位下面說改找什麼，用鍵盤可以仍要找原來�
   await page.keyboard.press('ArrowDown');
   await undo.focus();
   await page.keyboard.press('Enter');
-  await expect(said).toHaveText('站上沒有「ngnix」。相近的：');
+  await expect(said).toHaveText('站上沒有「ngnix」，以下是相近的。');
   await expect(field).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/search\.html#exact=ngnix/);
-  await expect(page.locator('kb-results [data-status]')).toHaveText('站上沒有「ngnix」。相近的：');
+  await expect(page.locator('kb-results [data-status]')).toHaveText('站上沒有「ngnix」，以下是相近的。');
 });
 
 test('打錯字：結果頁說改找什麼，「仍要找」是連結，網址可以重新整理', inEachSetting, async ({ page }) => {
@@ -134,9 +134,9 @@ test('打錯的字裡有標籤，也只當成文字', async ({ page }) => {
 
 test('站上的說法不同時，說也找了什麼', async ({ page }) => {
   await page.goto(`search.html#q=${encodeURIComponent('吊销憑證')}`);
-  await expect(page.locator('kb-results [data-status]')).toContainText('「吊销」也找了「廢止」。');
+  await expect(page.locator('kb-results [data-status]')).toContainText('「吊销」：也找了「廢止」。');
   await page.locator('#search').focus();
-  await expect(page.locator('.hits-said')).toContainText('「吊销」也找了「廢止」。');
+  await expect(page.locator('.hits-said')).toContainText('「吊销」：也找了「廢止」。');
   await page.locator('#search').fill('憑證過期');
   await expect(page.locator('.hits-said')).toHaveText(/^找到/);
 });
@@ -144,10 +144,10 @@ test('站上的說法不同時，說也找了什麼', async ({ page }) => {
 test('站上沒有的產品，說沒有，列出相近的，不說幾筆', async ({ page }) => {
   await page.goto('install/nginx.html');
   await page.locator('#search').fill('Zabbix 憑證安裝');
-  await expect(page.locator('.hits-said')).toHaveText('站上沒有「Zabbix」。相近的：');
+  await expect(page.locator('.hits-said')).toHaveText('站上沒有「Zabbix」，以下是相近的。');
   await expect(page.getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page.locator('kb-results [data-status]')).toHaveText('站上沒有「Zabbix」。相近的：');
+  await expect(page.locator('kb-results [data-status]')).toHaveText('站上沒有「Zabbix」，以下是相近的。');
 });
 
 test('結果頁上再找別的：只換網址與清單，什麼都不重新載入', inEachSetting, async ({ page, guard }) => {

@@ -6,7 +6,7 @@ const SHAPES = [
   { code: /^0x/i, asked: /(?<!\w)0x[0-9a-f]+/gi },
   { code: /^-?\d+$/, asked: NUMBER },
   { code: /^[a-z]+\d+$/i, asked: /(?<!\w)[a-z]+\d+(?!\w)/gi },
-  { code: /_/, asked: /[a-z]\w*_\w+/gi },
+  { code: /_/, asked: /(?<!\w)[a-z][a-z0-9]{0,60}_\w{1,80}/gi },
 ];
 
 /** The address of a record; in a table of codes, of the row of the code that was asked for. Where a table has no such row, the address leads to the table. */

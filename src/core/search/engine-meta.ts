@@ -37,7 +37,7 @@ export function engineMeta({ version, lengths, starts }: StoredMeta, tasks: numb
 function before(next: string | undefined): string {
   const characters = [...(next ?? '')];
   const last = characters.pop()?.codePointAt(0) ?? 0;
-  return `${characters.join('')}${last > 0 ? String.fromCodePoint(last - 1) : ''}\uffff`;
+  return `${characters.join('')}${last > 0 ? String.fromCodePoint(last - 1) : ''}\u{10ffff}`;
 }
 
 const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'fflate';
-import { engineMeta } from './engine-meta.ts';
+import { engineMeta, pieceName } from './engine-meta.ts';
 import type { Hit } from './match-unit.ts';
 import { isNamePlace, isPlaceOf } from './place.ts';
 import type { SearchStart } from './stored.ts';
@@ -14,14 +14,17 @@ export interface EngineBinary {
   search: (index: number, word: string, asTyped: string, filters: string, sort: string, exact: boolean, exactAccents: boolean) => string;
 }
 
-/** Finds the documents that hold a token; of a word that is still being typed, where none does, those with a word that begins with it. */
+/** Finds the documents that hold a token; of a word that is still being typed, where none does, those with a word that begins with it. Each is looked up once. */
 export type FindToken = (token: string, typing: boolean) => Promise<readonly Hit[]>;
 
 /**
- * Ends each word of the index. The engine finds longer words as well, but only in the pieces that happen to be there; a word with its end
- * is the beginning of no other, so that an answer does not depend on what was asked before.
+ * Ends each word of the index. The engine counts longer words as well, as far as the pieces that they are in happen to be there; a word
+ * with its end is the beginning of no other, so that an answer does not depend on what was asked before.
  */
-export const WORD_END = '\u3007';
+export const WORD_END = String.fromCodePoint(0x3007);
+
+/** Fewer letters begin too many words. */
+const SHORTEST_BEGINNING = 3;
 
 interface FoundDocuments {
   /** `p` is the document's name, `s` its score, `l` the places of the word. */
@@ -50,18 +53,37 @@ export async function startEngine(
     }
     return loaded;
   };
+  const starts = meta.starts.split(' ');
+  /** The pieces with words that begin so; the engine itself names only the one that has the beginning. */
+  const piecesOfBeginning = (beginning: string): string[] =>
+    starts.flatMap((start, place) => {
+      const next = starts[place + 1];
+      return start <= `${beginning}\uffff` && (next === undefined || next > beginning) ? [pieceName(place)] : [];
+    });
   const find = async (word: string, exact: boolean): Promise<Hit[]> => {
     const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
-    await Promise.all((JSON.parse(binary.request_indexes(index, plain)) as string[]).map(load));
+    const pieces = exact ? (JSON.parse(binary.request_indexes(index, plain)) as string[]) : piecesOfBeginning(plain);
+    await Promise.all(pieces.map(load));
     const { results } = JSON.parse(binary.search(index, plain, word, '{}', '', false, false)) as FoundDocuments;
     return results.flatMap(({ p, s: score, l }) => {
       const places = l.map((each) => each.l).filter((place) => isPlaceOf(word, place, exact));
       return places.length === 0 ? [] : [{ record: Number(p), score, titled: places.some(isNamePlace), exact }];
     });
   };
+  const known = new Map<string, Promise<readonly Hit[]>>();
+  const once = (key: string, ask: () => Promise<readonly Hit[]>): Promise<readonly Hit[]> => {
+    let hits = known.get(key);
+    if (!hits) {
+      hits = ask();
+      hits.catch(() => known.delete(key));
+      known.set(key, hits);
+    }
+    return hits;
+  };
   return async (token, typing) => {
-    const whole = await find(token + WORD_END, true);
-    return whole.length > 0 || !typing ? whole : find(token, false);
+    const whole = await once(token + WORD_END, () => find(token + WORD_END, true));
+    if (whole.length > 0 || !typing || token.length < SHORTEST_BEGINNING) return whole;
+    return once(token, () => find(token, false));
   };
 }
 

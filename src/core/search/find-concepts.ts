@@ -23,17 +23,36 @@ export function findConcepts(text: string, concepts: readonly Concept[]): FoundC
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The same without overlaps: the longest form at each place wins, and none is cut out of a longer code or file name. */
+/** A piece more counts against a cover, but less than a character that is left out. */
+const PIECE = 0.1;
+
+/**
+ * The same without overlaps: those that leave the fewest characters out, in the fewest pieces; none is cut out of a longer code or file
+ * name. 安裝憑證 is 安裝 and 憑證, not 安 and 裝憑證.
+ */
 export function coverWithConcepts(text: string, concepts: readonly Concept[]): FoundConcept[] {
-  const chosen: FoundConcept[] = [];
   const words = splitWords(text).filter(({ kind }) => kind === 'latin');
   const cutsWord = ({ start, end }: FoundConcept): boolean =>
     words.some(({ at, text: word }) => (start > at && start < at + word.length) || (end > at && end < at + word.length));
-  const whole = findConcepts(text, concepts).filter((found) => !cutsWord(found));
-  for (const found of whole.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
-    if (chosen.every(({ start, end }) => found.end <= start || found.start >= end)) chosen.push(found);
+  const byEnd = Map.groupBy(
+    findConcepts(text, concepts).filter((found) => !cutsWord(found)),
+    ({ end }) => end,
+  );
+  const best: { covered: number; last?: FoundConcept; from: number }[] = [{ covered: 0, from: 0 }];
+  for (let end = 1; end <= text.length; end++) {
+    let choice: (typeof best)[number] = { covered: best[end - 1]?.covered ?? 0, from: end - 1 };
+    for (const found of byEnd.get(end) ?? []) {
+      const covered = (best[found.start]?.covered ?? 0) + (end - found.start) - PIECE;
+      if (covered > choice.covered) choice = { covered, last: found, from: found.start };
+    }
+    best.push(choice);
   }
-  return chosen.sort((a, b) => a.start - b.start);
+  const chosen: FoundConcept[] = [];
+  for (let end = text.length; end > 0; end = best[end]?.from ?? 0) {
+    const last = best[end]?.last;
+    if (last) chosen.unshift(last);
+  }
+  return chosen;
 }
 
 function standsAlone(text: string, start: number, end: number): boolean {

@@ -12,7 +12,7 @@ export function packPlace(field: number, length: number): number {
   return field + UNIT * Math.min(length, LONGEST);
 }
 
-/** Whether a place is that of a word, or of one that is at least as long: the engine answers with shorter ones where there is none. */
+/** Whether a place is that of a word, or of a longer one: the engine answers with shorter ones where there is none. */
 export function isPlaceOf(word: string, place: number, exact: boolean): boolean {
   const length = Math.floor(place / UNIT);
   const wanted = Math.min(word.length, LONGEST);

@@ -65,7 +65,7 @@ export function intentOf(query: string, units: readonly QueryUnit[], { simplifie
   return {
     how: how.some((word) => left.includes(word)),
     trouble: trouble.some((word) => text.includes(word)),
-    message: !/\p{Script=Han}/u.test(text) && /(?:\S+\s+){3}\S|[_:]|\d{3}/.test(text),
+    message: !/\p{Script=Han}/u.test(text) && (/[_:]|\d{3}/.test(text) || text.split(/\s+/).length > 3),
     products: products.flatMap((id, product) => (units.some(({ concept }) => concept === id) ? [product] : [])),
   };
 }

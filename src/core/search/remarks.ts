@@ -20,19 +20,19 @@ const MOST_NAMES = 2;
 
 /** `seen` is what the first results show: a name is worth a remark where readers meet it and do not meet their own word. */
 export function remarksOf(
-  query: string,
-  answer: Pick<SearchAnswer, 'corrections' | 'names' | 'missing'>,
+  answer: Pick<SearchAnswer, 'typed' | 'corrections' | 'names' | 'missing'>,
   seen: string,
   simplified: Vocabulary['simplified'],
 ): Remarks {
   const written = (text: string, words: readonly string[]): string[] => asWritten(text, words, simplified);
+  const query = answer.typed;
   const { places } = mapped(query, simplified);
   let asked = '';
   let from = 0;
   const slips = answer.corrections.map(({ at, typed: { length }, meant: plain }) => {
     const start = places[at] ?? query.length;
     const end = places[at + length] ?? query.length;
-    const meant = written(seen, [plain])[0] ?? plain;
+    const meant = spelled(written(seen, [plain]), plain);
     asked += query.slice(from, start) + meant;
     from = end;
     return { typed: query.slice(start, end).trim(), meant };
@@ -50,6 +50,10 @@ export function remarksOf(
     missing: missing.length > 0 ? missing : answer.missing,
   };
 }
+
+/** As the results write it; not in the capitals of a message where they have no other. */
+const spelled = (written: readonly string[], plain: string): string =>
+  written.find((text) => text === plain || text !== text.toUpperCase() || /[_\d\p{Script=Han}]/u.test(text)) ?? plain;
 
 const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
 

@@ -12,6 +12,8 @@ export interface Vocabulary {
   /** Simplified character to the one the site writes. */
   simplified: ReadonlyMap<string, string>;
   concepts: readonly Concept[];
+  /** How many concepts are terms of the glossary: the first ones. The others are groups of everyday words, of which some are wider than one thing. */
+  terms: number;
   /** Ids of those concepts that are products: who names one wants no other's page. */
   products: readonly number[];
   /** Ids of those concepts that say what is asked and not about what: 多久, 在哪裡. */
@@ -38,6 +40,8 @@ export interface VocabularyData {
   simplified: string;
   /** The forms of each concept; it is known by its place. */
   concepts: readonly (readonly string[])[];
+  /** How many of the concepts are terms. */
+  terms: number;
   /** Places of concepts: those that have no token, products, and those that say what is asked. */
   plain: readonly number[];
   products: readonly number[];
@@ -60,6 +64,7 @@ export function vocabularyOf(data: VocabularyData): Vocabulary {
   return {
     simplified,
     concepts: data.concepts.map((forms, id) => ({ id, token: data.plain.includes(id) ? null : conceptToken(id), forms })),
+    terms: data.terms,
     products: data.products,
     asking: new Set(data.asking),
     words: new Set(data.words.split(' ')),

@@ -46,7 +46,7 @@ export async function makeSearch(dist: string): Promise<MadeSearch> {
   return made;
 }
 
-/** Indexes records and packs everything into scripts: "start.js", "wasm.js", "i0.js" …, "t0.js" …. */
+/** Indexes records and packs everything into scripts: "start.js", "wasm.js", "i0.js" …, "t0.js" …, "sounds.js", "words-a.js" …. */
 export async function makeSearchOf(records: FoundRecord[], pageTasks: readonly PageTask[] = []): Promise<MadeSearch> {
   const tasks = tasksOf(records, pageTasks);
   const vocabulary = makeVocabulary(
@@ -118,8 +118,7 @@ function tasksOf(records: readonly FoundRecord[], tasks: readonly PageTask[]): S
   const numbers = new Map(records.map(({ address }, number) => [address, number]));
   return tasks
     .map(({ address, sentence, weight }) => {
-      // A page of lists is found whole.
-      const record = numbers.get(address) ?? numbers.get(address.split('#')[0] ?? '');
+      const record = numbers.get(address);
       if (record === undefined) throw new Error(`「${sentence}」要帶讀者到 ${address}，但站上沒有這個地方。`);
       return { record, sentence, weight };
     })

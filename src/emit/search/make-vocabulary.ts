@@ -8,7 +8,7 @@ import type { FoundRecord } from './records-of-page.ts';
 /** Names of the glossary that are no words to search by: too short to stand for the thing, or marks. */
 const TOO_SHORT = 2;
 
-/** What the tokenizer knows: glossary, everyday words, and the simplified forms of the characters that stand in `texts`. */
+/** What the tokenizer knows: glossary, everyday words, the words of titles and tasks, and the simplified forms of the characters that stand there. */
 export function makeVocabulary(records: readonly FoundRecord[], tasks: readonly string[]): VocabularyData {
   const written = new Set<string>();
   for (const text of [...records.flatMap(({ title, text: body }) => [title, body]), ...tasks])
@@ -27,6 +27,7 @@ export function makeVocabulary(records: readonly FoundRecord[], tasks: readonly 
   };
   const placesOf = (ids: readonly string[]): number[] => ids.flatMap((id) => places.get(`words-${id}`) ?? []);
   for (const { id, term, english, aliases } of load('glossary')) add(id, [...namesIn(term), english, ...aliases]);
+  const terms = concepts.length;
   for (const [id, group] of Object.entries(groups)) add(`words-${id}`, Array.isArray(group) ? group : group.words);
   const documents = [...records.map(({ title, also, text: body }) => `${title}\n${also}\n${body}`), ...tasks];
   const named = new Set(concepts.flat());
@@ -36,6 +37,7 @@ export function makeVocabulary(records: readonly FoundRecord[], tasks: readonly 
   return {
     simplified: simplified.join(''),
     concepts,
+    terms,
     products: placesOf(products),
     asking: placesOf(asking),
     plain: plainConcepts(concepts, documents.map(plain)),

@@ -48,21 +48,22 @@ export class KbResults extends HTMLElement {
       const { vocabulary } = (await searcher.prepare()).data;
       const answer = await searcher.search(query, question.literally);
       const root = this.dataset.root ?? '';
-      const view = { query, units: answer.units, vocabulary, root };
+      const view = { query: answer.typed, units: answer.units, vocabulary, root };
       let shown = 0;
       const add = async (): Promise<void> => {
+        more.disabled = true;
         const records = await searcher.records(answer.results.slice(shown, shown + PAGE).map(({ record }) => record));
         if (run !== this.#run) return;
         list.append(...records.map((record) => element('li', {}, renderResult(record, view))));
         shown += records.length;
         more.hidden = shown >= answer.results.length;
+        more.disabled = false;
       };
       await add();
       if (run !== this.#run) return;
-      more.onclick = () => void add();
+      more.onclick = () => void add().catch(() => this.#say(ui.noIndexOnPage));
       document.title = ui.pageTitle({ query });
       say(part(this, 'status'), {
-        query,
         answer,
         vocabulary,
         links: [...list.querySelectorAll('a')],

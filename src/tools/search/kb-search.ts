@@ -108,20 +108,19 @@ export class KbSearch extends HTMLElement implements WaitingTool {
       const answer = await this.#searcher.search(query, question.literally);
       const numbers = answer.results.slice(0, SHOWN).map(({ record }) => record);
       const rendered = (records: readonly SearchRecord[]): HTMLElement[] =>
-        records.map((record) => renderResult(record, { query, units: answer.units, vocabulary, root: this.#root }));
+        records.map((record) => renderResult(record, { query: answer.typed, units: answer.units, vocabulary, root: this.#root }));
       const first = rendered(await this.#searcher.records(numbers.slice(0, FIRST)));
       if (run !== this.#run) return;
       const rest = this.#searcher.records(numbers.slice(FIRST));
       this.#show([...(pastedKind(query) === 'message' ? [this.#recogniserLink()] : []), ...first]);
       say(this.#said, {
-        query,
         answer,
         vocabulary,
         links: first,
         undo: this.#undo(query),
         sentence: () => {
           const count = answer.results.length;
-          if (count === 0) return ui.nothing;
+          if (count === 0) return [...answer.typed].length === 1 ? ui.oneMore : ui.nothing;
           return answer.whole ? ui.found({ count }) : ui.nearest;
         },
       });
@@ -165,8 +164,9 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     const button = element('button', { type: 'button' });
     button.addEventListener('click', () => {
       this.#meant = query;
-      // Looks again.
       this.#field.focus();
+      // Where the field has the focus already, nothing else looks again.
+      void this.#look();
     });
     return button;
   }

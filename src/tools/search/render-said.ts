@@ -9,7 +9,6 @@ export const FIRST = 3;
 
 /** What was found, and where it is said. */
 interface Found {
-  query: string;
   answer: SearchAnswer;
   vocabulary: Vocabulary;
   /** The first results as they are shown. */
@@ -21,10 +20,10 @@ interface Found {
 }
 
 /** Says how the results stand to the query: what was searched in place of slips, under which other names, and what the site does not have. */
-export function say(status: HTMLElement, { query, answer, vocabulary, links, undo, sentence }: Found): void {
+export function say(status: HTMLElement, { answer, vocabulary, links, undo, sentence }: Found): void {
   // The first child is the kind of the result, which is our word.
   const seen = links.slice(0, FIRST).flatMap(({ children }) => [...children].slice(1).map(({ textContent }) => textContent));
-  const remarks = remarksOf(query, answer, seen.join('\n'), vocabulary.simplified);
+  const remarks = remarksOf(answer, seen.join('\n'), vocabulary.simplified);
   const { slips, names, missing } = remarks;
   const rest = (): string => {
     if (answer.results.length === 0) return sentence(remarks);

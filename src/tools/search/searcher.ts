@@ -1,7 +1,6 @@
 import { firstsOf, placeOf, recordOf, tableOf, type SearchStart, type StoredRecord } from '../../core/search/stored.ts';
 import { wasm_bindgen as binary } from 'pagefind-binary';
-import type { Hit } from '../../core/search/match-unit.ts';
-import { startEngine, type FindToken } from '../../core/search/engine.ts';
+import { startEngine } from '../../core/search/engine.ts';
 import type { SearchRecord } from '../../core/search/record.ts';
 import type { SoundsData } from '../../core/search/sounds.ts';
 import { spellingOf } from '../../core/search/spelling.ts';
@@ -52,14 +51,13 @@ class SearchParts {
   }
 }
 
-/** The word that most records hold: finding it once makes the engine's program fast, and most queries need it. */
+/** The word that most records hold: finding it once makes the engine's binary fast, and most queries need it. */
 const COMMONEST = '憑證';
 
 /** The search of this site: the one door to Pagefind. */
 export class Searcher {
   readonly #parts: SearchParts;
   #ready: Promise<{ start: SearchStart; data: SearchData }> | null = null;
-  readonly #known = new Map<string, Promise<readonly Hit[]>>();
 
   constructor(parts: SearchParts) {
     this.#parts = parts;
@@ -102,18 +100,7 @@ export class Searcher {
 
   async #prepare(): Promise<{ start: SearchStart; data: SearchData }> {
     const [start] = await Promise.all([this.#parts.start(), this.#parts.packed('wasm')]);
-    const findToken = await startEngine(binary, start, (name) => this.#parts.packed(name));
-    const find: FindToken = (token, typing) => {
-      const key = `${token}${typing ? '*' : ''}`;
-      let hits = this.#known.get(key);
-      if (!hits) {
-        hits = findToken(token, typing);
-        // What could not be read is asked for again next time.
-        hits.catch(() => this.#known.delete(key));
-        this.#known.set(key, hits);
-      }
-      return hits;
-    };
+    const find = await startEngine(binary, start, (name) => this.#parts.packed(name));
     const vocabulary = vocabularyOf(start.vocabulary);
     const spelling = spellingOf((name) => this.#parts.spelling(name), vocabulary);
     return { start, data: { vocabulary, table: tableOf(start.table), find, spelling } };

@@ -21,6 +21,8 @@ import { writeReply } from '../../../src/core/reply/write-reply.ts';
 import { reportedId, writeReport } from '../../../src/core/report/write-report.ts';
 import { pastedKind } from '../../../src/core/search/pasted.ts';
 import type { RecordTable } from '../../../src/core/search/record.ts';
+import { addressFor } from '../../../src/core/search/code-row.ts';
+import { remarksOf } from '../../../src/core/search/remarks.ts';
 import { search } from '../../../src/core/search/search.ts';
 import { spellingOf } from '../../../src/core/search/spelling.ts';
 import { vocabularyOf } from '../../../src/core/search/vocabulary.ts';
@@ -47,6 +49,7 @@ const vocabulary = vocabularyOf({
     ['憑證', 'certificate'],
     ['憑證串鏈', '串鏈'],
   ],
+  terms: 0,
   plain: [],
   products: [],
   asking: [],
@@ -58,7 +61,16 @@ const vocabulary = vocabularyOf({
   trouble: ['怎麼辦'],
   particles: '的了嗎',
 });
-const table: RecordTable = { pages: [], kinds: [], titles: [], historical: new Set(), products: [], tasks: [] };
+const table: RecordTable = {
+  pages: [0, 1],
+  kinds: ['page', 'error'],
+  titles: [4, 9],
+  historical: new Set(),
+  products: [[], []],
+  tasks: [],
+};
+const find = (token: string) =>
+  Promise.resolve([0, 1].map((record) => ({ record, score: token.length, titled: record === 0, exact: true })));
 const spelling = spellingOf(
   (name) =>
     Promise.resolve(
@@ -97,7 +109,14 @@ export const tools: Readonly<Record<string, (text: string) => unknown>> = {
   'Tomcat 設定': (text) => examineConfig(text, 'tomcat'),
   'IIS 設定': (text) => examineConfig(text, 'web-config'),
   混合內容: (text) => [kindOfSource(text), scanMixed(text, { kind: 'html' }), scanMixed(text, { kind: 'css' })],
-  搜尋: (text) => [pastedKind(text), search(text, { vocabulary, table, find: () => Promise.resolve([]), spelling })],
+  搜尋: async (text) => {
+    const answer = await search(text, { vocabulary, table, find, spelling });
+    return [
+      pastedKind(text),
+      remarksOf(answer, text.slice(0, 500), vocabulary.simplified),
+      addressFor({ address: 'codes/nss.html', text: '代碼\nSEC_ERROR；意思' }, answer.typed),
+    ];
+  },
   填值: (text) =>
     kinds.flatMap((kind) => {
       const checked = checkValue(kind, text);

@@ -12,6 +12,7 @@ import { knownWords } from '../../../src/core/search/segment.ts';
 const vocabulary = vocabularyOf({
   simplified: '证證',
   concepts: [['憑證'], ['憑證串鏈', '串鏈'], ['nginx'], ['ssl', 'tls'], ['中繼憑證'], ['伺服器']],
+  terms: 0,
   plain: [],
   products: [2],
   asking: [],
@@ -33,9 +34,7 @@ const texts = [
 const indexed = new Set(texts.flatMap((text) => indexTokens(text, vocabulary)));
 const known = (token: string, typing: boolean): Promise<boolean> =>
   Promise.resolve(indexed.has(token) || (typing && [...indexed].some((each) => each.startsWith(token))));
-const loaded: string[] = [];
 const spelling = spellingOf((name) => {
-  loaded.push(name);
   return Promise.resolve(
     name === 'sounds'
       ? soundsOf(knownWords(vocabulary))

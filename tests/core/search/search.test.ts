@@ -22,6 +22,7 @@ const vocabulary = vocabularyOf({
     ['私密金鑰', '私鑰', 'private key'],
     ['ca'],
   ],
+  terms: 0,
   plain: [],
   products: [],
   asking: [],
@@ -113,6 +114,43 @@ test('名詞取最長的，不從代碼或檔名裡切出來', () => {
   );
   assert.deepEqual(coverWithConcepts('ca-bundle.pem', vocabulary.concepts), []);
   assert.deepEqual(coverWithConcepts('because', vocabulary.concepts), []);
+});
+
+test('名稱蓋住最多的字，不為了長的那一個留下零碎的字', () => {
+  const words = vocabularyOf({
+    ...{
+      simplified: '',
+      terms: 0,
+      plain: [],
+      products: [],
+      asking: [],
+      singles: '',
+      words: '',
+      fillers: [],
+      how: [],
+      weak: [],
+      trouble: [],
+      particles: '',
+    },
+    concepts: [['安裝', '裝憑證'], ['憑證']],
+  });
+  assert.deepEqual(
+    coverWithConcepts('安裝憑證', words.concepts).map(({ form }) => form),
+    ['安裝', '憑證'],
+  );
+  assert.deepEqual(
+    coverWithConcepts('怎裝憑證', words.concepts).map(({ form }) => form),
+    ['裝憑證'],
+  );
+});
+
+test('句子裡切出來的零碎中文不說站上沒有；單獨打的才說', async () => {
+  for (const [query, missing] of [
+    ['私鑰 咖啡機', ['咖啡', '啡機']],
+    ['私鑰前手沒給我也不知道放哪一台了', []],
+    ['fortigate 私鑰', ['fortigate']],
+  ] as const)
+    assert.deepEqual((await search(query, { vocabulary, table, find, spelling })).missing, missing, query);
 });
 
 test('問句留下要找的東西；全是客套話時照字面找', () => {
