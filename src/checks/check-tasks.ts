@@ -2,23 +2,22 @@ import type { Article } from '../content/articles.ts';
 import type { ContentFolder } from '../content/content-folder.ts';
 import { contentCheck, type ContentCheck } from './content-check.ts';
 
-/** The sentences with which people come: each article, answer, tree and tool has some, and no sentence means two places. */
+/** The sentences with which people come: no sentence means two places. Where there is none yet, a note says so: a new page begins without. */
 export function checkTasks(articles: readonly Article[], from: ContentFolder): ContentCheck {
-  return contentCheck('讀者的問法（tasks）', () => {
-    const places = placesWithTasks(articles, from);
-    const without = places.filter(({ tasks }) => !tasks?.length).map(({ place }) => `${place}：還沒有 tasks，請寫讀者會怎麼問到這裡。`);
+  const notes: string[] = [];
+  const check = contentCheck('讀者的問法（tasks）', () => {
     const claimed = new Map<string, string>();
-    const twice: string[] = [];
-    for (const { place, tasks = [] } of places) {
-      for (const sentence of tasks) {
+    return placesWithTasks(articles, from).flatMap(({ place, tasks = [] }) => {
+      if (tasks.length === 0) notes.push(`${place}：還沒有 tasks，請寫讀者會怎麼問到這裡。`);
+      return tasks.flatMap((sentence) => {
         const key = sentence.toLowerCase().replace(/\s/g, '');
         const before = claimed.get(key);
-        if (before !== undefined) twice.push(`${place}：「${sentence}」已經寫在 ${before}，一句話只能帶讀者去一個地方。`);
         claimed.set(key, place);
-      }
-    }
-    return [...without, ...twice];
+        return before === undefined ? [] : [`${place}：「${sentence}」已經寫在 ${before}，一句話只能帶讀者去一個地方。`];
+      });
+    });
   });
+  return { ...check, notes };
 }
 
 interface Place {

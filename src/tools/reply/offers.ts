@@ -15,6 +15,8 @@ import type { ReplyAnswers } from './reply-data.ts';
 const SHOWN = 50;
 /** So many records are asked for: the text of each is a small file, and what is further down answers nobody. */
 const RECORDS = 20;
+/** A letter is made of answers that are whole; a tree leads the reader on. */
+const LETTER = { answer: 2, flow: 0.6 };
 /** Milliseconds that the search gets before the letters alone are shown: a list that changes twice with each key is hard to read. */
 const PATIENCE = 150;
 
@@ -52,7 +54,7 @@ export class Offers {
   /** Without its index, as in a copy without that folder, the search has found nothing, and the letters have to do. */
   async #ask(query: string): Promise<FoundAddresses> {
     try {
-      return await (await siteSearch()).find(query.slice(0, LONGEST_QUERY), RECORDS, searchKinds(this.#kind));
+      return await (await siteSearch()).find(query.slice(0, LONGEST_QUERY), RECORDS, searchKinds(this.#kind), LETTER);
     } catch {
       return { addresses: [], whole: true };
     }

@@ -72,11 +72,21 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     else if (document.activeElement === field) void this.#look();
   }
 
-  /** Searches for another tool of the page and shows nothing. Only records of these kinds count; rejects if the index cannot be read. */
-  async find(query: string, count: number, kinds: ReadonlySet<RecordKind>): Promise<FoundAddresses> {
+  /** Searches for another tool of the page and shows nothing. Only records of these kinds count, each weighed as the tool wants; rejects if the index cannot be read. */
+  async find(
+    query: string,
+    count: number,
+    kinds: ReadonlySet<RecordKind>,
+    weights: Readonly<Partial<Record<RecordKind, number>>> = {},
+  ): Promise<FoundAddresses> {
     const { table } = (await this.#searcher.prepare()).data;
     const { results, whole } = await this.#searcher.search(query);
-    const numbers = results.map(({ record }) => record).filter((record) => kinds.has(table.kinds[record] as RecordKind));
+    const kindOf = (record: number): RecordKind => table.kinds[record] ?? 'section';
+    const weighed = results
+      .filter(({ record }) => kinds.has(kindOf(record)))
+      .map(({ record, score }) => ({ record, score: score * (weights[kindOf(record)] ?? 1) }));
+    // Without weights the order is the search's own, which is not by score alone.
+    const numbers = (Object.keys(weights).length > 0 ? weighed.sort((a, b) => b.score - a.score) : weighed).map(({ record }) => record);
     const records = await this.#searcher.records(numbers.slice(0, count));
     return { addresses: records.map(({ address }) => address), whole };
   }

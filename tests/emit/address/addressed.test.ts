@@ -14,7 +14,10 @@ const page = (head: string): string =>
   `<!doctype html><html><head><meta http-equiv="content-security-policy" content="${POLICY}">${head}<title>一頁</title></head><body><h1>一頁</h1></body></html>`;
 const PAGES: Record<string, string> = {
   'index.html': page(''),
-  'install/nginx.html': page(''),
+  'install/nginx.html': page('').replace(
+    '<h1>一頁</h1>',
+    '<main><h1>一頁</h1><nav class="onward"><a href="../index.html">首頁</a></nav></main>',
+  ),
   'go/old.html': page('<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=../index.html">'),
 };
 
