@@ -161,6 +161,13 @@ test('PowerShell、bat 與 INF：依各自的規則，萬用字元只在請求�
   await expect(page.locator('#fill-domain-said')).toContainText('萬用字元');
 });
 
+test('程式到之前就填好的值：一樣收下，收不下的說原因', async ({ page }) => {
+  await page.goto('install/nginx.html');
+  await input(page, 'domain').evaluate((field: HTMLInputElement) => (field.value = '*.example.gov.tw'));
+  await page.locator('kb-fill summary').click();
+  await expect(page.locator('#fill-domain-said')).toContainText('萬用字元');
+});
+
 test('沒有 JavaScript：範例留在指令裡，說明哪些要換，表單不出現', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL === undefined ? {} : { baseURL }) });
   const page = await context.newPage();

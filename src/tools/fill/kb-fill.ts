@@ -30,7 +30,8 @@ export class KbFill extends HTMLElement {
     for (const field of this.#fields) {
       field.input.addEventListener('input', () => this.#typed(field));
       field.input.addEventListener('change', () => this.#take(field, true));
-      if (field.input.value !== '') this.#take(field, false);
+      // Typed before this script came.
+      if (field.input.value !== '') this.#typed(field);
     }
     const rows = this.#part('rows');
     this.#tabs = tabChoices(document, rows, rows.dataset.rows ?? '', () => this.#save());
