@@ -53,8 +53,9 @@ function keytool(id: string, how: string, args: (situation: Situation) => string
 const UTF8 = ['file.encoding', 'stdout.encoding', 'stderr.encoding', 'sun.stdout.encoding', 'sun.stderr.encoding'].map(
   (name) => `-J-D${name}=UTF-8`,
 );
+/** What stands on the reader's screen: both streams in the order in which they were written, which two pipes do not keep. */
 const run = async (shop: Workshop, args: string[], input: string): Promise<string> =>
-  (await shop.run(pathOf('keytool'), ['-J-XX:TieredStopAtLevel=1', ...UTF8, ...args], { input })).output;
+  (await shop.run('sh', ['-c', 'exec "$0" "$@" 2>&1', pathOf('keytool'), '-J-XX:TieredStopAtLevel=1', ...UTF8, ...args], { input })).output;
 
 const PASS = ['-storepass', 'changeit'];
 const KEY = ['-keyalg', 'RSA', '-keysize', '2048', '-dname', 'CN=www.example.gov.tw'];
