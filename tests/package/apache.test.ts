@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { freePort } from '../../src/dev/free-port.ts';
 import { expectDelivery, supplement } from './expect-delivery.ts';
+import { expectMissing } from './expect-missing.ts';
 import { needed } from './needed.ts';
 import { neededBrowser } from './needed-browser.ts';
 import { startServer } from './start-program.ts';
@@ -29,11 +30,16 @@ for (const [way, configure] of Object.entries(ways)) {
   test(`真的 Apache，${way}放在 /intranet/kb/`, async (context) => {
     const apache = needed(context, 'Apache', ['apache2', 'httpd']);
     if (apache === null) return;
-    await serveAndAsk(context, apache, configure);
+    await serveAndAsk(context, apache, configure, !way.includes('.htaccess'));
   });
 }
 
-async function serveAndAsk(context: TestContext, apache: string, configure: (folder: string) => string): Promise<void> {
+async function serveAndAsk(
+  context: TestContext,
+  apache: string,
+  configure: (folder: string) => string,
+  knowsItsPlace: boolean,
+): Promise<void> {
   const folder = await freshlyUnpacked();
   supplement(folder);
   const port = await freePort();
@@ -47,6 +53,8 @@ async function serveAndAsk(context: TestContext, apache: string, configure: (fol
   try {
     await expectDelivery(context, base, folder, ['br', 'gzip'], ['.html']);
     const open = neededBrowser.Chromium?.(context);
+    // Where the folder lies is not written in .htaccess: Apache's own page is what there is then.
+    if (knowsItsPlace) await expectMissing(context, base, open);
     if (open) {
       await visit(context, base, open);
       await expectWorkerInstalls(context, base, open);

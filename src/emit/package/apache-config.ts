@@ -22,6 +22,8 @@ RedirectMatch "^/intranet/kb$" "/intranet/kb/"
   AllowOverride None
   Options FollowSymLinks
   DirectoryIndex index.html
+  # 找不到的網址
+  ErrorDocument 404 /intranet/kb/${delivery.missing}
 
 ${directives('  ')}</Directory>
 `;
