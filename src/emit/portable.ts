@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesBelow } from '../content/files-below.ts';
 import { withoutBlanksBetweenBlocks } from './blanks-between-blocks.ts';
+import { delivery } from './package/delivery.ts';
 import { relativeAddress, rewriteUrls } from './rewrite-urls.ts';
 import { bundleScripts } from './scripts/scripts.ts';
 import { makeSearch, writeSearch } from './search/make-search.ts';
@@ -27,8 +28,8 @@ export function portable(): AstroIntegration {
           const path = join(dist, file);
           const html = readFileSync(path, 'utf8');
           const moved = rewriteUrls(withoutBlanksBetweenBlocks(html), (value, attribute) => {
-            // The page for what is missing is shown at any depth, so it names its script as seen from several.
-            const up = file === '404.html' ? (/^(?:\.\.\/)+(?=scripts\/)/.exec(value)?.[0] ?? '') : '';
+            // The page for what is not there is shown at any depth, so it names its script as seen from several.
+            const up = file === delivery.missing ? (/^(?:\.\.\/)+(?=scripts\/)/.exec(value)?.[0] ?? '') : '';
             const own = up === '' ? value : `/${value.slice(up.length)}`;
             if (!own.startsWith('/') || own.startsWith('//')) return value;
             const addresses = own.split(' ').flatMap((each) => (names.get(each) ?? each).split(' '));

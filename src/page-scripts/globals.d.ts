@@ -77,5 +77,5 @@ declare var kbOwner: import('../core/settings/settings.ts').Settings | undefined
 interface Storage {
   kbLook?: string;
 }
-/** What was asked for on the page for what is missing, once one of its scripts has run. */
-declare var kbLost: string | undefined;
+/** Whether one of the scripts of the page for what is not there has run. */
+declare var kbLost: true | undefined;

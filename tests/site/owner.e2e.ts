@@ -21,8 +21,8 @@ test('配色：跟著系統，選了暗色就一直是暗色，下一頁從第�
   await page.getByRole('radio', { name: '暗色' }).check();
   expect(await ground(page)).toBe(DARK);
   await expect(page.locator('meta[name=theme-color]')).toHaveAttribute('content', DARK);
-  // Before any deferred script of the next page runs: what its head's own script has done is all there is.
-  await page.route(/assets\/(?:site|late)\./, (route) => route.abort());
+  // Without any other script of the next page: what its head's own one has done is all there is.
+  await page.route(/assets\/(?:site|late)\./, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   await page.goto('install/nginx.html');
   expect(await ground(page)).toBe(DARK);
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
@@ -101,12 +101,11 @@ test('頁尾有版本與日期，連到無障礙聲明與英文頁；英文頁�
 });
 
 test('不存在的固定連結說得出原因，搜尋帶著代號', inEachSetting, async ({ page }) => {
-  await page.goto(`404.html#${encodeURIComponent('go/iis-f5-old.html')}`);
+  await page.goto(`missing.html#${encodeURIComponent('go/iis-f5-old.html')}`);
   await expect(page.locator('[data-asked]')).toContainText('沒有固定連結go/iis-f5-old.html');
   await page.getByRole('link', { name: '在站內搜尋「iis f5 old」' }).click();
   await expect(page).toHaveURL(/search\.html#q=iis%20f5%20old$/);
-  await page.goto(`404.html#${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
-  await page.reload();
+  await page.goto(`missing.html#${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
   await expect(page.locator('[data-asked] code')).toHaveText('<img src=x onerror=alert(1)>');
 });
 
@@ -116,7 +115,7 @@ test('沒有指令碼：聲明、英文頁與找不到的頁面都讀得到，�
   for (const [file, said] of [
     ['accessibility.html', '依什麼標準'],
     ['english.html', 'Where to start'],
-    ['404.html', '常用的頁面'],
+    ['missing.html', '常用的頁面'],
   ] as const) {
     await page.goto(file);
     await expect(page.getByRole('heading', { name: said })).toBeVisible();
@@ -125,7 +124,7 @@ test('沒有指令碼：聲明、英文頁與找不到的頁面都讀得到，�
   await context.close();
 });
 
-for (const address of ['accessibility.html', 'english.html', '404.html#go/x.html', 'about.html']) {
+for (const address of ['accessibility.html', 'english.html', 'missing.html#go/x.html', 'about.html']) {
   test(`${address} 打開配色與字級，沒有無障礙問題`, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(address);

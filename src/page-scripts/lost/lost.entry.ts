@@ -1,13 +1,9 @@
-import { askedFor, siteFolder } from './asked-for.ts';
-import { tellAsked } from './tell-asked.ts';
+import { askedFor, siteFolder } from '../../core/lost/asked-for.ts';
 
 // The page names this script as seen from several folders up: the first that is found tells where the site is, and the rest are idle.
 const up = (document.currentScript as HTMLScriptElement).getAttribute('src')?.split('assets/')[0] ?? '';
 if (globalThis.kbLost === undefined) {
+  globalThis.kbLost = true;
   const site = siteFolder(location.href, up);
-  const asked = askedFor(location.href, site);
-  globalThis.kbLost = asked;
-  // At any other depth nothing that the page names can be found; where the page lies everything can.
-  if (up === '') addEventListener('DOMContentLoaded', () => tellAsked(document, asked));
-  else location.replace(`${site}404.html#${encodeURIComponent(asked)}`);
+  location.replace(`${site}missing.html#${encodeURIComponent(askedFor(location.href, site))}`);
 }

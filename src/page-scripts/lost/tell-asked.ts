@@ -1,10 +1,12 @@
 import { ui } from 'content:interface/lost';
-import { idAsked, wordsAsked } from './asked-for.ts';
+import { idAsked, wordsAsked } from '../../core/lost/asked-for.ts';
 
 /** Says what was asked for and what may be the matter, with the search for it. */
 export function tellAsked(page: Document, asked: string): void {
   const place = page.querySelector<HTMLElement>('[data-asked]');
-  if (!place || asked === '') return;
+  if (!place) return;
+  place.hidden = asked === '';
+  if (asked === '') return;
   const id = idAsked(asked);
   const said = page.createElement('p');
   const address = page.createElement('code');
@@ -21,5 +23,4 @@ export function tellAsked(page: Document, asked: string): void {
     line.append(search);
     place.append(line);
   }
-  place.hidden = false;
 }

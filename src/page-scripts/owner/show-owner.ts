@@ -50,7 +50,9 @@ function showNotice(page: Document, notice: string | undefined): void {
   const box = page.createElement('section');
   box.className = 'callout owner-notice';
   box.setAttribute('aria-label', ui.noticeName);
-  Object.assign(box.style, { margin: '0', borderInlineEnd: '0', borderBlock: '0', paddingInline: 'clamp(1rem, 3vw, 2.5rem)' });
+  // As wide as the window, its text as wide as the pages are.
+  const side = 'clamp(1rem, 3vw, 2.5rem)';
+  Object.assign(box.style, { margin: '0', border: '0', paddingInline: `max(${side}, (100% - 84rem) / 2 + ${side})` });
   box.textContent = notice;
   header.append(box);
   // From here on the notice itself keeps the room; what is written down is for the next page.

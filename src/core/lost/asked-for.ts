@@ -1,11 +1,10 @@
 /** The folder of the site, with its slash: `up` is the way to it from the page that was asked for ("../../"). */
 export const siteFolder = (href: string, up: string): string => new URL(up === '' ? './' : up, href).href.split(/[?#]/)[0] ?? '';
 
-/** What was asked for, from the site's root: "go/iis-f5.html". The page for it is named in the address where it was led here from. */
+/** What was asked for, from the site's root: "go/iis-f5.html"; "" where the page for it was opened by its own name. */
 export function askedFor(href: string, site: string): string {
-  const [path = '', fragment = ''] = href.split('#');
-  const own = path.split('?')[0]?.slice(site.length) ?? '';
-  return readable(own === '404.html' ? fragment : own).slice(0, 200);
+  const asked = readable((href.split(/[?#]/)[0] ?? '').slice(site.length));
+  return asked === '404.html' ? '' : asked;
 }
 
 /** The permanent id in what was asked for, or null. */
@@ -18,10 +17,13 @@ export const wordsAsked = (asked: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-function readable(text: string): string {
+/** An address as people read it, as much of it as they want to. */
+export function readable(text: string): string {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(text).slice(0, LONGEST);
   } catch {
-    return text;
+    return text.slice(0, LONGEST);
   }
 }
+
+const LONGEST = 200;
