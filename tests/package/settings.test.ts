@@ -53,6 +53,13 @@ test('改 site-settings.js，不重新建置就有機關名稱、公告與聯絡
         await expectOwner(browser, base);
         assert.deepEqual(browser.problems().slice(before), []);
       });
+    await context.test('只寫機關名稱：回報頁原來的話留著', async () => {
+      writeFileSync(file, "globalThis.kbSettings = { agency: '範例機關' };");
+      await browser.goto('about:blank');
+      await browser.goto(pathToFileURL(join(folder, 'report.html')).href);
+      await browser.waitFor('.foot .owner', '範例機關');
+      await browser.waitFor('[data-owner-contact]', '沒有設定聯絡信箱');
+    });
     await context.test('不是資料、寫壞、刪掉：頁面照常', async () => {
       const page = pathToFileURL(join(folder, 'about.html')).href;
       for (const broken of ["globalThis.kbSettings = '範例機關';", 'globalThis.kbSettings = { agency: ', null]) {

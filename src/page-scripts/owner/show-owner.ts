@@ -62,6 +62,9 @@ function showNotice(page: Document, notice: string | undefined): void {
 
 /** Who answers questions: in the foot of every page, and where a page says that it wants to know. */
 function showContact(place: Element, { agency, helpdesk, phone, mail }: Settings): void {
+  const isAsked = place instanceof HTMLElement && place.dataset.ownerContact !== undefined;
+  // What the page says by itself stays, unless there is somebody to ask.
+  if (isAsked && helpdesk === undefined && phone === undefined && mail === undefined) return;
   const parts: (Node | string)[][] = [];
   if (agency !== undefined) parts.push([ui.owner({ agency })]);
   if (helpdesk !== undefined) parts.push([ui.ask({ helpdesk })]);
@@ -76,7 +79,7 @@ function showContact(place: Element, { agency, helpdesk, phone, mail }: Settings
   const line = document.createElement('p');
   line.className = 'owner';
   line.append(...parts.flatMap((part, at) => [...(at > 0 ? ['，'] : []), ...part]), ui.full);
-  if (place instanceof HTMLElement && place.dataset.ownerContact !== undefined) place.replaceChildren(line);
+  if (isAsked) place.replaceChildren(line);
   else place.querySelector('.anchor')?.after(line);
 }
 
