@@ -142,7 +142,7 @@ function readPage(html: string, policy: string): Page {
         'data-rules-certificate',
         'data-lint',
         'data-authorities',
-        'data-offline',
+        'data-late',
         'data-go',
         'action',
         'poster',
@@ -176,7 +176,9 @@ function readPage(html: string, policy: string): Page {
 
 function checkLink(file: string, link: string, known: Set<string>, pages: Map<string, Page>): string | null {
   const [path = '', fragment = ''] = link.split('#');
-  const target = path === '' ? file : posix.join(dirname(file), decodeURIComponent(path));
+  const joined = path === '' ? file : posix.join(dirname(file), decodeURIComponent(path));
+  // Servers show this page at any depth, from which its folder may be some way up.
+  const target = file === '404.html' ? joined.replace(/^(?:\.\.\/)+/, '') : joined;
   if (!known.has(target)) return `連到不存在的檔案 ${link}`;
   const id = decodeURIComponent(fragment);
   // Permanent ids for the script of the page: each must lead somewhere.

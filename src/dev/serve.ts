@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSecureServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -23,7 +24,9 @@ export async function serve(options: {
   folder?: string;
   tls?: ServerOptions;
 }): Promise<Served> {
-  const files = sirv(options.folder ?? join(root, 'dist'), { dev: true, etag: true });
+  const folder = options.folder ?? join(root, 'dist');
+  const files = sirv(folder, { dev: true, etag: true });
+  const page = join(folder, '404.html');
   // As the servers that the package is made for do.
   const compress = compression({ level: 9 });
   const prefixes = (options.prefixes ?? ['/']).toSorted((a, b) => b.length - a.length);
@@ -32,8 +35,9 @@ export async function serve(options: {
     const prefix = prefixes.find((candidate) => url.startsWith(candidate));
     const missing = (): void => {
       response.statusCode = 404;
-      response.setHeader('content-type', 'text/plain; charset=utf-8');
-      response.end('找不到這一頁。\n');
+      // As GitHub Pages and GitLab Pages do.
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(existsSync(page) ? readFileSync(page) : '');
     };
     if (prefix === undefined) return missing();
     request.url = `/${url.slice(prefix.length)}`;

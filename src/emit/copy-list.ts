@@ -13,8 +13,12 @@ import { interfaceWords } from './scripts/inline-words.ts';
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 const isShort = (file: string): boolean => /^go\/[^/]+\.html$/.test(file);
 
-/** What web servers keep to themselves, copies in another coding, and the worker. One file that cannot be fetched would fail the whole copy. */
-const isApart = (file: string): boolean => file === 'sw.js' || /\.(br|gz)$|(^|\/)(\.|web\.config$)/.test(file);
+/**
+ * What web servers keep to themselves, copies in another coding, the worker, and what administrators edit in place. One file that cannot
+ * be fetched as it was built would fail the whole copy.
+ */
+const isApart = (file: string): boolean =>
+  /^(?:sw|site-settings(?:\.example)?)\.js$/.test(file) || /\.(br|gz)$|(^|\/)(\.|web\.config$)/.test(file);
 
 /** Writes `sw.js` for the files of `dist` as they are now; nothing in there may change afterwards. Answers with what it lists. */
 export async function writeWorker(dist: string): Promise<OfflineCopy> {

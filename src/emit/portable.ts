@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesBelow } from '../content/files-below.ts';
 import { withoutBlanksBetweenBlocks } from './blanks-between-blocks.ts';
+import { delivery } from './package/delivery.ts';
 import { relativeAddress, rewriteUrls } from './rewrite-urls.ts';
 import { bundleScripts } from './scripts/scripts.ts';
 import { makeSearch, writeSearch } from './search/make-search.ts';
@@ -27,11 +28,14 @@ export function portable(): AstroIntegration {
           const path = join(dist, file);
           const html = readFileSync(path, 'utf8');
           const moved = rewriteUrls(withoutBlanksBetweenBlocks(html), (value, attribute) => {
-            if (!value.startsWith('/') || value.startsWith('//')) return value;
-            const addresses = (names.get(value) ?? value).split(' ');
+            // The page for what is not there is shown at any depth, so it names its script as seen from several.
+            const up = file === delivery.missing ? (/^(?:\.\.\/)+(?=scripts\/)/.exec(value)?.[0] ?? '') : '';
+            const own = up === '' ? value : `/${value.slice(up.length)}`;
+            if (!own.startsWith('/') || own.startsWith('//')) return value;
+            const addresses = own.split(' ').flatMap((each) => (names.get(each) ?? each).split(' '));
             if (addresses.length > 1 && !attribute.startsWith('data-'))
               throw new Error(`${file}: ${value} needs other scripts and cannot be a ${attribute}.`);
-            return addresses.map((address) => relativeAddress(`/${file}`, address)).join(' ');
+            return addresses.map((address) => up + relativeAddress(`/${file}`, address)).join(' ');
           });
           if (moved !== html) writeFileSync(path, moved);
           pages++;

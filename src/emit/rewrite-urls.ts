@@ -21,7 +21,7 @@ const ADDRESSES = new Set([
   'data-pems',
   'data-notes',
   'data-root',
-  'data-offline',
+  'data-late',
   'data-guard',
   'data-details',
   'data-objects',

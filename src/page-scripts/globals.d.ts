@@ -69,3 +69,13 @@ declare module 'content:flow-answers?*' {
   const answers: import('../core/flow/tool-answers.ts').ToolAnswer[];
   export default answers;
 }
+/** What the administrator wrote in `site-settings.js`; anything, or nothing. */
+declare var kbSettings: unknown;
+/** What of it holds, once it has been read: then the document tells `kb-owner`. */
+declare var kbOwner: import('../core/settings/settings.ts').Settings | undefined;
+/** The look that a reader chose, as CSS of the root element; look/kept-look.ts writes it. */
+interface Storage {
+  kbLook?: string;
+}
+/** Whether one of the scripts of the page for what is not there has run. */
+declare var kbLost: true | undefined;

@@ -54,6 +54,10 @@ export async function filesOf(version: string): Promise<Files | undefined> {
   return list ? ((await list.json()) as Files) : undefined;
 }
 
+/** Keeps an answer under a key of the store, or gives the kept one. */
+export const keepAnswer = async (key: string, answer: Response): Promise<void> => (await open()).put(key, answer);
+export const keptAnswer = async (key: string): Promise<Response | undefined> => (await open()).match(key);
+
 /** Notes or reads what is known under a key of the store. */
 export const note = async (key: string, text: string): Promise<void> => (await open()).put(key, new Response(text));
 export const noted = async (key: string): Promise<string | undefined> => (await (await open()).match(key))?.text();

@@ -1,6 +1,7 @@
 import { pathBelow } from '../core/stored-copy/path-below.ts';
 import { notHere } from './not-here.ts';
 import { scope, worker } from './scope.ts';
+import { answerSettings, SETTINGS } from './settings-file.ts';
 import { filesOf, storedFile, storeVersion, tidy } from './store.ts';
 import { isOpen, NETWORK, rememberTab, versionOfTab } from './tabs.ts';
 
@@ -14,6 +15,7 @@ worker.addEventListener('activate', (event) => event.waitUntil(tidyUp()));
 worker.addEventListener('fetch', (event) => {
   const path = event.request.method === 'GET' ? pathBelow(scope, event.request.url) : null;
   if (path === null) return;
+  if (path === SETTINGS) return event.respondWith(answerSettings(event));
   event.respondWith(event.request.mode === 'navigate' ? openPage(event, path) : answerTab(event, path));
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { freePort } from '../../src/dev/free-port.ts';
 import { expectDelivery, supplement } from './expect-delivery.ts';
+import { expectMissing } from './expect-missing.ts';
 import { needed } from './needed.ts';
 import { neededBrowser } from './needed-browser.ts';
 import { startServer } from './start-program.ts';
@@ -47,6 +48,7 @@ async function serveAndAsk(context: TestContext, apache: string, configure: (fol
   try {
     await expectDelivery(context, base, folder, ['br', 'gzip'], ['.html']);
     const open = neededBrowser.Chromium?.(context);
+    await expectMissing(context, base, open);
     if (open) {
       await visit(context, base, open);
       await expectWorkerInstalls(context, base, open);

@@ -55,11 +55,20 @@ const HIDDEN = [
   'app_browsers',
 ];
 
-/** Serves `folder` at `prefix` as a plain IIS does that reads no `web.config`: its types, its refusals, names without regard to case. */
-export async function serveAsIis(folder: string, prefix: string): Promise<Served> {
+/**
+ * Serves `folder` at `prefix` as a plain IIS does that reads no `web.config`: its types, its refusals, names without regard to case.
+ * `errorPage` is what the `path` of an `<error>` of 404 says, which counts from the root of the IIS site: the file's text is sent with
+ * the status, as `responseMode="File"` does.
+ */
+export async function serveAsIis(folder: string, prefix: string, errorPage?: string): Promise<Served> {
   const files = new Map(filesBelow(folder).map((file) => [file.toLowerCase(), file]));
   const server = createServer((request, response) => {
-    const refuse = (status: string): void => void response.writeHead(404, { 'content-type': 'text/html' }).end(`HTTP Error ${status}`);
+    const own = errorPage === undefined ? undefined : `/${errorPage.replaceAll('\\', '/')}`.toLowerCase();
+    const page = own?.startsWith(prefix) ? files.get(own.slice(prefix.length)) : undefined;
+    const refuse = (status: string): void =>
+      void response
+        .writeHead(404, { 'content-type': 'text/html' })
+        .end(page === undefined ? `HTTP Error ${status}` : readFileSync(join(folder, page)));
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://iis').pathname).toLowerCase();
     if (path === prefix.slice(0, -1)) return response.writeHead(301, { location: prefix }).end();
     if (!path.startsWith(prefix)) return refuse('404.0');

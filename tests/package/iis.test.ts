@@ -7,6 +7,7 @@ import { filesBelow } from '../../src/content/files-below.ts';
 import { installedBrowser } from '../../src/dev/find-browser.ts';
 import { root } from '../../src/content/root.ts';
 import { contentSecurityPolicy } from '../../src/site/policy.ts';
+import { expectMissing } from './expect-missing.ts';
 import { serveAsIis } from './iis-server.ts';
 import { needed } from './needed.ts';
 import { neededBrowser } from './needed-browser.ts';
@@ -39,6 +40,18 @@ test('沒有 web.config 的 IIS：網站的每個檔案都拿得到，瀏覽器�
     });
     const open = neededBrowser.Chromium?.(context);
     if (open) await visit(context, base, open);
+  } finally {
+    await served.close();
+  }
+});
+
+test('web.config 的 404：照 README 放在 IIS 網站底下的 gov-tls-kb，找不到的網址是本站的頁面', async (context) => {
+  const folder = await unpacked();
+  const path = /<error statusCode="404" [^>]*path="([^"]+)"/.exec(readFileSync(join(folder, 'web.config'), 'utf8'))?.[1];
+  assert.equal(path, 'gov-tls-kb\\404.html');
+  const served = await serveAsIis(folder, '/gov-tls-kb/', path);
+  try {
+    await expectMissing(context, `http://127.0.0.1:${served.port}/gov-tls-kb/`, neededBrowser.Chromium?.(context));
   } finally {
     await served.close();
   }
@@ -78,17 +91,19 @@ interface XmlElement {
 const KNOWN: Record<string, { attributes?: string[]; children?: string[] }> = {
   configuration: { children: ['system.webServer', 'location'] },
   location: { attributes: ['path'], children: ['system.webServer'] },
-  'system.webServer': { children: ['defaultDocument', 'directoryBrowse', 'staticContent', 'httpProtocol'] },
+  'system.webServer': { children: ['defaultDocument', 'directoryBrowse', 'httpErrors', 'staticContent', 'httpProtocol'] },
   defaultDocument: { attributes: ['enabled'], children: ['files'] },
   files: { children: ['clear', 'add'] },
   directoryBrowse: { attributes: ['enabled'] },
+  httpErrors: { children: ['remove', 'error'] },
+  error: { attributes: ['statusCode', 'subStatusCode', 'path', 'responseMode'] },
   staticContent: { children: ['clientCache', 'remove', 'mimeMap'] },
   clientCache: { attributes: ['cacheControlMode', 'cacheControlMaxAge', 'cacheControlCustom'] },
   mimeMap: { attributes: ['fileExtension', 'mimeType'] },
   httpProtocol: { children: ['customHeaders'] },
   customHeaders: { children: ['remove', 'add'] },
   add: { attributes: ['name', 'value'] },
-  remove: { attributes: ['name', 'fileExtension'] },
+  remove: { attributes: ['name', 'fileExtension', 'statusCode', 'subStatusCode'] },
   clear: {},
 };
 
@@ -105,6 +120,7 @@ test('web.config 是正確的 XML，只有 IIS 認得的元素，不會和上層
     for (const child of children) assert.ok(known.children?.includes(child.tag), `<${tag}> 裡的 <${child.tag}>`);
     // A second entry of one name, here or further up, is error 500.19 for the whole site.
     for (const [entry, key] of [
+      ['error', 'statusCode'],
       ['mimeMap', 'fileExtension'],
       ['add', 'name'],
     ] as const) {

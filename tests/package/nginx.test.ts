@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { freePort } from '../../src/dev/free-port.ts';
 import { expectDelivery, supplement } from './expect-delivery.ts';
+import { expectMissing } from './expect-missing.ts';
 import { needed } from './needed.ts';
 import { neededBrowser } from './needed-browser.ts';
 import { startServer } from './start-program.ts';
@@ -26,6 +27,7 @@ test('真的 nginx，照 deploy/nginx.conf.example 放在 /intranet/kb/', async 
   try {
     await expectDelivery(context, base, folder, ['gzip']);
     const open = neededBrowser.Chromium?.(context);
+    await expectMissing(context, base, open);
     if (open) {
       await visit(context, base, open);
       await expectWorkerInstalls(context, base, open);

@@ -49,8 +49,8 @@ export const visitorSteps: VisitorStep[] = [
       await browser.click('main a[href$="install/nginx.html"]');
       await browser.waitFor('h1', 'nginx');
       assert.equal(await browser.evaluate(`location.href.startsWith(${JSON.stringify(base)})`), true, '離開了網站');
-      // Parts that can do nothing before a script ran are hidden until then.
-      assert.equal(await browser.evaluate("document.querySelector('[data-live]').hidden"), false, '程式沒有執行');
+      // Parts that can do nothing before a script ran are hidden until then, and it runs after the heading is there.
+      await until('文章的程式', async () => (await browser.evaluate("document.querySelector('[data-live]').hidden")) === false);
     },
   },
   {

@@ -254,10 +254,29 @@ test('可以安裝成應用程式：Chromium 找不到不能安裝的理由', as
   );
 });
 
-test('沒有 https 就沒有離線副本的程式', async ({ page }) => {
+test('管理者的設定不屬於任何版本：改了就看得到，斷線時是上次看到的，刪掉也照常', async () => {
+  await withSecureSite('/intranet/kb/', async (site) => {
+    const page = await site.open();
+    await untilKept(page);
+    const agency = page.locator('.brand small');
+    await expect(agency).toHaveCount(0);
+    site.change('site-settings.js', () => "globalThis.kbSettings = { agency: '範例機關' };");
+    await page.goto(`${site.address}apply/oid.html`);
+    await expect(agency).toHaveText('範例機關');
+    await site.cutOff();
+    await page.goto(`${site.address}install/nginx.html`);
+    await expect(agency).toHaveText('範例機關');
+    await site.connect();
+    site.change('site-settings.js', () => 'globalThis.kbSettings = {};');
+    await page.goto(`${site.address}apply/oid.html`);
+    await expect(page.locator('.foot summary')).toHaveText('配色與字級');
+    await expect(agency).toHaveCount(0);
+  });
+});
+
+test('沒有 https 就沒有離線副本', async ({ page }) => {
   await page.goto('about.html');
   await page.waitForLoadState('networkidle');
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
-  expect(await page.locator('script[src*="offline."]').count()).toBe(0);
   await expect(page.locator('[data-offline-copy]')).toBeHidden();
 });

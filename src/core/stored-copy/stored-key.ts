@@ -7,6 +7,9 @@ export const fileKey = (scope: string, path: string, hash: string): string => `$
 /** Where the store keeps a version's list of files. */
 export const listKey = (scope: string, version: string): string => `${scope}?list=${version}`;
 
+/** Where the store keeps the administrator's settings as they were last seen. */
+export const settingsKey = (scope: string): string => `${scope}?settings`;
+
 /** Where the store notes which version an open tab was loaded from. */
 export const tabKey = (scope: string, tab: string): string => `${scope}?tab=${tab}`;
 

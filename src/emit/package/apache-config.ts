@@ -6,8 +6,18 @@ const PACKED = String.raw`(\.br|\.gz)?$`;
 
 /** `.htaccess` for the site's folder. Asks for `AllowOverride FileInfo`; where overrides are off Apache does not read it and the site works without. */
 export function htaccess(): string {
-  return `# 需要 AllowOverride FileInfo；沒有開放時 Apache 不會讀這個檔案，網站仍然能用。\n${directives('')}`;
+  return `# 需要 AllowOverride FileInfo；沒有開放時 Apache 不會讀這個檔案，網站仍然能用。\n${directives('')}${missing}`;
 }
+
+/** The page for what is not there, without saying where the folder lies: what of the address comes before the folder's own part. Apache 2.4.13 reads the expression. */
+const missing = `
+# 找不到的網址
+<IfModule mod_rewrite.c>
+  RewriteCond %{REQUEST_URI}#$1 ^/(.*?)([^#]*)#\\2$
+  RewriteRule ^(.*)$ - [E=kb-folder:%1]
+  ErrorDocument 404 "/%{reqenv:kb-folder}${delivery.missing}"
+</IfModule>
+`;
 
 /** An example to include in a virtual host, with the site at /intranet/kb/. */
 export function apacheExample(): string {
@@ -22,6 +32,8 @@ RedirectMatch "^/intranet/kb$" "/intranet/kb/"
   AllowOverride None
   Options FollowSymLinks
   DirectoryIndex index.html
+  # 找不到的網址
+  ErrorDocument 404 /intranet/kb/${delivery.missing}
 
 ${directives('  ')}</Directory>
 `;

@@ -12,6 +12,9 @@ export const delivery = {
   worker: { file: 'sw.js', policy: withHost(contentSecurityPolicy.replace(/connect-src [^;]*/, "connect-src 'self'")) },
   /** Folders whose files have an address with a hash of their text in it, and so never change. */
   immutableFolders: ['assets', 'search'],
+  /** What the zip unpacks to, and the page that it has for addresses that are not there. */
+  folder: 'gov-tls-kb',
+  missing: '404.html',
   cacheForever: 'public, max-age=31536000, immutable',
   cacheNever: 'no-cache',
 } as const;

@@ -16,6 +16,8 @@ location ^~ /intranet/kb/ {
     alias /srv/www/gov-tls-kb/;
     index index.html;
     absolute_redirect off;
+    # 找不到的網址
+    error_page 404 /intranet/kb/${delivery.missing};
     charset utf-8;
     charset_types ${[...new Set(textEndings.filter((ending) => ending !== 'html').map((ending) => mediaTypes[ending])), 'application/javascript'].join(' ')};
     gzip_static on;

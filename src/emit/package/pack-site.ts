@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { filesBelow } from '../../content/files-below.ts';
 import { root } from '../../content/root.ts';
 import { apacheExample, htaccess } from './apache-config.ts';
-import { wronglyImmutable } from './delivery.ts';
+import { delivery, wronglyImmutable } from './delivery.ts';
 import { nginxExample } from './nginx-config.ts';
 import { precompress } from './precompress.ts';
 import { readmeText } from './readme-text.ts';
@@ -19,7 +19,7 @@ export interface SitePackage {
   checksum: string;
 }
 
-const FOLDER = 'gov-tls-kb';
+const FOLDER = delivery.folder;
 
 /** Packs the built site in `dist` with everything a server needs. The same site, version and day (YYYY-MM-DD) give the same bytes. */
 export async function packSite(dist: string, { version, day }: { version: string; day: string }): Promise<SitePackage> {

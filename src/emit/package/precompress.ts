@@ -10,7 +10,8 @@ const WORTHWHILE = 1400;
 
 /** The `.br` and `.gz` that servers send in place of each text file, where they are smaller. fflate's gzip is the same on every system; zlib's names the system. */
 export async function precompress(files: ReadonlyMap<string, Uint8Array>): Promise<Map<string, Uint8Array>> {
-  const texts = [...files].filter(([name, bytes]) => isText(name) && bytes.length >= WORTHWHILE);
+  // A packed copy would hide what an administrator writes.
+  const texts = [...files].filter(([name, bytes]) => isText(name) && bytes.length >= WORTHWHILE && !name.startsWith('site-settings'));
   const made = await Promise.all(
     texts.map(async ([name, bytes]) => {
       const parameters = {

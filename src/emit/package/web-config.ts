@@ -19,6 +19,11 @@ export function webConfig(): string {
       </files>
     </defaultDocument>
     <directoryBrowse enabled="false" />
+    <!-- 找不到的網址：路徑從 IIS 網站的根資料夾算起，這個資料夾改名或放在別處時一起改。 -->
+    <httpErrors>
+      <remove statusCode="404" subStatusCode="-1" />
+      <error statusCode="404" subStatusCode="-1" path="${delivery.folder}\\${delivery.missing}" responseMode="File" />
+    </httpErrors>
     <staticContent>
       <clientCache cacheControlMode="DisableCache" />
 ${Object.entries(TYPES)

@@ -198,7 +198,9 @@ export function toClassic(script: string, module: string, nameOf: NameOf = (_, n
       return script === Object.keys(SHARED)[0] ? `globalThis.kb={${script}:{${kept.join()}}};` : `kb.${script}={${kept.join()}};`;
     });
   if (/"shared:|\bexport\s*\{/.test(text)) throw new Error(`${script}: esbuild wrote a form of import or export that is not known here.`);
-  return { text: `"use strict";(()=>{${text.trim()}})()`, lookUps };
+  // What declares nothing needs no room of its own.
+  const isBare = !/\b(?:const|let|var|function|class)\b/.test(text);
+  return { text: isBare ? text.trim() : `"use strict";(()=>{${text.trim()}})()`, lookUps };
 }
 
 /** "a as b, c" as [["a", "b"], ["c", "c"]]. */

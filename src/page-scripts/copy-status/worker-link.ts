@@ -1,17 +1,21 @@
 const site = new URL('../', (document.currentScript as HTMLScriptElement).src).href;
 
-/** The page's policy asks for typed script addresses; the only one that this script may run is the site's own worker. */
-const policy = globalThis.trustedTypes?.createPolicy('kb-worker', {
-  createScriptURL: (address) => {
-    if (address !== `${site}sw.js`) throw new TypeError(`Not this site's worker: ${address}`);
-    return address;
-  },
-});
+let policy: ReturnType<TrustedTypePolicyFactory['createPolicy']> | undefined;
+
+/** The page's policy asks for typed script addresses; the only one that this script may run is the site's own worker. Made where one is kept. */
+function typed(address: string): string {
+  policy ??= globalThis.trustedTypes?.createPolicy('kb-worker', {
+    createScriptURL: (given) => {
+      if (given !== `${site}sw.js`) throw new TypeError(`Not this site's worker: ${given}`);
+      return given;
+    },
+  });
+  return (policy?.createScriptURL(address) ?? address) as string;
+}
 
 /** Has the browser keep the site; rejects where it does not trust the certificate, keeps no data or gets files of two versions. */
 export function register(): Promise<ServiceWorkerRegistration> {
-  const address = `${site}sw.js`;
-  return navigator.serviceWorker.register((policy?.createScriptURL(address) ?? address) as string, { updateViaCache: 'none' });
+  return navigator.serviceWorker.register(typed(`${site}sw.js`), { updateViaCache: 'none' });
 }
 
 /** What a worker says of itself and of the page that asks. */

@@ -3,7 +3,7 @@ const loading = new Map<string, Promise<unknown>>();
 /** The page's policy asks for typed script addresses; only files of this site's own are let through. */
 const policy = globalThis.trustedTypes?.createPolicy('kb-scripts', {
   createScriptURL: (address) => {
-    if (!(DEVELOPING && address.startsWith('/scripts/')) && !/^(\.\.?\/)*(assets|search\/[0-9a-f]+)\/[\w.-]+\.js$/.test(address))
+    if (!(DEVELOPING && address.startsWith('/')) && !/^(\.\.?\/)*(site-settings|(assets|search\/[0-9a-f]+)\/[\w.-]+)\.js$/.test(address))
       throw new Error(address);
     return address;
   },

@@ -1,12 +1,12 @@
 import { addCopyButtons } from './copy.ts';
 import { addHeadingLinks, addPrintAddress } from './addresses.ts';
 import { loadOnTouch } from './load-on-touch.ts';
+import { loadScript } from './load-script.ts';
 import { focusSearch } from './focus-search.ts';
 import { holdInput } from './hold-input.ts';
-import { keepOffline } from './keep-offline.ts';
 import { makeTabs } from './tabs.ts';
 
-const { guard, offline } = (document.currentScript as HTMLElement).dataset as { guard: string; offline: string };
+const { guard, late } = (document.currentScript as HTMLElement).dataset as { guard: string; late: string };
 
 holdInput(guard);
 addCopyButtons(document);
@@ -14,5 +14,6 @@ addHeadingLinks(document);
 focusSearch(document);
 makeTabs(document);
 loadOnTouch(document);
-keepOffline(offline);
 addPrintAddress(document);
+// Whose site this is, what of it the browser keeps: no page waits for either.
+loadScript(late).catch(() => undefined);

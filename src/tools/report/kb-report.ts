@@ -20,6 +20,7 @@ export class KbReport extends HTMLElement {
       void copyText(text.textContent, text).then((copied) => (part(this, 'status').textContent = copied ? ui.copied : ui.selected));
     });
     addEventListener('hashchange', () => this.#write());
+    document.addEventListener('kb-owner', () => this.#write());
     this.#write();
   }
 
@@ -30,7 +31,8 @@ export class KbReport extends HTMLElement {
     const text = writeReport(page, { wrong: value('wrong'), right: value('right'), browser }, words.report ?? {});
     part(this, 'text').textContent = text;
     part(this, 'status').textContent = '';
-    const to = this.dataset.contact;
+    // What the administrator of this copy wrote comes before what the editors did.
+    const to = globalThis.kbOwner?.mail ?? this.dataset.contact;
     if (!to) return;
     const mail = part<HTMLAnchorElement>(this, 'mail');
     mail.hidden = false;

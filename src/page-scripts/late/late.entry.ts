@@ -1,0 +1,11 @@
+import { keepOffline } from '../copy-status/keep-offline.ts';
+import { siteAddress } from '../copy-status/worker-link.ts';
+import { showThemeColour } from '../look/kept-look.ts';
+import { offerLook } from '../look/offer-look.ts';
+import { showOwner } from '../owner/show-owner.ts';
+
+showOwner(document, globalThis.kbSettings, siteAddress);
+offerLook(document);
+showThemeColour();
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showThemeColour);
+keepOffline();
