@@ -184,7 +184,7 @@ test('填進指令：照那個地方的規則加引號；寫不進去的說是�
   assert.match(refused.text, /-addstore my 405DB/);
   assert.match(refused.text, /server_name www\.example\.gov\.tw;/);
   // A host that is no name is none in the commands, and nobody is told off for it.
-  const odd = write({ case: { ...known, host: '某台主機' } });
+  const odd = write({ case: { ...known, host: '機房 3 號' } });
   assert.match(odd.text, /server_name www\.example\.gov\.tw;/);
   assert.deepEqual(odd.filling.refused, {});
 });
