@@ -134,7 +134,7 @@ export default tseslint.config(
       'src/core/recognise/kinds/**',
       // Characters that mean the same, and numerals.
       'src/core/search/normalise.ts',
-      'src/core/reply/write-reply.ts',
+      'src/core/reply/chinese-number.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...words] },
   },

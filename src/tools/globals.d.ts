@@ -27,7 +27,17 @@ declare module 'content:reply-index' {
   const index: import('./reply/reply-data.ts').ReplyIndex;
   export default index;
 }
+declare module 'content:letter-fields' {
+  const fields: import('../core/reply/fill-commands.ts').LetterFields;
+  export default fields;
+}
 declare var kbReplies: Record<string, import('./reply/reply-data.ts').ReplyTexts> | undefined;
+/** Wordings of messages; a script of its own, loaded where nothing else is found. */
+declare var kbReplyWordings: import('./reply/reply-data.ts').ReplyWordings | undefined;
+/** Writes letters; a script of its own, loaded with the first answer. */
+declare var kbLetter: import('./reply/letter.ts').LetterScript | undefined;
+/** Draws QR codes and makes the file to attach; a script of its own. */
+declare var kbReplyTake: import('./reply/reply-take.ts').ReplyTake | undefined;
 declare module 'content:page-titles' {
   /** Title and address of every page by its permanent id. */
   const titles: Record<string, [title: string, address: string]>;

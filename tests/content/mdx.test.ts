@@ -63,7 +63,11 @@ for (const [index, [tag, title]] of tags.entries()) {
     assert.ok(leadPage({ title: published?.title ?? '', href: `../${page}#${id}` }).includes(`<title>${escaped(title)}</title>`));
 
     const reply = replyAnswers(content).find((each) => each.id === id);
-    assert.deepEqual([reply?.title, reply?.short, reply?.lead, reply?.steps], [title, ['先看版本，a > b。再看請求檔。'], '檢查 -> 修改', ['打開檔案。']]);
+    assert.deepEqual([reply?.title, reply?.short], [title, ['先看版本，a > b。再看請求檔。']]);
+    assert.deepEqual(reply?.blocks.slice(0, 2), [
+      { kind: 'heading', text: '檢查 -> 修改' },
+      { kind: 'step', number: 1, text: '打開檔案。' },
+    ]);
 
     assert.deepEqual(carriers.get('S16')?.filter(({ href }) => href.startsWith(`/${page}`)), [{ href: `/${page}#${id}`, title }]);
 

@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { replyAnswers } from '../../src/content/reply-answers.ts';
+import { replyAnswers, type Placed } from '../../src/content/reply-answers.ts';
 import { replyIndex, replyScripts } from '../../src/emit/scripts/reply-scripts.ts';
 import { placeOf } from '../../src/core/reply/place.ts';
 import { emptyCase } from '../../src/core/reply/reply-case.ts';
 import { writeReply } from '../../src/core/reply/write-reply.ts';
-import { byFile } from '../../src/content/content-folder.ts';
+import { essential } from '../../src/core/reply/block.ts';
+import { tones, type ReplyStyle } from '../../src/core/reply/reply-style.ts';
+import { checkReplyEnglish } from '../../src/checks/check-reply-english.ts';
+import { byFile, content, load } from '../../src/content/content-folder.ts';
 
 const answers = replyAnswers();
 const words = byFile('messages').reply ?? {};
+const fields = load('fields');
+const letterOf = (ids: string, style: ReplyStyle, typed: Record<string, string> = {}): string =>
+  writeReply(
+    { answers: ids.split(',').map((id) => answers.find((answer) => answer.id === id) as Placed), case: emptyCase(), style, typed, site: 'https://kb.example.gov.tw/' },
+    { words, fields },
+  ).text;
 
 test('每一種內容都能放進回覆，代號不重複', () => {
   const kinds = Map.groupBy(answers, ({ kind }) => kind);
@@ -19,15 +28,73 @@ test('每一種內容都能放進回覆，代號不重複', () => {
 
 test('每一則的信都是完整的句子：沒有標記、沒有沒填的洞、沒有中文句子裡的半形標點', () => {
   for (const answer of answers) {
-    const { text } = writeReply([answer], emptyCase(), 'https://kb.example.gov.tw/', words);
+    const text = tones.map((tone) => letterOf(answer.id, { tone, language: 'zh' })).join('\n');
     assert.ok(answer.short.length > 0, answer.id);
     for (const paragraph of answer.short) assert.match(paragraph, /[。？！）」]$|\d$/, `${answer.id}：${paragraph}`);
-    for (const step of answer.steps) assert.ok(step !== '' && !/[：，、；]$/.test(step), `${answer.id}：${step}`);
-    assert.doesNotMatch(text, /\*\*|`|\]\(|\{\{|<\/?[A-Z]|[上下]表|下一[段節]|\n{3}/, answer.id);
+    for (const [at, block] of answer.blocks.entries()) {
+      if (block.kind === 'command') continue;
+      assert.doesNotMatch(block.text, /^$|[，、；]$|\*\*|`|\]\(|\{\{|<\/?[A-Z]/, `${answer.id}：${block.text}`);
+      if (block.text.endsWith('：')) assert.ok(answer.blocks[at + 1], `${answer.id}：${block.text}`);
+    }
+    assert.doesNotMatch(text, /\{\{|undefined|\[object/, answer.id);
+    const prose = text.replace(/^ {4}.*$/gm, '');
+    assert.doesNotMatch(prose, /\*\*|`|\]\(|\{\{|<\/?[A-Z]|[上下]表|下一[段節]/, answer.id);
+    assert.doesNotMatch(text, /\n{4}/, answer.id);
     if (answer.kind === 'rule') assert.doesNotMatch(answer.short.join(), /\{[a-zA-Z]+\}/, answer.id);
     // What stands in 「」 is quoted as the software prints it.
-    assert.doesNotMatch(text.replace(/「[^」]*」/g, '「」'), /\p{Script=Han}[,;:!?](?:\s|\p{Script=Han}|$)/mu, answer.id);
+    assert.doesNotMatch(prose.replace(/「[^」]*」/g, '「」'), /\p{Script=Han}[,;:!?](?:\s|\p{Script=Han}|$)/mu, answer.id);
   }
+});
+
+test('每一個步驟都連同指令：說要執行指令的步驟，信裡就有那些指令，三種語氣都有', () => {
+  const cases: [id: string, commands: string[]][] = [
+    ['iis-f5', ['certutil -store request', 'certutil -addstore my ', 'certutil -repairstore my ', "Where-Object SerialNumber -eq '"]],
+    ['install-nginx', ['openssl x509 -in ', 'ssl_certificate     /etc/ssl/site/fullchain.pem;', 'sudo nginx -t && sudo systemctl reload nginx']],
+    ['keytool-key-mismatch', ['keytool -list -v -keystore ', 'keytool -exportcert -rfc -alias ', 'openssl req -in ']],
+    ['flow-iis-f5', ['certutil -store request']],
+    ['k01', ['keytool -exportcert -rfc -alias ']],
+  ];
+  for (const [id, commands] of cases)
+    for (const tone of tones) {
+      const text = letterOf(id, { tone, language: 'zh' });
+      for (const command of commands) assert.ok(text.includes(`    ${command}`) || text.includes(command), `${id} ${tone}：${command}`);
+    }
+});
+
+test('沒有一封信的步驟只是標題：每一個標題底下都有字', () => {
+  for (const { id, blocks } of answers)
+    for (const list of [blocks, essential(blocks)]) {
+      assert.notEqual(list.at(-1)?.kind, 'heading', id);
+      // In a whole letter a heading may have others below it.
+      if (list !== blocks) for (const [at, block] of list.entries()) if (block.kind === 'heading') assert.notEqual(list[at + 1]?.kind, 'heading', `${id}：${block.text}`);
+    }
+});
+
+test('英文：寫了的每一則都是英文，步驟和中文一樣多；客服最常寄的都有', () => {
+  const english = load('reply-english');
+  assert.ok(Object.keys(english).length >= 30);
+  for (const id of Object.keys(english)) {
+    const prose = letterOf(id, { tone: 'detailed', language: 'en' }).replace(/^ {4}.*$/gm, '');
+    assert.doesNotMatch(prose, /[，。：；「」〔〕【】]/, id);
+    // What stands in the commands as an example is as it is there.
+    for (const line of prose.split('\n').filter((each) => !each.startsWith('These names'))) assert.doesNotMatch(line, /\p{Script=Han}/u, `${id}：${line}`);
+  }
+  const often = ['iis-f5', 'chain-what', 'flow-date-invalid', 'flow-name-mismatch', 'flow-csr-rejected', 'key-lost', 'keytool-key-mismatch', 'mobile-support'];
+  const more = ['background-mixed-content', 'harden-old-protocols', 'apply-renewal', 'csr-backup-key', 'flow-pfx-import-fails', 'install-apache', 'install-nginx', 'install-tomcat', 'install-iis'];
+  for (const id of [...often, ...more]) assert.ok(english[id], id);
+});
+
+test('編輯寫錯英文的代號或步驟數，檢查會說是哪一則', () => {
+  const { problems } = checkReplyEnglish(content);
+  assert.deepEqual(problems, []);
+  const spoiled = Object.assign(Object.create(content) as typeof content, {
+    load: (name: 'reply-english') => (name === 'reply-english' ? { nope: { steps: [] }, 'iis-f5': { steps: ['One step only.'] } } : content.load(name)),
+    get: content.get.bind(content),
+  });
+  assert.deepEqual(checkReplyEnglish(spoiled).problems, [
+    'content/reply-english.yaml：沒有 nope 這一則答案。代號是固定連結 go/代號.html 的代號。',
+    'content/reply-english.yaml 的 iis-f5：英文有 1 步，中文有 8 步。改成一樣多，或把 steps 整段拿掉，只列指令。',
+  ]);
 });
 
 test('尚未確認的句子在信裡仍然說尚未確認', () => {
@@ -36,7 +103,8 @@ test('尚未確認的句子在信裡仍然說尚未確認', () => {
 });
 
 test('目錄與內文拆成兩份，合起來一則不少', () => {
-  const shards = new Map(replyScripts().map(({ name, text }) => [name, JSON.parse(text.slice(text.indexOf(']=') + 2, -2)) as Record<string, unknown>]));
+  const shards = new Map(replyScripts().map(({ name, text }) => [name, JSON.parse(text.replace(/^.*?(?:\]|Wordings)=/, '').slice(0, -2)) as Record<string, unknown>]));
   for (const { id, group } of replyIndex().map((answer) => ({ ...answer, ...placeOf(answer) }))) assert.ok(shards.get(`replies-${group}`)?.[id], id);
-  assert.equal([...shards.values()].reduce((sum, texts) => sum + Object.keys(texts).length, 0), answers.length);
+  const texts = [...shards].filter(([name]) => name !== 'replies-wordings');
+  assert.equal(texts.reduce((sum, [, held]) => sum + Object.keys(held).length, 0), answers.length);
 });

@@ -14,3 +14,5 @@ export const offer = (page: Page, title: string) => page.locator('[data-offers] 
 export const offers = (page: Page) => page.locator('[data-offers] label');
 export const found = (page: Page) => page.locator('[data-found]');
 export const hash = (page: Page): Promise<string> => page.evaluate(() => location.hash);
+/** For the value of the letter's field. */
+export const holding = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));

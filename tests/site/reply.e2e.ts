@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from './guarded-test.ts';
 import { inEachSetting } from './settings.ts';
-import { found, hash, letter, offer, offers, open, site, tool } from './reply-page.ts';
+import { found, hash, holding, letter, offer, offers, open, site, tool } from './reply-page.ts';
 
 test('回覆產生器：選答案、填案件，得到整封信', inEachSetting, async ({ page, guard }) => {
   await page.goto(tool);
@@ -20,8 +20,10 @@ test('回覆產生器：選答案、填案件，得到整封信', inEachSetting,
   await page.getByLabel('收件人').fill('承辦人');
   await page.getByLabel('署名').fill('某機關客服\n分機 1234');
   await page.getByLabel('網站網址').fill('kb.example.gov.tw');
-  await expect(letter(page)).toHaveText(/分機 1234/);
-  expect(await letter(page).textContent()).toBe(`承辦人 您好：
+  await expect(letter(page)).toHaveValue(/分機 1234/);
+  const text = await letter(page).inputValue();
+  expect(
+    text.startsWith(`承辦人 您好：
 
 關於您詢問的憑證問題，以下分 2 點回覆。
 
@@ -32,31 +34,16 @@ test('回覆產生器：選答案、填案件，得到整封信', inEachSetting,
 
 一、匯入憑證後按 F5，憑證就不見了？
 
-憑證沒有和私密金鑰接在一起，IIS 不顯示沒有金鑰的憑證。請在產製請求檔的那一台主機上，用 certutil -repairstore 接回去。多數情形救得回來，先不要重新申請。
-
-步驟：
-1. 先確認三件事
-2. 接回金鑰
-
-完整說明：
-https://kb.example.gov.tw/go/iis-f5.html
-
-二、Java keytool：回覆的公開金鑰與金鑰儲存庫不符
-
-這張憑證不是用這個別名裡的金鑰申請的。通常是送出請求檔之後又重新產生了金鑰、用了另一個 keystore 檔，或別名打錯。
-
-找回當初產製請求檔的那個 keystore 與別名，匯入到那裡。可以比對公開金鑰的雜湊來確認；真的找不到，就要重新產製請求檔再申請。先備份現有檔案，不要急著刪別名。
-
-完整說明：
-https://kb.example.gov.tw/go/k01.html
-
-處理之後如果還有問題，請直接回信，附上錯誤訊息的全文與發生的時間。私密金鑰與密碼請不要寄給任何人。
-
-敬祝　順心
-
-某機關客服
-分機 1234
-`);
+憑證沒有和私密金鑰接在一起，`),
+  ).toBe(true);
+  // Whole steps, each with its command.
+  expect(text).toContain('\n\n2. 用序號接回私密金鑰。序號不含空白，就是檔名那一串。\n\n接回私密金鑰：\n\n    certutil -repairstore my ');
+  expect(text).toContain('\n\n二、Java keytool：回覆的公開金鑰與金鑰儲存庫不符\n\n');
+  expect(text).toContain(
+    '\n    keytool -exportcert -rfc -alias tomcat -keystore server.p12 | openssl x509 -noout -pubkey | openssl sha256\n',
+  );
+  expect(text).toContain('\n\n完整說明：\nhttps://kb.example.gov.tw/go/k01.html\n');
+  expect(text.endsWith('\n\n敬祝　順心\n\n某機關客服\n分機 1234\n')).toBe(true);
   await expect(page.locator('kb-reply [data-status]')).toHaveText(/回覆寫好了：2 則答案，\d+ 個字。/);
   await expect
     .poll(() => hash(page))
@@ -74,14 +61,14 @@ test('回覆產生器：連結打開就是那個狀態，人名與網址不在�
   await expect(page.getByLabel('主機', { exact: true })).toHaveValue('www.example.gov.tw');
   await expect(page.getByLabel('收件人')).toHaveValue('');
   await expect(page.getByLabel('網站網址')).toHaveValue('');
-  await expect(letter(page)).toContainText('案件編號：115-001');
-  await expect(letter(page)).not.toContainText('evil.example');
+  await expect(letter(page)).toHaveValue(holding('案件編號：115-001'));
+  await expect(letter(page)).not.toHaveValue(holding('evil.example'));
   await page.getByLabel('收件人').fill('承辦人');
-  await expect(letter(page)).toContainText('承辦人 您好：');
+  await expect(letter(page)).toHaveValue(holding('承辦人 您好：'));
   await expect.poll(() => hash(page)).toBe('#add=iis-f5,flow-iis-f5-use-cer&case=115-001&host=www.example.gov.tw');
   await page.reload();
   await expect(page.locator('[data-chosen] li')).toHaveCount(2);
-  await expect(letter(page)).toContainText('主機：www.example.gov.tw');
+  await expect(letter(page)).toHaveValue(holding('主機：www.example.gov.tw'));
   // Another link on the open page is followed; a jump within the page is not.
   await page.evaluate(() => (location.hash = '#add=k01'));
   await expect(page.locator('[data-chosen] li')).toHaveCount(1);
@@ -101,7 +88,7 @@ test('回覆產生器：照平常的說法就找得到，第一則就是；程�
     await expect(found(page)).toHaveText(/^找到 \d+ 則。$/);
   }
   await offers(page).first().locator('input').check();
-  await expect(letter(page)).toContainText('瀏覽器說憑證過期，或還沒生效');
+  await expect(letter(page)).toHaveValue(holding('瀏覽器說憑證過期，或還沒生效'));
   await page.locator('#search').fill('AH02565');
   await expect(page.getByRole('option').first()).toContainText('AH02565');
   expect(
@@ -177,11 +164,11 @@ test('回覆產生器：連結用網站自己的網址；檔案副本與本機�
   const own = baseURL ?? '';
   const notice = page.locator('[data-notice]');
   if (own.startsWith('file:')) {
-    await expect(letter(page)).toContainText('（請填網站網址）/go/iis-f5.html');
+    await expect(letter(page)).toHaveValue(holding('（請填網站網址）/go/iis-f5.html'));
     await expect(notice).toContainText('還缺網站網址');
     await expect(page.locator('[data-codes] svg')).toHaveCount(0);
   } else {
-    await expect(letter(page)).toContainText(`\n${own}go/iis-f5.html\n`);
+    await expect(letter(page)).toHaveValue(holding(`\n${own}go/iis-f5.html\n`));
     if (own.includes('localhost')) await expect(notice).toContainText('別人打不開');
     else await expect(notice).toBeHidden();
   }
@@ -191,7 +178,7 @@ test('回覆產生器：連結用網站自己的網址；檔案副本與本機�
   await expect(page.locator('[data-codes] a')).toHaveCount(0);
   await page.getByLabel('網站網址').fill(site);
   await expect(notice).toBeHidden();
-  await expect(letter(page)).toContainText(`\n${site}go/iis-f5.html\n`);
+  await expect(letter(page)).toHaveValue(holding(`\n${site}go/iis-f5.html\n`));
   await expect(page.locator('[data-codes] a')).toHaveAttribute('href', `${site}go/iis-f5.html`);
 });
 
@@ -202,7 +189,7 @@ test('回覆產生器：複製整封信與連結', inEachSetting, async ({ page,
   await page.getByLabel('網站網址').fill(site);
   await page.getByRole('button', { name: '複製回覆' }).click();
   await expect(page.locator('kb-reply [data-status]')).toContainText('已複製回覆');
-  if (clipboard) expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await letter(page).textContent());
+  if (clipboard) expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await letter(page).inputValue());
   await page.getByRole('button', { name: '複製這一頁的連結' }).click();
   await expect(page.locator('kb-reply [data-status]')).toContainText('已複製連結');
   if (clipboard) expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
@@ -214,4 +201,75 @@ test('回覆產生器：沒有指令碼時指到常見問題', async ({ browser,
   await page.goto(tool);
   await expect(page.locator('main noscript a').first()).toHaveText('常見問題');
   await context.close();
+});
+
+test('回覆產生器：三種語氣與英文，都在網址裡，重新整理還在', inEachSetting, async ({ page }) => {
+  await open(page, '#add=chain-what,install-nginx&host=www.agency.gov.tw');
+  await expect(page.getByRole('radio', { name: /^詳細/ })).toBeChecked();
+  await expect(letter(page)).toHaveValue(/怎麼確認成功/);
+  await page.getByRole('radio', { name: /^簡短/ }).check();
+  await expect(letter(page)).not.toHaveValue(/怎麼確認成功/);
+  await expect(letter(page)).toHaveValue(/\n {8}server_name www\.agency\.gov\.tw;\n/);
+  await page.getByRole('radio', { name: /^公文稿/ }).check();
+  await expect(letter(page)).toHaveValue(
+    /^主旨：有關貴單位詢問「憑證串鍊是什麼，為什麼一定要裝中繼憑證」、「在 nginx 上怎麼安裝憑證與串鍊」一案，復如說明，請查照。\n\n說明：\n\n一、/,
+  );
+  await page.getByRole('radio', { name: '中文加英文' }).check();
+  await expect(letter(page)).toHaveValue(
+    /主旨：[^]*English version below[^]*2\. Installing a certificate and its chain on nginx[^]*Steps:/,
+  );
+  await expect.poll(() => hash(page)).toBe('#add=chain-what,install-nginx&host=www.agency.gov.tw&tone=formal&lang=both');
+  await page.reload();
+  await expect(page.getByRole('radio', { name: /^公文稿/ })).toBeChecked();
+  await expect(letter(page)).toHaveValue(/English version below/);
+});
+
+test('回覆產生器：沒有英文的那一則會說，信裡仍有指令與連結', async ({ page }) => {
+  await open(page, '#add=install-wildfly&lang=en');
+  await page.getByLabel('網站網址').fill(site);
+  await expect(page.locator('[data-without-english]')).toHaveText('有 1 則答案還沒有英文，信裡只放指令與連結。');
+  await expect(letter(page)).toHaveValue(
+    /There is no English text for this answer yet\.[^]*Commands:\n\n {4}\S[^]*https:\/\/kb\.example\.gov\.tw\/go\/install-wildfly\.html/,
+  );
+  await page.getByRole('radio', { name: '中文', exact: true }).check();
+  await expect(page.locator('[data-without-english]')).toBeHidden();
+});
+
+test('回覆產生器：填進指令的值照規則寫進去，寫不進去的說原因，網址裡沒有', inEachSetting, async ({ page }) => {
+  await open(page, '#add=iis-f5&host=www.agency.gov.tw');
+  await page.getByLabel('憑證機構簽發的檔案').fill('my site.cer');
+  await expect(letter(page)).toHaveValue(/certutil -addstore my "my site\.cer"/);
+  await page.getByLabel('憑證序號').fill('不是序號');
+  await expect(page.getByLabel('憑證序號')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('#reply-value-serial-said')).toContainText('指令先用範例。');
+  await expect(letter(page)).toHaveValue(/repairstore my 405db92c/);
+  await page.getByLabel('憑證序號').fill('40 5D B9');
+  await expect(page.locator('#reply-value-serial-said')).toHaveText('');
+  await expect(letter(page)).toHaveValue(/repairstore my 405db9\n/i);
+  expect(await hash(page)).toBe('#add=iis-f5&host=www.agency.gov.tw');
+});
+
+test('回覆產生器：改過的字不會不見：換寫法先問，換了還能拿回來', inEachSetting, async ({ page }) => {
+  await open(page, '#add=iis-f5');
+  const said = page.locator('[data-edited]');
+  await expect(letter(page)).toHaveValue(/certutil/);
+  await expect(said).toBeHidden();
+  await letter(page).fill('我自己寫的信。');
+  await expect(said).toContainText('您改過這封信。');
+  await page.getByRole('radio', { name: /^簡短/ }).check();
+  await expect(said).toContainText('後來選的還沒有放進去');
+  await expect(letter(page)).toHaveValue('我自己寫的信。');
+  await page.getByRole('button', { name: '換成新的內容' }).click();
+  await expect(letter(page)).toHaveValue(/^您好：\n\n匯入憑證後按 F5/);
+  await page.getByRole('button', { name: '拿回我改的' }).click();
+  await expect(letter(page)).toHaveValue('我自己寫的信。');
+  await page.getByRole('button', { name: /^移除：/ }).click();
+  await page.locator('#reply-query').fill('F5 憑證就不見了');
+  await offer(page, '匯入憑證後按 F5').first().check();
+  await expect(letter(page)).toHaveValue('我自己寫的信。');
+  await page.getByRole('button', { name: '清空' }).click();
+  await offer(page, '匯入憑證後按 F5').first().check();
+  await expect(letter(page)).toHaveValue(/certutil/);
+  await page.getByRole('button', { name: '拿回我改的' }).click();
+  await expect(letter(page)).toHaveValue('我自己寫的信。');
 });

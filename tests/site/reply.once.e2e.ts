@@ -7,7 +7,7 @@ import { QUIET_ZONE } from '../../src/core/reply/qr-path.ts';
 import type { StoredRecord } from '../../src/core/search/stored.ts';
 import { NEWER_LEVELS, violationsOn } from './axe.ts';
 import { expect, test } from './guarded-test.ts';
-import { found, hash, letter, offer, offers, open, site } from './reply-page.ts';
+import { found, hash, holding, letter, offer, offers, open, site } from './reply-page.ts';
 
 const folder = join(import.meta.dirname, '../../dist/search');
 
@@ -41,7 +41,7 @@ test('回覆產生器：亂寫的網址不會出錯，只當文字，不認得�
   const unknown = page.locator('[data-unknown]');
   await expect(unknown).toBeVisible();
   for (const id of [markup, '__proto__', 'nope-1']) await expect(unknown).toContainText(id);
-  await expect(letter(page)).toContainText(`主機：${markup}二行`);
+  await expect(letter(page)).toHaveValue(holding(`主機：${markup}二行`));
   await expect(page.locator('kb-reply img')).toHaveCount(0);
   await page.goto('about:blank');
   await open(page, `#add=${Array.from({ length: 25 }, (_, at) => `k${String(at + 1).padStart(2, '0')}`).join(',')}`);
@@ -62,14 +62,14 @@ test('回覆產生器：順序可以換，可以移除，只用鍵盤', async ({
   await page.getByRole('button', { name: /^移除：Java/ }).press('Space');
   await expect(titles).toHaveCount(2);
   await expect(page.getByRole('button', { name: /^移除：nginx/ })).toBeFocused();
-  await expect(letter(page)).toContainText('一、nginx：');
+  await expect(letter(page)).toHaveValue(holding('一、nginx：'));
   await page.locator('#reply-query').fill('F5 憑證就不見了');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(offer(page, '匯入憑證後')).toBeFocused();
   await page.keyboard.press('Space');
   await expect(titles).toHaveCount(1);
-  await expect(letter(page)).not.toContainText('一、');
+  await expect(letter(page)).not.toHaveValue(holding('一、'));
 });
 
 test('回覆產生器：搜尋的索引讀不到時，照字面找，不出現錯誤', async ({ browser, baseURL }) => {
@@ -181,8 +181,10 @@ test('回覆產生器：印出來只有信與 QR 碼', async ({ page }) => {
   await open(page, '#add=iis-f5');
   await page.getByLabel('網站網址').fill(site);
   await expect(page.locator('[data-codes] svg')).toHaveCount(1);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await page.emulateMedia({ media: 'print' });
-  for (const shown of ['[data-letter]', '[data-codes] svg', '[data-codes] a']) await expect(page.locator(shown)).toBeVisible();
+  await expect(page.locator('[data-printed]')).toContainText('certutil -repairstore my');
+  for (const shown of ['[data-printed]', '[data-codes] svg', '[data-codes] a']) await expect(page.locator(shown)).toBeVisible();
   for (const hidden of [
     'h1',
     '.lead',
@@ -190,6 +192,7 @@ test('回覆產生器：印出來只有信與 QR 碼', async ({ page }) => {
     'footer',
     '.notes',
     '#reply-query',
+    '[data-letter]',
     '[data-copy]',
     '[data-mail-said]',
     '[data-status]',
@@ -220,3 +223,66 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 }
+
+/** Written before anybody looked what is found: a question as people ask it, and answers of which one must be among the first three. */
+const questions: readonly [question: string, ...ids: string[]][] = [
+  ['怎麼申請', 'apply-steps'],
+  ['我要申請憑證', 'apply-steps'],
+  ['第一次申請', 'apply-steps'],
+  ['憑證過期', 'flow-date-invalid', 'apply-renewal'],
+  ['手機不能看', 'mobile-support', 'flow-firefox-android-untrusted', 'flow-mobile-app-fails'],
+  ['憑證 F5 消失', 'iis-f5', 'flow-iis-f5'],
+  ['續期', 'apply-renewal'],
+  ['憑證快到期了怎麼辦', 'apply-renewal'],
+  ['私鑰不見了', 'key-lost', 'flow-key-lost-or-leaked'],
+  ['少了中繼憑證', 'flow-chain-broken', 'chain-what'],
+  ['nginx 怎麼安裝憑證', 'install-nginx'],
+  ['apache 安裝憑證', 'install-apache'],
+  ['tomcat 安裝憑證', 'install-tomcat'],
+  ['iis 安裝憑證', 'install-iis'],
+  ['keytool 公開金鑰不符', 'keytool-key-mismatch', 'flow-keytool-key-mismatch', 'k01'],
+  ['CSR 被退件', 'flow-csr-rejected'],
+  ['名稱不符', 'flow-name-mismatch'],
+  ['混合內容', 'background-mixed-content', 'flow-mixed-content', 'faq-mixed-content'],
+  ['關閉 TLS 1.0', 'harden-old-protocols'],
+  ['備份私密金鑰', 'csr-backup-key', 'iis-backup-request', 'iis-backup-after'],
+  ['PFX 匯入失敗', 'flow-pfx-import-fails'],
+  ['換主機要重新申請嗎', 'move-without-reapply'],
+  ['用戶代碼忘了', 'apply-user-code'],
+  ['要申請 GTLSCA 還是 TWCA', 'apply-which-ca'],
+  ['換了憑證網站還是舊的', 'flow-old-certificate-still-served'],
+  ['怎麼產生 CSR', 'csr-overview', 'csr-openssl', 'csr-iis', 'csr-keytool'],
+  ['弱點掃描 51192', 'nessus', 'flow-nessus-untrusted'],
+  ['用 IP 連線出現警告', 'test-with-ip', 'flow-ip-warning'],
+  ['憑證怎麼轉檔', 'install-convert'],
+  ['how to apply', 'apply-steps'],
+  ['renew certificate', 'apply-renewal'],
+];
+
+test('回覆產生器：三十一個平常的問法，前三則裡就有對的答案', async ({ page }) => {
+  await open(page);
+  for (const [question, ...ids] of questions) {
+    await page.locator('#reply-query').fill(question);
+    const first = () =>
+      page.locator('[data-offers] input').evaluateAll((boxes) => boxes.slice(0, 3).map((box) => (box as HTMLInputElement).value));
+    await expect.poll(async () => (await first()).some((id) => ids.includes(id)), { message: question }).toBe(true);
+  }
+});
+
+test('回覆產生器：存成附件是一個獨立的檔案，改過的字與指令都在裡面', async ({ page }) => {
+  await open(page, '#add=iis-f5&case=115-001');
+  await page.getByLabel('網站網址').fill(site);
+  await expect(page.locator('[data-codes] svg')).toHaveCount(1);
+  await letter(page).fill((await letter(page).inputValue()).replace('敬祝　順心', '敬祝　平安'));
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '存成附件' }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^憑證問題回覆-\d{4}-\d{2}-\d{2}\.html$/);
+  const html = readFileSync(await download.path(), 'utf8');
+  expect(html).toContain('<html lang="zh-Hant-TW">');
+  expect(html).toContain('憑證問題回覆（115-001）');
+  expect(html).toContain('<code>certutil -store request</code>');
+  expect(html).toContain(`<a href="${site}go/iis-f5.html">${site}go/iis-f5.html</a>`);
+  expect(html).toContain('敬祝　平安');
+  expect(html).toMatch(/\d{4}-\d{2}-\d{2} 由憑證工作檯產生，版本 \d/);
+  expect(html).not.toMatch(/<script|<link|src=/);
+  await expect(page.locator('kb-reply [data-status]')).toContainText('已存成附件');
+});

@@ -1,3 +1,5 @@
+import type { Block } from './block.ts';
+
 /** What a reply can be made of: an answer of the FAQ, an article, a way through the trees and its end, a message, a rule. */
 export type AnswerKind = 'answer' | 'page' | 'flow' | 'outcome' | 'error' | 'rule';
 
@@ -11,14 +13,20 @@ export interface ListedAnswer {
   also: string[];
 }
 
+/** The same for readers of English; a step for each step of the answer, or none at all. */
+export interface EnglishAnswer {
+  title: string;
+  text: string[];
+  steps: string[];
+}
+
 /** One thing the helpdesk can answer with, as plain text. */
 export interface Answer extends ListedAnswer {
   /** The short form, a paragraph each. */
   short: string[];
-  /** What the steps are for; "" if that needs no words of its own. */
-  lead: string;
-  /** What there is to do, in order; empty where the page has no list of steps. */
-  steps: string[];
-  /** Headings of its page, where it has no list of steps. */
+  /** What there is to do, whole and in order. */
+  blocks: Block[];
+  /** Headings of its page, where it has nothing to do. */
   parts: string[];
+  english: EnglishAnswer | null;
 }

@@ -9,11 +9,12 @@ export interface Place {
 /** Both follow from an answer's page, so that the list of all answers need not carry them. */
 export function placeOf({ id, kind, page }: { id: string; kind: AnswerKind; page: string }): Place {
   const name = page.replace(/^.*\/|\.html$/g, '');
+  const path = page.replace(/\.html$/, '').replaceAll('/', '-');
   switch (kind) {
     case 'answer':
-      return { group: 'faq', address: `${page}#${id}` };
+      return { group: path, address: `${page}#${id}` };
     case 'page':
-      return { group: 'guides', address: page };
+      return { group: `page-${path}`, address: page };
     case 'flow':
       return { group: `flow-${name}`, address: page };
     case 'outcome':

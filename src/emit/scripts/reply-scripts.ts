@@ -1,20 +1,41 @@
-import type { ReplyIndex, ReplyTexts } from '../../tools/reply/reply-data.ts';
+import type { ReplyIndex, ReplyTexts, ReplyWordings } from '../../tools/reply/reply-data.ts';
 import { replyAnswers, type Placed } from '../../content/reply-answers.ts';
+import { fillingOf, type LetterFields } from '../../core/reply/fill-commands.ts';
+import { load } from '../../content/content-folder.ts';
 import { hashed, type Hashed } from './hashed.ts';
 
-/** What the reply maker looks in: ids, titles, other words, pages. All texts together weigh 90 kB gzip, so each group is a script of its own. */
+/** What the reply maker looks in: ids, titles, other words, pages. The texts and the wordings of messages are scripts of their own. */
 export function replyIndex(): ReplyIndex {
-  return replyAnswers().map(({ id, kind, title, also, page }) => ({ id, kind, title, also, page }));
+  return replyAnswers().map(({ id, kind, title, also, page }) => ({ id, kind, title, also: kind === 'error' ? [] : also, page }));
+}
+
+/** The fields that commands of letters have holes for. */
+export function letterFields(): LetterFields {
+  const { used } = fillingOf(
+    replyAnswers().flatMap(({ blocks }) => blocks),
+    {},
+    load('fields'),
+  );
+  const all = load('fields');
+  return Object.fromEntries(
+    used.flatMap((name) => (all[name] ? [[name, { label: all[name].label, example: all[name].example, kind: all[name].kind }]] : [])),
+  );
+}
+
+/** What messages say word for word, by id: the tool looks there for pieces of words, which the search does not know. */
+function wordings(): ReplyWordings {
+  return Object.fromEntries(replyAnswers().flatMap(({ id, kind, also }) => (kind === 'error' ? [[id, also]] : [])));
 }
 
 /** The texts of the answers as classic scripts, by page address without its ending ("replies-iis-f5"), each with a hash of its text. */
 export function replyScripts(): Hashed[] {
   const groups = Map.groupBy(replyAnswers(), ({ group }) => group);
-  return [...groups].map(([group, answers]) => {
-    const texts: ReplyTexts = Object.fromEntries(answers.map((answer) => [answer.id, textOf(answer)]));
-    const text = `(globalThis.kbReplies??={})[${JSON.stringify(group)}]=${JSON.stringify(texts)};\n`;
+  const texts = [...groups].map(([group, answers]) => {
+    const held: ReplyTexts = Object.fromEntries(answers.map((answer) => [answer.id, textOf(answer)]));
+    const text = `(globalThis.kbReplies??={})[${JSON.stringify(group)}]=${JSON.stringify(held)};\n`;
     return hashed(`replies-${group}`, text);
   });
+  return [...texts, hashed('replies-wordings', `globalThis.kbReplyWordings=${JSON.stringify(wordings())};\n`)];
 }
 
-const textOf = ({ short, lead, steps, parts }: Placed): ReplyTexts[string] => ({ short, lead, steps, parts });
+const textOf = ({ short, blocks, parts, english }: Placed): ReplyTexts[string] => ({ short, blocks, parts, english });

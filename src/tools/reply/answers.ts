@@ -10,11 +10,15 @@ export const answers: ReplyAnswers = index.map((answer) => ({ ...answer, ...plac
 /** An answer with its text, whose script is loaded when the first of its group is chosen. Null if that cannot be read. */
 export async function fetchAnswer({ group, ...listed }: ReplyAnswers[number], scripts: ParentNode): Promise<Answer | null> {
   try {
-    if (!globalThis.kbReplies?.[group])
-      await loadScript(scripts.querySelector(`[data-script="${group}"]`)?.getAttribute('href') ?? '', true);
+    if (!globalThis.kbReplies?.[group]) await loadScript(scriptIn(scripts, group), true);
   } catch {
     return null;
   }
   const text = globalThis.kbReplies?.[group]?.[listed.id];
   return text ? { ...listed, ...text } : null;
+}
+
+/** Where a script lies that the page names. */
+export function scriptIn(scripts: ParentNode, name: string): string {
+  return scripts.querySelector(`[data-script="${name}"]`)?.getAttribute('href') ?? '';
 }

@@ -1,39 +1,47 @@
 import { ui } from 'content:interface/reply';
-import words from 'content:messages?reply';
 import { readReplyFragment, replyLimits, writeReplyFragment } from '../../core/reply/fragment.ts';
 import { mailLink } from '../../core/reply/mail-link.ts';
 import { emptyCase, type ReplyCase } from '../../core/reply/reply-case.ts';
+import { styleOf, type ReplyStyle } from '../../core/reply/reply-style.ts';
 import { permanentAddress } from '../../core/reply/site-address.ts';
-import { writeReply, type Reply } from '../../core/reply/write-reply.ts';
+import type { Answer } from '../../core/reply/answer.ts';
 import { element, part } from '../shared/element.ts';
 import { copyText } from '../../page-scripts/site/copy.ts';
-import { answers as known, fetchAnswer } from './answers.ts';
-import { drawQr } from './draw-qr.ts';
+import { loadScript } from '../../page-scripts/site/load-script.ts';
+import { answers as known, fetchAnswer, scriptIn } from './answers.ts';
+import { LetterText } from './letter-text.ts';
 import { Offers } from './offers.ts';
 import { renderChosen, type Move } from './answer-lists.ts';
 import type { ReplyAnswers } from './reply-data.ts';
-import { siteNotice } from './site-notice.ts';
+import { senderOf } from './sender.ts';
+import type { SiteNotice } from './site-notice.ts';
+import { ValueFields } from './value-fields.ts';
 
 const byId = new Map(known.map((answer) => [answer.id, answer]));
+const BUTTONS = ['copy', 'save', 'print', 'link', 'clear'] as const;
+type Button = (typeof BUTTONS)[number];
 
 /** The reply maker: chosen answers and a case become a letter. Its state is in the address, but for what concerns persons. */
 export class KbReply extends HTMLElement {
   #offers!: Offers;
+  #letter!: LetterText;
+  #values!: ValueFields;
   #chosen: string[] = [];
-  #reply: Reply = { subject: '', text: '' };
+  #subject = '';
   #run = 0;
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
-    const form = part<HTMLFormElement>(this, 'form');
-    form.addEventListener('submit', (event) => event.preventDefault());
+    this.#letter = new LetterText(this);
+    this.#values = new ValueFields(this, scriptIn(this.#scripts, 'fill-words'));
+    part(this, 'form').addEventListener('submit', (event) => event.preventDefault());
     // Half a syllable of 注音 is no word yet.
-    form.addEventListener('input', (event) => {
-      if (!event.isComposing) this.#typed(event.target);
+    this.addEventListener('input', (event) => {
+      if (!(event instanceof InputEvent && event.isComposing)) this.#typed(event.target);
     });
-    form.addEventListener('compositionend', (event) => this.#typed(event.target));
-    for (const name of ['copy', 'print', 'link', 'clear'] as const) part(this, name).addEventListener('click', () => this.#press(name));
+    this.addEventListener('compositionend', (event) => this.#typed(event.target));
+    for (const name of BUTTONS) part(this, name).addEventListener('click', () => this.#press(name));
     part(this, 'mail').addEventListener('click', () => this.#mailed());
     addEventListener('hashchange', () => this.#follow());
     this.#offers = new Offers(this, (id) => this.#chosen.includes(id));
@@ -44,11 +52,13 @@ export class KbReply extends HTMLElement {
 
   /** Takes the state out of the address; a jump within the page must not cost the reader the answers. */
   #follow(): void {
-    if (!/[#&](add|case|host|server|ca)=/.test(location.hash)) return;
-    const { ids, case: given } = readReplyFragment(location.hash);
+    if (!/[#&](add|case|host|server|ca|tone|lang)=/.test(location.hash)) return;
+    const { ids, case: given, style } = readReplyFragment(location.hash);
     this.#chosen = ids.filter((id) => byId.has(id)).slice(0, replyLimits.answers);
     this.#leftOut(ids.filter((id) => !this.#chosen.includes(id)));
     for (const name of ['number', 'host', 'server', 'ca'] as const) this.#field(name).value = given[name];
+    this.#pick('tone', style.tone);
+    this.#pick('language', style.language);
     void this.#changed();
   }
 
@@ -65,6 +75,7 @@ export class KbReply extends HTMLElement {
 
   #typed(target: EventTarget | null): void {
     if (target instanceof HTMLInputElement && target.type === 'checkbox') return this.#toggle(target);
+    if (target === part(this, 'letter')) return this.#edited();
     if (target === part(this, 'query') || target === part(this, 'kind')) return void this.#offers.look();
     this.#keep();
     void this.#write();
@@ -102,51 +113,91 @@ export class KbReply extends HTMLElement {
   }
 
   #keep(): void {
-    history.replaceState(null, '', writeReplyFragment({ ids: this.#chosen, case: this.#case() }) || location.pathname + location.search);
+    history.replaceState(
+      null,
+      '',
+      writeReplyFragment({ ids: this.#chosen, case: this.#case(), style: this.#style }) || location.pathname + location.search,
+    );
   }
 
   async #write(): Promise<void> {
     const run = ++this.#run;
-    const site = this.#site();
+    const { site, signature } = senderOf(
+      { site: part<HTMLInputElement>(this, 'site').value, signature: this.#field('signature').value },
+      location.href,
+    );
+    this.#tellSite(site);
     const entries = this.#entries();
-    const fetched = await Promise.all(entries.map((entry) => fetchAnswer(entry, part<HTMLTemplateElement>(this, 'scripts').content)));
+    const [fetched] = await Promise.all([
+      Promise.all(entries.map((entry) => fetchAnswer(entry, this.#scripts))),
+      entries.length > 0 ? loadScript(scriptIn(this.#scripts, 'letter')).catch(() => undefined) : undefined,
+    ]);
     if (run !== this.#run) return;
     const answers = fetched.filter((answer) => answer !== null);
-    part(this, 'made').hidden = answers.length === 0;
+    const writer = globalThis.kbLetter;
+    part(this, 'made').hidden = answers.length === 0 || !writer;
     part(this, 'empty').hidden = entries.length > 0;
-    if (answers.length < entries.length) return this.#say(ui.unreadable);
-    this.#reply = writeReply(answers, this.#case(), site, words.reply ?? {});
-    part(this, 'letter').textContent = this.#reply.text;
-    const mail = mailLink(this.#reply.subject, this.#reply.text);
-    part<HTMLAnchorElement>(this, 'mail').href = mail.href;
-    part(this, 'mail-said').textContent = mail.whole ? '' : ui.tooLong;
-    part(this, 'codes').replaceChildren(...(site === null ? [] : answers.map(({ id, title }) => code(permanentAddress(site, id), title))));
-    this.#say(answers.length === 0 ? '' : ui.written({ count: answers.length, characters: [...this.#reply.text].length }));
+    if (entries.length === 0) part(this, 'values-section').hidden = true;
+    if (answers.length < entries.length || (entries.length > 0 && !writer)) return this.#say(ui.unreadable);
+    if (!writer || answers.length === 0) return this.#say('');
+    const given = { ...this.#case(), signature };
+    const reply = writer.write({ answers, case: given, style: this.#style, typed: this.#values.typed, site: site.address });
+    this.#values.show(reply.filling, writer.fields, given.host.trim());
+    this.#subject = reply.subject;
+    this.#letter.take(reply.text);
+    this.#mail();
+    part(this, 'without-english').hidden = reply.withoutEnglish === 0;
+    part(this, 'without-english').textContent = reply.withoutEnglish === 0 ? '' : ui.withoutEnglish({ count: reply.withoutEnglish });
+    this.#say(ui.written({ count: answers.length, characters: [...this.#letter.text].length }));
+    await this.#codes(answers, site.address, run);
   }
 
-  #site(): string | null {
-    const field = part<HTMLInputElement>(this, 'site');
-    const { address, said, invalid, warning } = siteNotice(field.value, location.href);
-    field.setAttribute('aria-invalid', String(invalid));
+  /** A code for each link, once the script that draws them is here. */
+  async #codes(answers: readonly Answer[], site: string | null, run: number): Promise<void> {
+    await loadScript(scriptIn(this.#scripts, 'reply-take')).catch(() => undefined);
+    if (run !== this.#run) return;
+    const linked = site === null ? [] : answers.map(({ id, title }) => ({ address: permanentAddress(site, id), title }));
+    part(this, 'codes').replaceChildren(...(globalThis.kbReplyTake?.codes(linked) ?? []));
+  }
+
+  #edited(): void {
+    this.#letter.changed();
+    this.#mail();
+  }
+
+  #mail(): void {
+    const mail = mailLink(this.#subject, this.#letter.text);
+    part<HTMLAnchorElement>(this, 'mail').href = mail.href;
+    part(this, 'mail-said').textContent = mail.whole ? '' : ui.tooLong;
+  }
+
+  #tellSite({ said, invalid, warning }: SiteNotice): void {
+    part(this, 'site').setAttribute('aria-invalid', String(invalid));
     part(this, 'site-said').textContent = said;
     part(this, 'notice').hidden = warning === null;
     part(this, 'notice-title').textContent = warning?.title ?? '';
     part(this, 'notice-text').textContent = warning?.text ?? '';
-    return address;
   }
 
-  #press(button: 'copy' | 'print' | 'link' | 'clear'): void {
+  #press(button: Button): void {
     if (button === 'print') return print();
     if (button === 'clear') return this.#clear();
-    if (button === 'copy') return void this.#copy(this.#reply.text, part(this, 'letter'), ui.copied);
+    if (button === 'copy') return void this.#copy(this.#letter.text, part(this, 'letter'), ui.copied);
+    if (button === 'save') return this.#save();
     const holder = element('span', { className: 'sr' });
     holder.textContent = location.href;
     this.append(holder);
     void this.#copy(location.href, holder, ui.linkCopied).then(() => holder.remove());
   }
 
+  #save(): void {
+    if (!globalThis.kbReplyTake) return this.#say(ui.unreadable);
+    globalThis.kbReplyTake.save(this.#subject, this.#letter.text, this.dataset.version ?? '');
+    this.#say(ui.saved);
+  }
+
   #mailed(): void {
-    if (part(this, 'mail-said').textContent !== '') void this.#copy(this.#reply.text, part(this, 'letter'), ui.wholeCopied);
+    if (part(this, 'mail-said').textContent !== '') void this.#copy(this.#letter.text, part(this, 'letter'), ui.wholeCopied);
   }
 
   async #copy(text: string, source: HTMLElement, done: string): Promise<void> {
@@ -157,6 +208,7 @@ export class KbReply extends HTMLElement {
     this.#chosen = [];
     for (const name of ['number', 'host', 'server', 'ca', 'name'] as const) this.#field(name).value = '';
     this.#leftOut([]);
+    this.#letter.clear();
     void this.#changed().then(() => this.#say(ui.cleared));
     part(this, 'query').focus();
   }
@@ -169,6 +221,19 @@ export class KbReply extends HTMLElement {
     const filled = emptyCase();
     for (const name of Object.keys(filled) as (keyof ReplyCase)[]) filled[name] = this.#field(name).value;
     return filled;
+  }
+
+  get #style(): ReplyStyle {
+    const chosen = (name: string): string | undefined => this.querySelector<HTMLInputElement>(`[name="${name}"]:checked`)?.value;
+    return styleOf(chosen('tone'), chosen('language'));
+  }
+
+  #pick(name: 'tone' | 'language', value: string): void {
+    for (const choice of this.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)) choice.checked = choice.value === value;
+  }
+
+  get #scripts(): DocumentFragment {
+    return part<HTMLTemplateElement>(this, 'scripts').content;
   }
 
   #field(name: keyof ReplyCase): HTMLInputElement | HTMLTextAreaElement {
@@ -185,8 +250,4 @@ export class KbReply extends HTMLElement {
 /** Ids out of an address, as they are and no further. */
 function listed(ids: string[]): (Node | string)[] {
   return ids.flatMap((id, at) => [...(at > 0 ? ['、'] : []), element('code', { text: id })]);
-}
-
-function code(address: string, title: string): HTMLLIElement {
-  return element('li', {}, drawQr(address, ui.qr({ title })), element('div', {}, title, element('a', { href: address, text: address })));
 }

@@ -7,7 +7,7 @@ import { LONGEST_QUERY } from '../../core/search/search.ts';
 import { part } from '../shared/element.ts';
 import type { FoundAddresses, KbSearch } from '../search/kb-search.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
-import { answers } from './answers.ts';
+import { answers, scriptIn } from './answers.ts';
 import { renderOffers } from './answer-lists.ts';
 import type { ReplyAnswers } from './reply-data.ts';
 
@@ -47,8 +47,11 @@ export class Offers {
     if (!soon) this.#show(literal, literal.length === 0 ? ui.searching : sayCount(literal.length));
     const { addresses, whole } = soon ?? (await asked);
     if (run !== this.#run) return;
-    const found = this.#ofKind(foundAnswers(answers, addresses, literal));
-    this.#show(found, whole || literal.length > 0 || found.length === 0 ? sayCount(found.length) : ui.nearest({ count: found.length }));
+    // Pieces of words stand in what messages say, which is looked at only where nothing else helps.
+    const held = literal.length > 0 || (whole && addresses.length > 0) ? literal : this.#ofKind(filterAnswers(await this.#worded(), query));
+    if (run !== this.#run) return;
+    const found = this.#ofKind(foundAnswers(answers, addresses, held));
+    this.#show(found, whole || held.length > 0 || found.length === 0 ? sayCount(found.length) : ui.nearest({ count: found.length }));
   }
 
   /** Without its index, as in a copy without that folder, the search has found nothing, and the letters have to do. */
@@ -58,6 +61,14 @@ export class Offers {
     } catch {
       return { addresses: [], whole: true };
     }
+  }
+
+  /** The answers with the wordings of messages, or without them where those cannot be read. */
+  async #worded(): Promise<ReplyAnswers> {
+    const scripts = part<HTMLTemplateElement>(this.#tool, 'scripts').content;
+    await loadScript(scriptIn(scripts, 'wordings'), true).catch(() => undefined);
+    const wordings = globalThis.kbReplyWordings ?? {};
+    return answers.map((answer) => ({ ...answer, also: wordings[answer.id] ?? answer.also }));
   }
 
   #show(found: ReplyAnswers, said: string): void {

@@ -2,7 +2,7 @@ import type { Answer, ListedAnswer } from '../../core/reply/answer.ts';
 import type { Place } from '../../core/reply/place.ts';
 
 /** What of an answer is only needed once it is chosen. */
-export type ReplyText = Pick<Answer, 'short' | 'lead' | 'steps' | 'parts'>;
+export type ReplyText = Pick<Answer, 'short' | 'blocks' | 'parts' | 'english'>;
 
 /** Every answer as the tool's own bundle has it, with its page from the site's root; its text is in a script of its group. */
 export type ReplyIndex = (ListedAnswer & { page: string })[];
@@ -12,3 +12,6 @@ export type ReplyAnswers = (ListedAnswer & Place)[];
 
 /** The texts of one group by id. */
 export type ReplyTexts = Record<string, ReplyText>;
+
+/** Wordings of messages by id. */
+export type ReplyWordings = Record<string, string[]>;

@@ -14,6 +14,8 @@ import { reportText } from '../../../src/core/inspect/report-text.ts';
 import { lookAgain } from '../../../src/core/other/look-again.ts';
 import { kindOfSource, scanMixed } from '../../../src/core/mixed/scan-mixed.ts';
 import { stateIn } from '../../../src/core/preflight/fragment.ts';
+import type { Answer } from '../../../src/core/reply/answer.ts';
+import { letterHtml } from '../../../src/core/reply/letter-html.ts';
 import { readReplyFragment } from '../../../src/core/reply/fragment.ts';
 import { cleanCase } from '../../../src/core/reply/reply-case.ts';
 import { readSiteAddress } from '../../../src/core/reply/site-address.ts';
@@ -34,6 +36,16 @@ import { byFile, load } from '../../../src/content/content-folder.ts';
 
 const rules = load('rules');
 const words = byFile('messages');
+const answer: Answer = {
+  id: 'x',
+  kind: 'answer',
+  title: '',
+  short: [],
+  blocks: [{ kind: 'command', language: 'sh', title: '', code: 'openssl s_client -connect {{domain}} -key {{keyFile}}' }],
+  parts: [],
+  also: [],
+  english: null,
+};
 const context = {
   at: new Date('2026-11-22T00:00:00Z'),
   programme: 'public-web' as const,
@@ -126,7 +138,17 @@ export const tools: Readonly<Record<string, (text: string) => unknown>> = {
       return checked.ok ? holes.map((hole) => quote(checked.value, hole)) : [];
     }),
   客服回覆: (text) => [
-    writeReply([], cleanCase({ number: text, host: text, server: text, ca: text, name: text, signature: text }), null, words.reply ?? {}),
+    writeReply(
+      {
+        answers: [answer],
+        case: cleanCase({ number: text, host: text, server: text, ca: text, name: text, signature: text }),
+        style: { tone: 'detailed', language: 'both' },
+        typed: { domain: text, keyFile: text },
+        site: null,
+      },
+      { words: words.reply ?? {}, fields: load('fields') },
+    ),
+    letterHtml(text, { title: text, foot: text }),
     readSiteAddress(text),
     readSiteAddress(`https://a.tw/${text}`),
   ],

@@ -4,8 +4,8 @@ import type { AnswerKind } from '../../../src/core/reply/answer.ts';
 import { placeOf } from '../../../src/core/reply/place.ts';
 
 const cases: [kind: AnswerKind, id: string, page: string, address: string, group: string][] = [
-  ['answer', 'iis-f5', 'faq/part-2.html', 'faq/part-2.html#iis-f5', 'faq'],
-  ['page', 'csr-openssl', 'csr/openssl.html', 'csr/openssl.html', 'guides'],
+  ['answer', 'iis-f5', 'faq/part-2.html', 'faq/part-2.html#iis-f5', 'faq-part-2'],
+  ['page', 'csr-openssl', 'csr/openssl.html', 'csr/openssl.html', 'page-csr-openssl'],
   ['flow', 'flow-iis-f5', 'flows/iis-f5.html', 'flows/iis-f5.html', 'flow-iis-f5'],
   ['outcome', 'flow-iis-f5-use-cer', 'flows/iis-f5.html', 'flows/iis-f5.html#o-use-cer', 'flow-iis-f5'],
   ['error', 'k01', 'errors/keytool.html', 'errors/keytool.html#k01', 'errors-keytool'],
