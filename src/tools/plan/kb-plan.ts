@@ -51,7 +51,7 @@ export class KbPlan extends HTMLElement {
     const base = day && day.value !== '' ? dueDay(day.value, 0, now) : null;
     for (const [index, item] of open.entries()) {
       const due = base && day ? dueDay(day.value, before[index] ?? 0, now) : null;
-      write(item, '[data-due]', due ? name(due.day, due.weekday, now) : ui.number({ number: dayNumber(before[index] ?? 0, before) }));
+      write(item, '[data-due]', due ? name(due.day, due.weekday) : ui.number({ number: dayNumber(before[index] ?? 0, before) }));
       write(item, '[data-late]', due?.late ? ui.late : due?.moved ? ui.moved : '');
       item.querySelector('[data-late]')?.toggleAttribute('data-moved', due?.late === false);
     }
@@ -79,12 +79,10 @@ function write(item: HTMLElement, selector: string, text: string): void {
   if (place) place.textContent = text;
 }
 
-/** "1 月 15 日（五）", with its year where that is not this one, or where it is wanted. */
-function name(day: string, weekday: number, now = ''): string {
-  const [year = '', month, date] = day.split('-');
-  return year === now.slice(0, 4)
-    ? ui.day({ month: Number(month), day: Number(date), weekday: ui.weekdays.charAt(weekday) })
-    : ui.dayOfYear({ year, month: Number(month), day: Number(date), weekday: ui.weekdays.charAt(weekday) });
+/** "2027/1/15（五）". */
+function name(date: string, weekday: number): string {
+  const [year = '', month, day] = date.split('-');
+  return ui.day({ year, month: Number(month), day: Number(day), weekday: ui.weekdays.charAt(weekday) });
 }
 
 /** The reader's own day as YYYY-MM-DD. */

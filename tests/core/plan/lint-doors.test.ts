@@ -18,7 +18,13 @@ const doorWith = (good: Plan, next = 'good'): Door => ({
   order: 1,
   start: 'server',
   nodes: {
-    server: { question: '哪一種主機？', answers: [{ id: 'iis', label: 'IIS', next: 'good' }, { id: 'pem', label: 'nginx', next }] },
+    server: {
+      question: '哪一種主機？',
+      answers: [
+        { id: 'iis', label: 'IIS', next: 'good' },
+        { id: 'pem', label: 'nginx', next },
+      ],
+    },
     good,
   },
   sources: [{ title: '本站' }],
@@ -37,7 +43,11 @@ test('檢查入口：好的沒有話說', () => {
 });
 
 const cases: [title: string, door: Door, said: RegExp][] = [
-  ['頁面不存在', doorWith(plan({ items: [item({ page: 'apply/xyz.html#a' })] })), /doors\/apply\.yaml 的節點 good：page 指到不存在的頁面 apply\/xyz\.html。/],
+  [
+    '頁面不存在',
+    doorWith(plan({ items: [item({ page: 'apply/xyz.html#a' })] })),
+    /doors\/apply\.yaml 的節點 good：page 指到不存在的頁面 apply\/xyz\.html。/,
+  ],
   ['欄位不存在', doorWith(plan({ items: [item({ commands: [{ language: 'bash', code: 'ping {{host}}' }] })] })), /欄位 host 不在/],
   ['有日子，有一項沒寫幾天前', doorWith(plan({ day })), /每一項都要寫 before/],
   ['沒有日子，有一項寫了', doorWith(plan({ items: [item({ before: 1 })] })), /每一項都要寫 before/],
