@@ -53,8 +53,12 @@ export class KbPreflight extends HTMLElement {
     this.#count(read);
   };
 
+  /** What an earlier request had said, and the ticks that stood on it. */
   #forgetEvidence(): void {
-    for (const line of this.querySelectorAll('.evidence')) line.remove();
+    for (const line of this.querySelectorAll<HTMLElement>('.evidence')) {
+      if (line.dataset.state !== 'seen') for (const box of line.closest('li')?.querySelectorAll('input') ?? []) box.checked = false;
+      line.remove();
+    }
   }
 
   #changed(target: EventTarget | null): void {

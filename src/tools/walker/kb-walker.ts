@@ -143,7 +143,7 @@ export class KbWalker extends HTMLElement {
       addressOf: (page) => (web ? (this.#current().querySelector<HTMLAnchorElement>('[data-page]')?.href ?? page) : page),
     });
     const holder = part(this, 'text');
-    holder.textContent = web ? `${text}${word('path-link')}${items ? href : href.split('#')[0] + this.#address()}\n` : text;
+    holder.textContent = web ? `${text}${word('path-link')}${items ? href : (href.split('#')[0] ?? '') + this.#address()}\n` : text;
     holder.hidden = false;
     const copied = await copyText(holder.textContent, holder);
     // Beside the button, where the reader looks.
