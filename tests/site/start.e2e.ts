@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { load } from '../../src/content/content-folder.ts';
 import { plansOf } from '../../src/core/plan/door.ts';
 import { expect, test } from './guarded-test.ts';
@@ -7,6 +7,8 @@ import { inEachSetting } from './settings.ts';
 const doors = load('doors').toSorted((a, b) => a.order - b.order);
 const answer = (page: Page, name: string): Promise<void> => page.getByRole('link', { name, exact: true }).click();
 const items = (page: Page): Promise<string[]> => page.locator('[data-item]:visible [data-what]').allTextContents();
+/** The field of the plan that is shown; the others have theirs too. */
+const day = (page: Page, label: string): Locator => page.locator('.plan:visible').getByLabel(label);
 const fragment = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 
 test('從這裡開始：五個入口，點進去是第一題', inEachSetting, async ({ page }) => {
@@ -34,7 +36,7 @@ test('第一次申請：先問給誰看，走到清單，日子往回算，上�
   await expect(csr.locator('.doer')).toHaveText('廠商');
   await expect(csr.locator('pre')).toContainText('certreq -new');
   await expect(page.locator('[data-item]:visible').first().locator('[data-due]')).toHaveText('第 1 天');
-  await page.getByLabel('預定上線日').fill('2027-01-17');
+  await day(page, '預定上線日').fill('2027-01-17');
   await expect.poll(() => fragment(page)).toContain('&d=2027-01-17');
   // 45 days before a Sunday is a Thursday; the day itself goes back to Friday.
   await expect(page.locator('[data-item]:visible').first().locator('[data-due]')).toHaveText('2026/12/3（四）');
@@ -45,12 +47,12 @@ test('第一次申請：先問給誰看，走到清單，日子往回算，上�
   await expect(page.getByRole('heading', { name: /主機是誰在管/ })).toBeVisible();
   await expect(page.locator('[data-again]:visible')).toContainText('委外廠商');
   await page.goBack();
-  await expect(page.getByLabel('預定上線日')).toHaveValue('2027-01-17');
+  await expect(day(page, '預定上線日')).toHaveValue('2027-01-17');
 });
 
 test('清單的連結打開就是那張清單與日子；過了的日子說今天就做', inEachSetting, async ({ page }) => {
   await page.goto('start/renew.html#a=pem.twca.new.it.early&d=2021-03-01');
-  await expect(page.getByLabel('現在這張的到期日')).toHaveValue('2021-03-01');
+  await expect(day(page, '現在這張的到期日')).toHaveValue('2021-03-01');
   await expect(page.locator('[data-item]:visible').first()).toContainText('已經過了，今天就做');
   expect(await items(page)).toContain('產製新的金鑰與請求檔');
   expect(await items(page)).not.toContain('用舊的金鑰產製新的請求檔');
@@ -63,11 +65,11 @@ test('清單的指令跟著填的值換，換了題目值還在', async ({ page 
   await form.getByLabel('網域名稱', { exact: true }).fill('www.agency.gov.tw');
   await expect(page.locator('pre:visible').filter({ hasText: 's_client' }).first()).toContainText('www.agency.gov.tw');
   await expect.poll(() => fragment(page)).toBe('#a=nginx.cer.here.one?domain=www.agency.gov.tw');
-  await page.getByLabel('預定換上線的日子').fill('2027-01-15');
+  await day(page, '預定換上線的日子').fill('2027-01-15');
   await expect.poll(() => fragment(page)).toBe('#a=nginx.cer.here.one&d=2027-01-15?domain=www.agency.gov.tw');
   await page.reload();
   await expect(page.locator('pre:visible').filter({ hasText: 's_client' }).first()).toContainText('www.agency.gov.tw');
-  await expect(page.getByLabel('預定換上線的日子')).toHaveValue('2027-01-15');
+  await expect(day(page, '預定換上線的日子')).toHaveValue('2027-01-15');
   await expect(page.locator('kb-walker [data-status]')).toHaveText('');
 });
 
