@@ -9,7 +9,7 @@ import { checkAdvice } from './check-advice.ts';
 import { articleChecks } from './check-articles.ts';
 import { checkDiagnosis } from './check-diagnosis.ts';
 import { factChecks } from './check-facts.ts';
-import { checkFlows } from './check-flows.ts';
+import { checkDoors, checkFlows } from './check-flows.ts';
 import { checkInterface } from './check-interface.ts';
 import { checkExternalLinks, checkHarvest, checkInternalLinks } from './check-links.ts';
 import { checkPacks } from './check-packs.ts';
@@ -35,6 +35,7 @@ export function checkContent(from: ContentFolder = content): ContentCheck[] {
     ...wordChecks(articles, from),
     checkAdvice(articles, from),
     checkFlows(from),
+    checkDoors(from),
     checkDiagnosis(from),
     checkInterface(from),
     checkPacks(from),

@@ -34,6 +34,7 @@ function placesWithTasks(articles: readonly Article[], from: ContentFolder): Pla
       return answers.map(({ id }) => ({ place: `${file} 的 ${id}`, tasks: each[id] }));
     }),
     ...from.load('flows').map(({ id, tasks }) => ({ place: `content/flows/${id}.yaml`, tasks })),
+    ...from.load('doors').map(({ id, tasks }) => ({ place: `content/doors/${id}.yaml`, tasks })),
     ...from.load('site').tools.pages.map(({ page, tasks }) => ({ place: `content/site.yaml 的 ${page}`, tasks })),
     ...Object.entries(pages).map(([page, tasks]) => ({ place: `content/search.yaml 的 ${page}`, tasks })),
   ];

@@ -4,6 +4,7 @@ import { cause } from '../schemas/cause.ts';
 import { codes } from '../schemas/codes.ts';
 import { commands } from '../schemas/commands.ts';
 import { contexts, products } from '../schemas/contexts.ts';
+import { door } from '../schemas/door.ts';
 import { errorCatalogue } from '../schemas/error.ts';
 import { fact, lifecycle } from '../schemas/fact.ts';
 import { example } from '../schemas/example.ts';
@@ -72,6 +73,7 @@ export const collections = {
   causes: files('causes', cause),
   codes: files('codes', codes),
   commands: files('commands', commands),
+  doors: files('doors', door),
   errors: files('errors', errorCatalogue),
   examples: files('examples', example),
   'examples-chain': files('examples-chain', example),

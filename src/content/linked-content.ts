@@ -1,5 +1,6 @@
 import type { Authority } from '../core/authority/authority.ts';
 import type { Flow } from '../core/flow/flow.ts';
+import type { Door } from '../core/plan/door.ts';
 import type { ErrorCatalogue } from '../schemas/error.ts';
 import type { Site } from '../schemas/site.ts';
 import type { Term } from '../schemas/term.ts';
@@ -20,6 +21,7 @@ export interface LinkedContent {
   causes: readonly Entry<'causes'>[];
   codes: readonly Entry<'codes'>[];
   flows: readonly Flow[];
+  doors: readonly Door[];
   findings: readonly Entry<'findings'>[];
   rules: readonly Entry<'rules'>[];
   glossary: readonly Term[];
@@ -44,6 +46,7 @@ function linkedContent(from: ContentFolder): LinkedContent {
     causes: from.load('causes'),
     codes: from.load('codes'),
     flows: from.load('flows'),
+    doors: from.load('doors'),
     findings: from.load('findings'),
     rules: from.load('rules'),
     glossary: from.load('glossary'),

@@ -15,7 +15,7 @@ const EVERYWHERE = ['content', 'top-links', 'foot-links'];
 export const siteMap = (from: ContentFolder = content): SiteMap => from.get(makeSiteMap);
 
 function makeSiteMap(from: ContentFolder): SiteMap {
-  const { articles, site, errors, causes, codes, flows, findings, glossary, rules, authorities, packs } = loadLinkedContent(from);
+  const { articles, site, errors, causes, codes, flows, doors, findings, glossary, rules, authorities, packs } = loadLinkedContent(from);
   const pages = new Map<string, Set<string> | 'any'>();
   const add = (page: string, ids: Iterable<string>): void => {
     const before = pages.get(page) ?? new Set(EVERYWHERE);
@@ -40,6 +40,7 @@ function makeSiteMap(from: ContentFolder): SiteMap {
   add('causes.html', causeGroups.map(({ id }) => id));
   // The fragment of a tree's page is the list of answers.
   for (const { id } of flows) pages.set(`flows/${id}.html`, 'any');
+  for (const { id } of doors) pages.set(`start/${id}.html`, 'any');
   pages.set('pending.html', 'any');
   return pages;
 }

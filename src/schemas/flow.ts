@@ -7,12 +7,12 @@ import { tasks } from './tasks.ts';
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** A key that the tree language does not have: said in Chinese, with its name. */
-const strange = (otherwise?: string) => ({
+export const strange = (otherwise?: string) => ({
   error: (issue: { code?: string | undefined; keys?: unknown }) =>
     issue.code === 'unrecognized_keys' && Array.isArray(issue.keys) ? `沒有這個欄位：${issue.keys.join('、')}。` : otherwise,
 });
 
-const id = (name: string, example: string) =>
+export const id = (name: string, example: string) =>
   z
     .string({ error: `缺少 ${name}，例如 ${example}。` })
     .regex(KEBAB, `${name} 只能用小寫英文、數字與連字號，例如 ${example}；公開之後不能再改。`)
@@ -20,7 +20,7 @@ const id = (name: string, example: string) =>
     .describe(`${name}，例如 ${example}；公開之後不能再改`);
 
 /** Plain text: the pages put it in text nodes, so markup and holes would show as they are typed. */
-const prose = (name: string, minimum = 4) =>
+export const prose = (name: string, minimum = 4) =>
   z
     .string({ error: `缺少 ${name}。` })
     .trim()
@@ -29,7 +29,7 @@ const prose = (name: string, minimum = 4) =>
     .refine((text) => !text.includes('`') && !text.includes(']('), `${name} 是純文字，不能寫反引號或 Markdown 連結；指令請放到 commands。`)
     .describe(name);
 
-const page = z
+export const page = z
   .string({ error: '缺少 page：要讀者接著看的頁面，例如 install/iis.html#trouble。' })
   .regex(
     /^[a-z0-9-]+(\/[a-z0-9-]+)*\.html(#[a-z0-9-]+)?$/,
@@ -54,7 +54,7 @@ const command = z.strictObject(
   strange(),
 );
 
-const commands = z.array(command, { error: 'commands 要寫成清單，沒有指令就整段省略。' }).default([]);
+export const commands = z.array(command, { error: 'commands 要寫成清單，沒有指令就整段省略。' }).default([]);
 
 const answer = z.strictObject(
   {
@@ -67,7 +67,10 @@ const answer = z.strictObject(
       .describe('按鈕上的字'),
     next: z
       .string({ error: '缺少 next：選了這個答案之後要去哪裡。' })
-      .regex(/^(flow:)?[a-z0-9]+(-[a-z0-9]+)*$/, 'next 填本檔案裡的節點名稱，或用 flow:which-ca 的寫法接到另一棵樹。')
+      .regex(
+        /^([a-z0-9]+(-[a-z0-9]+)*|flow:[a-z0-9]+(-[a-z0-9]+)*(#a=[a-z0-9-]+(\.[a-z0-9-]+)*)?)$/,
+        'next 填本檔案裡的節點名稱，或用 flow:which-ca 的寫法接到另一棵樹。',
+      )
       .describe('選了之後到哪裡：本檔案的節點，或 flow:另一棵樹'),
     toolResult: z
       .string()
@@ -91,7 +94,7 @@ const help = z.strictObject(
   strange('help 底下要有 text，可以再加 commands 與 page。'),
 );
 
-const question = z.strictObject(
+export const question = z.strictObject(
   {
     question: prose('question（問題）').max(80, '問題太長，請縮到 80 個字以內，其餘寫到 help。'),
     help: help.optional(),

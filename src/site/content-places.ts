@@ -73,6 +73,7 @@ function placesOf(): Map<string, Use> {
   add('authorities', ({ id, name }) => ({ href: `${authoritiesPage.href}#${id}`, title: name }));
   add('causes', ({ id, group, title }) => ({ href: `/causes/${group}.html#${id}`, title: `原因：${title}` }));
   add('codes', ({ table, title }) => ({ href: `/codes/${table}.html`, title: `代碼：${title}` }));
+  add('doors', ({ id, title }) => ({ href: `/start/${id}.html`, title: `從這裡開始：${title}` }));
   add('errors', ({ product, title }) => ({ href: `/errors/${product}.html`, title: `錯誤訊息：${title}` }));
   add('facts', ({ id, title }) => ({ href: `/dates.html#${id}`, title: `日期：${title}` }));
   add('findings', ({ id, title }) => ({ href: `/findings.html#${id}`, title: `弱點掃描：${title}` }));

@@ -3,6 +3,7 @@ import type { Flow } from '../core/flow/flow.ts';
 import { isQuestion } from '../core/flow/flow.ts';
 import { graphOf } from '../core/flow/graph.ts';
 import type { Target } from '../core/flow/target.ts';
+import { loadLinkedContent } from '../content/linked-content.ts';
 import { menu, siteData } from './menu.ts';
 
 /** Where something stands on the site, and what the page calls it. */
@@ -28,11 +29,14 @@ export async function allFlows(): Promise<Flow[]> {
   return (await getCollection('flows')).map(({ data }) => data satisfies Flow).sort((a, b) => a.order - b.order);
 }
 
-/** Reads the menu, the causes and the other trees for the titles of what a tree leads to. */
-export async function flowPlaces(flow: Flow): Promise<FlowPlaces> {
+/** Reads the menu, the causes and the other trees for the titles of what a tree leads to. `ending` is what its ends are called. */
+export async function flowPlaces(flow: Flow, ending = '結論'): Promise<FlowPlaces> {
   const flows = new Map((await allFlows()).map(({ id, title }) => [id, title]));
   const sections = await menu();
   const titles = new Map([
+    ...[...flows].map(([id, title]): [string, string] => [`flows/${id}.html`, title]),
+    ...loadLinkedContent().doors.map(({ id, title }): [string, string] => [`start/${id}.html`, title]),
+    ...loadLinkedContent().made.map(({ page, title }): [string, string] => [page, title]),
     ...(await siteData()).tools.pages.map(({ page, title }): [string, string] => [page, title]),
     ...sections.flatMap((section) => [section, ...section.pages]).map(({ href, title }): [string, string] => [href.slice(1), title]),
     // A page of causes holds many: the one that is meant is named.
@@ -46,7 +50,7 @@ export async function flowPlaces(flow: Flow): Promise<FlowPlaces> {
     const node = flow.nodes[id];
     if (!node) throw new Error(`排查樹 ${flow.id} 沒有節點 ${id}。`);
     const anchor = `${isQuestion(node) ? 'q' : 'o'}-${id}`;
-    const name = isQuestion(node) ? `問題 ${questions.indexOf(id) + 1}` : `結論 ${outcomes.indexOf(id) + 1}`;
+    const name = isQuestion(node) ? `問題 ${questions.indexOf(id) + 1}` : `${ending} ${outcomes.indexOf(id) + 1}`;
     return { anchor, href: `#${anchor}`, name };
   };
   return {
@@ -56,7 +60,7 @@ export async function flowPlaces(flow: Flow): Promise<FlowPlaces> {
       if (target.kind === 'node') return nodePlace(target.id);
       const other = flows.get(target.id);
       if (other === undefined) throw new Error(`排查樹 ${flow.id} 接到不存在的樹 ${target.id}。`);
-      return { href: `/flows/${target.id}.html`, name: other, other };
+      return { href: `/flows/${target.id}.html${target.fragment ?? ''}`, name: other, other };
     },
     pageTitle: (page) => titles.get(page) ?? titles.get(page.split('#')[0] ?? '') ?? '說明頁',
   };

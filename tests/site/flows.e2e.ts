@@ -239,11 +239,33 @@ test('關閉指令碼：每一棵樹的每一段都讀得到，答案的連結�
   await context.close();
 });
 
-test('列印：就算只看到一題，紙上也有整棵樹', async ({ page }) => {
+test('列印：走過的路與停下來的地方，不是整棵樹；一題都還沒答就是整棵樹', async ({ page }) => {
   const flow = flowOf('iis-f5');
-  await page.goto(`${addressOf(flow)}#a=same.found`);
+  await page.goto(`${addressOf(flow)}#a=same.found.cer.yes`);
   await page.emulateMedia({ media: 'print' });
+  await shows(page, ['o-repaired-bind']);
+  await expect(page.locator('[data-steps] li')).toHaveCount(4);
+  await expect(page.locator('[data-steps]')).toBeVisible();
+  for (const hidden of ['.also', '.tree', '.sources', '[data-row]']) await expect(page.locator(hidden).first()).toBeHidden();
+  // What was answered stands above what came out.
+  const [trail, end] = await Promise.all([page.locator('.trail').boundingBox(), page.locator('#o-repaired-bind').boundingBox()]);
+  expect(trail?.y ?? 0).toBeLessThan(end?.y ?? 0);
+  await page.getByRole('button', { name: '從頭再來', includeHidden: true }).dispatchEvent('click');
   await showsAll(page, Object.keys(flow.nodes).length);
+});
+
+test('整棵樹的圖：比畫面寬就能捲動，也能縮到一個畫面', async ({ page }) => {
+  for (const width of [360, 768, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('flows/iis-f5.html');
+    await page.locator('.tree summary').click();
+    const scroll = page.locator('.tree .scroll');
+    expect(await scroll.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(true);
+    await expect(page.getByText('可以左右捲動')).toBeVisible();
+    await page.getByLabel('縮到一個畫面看').check();
+    expect(await scroll.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
 });
 
 test('清單頁列出每一棵樹，點得進去', inEachSetting, async ({ page }) => {

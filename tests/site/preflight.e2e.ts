@@ -1,4 +1,6 @@
 import { expect, test } from './guarded-test.ts';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { inEachSetting } from './settings.ts';
 
 const tool = 'tools/preflight.html';
@@ -74,4 +76,38 @@ test('送件前檢查表：沒有指令碼也是可以勾、可以印的清單',
   await expect(page.getByText('共 23 項')).toBeVisible();
   await expect(page.locator('noscript p')).toBeVisible();
   await context.close();
+});
+
+const example = (name: string): string =>
+  (parse(readFileSync(new URL(`../../content/examples/${name}.yaml`, import.meta.url), 'utf8')) as { text: string }).text;
+
+test('送件前檢查表：貼上請求檔，看得出來的自己打勾，寫出憑什麼，其他的留給讀者', inEachSetting, async ({ page }) => {
+  await page.goto(tool);
+  await page.getByLabel('把請求檔貼上或拖進來').fill(example('1-request'));
+  await expect(page.locator('kb-preflight-request [data-status]')).toContainText('項打了勾');
+  await expect(page.locator('#check-not-a-key input').first()).toBeChecked();
+  await expect(page.locator('#check-request-read input').first()).toBeChecked();
+  await expect(page.locator('#check-request-read .evidence')).toContainText('沒有找到「不可用」');
+  await expect(page.locator('#check-names-plain .evidence')).toContainText('名稱寫法正確');
+  await expect(page.locator('#check-ip-owned [data-not]')).toBeChecked();
+  await expect(page.locator('#check-names-listed input').first()).not.toBeChecked();
+  await expect(page.locator('#check-names-listed .evidence')).toContainText('請求檔裡的名稱');
+  await expect(page.locator('kb-preflight :checked')).toHaveCount(4);
+  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#y=gkl&n=h/);
+});
+
+test('送件前檢查表：壞的請求檔不打勾，說出原因；換一份就重看', async ({ page }) => {
+  await page.goto(tool);
+  const field = page.getByLabel('把請求檔貼上或拖進來');
+  await field.fill(example('2-weak'));
+  await expect(page.locator('#check-request-read .evidence')).toContainText('不可用：');
+  await expect(page.locator('#check-request-read input').first()).not.toBeChecked();
+  await expect(page.locator('#check-names-plain .evidence')).toContainText('https://');
+  await field.fill(example('4-certificate'));
+  await expect(page.locator('#check-not-a-key .evidence')).toContainText('這是憑證，不是請求檔');
+  await expect(page.locator('#check-not-a-key input').first()).not.toBeChecked();
+  await expect(page.locator('.evidence')).toHaveCount(1);
+  await field.fill('這不是請求檔');
+  await expect(page.locator('kb-preflight-request [data-status]')).toContainText('沒有一份完整的請求檔');
+  await expect(page.locator('.evidence')).toHaveCount(0);
 });

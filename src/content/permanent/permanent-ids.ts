@@ -77,10 +77,11 @@ function readIds(content: LinkedContent): PermanentId[] {
   ];
 }
 
-function pages({ articles, site, errors, codes, made }: LinkedContent): [id: string, address: string, title: string][] {
+function pages({ articles, site, errors, codes, doors, made }: LinkedContent): [id: string, address: string, title: string][] {
   return [
     ...made.map(({ page, title }): [string, string, string] => [idOfPath(page), page, title]),
     ...site.sections.map(({ id, title }): [string, string, string] => [id, `${id}.html`, title]),
+    ...doors.map(({ id, title }): [string, string, string] => [`start-${id}`, `start/${id}.html`, title]),
     ...articles.map(({ page, data }): [string, string, string] => [data.id, page, data.title]),
     ...errors.map(({ product, title }): [string, string, string] => [`errors-${product}`, `errors/${product}.html`, `${title} 的錯誤訊息`]),
     ...causeGroups.map(({ id, title }): [string, string, string] => [`causes-${id}`, `causes/${id}.html`, `原因：${title}`]),

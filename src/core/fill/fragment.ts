@@ -25,7 +25,9 @@ export function readFragment(hash: string): Fragment {
 /** The fragment with its `#`. Without values it is the heading alone. */
 export function writeFragment({ anchor, values }: Fragment): string {
   const pairs = Object.entries(values).map(([name, value]) => `${name}=${encode(value)}`);
-  return pairs.length === 0 ? `#${encode(anchor)}` : `#${encode(anchor)}?${pairs.join('&')}`;
+  // The anchor may be the state of a walk, `a=yes.no&d=2027-01-15`, which its own script reads.
+  const place = encode(anchor).replaceAll('%3D', '=').replaceAll('%26', '&');
+  return pairs.length === 0 ? `#${place}` : `#${place}?${pairs.join('&')}`;
 }
 
 /** Also the characters at which mail programs and chats end a link. */

@@ -20,9 +20,12 @@ export type FlowProblemCode =
   | 'unknown-flow'
   | 'hand-over-loop';
 
+/** What can be wrong in the plans of a door besides. */
+export type PlanProblemCode = 'plan-days' | 'plan-order' | 'state-unreadable' | 'answer-not-asked';
+
 /** Something wrong in a tree: which tree, which node (null for the tree as a whole), and the values for its message. */
 export interface FlowProblem {
-  code: FlowProblemCode;
+  code: FlowProblemCode | PlanProblemCode;
   flow: string;
   node: string | null;
   facts: Facts;

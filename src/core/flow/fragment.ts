@@ -17,7 +17,8 @@ export function fragmentOf(answers: readonly string[]): string {
 export function answersIn(fragment: string): string[] {
   if (fragment.length > MAX_LENGTH) return [];
   const text = fragment.startsWith('#') ? fragment.slice(1) : fragment;
-  const part = text.split('&').find((piece) => piece.startsWith(KEY));
+  // Behind a "?" stand the values for the commands.
+  const part = (text.split('?')[0] ?? '').split('&').find((piece) => piece.startsWith(KEY));
   if (part === undefined) return [];
   const ids = part.slice(KEY.length).split('.');
   const firstBad = ids.findIndex((id) => !ID.test(id));

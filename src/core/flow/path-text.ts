@@ -21,6 +21,8 @@ export interface PathTextOptions {
   titleOf?: (flow: string) => string | null;
   /** Makes an address that works outside the site of a root-relative page. */
   addressOf?: (page: string) => string;
+  /** Lines that stand in place of the outcome's parts, where the page tells more than the tree holds: the items of a plan. */
+  items?: readonly string[];
 }
 
 /** The walked path as plain text for a ticket: symptom, numbered questions with their answers, then what came out. */
@@ -33,11 +35,12 @@ export function pathText(flow: Flow, walked: Walk, options: PathTextOptions): st
   return [...lines, ...ending(walked, options)].join('\n') + '\n';
 }
 
-function ending(walked: Walk, { labels, titleOf, addressOf }: PathTextOptions): string[] {
+function ending(walked: Walk, { labels, titleOf, addressOf, items }: PathTextOptions): string[] {
   const place = walked.node;
   if (place.kind === 'question') return [labels.unfinished + place.question.question];
   if (place.kind === 'hand-over') return [labels.handOver + (titleOf?.(place.flow) ?? place.flow)];
   const { outcome, cause, fix, helpdesk, page } = place.outcome;
+  if (items) return [labels.outcome + outcome, ...items];
   return [
     labels.outcome + outcome,
     labels.cause + cause,

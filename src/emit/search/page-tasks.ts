@@ -33,6 +33,7 @@ export function pageTasks(): PageTask[] {
     add(`flows/${id}.html`, sentences);
     add(`flows/${id}.html`, symptoms);
   }
+  for (const { id, tasks: sentences } of content.load('doors')) add(`start/${id}.html`, sentences);
   for (const [product, { entries }] of Object.entries(content.byFile('errors')))
     for (const { id, texts } of entries)
       add(

@@ -1,6 +1,7 @@
 import { fragmentOf, stateIn } from '../../core/preflight/fragment.ts';
 import type { PreflightState } from '../../core/preflight/state.ts';
 import { countAnswers, emptyState } from '../../core/preflight/state.ts';
+import { SEEN, type SeenItem } from './seen-item.ts';
 import { copyText } from '../../page-scripts/site/copy.ts';
 
 /** The pre-flight list: what stands in the form and what stands in the address are kept the same. */
@@ -20,10 +21,12 @@ export class KbPreflight extends HTMLElement {
     this.#on('undo', () => this.#undo());
     this.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
     addEventListener('hashchange', this.#follow);
+    document.addEventListener(SEEN, this.#seen);
   }
 
   disconnectedCallback(): void {
     removeEventListener('hashchange', this.#follow);
+    document.removeEventListener(SEEN, this.#seen);
   }
 
   /** A pasted link is followed; a jump within the page (the skip link) must not cost the reader the answers. */
@@ -31,6 +34,32 @@ export class KbPreflight extends HTMLElement {
     if (/[#&][ynodt]=/.test(location.hash)) this.#show(stateIn(location.hash, this.#codes));
     else this.#keep(this.#read());
   };
+
+  /** Takes over what was read in a request, and shows by what; what it says nothing of stays as the reader left it. */
+  readonly #seen = (event: Event): void => {
+    this.#forgetEvidence();
+    for (const { check, state, text } of (event as CustomEvent<SeenItem[]>).detail) {
+      const item = this.querySelector(`#check-${check}`);
+      const line = document.createElement('p');
+      line.className = 'evidence';
+      line.dataset.state = state;
+      line.textContent = text;
+      item?.querySelector('details')?.before(line);
+      if (state === 'seen') continue;
+      for (const box of item?.querySelectorAll('input') ?? []) box.checked = state === (this.#isNot(box) ? 'not-applicable' : 'done');
+    }
+    const read = this.#read();
+    this.#keep(read);
+    this.#count(read);
+  };
+
+  /** What an earlier request had said, and the ticks that stood on it. */
+  #forgetEvidence(): void {
+    for (const line of this.querySelectorAll<HTMLElement>('.evidence')) {
+      if (line.dataset.state !== 'seen') for (const box of line.closest('li')?.querySelectorAll('input') ?? []) box.checked = false;
+      line.remove();
+    }
+  }
 
   #changed(target: EventTarget | null): void {
     const box = target instanceof HTMLInputElement ? target : null;
@@ -97,6 +126,7 @@ export class KbPreflight extends HTMLElement {
 
   #clear(): void {
     const before = this.#read();
+    this.#forgetEvidence();
     this.#show(emptyState());
     this.#keep(this.#read());
     this.#offerUndo(before);

@@ -4,7 +4,7 @@ import { pathText } from '../../core/flow/path-text.ts';
 import { answersOf, walk, type Walk } from '../../core/flow/walk.ts';
 import { part } from '../shared/element.ts';
 import { copyText } from '../../page-scripts/site/copy.ts';
-import { markGraph, answerLinks, nodesOf, readFlow } from './page-flow.ts';
+import { markGraph, answerLinks, nodesOf, planLines, readFlow } from './page-flow.ts';
 import { labels, word } from './words.ts';
 
 /** The fragment of a walk without answers; an empty one would leave the address alone. */
@@ -34,13 +34,15 @@ export class KbWalker extends HTMLElement {
       location.hash = START;
     });
     part(this, 'copy').addEventListener('click', () => void this.#copy());
+    part(this, 'print').addEventListener('click', () => print());
     addEventListener('hashchange', () => this.#follow(true));
     this.#follow(false);
   }
 
   /** Shows what the address says. The focus follows only where the reader has moved, never on arrival. */
   #follow(moved: boolean): void {
-    const { hash } = location;
+    // Behind a "?" stand the values of the form for commands.
+    const hash = location.hash.split('?')[0] ?? '';
     const target = hash.length > 1 ? document.getElementById(hash.slice(1)) : null;
     if (hash === '' || hash.startsWith(START)) this.#walk(hash, moved);
     else if (hash === ALL) this.#showAll();
@@ -49,6 +51,7 @@ export class KbWalker extends HTMLElement {
       focus(target);
     } else if (this.dataset.mode === undefined) this.#walk(START, false);
     if (hash.length > 1 && hash !== ALL && !hash.startsWith(START) && !target) this.#say(word('unknown-address'));
+    this.dispatchEvent(new Event('walked'));
   }
 
   #walk(hash: string, moved: boolean): void {
@@ -81,12 +84,13 @@ export class KbWalker extends HTMLElement {
     markGraph(document, this.#walked.path, place.kind === 'hand-over' ? `flow:${place.flow}` : place.id);
     if (place.kind === 'hand-over') {
       const link = part<HTMLAnchorElement>(this, 'other-link');
-      const answer = this.#answerTo(place.flow);
+      const answer = this.#lastAnswer();
       link.href = answer?.href ?? link.href;
       link.textContent = answer?.dataset.other ?? place.flow;
       return;
     }
-    part(current, 'kicker').textContent = place.kind === 'outcome' ? word('end') : word('step', { number: answers.length + 1 });
+    part(current, 'kicker').textContent =
+      place.kind === 'outcome' ? (current.dataset.kickerText ?? word('end')) : word('step', { number: answers.length + 1 });
     for (const link of answerLinks(current)) {
       const { answer = '', other } = link.dataset;
       if (other === undefined) link.setAttribute('href', fragmentOf([...answers, answer]));
@@ -99,14 +103,16 @@ export class KbWalker extends HTMLElement {
     const begun = answers.length > 0;
     const template = part<HTMLTemplateElement>(this, 'template="step"');
     part(this, 'steps').replaceChildren(
-      ...this.#walked.path.map(({ question, answer }, index) => {
+      ...this.#walked.path.map(({ id, question, answer }, index) => {
         const item = template.content.cloneNode(true) as DocumentFragment;
         part(item, 'asked').textContent = question.question;
         part(item, 'given').textContent = answer.label;
+        part(item, 'step').dataset.step = `${id}.${answer.id}`;
         item.querySelector('a')?.setAttribute('href', fragmentOf(answers.slice(0, index)) || START);
         return item;
       }),
     );
+    this.toggleAttribute('data-begun', begun);
     part(this, 'trail').hidden = !begun;
     part(this, 'row').hidden = !begun;
     part(this, 'back').setAttribute('href', fragmentOf(answers.slice(0, -1)) || START);
@@ -115,6 +121,7 @@ export class KbWalker extends HTMLElement {
 
   #showAll(): void {
     this.dataset.mode = 'all';
+    this.removeAttribute('data-begun');
     for (const [link, href] of this.#hrefs) link.setAttribute('href', href);
     const sections = nodesOf(this);
     for (const section of sections) section.hidden = false;
@@ -127,14 +134,16 @@ export class KbWalker extends HTMLElement {
   async #copy(): Promise<void> {
     const { protocol, href } = location;
     const web = protocol !== 'file:';
+    const items = planLines(this.#current(), web);
     const text = pathText(this.#flow, this.#walked, {
-      labels,
-      titleOf: (flow) => this.#answerTo(flow)?.dataset.other ?? null,
+      labels: items ? { ...labels, symptom: '' } : labels,
+      ...(items ? { items } : {}),
+      titleOf: () => this.#lastAnswer()?.dataset.other ?? null,
       // A path on this reader's disk is of no use to the helpdesk.
       addressOf: (page) => (web ? (this.#current().querySelector<HTMLAnchorElement>('[data-page]')?.href ?? page) : page),
     });
     const holder = part(this, 'text');
-    holder.textContent = web ? `${text}${word('path-link')}${href.split('#')[0]}${this.#address()}\n` : text;
+    holder.textContent = web ? `${text}${word('path-link')}${items ? href : (href.split('#')[0] ?? '') + this.#address()}\n` : text;
     holder.hidden = false;
     const copied = await copyText(holder.textContent, holder);
     // Beside the button, where the reader looks.
@@ -151,8 +160,10 @@ export class KbWalker extends HTMLElement {
     return fragmentOf(answersOf(this.#walked)) || START;
   }
 
-  #answerTo(flow: string): HTMLAnchorElement | null {
-    return this.querySelector(`[data-next="flow:${flow}"]`);
+  /** The link of the answer that was given last. */
+  #lastAnswer(): HTMLAnchorElement | null {
+    const step = this.#walked.path.at(-1);
+    return step ? part(this, `node="${step.id}"`).querySelector(`[data-answer="${step.answer.id}"]`) : null;
   }
 
   #say(text: string): void {

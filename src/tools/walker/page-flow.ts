@@ -56,6 +56,22 @@ function textOf(root: ParentNode, selector: string): string {
   return root.querySelector(selector)?.textContent.trim() ?? '';
 }
 
+/** The items of a plan that are shown, as lines: a box, the day, who does what, and below them the address and the commands as they are filled. */
+export function planLines(section: ParentNode, web: boolean): string[] | null {
+  const items = [...section.querySelectorAll<HTMLElement>('[data-item]:not([hidden])')];
+  if (items.length === 0) return null;
+  return items.flatMap((item) => {
+    const due = textOf(item, '[data-due]');
+    const link = item.querySelector<HTMLAnchorElement>('[data-link]');
+    const code = [...item.querySelectorAll('pre')].flatMap(({ textContent }) => textContent.split('\n'));
+    return [
+      `□ ${due && `${due}　`}${textOf(item, '[data-who]')}：${textOf(item, '[data-what]')}`,
+      ...(link ? [`    ${web ? link.href : link.textContent}`] : []),
+      ...code.map((line) => `    ${line}`.trimEnd()),
+    ];
+  });
+}
+
 /** Shows in the drawn tree which way was taken and where the reader stands. */
 export function markGraph(page: ParentNode, path: readonly Step[], here: string): void {
   const taken = new Set(path.map(({ id, answer }) => `${id} ${answer.id}`));

@@ -1,0 +1,92 @@
+import { ui } from 'content:interface/plan';
+import { applies } from '../../core/plan/applies.ts';
+import { dayNumber, dueDay } from '../../core/plan/due-day.ts';
+import { dayIn, withDay } from '../../core/plan/fragment.ts';
+
+/** A plan of a walk: shows what is for this reader, and counts the days back from the one that the reader gives. The address keeps it. */
+export class KbPlan extends HTMLElement {
+  #items = [...this.querySelectorAll<HTMLElement>('[data-item]')];
+  /** What stands there while no day is given. */
+  #hint = this.querySelector('[data-said]')?.textContent ?? '';
+
+  connectedCallback(): void {
+    const day = this.#day();
+    this.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
+    this.querySelector('form')?.removeAttribute('hidden');
+    day?.addEventListener('input', () => {
+      history.replaceState(null, '', withDay(location.hash, day.value));
+      this.#date();
+    });
+    this.#walker()?.addEventListener('walked', () => this.#show());
+    this.#show();
+  }
+
+  #show(): void {
+    const walker = this.#walker();
+    const walked = walker?.dataset.mode === 'walk';
+    const given = [...(walker?.querySelectorAll<HTMLElement>('[data-steps] [data-step]') ?? [])].map(({ dataset }) => dataset.step ?? '');
+    const shown = this.closest<HTMLElement>('[data-node]')?.hidden === false;
+    for (const item of this.#items) {
+      item.hidden = walked && shown && !applies((item.dataset.when ?? '').split(' ').filter(Boolean), given);
+      const only = item.querySelector<HTMLElement>('[data-only]');
+      if (only) only.hidden = walked;
+    }
+    const keeper = given.find((name) => name.startsWith('keeper.'));
+    if (keeper && shown)
+      for (const who of this.querySelectorAll('[data-who="host"]')) who.textContent = keeper === 'keeper.vendor' ? ui.vendor : ui.staff;
+    const day = this.#day();
+    if (!day) return;
+    // Another step of the walk leaves the day out of its address.
+    const kept = dayIn(location.hash);
+    if (kept !== '') day.value = kept;
+    else if (shown && day.value !== '' && walked) history.replaceState(null, '', withDay(location.hash, day.value));
+    this.#date();
+  }
+
+  #date(): void {
+    const day = this.#day();
+    const open = this.#items.filter(({ hidden }) => !hidden);
+    const before = open.map(({ dataset }) => Number(dataset.before));
+    const now = today();
+    const base = day && day.value !== '' ? dueDay(day.value, 0, now) : null;
+    for (const [index, item] of open.entries()) {
+      const due = base && day ? dueDay(day.value, before[index] ?? 0, now) : null;
+      write(item, '[data-due]', due ? name(due.day, due.weekday) : ui.number({ number: dayNumber(before[index] ?? 0, before) }));
+      write(item, '[data-late]', due?.late ? ui.late : due?.moved ? ui.moved : '');
+      item.querySelector('[data-late]')?.toggleAttribute('data-moved', due?.late === false);
+    }
+    const said = this.querySelector('[data-said]');
+    if (!said || !day) return;
+    if (day.value === '') said.textContent = this.#hint;
+    else if (!base) said.textContent = ui.unreadable;
+    else {
+      const own = name(day.value, new Date(`${day.value}T00:00:00Z`).getUTCDay());
+      said.textContent = (day.value < now ? ui.over({ date: own }) : '') + ui.counted({ date: own });
+    }
+  }
+
+  #day(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>('[data-day]');
+  }
+
+  #walker(): HTMLElement | null {
+    return this.closest<HTMLElement>('kb-walker');
+  }
+}
+
+function write(item: HTMLElement, selector: string, text: string): void {
+  const place = item.querySelector(selector);
+  if (place) place.textContent = text;
+}
+
+/** "2027/1/15（五）". */
+function name(date: string, weekday: number): string {
+  const [year = '', month, day] = date.split('-');
+  return ui.day({ year, month: Number(month), day: Number(day), weekday: ui.weekdays.charAt(weekday) });
+}
+
+/** The reader's own day as YYYY-MM-DD. */
+function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,3 @@
+import { KbPlan } from './kb-plan.ts';
+
+customElements.define('kb-plan', KbPlan);

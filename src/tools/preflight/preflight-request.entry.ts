@@ -1,0 +1,3 @@
+import { KbPreflightRequest } from './kb-preflight-request.ts';
+
+customElements.define('kb-preflight-request', KbPreflightRequest);

@@ -1,0 +1,134 @@
+import type { Locator, Page } from '@playwright/test';
+import { load } from '../../src/content/content-folder.ts';
+import { plansOf } from '../../src/core/plan/door.ts';
+import { expect, test } from './guarded-test.ts';
+import { inEachSetting } from './settings.ts';
+
+const doors = load('doors').toSorted((a, b) => a.order - b.order);
+const answer = (page: Page, name: string): Promise<void> => page.getByRole('link', { name, exact: true }).click();
+const items = (page: Page): Promise<string[]> => page.locator('[data-item]:visible [data-what]').allTextContents();
+/** The field of the plan that is shown; the others have theirs too. */
+const day = (page: Page, label: string): Locator => page.locator('.plan:visible').getByLabel(label);
+const fragment = (page: Page): Promise<string> => page.evaluate(() => location.hash);
+
+test('從這裡開始：五個入口，點進去是第一題', inEachSetting, async ({ page }) => {
+  for (const { title } of doors) {
+    await page.goto('start.html');
+    await page.locator('.doors').getByRole('link', { name: title }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page.locator('kb-walker .node:visible')).toHaveCount(1);
+    await expect(page.locator('kb-walker .node:visible')).toContainText('第 1 題');
+  }
+});
+
+test('第一次申請：先問給誰看，走到清單，日子往回算，上一頁回來日子還在', inEachSetting, async ({ page }) => {
+  await page.goto('start/apply.html');
+  await expect(page.getByRole('heading', { name: /這個網站給誰看/ })).toBeVisible();
+  await answer(page, '民眾、廠商、別的機關（公開網站）');
+  await answer(page, 'IIS（Windows Server）');
+  await answer(page, '委外廠商');
+  await expect(page.getByRole('heading', { name: /申請受瀏覽器信任的憑證/ })).toBeVisible();
+  expect(await items(page)).toContain('跟廠商約好只交請求檔，不交私密金鑰');
+  // What is for the answers of others is not there, and no step of the authority that browsers refuse.
+  expect((await items(page)).filter((what) => what === '在主機上產製請求檔')).toHaveLength(1);
+  expect((await items(page)).join()).not.toContain('到入口網填表');
+  const csr = page.locator('[data-item]:visible').filter({ hasText: '在主機上產製請求檔' });
+  await expect(csr.locator('.doer')).toHaveText('廠商');
+  await expect(csr.locator('pre')).toContainText('certreq -new');
+  await expect(page.locator('[data-item]:visible').first().locator('[data-due]')).toHaveText('第 1 天');
+  await day(page, '預定上線日').fill('2027-01-17');
+  await expect.poll(() => fragment(page)).toContain('&d=2027-01-17');
+  // 45 days before a Sunday is a Thursday; the day itself goes back to Friday.
+  await expect(page.locator('[data-item]:visible').first().locator('[data-due]')).toHaveText('2026/12/3（四）');
+  await expect(page.locator('[data-item]:visible').last().locator('[data-due]')).toHaveText('2027/1/15（五）');
+  await expect(page.locator('[data-item]:visible').last()).toContainText('避開週末');
+  await expect(page.locator('[data-said]:visible')).toContainText('國定假日');
+  await page.getByRole('link', { name: '上一題' }).click();
+  await expect(page.getByRole('heading', { name: /主機是誰在管/ })).toBeVisible();
+  await expect(page.locator('[data-again]:visible')).toContainText('委外廠商');
+  await page.goBack();
+  await expect(day(page, '預定上線日')).toHaveValue('2027-01-17');
+});
+
+test('清單的連結打開就是那張清單與日子；過了的日子說今天就做', inEachSetting, async ({ page }) => {
+  await page.goto('start/renew.html#a=pem.twca.new.it.early&d=2021-03-01');
+  await expect(day(page, '現在這張的到期日')).toHaveValue('2021-03-01');
+  await expect(page.locator('[data-item]:visible').first()).toContainText('已經過了，今天就做');
+  expect(await items(page)).toContain('產製新的金鑰與請求檔');
+  expect(await items(page)).not.toContain('用舊的金鑰產製新的請求檔');
+});
+
+test('清單的指令跟著填的值換，換了題目值還在', async ({ page }) => {
+  await page.goto('start/install.html#a=nginx.cer.here.one');
+  const form = page.locator('kb-fill');
+  await form.locator('summary').click();
+  await form.getByLabel('網域名稱', { exact: true }).fill('www.agency.gov.tw');
+  await expect(page.locator('pre:visible').filter({ hasText: 's_client' }).first()).toContainText('www.agency.gov.tw');
+  await expect.poll(() => fragment(page)).toBe('#a=nginx.cer.here.one?domain=www.agency.gov.tw');
+  await day(page, '預定換上線的日子').fill('2027-01-15');
+  await expect.poll(() => fragment(page)).toBe('#a=nginx.cer.here.one&d=2027-01-15?domain=www.agency.gov.tw');
+  await page.reload();
+  await expect(page.locator('pre:visible').filter({ hasText: 's_client' }).first()).toContainText('www.agency.gov.tw');
+  await expect(day(page, '預定換上線的日子')).toHaveValue('2027-01-15');
+  await expect(page.locator('kb-walker [data-status]')).toHaveText('');
+});
+
+test('複製清單：有走過的答案、每一件事、誰做、哪一天', async ({ page }) => {
+  await page.goto('start/install.html#a=iis.cer.here.one&d=2027-01-15');
+  await expect(page.locator('[data-item]:visible').first().locator('[data-due]')).toHaveText('2027/1/12（二）');
+  await page.getByRole('button', { name: '複製清單' }).click();
+  await expect(page.locator('[data-copied]')).toHaveText(/已複製|已選取/);
+  const text = (await page.locator('[data-text]').textContent()) ?? '';
+  for (const part of ['憑證拿到了，要安裝', 'IIS（Windows Server）', '□ 2027/1/12（二）　管主機的人：打開憑證', 'certreq -accept'])
+    expect(text).toContain(part);
+  expect(text).not.toContain('接成 fullchain');
+  expect(text).not.toContain('file:');
+});
+
+test('列印：走過的答案與清單，有方格，沒有別的清單與按鈕', async ({ page }) => {
+  await page.goto('start/renew.html#a=iis.twca.new.it.near&d=2027-01-15');
+  await expect(page.locator('[data-item]:visible').first()).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('kb-walker .node:visible')).toHaveCount(1);
+  await expect(page.locator('[data-steps] li')).toHaveCount(5);
+  await expect(page.locator('[data-steps]')).toBeVisible();
+  const box = await page
+    .locator('[data-item]:visible h3')
+    .first()
+    .evaluate((heading) => getComputedStyle(heading, '::before').content);
+  expect(box).toContain('□');
+  for (const hidden of ['[data-row]', 'kb-fill', '[data-bar]']) await expect(page.locator(hidden)).toBeHidden();
+});
+
+test('壞了：接到那一種症狀，答案已經選好', inEachSetting, async ({ page }) => {
+  await page.goto('start/broken.html');
+  await answer(page, '伺服器起不來');
+  await answer(page, 'nginx');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('網站服務啟動不了');
+  await expect(page.locator('[data-steps] li')).toHaveCount(1);
+  await expect(page.locator('[data-steps]')).toContainText('nginx');
+  // The way as a link says where it goes on.
+  await page.goto('start/broken.html#a=start.nginx');
+  await expect(page.locator('[data-hand-over]').getByRole('link')).toHaveAttribute('href', /service-will-not-start\.html#a=nginx$/);
+});
+
+test('回覆來信：打開的客服回覆已經勾好', async ({ page }) => {
+  await page.goto('start/reply.html#a=engineer.f5');
+  await page.locator('[data-item]:visible').filter({ hasText: '打開勾好的回覆：F5' }).getByRole('link').click();
+  await expect(page).toHaveURL(/tools\/reply\.html#add=iis-f5,flow-iis-f5/);
+});
+
+test('關閉指令碼：每一題、每一張清單都讀得到，條件寫成字', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const door of doors) {
+    await page.goto(`start/${door.id}.html`);
+    await expect(page.locator('kb-walker .node:visible')).toHaveCount(Object.keys(door.nodes).length);
+    const count = plansOf(door).reduce((sum, [, plan]) => sum + plan.items.length, 0);
+    await expect(page.locator('[data-item]:visible')).toHaveCount(count);
+    await expect(page.locator('.plan-day').first()).toBeHidden();
+  }
+  await page.goto('start/apply.html');
+  await expect(page.getByText('只有：委外廠商')).toBeVisible();
+  await context.close();
+});
