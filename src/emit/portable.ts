@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesBelow } from '../content/files-below.ts';
 import { withoutBlanksBetweenBlocks } from './blanks-between-blocks.ts';
+import { markEnglish } from './mark-english.ts';
+import { addPhraseBreaks } from './phrase-breaks.ts';
 import { relativeAddress, rewriteUrls } from './rewrite-urls.ts';
 import { bundleScripts } from './scripts/scripts.ts';
 import { makeSearch, writeSearch } from './search/make-search.ts';
@@ -26,7 +28,7 @@ export function portable(): AstroIntegration {
           if (!file.endsWith('.html')) continue;
           const path = join(dist, file);
           const html = readFileSync(path, 'utf8');
-          const moved = rewriteUrls(withoutBlanksBetweenBlocks(html), (value, attribute) => {
+          const moved = rewriteUrls(addPhraseBreaks(markEnglish(withoutBlanksBetweenBlocks(html))), (value, attribute) => {
             if (!value.startsWith('/') || value.startsWith('//')) return value;
             const addresses = (names.get(value) ?? value).split(' ');
             if (addresses.length > 1 && !attribute.startsWith('data-'))

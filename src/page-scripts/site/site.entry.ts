@@ -6,11 +6,11 @@ import { holdInput } from './hold-input.ts';
 import { keepOffline } from './keep-offline.ts';
 import { makeTabs } from './tabs.ts';
 
-const { guard, offline } = (document.currentScript as HTMLElement).dataset as { guard: string; offline: string };
+const { guard, links, offline } = (document.currentScript as HTMLElement).dataset as Record<'guard' | 'links' | 'offline', string>;
 
 holdInput(guard);
 addCopyButtons(document);
-addHeadingLinks(document);
+addHeadingLinks(document, links);
 focusSearch(document);
 makeTabs(document);
 loadOnTouch(document);
