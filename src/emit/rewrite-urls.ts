@@ -23,6 +23,7 @@ const ADDRESSES = new Set([
   'data-root',
   'data-late',
   'data-guard',
+  'data-links',
   'data-details',
   'data-objects',
   'data-rules-csr',

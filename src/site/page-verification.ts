@@ -1,6 +1,7 @@
 import { commandBlocksOf } from '../content/command-blocks.ts';
 import type { Mdx } from '../content/mdx.ts';
 import { passedWith, softwareNames } from '../content/passed-with.ts';
+import type { Guide } from '../schemas/guide.ts';
 import type { Verified } from '../schemas/verified.ts';
 
 /** What of a page's commands and settings has been run on real software, and what has not. */
@@ -10,6 +11,14 @@ export interface PageVerification {
   passed: number;
   /** Why blocks were not run, and how many for each reason. */
   notRun: { reason: string; count: number }[];
+}
+
+/** The line below a page's title: on what its commands were run, and what of it was not. Empty if there is nothing to run. */
+export function verifiedLine(found: PageVerification | null, notRun: Guide['notRun']): string {
+  const software = found?.software ?? '';
+  const ran = software === '' ? [] : [`${notRun ? '指令' : ''}已驗證於 ${software}`];
+  if (notRun) return [...ran, `${notRun.what}未在實機執行`].join('；');
+  return ran[0] ?? (found ? '未在實機執行' : '');
 }
 
 const WINDOWS = ['bat', 'powershell'];

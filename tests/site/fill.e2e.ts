@@ -195,3 +195,51 @@ test('作業系統與版本也在表單裡，跟著連結走', async ({ page }) 
   await expect(page.getByRole('tab', { name: label })).toHaveAttribute('aria-selected', 'true');
   await expect(page.locator('var[data-field="domain"]').first()).toHaveText('a.example.gov.tw');
 });
+
+test('填過的值、簽發者、系統：別的頁面也有，不進網址，清除之後什麼都不留', inEachSetting, async ({ page }) => {
+  await open(page, 'install/apache.html');
+  await input(page, 'domain').fill('kept.example.gov.tw');
+  await expect(page.locator('pre var[data-field=domain]').first()).toHaveText('kept.example.gov.tw');
+  await page.getByLabel('憑證是誰簽發的').selectOption('TWCA SSL Certification Authority');
+  await expect(page.locator('.which-ca tbody tr:visible')).toHaveCount(1);
+  await expect(page.locator('.which-ca tbody tr:visible')).toContainText('CYBER');
+  await page.getByRole('tab', { name: 'RHEL' }).click();
+  await page.goto('install/nginx.html');
+  await expect(page.locator('pre var[data-field=domain]').first()).toHaveText('kept.example.gov.tw');
+  await expect(page.locator('kb-fill summary')).toContainText('kept.example.gov.tw');
+  await expect(page.locator('.which-ca summary')).toContainText('TWCA SSL Certification Authority');
+  expect(page.url()).not.toContain('kept');
+  // The commands are filled, the form stays out of the way.
+  await expect(input(page, 'domain')).toBeHidden();
+  await page.goto('install/apache.html');
+  await expect(page.getByRole('tab', { name: 'RHEL' })).toHaveAttribute('aria-selected', 'true');
+  await page.locator('kb-fill summary').click();
+  await page.getByRole('button', { name: '清除並忘記' }).click();
+  await expect(page.locator('pre var[data-field=domain]').first()).toHaveText('www.example.gov.tw');
+  await expect(page.locator('.which-ca summary')).not.toContainText('TWCA');
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('別人的連結帶來的值只在這一頁，不會換掉自己留著的', async ({ page }) => {
+  await open(page, openssl);
+  await input(page, 'domain').fill('mine.example.gov.tw');
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('kb-filled'))).toContain('mine.example.gov.tw');
+  await page.goto('about:blank');
+  await page.goto(`${openssl}#fill?domain=theirs.example.gov.tw`);
+  await expect(block(page, 'csr-openssl-config')).toContainText('CN = theirs.example.gov.tw');
+  await page.goto('csr/keytool.html');
+  await expect(page.locator('pre var[data-field=domain]').first()).toHaveText('mine.example.gov.tw');
+});
+
+test('不能儲存的瀏覽器：表單照樣能填', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'localStorage', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await open(page, openssl);
+  await input(page, 'domain').fill('sso.example.gov.tw');
+  await expect(block(page, 'csr-openssl-config')).toContainText('CN = sso.example.gov.tw');
+});

@@ -83,16 +83,16 @@ test('複製連結：每一種地方給的都是固定連結', inEachSetting, as
       await page.goto(address);
       const words = (await page.locator(heading).textContent()) ?? '';
       await page.locator(heading).hover();
-      await page
-        .locator(heading)
-        .getByRole('button', { name: /^複製「.+」的連結$/ })
-        .click();
-      await expect(page.locator(heading).locator('.link')).toHaveText('已複製連結');
+      // Beside a heading, so that its name is its text alone; in a term, as a list has no other place.
+      const control = page.locator(heading.endsWith('dt') ? `${heading} > .link` : `${heading} + .link`);
+      await expect(control).toHaveAccessibleName(/^複製「.+」的連結$/);
+      await control.click();
+      await expect(control).toHaveText('已複製連結');
       const place = (address.split('#')[0] ?? '') + (heading === 'h1' ? '' : `#${heading.slice(1).split(' ')[0]}`);
       expect(await pasted(page), kind).toBe(new URL(local ? place : `go/${id}.html`, baseURL).href);
       // The control adds nothing to the heading's own words, once it has been read.
       await page.clock.fastForward(2000);
-      await expect(page.locator(heading).locator('.link')).toHaveText('');
+      await expect(control).toHaveText('');
       expect(await page.locator(heading).textContent()).toBe(words);
     });
   }
@@ -100,8 +100,8 @@ test('複製連結：每一種地方給的都是固定連結', inEachSetting, as
 
 test('複製連結：文章的小標題給頁面與段落', inEachSetting, async ({ page, baseURL }) => {
   await page.goto('csr/openssl.html');
-  await page.locator('#steps .link').click();
-  await expect(page.locator('#steps .link')).toHaveText('已複製連結');
+  await page.locator('#steps + .link').click();
+  await expect(page.locator('#steps + .link')).toHaveText('已複製連結');
   expect(await pasted(page)).toBe(new URL('csr/openssl.html#steps', baseURL).href);
 });
 

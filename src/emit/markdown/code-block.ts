@@ -3,6 +3,7 @@ import type { ShikiTransformer } from 'shiki';
 import { blockMarks, type CommandBlock } from '../../content/command-blocks.ts';
 import { passedWith, softwareNames } from '../../content/passed-with.ts';
 import { load } from '../../content/content-folder.ts';
+import { languageLabel } from '../../site/language-label.ts';
 
 declare module '@shikijs/types' {
   interface ShikiTransformerContextMeta {
@@ -17,7 +18,7 @@ const FIRST = 0xe000;
 
 /**
  * Turns Shiki's inline colours into classes (the pages' policy forbids inline styles), wraps the block in a figure
- * with its title and what it was run on, and makes each `{{field}}` a hole that the fill-in form can write to. Without scripts the example stands there.
+ * with its title or language and what it was run on, and makes each `{{field}}` a hole that the fill-in form can write to. Without scripts the example stands there.
  */
 export function codeBlock(): ShikiTransformer {
   const fields = load('fields');
@@ -52,8 +53,8 @@ export function codeBlock(): ShikiTransformer {
       pre.properties = { tabIndex: 0, dataLanguage: language };
       const children: ElementContent[] = [pre];
       const { verified } = this.meta;
-      const caption = [...(title ? [text(title)] : []), ...(verified === undefined ? [] : [ranOn(verified)])];
-      if (caption.length > 0) children.unshift({ type: 'element', tagName: 'figcaption', properties: {}, children: caption });
+      const caption = [text(title ?? languageLabel(language)), ...(verified === undefined ? [] : [ranOn(verified)])];
+      children.unshift({ type: 'element', tagName: 'figcaption', properties: {}, children: caption });
       const properties: Element['properties'] = { className: ['code'] };
       const { run } = blockMarks(meta);
       if (run !== null) properties.dataRun = run;

@@ -1,4 +1,5 @@
 import { DomUtils, ElementType, parseDocument } from 'htmlparser2';
+import { isLanguageLabel } from '../../site/language-label.ts';
 import type { RecordKind, SearchRecord } from '../../core/search/record.ts';
 
 type Node = ReturnType<typeof parseDocument>['children'][number];
@@ -9,7 +10,6 @@ const LEFT_OUT_TAGS = new Set(['nav', 'thead', 'noscript', 'template', 'script',
 const LEFT_OUT_CLASSES = new Set([
   'crumbs',
   'toc-inline',
-
   'sources',
   'stamp',
   'tip',
@@ -120,6 +120,7 @@ export function recordsOfPage(page: string, html: string): FoundRecord[] {
       (element.name === 'button' && !classes.includes('term'))
     )
       return;
+    if (element.name === 'figcaption' && isLanguageLabel(ownText(element))) return;
     if (classes.includes('quiet') && /^(?:來源|適用)：/.test(tidy(DomUtils.textContent(element)))) return;
     if (classes.includes('texts') || classes.includes('also'))
       for (const { record } of open) if (record.trail !== '') record.also += `${tidy(DomUtils.textContent(element))} `;
@@ -197,7 +198,8 @@ function pieceOf(page: string, element: Element, classes: readonly string[]): { 
     const own = DomUtils.findOne((each) => 'data-title' in each.attribs, children);
     return { kind: 'outcome', id, title: tidy(DomUtils.textContent(own ?? [])) };
   }
-  if (page === 'glossary.html') return name === 'div' ? { kind: 'term', id, title: tidy(ownText(children)) } : null;
+  if (page === 'glossary.html')
+    return name === 'div' ? { kind: 'term', id, title: tidy(ownText(DomUtils.findOne((each) => each.name === 'dt', children))) } : null;
   if (!/^h[23]$/.test(name)) return null;
   const title = tidy(DomUtils.textContent(children));
   if (page === 'rules.html') return { kind: 'rule', id, title };
@@ -207,10 +209,9 @@ function pieceOf(page: string, element: Element, classes: readonly string[]): { 
   return { kind: answer ? 'answer' : 'section', id, title };
 }
 
-/** The term in a glossary entry: what stands in its `dt` itself, without the English beside it. */
-function ownText(children: Node[]): string {
-  const term = DomUtils.findOne((each) => each.name === 'dt', children);
-  return (term?.children ?? []).map((child) => (child.type === ElementType.Text ? child.data : '')).join('');
+/** What an element says itself, without the elements in it: a term without the English beside it. */
+function ownText(element: Element | null): string {
+  return (element?.children ?? []).map((child) => (child.type === ElementType.Text ? child.data : '')).join('');
 }
 
 function hasFollower(element: Element): boolean {

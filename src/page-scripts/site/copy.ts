@@ -14,7 +14,7 @@ export async function copyText(text: string, source: HTMLElement): Promise<boole
   }
 }
 
-/** Gives every code block a button; without scripts there is none, as it could do nothing. */
+/** Gives every code block a button in the bar above it; without scripts there is none, as it could do nothing. */
 export function addCopyButtons(root: ParentNode): void {
   for (const block of root.querySelectorAll<HTMLElement>('.code')) {
     const code = block.querySelector<HTMLElement>('code');
@@ -29,6 +29,6 @@ export function addCopyButtons(root: ParentNode): void {
         setTimeout(() => (button.textContent = ui.copy), 3000);
       });
     });
-    block.append(button);
+    (block.querySelector('figcaption') ?? block).append(button);
   }
 }

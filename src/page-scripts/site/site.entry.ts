@@ -6,11 +6,11 @@ import { focusSearch } from './focus-search.ts';
 import { holdInput } from './hold-input.ts';
 import { makeTabs } from './tabs.ts';
 
-const { guard, late } = (document.currentScript as HTMLElement).dataset as { guard: string; late: string };
+const { guard, late, links } = (document.currentScript as HTMLElement).dataset as Record<'guard' | 'late' | 'links', string>;
 
 holdInput(guard);
 addCopyButtons(document);
-addHeadingLinks(document);
+addHeadingLinks(document, links);
 focusSearch(document);
 makeTabs(document);
 loadOnTouch(document);

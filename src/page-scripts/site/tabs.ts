@@ -35,26 +35,18 @@ export function makeTabs(root: ParentNode): void {
     });
     select(tabs, panels, 0);
   }
-  // A link to a paragraph inside a hidden panel must show it.
+  // A link to what is folded or inside a hidden panel must show it.
   const reveal = (): void => {
-    const target = document.getElementById(fragment());
+    // Filled-in values may follow the id: #verify?domain=…
+    const target = document.getElementById(location.hash.slice(1).split('?')[0] ?? '');
+    const fold = target?.closest('details');
     const panel = target?.closest<HTMLElement>('[role="tabpanel"][hidden]');
-    if (!panel) return;
-    choose(panel.dataset.label ?? '', groups);
-    target?.scrollIntoView();
+    if (fold) fold.open = true;
+    if (panel) choose(panel.dataset.label ?? '', groups);
+    if (fold ?? panel) target?.scrollIntoView();
   };
   addEventListener('hashchange', reveal);
   reveal();
-}
-
-/** The fragment as text; what is no proper encoding is nobody's id. */
-function fragment(): string {
-  try {
-    // Filled-in values may follow the id: #verify?domain=…
-    return decodeURIComponent(location.hash.slice(1).split('?')[0] ?? '');
-  } catch {
-    return '';
-  }
 }
 
 function choose(label: string, groups: { tabs: HTMLButtonElement[]; panels: HTMLElement[] }[]): void {

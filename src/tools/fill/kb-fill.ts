@@ -7,17 +7,28 @@ import { copyText } from '../../page-scripts/site/copy.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
 import { collectFields, type FillField, type FormCode } from './field.ts';
 import type { Explain } from './explain.ts';
-import { chosenTabs, tabChoices, tabsIn, type TabChoice } from './tab-choices.ts';
+import { issuerChoice } from './issuer-choice.ts';
+import { keep, keepValue, kept } from './kept.ts';
+import { chosenTabs, keptTabs, tabChoices, tabsIn, type TabChoice } from './tab-choices.ts';
 
 /** Half-typed values are not called wrong before the reader stops for this long, in milliseconds. */
 const PAUSE = 600;
 
+/** How many of the values stand in the line of the closed form. */
+const SHOWN = 3;
+
+/** Who gave a value: what the reader types is kept for other pages and stands in the address, what a link brings only in the address. */
+type Giver = 'reader' | 'link' | 'store';
+
 type Saying = [code: RefusalCode | NoteCode | FormCode, facts?: Facts];
 
-/** The form above a guide: what is typed stands, quoted for its place, in every command of the page; the address carries it. */
+/** The form above a guide: what is typed stands, quoted for its place, in every command of the page; the address carries it, and the next page has it again. */
 export class KbFill extends HTMLElement {
   #fields: FillField[] = [];
   #tabs: TabChoice[] = [];
+  #issuer: HTMLSelectElement | null = null;
+  /** Whether the values on the page are those of the reader or of a link; what another page kept does not go into the address by itself. */
+  #given = false;
   #timers = new Map<FillField, number>();
   /** Counts what is said in each place, so that late words do not stand beside a newer value. */
   #turns = new Map<Element, number>();
@@ -29,16 +40,22 @@ export class KbFill extends HTMLElement {
     this.#fields = collectFields(this, document);
     for (const field of this.#fields) {
       field.input.addEventListener('input', () => this.#typed(field));
-      field.input.addEventListener('change', () => this.#take(field, true));
-      // Typed before this script came.
-      if (field.input.value !== '') this.#typed(field);
+      field.input.addEventListener('change', () => this.#take(field, true, 'reader'));
     }
     const rows = this.#part('rows');
     this.#tabs = tabChoices(document, rows, rows.dataset.rows ?? '', () => this.#save());
+    this.#issuer = issuerChoice(document, rows);
     this.#part('form').addEventListener('submit', (event) => event.preventDefault());
     this.#part('clear').addEventListener('click', () => this.#clear());
     this.#part('link').addEventListener('click', () => this.#copyLink());
     addEventListener('hashchange', () => this.#follow());
+    if (!inTab(readFragment(location.hash).anchor)) for (const tab of keptTabs(this.#tabs)) tab.click();
+    // Typed before this script came; else what another page kept.
+    const before = kept();
+    for (const field of this.#fields) {
+      if (field.input.value !== '') this.#typed(field);
+      else if (before.has(field.name)) this.#put(field, before.get(field.name) ?? '', 'store');
+    }
     this.#follow();
   }
 
@@ -48,13 +65,18 @@ export class KbFill extends HTMLElement {
 
   #typed(field: FillField): void {
     // A reason that already stands there follows every key.
-    this.#take(field, field.refused !== null);
+    this.#take(field, field.refused !== null, 'reader');
     clearTimeout(this.#timers.get(field));
-    this.#timers.set(field, setTimeout(() => this.#take(field, true), PAUSE) as unknown as number);
+    this.#timers.set(field, setTimeout(() => this.#take(field, true, 'reader'), PAUSE) as unknown as number);
+  }
+
+  #put(field: FillField, value: string, giver: Giver): void {
+    field.input.value = value;
+    this.#take(field, true, giver);
   }
 
   /** Fills the commands with what the input holds, or keeps them and says why. */
-  #take(field: FillField, say: boolean): void {
+  #take(field: FillField, say: boolean, giver: Giver): void {
     const checked = field.input.value.trim() === '' ? null : checkValue(field.kind, field.input.value);
     const texts: string[] = [];
     for (const { hole, example } of field.spots) {
@@ -72,6 +94,13 @@ export class KbFill extends HTMLElement {
     this.#say(field.said, note ? [[note.code, note.facts]] : []);
     if (field.value === value) return;
     field.value = value;
+    this.#part('filled').textContent = this.#fields
+      .flatMap((each) => each.value || [])
+      .slice(0, SHOWN)
+      .join(' · ');
+    if (giver === 'store') return;
+    this.#given = true;
+    if (giver === 'reader') keepValue(field.name, value);
     // Browsers limit how often an address may change.
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => this.#save(), 300) as unknown as number;
@@ -88,8 +117,7 @@ export class KbFill extends HTMLElement {
       button.type = 'button';
       button.textContent = explain('suggest', { value: suggestion });
       button.addEventListener('click', () => {
-        field.input.value = suggestion;
-        this.#take(field, true);
+        this.#put(field, suggestion, 'reader');
         field.input.focus();
       });
       field.said.append(button);
@@ -125,15 +153,16 @@ export class KbFill extends HTMLElement {
   }
 
   /** The fragment for the heading that the address names now; the form itself where it names none. */
-  #fragment(): string {
-    return writeFragment({ anchor: readFragment(location.hash).anchor || this.id, values: this.#values() });
+  #fragment(values: Record<string, string>): string {
+    return writeFragment({ anchor: readFragment(location.hash).anchor || this.id, values });
   }
 
   /** Puts the values into the address without a new entry in the history. */
   #save(): void {
-    if (location.hash === '' && Object.keys(this.#values()).length === 0) return;
+    const values = this.#given ? this.#values() : chosenTabs(this.#tabs);
+    if (location.hash === '' && Object.keys(values).length === 0) return;
     try {
-      history.replaceState(null, '', this.#fragment());
+      history.replaceState(null, '', this.#fragment(values));
     } catch {
       // The page works without; the link button still gives the address.
     }
@@ -147,10 +176,7 @@ export class KbFill extends HTMLElement {
     if (tabs.length + carried === 0) return this.#save();
     for (const field of this.#fields) {
       // Emptied first: what a link gets refused must not leave the value of the page before it.
-      for (const typed of ['', values[field.name] ?? '']) {
-        field.input.value = typed;
-        this.#take(field, true);
-      }
+      for (const given of ['', values[field.name] ?? '']) this.#put(field, given, 'link');
     }
     for (const tab of tabs) tab.click();
     this.#part<HTMLDetailsElement>('live').open = true;
@@ -160,10 +186,12 @@ export class KbFill extends HTMLElement {
   }
 
   #clear(): void {
-    for (const field of this.#fields) {
-      field.input.value = '';
-      this.#take(field, true);
+    for (const field of this.#fields) this.#put(field, '', 'reader');
+    if (this.#issuer) {
+      this.#issuer.selectedIndex = 0;
+      this.#issuer.dispatchEvent(new Event('change'));
     }
+    keep(new URLSearchParams());
     this.#status('cleared');
     this.#fields[0]?.input.focus();
   }
@@ -171,7 +199,7 @@ export class KbFill extends HTMLElement {
   #copyLink(): void {
     const holder = document.createElement('span');
     holder.className = 'sr';
-    holder.textContent = `${location.href.split('#')[0]}${this.#fragment()}`;
+    holder.textContent = `${location.href.split('#')[0]}${this.#fragment(this.#values())}`;
     this.append(holder);
     void copyText(holder.textContent, holder).then((copied) => {
       holder.remove();
@@ -190,4 +218,9 @@ function show(anchor: string): void {
   const tab = target?.closest('[role="tabpanel"][hidden]')?.getAttribute('aria-labelledby');
   if (tab) document.getElementById(tab)?.click();
   target?.scrollIntoView();
+}
+
+/** Whether a place lies in a tab's panel: a link to it has chosen the tab. */
+function inTab(anchor: string): boolean {
+  return (document.getElementById(anchor)?.closest('[role="tabpanel"]') ?? null) !== null;
 }

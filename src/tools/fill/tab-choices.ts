@@ -1,3 +1,5 @@
+import { keepTab, kept } from './kept.ts';
+
 /** A choice the page offers as tabs (system, version), shown in the form as well so that a link carries it. */
 export interface TabChoice {
   /** Its name in the fragment: "tab1", "tab2"… in the order of the page. */
@@ -24,19 +26,38 @@ export function tabChoices(page: ParentNode, form: HTMLElement, title: string, c
       select.selectedIndex = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
     };
     follow();
-    select.addEventListener('change', () => tabs[select.selectedIndex]?.click());
+    // Chosen before this script came.
+    if (select.selectedIndex > 0) keepTab(select.value);
+    select.addEventListener('change', () => {
+      tabs[select.selectedIndex]?.click();
+      keepTab(select.value);
+    });
     // Tabs change by click, by arrow key, by their namesakes elsewhere on the page and by a link into a hidden panel;
     // only what the reader did here goes into the address, or a followed link would be overwritten before it is read.
     new MutationObserver(follow).observe(list, { subtree: true, attributeFilter: ['aria-selected'] });
     for (const type of ['click', 'keyup']) {
-      list.addEventListener(type, () => {
+      list.addEventListener(type, ({ isTrusted }) => {
         follow();
+        if (isTrusted) keepTab(select.value);
         changed();
       });
     }
     return { name, select, tabs };
   });
 }
+
+/** The tabs that were chosen on other pages and that this one has; "Windows（PowerShell）" is Windows. The latest choice of a group counts. */
+export function keptTabs(choices: readonly TabChoice[]): HTMLElement[] {
+  const labels = kept().getAll('tab').map(kindOf);
+  return choices.flatMap(({ select, tabs }) => {
+    if (select.selectedIndex > 0) return [];
+    const kinds = tabs.map(({ textContent }) => kindOf(textContent));
+    const label = labels.find((each) => kinds.includes(each));
+    return (label !== undefined && tabs[kinds.indexOf(label)]) || [];
+  });
+}
+
+const kindOf = (label: string): string => label.split('\uff08')[0] ?? '';
 
 /** What the fragment carries of the choices: those that differ from what the page shows by itself. */
 export function chosenTabs(choices: readonly TabChoice[]): Record<string, string> {

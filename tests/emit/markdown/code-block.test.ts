@@ -25,6 +25,11 @@ test('程式碼區塊：原文通過測試的標出軟體與版本，標題還�
   assert.match(await html(block), /<figcaption>標題<span class="ran">/);
 });
 
+test('程式碼區塊：沒有標題的，上面寫在哪裡執行', async () => {
+  const html = await codeToHtml('netsh http show sslcert', { lang: 'bat', theme: 'github-light', transformers: [codeBlock()] });
+  assert.match(html, /<figure class="code"><figcaption>命令提示字元<\/figcaption><pre/);
+});
+
 test('程式碼區塊：改一個字、換一種語言、換一個代號，就不再說已實測', async () => {
   for (const changed of [
     { ...block, code: `${block.code} -x` },
