@@ -24,6 +24,8 @@ const ADDRESSES = new Set([
   'data-offline',
   'data-guard',
   'data-details',
+  'data-sheet',
+  'data-drawing',
   'data-objects',
   'data-rules-csr',
   'data-rules-certificate',
