@@ -25,6 +25,8 @@ const ADDRESSES = new Set([
   'data-guard',
   'data-links',
   'data-details',
+  'data-sheet',
+  'data-drawing',
   'data-objects',
   'data-rules-csr',
   'data-rules-certificate',

@@ -32,3 +32,9 @@ export function concerned({ hits }: Fact): string {
   const issuers = families.flatMap(({ id, title }) => (hits.families.includes(id) ? [title] : []));
   return [...servers, ...issuers].join('、');
 }
+
+/** The longest lives that the rules allow and from when on, as the tools read them: "200:2026-03-15 100:2027-03-15". */
+export const lifeLimits = (): string =>
+  facts()
+    .flatMap(({ id, date, values }) => (id.startsWith('max-validity-') && values.days !== undefined ? [`${values.days}:${date}`] : []))
+    .join(' ');

@@ -1,5 +1,9 @@
 // What scripts of one tool leave for another, and what the build makes for one tool alone.
 declare var kbDecoderDetails: import('./decoder/details.ts').DecoderDetails | undefined;
+/** Fills what stands below a verdict; a script of its own, which no verdict waits for. */
+declare var kbSheet: Pick<typeof import('./sheet/fill-sheet.ts'), 'fillSheet'> | undefined;
+/** Draws a chain below its verdict; a script of its own. */
+declare var kbChainDrawing: Pick<typeof import('./chain/fill-chain.ts'), 'fillChain'> | undefined;
 declare var kbDecoderObjects: import('./decoder/objects.ts').DecoderObjects | undefined;
 /** Looks again at what no reading knew, with the words for what it finds; a script of its own. */
 declare var kbKinds:

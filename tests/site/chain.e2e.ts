@@ -48,12 +48,12 @@ test('完整的內部串鍊：列為信任的根憑證就是可用，不列就�
   await expect(page.locator('.chain > li')).toHaveCount(3);
   await expect(page.locator('.chain > li').first()).toContainText('根憑證');
   await expect(page.locator('.chain > li').last()).toContainText('www.example.gov.tw');
-  await expect(page.locator('.chain-line.ok')).toHaveCount(2);
+  await expect(page.locator('.seam.fits')).toHaveCount(2);
   await expect(page.locator('.chain-problems')).toContainText('沒有判斷廢止狀態');
   // Nothing leaves the page: at most the site's own scripts for signatures and for problems are read.
   const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
   expect(
-    after.every((url) => url.startsWith(baseURL ?? '') && /assets\/(fallback|chain-problems)\.\w+\.js$/.test(url)),
+    after.every((url) => url.startsWith(baseURL ?? '') && /assets\/(fallback|chain-problems|sheet|chain-drawing)\.\w+\.js$/.test(url)),
     after.join(' '),
   ).toBe(true);
 });
@@ -67,8 +67,11 @@ test('只有一張網站憑證：說出少了 TWCA 的哪一張、檔名、去�
   await expect(gone).toContainText('secure_sha2_2023G3.crt');
   await expect(gone).toContainText('sslserver.twca.com.tw');
   await expect(gone.getByRole('link')).toHaveAttribute('href', /chain\/authorities\.html#twca-secure-ssl-2023g3$/);
-  await expect(page.locator('.chain-line.missing')).toContainText('接不上');
-  await expect(page.locator('.chain > li').last()).toContainText('網站憑證：沒有問題');
+  await expect(page.locator('.seam.missing')).toContainText('接不上');
+  // Beside a red verdict nothing is called faultless.
+  await expect(page.locator('.chain > li').last()).toContainText('網站憑證');
+  await expect(page.locator('.chain')).not.toContainText('沒有問題');
+  await expect(page.getByRole('heading', { name: '整理好的檔案怎麼用' })).toBeHidden();
   await expect(page.locator('.chain-bundle')).toContainText('還不能整理');
   await expect(page.locator('.chain-trust')).toContainText('Node.js：接不到根憑證');
   await expect(page.locator('.chain-trust').getByRole('link')).toHaveAttribute('href', /chain\/authorities\.html#twca-secure-ssl-2023g3$/);

@@ -50,7 +50,8 @@ for (const home of ['index.html', 'tools/decode.html']) {
     expect(
       after.every(
         (url) =>
-          url.startsWith(baseURL ?? '') && /assets\/(guard|bench|notes|core|judge|decoder|objects|rules-csr|fallback)\.\w+\.js$/.test(url),
+          url.startsWith(baseURL ?? '') &&
+          /assets\/(guard|bench|notes|core|judge|decoder|objects|rules-csr|sheet|fallback)\.[\w-]+\.(js|css)$/.test(url),
       ),
       after.join(' '),
     ).toBe(true);
@@ -181,7 +182,7 @@ test('程式印出來的憑證照樣判斷，說簽章不在文字裡，也不�
   await expect(page.locator('.callout.danger')).toBeVisible();
   expect(isLoaded(), '不是印出來的憑證就用不到').toBe(false);
   await paste(page, printed);
-  await expect(page.locator('.object .facts').first()).toContainText('*.example.gov.tw');
+  await expect(page.locator('.object .names').first()).toContainText('*.example.gov.tw');
   expect(isLoaded()).toBe(true);
   await expect(page.locator('.object .facts').first()).toContainText('文字裡沒有簽章');
   await expect(page.locator('.callout.note')).toContainText('不是憑證或請求檔本身');

@@ -7,7 +7,7 @@ import { toHex } from '../text/hex.ts';
 import type { Subject } from '../x509/subject.ts';
 import type { Anchors } from './anchors.ts';
 import type { ChainGap, ChainProblem } from './chain-report.ts';
-import { keyIdMatch } from './links.ts';
+import { keyIdMatch } from './key-id-match.ts';
 import type { Links } from './links.ts';
 import { fingerprintOf, problemOf, titleOf, type FoundProblem } from './problem-of.ts';
 import { isSelfIssued } from './self-issued.ts';

@@ -1,12 +1,10 @@
 import { inheritDsaParameters } from '../crypto/inherit-dsa-parameters.ts';
 import type { Verification, Verify } from '../crypto/verification.ts';
 import type { PublicKey, Subject } from '../x509/subject.ts';
+import { keyIdMatch, type KeyIdMatch } from './key-id-match.ts';
 import { LIMITS } from './limits.ts';
 import { nameKey } from './name-key.ts';
 import { fingerprintOf } from './problem-of.ts';
-
-/** match: AKI equals SKI. open: one of the two is absent. mismatch: they name different keys. */
-export type KeyIdMatch = 'match' | 'open' | 'mismatch';
 
 /** A certificate that has the name of the child's issuer, and what its key says of the child's signature. */
 export interface IssuerLink {
@@ -89,10 +87,4 @@ export class Links {
     }
     return first;
   }
-}
-
-/** RFC 5280 4.2.1.1: the identifiers tell keys of one name apart. */
-export function keyIdMatch(child: Subject, issuer: Subject): KeyIdMatch {
-  if (child.aki === null || issuer.ski === null) return 'open';
-  return child.aki === issuer.ski ? 'match' : 'mismatch';
 }

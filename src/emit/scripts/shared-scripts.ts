@@ -54,6 +54,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   // Verifies, and judges by rules and by what is known of authorities.
   judge: [
     'core/authority/',
+    'core/chain/key-id-match.ts',
     'core/crypto/verify.ts',
     'core/crypto/web-crypto.ts',
     'core/policy/',
@@ -62,9 +63,20 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'tools/shared/authority-facts.ts',
     'tools/shared/page-verify.ts',
   ],
+  // How a result looks below its verdict, of one object and of a chain; the report says the same in words.
+  sheet: [
+    'core/chain/seams.ts',
+    'core/flow/wrap-text.ts',
+    'core/inspect/facts-of.ts',
+    'core/inspect/validity-ruler.ts',
+    'core/inspect/validity-span.ts',
+    'tools/sheet/',
+  ],
   decoder: ['tools/decoder/details.ts'],
   // What its further scripts take from the tool that loads them: for faults, for constraints, for revocation.
   chain: [
+    'core/chain/chain-verdict.ts',
+    'core/chain/chain-words.ts',
     'core/chain/codes.ts',
     'core/chain/limits.ts',
     'core/chain/links.ts',
@@ -77,9 +89,10 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/revocation/may-say.ts',
     'tools/chain/render-bundle.ts',
     'tools/chain/view.ts',
+    'tools/chain/words.ts',
   ],
   // What the decoder needs where there is an object; its reports need it too.
-  objects: ['core/inspect/facts-of.ts', 'core/inspect/headline.ts', 'core/inspect/validity-span.ts', 'tools/decoder/judging-rules.ts'],
+  objects: ['core/inspect/headline.ts', 'tools/decoder/judging-rules.ts'],
   // Reads HTML and XML.
   markup: ['core/mixed/attribute-value.ts', 'core/mixed/read-markup.ts', 'core/text/spans-between.ts'],
   // Tells whose configuration a text holds.

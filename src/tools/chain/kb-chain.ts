@@ -1,6 +1,7 @@
 import { ui } from 'content:interface/chain';
 import { ui as commonUi } from 'content:interface/common';
 import { ui as pageUi } from 'content:interface/page';
+import { ui as sheetUi } from 'content:interface/sheet';
 import type { ChainReport } from '../../core/chain/chain-report.ts';
 import { chainHeadline, chainVerdict } from '../../core/chain/chain-verdict.ts';
 import { chainText } from '../../core/chain/report-text.ts';
@@ -25,8 +26,9 @@ import { askOf, certificatesIn, examine, trustOf, type ChainAnswer, type ChainQu
 import { hasRuns, textOf, type TextReading } from './text-reading.ts';
 import { loadPart, UnreadableScript } from './load-part.ts';
 import { pageParts } from './page-parts.ts';
-import { renderBundle } from './render-bundle.ts';
-import { renderDrawing, renderProblems } from './drawing.ts';
+import { renderBundle, showUse } from './render-bundle.ts';
+import { loadDrawing, placesOf } from './places.ts';
+import { renderProblems } from './problems.ts';
 import { renderClients } from './render-clients.ts';
 import { renderTrust } from './render-trust.ts';
 import type { ChainView } from './view.ts';
@@ -72,12 +74,15 @@ export class KbChain extends HTMLElement implements WaitingTool {
     this.#chosen = null;
     if (sources.length === 0) {
       this.#readings = [];
+      showUse(true);
       part(this, 'results').replaceChildren();
       this.#showLeaves([], null);
       this.#panel.status(ui.empty);
       return;
     }
     this.#panel.status(commonUi.checking);
+    // On its way while the chain is examined.
+    void loadDrawing(this).catch(() => undefined);
     const readings: TextReading[] = [];
     for (const source of sources) {
       const input = await loadSource(source);
@@ -96,6 +101,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (at === null) return this.#panel.status(commonUi.oddDay);
     const run = ++this.#run;
     this.#panel.status(commonUi.checking);
+    showUse(false);
     try {
       if (!hasRuns(this.#readings) || !(await this.#showRuns(run, at))) await this.#showChain(run, at);
     } catch (error) {
@@ -156,7 +162,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
       const isWhole = pool.length === sent.length;
       // Of a part without a fault nothing is to be said but that it is a part.
       if (!isWhole && report.problems.length === 0) return [renderTrust(view, this.dataset.notes)];
-      return this.#drawn(view, isWhole, false);
+      return this.#drawn(view, { isWhole, isFile: false });
     };
     const { status, text } = kbRuns.report(verdicts, at, words);
     const notes = this.#readings.flatMap(({ source, text, ...reading }) => {
@@ -191,22 +197,29 @@ export class KbChain extends HTMLElement implements WaitingTool {
     const about = first === undefined ? ui.title : ui.titleOf({ name: shortName(first) });
     const result = element(
       'section',
-      { className: 'object' },
-      verdictCard(toneOfVerdict[chainVerdict(answer.report).verdict], headline, about),
-      ...this.#drawn(view),
-      copyBox(commonUi.copyReport, () => chainText(answer.report, at, words)),
+      { className: 'object sheet' },
+      withAction(verdictCard(toneOfVerdict[chainVerdict(answer.report).verdict], headline, about), answer.report),
+      ...this.#drawn(view, { report: () => chainText(answer.report, at, words) }),
     );
     results.replaceChildren(...passedOver(this.#readings, root), result, ...notes);
     this.#panel.status(ui.done({ headline }));
   }
 
-  #drawn(view: ChainView, isWhole = true, isFile = true): HTMLElement[] {
+  #drawn(
+    view: ChainView,
+    { isWhole = true, isFile = true, report }: { isWhole?: boolean; isFile?: boolean; report?: () => string },
+  ): HTMLElement[] {
+    const names = this.#readings.flatMap(({ source: { name } }) => name ?? []);
+    const { ruler, drawing, printed } = placesOf(view, this, names.join('、') || null);
     return [
+      ruler,
+      element('div', { className: 'chain-view' }, drawing, renderProblems(view, isFile)),
       renderClients(view),
       renderTrust(view, this.dataset.notes),
-      element('div', { className: 'chain-view' }, ...renderDrawing(view), renderProblems(view, isFile)),
+      ...(report ? [copyBox(commonUi.copyReport, report)] : []),
       ...(isWhole ? [renderBundle(view, this.dataset)] : []),
       ...flowLinks(resultCodes(view.report), flowAnswers, view.root),
+      printed,
     ];
   }
 
@@ -230,6 +243,19 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (shown !== null) this.#leaf.value = shown;
     part(this, 'leaves').hidden = leaves.length < 2;
   }
+}
+
+/** The band's one link: to the first thing to mend, or to the file that is ready. */
+function withAction(card: HTMLElement, { ok, problems }: ChainReport): HTMLElement {
+  if (ok || problems.length > 0)
+    card.append(
+      element(
+        'p',
+        { className: 'main-action' },
+        element('a', { className: 'button', href: ok ? '#bundle' : '#problems', text: ok ? ui.toBundle : sheetUi.mend }),
+      ),
+    );
+  return card;
 }
 
 /** What the decision trees may ask of a chain, as answered by this report. */

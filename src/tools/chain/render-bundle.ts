@@ -15,6 +15,7 @@ const FILE = 'fullchain.pem';
  */
 export function renderBundle(view: ChainView, { cross, pems }: DOMStringMap): HTMLElement {
   const made = element('section', { className: 'chain-bundle' }, ...contentOfBundle(view));
+  made.id = 'bundle';
   if (view.report.problems.some(({ code, severity }) => severity !== 'info' && /^(missing-int|cross|wrong-sib)/.test(code))) {
     void Promise.all([loadPart(cross, () => globalThis.kbChainCross), loadPart(pems, () => globalThis.kbAuthorityFiles)]).then(
       ([{ completeBundle }, ders]) => completeBundle(made, view, ders),
@@ -56,8 +57,15 @@ export function contentOfBundle(view: ChainView): HTMLElement[] {
   return [...made, ...takeAway({ file: FILE, text, save: ui.download, copy: ui.copyBundle })];
 }
 
+/** What the page says of using the file, which is of no use where there is none. */
+export function showUse(isThere: boolean): void {
+  const use = document.querySelector<HTMLElement>('[data-use]');
+  if (use) use.hidden = !isThere;
+}
+
 /** A file to be saved or copied, and where it is told how to use it. */
 export function takeAway({ file, text, save: label, copy }: { file: string; text: string; save: string; copy: string }): HTMLElement[] {
+  showUse(true);
   const save = element('button', { type: 'button', className: 'button primary', text: label });
   save.addEventListener('click', () => saveFile(file, text, 'application/x-pem-file'));
   return [

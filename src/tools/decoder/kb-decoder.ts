@@ -150,7 +150,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       const detail = element('div', { className: 'detail' });
       const open = (row: ObjectRow): void => {
         detail.replaceChildren(
-          ...(row.object ? [brought().renderObject(row.object, judging, this)] : renderLook(row.source, judging)),
+          ...(row.object ? [brought().renderObject(row.object, judging, row.source)] : renderLook(row.source, judging)),
           ...renderNotes(row.source.inspection),
         );
         detail.scrollIntoView({ block: 'start' });
@@ -162,8 +162,9 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       };
       results.append(details.renderTable(details.objectRows(cases, judging), open), detail);
     } else {
-      for (const { inspection } of cases) {
-        results.append(...renderNotes(inspection), ...inspection.objects.map((object) => brought().renderObject(object, judging, this)));
+      for (const source of cases) {
+        const { inspection } = source;
+        results.append(...renderNotes(inspection), ...inspection.objects.map((object) => brought().renderObject(object, judging, source)));
       }
     }
     if (cases.length > 0) results.append(this.#reportRow(cases, judging));

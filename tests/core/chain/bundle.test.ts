@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { examineChain } from '../../../src/core/chain/build-chain.ts';
 import { drawChain } from '../../../src/core/chain/draw-chain.ts';
+import { shortKeyId } from '../../../src/core/chain/seams.ts';
 import { writeBundle } from '../../../src/core/chain/write-bundle.ts';
 import type { ChainReport } from '../../../src/core/chain/chain-report.ts';
 import { certificatesIn, sha256Of, verify } from './corpus.ts';
@@ -55,7 +56,7 @@ test('有缺口時，整理好的檔案是手上有的部分', async () => {
 });
 
 test('畫圖的資料：由上而下，好的、斷的、缺的各有記號', async () => {
-  const whole = drawChain(await examine(['leaf', 'gca2', 'gca1'], ['root2']));
+  const whole = drawChain(await examine(['leaf', 'gca2', 'gca1'], ['root2']), lab.all('leaf', 'gca2', 'gca1'), () => lab.get('root2'));
   assert.deepEqual(
     whole.nodes.map((node) => (node.kind === 'certificate' ? `${node.role} ${node.state}` : node.kind)),
     ['root ok', 'intermediate ok', 'leaf ok'],
@@ -65,10 +66,30 @@ test('畫圖的資料：由上而下，好的、斷的、缺的各有記號', as
     ['link-signed', 'link-signed'],
   );
   assert.deepEqual(whole.extras, [sha256Of(lab.get('gca1'))]);
-  const broken = drawChain(await examine(['leaf'], ['root2']));
+  const broken = drawChain(await examine(['leaf'], ['root2']), lab.all('leaf'), () => null);
   assert.deepEqual(
     broken.nodes.map(({ kind }) => kind),
     ['missing', 'certificate'],
   );
-  assert.deepEqual(broken.lines, [{ state: 'missing', label: 'link-missing' }]);
+  assert.deepEqual(broken.lines, [{ state: 'missing', upper: null, lower: shortKeyId(lab.get('leaf').aki), label: 'link-missing' }]);
+});
+
+test('接縫的上下兩邊是同一把金鑰的識別碼；同名、金鑰不同的畫在後面', async () => {
+  const given = lab.all('leaf', 'gca2', 'gca1');
+  const { nodes, lines } = drawChain(await examine(['leaf', 'gca2', 'gca1'], ['root2']), given, () => lab.get('root2'));
+  assert.deepEqual(
+    lines.map(({ state, upper, lower }) => ({ state, isOne: upper === lower })),
+    [
+      { state: 'fits', isOne: true },
+      { state: 'fits', isOne: true },
+    ],
+  );
+  assert.deepEqual(
+    nodes.map(({ twins }) => twins.map(sha256Of)),
+    [[], [sha256Of(lab.get('gca1'))], []],
+  );
+  const other = lab.all('leaf', 'gca1');
+  const broken = drawChain(await examine(['leaf', 'gca1'], ['root1']), other, () => null);
+  assert.equal(broken.nodes[0]?.kind, 'missing');
+  assert.deepEqual(broken.nodes[0]?.twins.map(sha256Of), [sha256Of(lab.get('gca1'))]);
 });

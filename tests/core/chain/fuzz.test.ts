@@ -72,7 +72,7 @@ test('任意順序、重複、改壞的憑證：不會丟出例外，也不會�
       const report = await examineChain({ ...round, authorities, rules, verify });
       assert.ok(report);
       counts[report.ok ? '可用' : '不可用'] += 1;
-      drawChain(report);
+      drawChain(report, round.pool, () => null);
       writeBundle(report, round.pool);
       JSON.stringify(report);
       if (report.ok)

@@ -1,0 +1,4 @@
+import 'needs:guard bench notes core judge';
+import { fillSheet } from './fill-sheet.ts';
+
+globalThis.kbSheet = { fillSheet };
