@@ -16,7 +16,7 @@ import { pageVerify } from '../shared/page-verify.ts';
 import { shortName } from '../shared/object-name.ts';
 import { lookAgain } from '../shared/look-again.ts';
 import { readSource } from '../shared/read-source.ts';
-import { loadSource } from '../shared/source.ts';
+import { loadSource, type Source } from '../shared/source.ts';
 import { verdictCard, toneOfVerdict } from '../shared/verdict-card.ts';
 import { element, part } from '../shared/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
@@ -37,7 +37,6 @@ export class KbChain extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
   #panel!: InputPanel;
-  #run = 0;
   #readings: TextReading[] = [];
   /** SHA-256 of the certificate that the reader chose to start from, which need not stand first; null leaves the choice to us. */
   #chosen: string | null = null;
@@ -48,7 +47,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
     this.#field('at').value ||= todayInTaipei();
-    this.#panel = new InputPanel(this, () => void this.#read());
+    this.#panel = new InputPanel(this, (sources) => void this.#read(sources));
     for (const name of ['host', 'at', 'trust']) this.#field(name).addEventListener('change', () => void this.#judge());
     this.#leaf.addEventListener('change', () => {
       this.#chosen = this.#leaf.value;
@@ -65,25 +64,16 @@ export class KbChain extends HTMLElement implements WaitingTool {
     return this.querySelector('[name="leaf"]') as HTMLSelectElement;
   }
 
-  async #read(): Promise<void> {
-    const run = ++this.#run;
-    const sources = this.#panel.sources();
-    part(this, 'clear').hidden = sources.length === 0;
+  async #read(sources: readonly Source[]): Promise<void> {
     this.#chosen = null;
-    if (sources.length === 0) {
-      this.#readings = [];
-      part(this, 'results').replaceChildren();
-      this.#showLeaves([], null);
-      this.#panel.status(ui.empty);
-      return;
-    }
-    this.#panel.status(commonUi.checking);
+    this.#readings = [];
+    if (sources.length === 0) return this.#showLeaves([], null);
+    const isLast = this.#panel.begin();
     const readings: TextReading[] = [];
     for (const source of sources) {
       const input = await loadSource(source);
-      if (run !== this.#run) return;
       const reading = await readSource(source, input, lookAgain);
-      if (run !== this.#run) return;
+      if (!isLast()) return;
       readings.push({ ...reading, text: textOf(input) });
     }
     this.#readings = readings;
@@ -93,17 +83,14 @@ export class KbChain extends HTMLElement implements WaitingTool {
   async #judge(): Promise<void> {
     if (this.#readings.length === 0) return;
     const at = momentOf(this.#field('at').value);
-    if (at === null) return this.#panel.status(commonUi.oddDay);
-    const run = ++this.#run;
-    this.#panel.status(commonUi.checking);
+    if (at === null) return this.#panel.say(commonUi.oddDay);
+    const isLast = this.#panel.begin();
     try {
-      if (!hasRuns(this.#readings) || !(await this.#showRuns(run, at))) await this.#showChain(run, at);
+      if (!hasRuns(this.#readings) || !(await this.#showRuns(isLast, at))) await this.#showChain(isLast, at);
     } catch (error) {
       if (!(error instanceof UnreadableScript)) throw error;
-      if (run !== this.#run) return;
       // Half an answer would be a wrong one.
-      part(this, 'results').replaceChildren();
-      this.#panel.status(pageUi.toolUnreadable);
+      if (isLast()) this.#panel.status(pageUi.toolUnreadable);
     }
   }
 
@@ -119,14 +106,13 @@ export class KbChain extends HTMLElement implements WaitingTool {
     };
   }
 
-  async #showChain(run: number, at: Date): Promise<void> {
+  async #showChain(isLast: () => boolean, at: Date): Promise<void> {
     const answer = await examine({ ...this.#question(at), leaf: this.#chosen });
-    if (run !== this.#run) return;
-    this.#show(answer, at);
+    if (isLast()) this.#show(answer, at);
   }
 
   /** Outputs of connections, one verdict each; false where the texts only look as if they were some. */
-  async #showRuns(run: number, at: Date): Promise<boolean> {
+  async #showRuns(isLast: () => boolean, at: Date): Promise<boolean> {
     const kbRuns = await loadPart(this.dataset.runs, () => globalThis.kbRuns);
     const question = this.#question(at);
     const certificates = certificatesIn(this.#readings);
@@ -138,7 +124,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
       at,
       ask: (pool, asked, sources) => ask({ pool, host: question.host ?? asked }, sources),
     });
-    if (found === null || run !== this.#run) return found !== null;
+    if (found === null || !isLast()) return found !== null;
     const root = this.dataset.root ?? '';
     const { verdicts } = found;
     const beside = found.beside.filter((one) => one.kind === 'certificate' && one.basicConstraints?.ca !== true).length;
@@ -158,33 +144,25 @@ export class KbChain extends HTMLElement implements WaitingTool {
       if (!isWhole && report.problems.length === 0) return [renderTrust(view, this.dataset.notes)];
       return this.#drawn(view, isWhole, false);
     };
-    const { status, text } = kbRuns.report(verdicts, at, words);
     const notes = this.#readings.flatMap(({ source, text, ...reading }) => {
       // An output without PEM was read as what it is.
       const problems = reading.problems.filter(({ code }) => code !== 'not-recognised' || !mayHaveRuns(text));
       return named(source.name, renderNotes({ objects: [], ...reading, problems }));
     });
     this.#showLeaves([], null);
-    part(this, 'results').replaceChildren(
+    this.#panel.answer([
       ...kbRuns.render({ verdicts, words, beside, root, chain }),
-      copyBox(commonUi.copyReport, () => text),
+      copyBox(commonUi.copyReport, () => kbRuns.report(verdicts, at, words)),
       ...notes,
-    );
-    this.#panel.status(ui.done({ headline: status }));
+    ]);
     return true;
   }
 
   #show(answer: ChainAnswer | null, at: Date): void {
     const root = this.dataset.root ?? '';
-    const results = part(this, 'results');
     const notes = this.#readings.flatMap(({ source, ...reading }) => named(source.name, renderNotes({ objects: [], ...reading })));
     this.#showLeaves(answer?.leaves ?? [], answer?.report.path[0]?.sha256 ?? null);
-    if (answer === null) {
-      const { card, status } = nothing(this.#readings, root);
-      results.replaceChildren(...card, ...notes);
-      this.#panel.status(status);
-      return;
-    }
+    if (answer === null) return this.#panel.answer([...nothing(this.#readings, root), ...notes]);
     const view: ChainView = { ...answer, at, root };
     const headline = chainHeadline(answer.report, words);
     const first = answer.certificates.find((each) => fingerprintOf(each) === answer.report.path[0]?.sha256);
@@ -196,8 +174,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
       ...this.#drawn(view),
       copyBox(commonUi.copyReport, () => chainText(answer.report, at, words)),
     );
-    results.replaceChildren(...passedOver(this.#readings, root), result, ...notes);
-    this.#panel.status(ui.done({ headline }));
+    this.#panel.answer([result, ...passedOver(this.#readings, root), ...notes]);
   }
 
   #drawn(view: ChainView, isWhole = true, isFile = true): HTMLElement[] {
@@ -262,12 +239,8 @@ function passedOver(readings: readonly TextReading[], root: string): HTMLElement
   ];
 }
 
-function nothing(readings: readonly TextReading[], root: string): { card: HTMLElement[]; status: string } {
-  if (!hasRequest(readings)) {
-    const headline = ui.noCertificate;
-    return { card: [verdictCard('dim', headline, ui.title)], status: headline };
-  }
-  const headline = ui.onlyRequest;
+function nothing(readings: readonly TextReading[], root: string): HTMLElement[] {
+  if (!hasRequest(readings)) return [verdictCard('dim', ui.noCertificate, ui.title)];
   const link = element(
     'p',
     {},
@@ -275,7 +248,7 @@ function nothing(readings: readonly TextReading[], root: string): { card: HTMLEl
     element('a', { href: `${root}tools/decode.html`, text: ui.checkRequest }),
     ui.checkRequestEnd,
   );
-  return { card: [verdictCard('dim', headline, ui.request), link], status: headline };
+  return [verdictCard('dim', ui.onlyRequest, ui.request), link];
 }
 
 function named(name: string | null, notes: HTMLElement[]): HTMLElement[] {

@@ -3,6 +3,7 @@ import fixes from 'content:rule-fixes';
 import reasons from 'content:rule-reasons';
 import { renderCommands } from './render-commands.ts';
 import { objectRows, renderTable } from './overview.ts';
+import { renderSummary } from './render-summary.ts';
 import { reportObjects } from './report-objects.ts';
 
-globalThis.kbDecoderDetails = { fixes, reasons, objectRows, renderCommands, renderTable, reportObjects };
+globalThis.kbDecoderDetails = { fixes, reasons, objectRows, renderCommands, renderSummary, renderTable, reportObjects };

@@ -1,5 +1,6 @@
 import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { objectRows, renderTable } from './overview.ts';
+import type { renderSummary } from './render-summary.ts';
 import type { renderCommands } from './render-commands.ts';
 import type { reportObjects } from './report-objects.ts';
 
@@ -11,6 +12,7 @@ export interface DecoderDetails {
   reasons: Record<string, string>;
   objectRows: typeof objectRows;
   renderCommands: typeof renderCommands;
+  renderSummary: typeof renderSummary;
   renderTable: typeof renderTable;
   reportObjects: typeof reportObjects;
 }

@@ -11,23 +11,25 @@ const MOST = 30;
 /** Says what was repaired on the way in and what could not be read. Most inputs are whole, so the words for it come when they are needed. */
 export function renderNotes({ repairs, problems }: Inspection): HTMLElement[] {
   if (repairs.length + problems.length === 0) return [];
-  const place = element('div');
-  void faultWords().then((faults) => {
-    if (!faults) return place.append(pageUi.toolUnreadable);
+  const made = (): HTMLElement[] => {
+    const faults = globalThis.kbFaultWords;
+    if (!faults) return [element('div', { text: pageUi.toolUnreadable })];
     const all = { ...words, ...faults, ...globalThis.kbKinds?.words };
-    place.replaceWith(
+    return [
       ...box('callout danger', ui.unreadable, problemNotes(problems, all)),
       ...box('callout note', ui.repaired, repairNotes(repairs, all)),
-    );
-  });
+    ];
+  };
+  if (globalThis.kbFaultWords) return made();
+  const place = element('div');
+  void faultWords().then(() => place.replaceWith(...made()));
   return [place];
 }
 
-/** Null where their script cannot be read; the tool on the page knows its address. */
-async function faultWords(): Promise<typeof globalThis.kbFaultWords> {
+/** Loads the words; nothing where their script cannot be read. The tool on the page knows its address. */
+export async function faultWords(): Promise<void> {
   const address = document.querySelector<HTMLElement>('[data-faults]')?.dataset.faults ?? '';
   if (!globalThis.kbFaultWords) await loadScript(address).catch(() => undefined);
-  return globalThis.kbFaultWords;
 }
 
 function box(className: string, title: string, notes: Note[]): HTMLElement[] {

@@ -26,7 +26,7 @@ export function renderObject(object: InspectedObject, judging: Judging, template
   const head = part(section, 'verdict');
   showTone(head, toneOfVerdict[verdict]);
   showText(part(section, 'kind'), kindLine(object));
-  showText(part(section, 'headline'), `${label(words, `verdict-${verdict}`)}：${headline(object, words)}`);
+  showText(part(section, 'headline'), `${label(words, `verdict-${verdict}`)}：${headline(object, words, judgingRules())}`);
 
   if (findings.length > 0) {
     const list = element('ul', { className: 'findings' }, ...findings.map((finding) => renderFinding(finding, judging, templates)));
