@@ -8,9 +8,9 @@ export function headline({ subject, findings, verdict }: InspectedObject, words:
   if (subject.kind !== 'csr' && subject.kind !== 'certificate') {
     return label(words, subject.kind === 'unknown' ? 'headline-unreadable' : `headline-${subject.kind}`);
   }
-  const weight = { unusable: 'error', caution: 'warning', usable: '', unreadable: '' }[verdict];
-  const [first, ...more] = findings.filter(({ severity }) => severity === weight);
-  if (!first) return label(words, verdict === 'caution' ? 'headline-caution-unreadable' : `headline-${verdict}`);
+  const [first, ...more] = findings.filter(({ severity }) => severity === (verdict === 'unusable' ? 'error' : 'warning'));
+  if (!first || verdict === 'unreadable')
+    return label(words, verdict === 'caution' ? 'headline-caution-unreadable' : `headline-${verdict}`);
   const reason = renderMessage(rules.find(({ id }) => id === first.rule)?.message ?? '', first.facts);
   return more.length === 0 ? reason : label(words, `headline-${verdict}`, { reason, count: more.length });
 }

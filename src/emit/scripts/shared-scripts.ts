@@ -26,7 +26,6 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/text/write-csv.ts',
     'tools/shared/element.ts',
     'tools/shared/input-panel.ts',
-    'tools/shared/judging-day.ts',
     'tools/shared/source.ts',
     'tools/shared/take-away.ts',
     'tools/shared/verdict-card.ts',
@@ -39,6 +38,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'tools/decoder/render-notes.ts',
     'tools/decoder/words.ts',
     'tools/shared/flow-links.ts',
+    'tools/shared/judging-day.ts',
     'tools/shared/look-again.ts',
   ],
   // Decodes.

@@ -20,6 +20,7 @@ import { loadSource, type Source } from '../shared/source.ts';
 import { verdictCard, toneOfVerdict } from '../shared/verdict-card.ts';
 import { element, part } from '../shared/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { askOf, certificatesIn, examine, trustOf, type ChainAnswer, type ChainQuestion } from './examine.ts';
 import { hasRuns, textOf, type TextReading } from './text-reading.ts';
@@ -108,7 +109,8 @@ export class KbChain extends HTMLElement implements WaitingTool {
 
   async #showChain(isLast: () => boolean, at: Date): Promise<void> {
     const answer = await examine({ ...this.#question(at), leaf: this.#chosen });
-    if (isLast()) this.#show(answer, at);
+    const notes = await this.#notes();
+    if (isLast()) this.#show(answer, at, notes);
   }
 
   /** Outputs of connections, one verdict each; false where the texts only look as if they were some. */
@@ -144,11 +146,9 @@ export class KbChain extends HTMLElement implements WaitingTool {
       if (!isWhole && report.problems.length === 0) return [renderTrust(view, this.dataset.notes)];
       return this.#drawn(view, isWhole, false);
     };
-    const notes = this.#readings.flatMap(({ source, text, ...reading }) => {
-      // An output without PEM was read as what it is.
-      const problems = reading.problems.filter(({ code }) => code !== 'not-recognised' || !mayHaveRuns(text));
-      return named(source.name, renderNotes({ objects: [], ...reading, problems }));
-    });
+    // An output without PEM was read as what it is.
+    const notes = await this.#notes(({ code }, text) => code !== 'not-recognised' || !mayHaveRuns(text));
+    if (!isLast()) return true;
     this.#showLeaves([], null);
     this.#panel.answer([
       ...kbRuns.render({ verdicts, words, beside, root, chain }),
@@ -158,11 +158,18 @@ export class KbChain extends HTMLElement implements WaitingTool {
     return true;
   }
 
-  #show(answer: ChainAnswer | null, at: Date): void {
+  /** What was repaired, and of what could not be read as much as `isTold` says. */
+  async #notes(isTold: (problem: Problem, text: string) => boolean = () => true): Promise<HTMLElement[]> {
+    const notes: HTMLElement[] = [];
+    for (const { source, text, repairs, problems } of this.#readings)
+      notes.push(...(await renderNotes({ repairs, problems: problems.filter((problem) => isTold(problem, text)) }, source.name)));
+    return notes;
+  }
+
+  #show(answer: ChainAnswer | null, at: Date, notes: readonly HTMLElement[]): void {
     const root = this.dataset.root ?? '';
-    const notes = this.#readings.flatMap(({ source, ...reading }) => named(source.name, renderNotes({ objects: [], ...reading })));
     this.#showLeaves(answer?.leaves ?? [], answer?.report.path[0]?.sha256 ?? null);
-    if (answer === null) return this.#panel.answer([...nothing(this.#readings, root), ...notes]);
+    if (answer === null) return this.#panel.answer([...this.#nothing(), ...notes]);
     const view: ChainView = { ...answer, at, root };
     const headline = chainHeadline(answer.report, words);
     const first = answer.certificates.find((each) => fingerprintOf(each) === answer.report.path[0]?.sha256);
@@ -174,7 +181,18 @@ export class KbChain extends HTMLElement implements WaitingTool {
       ...this.#drawn(view),
       copyBox(commonUi.copyReport, () => chainText(answer.report, at, words)),
     );
-    this.#panel.answer([result, ...passedOver(this.#readings, root), ...notes]);
+    this.#panel.answer([result, ...(hasRequest(this.#readings) ? [this.#shell('passed')] : []), ...notes]);
+  }
+
+  #nothing(): Node[] {
+    return hasRequest(this.#readings)
+      ? [verdictCard('dim', ui.onlyRequest, ui.request), this.#shell('request')]
+      : [verdictCard('dim', ui.noCertificate, ui.title)];
+  }
+
+  /** What the shell holds ready to be said. */
+  #shell(name: string): Node {
+    return part<HTMLTemplateElement>(this, name).content.cloneNode(true);
   }
 
   #drawn(view: ChainView, isWhole = true, isFile = true): HTMLElement[] {
@@ -224,34 +242,3 @@ const MOST_LEAVES = 200;
 
 const hasRequest = (readings: readonly TextReading[]): boolean =>
   readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'));
-
-/** What is neither a certificate nor a bundle is said, not silently dropped. */
-function passedOver(readings: readonly TextReading[], root: string): HTMLElement[] {
-  if (!hasRequest(readings)) return [];
-  return [
-    element(
-      'p',
-      { className: 'callout note' },
-      ui.requestsPassedOver,
-      element('a', { href: `${root}tools/decode.html`, text: commonUi.decodeTool }),
-      '。',
-    ),
-  ];
-}
-
-function nothing(readings: readonly TextReading[], root: string): HTMLElement[] {
-  if (!hasRequest(readings)) return [verdictCard('dim', ui.noCertificate, ui.title)];
-  const link = element(
-    'p',
-    {},
-    ui.requestAdvice,
-    element('a', { href: `${root}tools/decode.html`, text: ui.checkRequest }),
-    ui.checkRequestEnd,
-  );
-  return [verdictCard('dim', ui.onlyRequest, ui.request), link];
-}
-
-function named(name: string | null, notes: HTMLElement[]): HTMLElement[] {
-  if (notes.length === 0 || name === null) return notes;
-  return [element('h3', { text: name }), ...notes];
-}

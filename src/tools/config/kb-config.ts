@@ -1,5 +1,4 @@
 import { ui as commonUi } from 'content:interface/common';
-import { ui } from 'content:interface/config';
 import type { ConfigKind } from '../../core/config/config-finding.ts';
 import { readServerVersion } from '../../core/config/server-version.ts';
 import { InputPanel } from '../shared/input-panel.ts';
@@ -44,7 +43,7 @@ export class KbConfig extends HTMLElement implements WaitingTool {
     const chosen = (part<HTMLSelectElement>(this, 'kind').value || null) as ConfigKind | null;
     const all: Examined[] = [];
     for (const source of sources) {
-      const examined = await examineSource(source, chosen, version, this.dataset);
+      const examined = await examineSource(source, chosen, version, this.dataset, panel.words);
       if (!isLast()) return;
       all.push(examined);
     }

@@ -7,7 +7,7 @@ import type { Programme } from '../../core/policy/rule.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { pasteInto, takeOver } from '../search/hand-over.ts';
 import type { Case, Judging } from './case.ts';
-import { loadDetails, type DecoderDetails } from './details.ts';
+import { loadDetails } from './details.ts';
 import { element, part } from '../shared/element.ts';
 import { InputPanel } from '../shared/input-panel.ts';
 import { momentOf, todayInTaipei } from '../shared/judging-day.ts';
@@ -15,8 +15,7 @@ import { breathe, loadSource, unreadableFile, type Source } from '../shared/sour
 import { copyBox } from '../shared/take-away.ts';
 import { verdictCard } from '../shared/verdict-card.ts';
 import { lookCloser, withoutVoid } from './look-closer.ts';
-import type { ObjectRow } from './overview.ts';
-import { faultWords, renderNotes } from './render-notes.ts';
+import { renderNotes } from './render-notes.ts';
 import { brought, inspect, loadAhead, UnreadableScript } from './objects.ts';
 import { words } from './words.ts';
 
@@ -91,7 +90,6 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
           ...(await this.#one(source, { ...context, tick: (done, total) => tick((index + done / total) / inputs.length) })),
         });
       }
-      if (cases.some(({ inspection: { repairs, problems } }) => repairs.length + problems.length > 0)) await faultWords();
       // A newer reading has taken over the page; a stopped one still shows what it has.
       if (isLast()) await this.#show(cases, judging, isLast);
     } catch (error) {
@@ -123,11 +121,15 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const count = cases.reduce((sum, { inspection }) => sum + inspection.objects.length, 0);
     const isMany = cases.length > 1 || count > WHOLE;
     const details = isMany ? await loadDetails(this) : null;
-    if (!isLast()) return;
-    if (isMany && !details) return this.#panel.status(this.dataset.noTable ?? '');
     const [only] = cases;
-    const looked = only && cases.length === 1 ? renderLook(only, judging) : [];
-    const shown = details ? this.#table(details, cases, judging) : cases.flatMap((one) => this.#whole(one, judging));
+    const shown = details
+      ? details.renderMany(cases, judging, this, renderLook)
+      : only && !isMany
+        ? await this.#whole(only, judging)
+        : null;
+    if (!isLast()) return;
+    if (!shown) return this.#panel.status(this.dataset.noTable ?? '');
+    const looked = only && !details ? renderLook(only, judging) : [];
     // Whoever says what is wrong comes first.
     const isTold = looked.some((node) => node.querySelector('.verdict-kind'));
     const row = only?.look && globalThis.kbRecogniser?.row(only.look);
@@ -135,7 +137,11 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       [
         element('h2', { className: 'sr', text: ui.results }),
         ...(isTold ? [...looked, ...shown] : [...shown, ...looked]),
-        copyBox(commonUi.copyReport, () => this.#report(cases, judging)),
+        copyBox(commonUi.copyReport, async () => {
+          const found = await loadDetails(this);
+          if (!found) this.#panel.say(this.dataset.noReport ?? '');
+          return found?.reportCases(cases, judging) ?? '';
+        }),
       ],
       row ? `${row.kind}：${row.note}` : '',
     );
@@ -143,8 +149,8 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   }
 
   /** Every object whole; what was repaired and could not be read follows the first verdict. */
-  #whole({ name, inspection }: Case, judging: Judging): HTMLElement[] {
-    const notes = renderNotes(inspection);
+  async #whole({ name, inspection }: Case, judging: Judging): Promise<HTMLElement[]> {
+    const notes = await renderNotes(inspection);
     const shown = inspection.objects.map((object) => brought().renderObject(object, judging, this));
     const unread = notes[0]?.querySelector('.danger li span')?.textContent;
     const headline = `${label(words, 'verdict-unreadable')}：${unread}`;
@@ -153,34 +159,6 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     if (unread && inspection.objects[0]?.subject.kind === 'unknown') band?.querySelector('h3')?.replaceChildren(headline);
     band?.after(...notes);
     return band ? shown : notes;
-  }
-
-  #table(details: DecoderDetails, cases: Case[], judging: Judging): HTMLElement[] {
-    const detail = element('div', { className: 'detail' });
-    const open = ({ object, source }: ObjectRow): void => {
-      detail.replaceChildren(
-        ...(object ? [brought().renderObject(object, judging, this)] : renderLook(source, judging)),
-        ...renderNotes(source.inspection),
-      );
-      detail.scrollIntoView({ block: 'start' });
-      const heading = detail.querySelector('h3');
-      if (heading) {
-        heading.tabIndex = -1;
-        heading.focus({ preventScroll: true });
-      }
-    };
-    const rows = details.objectRows(cases, judging);
-    return [details.renderSummary(rows), details.renderTable(rows, open), detail];
-  }
-
-  async #report(cases: Case[], { at, programme }: Judging): Promise<string> {
-    const details = await loadDetails(this);
-    if (!details) this.#panel.say(this.dataset.noReport ?? '');
-    const written = cases.map(({ name, inspection, look }) => {
-      const seen = look ? (globalThis.kbRecogniser?.report(look) ?? '') : '';
-      return (details?.reportObjects(inspection, { name, at, programme }) ?? '') + (seen && `\n${seen}`);
-    });
-    return details ? written.join('\n') : '';
   }
 }
 

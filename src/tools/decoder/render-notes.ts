@@ -8,28 +8,21 @@ import { words } from './words.ts';
 
 const MOST = 30;
 
-/** Says what was repaired on the way in and what could not be read. Most inputs are whole, so the words for it come when they are needed. */
-export function renderNotes({ repairs, problems }: Inspection): HTMLElement[] {
+/**
+ * Says what was repaired on the way in and what could not be read, below the file's name where one is given. Most inputs are whole, so the
+ * words for it come when they are needed; the tool on the page knows where they are.
+ */
+export async function renderNotes({ repairs, problems }: Omit<Inspection, 'objects'>, name: string | null = null): Promise<HTMLElement[]> {
   if (repairs.length + problems.length === 0) return [];
-  const made = (): HTMLElement[] => {
-    const faults = globalThis.kbFaultWords;
-    if (!faults) return [element('div', { text: pageUi.toolUnreadable })];
-    const all = { ...words, ...faults, ...globalThis.kbKinds?.words };
-    return [
-      ...box('callout danger', ui.unreadable, problemNotes(problems, all)),
-      ...box('callout note', ui.repaired, repairNotes(repairs, all)),
-    ];
-  };
-  if (globalThis.kbFaultWords) return made();
-  const place = element('div');
-  void faultWords().then(() => place.replaceWith(...made()));
-  return [place];
-}
-
-/** Loads the words; nothing where their script cannot be read. The tool on the page knows its address. */
-export async function faultWords(): Promise<void> {
   const address = document.querySelector<HTMLElement>('[data-faults]')?.dataset.faults ?? '';
   if (!globalThis.kbFaultWords) await loadScript(address).catch(() => undefined);
+  const all = { ...words, ...globalThis.kbFaultWords, ...globalThis.kbKinds?.words };
+  return [
+    ...(name === null ? [] : [element('h3', { text: name })]),
+    ...(globalThis.kbFaultWords ? [] : [element('p', { text: pageUi.toolUnreadable })]),
+    ...box('callout danger', ui.unreadable, problemNotes(problems, all)),
+    ...box('callout note', ui.repaired, repairNotes(repairs, all)),
+  ];
 }
 
 function box(className: string, title: string, notes: Note[]): HTMLElement[] {

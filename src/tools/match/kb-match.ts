@@ -1,10 +1,8 @@
-import { ui } from 'content:interface/match';
 import { decodeText } from '../../core/pem/decode-text.ts';
 import { InputPanel } from '../shared/input-panel.ts';
 import { lookAgain } from '../shared/look-again.ts';
 import { readSource, type Reading } from '../shared/read-source.ts';
 import { loadSource, type Source } from '../shared/source.ts';
-import { element } from '../shared/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { groupKeys } from './group-keys.ts';
@@ -37,14 +35,12 @@ export class KbMatch extends HTMLElement implements WaitingTool {
       readings.push(withPrinted(reading, input));
     }
     const result = groupKeys(readings);
-    const notes = readings.flatMap(({ source, subjects, repairs, problems }) => {
-      const made = renderNotes({
-        objects: [],
-        repairs,
-        problems: subjects.length > 0 ? problems : problems.filter(({ code }) => code !== 'not-recognised'),
-      });
-      return made.length === 0 || source.name === null ? made : [element('h3', { text: source.name }), ...made];
-    });
+    const notes: HTMLElement[] = [];
+    for (const { source, subjects, repairs, problems } of readings) {
+      const told = subjects.length > 0 ? problems : problems.filter(({ code }) => code !== 'not-recognised');
+      notes.push(...(await renderNotes({ repairs, problems: told }, source.name)));
+    }
+    if (!isLast()) return;
     this.#panel.answer([renderMatch(result, this.dataset.root ?? ''), ...notes]);
   }
 }

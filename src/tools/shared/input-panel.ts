@@ -52,20 +52,17 @@ export class InputPanel {
     });
     this.#chooser.addEventListener('change', () => this.#add(this.#chosen()));
     this.#watchDrop();
-    part(host, 'again').addEventListener('click', () => {
-      this.#unfold();
+    host.addEventListener('click', ({ target }) => {
+      // What is to be cleared away gives its place to nothing.
+      const { again, clear, example = clear } = (target as Element).closest('button')?.dataset ?? {};
+      if (example !== undefined) this.take(example);
+      if ((again ?? clear) === undefined) return;
+      this.#host.classList.remove('folded');
       const { text } = this;
       text.focus();
       // Where things add up, the next one comes after what is there.
       text.setSelectionRange(this.#list ? text.value.length : 0, text.value.length);
     });
-    part(host, 'clear').addEventListener('click', () => {
-      this.take('');
-      this.text.focus();
-    });
-    for (const button of host.querySelectorAll<HTMLElement>('[data-example]')) {
-      button.addEventListener('click', () => this.take(button.dataset.example ?? ''));
-    }
   }
 
   /** Takes over what was dropped, chosen or typed before the script arrived. Separate, so that the tool already holds its panel. */
@@ -81,7 +78,7 @@ export class InputPanel {
   }
 
   /** What the shell says beside its buttons. */
-  get #words(): DOMStringMap {
+  get words(): DOMStringMap {
     return part(this.#host, 'empty').dataset;
   }
 
@@ -128,7 +125,7 @@ export class InputPanel {
   status(text: string): void {
     part(this.#host, 'results').replaceChildren();
     this.#state = 'new';
-    this.#unfold();
+    this.#host.classList.remove('folded');
     this.say(text);
   }
 
@@ -176,10 +173,6 @@ export class InputPanel {
     if (host.getBoundingClientRect().top < 0 || bottom > innerHeight) host.scrollIntoView();
   }
 
-  #unfold(): void {
-    this.#host.classList.remove('folded');
-  }
-
   #hand(isGiven: boolean): void {
     // What was typed just before counts as well.
     clearTimeout(this.#pause);
@@ -188,7 +181,7 @@ export class InputPanel {
     this.#isGiven = isGiven;
     this.#turn++;
     part(this.#host, 'clear').hidden = sources.length === 0;
-    if (sources.length === 0) this.status(this.#words.empty ?? '');
+    if (sources.length === 0) this.status(this.words.empty ?? '');
     else this.#state = 'read';
     this.#changed(sources);
   }
@@ -196,7 +189,7 @@ export class InputPanel {
   #add(files: File[]): void {
     if (files.length === 0) return;
     if (!this.#list) this.#files = [];
-    else if (this.#files.length + files.length > MOST_FILES) return this.say(this.#words.tooMany ?? '');
+    else if (this.#files.length + files.length > MOST_FILES) return this.say(this.words.tooMany ?? '');
     this.#files.push(...files.map(sourceOfFile));
     this.#hand(true);
   }
@@ -227,23 +220,19 @@ export class InputPanel {
   /** Files may be dropped anywhere on the page, a text on the tool: other fields take texts for themselves. */
   #watchDrop(): void {
     const host = this.#host;
-    const watch = (type: string, act: (event: DragEvent) => void): void =>
-      document.addEventListener(type, (event) => {
-        const drag = event as DragEvent;
-        if (!host.contains(event.target as Node) && !drag.dataTransfer?.types.includes('Files')) return;
-        event.preventDefault();
-        host.classList.toggle('over', type === 'dragover');
-        act(drag);
-      });
-    // Also sent by the guard, from wherever it speaks, for what it refused.
-    document.addEventListener('dragleave', () => host.classList.remove('over'));
-    watch('dragover', () => undefined);
-    watch('drop', ({ dataTransfer }) => {
-      const files = [...(dataTransfer?.files ?? [])];
-      if (files.length > 0) return this.#add(files);
-      const text = dataTransfer?.getData('text/plain') ?? '';
+    const watch = (event: DragEvent): void => {
+      const { dataTransfer: data, type, target } = event;
+      const isOurs = host.contains(target as Node) || data?.types.includes('Files') === true;
+      // The guard sends a leave, from wherever it speaks, for what it refused.
+      host.classList.toggle('over', isOurs && type === 'dragover');
+      if (!isOurs || type === 'dragleave') return;
+      event.preventDefault();
+      if (type !== 'drop' || !data) return;
+      this.#add([...data.files]);
+      const text = data.files.length === 0 ? data.getData('text/plain') : '';
       if (text.trim() !== '') this.#put(this.#list ? `${this.text.value}\n${text}`.trimStart() : text);
-    });
+    };
+    for (const type of ['dragover', 'dragleave', 'drop'] as const) document.addEventListener(type, watch);
   }
 }
 
