@@ -20,7 +20,6 @@ import { loadSource, type Source } from '../shared/source.ts';
 import { verdictCard, toneOfVerdict } from '../shared/verdict-card.ts';
 import { element, part } from '../shared/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
-import type { Problem } from '../../core/problem.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { askOf, certificatesIn, examine, trustOf, type ChainAnswer, type ChainQuestion } from './examine.ts';
 import { hasRuns, textOf, type TextReading } from './text-reading.ts';
@@ -146,8 +145,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
       if (!isWhole && report.problems.length === 0) return [renderTrust(view, this.dataset.notes)];
       return this.#drawn(view, isWhole, false);
     };
-    // An output without PEM was read as what it is.
-    const notes = await this.#notes(({ code }, text) => code !== 'not-recognised' || !mayHaveRuns(text));
+    const notes = await this.#notes(true);
     if (!isLast()) return true;
     this.#showLeaves([], null);
     this.#panel.answer([
@@ -158,11 +156,11 @@ export class KbChain extends HTMLElement implements WaitingTool {
     return true;
   }
 
-  /** What was repaired, and of what could not be read as much as `isTold` says. */
-  async #notes(isTold: (problem: Problem, text: string) => boolean = () => true): Promise<HTMLElement[]> {
+  /** What was repaired and could not be read; an output without PEM, among those that were asked for, was read as what it is. */
+  async #notes(areRuns = false): Promise<HTMLElement[]> {
     const notes: HTMLElement[] = [];
     for (const { source, text, repairs, problems } of this.#readings)
-      notes.push(...(await renderNotes({ repairs, problems: problems.filter((problem) => isTold(problem, text)) }, source.name)));
+      notes.push(...(await renderNotes({ repairs, problems: problems.filter(({ code }) => !areRuns || code !== 'not-recognised' || !mayHaveRuns(text)) }, source.name)));
     return notes;
   }
 

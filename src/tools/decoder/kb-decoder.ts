@@ -124,11 +124,11 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const [only] = cases;
     const shown = details
       ? details.renderMany(cases, judging, this, renderLook)
-      : only && !isMany
+      : only
         ? await this.#whole(only, judging)
-        : null;
+        : [];
     if (!isLast()) return;
-    if (!shown) return this.#panel.status(this.dataset.noTable ?? '');
+    if (isMany && !details) return this.#panel.status(this.dataset.noTable ?? '');
     const looked = only && !details ? renderLook(only, judging) : [];
     // Whoever says what is wrong comes first.
     const isTold = looked.some((node) => node.querySelector('.verdict-kind'));

@@ -36,7 +36,7 @@ export class KbMixed extends HTMLElement implements WaitingTool {
     const chosen = (part<HTMLSelectElement>(this, 'kind').value || null) as 'html' | 'css' | null;
     const all: Scanned[] = [];
     for (const source of sources) {
-      all.push(await scanSource(source, chosen, base, panel.words));
+      all.push(await scanSource(source, chosen, base, { ...panel.words, ...this.dataset }));
       // Lets the page breathe between files.
       await breathe();
       if (!isLast()) return;

@@ -5,11 +5,11 @@ import { type Source, openText } from '../shared/source.ts';
 
 /** What became of one pasted text or file. */
 export type Scanned = { name: string | null } & (
-  | { outcome: 'scanned'; kind: 'html' | 'css'; findings: MixedFinding[]; cut: boolean; strange: boolean }
+  | { outcome: 'scanned'; kind: 'html' | 'css'; findings: MixedFinding[]; cut: boolean; strange: string }
   | { outcome: 'unreadable'; problem: string }
 );
 
-/** Scans a source; `chosen` is what the reader says it is, `base` the page's address, `words` tell why one cannot be read. `strange`: neither tags nor rules are in it. */
+/** Scans a source; `chosen` is what the reader says it is, `base` the page's address, `words` tell why one cannot be read. `strange` says that neither tags nor rules are in it. */
 export async function scanSource(
   source: Source,
   chosen: 'html' | 'css' | null,
@@ -27,6 +27,6 @@ export async function scanSource(
     kind,
     findings,
     cut: findings.length >= mixedLimits.findings,
-    strange: kind === 'html' && !/<[a-z!/?]/i.test(opened.text),
+    strange: kind === 'html' && !/<[a-z!/?]/i.test(opened.text) ? (words['strange'] ?? '') : '',
   };
 }
