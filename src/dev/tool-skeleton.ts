@@ -22,18 +22,14 @@ const className = (name: string): string => `Kb${name.replace(/(?:^|-)([a-z])/g,
 
 const shell = (name: string): string => `---
 import Tool from '../../layouts/Tool.astro';
+import BenchLine from '../shared/BenchLine.astro';
 ---
 <Tool>
   <kb-${name} class="bench" data-reads data-src="/scripts/${name}.js" data-root="/">
     <form data-form>
       <label class="bench-label" for="${name}-text">待填：把什麼貼在這裡</label>
       <textarea id="${name}-text" name="text" rows="7" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="${name}-promise"></textarea>
-      <div class="bench-row">
-        <button class="button primary" type="submit">檢查</button>
-        <span class="pick"><input class="sr" type="file" id="${name}-file" name="file" multiple /><label class="button" for="${name}-file">選擇檔案</label></span>
-        <button class="button" type="button" data-clear hidden>清除</button>
-        <span class="quiet">檔案也可以直接拖進來。</span>
-      </div>
+      <BenchLine tool="${name}" submit="檢查" empty="還沒有內容。請貼上文字，或選擇檔案。" hint="檔案也可以直接拖進來。" />
       <p class="quiet promise" id="${name}-promise">內容只在這個瀏覽器裡處理，不會傳出去。請不要貼私密金鑰，貼了也會拒收。</p>
     </form>
     <p class="bench-status" data-status role="status"></p>
@@ -52,7 +48,7 @@ import Tool from '../../layouts/Tool.astro';
 const element = (name: string): string => `import 'needs:guard bench';
 import { ui } from 'content:interface/${name}';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
-import { element, part } from '../shared/element.ts';
+import { element } from '../shared/element.ts';
 import { InputPanel } from '../shared/input-panel.ts';
 import { openText, type Source } from '../shared/source.ts';
 import { verdictCard } from '../shared/verdict-card.ts';
@@ -62,33 +58,29 @@ class ${className(name)} extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
   #panel!: InputPanel;
-  #run = 0;
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
-    this.#panel = new InputPanel(this, () => void this.#read());
+    this.#panel = new InputPanel(this, (sources) => void this.#read(sources));
     this.#panel.start();
   }
 
-  async #read(): Promise<void> {
-    const run = ++this.#run;
-    const sources = this.#panel.sources();
-    part(this, 'clear').hidden = sources.length === 0;
-    const shown = await Promise.all(sources.map(render));
-    if (run !== this.#run) return;
-    part(this, 'results').replaceChildren(...shown);
-    this.#panel.status(shown.length === 0 ? ui.empty : ui.done);
+  async #read(sources: readonly Source[]): Promise<void> {
+    if (sources.length === 0) return;
+    const isLast = this.#panel.begin();
+    const shown = await Promise.all(sources.map((source) => render(source, this.#panel.words)));
+    if (isLast()) this.#panel.answer(shown);
   }
 }
 
 /** One text or file with its result. */
-async function render(source: Source): Promise<HTMLElement> {
+async function render(source: Source, words: DOMStringMap): Promise<HTMLElement> {
   const about = source.name ?? ui.pasted;
   const opened = await openText(source);
   const section = element('section', { className: 'object' });
   if (opened.ok) section.append(verdictCard('good', ui.lines({ count: opened.text.split('\\n').length }), about, 'h3'));
-  else section.append(verdictCard('dim', ui.unread, about, 'h3'), element('p', { text: opened.problem }));
+  else section.append(verdictCard('dim', ui.unread, about, 'h3'), element('p', { text: words[opened.problem] ?? '' }));
   return section;
 }
 
@@ -96,8 +88,6 @@ customElements.define('kb-${name}', ${className(name)});
 `;
 
 const WORDS = `# 待填：這個工具在畫面上說的話。
-empty: 還沒有內容。請貼上文字，或選擇檔案。
-done: 檢查完成，結果在下面。
 pasted: 貼上的內容
 lines: '這裡有 {count} 行'
 unread: 沒有讀取

@@ -76,7 +76,7 @@ test('kb chain：缺中繼憑證是代碼 1，說得出缺什麼', async () => {
     ['missing-intermediate'],
   );
   const { out: text } = await kb(['chain', file('leaf'), '--trust', file('root2')]);
-  assert.match(text, /\n不可用：有 1 個問題要先解決。\n/);
+  assert.match(text, /\n不可用：缺少中繼憑證：找不到簽發者「OU=測試憑證管理中心,O=行政院,C=TW」的憑證，串鍊在這裡中斷。/);
   assert.match(text, /缺口：少了「OU=測試憑證管理中心,O=行政院,C=TW」/);
 });
 

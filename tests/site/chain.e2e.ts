@@ -132,6 +132,8 @@ test('一個一個選的檔案不算順序錯，可以再加、可以移除', as
   await page.locator('kb-chain input[type=file]').setInputFiles([file('server.crt', leaf)]);
   await expect(page.locator('[data-files] li')).toHaveCount(3);
   await expect(headline(page)).toContainText('可用');
+  await expect(page.locator('[data-held]')).toHaveText('3 份：a-root.crt、b-inter.crt、server.crt');
+  await page.getByRole('button', { name: '再加或更換' }).click();
   await page.getByRole('button', { name: '移除 b-inter.crt' }).click();
   await expect(headline(page)).toContainText('不可用');
   await expect(page.locator('.chain-card.gone')).toContainText('測試用中繼憑證');
@@ -309,7 +311,7 @@ test('certutil 的輸出認得出來，就不說裡面找不到憑證；過期�
     page,
     `CertContext[0][0]: dwInfoStatus=102 dwErrorStatus=1\n${element}  Element.dwErrorStatus = CERT_TRUST_IS_NOT_TIME_VALID (0x1)\n`,
   );
-  await expect(headline(page)).toHaveText('不可用：有 1 個問題要先解決。');
+  await expect(headline(page)).toHaveText('不可用：清單第 1 張「www.example.gov.tw」已在臺灣時間 2026-01-01 過期。');
   const results = page.locator('kb-chain [data-results]');
   await expect(results).toContainText('已在臺灣時間 2026-01-01 過期');
   await expect(results).not.toContainText('keytool');

@@ -76,6 +76,7 @@ test('請求檔、自簽憑證、公開金鑰與指令印出的雜湊值：同�
   await open(page);
   await page.locator('kb-match input[type=file]').setInputFiles(files);
   await expect(headline(page)).toHaveText('同一對金鑰：這 2 個可以搭配使用。');
+  await page.getByRole('button', { name: '再加或更換' }).click();
   await paste(page, `${publicKey}\n${hash}`);
   await expect(headline(page)).toHaveText('同一對金鑰：這 4 個可以搭配使用。');
   await expect(page.locator('.key-group')).toContainText(printed);

@@ -73,6 +73,7 @@ test('掃描混合內容：拖進樣式檔，報告與 CSV 都有每一筆', inE
   const csv = readFileSync(await (await download).path(), 'utf8');
   expect(csv.startsWith('\ufeff檔案,行,字,結果,')).toBe(true);
   expect(csv.trim().split('\r\n')).toHaveLength(3);
+  await page.getByRole('button', { name: '再加或更換' }).click();
   await page.getByRole('button', { name: '移除 site.css' }).click();
   await expect(page.locator('.verdict')).toHaveCount(1);
 });

@@ -40,7 +40,7 @@ for (const [home, where] of [
     await expect(card).toContainText('第 1 行');
     await expect(card.locator('dd')).toHaveCount(2);
     await expect(card.locator('.code var').first()).toHaveText('tomcat');
-    await expect(page.locator('[data-status]')).toContainText('最可能的原因：憑證和私密金鑰不是一對');
+    await expect(page.locator('[data-status]')).toHaveText('可以確定　keytool：憑證和私密金鑰不是一對');
     await expect(page.locator('.callout.danger')).toHaveCount(0);
     // Its own product's words and no other's, all from this very site.
     const loaded = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));

@@ -2,7 +2,7 @@ import type { Words } from '../inspect/words.ts';
 import { label } from '../inspect/words.ts';
 import type { Verdict } from '../policy/verdict.ts';
 import type { ChainProblem, ChainReport, ProblemCode } from './chain-report.ts';
-import { chainLabel } from './chain-words.ts';
+import { chainLabel, chainMessage } from './chain-words.ts';
 
 /** What keeps us from a verdict without speaking against the chain. */
 const UNSURE: ReadonlySet<ProblemCode> = new Set(['root-not-at-hand', 'signature-not-checked', 'search-limit', 'must-staple'] as const);
@@ -21,11 +21,15 @@ export function chainVerdict({ ok, problems, clients }: ChainReport): { verdict:
   return { verdict: warnings > 0 ? 'caution' : 'usable', count: warnings };
 }
 
-/** The verdict in one sentence. */
+/** The verdict in one sentence, with what decides it. */
 export function chainHeadline(report: ChainReport, words: Words): string {
   const { verdict, count } = chainVerdict(report);
+  const weight = verdict === 'caution' ? 'warning' : 'error';
+  const first = report.problems.find((problem) => problem.severity === weight && (verdict !== 'unusable' || !isUnsure(problem)));
+  const reason = first ? chainMessage(first, words).text : '';
+  if (verdict === 'unusable') return chainLabel(words, `headline-unusable${count > 1 ? '-more' : ''}`, { reason, more: count - 1 });
   const isPartial = report.problems.some(({ code, severity }) => code === 'cross-missing' && severity === 'warning');
-  return chainLabel(words, `headline-${verdict}${isPartial && verdict !== 'unusable' ? '-partly' : ''}`, { count });
+  return chainLabel(words, `headline-${verdict}${isPartial ? '-partly' : ''}`, { count, reason });
 }
 
 /** What stands in front of a problem. */

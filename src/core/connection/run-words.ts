@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { messageText, type Message, type Words } from '../inspect/words.ts';
 import { renderMessage } from '../text/render-message.ts';
+import { chainMessage } from '../chain/chain-words.ts';
 import type { RunChange } from './compare-runs.ts';
 import type { RunRemark, RunVerdict } from './judge-run.ts';
 import type { Run } from './run.ts';
@@ -25,7 +26,8 @@ export const runLabels: Readonly<Record<string, readonly string[]>> = {
   'verdict-unreadable': [],
   'headline-usable': [],
   'headline-caution': ['count'],
-  'headline-unusable': ['count'],
+  'headline-unusable': ['reason'],
+  'headline-unusable-more': ['reason', 'more'],
   'headline-refused': ['count', 'tool'],
   'headline-unreadable': ['count'],
   sent: ['count'],
@@ -75,12 +77,17 @@ export function targetText({ host, port, tool, line }: Run, words: Words): strin
     : runLabel(words, 'target', { ...facts, host: port === null ? host : `${host}:${port}` });
 }
 
-/** The verdict in one sentence. */
+/** The verdict in one sentence, with what decides it. */
 export function runHeadline({ run, verdict, report, remarks }: RunVerdict, words: Words): string {
   const weight = { usable: 'info', caution: 'warning', unusable: 'error', unreadable: 'unsure' } as const;
   const wanted = weight[verdict];
   const problems = (report?.problems ?? []).filter(({ severity }) => severity === (wanted === 'unsure' ? 'error' : wanted));
-  const count = problems.length + remarks.filter(({ severity }) => severity === wanted).length;
+  const told = remarks.filter(({ severity }) => severity === wanted);
+  const count = problems.length + told.length;
+  if (verdict === 'unusable') {
+    const [reason = ''] = [...problems.map((one) => chainMessage(one, words).text), ...told.map((one) => remarkText(one, words).text)];
+    return runLabel(words, `headline-unusable${count > 1 ? '-more' : ''}`, { reason, more: count - 1 });
+  }
   if (verdict === 'unreadable' && run.verified === false)
     return runLabel(words, 'headline-refused', { count, tool: runLabel(words, `tool-${run.tool}`) });
   return runLabel(words, `headline-${verdict}`, { count });

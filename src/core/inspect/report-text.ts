@@ -38,8 +38,8 @@ export function reportText(inspection: Inspection, { name, at, programme, rules,
     const judged = ['csr', 'certificate', 'unknown'].includes(object.subject.kind);
     lines.push(
       judged
-        ? say('report-result', { verdict: say(`verdict-${object.verdict}`), headline: headline(object, words) })
-        : say('report-result-plain', { headline: headline(object, words) }),
+        ? say('report-result', { verdict: say(`verdict-${object.verdict}`), headline: headline(object, words, rules) })
+        : say('report-result-plain', { headline: headline(object, words, rules) }),
     );
     list(
       'report-findings',

@@ -23,14 +23,14 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   bench: [
     'core/recognise/line-positions.ts',
     'core/text/reveal-text.ts',
-    'core/text/write-csv.ts',
     'tools/shared/element.ts',
     'tools/shared/input-panel.ts',
-    'tools/shared/judging-day.ts',
     'tools/shared/source.ts',
     'tools/shared/take-away.ts',
     'tools/shared/verdict-card.ts',
   ],
+  // Writes what a table holds, for a spreadsheet.
+  csv: ['core/text/write-csv.ts'],
   // Says in words what could not be read, and where a result leads to.
   notes: [
     'core/inspect/note-lines.ts',
@@ -39,6 +39,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'tools/decoder/render-notes.ts',
     'tools/decoder/words.ts',
     'tools/shared/flow-links.ts',
+    'tools/shared/judging-day.ts',
     'tools/shared/look-again.ts',
   ],
   // Decodes.

@@ -5,12 +5,15 @@ import { loadScript } from './load-script.ts';
 export interface WaitingTool extends HTMLElement {
   /** Files dropped on it before; the tool takes them over. */
   waiting?: File[];
+  /** How the last text came into its field before: the edit's own kind. */
+  entered?: string | undefined;
 }
 
 /** Loads a tool's script the moment somebody touches the tool, so that the page itself stays light. */
 export function loadOnTouch(root: ParentNode): void {
   for (const tool of root.querySelectorAll<WaitingTool>('[data-src]')) {
-    const load = (): void => {
+    const load = (event?: Partial<InputEvent>): void => {
+      tool.entered = event?.inputType ?? tool.entered;
       // A page may bring the script by itself.
       if (customElements.get(tool.localName)) return;
       loadScript(tool.dataset.src ?? '').catch(() => {

@@ -17,7 +17,7 @@ import { pageVerify } from '../shared/page-verify.ts';
 import { shortName } from '../shared/object-name.ts';
 import { lookAgain } from '../shared/look-again.ts';
 import { readSource } from '../shared/read-source.ts';
-import { loadSource } from '../shared/source.ts';
+import { loadSource, type Source } from '../shared/source.ts';
 import { verdictCard, toneOfVerdict } from '../shared/verdict-card.ts';
 import { element, part } from '../shared/element.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
@@ -39,7 +39,6 @@ export class KbChain extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
   #panel!: InputPanel;
-  #run = 0;
   #readings: TextReading[] = [];
   /** SHA-256 of the certificate that the reader chose to start from, which need not stand first; null leaves the choice to us. */
   #chosen: string | null = null;
@@ -50,7 +49,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
     this.#field('at').value ||= todayInTaipei();
-    this.#panel = new InputPanel(this, () => void this.#read());
+    this.#panel = new InputPanel(this, (sources) => void this.#read(sources));
     for (const name of ['host', 'at', 'trust']) this.#field(name).addEventListener('change', () => void this.#judge());
     this.#leaf.addEventListener('change', () => {
       this.#chosen = this.#leaf.value;
@@ -67,28 +66,21 @@ export class KbChain extends HTMLElement implements WaitingTool {
     return this.querySelector('[name="leaf"]') as HTMLSelectElement;
   }
 
-  async #read(): Promise<void> {
-    const run = ++this.#run;
-    const sources = this.#panel.sources();
-    part(this, 'clear').hidden = sources.length === 0;
+  async #read(sources: readonly Source[]): Promise<void> {
     this.#chosen = null;
+    this.#readings = [];
     if (sources.length === 0) {
-      this.#readings = [];
       showUse(true);
-      part(this, 'results').replaceChildren();
-      this.#showLeaves([], null);
-      this.#panel.status(ui.empty);
-      return;
+      return this.#showLeaves([], null);
     }
-    this.#panel.status(commonUi.checking);
+    const isLast = this.#panel.begin();
     // On its way while the chain is examined.
     void loadDrawing(this).catch(() => undefined);
     const readings: TextReading[] = [];
     for (const source of sources) {
       const input = await loadSource(source);
-      if (run !== this.#run) return;
       const reading = await readSource(source, input, lookAgain);
-      if (run !== this.#run) return;
+      if (!isLast()) return;
       readings.push({ ...reading, text: textOf(input) });
     }
     this.#readings = readings;
@@ -98,18 +90,15 @@ export class KbChain extends HTMLElement implements WaitingTool {
   async #judge(): Promise<void> {
     if (this.#readings.length === 0) return;
     const at = momentOf(this.#field('at').value);
-    if (at === null) return this.#panel.status(commonUi.oddDay);
-    const run = ++this.#run;
-    this.#panel.status(commonUi.checking);
+    if (at === null) return this.#panel.say(commonUi.oddDay);
+    const isLast = this.#panel.begin();
     showUse(false);
     try {
-      if (!hasRuns(this.#readings) || !(await this.#showRuns(run, at))) await this.#showChain(run, at);
+      if (!hasRuns(this.#readings) || !(await this.#showRuns(isLast, at))) await this.#showChain(isLast, at);
     } catch (error) {
       if (!(error instanceof UnreadableScript)) throw error;
-      if (run !== this.#run) return;
       // Half an answer would be a wrong one.
-      part(this, 'results').replaceChildren();
-      this.#panel.status(pageUi.toolUnreadable);
+      if (isLast()) this.#panel.status(pageUi.toolUnreadable);
     }
   }
 
@@ -125,14 +114,14 @@ export class KbChain extends HTMLElement implements WaitingTool {
     };
   }
 
-  async #showChain(run: number, at: Date): Promise<void> {
+  async #showChain(isLast: () => boolean, at: Date): Promise<void> {
     const answer = await examine({ ...this.#question(at), leaf: this.#chosen });
-    if (run !== this.#run) return;
-    this.#show(answer, at);
+    const notes = await this.#notes();
+    if (isLast()) this.#show(answer, at, notes);
   }
 
   /** Outputs of connections, one verdict each; false where the texts only look as if they were some. */
-  async #showRuns(run: number, at: Date): Promise<boolean> {
+  async #showRuns(isLast: () => boolean, at: Date): Promise<boolean> {
     const kbRuns = await loadPart(this.dataset.runs, () => globalThis.kbRuns);
     const question = this.#question(at);
     const certificates = certificatesIn(this.#readings);
@@ -144,7 +133,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
       at,
       ask: (pool, asked, sources) => ask({ pool, host: question.host ?? asked }, sources),
     });
-    if (found === null || run !== this.#run) return found !== null;
+    if (found === null || !isLast()) return found !== null;
     const root = this.dataset.root ?? '';
     const { verdicts } = found;
     const beside = found.beside.filter((one) => one.kind === 'certificate' && one.basicConstraints?.ca !== true).length;
@@ -164,33 +153,29 @@ export class KbChain extends HTMLElement implements WaitingTool {
       if (!isWhole && report.problems.length === 0) return [renderTrust(view, this.dataset.notes)];
       return this.#drawn(view, { isWhole, isFile: false });
     };
-    const { status, text } = kbRuns.report(verdicts, at, words);
-    const notes = this.#readings.flatMap(({ source, text, ...reading }) => {
-      // An output without PEM was read as what it is.
-      const problems = reading.problems.filter(({ code }) => code !== 'not-recognised' || !mayHaveRuns(text));
-      return named(source.name, renderNotes({ objects: [], ...reading, problems }));
-    });
+    const notes = await this.#notes(true);
+    if (!isLast()) return true;
     this.#showLeaves([], null);
-    part(this, 'results').replaceChildren(
+    this.#panel.answer([
       ...kbRuns.render({ verdicts, words, beside, root, chain }),
-      copyBox(commonUi.copyReport, () => text),
+      copyBox(commonUi.copyReport, () => kbRuns.report(verdicts, at, words)),
       ...notes,
-    );
-    this.#panel.status(ui.done({ headline: status }));
+    ]);
     return true;
   }
 
-  #show(answer: ChainAnswer | null, at: Date): void {
+  /** What was repaired and could not be read; an output without PEM, among those that were asked for, was read as what it is. */
+  async #notes(areRuns = false): Promise<HTMLElement[]> {
+    const notes: HTMLElement[] = [];
+    for (const { source, text, repairs, problems } of this.#readings)
+      notes.push(...(await renderNotes({ repairs, problems: problems.filter(({ code }) => !areRuns || code !== 'not-recognised' || !mayHaveRuns(text)) }, source.name)));
+    return notes;
+  }
+
+  #show(answer: ChainAnswer | null, at: Date, notes: readonly HTMLElement[]): void {
     const root = this.dataset.root ?? '';
-    const results = part(this, 'results');
-    const notes = this.#readings.flatMap(({ source, ...reading }) => named(source.name, renderNotes({ objects: [], ...reading })));
     this.#showLeaves(answer?.leaves ?? [], answer?.report.path[0]?.sha256 ?? null);
-    if (answer === null) {
-      const { card, status } = nothing(this.#readings, root);
-      results.replaceChildren(...card, ...notes);
-      this.#panel.status(status);
-      return;
-    }
+    if (answer === null) return this.#panel.answer([...this.#nothing(), ...notes]);
     const view: ChainView = { ...answer, at, root };
     const headline = chainHeadline(answer.report, words);
     const first = answer.certificates.find((each) => fingerprintOf(each) === answer.report.path[0]?.sha256);
@@ -201,8 +186,18 @@ export class KbChain extends HTMLElement implements WaitingTool {
       withAction(verdictCard(toneOfVerdict[chainVerdict(answer.report).verdict], headline, about), answer.report),
       ...this.#drawn(view, { report: () => chainText(answer.report, at, words) }),
     );
-    results.replaceChildren(...passedOver(this.#readings, root), result, ...notes);
-    this.#panel.status(ui.done({ headline }));
+    this.#panel.answer([result, ...(hasRequest(this.#readings) ? [this.#shell('passed')] : []), ...notes]);
+  }
+
+  #nothing(): Node[] {
+    return hasRequest(this.#readings)
+      ? [verdictCard('dim', ui.onlyRequest, ui.request), this.#shell('request')]
+      : [verdictCard('dim', ui.noCertificate, ui.title)];
+  }
+
+  /** What the shell holds ready to be said. */
+  #shell(name: string): Node {
+    return part<HTMLTemplateElement>(this, name).content.cloneNode(true);
   }
 
   #drawn(
@@ -273,38 +268,3 @@ const MOST_LEAVES = 200;
 
 const hasRequest = (readings: readonly TextReading[]): boolean =>
   readings.some(({ subjects }) => subjects.some(({ kind }) => kind === 'csr'));
-
-/** What is neither a certificate nor a bundle is said, not silently dropped. */
-function passedOver(readings: readonly TextReading[], root: string): HTMLElement[] {
-  if (!hasRequest(readings)) return [];
-  return [
-    element(
-      'p',
-      { className: 'callout note' },
-      ui.requestsPassedOver,
-      element('a', { href: `${root}tools/decode.html`, text: commonUi.decodeTool }),
-      '。',
-    ),
-  ];
-}
-
-function nothing(readings: readonly TextReading[], root: string): { card: HTMLElement[]; status: string } {
-  if (!hasRequest(readings)) {
-    const headline = ui.noCertificate;
-    return { card: [verdictCard('dim', headline, ui.title)], status: headline };
-  }
-  const headline = ui.onlyRequest;
-  const link = element(
-    'p',
-    {},
-    ui.requestAdvice,
-    element('a', { href: `${root}tools/decode.html`, text: ui.checkRequest }),
-    ui.checkRequestEnd,
-  );
-  return { card: [verdictCard('dim', headline, ui.request), link], status: headline };
-}
-
-function named(name: string | null, notes: HTMLElement[]): HTMLElement[] {
-  if (notes.length === 0 || name === null) return notes;
-  return [element('h3', { text: name }), ...notes];
-}

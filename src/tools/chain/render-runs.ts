@@ -41,16 +41,14 @@ export function renderRuns({ verdicts, words, beside, root, chain }: RunsView): 
     ...(verdicts.length > 1 ? [runLabel(own, 'several', { count: verdicts.length })] : []),
     ...(beside > 0 ? [runLabel(own, 'beside-not-judged', { count: beside })] : []),
   ];
-  return [...notes.map((text) => element('p', { className: 'callout note', text })), ...sections];
+  const said = notes.map((text) => element('p', { className: 'callout note', text }));
+  const [first, ...rest] = sections;
+  return [...(first ? [first] : []), ...said, ...rest];
 }
 
-/** What the live region says, and the report for a ticket. */
-export function reportRuns(verdicts: readonly RunVerdict[], at: Date, words: Words): { status: string; text: string } {
-  const own = withOwn(words);
-  const said = verdicts.map((verdict, index) =>
-    verdicts.length > 1 ? `${runTitle(verdicts, index, own)}：${runHeadline(verdict, own)}` : runHeadline(verdict, own),
-  );
-  return { status: said.join(''), text: runsText(verdicts, at, own) };
+/** The report for a ticket. */
+export function reportRuns(verdicts: readonly RunVerdict[], at: Date, words: Words): string {
+  return runsText(verdicts, at, withOwn(words));
 }
 
 function listOf(verdict: RunVerdict, words: Words): HTMLElement {

@@ -27,22 +27,23 @@ export interface Finding extends ConfigFinding {
 const QUOTE = 240;
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 
-/** Examines a source; `chosen` is what the reader says it is, `version` that of the server, null when it is not known. */
+/** Examines a source; `chosen` is what the reader says it is, `version` that of the server, null when it is not known; `words` tell why one cannot be read. */
 export async function examineSource(
   source: Source,
   chosen: ConfigKind | null,
   version: string | null,
   addresses: Addresses,
+  words: DOMStringMap,
 ): Promise<Examined> {
   const { name } = source;
   const opened = await openText(source);
   const blocks = opened.raw === null ? [] : readInput(opened.raw).blocks;
   await breathe();
-  if (!opened.ok) return { name, outcome: 'unreadable', problem: opened.problem };
+  if (!opened.ok) return { name, outcome: 'unreadable', problem: words[opened.problem] ?? '' };
   const kind = chosen ?? findConfigs(opened.text.split(/\r\n|\r|\n/))[0]?.product ?? null;
   if (kind !== null && !isExamined(kind)) {
-    const words = await nameWords(kind, addresses);
-    return { name, ...(words === null ? { outcome: 'unloaded' } : { outcome: 'named', words }) };
+    const named = await nameWords(kind, addresses);
+    return { name, ...(named === null ? { outcome: 'unloaded' } : { outcome: 'named', words: named }) };
   }
   if (kind === null) return { name, outcome: 'unknown', isCertificate: blocks.some((block) => block.kind !== 'unknown') };
   const checker = await checkerFor(kind, addresses);

@@ -1,5 +1,4 @@
 import { ui as commonUi } from 'content:interface/common';
-import { ui } from 'content:interface/config';
 import type { ConfigKind } from '../../core/config/config-finding.ts';
 import { readServerVersion } from '../../core/config/server-version.ts';
 import { InputPanel } from '../shared/input-panel.ts';
@@ -7,16 +6,13 @@ import { copyBox } from '../shared/take-away.ts';
 import { part } from '../shared/element.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { examineSource, type Examined } from './examined.ts';
-import { headline, renderExamined, reportExamined } from './render-examined.ts';
-import { isSameInput, type SeenInput } from '../shared/source.ts';
+import { renderExamined, reportExamined } from './render-examined.ts';
 
 /** Examines pasted, dropped or chosen server configurations and says line by line what to mend. */
 export class KbConfig extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
   #panel!: InputPanel;
-  #run = 0;
-  #seen: SeenInput | null = null;
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
@@ -33,7 +29,8 @@ export class KbConfig extends HTMLElement implements WaitingTool {
     const fits = version !== null || field.value.trim() === '';
     if (fits) field.removeAttribute('aria-invalid');
     else field.setAttribute('aria-invalid', 'true');
-    part(this, 'version-said').textContent = fits ? '' : ui.oddVersion;
+    const said = part(this, 'version-said');
+    said.textContent = fits ? '' : (said.dataset.odd ?? '');
     return version;
   }
 
@@ -41,28 +38,19 @@ export class KbConfig extends HTMLElement implements WaitingTool {
     const panel = this.#panel;
     const sources = panel.sources();
     const version = this.#version();
-    const seen = {
-      text: panel.text.value,
-      files: sources.filter(({ name }) => name !== null),
-      chosen: `${part<HTMLSelectElement>(this, 'kind').value} ${version ?? ''}`,
-    };
-    if (sources.length > 0 && isSameInput(this.#seen, seen)) return;
-    this.#seen = seen;
-    const run = ++this.#run;
+    if (sources.length === 0) return;
+    const isLast = panel.begin();
     const chosen = (part<HTMLSelectElement>(this, 'kind').value || null) as ConfigKind | null;
-    const results = part(this, 'results');
     const all: Examined[] = [];
     for (const source of sources) {
-      const examined = await examineSource(source, chosen, version, this.dataset);
-      if (run !== this.#run) return;
+      const examined = await examineSource(source, chosen, version, this.dataset, panel.words);
+      if (!isLast()) return;
       all.push(examined);
     }
-    part(this, 'clear').hidden = all.length === 0;
-    results.replaceChildren();
-    if (all.length === 0) return panel.status(ui.empty);
-    results.append(...all.map((examined) => renderExamined(examined, this.dataset.root ?? '')));
-    if (all.some(({ outcome }) => outcome === 'examined')) results.append(copyBox(commonUi.copyReport, () => reportExamined(all)));
-    const [only] = all;
-    panel.status(only && all.length === 1 ? `${headline(only)}。` : ui.summary({ count: all.length }));
+    const isReport = all.some(({ outcome }) => outcome === 'examined');
+    panel.answer([
+      ...all.map((examined) => renderExamined(examined, this.dataset.root ?? '')),
+      ...(isReport ? [copyBox(commonUi.copyReport, () => reportExamined(all))] : []),
+    ]);
   }
 }

@@ -56,7 +56,9 @@ export function headline(examined: Examined): string {
     infos && ui.infos({ count: infos }),
   ].filter((text) => text !== 0);
   if (parts.length === 0) return ui.nothingFound;
-  return errors + warnings > 0 ? parts.join('，') : ui.onlyInfos({ infos: parts.join('') });
+  const [first] = examined.findings;
+  const reason = first ? ui.first({ line: first.line, text: explain(first.code, first.facts, examined.kind).text }) : '';
+  return (errors + warnings > 0 ? parts.join('，') : ui.onlyInfos({ infos: parts.join('') })) + reason;
 }
 
 function toneOf(examined: Examined): Tone {

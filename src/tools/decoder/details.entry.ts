@@ -1,8 +1,8 @@
-import 'needs:guard bench notes core judge sheet decoder objects faults';
+import 'needs:guard bench csv notes core judge sheet decoder objects faults';
 import fixes from 'content:rule-fixes';
 import reasons from 'content:rule-reasons';
 import { renderCommands } from './render-commands.ts';
-import { objectRows, renderTable } from './overview.ts';
-import { reportObjects } from './report-objects.ts';
+import { renderMany } from './render-many.ts';
+import { reportCases } from './report-cases.ts';
 
-globalThis.kbDecoderDetails = { fixes, reasons, objectRows, renderCommands, renderTable, reportObjects };
+globalThis.kbDecoderDetails = { fixes, reasons, renderCommands, renderMany, reportCases };

@@ -1,7 +1,7 @@
 import { loadScript } from '../../page-scripts/site/load-script.ts';
-import type { objectRows, renderTable } from './overview.ts';
+import type { renderMany } from './render-many.ts';
 import type { renderCommands } from './render-commands.ts';
-import type { reportObjects } from './report-objects.ts';
+import type { reportCases } from './report-cases.ts';
 
 /** What the decoder needs only where somebody opens a finding, asks for a report or brings many files: a script of its own. */
 export interface DecoderDetails {
@@ -9,10 +9,9 @@ export interface DecoderDetails {
   fixes: Record<string, string>;
   /** Why each rule matters, by its id. */
   reasons: Record<string, string>;
-  objectRows: typeof objectRows;
   renderCommands: typeof renderCommands;
-  renderTable: typeof renderTable;
-  reportObjects: typeof reportObjects;
+  renderMany: typeof renderMany;
+  reportCases: typeof reportCases;
 }
 
 /** Loads the details; null where their script cannot be read. `tool` knows its address. */

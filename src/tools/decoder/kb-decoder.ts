@@ -2,8 +2,8 @@ import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/decoder';
 import { ui as pageUi } from 'content:interface/page';
 import type { InspectContext } from '../../core/inspect/inspect-input.ts';
+import { label } from '../../core/inspect/words.ts';
 import type { Programme } from '../../core/policy/rule.ts';
-import { copyText } from '../../page-scripts/site/copy.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { pasteInto, takeOver } from '../search/hand-over.ts';
 import type { Case, Judging } from './case.ts';
@@ -12,10 +12,12 @@ import { element, part } from '../shared/element.ts';
 import { InputPanel } from '../shared/input-panel.ts';
 import { momentOf, todayInTaipei } from '../shared/judging-day.ts';
 import { breathe, loadSource, unreadableFile, type Source } from '../shared/source.ts';
+import { copyBox } from '../shared/take-away.ts';
+import { verdictCard } from '../shared/verdict-card.ts';
 import { lookCloser, withoutVoid } from './look-closer.ts';
-import type { ObjectRow } from './overview.ts';
 import { renderNotes } from './render-notes.ts';
 import { brought, inspect, loadAhead, UnreadableScript } from './objects.ts';
+import { words } from './words.ts';
 
 type Context = Omit<InspectContext, 'rules' | 'lint' | 'authorities' | 'verify'>;
 
@@ -27,24 +29,19 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
   #panel!: InputPanel;
-  #run = 0;
-  /** What was read last, kept so that another date or programme judges it anew. */
-  #inputs: Source[] = [];
+  #isStopped = false;
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
     this.#field('at').value ||= todayInTaipei();
-    this.#panel = new InputPanel(this, () => this.#read());
+    this.#panel = new InputPanel(this, () => void this.#inspect());
     // On its way while the panel waits for a pause; whether it came is told by the reading.
     this.addEventListener('input', ({ target }) => {
       if (target === this.#panel.text) loadAhead(this, this.#panel.text.value)?.catch(() => undefined);
     });
     for (const name of ['at', 'programme', 'expect']) this.#field(name).addEventListener('change', () => void this.#inspect());
-    part(this, 'stop').addEventListener('click', () => {
-      this.#run++;
-      this.#panel.status(ui.stopped);
-    });
+    part(this, 'stop').addEventListener('click', () => (this.#isStopped = true));
     const pasted = takeOver();
     if (pasted === null) this.#panel.start();
     else this.#takeOver(pasted);
@@ -58,24 +55,16 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   #takeOver(text: string): void {
     const field = this.#panel.text;
     field.focus();
-    if (text === '') this.#panel.status(ui.notBrought);
+    if (text === '') this.#panel.status(this.dataset.notBrought ?? '');
     else if (pasteInto(field, text)) this.#panel.take(text);
   }
 
-  #read(): void {
-    this.#inputs = this.#panel.sources();
-    if (this.#inputs.length > 0) return void this.#inspect();
-    this.#run++;
-    this.#panel.status(ui.empty);
-    part(this, 'results').replaceChildren();
-    part(this, 'clear').hidden = true;
-  }
-
   async #inspect(): Promise<void> {
-    if (this.#inputs.length === 0) return;
-    const run = ++this.#run;
+    const inputs = this.#panel.sources();
     const judging = this.#judging();
-    if (!judging) return;
+    if (inputs.length === 0 || !judging) return;
+    const isLast = this.#panel.begin();
+    this.#isStopped = false;
     const cases: Case[] = [];
     const bar = part(this, 'progress');
     const meter = bar.querySelector('progress') as HTMLProgressElement;
@@ -89,12 +78,10 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
         if (now - started > 300) bar.hidden = false;
         await breathe();
       }
-      return run === this.#run;
+      return isLast() && !this.#isStopped;
     };
     const expect = (this.#field('expect').value || undefined) as Context['expect'];
     const context: Context = { ...judging, expect, printouts: true };
-    const inputs = this.#inputs;
-    this.#panel.status(commonUi.checking);
     try {
       for (const [index, source] of inputs.entries()) {
         if (!(await tick(index / inputs.length))) break;
@@ -103,18 +90,14 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
           ...(await this.#one(source, { ...context, tick: (done, total) => tick((index + done / total) / inputs.length) })),
         });
       }
+      // A newer reading has taken over the page; a stopped one still shows what it has.
+      if (isLast()) await this.#show(cases, judging, isLast);
     } catch (error) {
       if (!(error instanceof UnreadableScript)) throw error;
-      // A newer reading has the page; and what stands there is of another text.
-      if (run !== this.#run) return;
-      part(this, 'results').replaceChildren();
-      return this.#panel.status(pageUi.toolUnreadable);
+      if (isLast()) this.#panel.status(pageUi.toolUnreadable);
     } finally {
       bar.hidden = true;
     }
-    // A newer reading has taken over the page; a stopped one still shows what it has.
-    if (run !== this.#run && this.#inputs !== inputs) return;
-    await this.#show(cases, judging, run);
   }
 
   async #one(source: Source, context: Context): Promise<Omit<Case, 'name'>> {
@@ -130,67 +113,53 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   #judging(): Judging | null {
     const at = momentOf(this.#field('at').value);
     if (at !== null) return { at, programme: this.#field('programme').value as Programme, root: this.dataset.root ?? '' };
-    this.#panel.status(commonUi.oddDay);
+    this.#panel.say(commonUi.oddDay);
     return null;
   }
 
-  async #show(cases: Case[], judging: Judging, run: number): Promise<void> {
-    const results = part(this, 'results');
-    const objects = cases.flatMap(({ inspection }) => inspection.objects);
-    const isMany = cases.length > 1 || objects.length > WHOLE;
-    const finished = run === this.#run;
+  async #show(cases: Case[], judging: Judging, isLast: () => boolean): Promise<void> {
+    const count = cases.reduce((sum, { inspection }) => sum + inspection.objects.length, 0);
+    const isMany = cases.length > 1 || count > WHOLE;
     const details = isMany ? await loadDetails(this) : null;
-    if (finished && run !== this.#run) return;
-    if (isMany && !details) return this.#panel.status(ui.noTable);
-    results.replaceChildren(element('h2', { className: 'sr', text: ui.results }));
-    part(this, 'clear').hidden = false;
     const [only] = cases;
-    if (only && cases.length === 1) results.append(...renderLook(only, judging));
-    if (details) {
-      const detail = element('div', { className: 'detail' });
-      const open = (row: ObjectRow): void => {
-        detail.replaceChildren(
-          ...(row.object ? [brought().renderObject(row.object, judging, row.source)] : renderLook(row.source, judging)),
-          ...renderNotes(row.source.inspection),
-        );
-        detail.scrollIntoView({ block: 'start' });
-        const heading = detail.querySelector('h3');
-        if (heading) {
-          heading.tabIndex = -1;
-          heading.focus({ preventScroll: true });
-        }
-      };
-      results.append(details.renderTable(details.objectRows(cases, judging), open), detail);
-    } else {
-      for (const source of cases) {
-        const { inspection } = source;
-        results.append(...renderNotes(inspection), ...inspection.objects.map((object) => brought().renderObject(object, judging, source)));
-      }
-    }
-    if (cases.length > 0) results.append(this.#reportRow(cases, judging));
-    if (finished) this.#panel.status(summary(objects.length, cases));
+    const shown = details
+      ? details.renderMany(cases, judging, this, renderLook)
+      : only
+        ? await this.#whole(only, judging)
+        : [];
+    if (!isLast()) return;
+    if (isMany && !details) return this.#panel.status(this.dataset.noTable ?? '');
+    const looked = only && !details ? renderLook(only, judging) : [];
+    // Whoever says what is wrong comes first.
+    const isTold = looked.some((node) => node.querySelector('.verdict-kind'));
+    const row = only?.look && globalThis.kbRecogniser?.row(only.look);
+    this.#panel.answer(
+      [
+        element('h2', { className: 'sr', text: ui.results }),
+        ...(isTold ? [...looked, ...shown] : [...shown, ...looked]),
+        copyBox(commonUi.copyReport, async () => {
+          const found = await loadDetails(this);
+          if (!found) this.#panel.say(this.dataset.noReport ?? '');
+          return found?.reportCases(cases, judging) ?? '';
+        }),
+      ],
+      row ? `${row.kind}：${row.note}` : '',
+    );
+    if (this.#isStopped) this.#panel.say(this.dataset.stopped ?? '');
   }
 
-  #reportRow(cases: Case[], { at, programme }: Judging): HTMLElement {
-    const button = element('button', { type: 'button', className: 'button', text: commonUi.copyReport });
-    const box = element('pre', { className: 'report' });
-    box.hidden = true;
-    box.tabIndex = 0;
-    const write = async (): Promise<void> => {
-      const details = await loadDetails(this);
-      if (!details) return this.#panel.status(ui.noReport);
-      const text = cases
-        .map(({ name, inspection, look }) => {
-          const seen = look ? (globalThis.kbRecogniser?.report(look) ?? '') : '';
-          return details.reportObjects(inspection, { name, at, programme }) + (seen && `\n${seen}`);
-        })
-        .join('\n');
-      box.textContent = text;
-      box.hidden = false;
-      void copyText(text, box).then((copied) => (button.textContent = copied ? ui.reportCopied : pageUi.selected));
-    };
-    button.addEventListener('click', () => void write());
-    return element('div', { className: 'report-row' }, button, box);
+  /** Every object whole; what was repaired and could not be read follows the first verdict. */
+  async #whole(source: Case, judging: Judging): Promise<HTMLElement[]> {
+    const { name, inspection } = source;
+    const notes = await renderNotes(inspection);
+    const shown = inspection.objects.map((object) => brought().renderObject(object, judging, source));
+    const unread = notes[0]?.querySelector('.danger li span')?.textContent;
+    const headline = `${label(words, 'verdict-unreadable')}：${unread}`;
+    if (shown.length === 0 && unread) return [verdictCard('dim', headline, name ?? commonUi.pasted, 'h3'), ...notes];
+    const band = shown[0]?.querySelector('.verdict');
+    if (unread && inspection.objects[0]?.subject.kind === 'unknown') band?.querySelector('h3')?.replaceChildren(headline);
+    band?.after(...notes);
+    return band ? shown : notes;
   }
 }
 
@@ -198,13 +167,4 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
 function renderLook({ inspection, look }: Case, { root }: Judging): HTMLElement[] {
   if (!look) return [];
   return globalThis.kbRecogniser?.render(look, root, { alone: inspection.objects.length === 0 && inspection.problems.length === 0 }) ?? [];
-}
-
-function summary(objects: number, cases: Case[]): string {
-  const looks = cases.flatMap(({ look }) => look ?? []);
-  const unread = cases.some(({ inspection }) => inspection.problems.length > 0);
-  const api = globalThis.kbRecogniser;
-  if (api && looks.some((look) => api.hasFound(look) || (objects === 0 && !unread))) return api.status(looks, objects);
-  if (objects === 0) return ui.nothing;
-  return objects === 1 ? ui.foundOne : ui.found({ count: objects });
 }

@@ -6,6 +6,7 @@ import { validitySpan } from '../../core/inspect/validity-span.ts';
 import { label } from '../../core/inspect/words.ts';
 import { taipeiTime } from '../../core/policy/calendar.ts';
 import type { Case, Judging } from './case.ts';
+import { judgingRules } from './judging-rules.ts';
 import { allWords } from './fault-words.ts';
 import { ui } from 'content:interface/decoder';
 import { revealed } from '../../core/text/reveal-text.ts';
@@ -80,7 +81,7 @@ export function objectRows(cases: readonly Case[], { at }: Judging): ObjectRow[]
         expiry: subject.kind === 'certificate' && subject.notAfter ? taipeiTime(subject.notAfter).slice(0, 10) : '',
         left: span && subject.kind === 'certificate' ? String(span.left) : '',
         verdict: label(words, `verdict-${object.verdict}`),
-        note: rule ? headline(object, words) : '',
+        note: rule ? headline(object, words, judgingRules()) : '',
         serial: subject.serialHex ?? '',
         sha256: subject.fingerprints?.sha256 ?? '',
         object,

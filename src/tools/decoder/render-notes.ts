@@ -8,26 +8,21 @@ import { words } from './words.ts';
 
 const MOST = 30;
 
-/** Says what was repaired on the way in and what could not be read. Most inputs are whole, so the words for it come when they are needed. */
-export function renderNotes({ repairs, problems }: Inspection): HTMLElement[] {
+/**
+ * Says what was repaired on the way in and what could not be read, below the file's name where one is given. Most inputs are whole, so the
+ * words for it come when they are needed; the tool on the page knows where they are.
+ */
+export async function renderNotes({ repairs, problems }: Omit<Inspection, 'objects'>, name: string | null = null): Promise<HTMLElement[]> {
   if (repairs.length + problems.length === 0) return [];
-  const place = element('div');
-  void faultWords().then((faults) => {
-    if (!faults) return place.append(pageUi.toolUnreadable);
-    const all = { ...words, ...faults, ...globalThis.kbKinds?.words };
-    place.replaceWith(
-      ...box('callout danger', ui.unreadable, problemNotes(problems, all)),
-      ...box('callout note', ui.repaired, repairNotes(repairs, all)),
-    );
-  });
-  return [place];
-}
-
-/** Null where their script cannot be read; the tool on the page knows its address. */
-async function faultWords(): Promise<typeof globalThis.kbFaultWords> {
   const address = document.querySelector<HTMLElement>('[data-faults]')?.dataset.faults ?? '';
   if (!globalThis.kbFaultWords) await loadScript(address).catch(() => undefined);
-  return globalThis.kbFaultWords;
+  const all = { ...words, ...globalThis.kbFaultWords, ...globalThis.kbKinds?.words };
+  return [
+    ...(name === null ? [] : [element('h3', { text: name })]),
+    ...(globalThis.kbFaultWords ? [] : [element('p', { text: pageUi.toolUnreadable })]),
+    ...box('callout danger', ui.unreadable, problemNotes(problems, all)),
+    ...box('callout note', ui.repaired, repairNotes(repairs, all)),
+  ];
 }
 
 function box(className: string, title: string, notes: Note[]): HTMLElement[] {

@@ -25,7 +25,7 @@ export function renderObject(object: InspectedObject, judging: Judging, source: 
   const head = part(section, 'verdict');
   showTone(head, toneOfVerdict[verdict]);
   showText(part(section, 'kind'), kindLine(object));
-  showText(part(section, 'headline'), `${label(words, `verdict-${verdict}`)}：${headline(object, words)}`);
+  showText(part(section, 'headline'), `${label(words, `verdict-${verdict}`)}：${headline(object, words, judgingRules())}`);
   const place = `mend-${++shown}`;
   const action = mainAction(object, judging, `#${place}`);
   if (action && (findings.length > 0 || verdict !== 'unusable')) part(section, 'next').append(action);

@@ -3,9 +3,9 @@ import { ui } from 'content:interface/mixed';
 import { InputPanel } from '../shared/input-panel.ts';
 import { copyBox, saveFile } from '../shared/take-away.ts';
 import { element, part } from '../shared/element.ts';
-import { breathe, isSameInput, type SeenInput } from '../shared/source.ts';
+import { breathe } from '../shared/source.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
-import { headline, renderScanned, csvOfScanned, reportScanned } from './render-scanned.ts';
+import { renderScanned, csvOfScanned, reportScanned } from './render-scanned.ts';
 import { scanSource, type Scanned } from './scanned.ts';
 
 /** Finds in pasted, dropped or chosen pages and style sheets what a browser would load without encryption. */
@@ -13,8 +13,6 @@ export class KbMixed extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
   #panel!: InputPanel;
-  #run = 0;
-  #seen: SeenInput | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
@@ -33,31 +31,19 @@ export class KbMixed extends HTMLElement implements WaitingTool {
     const panel = this.#panel;
     const base = this.#base();
     const sources = panel.sources();
-    const kind = part<HTMLSelectElement>(this, 'kind').value;
-    const seen = { text: panel.text.value, files: sources.filter(({ name }) => name !== null), chosen: `${kind} ${base ?? ''}` };
-    if (sources.length > 0 && isSameInput(this.#seen, seen)) return;
-    this.#seen = seen;
-    const run = ++this.#run;
-    const results = part(this, 'results');
-    part(this, 'clear').hidden = sources.length === 0;
-    if (sources.length === 0) {
-      results.replaceChildren();
-      return panel.status(ui.empty);
-    }
-    panel.status(ui.scanning);
-    const chosen = (kind || null) as 'html' | 'css' | null;
+    if (sources.length === 0) return;
+    const isLast = panel.begin();
+    const chosen = (part<HTMLSelectElement>(this, 'kind').value || null) as 'html' | 'css' | null;
     const all: Scanned[] = [];
     for (const source of sources) {
-      all.push(await scanSource(source, chosen, base));
+      all.push(await scanSource(source, chosen, base, { ...panel.words, ...this.dataset }));
       // Lets the page breathe between files.
       await breathe();
-      if (run !== this.#run) return;
+      if (!isLast()) return;
     }
     const heading = element('h2', { className: 'sr', text: ui.results });
-    results.replaceChildren(heading, ...all.map(renderScanned));
-    if (all.some((scanned) => scanned.outcome === 'scanned' && scanned.findings.length > 0)) results.append(this.#reports(all));
-    const [only] = all;
-    panel.status(only && all.length === 1 ? `${headline(only)}。` : ui.summary({ count: all.length }));
+    const isReport = all.some((scanned) => scanned.outcome === 'scanned' && scanned.findings.length > 0);
+    panel.answer([heading, ...all.map(renderScanned), ...(isReport ? [this.#reports(all)] : [])]);
   }
 
   #reports(all: readonly Scanned[]): HTMLElement {
@@ -75,7 +61,8 @@ export class KbMixed extends HTMLElement implements WaitingTool {
     const fits = value === '' || isPageAddress(value);
     if (fits) field.removeAttribute('aria-invalid');
     else field.setAttribute('aria-invalid', 'true');
-    part(this, 'base-said').textContent = fits ? '' : ui.oddBase;
+    const said = part(this, 'base-said');
+    said.textContent = fits ? '' : (said.dataset.odd ?? '');
     return fits && value !== '' ? value : null;
   }
 }

@@ -1,4 +1,4 @@
-import 'needs:guard bench markup';
+import 'needs:guard bench csv markup';
 import { KbMixed } from './kb-mixed.ts';
 
 customElements.define('kb-mixed', KbMixed);

@@ -22,7 +22,7 @@ export function renderScanned(scanned: Scanned): HTMLElement {
   section.append(
     verdictCard(toneOf(scanned), headline(scanned), ui.takenAs({ about, kind: scanned.kind === 'css' ? ui.css : ui.html }), 'h3'),
   );
-  if (scanned.strange) section.append(element('p', { text: ui.noTag }));
+  if (scanned.strange !== '') section.append(element('p', { text: scanned.strange }));
   if (scanned.findings.length > 0) section.append(renderTable(scanned.findings));
   if (scanned.cut) section.append(caution('limit-reached'));
   section.append(caution('limits-of-scan'));
@@ -41,7 +41,7 @@ export function headline(scanned: Scanned): string {
 }
 
 function toneOf(scanned: Scanned & { outcome: 'scanned' }): Tone {
-  if (scanned.strange) return 'dim';
+  if (scanned.strange !== '') return 'dim';
   const worst = effects.find(({ effect }) => scanned.findings.some((finding) => finding.effect === effect));
   return worst?.tone ?? 'good';
 }

@@ -5,15 +5,20 @@ import { type Source, openText } from '../shared/source.ts';
 
 /** What became of one pasted text or file. */
 export type Scanned = { name: string | null } & (
-  | { outcome: 'scanned'; kind: 'html' | 'css'; findings: MixedFinding[]; cut: boolean; strange: boolean }
+  | { outcome: 'scanned'; kind: 'html' | 'css'; findings: MixedFinding[]; cut: boolean; strange: string }
   | { outcome: 'unreadable'; problem: string }
 );
 
-/** Scans a source; `chosen` is what the reader says it is, `base` the page's address. `strange`: neither tags nor rules are in it. */
-export async function scanSource(source: Source, chosen: 'html' | 'css' | null, base: string | null): Promise<Scanned> {
+/** Scans a source; `chosen` is what the reader says it is, `base` the page's address, `words` tell why one cannot be read. `strange` says that neither tags nor rules are in it. */
+export async function scanSource(
+  source: Source,
+  chosen: 'html' | 'css' | null,
+  base: string | null,
+  words: DOMStringMap,
+): Promise<Scanned> {
   const { name } = source;
   const opened = await openText(source);
-  if (!opened.ok) return { name, outcome: 'unreadable', problem: opened.problem };
+  if (!opened.ok) return { name, outcome: 'unreadable', problem: words[opened.problem] ?? '' };
   const kind = chosen ?? (name !== null && /\.css$/i.test(name) ? 'css' : kindOfSource(opened.text));
   const findings = scanMixed(opened.text, { kind, ...(base === null ? {} : { base }) });
   return {
@@ -22,6 +27,6 @@ export async function scanSource(source: Source, chosen: 'html' | 'css' | null, 
     kind,
     findings,
     cut: findings.length >= mixedLimits.findings,
-    strange: kind === 'html' && !/<[a-z!/?]/i.test(opened.text),
+    strange: kind === 'html' && !/<[a-z!/?]/i.test(opened.text) ? (words['strange'] ?? '') : '',
   };
 }

@@ -1,4 +1,4 @@
-import 'needs:guard bench';
+import 'needs:guard bench csv';
 import { renderReport, reports } from './render-report.ts';
 
 globalThis.kbFindings = { renderReport, reports };

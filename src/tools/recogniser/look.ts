@@ -64,8 +64,6 @@ export interface RecogniserApi {
   row(look: Look): { kind: string; verdict: string; note: string };
   /** Plain text for a ticket; empty where nothing was recognised. */
   report(look: Look): string;
-  /** What the live region says. */
-  status(looks: Look[], objects: number): string;
 }
 
 /** Whether anything at all was recognised. */

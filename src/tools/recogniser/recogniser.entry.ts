@@ -1,6 +1,6 @@
 import 'needs:guard bench notes';
 import { hasFound, lookAt } from './look.ts';
 import { renderLook } from './render-look.ts';
-import { reportLook, rowOf, statusOf } from './summarise-look.ts';
+import { reportLook, rowOf } from './summarise-look.ts';
 
-globalThis.kbRecogniser = { hasFound, look: lookAt, render: renderLook, row: rowOf, report: reportLook, status: statusOf };
+globalThis.kbRecogniser = { hasFound, look: lookAt, render: renderLook, row: rowOf, report: reportLook };

@@ -7,6 +7,7 @@ import { findingsCsv, type ListedFinding } from '../../core/findings/findings-cs
 import type { FindingState, ReportFinding, Scanner, ScanReport } from '../../core/findings/scan-report.ts';
 import { addCopyButtons } from '../../page-scripts/site/copy.ts';
 import { element } from '../shared/element.ts';
+import { verdictCard } from '../shared/verdict-card.ts';
 import { copyBox, saveFile } from '../shared/take-away.ts';
 import type { FindingWords, FixServer } from './finding-data.ts';
 
@@ -59,11 +60,12 @@ export function renderReport(report: ScanReport, root: string): HTMLElement {
   const section = element(
     'section',
     { className: 'object seen scan-report' },
-    element('p', {
-      className: 'verdict-kind',
-      text: report.scanner === null ? ui.title : ui.titleOf({ scanner: SCANNERS[report.scanner] }),
-    }),
-    element('h3', { text: headlineOf(list) }),
+    verdictCard(
+      list.some(({ state }) => state === 'open') ? 'care' : 'good',
+      headlineOf(list) + (kinds[0]?.[1].find(({ state }) => state === 'open')?.words.title ?? ''),
+      report.scanner === null ? ui.title : ui.titleOf({ scanner: SCANNERS[report.scanner] }),
+      'h3',
+    ),
   );
   if (report.cut) section.append(element('p', { className: 'quiet', text: ui.cut }));
   const server = serverPick();

@@ -1,5 +1,5 @@
 import { kindNotes } from '../../core/recognise/kind-notes.ts';
-import { hasFound, type Look } from './look.ts';
+import type { Look } from './look.ts';
 import { adviceFor } from '../../core/diagnose/advice.ts';
 import { causeTitle, causeWords, codeWords, errorWords, on, outputWords, productWords, say, softwareTitle } from './words.ts';
 import { revealed } from '../../core/text/reveal-text.ts';
@@ -32,24 +32,6 @@ export function rowOf(look: Look): { kind: string; verdict: string; note: string
   if (look.report)
     return { kind: say('row-kind'), verdict: say('row-read'), note: say('status-findings', { count: look.report.findings.length }) };
   return { kind: say('row-unknown'), verdict: say('row-unread'), note: say('unknown-text') };
-}
-
-/** What the live region says about all inputs together. */
-export function statusOf(looks: Look[], objects: number): string {
-  const errors = looks.reduce((sum, look) => sum + look.errors.length, 0);
-  const kinds = looks.reduce((sum, look) => sum + look.kinds.length, 0);
-  if (objects === 0 && !looks.some(hasFound)) return say('status-unknown');
-  const parts: [string, number][] = [
-    ['status-errors', errors],
-    ['status-codes', looks.reduce((sum, look) => sum + look.codes.length, 0)],
-    ['status-findings', looks.reduce((sum, look) => sum + (look.report?.findings.length ?? 0), 0)],
-    ['status-kinds', kinds],
-    ['status-objects', objects],
-  ];
-  const [answer] = looks.flatMap(({ verdicts }) => verdicts);
-  const list = parts.filter(([, count]) => count > 0).map(([code, count]) => say(code, { count }));
-  const found = say('status-found', { list: list.join('，') });
-  return answer ? `${say('status-causes', { title: causeTitle(answer.cause) })}。${list.length > 0 ? found : ''}` : found;
 }
 
 /** Plain text for a ticket; empty where nothing was recognised. */

@@ -11,7 +11,7 @@ export function handOver(text: string, root: string): void {
     field.scrollIntoView({ block: 'center' });
     if (!pasteInto(field, text)) return;
     field.value = text;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
     return;
   }
   try {

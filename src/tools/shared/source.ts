@@ -1,12 +1,14 @@
 import type { Problem } from '../../core/problem.ts';
 import { limits } from '../../core/pem/limits.ts';
-import { ui as commonUi } from 'content:interface/common';
+import { ui } from 'content:interface/common';
 import { decodeText } from '../../core/pem/decode-text.ts';
 import { foreignFile } from '../../core/pem/foreign-file.ts';
 
 /** The text field or one chosen file; `name` is null for the field. */
 export interface Source {
   name: string | null;
+  /** How much it is, in words. */
+  size: string;
   load: () => Promise<Uint8Array | string>;
 }
 
@@ -15,7 +17,11 @@ export const unreadableFile: Problem = { code: 'unreadable-file', line: null, co
 
 /** A chosen file. A larger one is cut one byte past the limit, so that the reader is told the limit and the memory stays bounded. */
 export function sourceOfFile(file: File): Source {
-  return { name: file.name, load: async () => new Uint8Array(await file.slice(0, limits.inputBytes + 1).arrayBuffer()) };
+  return {
+    name: file.name,
+    size: ui.kilobytes({ count: Math.ceil(file.size / 1024) }),
+    load: async () => new Uint8Array(await file.slice(0, limits.inputBytes + 1).arrayBuffer()),
+  };
 }
 
 /** Loads a source; null where the browser cannot read the file (moved, locked, a folder). */
@@ -31,40 +37,26 @@ export async function loadSource({ load }: Source): Promise<Uint8Array | string 
 /** Bytes or characters that one field or file may have; more is refused, as the page would stand still. */
 const MOST = 4 * 1024 * 1024;
 
+/** Why a source cannot be read as text; the shells have the words. */
+type Unopened = 'notOpened' | 'tooLong' | 'notText';
+
 /**
- * What was loaded as text, or in words why not. `raw` is as it came, to look for keys in other containers; `repaired`: it was UTF-16 or had a byte
+ * What was loaded as text, or why not. `raw` is as it came, to look for keys in other containers; `repaired`: it was UTF-16 or had a byte
  * order mark.
  */
 export type OpenedText =
-  { ok: true; text: string; raw: Uint8Array | string; repaired: boolean } | { ok: false; raw: Uint8Array | string | null; problem: string };
+  | { ok: true; text: string; raw: Uint8Array | string; repaired: boolean }
+  | { ok: false; raw: Uint8Array | string | null; problem: Unopened };
 
 /** Loads a source as text in whatever encoding it is. */
 export async function openText(source: Source): Promise<OpenedText> {
   const raw = await loadSource(source);
-  if (raw === null) return { ok: false, raw, problem: commonUi.notOpened };
-  if (raw.length > MOST) return { ok: false, raw, problem: commonUi.tooLong };
+  if (raw === null) return { ok: false, raw, problem: 'notOpened' };
+  if (raw.length > MOST) return { ok: false, raw, problem: 'tooLong' };
   if (typeof raw === 'string') return { ok: true, text: raw, raw, repaired: false };
   const { text, repairs } = decodeText(raw);
-  if (foreignFile(raw) !== null || text.includes('\0')) return { ok: false, raw, problem: commonUi.notText };
+  if (foreignFile(raw) !== null || text.includes('\0')) return { ok: false, raw, problem: 'notText' };
   return { ok: true, text, raw, repaired: repairs.length > 0 };
-}
-
-/** What was looked at last: the field, the files and what was chosen beside them. */
-export interface SeenInput {
-  text: string;
-  files: readonly Source[];
-  chosen: string;
-}
-
-/** Looking again would only tear away what the reader has opened or focused: the button comes right after typing. */
-export function isSameInput(last: SeenInput | null, now: SeenInput): boolean {
-  return (
-    last !== null &&
-    last.text === now.text &&
-    last.chosen === now.chosen &&
-    last.files.length === now.files.length &&
-    last.files.every((file, index) => file === now.files[index])
-  );
 }
 
 /** Lets the page paint and answer before the next piece of work. */

@@ -2,18 +2,20 @@ import { ui as pageUi } from 'content:interface/page';
 import { element } from './element.ts';
 import { copyText } from '../../page-scripts/site/copy.ts';
 
-/** A button that shows a text below itself and copies it; without a clipboard the text stays selected. */
-export function copyBox(label: string, make: () => string): HTMLElement {
+/** A button that shows a text below itself and copies it; without a clipboard the text stays selected. Of an empty one nothing comes. */
+export function copyBox(label: string, make: () => string | Promise<string>): HTMLElement {
   const button = element('button', { type: 'button', className: 'button', text: label });
   const box = element('pre', { className: 'report' });
   box.hidden = true;
   box.tabIndex = 0;
-  button.addEventListener('click', () => {
-    const text = make();
+  const show = async (): Promise<void> => {
+    const text = await make();
+    if (text === '') return;
     box.textContent = text;
     box.hidden = false;
-    void copyText(text, box).then((copied) => (button.textContent = copied ? pageUi.copied : pageUi.selected));
-  });
+    button.textContent = (await copyText(text, box)) ? pageUi.copied : pageUi.selected;
+  };
+  button.addEventListener('click', () => void show());
   return element('div', { className: 'report-row' }, button, box);
 }
 

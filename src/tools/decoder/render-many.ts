@@ -1,0 +1,43 @@
+import { ui } from 'content:interface/decoder';
+import type { Verdict } from '../../core/policy/verdict.ts';
+import { element } from '../shared/element.ts';
+import { toneOfVerdict, verdictCard } from '../shared/verdict-card.ts';
+import type { Case, Judging } from './case.ts';
+import { objectRows, renderTable, type ObjectRow } from './overview.ts';
+import { renderNotes } from './render-notes.ts';
+
+const WORST: readonly Verdict[] = ['unusable', 'unreadable', 'caution', 'usable'];
+
+/** Many objects: the verdict over all of them, a table, and below it the one that is opened. `renderLook` shows a text without objects. */
+export function renderMany(
+  cases: readonly Case[],
+  judging: Judging,
+  tool: HTMLElement,
+  renderLook: (source: Case, judging: Judging) => HTMLElement[],
+): HTMLElement[] {
+  const detail = element('div', { className: 'detail' });
+  const open = async ({ object, source }: ObjectRow): Promise<void> => {
+    const notes = await renderNotes(source.inspection);
+    const shown = object && globalThis.kbDecoderObjects?.renderObject(object, judging, source);
+    detail.replaceChildren(...(shown ? [shown] : renderLook(source, judging)), ...notes);
+    detail.scrollIntoView({ block: 'start' });
+    const heading = detail.querySelector('h3');
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  };
+  const rows = objectRows(cases, judging);
+  return [renderSummary(rows), renderTable(rows, (row) => void open(row)), detail];
+}
+
+/** The verdict over a table: how many of them cannot be used, and of the worst what it is and why. */
+function renderSummary(rows: readonly ObjectRow[]): HTMLElement {
+  const verdict = WORST.find((each) => rows.some((row) => verdictOf(row) === each)) ?? 'unreadable';
+  const worst = rows.filter((row) => verdictOf(row) === verdict);
+  const [first] = worst;
+  const name = first ? first.name || first.file : '';
+  const headline = first ? ui.worst({ verdict: first.verdict, count: worst.length, name, note: first.note }) : ui.nothing;
+  return verdictCard(toneOfVerdict[verdict], headline, ui.all({ count: rows.length }), 'h3');
+}
+
+const verdictOf = ({ object }: ObjectRow): Verdict => object?.verdict ?? 'unreadable';
