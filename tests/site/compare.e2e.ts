@@ -18,7 +18,13 @@ const certificate = (wish: Partial<CertificateWish>): Promise<string> =>
   });
 const old = await certificate({});
 const renewed = await certificate({ serial: 2, keys: others, from: new Date('2026-01-01T00:00:00Z'), days: 3650 });
-const narrower = await certificate({ serial: 3, keys: others, from: new Date('2026-01-01T00:00:00Z'), days: 3650, hosts: ['www.example.gov.tw'] });
+const narrower = await certificate({
+  serial: 3,
+  keys: others,
+  from: new Date('2026-01-01T00:00:00Z'),
+  days: 3650,
+  hosts: ['www.example.gov.tw'],
+});
 
 async function open(page: Page): Promise<void> {
   await page.goto('tools/compare.html');

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { instant, taipeiTime, validityDays, wholeDays } from '../policy/calendar.ts';
 import type { Severity } from '../policy/finding.ts';
+import { issuerName } from '../x509/issuer-name.ts';
 import type { PublicKey, Subject } from '../x509/subject.ts';
 import { compareCodes, type CompareCode } from './codes.ts';
 import { compareNames, type ComparedNames } from './compare-names.ts';
@@ -78,12 +79,6 @@ function sayIssuers(before: Subject, after: Subject, say: Say): void {
   else say(before.aki === after.aki ? 'issuer-same' : 'issuer-key-changed', { issuer: issuerName(after) });
 }
 
-/** What people call the issuer: its common name, its unit, else the whole name. */
-export function issuerName({ issuer }: Subject): string {
-  const last = (wanted: string): string | undefined => issuer?.attributes.findLast(({ type }) => type === wanted)?.value;
-  return last('CN') ?? last('OU') ?? last('O') ?? issuer?.text ?? '';
-}
-
 function sayUses(before: Subject, after: Subject, say: Say): void {
   // Without the extension a certificate is good for any use (RFC 5280, 4.2.1.12).
   const may = ({ extendedKeyUsage }: Subject, use: string): boolean =>
@@ -101,7 +96,8 @@ function sayDates(before: Subject, after: Subject, at: Date, say: Say): void {
   const starts = instant(after.notBefore);
   const until = instant(after.notAfter);
   if (after.kind !== 'certificate' || starts === null || until === null || after.notBefore === null || after.notAfter === null) return;
-  if (starts > ends) say('gap-between', { until: taipeiTime(before.notAfter).slice(0, 16), from: taipeiTime(after.notBefore).slice(0, 16) });
+  if (starts > ends)
+    say('gap-between', { until: taipeiTime(before.notAfter).slice(0, 16), from: taipeiTime(after.notBefore).slice(0, 16) });
   if (until < ends) say('ends-earlier', { before: day(before.notAfter), after: day(after.notAfter) });
   const began = instant(before.notBefore);
   if (began === null || starts > until) return;

@@ -1,10 +1,11 @@
 import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/compare';
 import type { Pair } from '../../core/compare/choose-pair.ts';
-import { issuerName, keyName, type Change, type Comparison } from '../../core/compare/compare.ts';
+import { keyName, type Change, type Comparison } from '../../core/compare/compare.ts';
 import { label } from '../../core/inspect/words.ts';
 import { taipeiTime } from '../../core/policy/calendar.ts';
 import { renderMessage } from '../../core/text/render-message.ts';
+import { issuerName } from '../../core/x509/issuer-name.ts';
 import type { Subject } from '../../core/x509/subject.ts';
 import { words } from '../decoder/words.ts';
 import { element } from '../shared/element.ts';
@@ -24,7 +25,7 @@ export function comparisonVerdict({ same, changes }: Comparison): ComparisonVerd
   if (same) return { tone: 'dim', headline: ui.same };
   if (!first || first.severity === 'info') return { tone: 'good', headline: ui.good };
   const reason = messageOf(first);
-  return first.severity === 'error' ? { tone: 'bad', headline: ui.bad({ reason }) } : { tone: 'care', headline: ui.care({ reason }) };
+  return first.severity === 'error' ? { tone: 'bad', headline: ui.bad({ reason }) } : { tone: 'care', headline: ui.look({ reason }) };
 }
 
 /** Verdict, what it means, both side by side, and every name. */
@@ -35,7 +36,11 @@ export function renderComparison(pair: Pair, comparison: Comparison, root: strin
     made.append(element('ul', { className: 'findings' }, ...comparison.changes.map((change) => renderChange(change, root))));
   }
   if (pair.between > 0) made.append(element('p', { className: 'quiet', text: ui.between({ count: pair.between }) }));
-  made.append(renderSides(pair), ...renderNames(comparison), copyBox(ui.copyText, () => textOf(pair, comparison)));
+  made.append(
+    renderSides(pair),
+    ...renderNames(comparison),
+    copyBox(ui.copyText, () => textOf(pair, comparison)),
+  );
   if (pair.after.subject.kind === 'certificate' && !comparison.same) {
     made.append(element('p', {}, element('a', { href: `${root}tools/decode.html`, text: ui.checkNew })));
   }
@@ -47,7 +52,7 @@ const messageOf = ({ code, facts }: Change): string => renderMessage(changeWords
 function renderChange(change: Change, root: string): HTMLElement {
   const words = changeWords[change.code];
   const text = element('p');
-  if (change.severity !== 'info') text.append(element('b', { text: severityOf(change) }));
+  if (change.severity !== 'info') text.append(element('b', { text: `${severityOf(change)}：` }));
   text.append(element('span', { text: messageOf(change) }));
   const body = element('div', {}, text);
   if (words?.fix) {
@@ -60,7 +65,7 @@ function renderChange(change: Change, root: string): HTMLElement {
   return item;
 }
 
-const severityOf = ({ severity }: Change): string => label(words, `severity-${severity}`);
+const severityOf = ({ severity }: Change): string => ({ error: ui.first, warning: ui.care, info: ui.note })[severity];
 
 interface Row {
   title: string;
@@ -90,7 +95,7 @@ function renderSides({ before, after }: Pair): HTMLElement {
     const head = element('th', { text: title });
     head.scope = 'row';
     // Colour is never the only sign.
-    if (differs) head.append(element('span', { className: 'sr', text: `（${ui.differs}）` }), ' ≠');
+    if (differs) head.prepend(element('span', { className: 'sr', text: `${ui.differs}：` }), '≠ ');
     const cells = values.map((text, side) => {
       const cell = element('td', { className: data ? 'data' : '', text: text === '' ? '—' : text });
       cell.dataset.side = side === 0 ? ui.before : ui.after;
@@ -139,7 +144,9 @@ function textOf(pair: Pair, comparison: Comparison): string {
     '',
     ...comparison.changes.map((change) => `- ${severityOf(change)}：${messageOf(change)}`),
     '',
-    ...ROWS.map(({ title, value }) => `${title}：${value(before.subject, before.file) || '—'} → ${value(after.subject, after.file) || '—'}`),
+    ...ROWS.map(
+      ({ title, value }) => `${title}：${value(before.subject, before.file) || '—'} → ${value(after.subject, after.file) || '—'}`,
+    ),
   ];
   const { lost, gained } = comparison.names;
   if (lost.length > 0) lines.push('', ui.lost({ count: lost.length }), ...lost.map((name) => `- ${name}`));

@@ -1,7 +1,8 @@
 import { loadScript } from '../../page-scripts/site/load-script.ts';
-import type { objectRows, renderTable } from './overview.ts';
+import type { objectRows } from './object-rows.ts';
 import type { renderCommands } from './render-commands.ts';
 import type { reportObjects } from './report-objects.ts';
+import type { renderTable } from './table.ts';
 
 /** What the decoder needs only where somebody opens a finding, asks for a report or brings many files: a script of its own. */
 export interface DecoderDetails {

@@ -13,7 +13,7 @@ import { InputPanel } from '../shared/input-panel.ts';
 import { momentOf, todayInTaipei } from '../shared/judging-day.ts';
 import { breathe, loadSource, unreadableFile, type Source } from '../shared/source.ts';
 import { lookCloser, withoutVoid } from './look-closer.ts';
-import type { ObjectRow } from './overview.ts';
+import type { ObjectRow } from './object-rows.ts';
 import { renderNotes } from './render-notes.ts';
 import { brought, inspect, loadAhead, UnreadableScript } from './objects.ts';
 
@@ -147,20 +147,12 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const [only] = cases;
     if (only && cases.length === 1) results.append(...renderLook(only, judging));
     if (details) {
-      const detail = element('div', { className: 'detail' });
-      const open = (row: ObjectRow): void => {
-        detail.replaceChildren(
-          ...(row.object ? [brought().renderObject(row.object, judging, this)] : renderLook(row.source, judging)),
-          ...renderNotes(row.source.inspection),
-        );
-        detail.scrollIntoView({ block: 'start' });
-        const heading = detail.querySelector('h3');
-        if (heading) {
-          heading.tabIndex = -1;
-          heading.focus({ preventScroll: true });
-        }
-      };
-      results.append(details.renderTable(details.objectRows(cases, judging), open), detail);
+      const render = (row: ObjectRow): HTMLElement[] => [
+        ...(row.object ? [brought().renderObject(row.object, judging, this)] : renderLook(row.source, judging)),
+        ...renderNotes(row.source.inspection),
+      ];
+      const say = (text: string): void => this.#panel.status(text);
+      results.append(details.renderTable(details.objectRows(cases, judging), { at: judging.at, tool: this, render, say }));
     } else {
       for (const { inspection } of cases) {
         results.append(...renderNotes(inspection), ...inspection.objects.map((object) => brought().renderObject(object, judging, this)));

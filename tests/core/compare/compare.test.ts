@@ -120,6 +120,7 @@ test('每一個代碼都有句子，句子裡的每個 {…} 都是那個代碼�
   assert.deepEqual(Object.keys(words).toSorted(), Object.keys(compareCodes).toSorted());
   for (const [code, { facts }] of Object.entries(compareCodes)) {
     const message = words[code];
-    for (const hole of holesOf(`${message?.text}${message?.fix ?? ''}`)) assert.ok((facts as readonly string[]).includes(hole), `${code} {${hole}}`);
+    for (const hole of holesOf(`${message?.text}${message?.fix ?? ''}`))
+      assert.ok((facts as readonly string[]).includes(hole), `${code} {${hole}}`);
   }
 });
