@@ -24,6 +24,7 @@ const ADDRESSES = new Set([
   'data-late',
   'data-guard',
   'data-links',
+  'data-calendar',
   'data-details',
   'data-sheet',
   'data-drawing',

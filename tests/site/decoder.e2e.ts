@@ -87,8 +87,14 @@ test('拖進很多檔案：總表依到期日，可以打開細節', async ({ pa
   const rows = page.locator('.overview tbody tr');
   await expect(rows).toHaveCount(4);
   await expect(rows.first()).toContainText('www.example.gov.tw');
-  await rows.first().getByRole('button').click();
-  await expect(page.locator('.detail .verdict')).toBeVisible();
+  const first = rows.first().getByRole('button');
+  await first.click();
+  // Below its own row, and back to it.
+  await expect(page.locator('.overview tr.opened .verdict')).toBeVisible();
+  await expect(page.locator('.overview tbody tr').nth(1)).toHaveClass('opened');
+  await page.getByRole('button', { name: '收起細節' }).click();
+  await expect(first).toBeFocused();
+  await expect(page.locator('.overview tr.opened')).toHaveCount(0);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '存成 CSV' }).click();
   const path = await (await download).path();

@@ -1,33 +1,27 @@
 import { ui } from 'content:interface/decoder';
 import type { Verdict } from '../../core/policy/verdict.ts';
-import { element } from '../shared/element.ts';
 import { toneOfVerdict, verdictCard } from '../shared/verdict-card.ts';
 import type { Case, Judging } from './case.ts';
-import { objectRows, renderTable, type ObjectRow } from './overview.ts';
+import { objectRows, type ObjectRow } from './object-rows.ts';
 import { renderNotes } from './render-notes.ts';
+import { renderTable } from './table.ts';
 
 const WORST: readonly Verdict[] = ['unusable', 'unreadable', 'caution', 'usable'];
 
-/** Many objects: the verdict over all of them, a table, and below it the one that is opened. `renderLook` shows a text without objects. */
+/** Many objects: the verdict over all of them, and a table whose rows open where they stand. `renderLook` shows a text without objects. */
 export function renderMany(
   cases: readonly Case[],
   judging: Judging,
   tool: HTMLElement,
   renderLook: (source: Case, judging: Judging) => HTMLElement[],
 ): HTMLElement[] {
-  const detail = element('div', { className: 'detail' });
-  const open = async ({ object, source }: ObjectRow): Promise<void> => {
+  const render = async ({ object, source }: ObjectRow): Promise<HTMLElement[]> => {
     const notes = await renderNotes(source.inspection);
     const shown = object && globalThis.kbDecoderObjects?.renderObject(object, judging, source);
-    detail.replaceChildren(...(shown ? [shown] : renderLook(source, judging)), ...notes);
-    detail.scrollIntoView({ block: 'start' });
-    const heading = detail.querySelector('h3');
-    if (!heading) return;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+    return [...(shown ? [shown] : renderLook(source, judging)), ...notes];
   };
   const rows = objectRows(cases, judging);
-  return [renderSummary(rows), renderTable(rows, (row) => void open(row)), detail];
+  return [renderSummary(rows), renderTable(rows, { at: judging.at, tool, render })];
 }
 
 /** The verdict over a table: how many of them cannot be used, and of the worst what it is and why. */

@@ -1,0 +1,4 @@
+import 'needs:guard bench core judge';
+import { renewalCalendar } from './renewal-calendar.ts';
+
+globalThis.kbRenewalCalendar = renewalCalendar;
