@@ -26,8 +26,13 @@ export function showRefusal(place: Element, { found, kept, isTyped }: Refused): 
   const add = (parent: Node, tag: string, properties: { textContent?: string; href?: string }): Node =>
     parent.appendChild(Object.assign(document.createElement(tag), properties));
   box.className = 'callout danger guard-said no-print';
-  for (const line of lines) add(box, 'strong', { textContent: line });
-  add(box, 'p', { textContent: [kept ? say('rest') : '', say('advice'), isFile ? '' : say('clipboard')].join('') });
+  // The one thing on any page that has to be loud.
+  box.style.border = '3px solid var(--bad)';
+  for (const line of lines) {
+    const { style } = add(box, 'strong', { textContent: line }) as HTMLElement;
+    style.cssText = 'background:var(--bad);color:var(--paper);font-size:var(--t4);padding:0 .5em';
+  }
+  for (const code of [isFile ? '' : 'clipboard', 'shared', kept ? 'rest' : 'advice']) if (code) add(box, 'p', { textContent: say(code) });
   const links = add(box, 'p', {});
   for (const code of ['leaked', 'match']) {
     add(links, 'a', { href: root + (words.guard?.[code]?.page ?? ''), textContent: say(code) });
