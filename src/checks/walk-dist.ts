@@ -143,6 +143,7 @@ function readPage(html: string, policy: string): Page {
         'data-lint',
         'data-authorities',
         'data-offline',
+        'data-refusal',
         'data-go',
         'action',
         'poster',

@@ -23,6 +23,7 @@ const ADDRESSES = new Set([
   'data-root',
   'data-offline',
   'data-guard',
+  'data-refusal',
   'data-details',
   'data-objects',
   'data-rules-csr',

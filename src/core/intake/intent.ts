@@ -20,13 +20,13 @@ const LONG = 20_000;
 /** Nobody asks a question in so few characters that a program could not have printed them too. */
 const FEW = 6;
 /** Dashes of every kind: programs for letters change them. */
-const ARMOUR = /[-\u2010-\u2015\u2212\uff0d]{2,}\s{0,3}(?:BEGIN|END)\s/i;
+const ARMOUR = /[-\u2010-\u2015\u2212\uff0d]{2}\s{0,3}(?:BEGIN|END)\s/i;
 /** One block with its armour, as it stands in a file. */
 const BLOCK = /^-----BEGIN [^\n]*(?:\n[A-Za-z0-9+/=\s]*)-----END [^\n]*$/gm;
 const HTML = /^[\s\ufeff]{0,50}(?:<!--[^>]{0,500}-->\s{0,20})?<(?:!doctype|html|head|body|div|span|p|a|img|script|link|meta|iframe|form|table|section|header|main|style|video|object|embed)[\s>/]/i;
 /** As programs write: codes, names with underscores, places in a file, levels of a log, an option. */
 const PRINTED =
-  /0x[0-9a-f]{6,}|[A-Z]{2,}_[A-Z]{2,}|[A-Z]{2,3}\d{4,5}|::|\w\.\w+\.\w+|\[\w+\]|error|fail|exception|fatal|warn|denied|refused|invalid|unable|cannot|not trusted|alert|\(\d{1,3}\)|: .*:|錯誤|失敗|不符|無法|找不到/i;
+  /0x[0-9a-f]{6}|[A-Z]{2}_[A-Z]{2}|[A-Z]{2}\d{4}|::|\w\.\w{1,40}\.\w|\[\w{1,40}\]|error|fail|exception|fatal|warn|denied|refused|invalid|unable|cannot|not trusted|alert|\(\d{1,3}\)|: .{0,200}:|錯誤|失敗|不符|無法|找不到/i;
 
 /** Tells by its look what a text is for. Never throws, and never takes more than one look at each character. */
 export function intentOf(text: string): Intent {
@@ -48,12 +48,12 @@ export function intentOf(text: string): Intent {
 /** Lines of Base64 and nothing else, more than one could take for a word. */
 function isBareBody(text: string): boolean {
   const body = text.replace(/[>\s|]/g, '');
-  return body.length >= 160 && /^[A-Za-z0-9+/_-]{160,}={0,2}$/.test(body) && /\d/.test(body) && /[a-z]/.test(body) && /[A-Z]/.test(body);
+  return body.length >= 160 && /^[A-Za-z0-9+/_-]+={0,2}$/.test(body) && /\d/.test(body) && /[a-z]/.test(body) && /[A-Z]/.test(body);
 }
 
 function mayBeMessage(text: string): boolean {
   const bare = text.trim();
   if (bare.length < FEW) return false;
-  if (/\S[\r\n]+\s*\S/.test(bare) || bare.length > 60) return true;
+  if (/[\r\n]/.test(bare) || bare.length > 60) return true;
   return PRINTED.test(bare);
 }

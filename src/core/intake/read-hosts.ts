@@ -1,4 +1,5 @@
 import { parseIp } from '../text/ip-address.ts';
+import { trimEndOf } from '../text/trim-end.ts';
 import { urlHost } from '../fill/url-host.ts';
 import { extensionOf } from './file-kinds.ts';
 
@@ -17,8 +18,8 @@ export interface Host {
 const PORTS: Readonly<Record<string, number>> = { ldaps: 636, smtps: 465, imaps: 993, pop3s: 995, ftps: 990 };
 /** What people write around an address: quotes, brackets, the punctuation of their sentence, a word before it. */
 const BEFORE =
-  /^(?:(?:網址|網站|主機|伺服器|連結|網域|域名|url|host|site|server|ip)\s{0,3}[:：=]|(?:ping6?|telnet|nslookup|dig|tracert|traceroute|curl|wget)\s|[\s"'`「『《〈（(<【[=:：,，])+/i;
-const BEHIND = /[\s"'`」』》〉）)>】,，。、;；!！?？]+$/;
+  /^(?:(?:網址|網站|主機|伺服器|連結|網域|域名|url|host|site|server|ip)\s{0,3}[:：=]|(?:ping6?|telnet|nslookup|dig|tracert|traceroute|curl|wget)\s|[\s"'`「『《〈（(<【[=:：,，]){1,20}/i;
+const BEHIND = ' \t"\'`」』》〉）)>】,，。、;；!！?？';
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 /** More are a list from a spreadsheet, of which the first will do. */
 const MOST = 20;
@@ -73,8 +74,8 @@ function readHost(line: string): Host | null {
 function strip(line: string): string {
   const before = line.replace(BEFORE, '');
   // What opened an address of IPv6 is no ornament.
-  const start = /^\[[0-9a-f:.]+\]/i.test(line) ? line : before;
-  return start.replace(BEHIND, '');
+  const start = /^\[[0-9a-f:.]+[\]%]/i.test(line) ? line : before;
+  return trimEndOf(start, BEHIND);
 }
 
 function readAddress(word: string): Host | null {
@@ -111,7 +112,7 @@ function hostOf(text: string, isSure: boolean, port: number): Host | null {
 /** A last label as top level domains have it; names of Java classes end in capitals of their own. */
 function looksPublic(text: string): boolean {
   const last = text.split('.').at(-1) ?? '';
-  return /^(?:[a-z]{2,24}|[A-Z]{2,24}|xn--[a-z0-9-]+|[^\x20-\x7f]{2,12})$/.test(last) && !/^(?:java|javax|sun|org\.apache)\./.test(text);
+  return /^(?:[a-z]{2,24}|[A-Z]{2,24}|xn--[a-z0-9-]+|台灣|台湾|臺灣|公司|政府|網路|网络|組織|香港|中国|中國)$/.test(last) && !/^(?:java|javax|sun|org\.apache)\./.test(text);
 }
 
 function asciiName(text: string): string | null {

@@ -55,11 +55,12 @@ function oidScrap(text: string): Scrap | null {
 }
 
 function dateScrap(text: string): Scrap | null {
-  const bare = text.replace(/^(?:notafter|notbefore|到期日?|有效期限?|期限)\s*[:=]?\s*/i, '').replace(/[\sT]+\d{1,2}:\d{2}.*$/, '');
+  const said = text.replace(/^(?:notafter|notbefore|到期日?|有效期限?|期限)\s*[:=]?\s*/i, '');
+  const bare = said.replace(/[\sT]\d{1,2}:\d{2}.*$/, '').trim();
   const [, year, month, day] =
     /^(?:民國)?\s*(\d{2,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:到期)?$/.exec(bare) ?? /^(20\d\d)(\d\d)(\d\d)$/.exec(bare) ?? [];
   if (year !== undefined) return dateOf(Number(year) < 200 ? Number(year) + ROC : Number(year), Number(month), Number(day));
-  const [, name = '', date, ad] = /^([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?(?:\s+\d\d:\d\d:\d\d)?\s+(\d{4})(?:\s*GMT)?$/i.exec(bare) ?? [];
+  const [, name = '', date, ad] = /^([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?(?:\s+\d\d:\d\d:\d\d)?\s+(\d{4})(?:\s*GMT)?$/i.exec(said) ?? [];
   return ad === undefined ? null : dateOf(Number(ad), MONTHS.indexOf(name.toLowerCase()) + 1, Number(date));
 }
 
