@@ -14,9 +14,7 @@ export const siteAddress = z
   .string({ error: HOW })
   .refine((value) => /^https?:\/\/[^/?#\s]+\/([^?#\s]*\/)?$/.test(value) && URL.canParse(value), { error: HOW });
 
-const homePage = z
-  .string()
-  .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html$/, 'page 從網站根目錄寫起、前面不加斜線，例如 apply/renewal.html。');
+const homePage = z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html$/, 'page 從網站根目錄寫起、前面不加斜線，例如 apply/renewal.html。');
 
 export const site = z.strictObject({
   name: text('name（網站名稱）'),

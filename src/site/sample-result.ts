@@ -47,7 +47,8 @@ export async function sampleResult(): Promise<SampleResult> {
   const root = authorities.find(({ id }) => id === missing?.issuedBy[0]);
   const sent = authorities.find(({ sha256 }) => report?.extras[0] === sha256);
   const span = validitySpan(leaf?.notBefore ?? null, leaf?.notAfter ?? null, AT);
-  if (!leaf?.notBefore || !leaf.notAfter || !problem || !family || !missing || !root || !span) throw new Error(`${EXAMPLE} has no gap to show`);
+  if (!leaf?.notBefore || !leaf.notAfter || !problem || !family || !missing || !root || !span)
+    throw new Error(`${EXAMPLE} has no gap to show`);
   const sentence = (text: string | null): string => (text ?? '').replace(/。.*$/s, '。');
   const day = (iso: string): string => taipeiTime(iso).slice(0, 10);
   return {
@@ -55,7 +56,14 @@ export async function sampleResult(): Promise<SampleResult> {
     verdict: label(words, 'verdict-unusable'),
     reason: sentence(chainMessage(problem, words).text),
     fix: sentence(chainMessage(family, words).fix),
-    validity: { from: day(leaf.notBefore), until: day(leaf.notAfter), today: day(AT.toISOString()), days: span.days, left: span.left, position: span.position },
+    validity: {
+      from: day(leaf.notBefore),
+      until: day(leaf.notAfter),
+      today: day(AT.toISOString()),
+      days: span.days,
+      left: span.left,
+      position: span.position,
+    },
     missing: { name: missing.name, file: missing.files[0] ?? '' },
     root: root.name,
     instead: sent?.name ?? '',

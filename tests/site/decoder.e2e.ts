@@ -50,7 +50,8 @@ for (const home of ['index.html', 'tools/decode.html']) {
     expect(
       after.every(
         (url) =>
-          url.startsWith(baseURL ?? '') && /assets\/(guard|bench|notes|core|judge|decoder|objects|rules-csr|fallback|intake)\.\w+\.js$/.test(url),
+          url.startsWith(baseURL ?? '') &&
+          /assets\/(guard|bench|notes|core|judge|decoder|objects|rules-csr|fallback|intake)\.\w+\.js$/.test(url),
       ),
       after.join(' '),
     ).toBe(true);

@@ -71,7 +71,11 @@ test('打字時不閃：停下來才找，按 Enter 馬上找', async ({ page })
 
 test('設定檔與網頁帶到各自的工具，內容一個字也不少', inEachSetting, async ({ page }) => {
   for (const [text, tool, field] of [
-    ['server {\n    listen 443 ssl;\n    server_name www.agency.gov.tw;\n    ssl_protocols TLSv1;\n}\n', /tools\/config\.html/, '#config-text'],
+    [
+      'server {\n    listen 443 ssl;\n    server_name www.agency.gov.tw;\n    ssl_protocols TLSv1;\n}\n',
+      /tools\/config\.html/,
+      '#config-text',
+    ],
     ['<!doctype html>\n<html><body><img src="http://www.agency.gov.tw/a.png"></body></html>\n', /tools\/mixed\.html/, '#mixed-text'],
   ] as const) {
     await page.goto('index.html');
@@ -112,7 +116,15 @@ test('主機的指令可以複製，再把輸出貼回來就有結果', async ({
 
 test('片段與首頁的連結都到得了', async ({ page }) => {
   await page.goto('index.html');
-  for (const text of ['server.pfx', '2.16.886.101.20003', '2026/12/31', 'a@agency.gov.tw', '60bc6d27fa19219c122f2504e1409133b7323e0b', 'x.conf', 'x.log']) {
+  for (const text of [
+    'server.pfx',
+    '2.16.886.101.20003',
+    '2026/12/31',
+    'a@agency.gov.tw',
+    '60bc6d27fa19219c122f2504e1409133b7323e0b',
+    'x.conf',
+    'x.log',
+  ]) {
     await put(page, text);
     const links = page.locator('.intake-card a');
     await expect(links.first()).toBeVisible();

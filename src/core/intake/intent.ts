@@ -23,7 +23,8 @@ const FEW = 6;
 const ARMOUR = /[-\u2010-\u2015\u2212\uff0d]{2}\s{0,3}(?:BEGIN|END)\s/i;
 /** One block with its armour, as it stands in a file. */
 const BLOCK = /^-----BEGIN [^\n]*(?:\n[A-Za-z0-9+/=\s]*)-----END [^\n]*$/gm;
-const HTML = /^[\s\ufeff]{0,50}(?:<!--[^>]{0,500}-->\s{0,20})?<(?:!doctype|html|head|body|div|span|p|a|img|script|link|meta|iframe|form|table|section|header|main|style|video|object|embed)[\s>/]/i;
+const HTML =
+  /^[\s\ufeff]{0,50}(?:<!--[^>]{0,500}-->\s{0,20})?<(?:!doctype|html|head|body|div|span|p|a|img|script|link|meta|iframe|form|table|section|header|main|style|video|object|embed)[\s>/]/i;
 /** As programs write: codes, names with underscores, places in a file, levels of a log, an option. */
 const PRINTED =
   /0x[0-9a-f]{6}|[A-Z]{2}_[A-Z]{2}|[A-Z]{2}\d{4}|::|\w\.\w{1,40}\.\w|\[\w{1,40}\]|error|fail|exception|fatal|warn|denied|refused|invalid|unable|cannot|not trusted|alert|\(\d{1,3}\)|: .{0,200}:|錯誤|失敗|不符|無法|找不到/i;

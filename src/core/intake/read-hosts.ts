@@ -45,7 +45,11 @@ export function readHosts(text: string): Host[] {
 
 /** The first address in a sentence, or null. */
 export function hostIn(text: string): Host | null {
-  const words = text.slice(0, LONGEST).normalize('NFKC').match(/[a-z0-9][\w.:/@~%-]{3,}/gi) ?? [];
+  const words =
+    text
+      .slice(0, LONGEST)
+      .normalize('NFKC')
+      .match(/[a-z0-9][\w.:/@~%-]{3,}/gi) ?? [];
   for (const word of words) {
     if (/@/.test(word) && !word.includes('://')) continue;
     const host = readHost(word);
@@ -112,7 +116,10 @@ function hostOf(text: string, isSure: boolean, port: number): Host | null {
 /** A last label as top level domains have it; names of Java classes end in capitals of their own. */
 function looksPublic(text: string): boolean {
   const last = text.split('.').at(-1) ?? '';
-  return /^(?:[a-z]{2,24}|[A-Z]{2,24}|xn--[a-z0-9-]+|台灣|台湾|臺灣|公司|政府|網路|网络|組織|香港|中国|中國)$/.test(last) && !/^(?:java|javax|sun|org\.apache)\./.test(text);
+  return (
+    /^(?:[a-z]{2,24}|[A-Z]{2,24}|xn--[a-z0-9-]+|台灣|台湾|臺灣|公司|政府|網路|网络|組織|香港|中国|中國)$/.test(last) &&
+    !/^(?:java|javax|sun|org\.apache)\./.test(text)
+  );
 }
 
 function asciiName(text: string): string | null {

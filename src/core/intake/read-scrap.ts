@@ -38,7 +38,10 @@ function isBinary(text: string): boolean {
 }
 
 function hexScrap(text: string, hadHidden: boolean): Scrap | null {
-  const [, label = '', value = ''] = /^((?:serial(?: number)?|序號|thumbprint|fingerprint|指紋|憑證指紋|sha-?1|sha-?256)[^:=]{0,20}[:=]\s*)?([0-9a-f][0-9a-f:\s-]*)$/i.exec(text) ?? [];
+  const [, label = '', value = ''] =
+    /^((?:serial(?: number)?|序號|thumbprint|fingerprint|指紋|憑證指紋|sha-?1|sha-?256)[^:=]{0,20}[:=]\s*)?([0-9a-f][0-9a-f:\s-]*)$/i.exec(
+      text,
+    ) ?? [];
   const hex = value.replace(/[:\s-]/g, '').toLowerCase();
   if (!/^[0-9a-f]+$/.test(hex)) return null;
   const isSerial = /序號|serial/i.test(label);
@@ -58,7 +61,9 @@ function dateScrap(text: string): Scrap | null {
   const said = text.replace(/^(?:notafter|notbefore|到期日?|有效期限?|期限)\s*[:=]?\s*/i, '');
   const bare = said.replace(/[\sT]\d{1,2}:\d{2}.*$/, '').trim();
   const [, year, month, day] =
-    /^(?:民國)?\s*(\d{2,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:到期)?$/.exec(bare) ?? /^(20\d\d)(\d\d)(\d\d)$/.exec(bare) ?? [];
+    /^(?:民國)?\s*(\d{2,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:到期)?$/.exec(bare) ??
+    /^(20\d\d)(\d\d)(\d\d)$/.exec(bare) ??
+    [];
   if (year !== undefined) return dateOf(Number(year) < 200 ? Number(year) + ROC : Number(year), Number(month), Number(day));
   const [, name = '', date, ad] = /^([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?(?:\s+\d\d:\d\d:\d\d)?\s+(\d{4})(?:\s*GMT)?$/i.exec(said) ?? [];
   return ad === undefined ? null : dateOf(Number(ad), MONTHS.indexOf(name.toLowerCase()) + 1, Number(date));
@@ -75,7 +80,10 @@ function emailScrap(text: string): Scrap | null {
 }
 
 function fileScrap(text: string): Scrap | null {
-  const isPath = /^(?:[a-z]:[\\/]|\\\\[^\\\s]+\\|~\/|\.{1,2}[\\/]|file:\/\/|\/(?:[^/\s]+\/)+[^/\s]*$|\/(?:etc|opt|usr|var|home|srv|tmp|root)\b)/i.test(text);
+  const isPath =
+    /^(?:[a-z]:[\\/]|\\\\[^\\\s]+\\|~\/|\.{1,2}[\\/]|file:\/\/|\/(?:[^/\s]+\/)+[^/\s]*$|\/(?:etc|opt|usr|var|home|srv|tmp|root)\b)/i.test(
+      text,
+    );
   const file = extensionOf(text);
   if (isPath && !/\s-{1,2}[a-z]/i.test(text)) return { kind: 'file', file: file ?? 'other' };
   return file !== null && /^[^\s:*?"<>|]+(?: ?\(\d+\))?\.\w{1,10}$/.test(text) ? { kind: 'file', file } : null;
@@ -83,7 +91,10 @@ function fileScrap(text: string): Scrap | null {
 
 /** A number that only its giver knows, or a piece of Base64. */
 function codeScrap(text: string): Scrap | null {
-  if (/^MII[A-Za-z0-9+/=]{5,}$/.test(text) || (/^[A-Za-z0-9+/]{40,}={0,2}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text)))
+  if (
+    /^MII[A-Za-z0-9+/=]{5,}$/.test(text) ||
+    (/^[A-Za-z0-9+/]{40,}={0,2}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text))
+  )
     return { kind: 'base64' };
   if (/^(?:cve|cwe|rfc|kb|ah|ora|id|event)\b/i.test(text)) return null;
   if (/^(?:(?:案件?編?號|單號|訂單|編號|用戶代碼|no\.?)\s*[:：]?\s*)?[a-z]{0,8}[-_]?\d{7,20}$/i.test(text)) return { kind: 'number' };

@@ -20,7 +20,10 @@ const BLOCK = 'kb-search, label, p, .bench-row, .fill-row, li';
 export function showRefusal(place: Element, { found, kept, isTyped }: Refused): void {
   const box = document.createElement('div');
   box.className = 'callout danger guard-said no-print';
-  for (const { secret: { format, isCertain }, name } of found) {
+  for (const {
+    secret: { format, isCertain },
+    name,
+  } of found) {
     const what = name === null ? ui.entered : `${name} `;
     box.append(Object.assign(document.createElement('strong'), { textContent: say(isCertain ? 'refused' : 'piece', { format, what }) }));
   }

@@ -166,12 +166,25 @@ export class KbIntake extends HTMLElement implements WaitingTool {
   }
 
   #toSearch(text: string): HTMLAnchorElement {
-    const query = text.trim().replace(/\s+/g, ' ').replace(/\p{Cs}/gu, '').slice(0, 100);
-    return element('a', { href: `${this.#root}search.html#q=${encodeURIComponent(query)}`, text: ui.allResults({ query: query.slice(0, 40) }) });
+    const query = text
+      .trim()
+      .replace(/\s+/g, ' ')
+      .replace(/\p{Cs}/gu, '')
+      .slice(0, 100);
+    return element('a', {
+      href: `${this.#root}search.html#q=${encodeURIComponent(query)}`,
+      text: ui.allResults({ query: query.slice(0, 40) }),
+    });
   }
 
   #configCard(text: string, server: ConfigKind): HTMLElement {
-    return this.#sendCard(ui.configTitle({ server: SERVERS[server] }), ui.configText, ui.configAction, 'tools/config.html#config-text', text);
+    return this.#sendCard(
+      ui.configTitle({ server: SERVERS[server] }),
+      ui.configText,
+      ui.configAction,
+      'tools/config.html#config-text',
+      text,
+    );
   }
 
   #pageCard(text: string): HTMLElement {

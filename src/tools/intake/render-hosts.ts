@@ -5,7 +5,11 @@ import { addCopyButtons } from '../../page-scripts/site/copy.ts';
 import { element } from '../shared/element.ts';
 
 /** The commands that show what hosts send, filled in, and where their output goes. `isAside`: the hosts only stood in a question. */
-export function renderHosts(hosts: readonly Host[], root: string, { isAside, pasteBack }: { isAside: boolean; pasteBack: () => void }): HTMLElement {
+export function renderHosts(
+  hosts: readonly Host[],
+  root: string,
+  { isAside, pasteBack }: { isAside: boolean; pasteBack: () => void },
+): HTMLElement {
   const all = hosts.map(hostWords);
   const [first] = all;
   const name = first?.name ?? first?.address ?? '';
@@ -29,7 +33,8 @@ export function renderHosts(hosts: readonly Host[], root: string, { isAside, pas
 }
 
 const shellLine = ({ connect, name }: HostWords): string => (name === null ? ui.shellIp({ connect }) : ui.shellName({ connect, name }));
-const windowsLine = ({ connect, name }: HostWords): string => (name === null ? ui.windowsIp({ connect }) : ui.windowsName({ connect, name }));
+const windowsLine = ({ connect, name }: HostWords): string =>
+  name === null ? ui.windowsIp({ connect }) : ui.windowsName({ connect, name });
 const curlLine = ({ address, resolve }: HostWords): string =>
   resolve === null ? ui.curlName({ address }) : ui.curlResolve({ resolve, address });
 

@@ -77,7 +77,11 @@ function sayOf(scrap: Scrap, today: string): Said {
         ? { title: ui.oidAgency, text: ui.oidAgencyText, ways: ['oid', 'form'] }
         : { title: ui.oid, text: ui.oidText, ways: ['oid'] };
     case 'date':
-      return { title: ui.date({ day: scrap.day }), text: daysText(daysBetween(today, scrap.day)) + ui.dateText, ways: ['renewal', 'dates'] };
+      return {
+        title: ui.date({ day: scrap.day }),
+        text: daysText(daysBetween(today, scrap.day)) + ui.dateText,
+        ways: ['renewal', 'dates'],
+      };
     case 'file':
       return { title: ui.file, text: FILES[scrap.file][0], ways: FILES[scrap.file][1] };
     case 'number':
