@@ -21,8 +21,6 @@ const LONG = 20_000;
 const FEW = 6;
 /** Dashes of every kind: programs for letters change them. */
 const ARMOUR = /[-\u2010-\u2015\u2212\uff0d]{2}\s{0,3}(?:BEGIN|END)\s/i;
-/** One block with its armour, as it stands in a file. */
-const BLOCK = /^-----BEGIN [^\n]*(?:\n[A-Za-z0-9+/=\s]*)-----END [^\n]*$/gm;
 const HTML =
   /^[\s\ufeff]{0,50}(?:<!--[^>]{0,500}-->\s{0,20})?<(?:!doctype|html|head|body|div|span|p|a|img|script|link|meta|iframe|form|table|section|header|main|style|video|object|embed)[\s>/]/i;
 /** As programs write: codes, names with underscores, places in a file, levels of a log, an option. */
@@ -32,7 +30,7 @@ const PRINTED =
 /** Tells by its look what a text is for. Never throws, and never takes more than one look at each character. */
 export function intentOf(text: string): Intent {
   if (text.trim() === '') return { kind: 'empty' };
-  if (ARMOUR.test(text)) return { kind: 'object', server: detectConfig(text.replace(BLOCK, '')) };
+  if (ARMOUR.test(text)) return { kind: 'object', server: detectConfig(withoutBlocks(text)) };
   if (isBareBody(text)) return { kind: 'object', server: null };
   if (HTML.test(text)) return { kind: 'page' };
   const server = detectConfig(text);
@@ -44,6 +42,18 @@ export function intentOf(text: string): Intent {
   const hosts = readHosts(text);
   if (hosts.length > 0) return { kind: 'hosts', hosts };
   return { kind: 'text', mayBeMessage: mayBeMessage(text), host: hostIn(text) };
+}
+
+function withoutBlocks(text: string): string {
+  let isInside = false;
+  const kept = text.split('\n').filter((line) => {
+    const isEnd = line.includes('-----END');
+    if (line.includes('-----BEGIN')) isInside = true;
+    const isKept = !isInside && !isEnd;
+    if (isEnd) isInside = false;
+    return isKept;
+  });
+  return kept.join('\n');
 }
 
 /** Lines of Base64 and nothing else, more than one could take for a word. */

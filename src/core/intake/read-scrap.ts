@@ -52,7 +52,7 @@ function hexScrap(text: string, hadHidden: boolean): Scrap | null {
 }
 
 function oidScrap(text: string): Scrap | null {
-  const oid = /^(?:oid\s*[:.=]?\s*)?([0-2](?:\.\d{1,20}){3,20})$/i.exec(text)?.[1];
+  const oid = /^(?:oid\s{0,3}[:.=]?\s{0,3})?([0-2](?:\.\d{1,20}){3,20})$/i.exec(text)?.[1];
   if (oid === undefined || /^\d+(?:\.\d+){3}$/.test(oid)) return null;
   return { kind: 'oid', oid, isAgency: oid.startsWith('2.16.886.101.') };
 }
@@ -97,6 +97,7 @@ function codeScrap(text: string): Scrap | null {
   )
     return { kind: 'base64' };
   if (/^(?:cve|cwe|rfc|kb|ah|ora|id|event)\b/i.test(text)) return null;
-  if (/^(?:(?:案件?編?號|單號|訂單|編號|用戶代碼|no\.?)\s*[:：]?\s*)?[a-z]{0,8}[-_]?\d{7,20}$/i.test(text)) return { kind: 'number' };
+  if (/^(?:(?:案件?編?號|單號|訂單|編號|用戶代碼|no\.?)\s{0,3}[:：]?\s{0,3})?[a-z]{0,8}[-_]?\d{7,20}$/i.test(text))
+    return { kind: 'number' };
   return /^[a-z]{1,12}(?:-[a-z0-9]{1,12}){0,3}-\d{4,20}$/i.test(text) && /\d{4}.*\d/.test(text) ? { kind: 'number' } : null;
 }
