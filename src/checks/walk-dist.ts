@@ -144,6 +144,7 @@ function readPage(html: string, policy: string): Page {
         'data-lint',
         'data-authorities',
         'data-late',
+        'data-refusal',
         'data-go',
         'action',
         'poster',

@@ -25,6 +25,7 @@ const ADDRESSES = new Set([
   'data-guard',
   'data-links',
   'data-calendar',
+  'data-refusal',
   'data-details',
   'data-sheet',
   'data-drawing',

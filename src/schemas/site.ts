@@ -14,6 +14,8 @@ export const siteAddress = z
   .string({ error: HOW })
   .refine((value) => /^https?:\/\/[^/?#\s]+\/([^?#\s]*\/)?$/.test(value) && URL.canParse(value), { error: HOW });
 
+const homePage = z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html$/, 'page 從網站根目錄寫起、前面不加斜線，例如 apply/renewal.html。');
+
 export const site = z.strictObject({
   name: text('name（網站名稱）'),
   tagline: text('tagline（一句話說明）'),
@@ -37,10 +39,22 @@ export const site = z.strictObject({
   }),
   next: z.record(id, ids('next').min(1, 'next 至少要寫一個頁面；要用預設的就整行刪掉。')).default({}).describe('文章讀完之後的下一步'),
   home: z.strictObject({
+    doors: z
+      .array(
+        z.strictObject({
+          id: z.enum(['apply', 'renew', 'install', 'broken', 'reply'], 'home.doors 的 id 只能是 apply、renew、install、broken、reply。'),
+          page: homePage,
+          title: text('home.doors 的 title（讀者想做的事）'),
+          summary: text('home.doors 的 summary（門後面有什麼，一句話）'),
+        }),
+        { error: '缺少 home.doors：首頁的五個入口。' },
+      )
+      .length(5, 'home.doors 要有五個入口。')
+      .describe('首頁最大的五個入口，依讀者想做的事'),
     tasks: z
       .array(
         z.strictObject({
-          page: z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.html$/, 'page 從網站根目錄寫起、前面不加斜線，例如 apply/renewal.html。'),
+          page: homePage,
           title: text('home.tasks 的 title（讀者會怎麼說）'),
         }),
         {

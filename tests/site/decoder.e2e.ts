@@ -46,12 +46,12 @@ for (const home of ['index.html', 'tools/decode.html']) {
     await expect(page.locator('.verdict h3')).toContainText('可用');
     await expect(page.locator('.facts')).toContainText('www.example.gov.tw');
     // The tool's own scripts, from this very site, and nothing else.
-    const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
+    const after = guard.requests.slice(before).filter((url) => !/\/icon\.svg$|\/errors\.\w+\.css$/.test(url));
     expect(
       after.every(
         (url) =>
           url.startsWith(baseURL ?? '') &&
-          /assets\/(guard|bench|notes|core|judge|decoder|objects|rules-csr|sheet|fallback)\.[\w-]+\.(js|css)$/.test(url),
+          /assets\/(guard|bench|notes|core|judge|decoder|objects|rules-csr|sheet|fallback|intake)\.[\w-]+\.(js|css)$/.test(url),
       ),
       after.join(' '),
     ).toBe(true);

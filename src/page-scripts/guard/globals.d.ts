@@ -8,3 +8,5 @@ declare var kbGuard:
       find: typeof import('../../core/secret/find-secret.ts').findSecret;
     }
   | undefined;
+/** Says what to do after a refusal, once its script is here. */
+declare var kbRefusal: ((box: HTMLElement, refused: { kept: boolean; isFile: boolean }) => void) | undefined;

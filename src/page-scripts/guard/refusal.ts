@@ -1,6 +1,7 @@
 import { ui } from 'content:interface/guard';
 import words from 'content:messages?guard';
 import { renderMessage } from '../../core/text/render-message.ts';
+import { loadScript } from '../site/load-script.ts';
 import type { Secret } from '../../core/secret/find-secret.ts';
 
 /** What was refused: a text, or files by their names. `kept` says that what stood beside the key has been let in. */
@@ -15,29 +16,28 @@ const say = (code: string, facts = {}): string => renderMessage(words.guard?.[co
 /** Parts of a page between which a notice may stand without tearing a line apart. */
 const BLOCK = 'kb-search, label, p, .bench-row, .fill-row, li';
 
-/** Says beside the field, aloud too, that a private key was refused and what to do now. It stays until something else is entered there. */
+/** Says beside the field, aloud too, that a private key was refused and, by a script of its own, what to do now. It stays until something else is entered there. */
 export function showRefusal(place: Element, { found, kept, isTyped }: Refused): void {
-  const root = document.querySelector<HTMLElement>('kb-search')?.dataset.root ?? '';
-  const lines = found.map(({ secret: { format, isCertain }, name }) =>
-    say(isCertain ? 'refused' : 'piece', { format, what: name === null ? ui.entered : `${name} ` }),
-  );
-  const isFile = found.some(({ name }) => name !== null);
   const box = document.createElement('div');
-  const add = (parent: Node, tag: string, properties: { textContent?: string; href?: string }): Node =>
-    parent.appendChild(Object.assign(document.createElement(tag), properties));
   box.className = 'callout danger guard-said no-print';
-  for (const line of lines) add(box, 'strong', { textContent: line });
-  add(box, 'p', { textContent: [kept ? say('rest') : '', say('advice'), isFile ? '' : say('clipboard')].join('') });
-  const links = add(box, 'p', {});
-  for (const code of ['leaked', 'match']) {
-    add(links, 'a', { href: root + (words.guard?.[code]?.page ?? ''), textContent: say(code) });
-    links.appendChild(document.createTextNode('　'));
+  for (const {
+    secret: { format, isCertain },
+    name,
+  } of found) {
+    const what = name === null ? ui.entered : `${name} `;
+    box.append(Object.assign(document.createElement('strong'), { textContent: say(isCertain ? 'refused' : 'piece', { format, what }) }));
   }
   hideRefusal(place);
   box.setAttribute('role', 'alert');
   const block = rowOf(place.closest(BLOCK) ?? place);
   if (block.localName === 'kb-search') block.append(box);
   else block.after(box);
+  const isFile = found.some(({ name }) => name !== null);
+  // The refusal itself is complete without it.
+  void loadScript(document.querySelector<HTMLElement>('script[data-guard]')?.dataset.refusal ?? '').then(
+    () => globalThis.kbRefusal?.(box, { kept, isFile }),
+    () => undefined,
+  );
   box.scrollIntoView({ block: 'nearest' });
   if (!isTyped) return;
   box.tabIndex = -1;

@@ -25,7 +25,7 @@ const SAID = ['not-recognised', 'base64-unknown', 'html-page'];
 
 /**
  * Asks the recogniser about whatever is not a certificate or a request; its script, and the words of what it found, are
- * loaded only then. `scripts` holds their addresses by name. Null where there is nothing to look at or the script cannot be read.
+ * loaded only then. `scripts` holds their addresses. Null where there is nothing to look at or the script cannot be read.
  */
 export async function lookCloser(input: Uint8Array | string, { objects, problems }: Inspection, scripts: ParentNode): Promise<Look | null> {
   if (
@@ -38,7 +38,7 @@ export async function lookCloser(input: Uint8Array | string, { objects, problems
   // Two are programs that need others to have run; the rest is data.
   const load = async (name: string): Promise<void> =>
     loadScript(
-      scripts.querySelector<HTMLElement>(`[data-script="${name}"]`)?.dataset.src ?? '',
+      scripts.querySelector<HTMLElement>(`[data-src*="/${name}."]`)?.dataset.src ?? '',
       !/^(?:recogniser|config-kinds)$/.test(name),
     );
   const api = await recogniser(load);

@@ -18,6 +18,12 @@ export interface FoundAddresses {
   whole: boolean;
 }
 
+/** The best answers as links, the way to all of them last, and the sentence that says how they stand to the question. */
+export interface FoundList {
+  said: HTMLElement;
+  links: HTMLAnchorElement[];
+}
+
 /** The search field of every page: results while typing, arrow keys through them, Enter to the chosen one or to all of them. */
 export class KbSearch extends HTMLElement implements WaitingTool {
   declare waiting?: File[];
@@ -91,6 +97,30 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     return { addresses: records.map(({ address }) => address), whole };
   }
 
+  /** Answers a question that was put into another field of the page; rejects if the index cannot be read. */
+  async list(query: string, most: number): Promise<FoundList> {
+    const { vocabulary } = (await this.#searcher.prepare()).data;
+    const answer = await this.#searcher.search(query);
+    const { results, whole } = answer;
+    const records = await this.#searcher.records(results.slice(0, most).map(({ record }) => record));
+    const links = records.map((record) => renderResult(record, { query: answer.typed, units: answer.units, vocabulary, root: this.#root }));
+    const said = element('span');
+    say(said, {
+      answer,
+      vocabulary,
+      links,
+      undo: element('a', { href: resultsAddress({ query, literally: true }, this.#root) }),
+      sentence: ({ asked }) =>
+        results.length === 0 ? ui.nothing : whole ? ui.whole({ query: asked, count: results.length }) : ui.partly({ query: asked }),
+    });
+    if (links.length === 0) links.push(...this.#ways());
+    if (results.length > most) {
+      const href = resultsAddress({ query, literally: false }, this.#root);
+      links.push(element('a', { className: 'hit-all', href, text: ui.all({ count: results.length }) }));
+    }
+    return { said, links };
+  }
+
   get #field(): HTMLInputElement {
     return this.querySelector('input') as HTMLInputElement;
   }
@@ -136,7 +166,7 @@ export class KbSearch extends HTMLElement implements WaitingTool {
       });
       const more = rendered(await rest);
       if (run !== this.#run) return;
-      if (numbers.length === 0) more.push(this.#way('flows.html', ui.symptoms), this.#way('sitemap.html', ui.siteMap));
+      if (numbers.length === 0) more.push(...this.#ways());
       if (answer.results.length > SHOWN)
         more.push(
           element('a', {
@@ -182,7 +212,11 @@ export class KbSearch extends HTMLElement implements WaitingTool {
   }
 
   /** Where to go on where search does not help. */
-  #way(page: string, text: string): HTMLElement {
+  #ways(): HTMLAnchorElement[] {
+    return [this.#way('flows.html', ui.symptoms), this.#way('sitemap.html', ui.siteMap)];
+  }
+
+  #way(page: string, text: string): HTMLAnchorElement {
     return element('a', { className: 'hit', href: this.#root + page }, element('span', { className: 'hit-title', text }));
   }
 

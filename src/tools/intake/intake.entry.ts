@@ -1,0 +1,3 @@
+import { KbIntake } from './kb-intake.ts';
+
+customElements.define('kb-intake', KbIntake);
