@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commitDay } from '../emit/package/commit-day.ts';
+import { commitDay } from '../content/commit-day.ts';
 import { packSite } from '../emit/package/pack-site.ts';
 import { root } from '../content/root.ts';
 import { run, showNothing } from './run.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../content/root.ts';
-import { commitDay } from '../emit/package/commit-day.ts';
+import { commitDay } from '../content/commit-day.ts';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 

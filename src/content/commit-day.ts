@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { root } from '../../content/root.ts';
+import { root } from './root.ts';
 
 /** The day of the commit in Taiwan, or of SOURCE_DATE_EPOCH; a copy without its history has no day of its own and gets the first a zip can hold. */
 export function commitDay(): string {
