@@ -15,6 +15,8 @@ export interface LetterSection {
 /** What a letter can use of an article or an answer: its first paragraph, and what stands under its headings. */
 export interface LetterText {
   first: string;
+  /** What the author warns of before the first heading. */
+  warnings: string[];
   sections: LetterSection[];
 }
 
@@ -71,8 +73,17 @@ export function letterText(content: readonly RootContent[], depth: 2 | 3, words:
       return [lead, ...rest.map(([name, cell]) => (rest.length > 1 && name !== '' ? `${name}：${cell}` : cell))].join('；');
     });
 
+  const preface = content.slice(
+    0,
+    content.findIndex(({ type }) => type === 'heading'),
+  );
+  const warnings = preface.flatMap((node) =>
+    node.type === 'mdxJsxFlowElement' && node.name === 'Callout' && valueOf(node, 'type') === 'warning'
+      ? `${valueOf(node, 'title')}：${node.children.map((child) => ('children' in child ? prose(child.children) : '')).join('')}`
+      : [],
+  );
   read(content, false);
-  return { first: first ? prose(first.children) : '', sections: sections.filter(({ heading, blocks }) => heading !== '' || blocks.length > 0) };
+  return { first: first ? prose(first.children) : '', warnings, sections: sections.filter(({ heading, blocks }) => heading !== '' || blocks.length > 0) };
 }
 
 function commandOf(language: string, meta: string, code: string): Block {

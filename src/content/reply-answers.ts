@@ -57,10 +57,10 @@ function makeAnswers(from: ContentFolder): Placed[] {
     ...articles
       .filter(({ data }) => data.section !== 'faq')
       .map(({ page, mdx, data }) => {
-        const { sections } = letterText(mdx.content, 2, words);
+        const { warnings, sections } = letterText(mdx.content, 2, words);
         const blocks = articleBlocks(sections);
         const parts = blocks.length === 0 ? sections.flatMap(({ heading }) => (heading === '' ? [] : [heading])) : [];
-        return answer('page', page, data.title, { short: [home(data.summary)], blocks, parts, also: [data.nav] });
+        return answer('page', page, data.title, { short: [home(data.summary), ...warnings], blocks, parts, also: [data.nav] });
       }),
     ...flows
       .toSorted((a, b) => a.order - b.order)

@@ -61,6 +61,10 @@ test('每一個步驟都連同指令：說要執行指令的步驟，信裡就�
     }
 });
 
+test('第一次申請的信，先說哪一種憑證不能給民眾用', () => {
+  for (const tone of tones) assert.match(letterOf('apply-steps', { tone, language: 'zh' }), /動手之前先看這一件：.*Chrome 不接受[^]*查機關的 OID/, tone);
+});
+
 test('沒有一封信的步驟只是標題：每一個標題底下都有字', () => {
   for (const { id, blocks } of answers)
     for (const list of [blocks, essential(blocks)]) {

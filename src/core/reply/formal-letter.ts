@@ -33,15 +33,15 @@ export function writeFormal(writer: Writer): string[] {
   ];
 }
 
-/** The second and third level: headings are （一）, and steps 1、 below them; without headings the steps themselves are （一）. */
+/** The second and third level: several headings are （一）, and steps 1、 below them; with one or none the steps themselves are （一）. */
 function numbered(blocks: readonly Block[], writer: Writer): string[] {
   const { say } = writer;
-  const isDeep = blocks.some(({ kind }) => kind === 'heading');
+  const isDeep = blocks.filter(({ kind }) => kind === 'heading').length > 1;
   let headings = 0;
-  return blocks.map((block, at) => {
+  return blocks.flatMap((block, at) => {
     switch (block.kind) {
       case 'heading':
-        return say('formal-second', { number: chineseNumber(++headings), text: block.text });
+        return isDeep ? say('formal-second', { number: chineseNumber(++headings), text: block.text }) : [];
       case 'step':
         return isDeep
           ? say('formal-third', { number: String(block.number), text: block.text })

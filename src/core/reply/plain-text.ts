@@ -18,5 +18,5 @@ export function atHome(text: string, { table, back, page, see, site }: LetterWor
     .replace(/回到(?:這裡|上一題)/g, back)
     .replace(/（[上下]一[段節]）/g, see)
     .replace(/[上下]一[段節]|本頁/g, page)
-    .replaceAll('本站', site);
+    .replace(/本站/g, site);
 }

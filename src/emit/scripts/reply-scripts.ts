@@ -2,11 +2,12 @@ import type { ReplyIndex, ReplyTexts, ReplyWordings } from '../../tools/reply/re
 import { replyAnswers, type Placed } from '../../content/reply-answers.ts';
 import { fillingOf, type LetterFields } from '../../core/reply/fill-commands.ts';
 import { load } from '../../content/content-folder.ts';
+import type { AnswerKind } from '../../core/reply/answer.ts';
 import { hashed, type Hashed } from './hashed.ts';
 
 /** What the reply maker looks in: ids, titles, other words, pages. The texts and the wordings of messages are scripts of their own. */
 export function replyIndex(): ReplyIndex {
-  return replyAnswers().map(({ id, kind, title, also, page }) => ({ id, kind, title, also: kind === 'error' ? [] : also, page }));
+  return replyAnswers().map(({ id, kind, title, also, page }) => ({ id, kind, title, also: isWording(kind) ? [] : also, page }));
 }
 
 /** The fields that commands of letters have holes for. */
@@ -22,9 +23,12 @@ export function letterFields(): LetterFields {
   );
 }
 
-/** What messages say word for word, by id: the tool looks there for pieces of words, which the search does not know. */
+/** Messages and trees are known by what programs print, which is long. */
+const isWording = (kind: AnswerKind): boolean => kind === 'error' || kind === 'flow';
+
+/** What programs print word for word, by id: the tool looks there for pieces of words, which the search does not know. */
 function wordings(): ReplyWordings {
-  return Object.fromEntries(replyAnswers().flatMap(({ id, kind, also }) => (kind === 'error' ? [[id, also]] : [])));
+  return Object.fromEntries(replyAnswers().flatMap(({ id, kind, also }) => (isWording(kind) ? [[id, also]] : [])));
 }
 
 /** The texts of the answers as classic scripts, by page address without its ending ("replies-iis-f5"), each with a hash of its text. */

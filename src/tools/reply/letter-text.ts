@@ -1,5 +1,5 @@
 import { ui } from 'content:interface/reply';
-import { part, showText } from '../shared/element.ts';
+import { part } from '../shared/element.ts';
 
 /**
  * The letter on the page, which people may change. What they wrote is never overwritten: a letter that is written anew waits
@@ -86,6 +86,6 @@ export class LetterText {
 
   /** Paper has no room that scrolls. */
   #mirror(): void {
-    showText(part(this.#tool, 'printed'), this.text);
+    part(this.#tool, 'printed').textContent = this.text;
   }
 }

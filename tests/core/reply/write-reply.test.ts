@@ -111,7 +111,7 @@ test('簡短：只有說明、步驟與指令，案件資料與補充不放', ()
   assert.doesNotMatch(text, /別急|沒有接上】|空的|案件編號/);
 });
 
-test('公文稿：主旨、說明、一（一）1，不編日期與字號', () => {
+test('公文稿：主旨、說明、一、（一），不編日期與字號', () => {
   const { text } = write({ case: known, answers: [first, second], style: { tone: 'formal', language: 'zh' } });
   assert.equal(
     text.replace(/\n {4}[^]*?\n\n(?! {4})/g, '\n'),
@@ -127,15 +127,13 @@ test('公文稿：主旨、說明、一（一）1，不編日期與字號', () =
 
 三、處理方式如下：
 
-（一）接回去
-
-1、匯入。
+（一）匯入。
 
 匯入憑證：
 
 要說成功。
 
-2、看設定：
+（二）看設定：
 
 site.conf：
 
@@ -165,7 +163,7 @@ test('英文：每一步底下是中文那一步的指令；沒有英文的照�
   assert.equal(reply.withoutEnglish, 1);
   assert.match(
     reply.text,
-    /^Hello,\n\n.*\n\n1\. It is gone\n\nNo key\.\n\nSteps:\n\n1\. Import it\.\n\n {4}certutil -addstore my 405DB\S+\n\n2\. Look at the settings\.\n\n {4}server \{/,
+    /^Hello,\n\n.*\n\n1\. It is gone\n\nNo key\.\n\nSteps:\n\n1\. Import it\.\n\n {4}certutil -addstore my 405DB\S+\n\n2\. Look at the settings\.\n\nsite\.conf:\n\n {4}server \{/,
   );
   assert.match(reply.text, /\n\n2\. nginx：不是一對\n\nThere is no English text for this answer yet\..*\n\nCommands:\n\n {4}certutil/);
   assert.match(reply.text, /\(in Chinese\):\nhttps:\/\/kb\.example\.gov\.tw\/go\/n01\.html\n/);
