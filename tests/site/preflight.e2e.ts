@@ -38,7 +38,7 @@ test('送件前檢查表：連結打開就是那個狀態，跳到主要內容�
 
 test('送件前檢查表：亂寫的網址不會出錯，名稱只當文字', async ({ page }) => {
   await page.goto(`${tool}#y=zz!!a&n=&o&d=${encodeURIComponent('<img src=x onerror=alert(1)>')}&t=2026-99-99&y=b&constructor=1`);
-  await expect(page.locator('[data-status]')).toContainText('還有 22 項');
+  await expect(page.locator('kb-preflight [data-status]')).toContainText('還有 22 項');
   await expect(page.getByLabel('網域', { exact: true })).toHaveValue('<img src=x onerror=alert(1)>');
   await expect(page.locator('kb-preflight img')).toHaveCount(0);
 });
@@ -48,7 +48,7 @@ test('送件前檢查表：下一項、全部確認、清空與復原', inEachSe
   await page.getByRole('button', { name: '下一項還沒的' }).click();
   await expect(page.locator('#check-addressee-current input').first()).toBeFocused();
   await page.keyboard.press('Space');
-  await expect(page.locator('[data-status]')).toContainText('23 項都確認了');
+  await expect(page.locator('kb-preflight [data-status]')).toContainText('23 項都確認了');
   await expect(page.getByRole('button', { name: '下一項還沒的' })).toBeHidden();
   await page.getByRole('button', { name: '清空' }).click();
   await expect(page.locator('kb-preflight :checked')).toHaveCount(0);
@@ -60,7 +60,7 @@ test('送件前檢查表：下一項、全部確認、清空與復原', inEachSe
 test('送件前檢查表：印出來有標題、日期、機關、勾選與簽名欄，沒有按鈕', async ({ page }) => {
   await page.goto(`${tool}#y=a&o=${encodeURIComponent('測試機關')}&t=2026-10-01`);
   await page.emulateMedia({ media: 'print' });
-  for (const shown of ['h1', '[name=agency]', '[name=date]', '#check-issuer-chosen input', '.signature', '[data-status]'])
+  for (const shown of ['h1', '[name=agency]', '[name=date]', '#check-issuer-chosen input', '.signature', 'kb-preflight [data-status]'])
     await expect(page.locator(shown).first()).toBeVisible();
   for (const hidden of ['kb-preflight button', 'kb-preflight details', 'header.top'])
     await expect(page.locator(hidden).first()).toBeHidden();

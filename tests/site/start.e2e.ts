@@ -70,7 +70,7 @@ test('清單的指令跟著填的值換，換了題目值還在', async ({ page 
   await page.reload();
   await expect(page.locator('pre:visible').filter({ hasText: 's_client' }).first()).toContainText('www.agency.gov.tw');
   await expect(day(page, '預定換上線的日子')).toHaveValue('2027-01-15');
-  await expect(page.locator('kb-walker [data-status]')).toHaveText('');
+  await expect(page.locator('kb-walker > [data-status]')).toHaveText('');
 });
 
 test('複製清單：有走過的答案、每一件事、誰做、哪一天', async ({ page }) => {

@@ -173,6 +173,8 @@ function pageKind(page: string): RecordKind {
   if (page.startsWith('tools/')) return 'tool';
   // Their rows are found, and shown as the table that they stand in.
   if (page.startsWith('codes/') || page.startsWith('causes/')) return 'list';
+  // A way in leads to the pages that say what a reader asked for, which come first.
+  if (page.startsWith('start/')) return 'list';
   return 'page';
 }
 
