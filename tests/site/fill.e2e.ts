@@ -173,7 +173,7 @@ test('沒有 JavaScript：範例留在指令裡，說明哪些要換，表單不
   const page = await context.newPage();
   await page.goto(openssl);
   await expect(block(page, 'csr-openssl-config')).toContainText('CN = www.example.gov.tw');
-  await expect(page.locator('kb-fill')).toContainText('要換成您自己的');
+  await expect(page.locator('kb-fill noscript p')).toContainText('要換成您自己的');
   await expect(page.locator('kb-fill noscript p')).toContainText('機關全銜（行政院測試機關）');
   await expect(page.locator('kb-fill form')).toBeHidden();
   await context.close();

@@ -31,6 +31,7 @@ export function tabChoices(page: ParentNode, form: HTMLElement, title: string, c
     select.addEventListener('change', () => {
       tabs[select.selectedIndex]?.click();
       keepTab(select.value);
+      changed();
     });
     // Tabs change by click, by arrow key, by their namesakes elsewhere on the page and by a link into a hidden panel;
     // only what the reader did here goes into the address, or a followed link would be overwritten before it is read.
@@ -38,7 +39,9 @@ export function tabChoices(page: ParentNode, form: HTMLElement, title: string, c
     for (const type of ['click', 'keyup']) {
       list.addEventListener(type, ({ isTrusted }) => {
         follow();
-        if (isTrusted) keepTab(select.value);
+        // What a link or an earlier page chose is not kept anew and must not change the address before it has been read.
+        if (!isTrusted) return;
+        keepTab(select.value);
         changed();
       });
     }
