@@ -136,4 +136,5 @@ export const labelFacts: Readonly<Record<string, readonly string[]>> = {
   'link-missing': [],
   'link-bad-signature': [],
   'link-not-checked': [],
+  'link-other-key': [],
 };
