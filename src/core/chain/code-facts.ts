@@ -137,4 +137,5 @@ export const labelFacts: Readonly<Record<string, readonly string[]>> = {
   'link-missing': [],
   'link-bad-signature': [],
   'link-not-checked': [],
+  'link-other-key': [],
 };
