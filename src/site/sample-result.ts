@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
 import { judgingContext } from '../cli/judging-context.ts';
-import { byFile } from '../content/content-folder.ts';
+import { byFile, load } from '../content/content-folder.ts';
 import { examineChain } from '../core/chain/build-chain.ts';
 import { chainMessage } from '../core/chain/chain-words.ts';
 import { lookAgain } from '../core/other/look-again.ts';
@@ -38,7 +38,8 @@ export async function sampleResult(): Promise<SampleResult> {
   const example = (await getCollection('examples-chain')).find(({ id }) => id === EXAMPLE)?.data;
   if (!example) throw new Error(`content/examples-chain/${EXAMPLE}.yaml is missing`);
   const pool = lookAgain(example.text, readInput(example.text)).blocks.flatMap((block) => decodeBlock(block).subjects);
-  const { rules, authorities, verify } = judgingContext(AT, 'public-web');
+  const { rules, verify } = judgingContext(AT, 'public-web');
+  const authorities = load('authorities');
   const report = await examineChain({ pool, trust: null, authorities, rules, at: AT, host: null, verify });
   const [leaf] = pool;
   const problem = report?.problems.find(({ code }) => code === 'missing-intermediate');
