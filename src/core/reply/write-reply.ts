@@ -57,7 +57,7 @@ export function writeReply({ answers, case: given, style, typed, site }: ReplyRe
   const filling = fillingOf(
     answers.flatMap(({ blocks }) => blocks),
     // The host of the case is the name in the commands, where that is one and nobody wrote another.
-    (typed.domain ?? '').trim() === '' && hostFits(answers, of.host, fields) ? { ...typed, domain: of.host } : typed,
+    (typed['domain'] ?? '').trim() === '' && hostFits(answers, of.host, fields) ? { ...typed, domain: of.host } : typed,
     fields,
   );
   const say: Writer['say'] = (code, facts = {}) => renderMessage(words[code]?.text ?? code, facts);
@@ -91,7 +91,7 @@ export function writeReply({ answers, case: given, style, typed, site }: ReplyRe
 
 function hostFits(answers: readonly Answer[], host: string, fields: LetterFields): boolean {
   const blocks = answers.flatMap((answer) => answer.blocks);
-  return host !== '' && fillingOf(blocks, { domain: host }, fields).refused.domain === undefined;
+  return host !== '' && fillingOf(blocks, { domain: host }, fields).refused['domain'] === undefined;
 }
 
 /** Four blanks before each line tell a command from the text; a here-document would not end with them. */
