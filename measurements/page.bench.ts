@@ -16,7 +16,8 @@ async function measured(page: Page, selector: string, act: () => Promise<void>):
     const told = globalThis as unknown as { seen: Promise<number>; begun: number };
     told.begun = 0;
     // The moment at which the page hears of it, not the one at which it was asked for from outside.
-    for (const type of ['focusin', 'paste', 'given']) addEventListener(type, () => (told.begun ||= performance.now()), { once: true, capture: true });
+    for (const type of ['focusin', 'paste', 'given'])
+      addEventListener(type, () => (told.begun ||= performance.now()), { once: true, capture: true });
     told.seen = new Promise((resolve) => {
       const look = (): void => {
         const roots = [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])];

@@ -38,7 +38,6 @@ export function showRefusal(place: Element, { found, kept, isTyped }: Refused): 
   const block = rowOf(place.closest(BLOCK) ?? place);
   if (block.localName === 'kb-search') block.append(box);
   else block.after(box);
-  box.scrollIntoView({ block: 'nearest' });
   if (!isTyped) return;
   box.tabIndex = -1;
   // Not even the keys by which a page is worked, such as "/".

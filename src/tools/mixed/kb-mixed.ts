@@ -1,5 +1,4 @@
 import { ui as commonUi } from 'content:interface/common';
-import { ui } from 'content:interface/mixed';
 import { InputPanel } from '../shared/input-panel.ts';
 import { copyBox, saveFile } from '../shared/take-away.ts';
 import { element, part } from '../shared/element.ts';
@@ -36,12 +35,12 @@ export class KbMixed extends HTMLElement implements WaitingTool {
     const chosen = (part<HTMLSelectElement>(this, 'kind').value || null) as 'html' | 'css' | null;
     const all: Scanned[] = [];
     for (const source of sources) {
-      all.push(await scanSource(source, chosen, base, { ...panel.words, ...this.dataset }));
+      all.push(await scanSource(source, chosen, base, panel.words));
       // Lets the page breathe between files.
       await breathe();
       if (!isLast()) return;
     }
-    const heading = element('h2', { className: 'sr', text: ui.results });
+    const heading = element('h2', { className: 'sr', text: commonUi.result });
     const isReport = all.some((scanned) => scanned.outcome === 'scanned' && scanned.findings.length > 0);
     panel.answer([heading, ...all.map(renderScanned), ...(isReport ? [this.#reports(all)] : [])]);
   }
