@@ -12,16 +12,11 @@ export class KbMixed extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
   #panel!: InputPanel;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
-    part(this, 'kind').addEventListener('change', () => void this.#scan());
-    part(this, 'base').addEventListener('input', () => {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.#scan(), 400);
-    });
+    for (const name of ['kind', 'base']) part(this, name).addEventListener('change', () => void this.#scan());
     this.#panel = new InputPanel(this, () => void this.#scan());
     this.#panel.start();
   }
@@ -55,17 +50,10 @@ export class KbMixed extends HTMLElement implements WaitingTool {
 
   /** The page's address, or null where there is none or it is none; then the field says so. */
   #base(): string | null {
-    const field = part<HTMLInputElement>(this, 'base');
-    const value = field.value.trim();
-    const fits = value === '' || isPageAddress(value);
-    if (fits) field.removeAttribute('aria-invalid');
-    else field.setAttribute('aria-invalid', 'true');
+    // The shell says what an address looks like.
+    const { value, validity } = part<HTMLInputElement>(this, 'base');
     const said = part(this, 'base-said');
-    said.textContent = fits ? '' : (said.dataset.odd ?? '');
-    return fits && value !== '' ? value : null;
+    said.hidden = validity.valid;
+    return (validity.valid && value) || null;
   }
-}
-
-function isPageAddress(text: string): boolean {
-  return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text);
 }
