@@ -44,7 +44,7 @@ export class KbMixed extends HTMLElement implements WaitingTool {
     const row = copyBox(commonUi.copyReport, () => reportScanned(all));
     const save = element('button', { type: 'button', className: 'button', text: commonUi.saveCsv });
     save.addEventListener('click', () => saveFile('mixed-content.csv', csvOfScanned(all), 'text/csv;charset=utf-8'));
-    row.prepend(save);
+    row.prepend(save, ' ');
     return row;
   }
 
