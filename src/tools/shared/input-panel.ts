@@ -46,7 +46,7 @@ export class InputPanel {
       if (event.target !== this.text) return;
       clearTimeout(this.#pause);
       if (!this.#list) this.#files = [];
-      if (isWhole((event as InputEvent).inputType)) return this.#hand(true);
+      if (isWhole(event.inputType)) return this.#hand(true);
       this.#state = 'new';
       this.#pause = setTimeout(() => this.#hand(false), PAUSE);
     });
