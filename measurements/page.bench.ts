@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { parse } from 'yaml';
 import { findBrowser } from '../src/dev/find-browser.ts';
 import { root } from '../src/content/root.ts';
 import { serve } from '../src/dev/serve.ts';
@@ -17,7 +16,8 @@ async function measured(page: Page, selector: string, act: () => Promise<void>):
     const told = globalThis as unknown as { seen: Promise<number>; begun: number };
     told.begun = 0;
     // The moment at which the page hears of it, not the one at which it was asked for from outside.
-    for (const type of ['focusin', 'paste', 'given']) addEventListener(type, () => (told.begun ||= performance.now()), { once: true, capture: true });
+    for (const type of ['focusin', 'paste', 'given'])
+      addEventListener(type, () => (told.begun ||= performance.now()), { once: true, capture: true });
     told.seen = new Promise((resolve) => {
       const look = (): void => {
         const roots = [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])];
@@ -54,7 +54,10 @@ async function ours(browser: Browser, port: number, text: string): Promise<{ col
   await page.goto(`http://localhost:${port}/tools/decode.html`);
   await copy(page, text);
   const cold = await measured(page, '[data-results] .verdict', async () => {
-    await page.locator('kb-decoder textarea').focus();
+    // The first key of the stroke is the first touch: nobody waits in between.
+    await page.evaluate(() => {
+      addEventListener('keydown', () => document.querySelector<HTMLElement>('kb-decoder textarea')?.focus(), { once: true, capture: true });
+    });
     await page.keyboard.press('Control+v');
   });
   await page.getByRole('button', { name: '清除' }).click();
@@ -89,12 +92,12 @@ async function theirs(browser: Browser, port: number, text: string): Promise<{ c
   return { cold, warm };
 }
 
-/** What the component writes once it has read a certificate. */
-const SHOWN = 'peculiar-certificate-viewer table, peculiar-certificate-viewer [data-view="issued_to"]';
+/** What the component writes, in its own tree, once it has read a certificate. */
+const SHOWN = 'table';
 
 export async function measure(): Promise<Row[]> {
-  const { text } = parse(readFileSync(join(root, 'content/examples/4-certificate.yaml'), 'utf8')) as { text: string };
-  const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n/.exec(text)?.[0] ?? '';
+  // One that is really in use: nothing about it is odd.
+  const certificate = readFileSync(join(root, 'content/authorities/twca-secure-ssl-2023g3.pem'), 'utf8');
   const served = await serve({ port: 0 });
   const beside = await serve({ port: 0, folder: join(root, 'node_modules/@peculiar/certificates-viewer/dist/peculiar') });
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });

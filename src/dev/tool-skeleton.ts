@@ -45,12 +45,13 @@ import BenchLine from '../shared/BenchLine.astro';
 </Tool>
 `;
 
-const element = (name: string): string => `import 'needs:guard bench';
+const element = (name: string): string => `import 'needs:guard bench plain';
 import { ui } from 'content:interface/${name}';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { element } from '../shared/element.ts';
 import { InputPanel } from '../shared/input-panel.ts';
-import { openText, type Source } from '../shared/source.ts';
+import { openText } from '../shared/open-text.ts';
+import type { Source } from '../shared/source.ts';
 import { verdictCard } from '../shared/verdict-card.ts';
 
 /** Takes text and files and says how many lines each has, until its own work stands here. */

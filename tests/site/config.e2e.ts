@@ -166,7 +166,7 @@ test('伺服器設定：照 nginx -v 寫的版本看得懂，看不懂的會說'
   const version = checker(page).getByLabel('伺服器版本');
   await version.fill('1.18.0 (Ubuntu)');
   await version.press('Tab');
-  await expect(checker(page).getByText('http2 從 nginx 1.25.1 起才有')).toBeVisible();
+  await expect(checker(page).locator('.finding').getByText('http2 從 nginx 1.25.1 起才有')).toBeVisible();
   await expect(version).not.toHaveAttribute('aria-invalid');
   await version.fill('最新版');
   await version.press('Tab');

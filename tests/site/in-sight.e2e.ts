@@ -29,7 +29,13 @@ interface Case {
 const CASES: readonly Case[] = [
   { what: '憑證', page: 'tools/decode.html', tool: 'kb-decoder', text: pair, told: /www\.example\.gov\.tw：/ },
   { what: '憑證，首頁', page: 'index.html', tool: 'kb-decoder', text: pair, told: /www\.example\.gov\.tw：/ },
-  { what: '不合格的請求檔', page: 'index.html', tool: 'kb-decoder', text: weak, told: /www\.example\.gov\.tw：不可用：O 的內容是亂碼.*另外還有 2 個問題要先解決。/ },
+  {
+    what: '不合格的請求檔',
+    page: 'index.html',
+    tool: 'kb-decoder',
+    text: weak,
+    told: /www\.example\.gov\.tw：不可用：O 的內容是亂碼.*另外還有 2 個問題要先解決。/,
+  },
   {
     what: '錯誤訊息',
     page: 'tools/diagnose.html',

@@ -89,9 +89,12 @@ test('掃描混合內容：沒有標籤的文字、二進位檔、不完整的�
   await expect(page.locator('[data-results]')).toContainText('這不是文字檔');
   await page.getByText('網址與種類').click();
   await page.getByLabel('這一頁的網址（選填）').fill('www.example');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[data-base-said]')).toBeVisible();
   await expect(page.locator('[data-base-said]')).toContainText('請寫完整的網址');
   await page.getByLabel('這一頁的網址（選填）').fill('http://www.example.gov.tw/');
-  await expect(page.locator('[data-base-said]')).toHaveText('');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[data-base-said]')).toBeHidden();
 });
 
 test('掃描混合內容：貼上的 HTML 只當文字，不會變成網頁的一部分', inEachSetting, async ({ page, guard }) => {

@@ -29,8 +29,8 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'tools/shared/take-away.ts',
     'tools/shared/verdict-card.ts',
   ],
-  // Writes what a table holds, for a spreadsheet.
-  csv: ['core/text/write-csv.ts'],
+  // Opens plain text, and writes a table as such for a spreadsheet.
+  plain: ['core/text/write-csv.ts', 'tools/shared/open-text.ts'],
   // Says in words what could not be read, and where a result leads to.
   notes: [
     'core/inspect/note-lines.ts',

@@ -38,7 +38,6 @@ export function showRefusal(place: Element, { found, kept, isTyped }: Refused): 
     () => globalThis.kbRefusal?.(box, { kept, isFile }),
     () => undefined,
   );
-  box.scrollIntoView({ block: 'nearest' });
   if (!isTyped) return;
   box.tabIndex = -1;
   // Not even the keys by which a page is worked, such as "/".

@@ -168,7 +168,12 @@ export class KbChain extends HTMLElement implements WaitingTool {
   async #notes(areRuns = false): Promise<HTMLElement[]> {
     const notes: HTMLElement[] = [];
     for (const { source, text, repairs, problems } of this.#readings)
-      notes.push(...(await renderNotes({ repairs, problems: problems.filter(({ code }) => !areRuns || code !== 'not-recognised' || !mayHaveRuns(text)) }, source.name)));
+      notes.push(
+        ...(await renderNotes(
+          { repairs, problems: problems.filter(({ code }) => !areRuns || code !== 'not-recognised' || !mayHaveRuns(text)) },
+          source.name,
+        )),
+      );
     return notes;
   }
 

@@ -1,4 +1,4 @@
-import 'needs:guard bench configs checkers config';
+import 'needs:guard bench plain configs checkers config';
 import { examineApache } from '../../core/config/apache/examine-apache.ts';
 import { otherWords } from './other-words.ts';
 

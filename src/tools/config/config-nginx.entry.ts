@@ -1,4 +1,4 @@
-import 'needs:guard bench configs config';
+import 'needs:guard bench plain configs config';
 import words from 'content:messages?config-nginx';
 import { examineNginx } from '../../core/config/nginx/examine-nginx.ts';
 

@@ -1,4 +1,4 @@
-import 'needs:guard bench configs config';
+import 'needs:guard bench plain configs config';
 import { KbConfigWriter } from './kb-config-writer.ts';
 
 customElements.define('kb-config-writer', KbConfigWriter);

@@ -1,4 +1,4 @@
-import 'needs:guard bench configs';
+import 'needs:guard bench plain configs';
 import { KbConfig } from './kb-config.ts';
 
 customElements.define('kb-config', KbConfig);

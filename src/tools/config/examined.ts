@@ -3,7 +3,8 @@ import type { ConfigFinding, ConfigKind } from '../../core/config/config-finding
 import { findConfigs, isExamined } from '../../core/config/find-configs.ts';
 import type { Message } from '../../core/inspect/words.ts';
 import { readInput } from '../../core/pem/read-input.ts';
-import { breathe, type Source, openText } from '../shared/source.ts';
+import { openText } from '../shared/open-text.ts';
+import { breathe, type Source } from '../shared/source.ts';
 import { checkerFor, nameWords, type Addresses } from './checker.ts';
 import { maskSecrets } from './mask-secrets.ts';
 

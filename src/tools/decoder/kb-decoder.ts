@@ -55,7 +55,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   #takeOver(text: string): void {
     const field = this.#panel.text;
     field.focus();
-    if (text === '') this.#panel.status(this.dataset.notBrought ?? '');
+    if (text === '') this.#panel.status(this.dataset.notBrought);
     else if (pasteInto(field, text)) this.#panel.take(text);
   }
 
@@ -122,13 +122,9 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const isMany = cases.length > 1 || count > WHOLE;
     const details = isMany ? await loadDetails(this) : null;
     const [only] = cases;
-    const shown = details
-      ? details.renderMany(cases, judging, this, renderLook)
-      : only
-        ? await this.#whole(only, judging)
-        : [];
+    const shown = details ? details.renderMany(cases, judging, this, renderLook) : only ? await this.#whole(only, judging) : [];
     if (!isLast()) return;
-    if (isMany && !details) return this.#panel.status(this.dataset.noTable ?? '');
+    if (isMany && !details) return this.#panel.status(this.dataset.noTable);
     const looked = only && !details ? renderLook(only, judging) : [];
     // Whoever says what is wrong comes first.
     const isTold = looked.some((node) => node.querySelector('.verdict-kind'));
@@ -139,13 +135,13 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
         ...(isTold ? [...looked, ...shown] : [...shown, ...looked]),
         copyBox(commonUi.copyReport, async () => {
           const found = await loadDetails(this);
-          if (!found) this.#panel.say(this.dataset.noReport ?? '');
+          if (!found) this.#panel.say(this.dataset.noReport);
           return found?.reportCases(cases, judging) ?? '';
         }),
       ],
       row ? `${row.kind}：${row.note}` : '',
     );
-    if (this.#isStopped) this.#panel.say(this.dataset.stopped ?? '');
+    if (this.#isStopped) this.#panel.say(this.dataset.stopped);
   }
 
   /** Every object whole; what was repaired and could not be read follows the first verdict. */

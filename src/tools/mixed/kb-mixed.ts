@@ -1,5 +1,4 @@
 import { ui as commonUi } from 'content:interface/common';
-import { ui } from 'content:interface/mixed';
 import { InputPanel } from '../shared/input-panel.ts';
 import { copyBox, saveFile } from '../shared/take-away.ts';
 import { element, part } from '../shared/element.ts';
@@ -13,16 +12,11 @@ export class KbMixed extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
   #panel!: InputPanel;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
-    part(this, 'kind').addEventListener('change', () => void this.#scan());
-    part(this, 'base').addEventListener('input', () => {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.#scan(), 400);
-    });
+    for (const name of ['kind', 'base']) part(this, name).addEventListener('change', () => void this.#scan());
     this.#panel = new InputPanel(this, () => void this.#scan());
     this.#panel.start();
   }
@@ -36,12 +30,12 @@ export class KbMixed extends HTMLElement implements WaitingTool {
     const chosen = (part<HTMLSelectElement>(this, 'kind').value || null) as 'html' | 'css' | null;
     const all: Scanned[] = [];
     for (const source of sources) {
-      all.push(await scanSource(source, chosen, base, { ...panel.words, ...this.dataset }));
+      all.push(await scanSource(source, chosen, base, panel.words));
       // Lets the page breathe between files.
       await breathe();
       if (!isLast()) return;
     }
-    const heading = element('h2', { className: 'sr', text: ui.results });
+    const heading = element('h2', { className: 'sr', text: commonUi.result });
     const isReport = all.some((scanned) => scanned.outcome === 'scanned' && scanned.findings.length > 0);
     panel.answer([heading, ...all.map(renderScanned), ...(isReport ? [this.#reports(all)] : [])]);
   }
@@ -56,17 +50,10 @@ export class KbMixed extends HTMLElement implements WaitingTool {
 
   /** The page's address, or null where there is none or it is none; then the field says so. */
   #base(): string | null {
-    const field = part<HTMLInputElement>(this, 'base');
-    const value = field.value.trim();
-    const fits = value === '' || isPageAddress(value);
-    if (fits) field.removeAttribute('aria-invalid');
-    else field.setAttribute('aria-invalid', 'true');
+    // The shell says what an address looks like.
+    const { value, validity } = part<HTMLInputElement>(this, 'base');
     const said = part(this, 'base-said');
-    said.textContent = fits ? '' : (said.dataset.odd ?? '');
-    return fits && value !== '' ? value : null;
+    said.hidden = validity.valid;
+    return (validity.valid && value) || null;
   }
-}
-
-function isPageAddress(text: string): boolean {
-  return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text);
 }

@@ -1,4 +1,4 @@
-import 'needs:guard bench csv markup';
+import 'needs:guard bench plain markup';
 import { KbMixed } from './kb-mixed.ts';
 
 customElements.define('kb-mixed', KbMixed);

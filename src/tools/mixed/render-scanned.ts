@@ -80,7 +80,7 @@ function renderTable(findings: readonly MixedFinding[]): HTMLElement {
   const scroll = element('div', { className: 'scroll' }, table);
   scroll.tabIndex = 0;
   scroll.setAttribute('role', 'region');
-  scroll.setAttribute('aria-label', ui.table);
+  scroll.setAttribute('aria-label', ui.caption);
   return element('div', {}, scroll, element('div', { className: 'bench-row' }, more));
 }
 

@@ -1,7 +1,8 @@
 import { mixedLimits } from '../../core/mixed/limits.ts';
 import type { MixedFinding } from '../../core/mixed/mixed-finding.ts';
 import { kindOfSource, scanMixed } from '../../core/mixed/scan-mixed.ts';
-import { type Source, openText } from '../shared/source.ts';
+import { openText } from '../shared/open-text.ts';
+import type { Source } from '../shared/source.ts';
 
 /** What became of one pasted text or file. */
 export type Scanned = { name: string | null } & (

@@ -1,4 +1,4 @@
-import 'needs:guard bench csv';
+import 'needs:guard bench plain';
 import { renderReport, reports } from './render-report.ts';
 
 globalThis.kbFindings = { renderReport, reports };

@@ -46,7 +46,7 @@ export class InputPanel {
       if (event.target !== this.text) return;
       clearTimeout(this.#pause);
       if (!this.#list) this.#files = [];
-      if (isWhole((event as InputEvent).inputType)) return this.#hand(true);
+      if (isWhole(event.inputType)) return this.#hand(true);
       this.#state = 'new';
       this.#pause = setTimeout(() => this.#hand(false), PAUSE);
     });
@@ -122,7 +122,7 @@ export class InputPanel {
   }
 
   /** Nothing came of it, which `text` says: no results, and the form as it was. */
-  status(text: string): void {
+  status(text?: string): void {
     part(this.#host, 'results').replaceChildren();
     this.#state = 'new';
     this.#host.classList.remove('folded');
@@ -130,7 +130,7 @@ export class InputPanel {
   }
 
   /** Speaks, and leaves everything as it is; only to those who listen where others see it anyway. */
-  say(text: string, isSeen = false): void {
+  say(text = '', isSeen = false): void {
     const status = part(this.#host, 'status');
     status.classList.toggle('sr', isSeen);
     status.textContent = text;
@@ -162,8 +162,8 @@ export class InputPanel {
     const host = this.#host;
     this.#isGiven = false;
     const sources = this.sources();
-    const names = sources.map(({ name }) => name ?? ui.pasted).join('、');
-    showText(part(host, 'held'), sources.length === 1 ? `${names}　${sources[0]?.size}` : ui.held({ count: sources.length, names }));
+    const names = sources.map(({ name, size }) => `${name ?? ui.pasted}　${size}`).join('、');
+    showText(part(host, 'held'), sources.length > 1 ? ui.held({ count: sources.length, names }) : names);
     host.classList.add('folded');
     const heading = this.#heading;
     if (!heading) return;
@@ -181,7 +181,7 @@ export class InputPanel {
     this.#isGiven = isGiven;
     this.#turn++;
     part(this.#host, 'clear').hidden = sources.length === 0;
-    if (sources.length === 0) this.status(this.words.empty ?? '');
+    if (sources.length === 0) this.status(this.words.empty);
     else this.#state = 'read';
     this.#changed(sources);
   }
@@ -189,7 +189,7 @@ export class InputPanel {
   #add(files: File[]): void {
     if (files.length === 0) return;
     if (!this.#list) this.#files = [];
-    else if (this.#files.length + files.length > MOST_FILES) return this.say(this.words.tooMany ?? '');
+    else if (this.#files.length + files.length > MOST_FILES) return this.say(this.words.tooMany);
     this.#files.push(...files.map(sourceOfFile));
     this.#hand(true);
   }
@@ -201,11 +201,8 @@ export class InputPanel {
     list.replaceChildren(
       ...this.#files.map((file) => {
         const name = file.name ?? '';
-        const button = element(
-          'button',
-          { type: 'button', className: 'open', text: ui.remove },
-          element('span', { className: 'sr', text: ` ${name}` }),
-        );
+        const button = element('button', { type: 'button', className: 'open', text: ui.remove });
+        button.ariaLabel = `${ui.remove} ${name}`;
         button.addEventListener('click', () => {
           this.#files = this.#files.filter((each) => each !== file);
           this.#hand(false);

@@ -280,7 +280,7 @@ test('報告：兩段各自有標題、結果與清單，之後是比較', async
   );
   assert.match(text, /內容裡有 2 段連線，各自判斷/);
   assert.match(text, /【第 1 段：www\.example\.gov\.tw:443（openssl s_client，第 2 行起）】\n可用/);
-  assert.match(text, /【第 2 段：www\.example\.gov\.tw:8443（.+\n不可用：有 1 個問題/);
+  assert.match(text, /【第 2 段：www\.example\.gov\.tw:8443（.+\n不可用：缺少中繼憑證/);
   assert.match(text, /各用戶端的結果：\n- Chrome、Edge（Chromium）：接受\n- Firefox：接受\n- OpenSSL：接受\n/);
   assert.match(text, /- OpenSSL：拒絕（unable to get local issuer certificate）\n/);
   assert.match(text, /第 1 段與第 2 段比較：\n- 後面少送了：Lab Server CA - G1。/);
