@@ -51,6 +51,7 @@ const command = {
 const report = { page: 'tools/decode.html', scripts: ['decoder', 'recogniser', 'findings'] };
 const chain = { page: 'tools/chain.html', scripts: ['chain'] };
 const match = { page: 'tools/match.html', scripts: ['match'] };
+const compare = { page: 'tools/compare.html', scripts: ['compare'] };
 const config = { page: 'tools/config.html', scripts: ['config', 'config-nginx'] };
 const apacheConfig = { page: 'tools/config.html', scripts: ['config', 'config-apache'] };
 const otherConfig = { page: 'tools/config.html', scripts: ['config', 'config-others'] };
@@ -73,6 +74,8 @@ export const VISITS: readonly Visit[] = [
   { what: '檢查工具，貼弱點掃描報告', pages: [report], limit: 110_000 },
   { what: '檢查工具，貼請求檔', pages: [request], limit: 77_421 },
   { what: '檢查工具，貼憑證', pages: [certificate], limit: 77_421 },
+  // What fills in the sheet below a verdict that stands already.
+  { what: '檢查工具，貼憑證，連同結論以下的', pages: [{ ...certificate, scripts: [...certificate.scripts, 'sheet'] }], limit: 85_000 },
   { what: '檢查工具，貼少見的憑證', pages: [oddCertificate], limit: 110_000 },
   { what: '檢查工具，貼壞掉的請求檔', pages: [request, faults], limit: 77_421 },
   { what: '檢查工具，貼壞掉的憑證', pages: [certificate, faults], limit: 81_000 },
@@ -92,6 +95,11 @@ export const VISITS: readonly Visit[] = [
     pages: [{ ...chain, scripts: [...chain.scripts, 'chain-problems', 'chain-constraints', 'faults'] }],
     limit: 102_000,
   },
+  {
+    what: '串鍊檢查，有不可用的問題，連同圖',
+    pages: [{ ...chain, scripts: [...chain.scripts, 'chain-problems', 'chain-constraints', 'faults', 'chain-drawing'] }],
+    limit: 111_000,
+  },
   // What is missing is given: the words of that, and the certificates themselves.
   {
     what: '串鍊檢查，少了交互憑證',
@@ -100,6 +108,7 @@ export const VISITS: readonly Visit[] = [
   },
   { what: '比對', pages: [match], limit: 52_786 },
   { what: '比對，有要說明的地方', pages: [{ ...match, scripts: [...match.scripts, 'faults'] }], limit: 53_500 },
+  { what: '新舊比較', pages: [compare], limit: 65_000 },
   { what: '設定檔', pages: [config], limit: 76_598 },
   { what: '設定檔，Apache', pages: [apacheConfig], limit: 76_598 },
   { what: '設定檔，Tomcat 與 IIS', pages: [otherConfig], limit: 76_598 },

@@ -138,7 +138,6 @@ function readPage(html: string, policy: string): Page {
         'data-dumps',
         'data-details',
         'data-objects',
-        'data-links',
         'data-rules-csr',
         'data-rules-certificate',
         'data-lint',

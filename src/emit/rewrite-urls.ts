@@ -23,7 +23,6 @@ const ADDRESSES = new Set([
   'data-root',
   'data-late',
   'data-guard',
-  'data-links',
   'data-calendar',
   'data-refusal',
   'data-details',

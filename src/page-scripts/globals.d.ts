@@ -63,8 +63,6 @@ declare module 'content:authority-trust' {
   })[];
   export default trust;
 }
-/** Copies the address of a place for the control beside its title, once it has been loaded. */
-declare var kbCopyLink: typeof import('./links/copy-link.ts').copyLink | undefined;
 /** Says which scripts must have run before: `import 'needs:guard bench'` in an entry; the build holds it to be true and complete. */
 declare module 'needs:*' {}
 declare module 'content:flow-answers?*' {

@@ -137,7 +137,7 @@ test('還沒載入守門程式就按複製連結：等判斷完才做，連結�
     document.querySelector<HTMLElement>('[data-copy]')?.click();
   }, line);
   await expect(page.locator('.guard-said')).toContainText('這是私密金鑰');
-  await expect(page.locator('[data-status]')).toContainText(/連結/);
+  await expect(page.locator('kb-preflight [data-status]')).toContainText(/連結/);
   expect(await left(page)).not.toContain(secretOfLine);
 });
 

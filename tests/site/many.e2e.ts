@@ -77,7 +77,7 @@ test('全部的到期提醒存成一個行事曆檔', async ({ page }) => {
   const text = readFileSync(await file.path(), 'utf8').replaceAll('\r\n ', '');
   expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[^]*END:VCALENDAR\r\n$/);
   expect(text).toContain('DTSTART;VALUE=DATE:20261201\r\n');
-  expect(text).toContain('SUMMARY:憑證還有 7 天到期：soon.example.gov.tw');
+  expect(text).toContain('SUMMARY:開始續期：soon.example.gov.tw（還有 7 天到期）');
   expect(text).toContain('SUMMARY:憑證今天到期：last.example.gov.tw');
   expect(text).not.toContain('past.example.gov.tw');
 });

@@ -210,7 +210,7 @@ for (const home of ['index.html', 'tools/decode.html']) {
     const printed = page.locator('.sheet-print');
     await expect(printed).toBeVisible();
     for (const text of ['server.csr', /[0-9a-f]{64}/, '判斷日期', '本站內容', '經辦', '日期']) await expect(printed).toContainText(text);
-    await expect(page.locator('.verdict')).toBeVisible();
+    await expect(page.locator('[data-results] .verdict')).toBeVisible();
     for (const gone of ['header.top', 'footer.foot', 'kb-decoder form', 'textarea', 'h1', 'aside', 'button']) {
       for (const each of await page.locator(gone).all()) await expect(each).toBeHidden();
     }

@@ -24,7 +24,7 @@ export function loadOnTouch(root: ParentNode): void {
     // Parts that can do nothing before a script runs.
     for (const part of tool.querySelectorAll<HTMLElement>('[data-live]')) part.hidden = false;
     if (tool.dataset.fragment !== undefined) loadForValues(load);
-    if (tool.dataset.kept) loadForKept(root, tool.dataset.kept, load);
+    if (tool.dataset.fragment === 'kept') loadForKept(root, load);
     for (const type of ['focusin', 'pointerenter', 'dragenter', 'input']) tool.addEventListener(type, load);
     tool.addEventListener('dragover', (event) => event.preventDefault());
     // Sent before the script is there: the page's policy forbids it anyway, and the script reads the fields when it comes.
@@ -52,10 +52,13 @@ function loadForValues(load: () => void): void {
   follow();
 }
 
+/** Where tools/fill/kept.ts keeps it. */
+const KEPT = 'kb-filled';
+
 /** What the reader filled in or chose on another page holds on this one too; and what is chosen here is to be kept. */
-function loadForKept(root: ParentNode, name: string, load: () => void): void {
+function loadForKept(root: ParentNode, load: () => void): void {
   try {
-    if (localStorage.getItem(name)) load();
+    if (localStorage.getItem(KEPT)) load();
   } catch {
     // Nothing may be stored here.
   }

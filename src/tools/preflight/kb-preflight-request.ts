@@ -5,10 +5,10 @@ import { renderMessage } from '../../core/text/render-message.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { judgingRules } from '../decoder/judging-rules.ts';
-import { part } from '../shared/element.ts';
 import { InputPanel } from '../shared/input-panel.ts';
 import { pageVerify } from '../shared/page-verify.ts';
-import { loadSource } from '../shared/source.ts';
+import { loadSource, type Source } from '../shared/source.ts';
+import { verdictCard, type Tone } from '../shared/verdict-card.ts';
 import { SEEN, type SeenItem } from './seen-item.ts';
 
 /** Reads a request for the pre-flight list and tells the list what stands in it. */
@@ -16,43 +16,47 @@ export class KbPreflightRequest extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
   #panel!: InputPanel;
-  #run = 0;
 
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
-    this.#panel = new InputPanel(this, () => void this.#read());
+    this.#panel = new InputPanel(this, (sources) => void this.#read(sources));
     this.#panel.start();
   }
 
-  async #read(): Promise<void> {
-    const run = ++this.#run;
-    const [source] = this.#panel.sources();
-    part(this, 'clear').hidden = source === undefined;
-    const input = source ? await loadSource(source) : null;
-    if (run !== this.#run) return;
-    if (input === null) return this.#tell([], source ? ui.unreadable : '');
+  async #read([source]: readonly Source[]): Promise<void> {
+    if (!source) return tell([]);
+    const isLast = this.#panel.begin();
+    const input = await loadSource(source);
     await loadScript(this.dataset.rulesCsr ?? '').catch(() => undefined);
-    const inspection = await inspectInput(input, {
-      at: new Date(),
-      programme: 'public-web',
-      rules: judgingRules(),
-      authorities: [],
-      verify: pageVerify(this.dataset.fallback ?? ''),
-    });
-    if (run !== this.#run) return;
+    const inspection =
+      input === null
+        ? null
+        : await inspectInput(input, {
+            at: new Date(),
+            programme: 'public-web',
+            rules: judgingRules(),
+            authorities: [],
+            verify: pageVerify(this.dataset.fallback ?? ''),
+          });
+    if (!isLast()) return;
     const domain = document.querySelector<HTMLInputElement>('kb-preflight [name="domain"]')?.value ?? '';
-    const seen = seenInRequest(inspection, domain);
-    if (!seen) return this.#tell([], ui.noRequest);
+    const seen = inspection && seenInRequest(inspection, domain);
+    if (!seen) return this.#show([], 'dim', inspection ? ui.noRequest : ui.unreadable);
     const items = seen.map((each) => ({ check: each.check, state: each.state, text: sentence(each, inspection) }));
     const count = (state: Seen['state']): number => items.filter((item) => item.state === state).length;
-    this.#tell(items, ui.read({ done: count('done') + count('not-applicable'), failed: count('failed') }));
+    const failed = count('failed');
+    this.#show(items, failed > 0 ? 'bad' : 'good', ui.read({ done: count('done') + count('not-applicable'), failed }));
   }
 
-  #tell(items: SeenItem[], said: string): void {
-    this.#panel.status(said);
-    document.dispatchEvent(new CustomEvent(SEEN, { detail: items }));
+  #show(items: SeenItem[], tone: Tone, said: string): void {
+    this.#panel.answer([verdictCard(tone, said, ui.title)]);
+    tell(items);
   }
+}
+
+function tell(items: SeenItem[]): void {
+  document.dispatchEvent(new CustomEvent(SEEN, { detail: items }));
 }
 
 function sentence({ why, evidence }: Seen, { objects }: Inspection): string {

@@ -1,8 +1,8 @@
 import { ui } from 'content:interface/page';
-import { loadScript } from './load-script.ts';
+import { copyLink } from './copy-link.ts';
 
 /** A control beside the title of everything that has an address: helpdesk replies link to single paragraphs. */
-export function addHeadingLinks(root: ParentNode, address: string): void {
+export function addHeadingLinks(root: ParentNode): void {
   for (const place of root.querySelectorAll<HTMLElement>('[data-go], .prose h2[id], .prose h3[id]')) {
     const heading = place.matches('h1, h2, h3') ? place : place.querySelector<HTMLElement>('h2, dt');
     if (!heading) continue;
@@ -10,7 +10,7 @@ export function addHeadingLinks(root: ParentNode, address: string): void {
     button.type = 'button';
     button.className = 'link';
     button.setAttribute('aria-label', ui.copyLink({ heading: heading.textContent }));
-    button.addEventListener('click', () => void loadScript(address).then(() => globalThis.kbCopyLink?.(place, button)));
+    button.addEventListener('click', () => void copyLink(place, button));
     // Not in a heading: what that is called is its text alone. A list holds nothing beside its terms.
     heading[heading.matches('dt') ? 'append' : 'after'](button);
   }
