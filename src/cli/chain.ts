@@ -19,7 +19,7 @@ import type { Subject } from '../core/x509/subject.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
 import { fileLabel } from './file-label.ts';
-import { judgingContext } from './judging-context.ts';
+import { judgingContext } from '../content/judging-context.ts';
 import { knownCertificate } from './known-certificate.ts';
 import { optionFault } from './option-fault.ts';
 import { parseMoment } from './parse-moment.ts';

@@ -9,7 +9,7 @@ import type { Programme } from '../core/policy/rule.ts';
 import { toInspectJson } from '../core/inspect/inspect-json.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
-import { judgingContext } from './judging-context.ts';
+import { judgingContext } from '../content/judging-context.ts';
 import { optionFault } from './option-fault.ts';
 import { parseMoment } from './parse-moment.ts';
 import { Progress } from './progress.ts';

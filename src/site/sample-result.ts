@@ -1,5 +1,5 @@
 import { getCollection } from 'astro:content';
-import { judgingContext } from '../cli/judging-context.ts';
+import { judgingContext } from '../content/judging-context.ts';
 import { byFile, load } from '../content/content-folder.ts';
 import { examineChain } from '../core/chain/build-chain.ts';
 import { chainMessage } from '../core/chain/chain-words.ts';

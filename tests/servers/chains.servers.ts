@@ -1,7 +1,7 @@
 // 真的 Chromium、Firefox、OpenSSL 判斷同一批串鍊，答案由它們當場給；這裡的判斷要和它們相同。
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { judgingContext } from '../../src/cli/judging-context.ts';
+import { judgingContext } from '../../src/content/judging-context.ts';
 import { examineChain } from '../../src/core/chain/build-chain.ts';
 import { certificatesIn } from '../core/chain/corpus.ts';
 import { needed } from '../package/needed.ts';

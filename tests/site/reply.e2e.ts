@@ -52,6 +52,20 @@ test('回覆產生器：選答案、填案件，得到整封信', inEachSetting,
     );
 });
 
+test('回覆產生器：管理者設定了機關與網址，信裡的連結與署名就用那個；自己填的優先', async ({ page }) => {
+  await open(page, '#add=k01');
+  await expect(letter(page)).toHaveValue(holding('keytool'));
+  await page.evaluate(() => {
+    const owner = { agency: '某某部', helpdesk: '憑證客服', address: 'https://kb.example.gov.tw/', phone: '02-2345-6789' };
+    Object.assign(globalThis, { kbOwner: owner });
+    document.dispatchEvent(new Event('kb-owner'));
+  });
+  await expect(letter(page)).toHaveValue(holding('https://kb.example.gov.tw/go/k01.html'));
+  await expect(letter(page)).toHaveValue(/某某部 憑證客服\n02-2345-6789\n$/);
+  await page.getByLabel('署名').fill('分機 1234');
+  await expect(letter(page)).toHaveValue(/敬祝　順心\n\n分機 1234\n$/);
+});
+
 test('回覆產生器：連結打開就是那個狀態，人名與網址不在裡面', inEachSetting, async ({ page }) => {
   await open(
     page,

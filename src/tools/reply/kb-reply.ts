@@ -44,6 +44,7 @@ export class KbReply extends HTMLElement {
     for (const name of BUTTONS) part(this, name).addEventListener('click', () => this.#press(name));
     part(this, 'mail').addEventListener('click', () => this.#mailed());
     addEventListener('hashchange', () => this.#follow());
+    document.addEventListener('kb-owner', () => void this.#write());
     this.#offers = new Offers(this, (id) => this.#chosen.includes(id));
     void this.#offers.look();
     if (location.hash.length > 1) this.#follow();

@@ -1,3 +1,4 @@
+import { ownerAddress } from '../shared/owner-address.ts';
 import { siteNotice, type SiteNotice } from './site-notice.ts';
 
 /** Whom letters come from: the site that their links lead to, and the lines at their end. */
@@ -6,7 +7,12 @@ export interface Sender {
   signature: string;
 }
 
-/** What was typed on the page; nothing else knows yet whose helpdesk this is. */
+/** What was typed on the page; where nothing was, what the administrator wrote of the site's owner in `site-settings.js`. */
 export function senderOf(typed: { site: string; signature: string }, href: string): Sender {
-  return { site: siteNotice(typed.site, href), signature: typed.signature };
+  const { agency, helpdesk, phone, mail } = globalThis.kbOwner ?? {};
+  const lines = [[agency, helpdesk].filter(Boolean).join(' '), phone, mail];
+  return {
+    site: siteNotice(typed.site.trim() === '' ? (ownerAddress()?.address ?? '') : typed.site, href),
+    signature: typed.signature.trim() === '' ? lines.filter(Boolean).join('\n') : typed.signature,
+  };
 }

@@ -13,7 +13,7 @@ import { holesOf } from '../../../src/core/text/render-message.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import { byFile } from '../../../src/content/content-folder.ts';
-import { judgingContext } from '../../../src/cli/judging-context.ts';
+import { judgingContext } from '../../../src/content/judging-context.ts';
 import { sClientText, type PrintedRun, type Sent } from './printed-runs.ts';
 
 const fixture = (name: string): string => readFileSync(new URL(`../../fixtures/runs/${name}`, import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { judgingContext } from '../../../src/cli/judging-context.ts';
+import { judgingContext } from '../../../src/content/judging-context.ts';
 import { readDumps } from '../../../src/core/dump/read-dumps.ts';
 import { inspectInput } from '../../../src/core/inspect/inspect-input.ts';
 import type { InspectedObject, Inspection } from '../../../src/core/inspect/inspect-input.ts';

@@ -5,7 +5,7 @@ import { lintChecks } from '../core/lint/lint-checks.ts';
 import type { InspectContext } from '../core/inspect/inspect-input.ts';
 import type { Programme } from '../core/policy/rule.ts';
 import { readableCode } from '../core/lint/readable-code.ts';
-import { load } from '../content/content-folder.ts';
+import { load } from './content-folder.ts';
 
 /** Everything a judgement depends on, read from `content/` once for all inputs of a run. */
 export function judgingContext(at: Date, programme: Programme): InspectContext & { authorities: readonly Authority[] } {
