@@ -42,7 +42,7 @@ async function open(page: Page, { page: address }: SiteField): Promise<void> {
   await page.goto(address);
   await page.evaluate(async () => {
     for (const details of document.querySelectorAll('details')) details.open = true;
-    for (const live of document.querySelectorAll<HTMLElement>('[data-live], kb-report')) live.hidden = false;
+    for (const live of document.querySelectorAll<HTMLElement>('[data-live], [data-made], kb-report')) live.hidden = false;
     // As the page itself would at the first doubtful input.
     const { guard = '' } = document.querySelector<HTMLElement>('script[data-guard]')?.dataset ?? {};
     await (globalThis as unknown as { kb: { site: { loadScript(addresses: string): Promise<void> } } }).kb.site.loadScript(guard);
