@@ -33,7 +33,7 @@ test('每一則的信都是完整的句子：沒有標記、沒有沒填的洞�
     for (const paragraph of answer.short) assert.match(paragraph, /[。？！）」]$|\d$/, `${answer.id}：${paragraph}`);
     for (const [at, block] of answer.blocks.entries()) {
       if (block.kind === 'command') continue;
-      assert.doesNotMatch(block.text, /^$|[，、；]$|\*\*|`|\]\(|\{\{|<\/?[A-Z]/, `${answer.id}：${block.text}`);
+      assert.doesNotMatch(block.text, /^$|[，、；]$|\*\*|`|\]\(|\{\{|<\/?(?:Answer|Callout|Fact|Form\w+|Steps|Tabs?|Term|Unverified|WhichCa)\b/, `${answer.id}：${block.text}`);
       if (block.text.endsWith('：')) assert.ok(answer.blocks[at + 1], `${answer.id}：${block.text}`);
     }
     assert.doesNotMatch(text, /\{\{|undefined|\[object/, answer.id);

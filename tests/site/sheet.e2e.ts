@@ -169,7 +169,7 @@ test('串鍊的接縫：好的兩邊是同一個識別碼，缺的是開的，�
     const [upper, lower] = await seam.locator('text').allTextContents();
     expect(upper).toMatch(/^[0-9A-F]{2}( [0-9A-F]{2}){3}$/);
     expect(lower).toBe(upper);
-    await expect(seam).toContainText(`主體金鑰識別碼開頭是 ${upper}`);
+    await expect(seam).toContainText(`主體金鑰識別碼：${upper}`);
   }
   await page.locator('kb-chain textarea').fill(leaf + root);
   await expect(page.locator('.seam.missing')).toHaveCount(1);

@@ -18,9 +18,10 @@ const REQUEST: Onward = {
   ],
 };
 const SERVER: Onward = {
-  main: ['install/overview.html', ui.install],
+  // A good certificate with the wrong intermediate is refused all the same.
+  main: ['tools/chain.html', ui.checkChain],
   more: [
-    ['tools/chain.html', ui.checkChain],
+    ['install/overview.html', ui.install],
     ['tools/match.html', ui.pairKey],
   ],
 };

@@ -51,7 +51,7 @@ export class KbIntake extends HTMLElement implements WaitingTool {
       if (target instanceof Element && target.closest('[data-clear], [data-example]')) this.#giveWay();
     });
     this.#filesCame(this.waiting);
-    if (!['empty', 'object'].includes(intentOf(this.#field.value).kind)) void this.#answer();
+    if (intentOf(this.#field.value).kind !== 'empty') void this.#answer();
   }
 
   get #decoder(): HTMLElement {

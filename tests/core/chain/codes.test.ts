@@ -56,8 +56,8 @@ test('用錯家族的說明講得出是換了簽發單位卻沿用舊的中繼�
     },
     words,
   );
-  assert.equal(text, '網站憑證由 TWCA 簽發，送出的卻是另一家的中繼憑證（GTLSCA）。換了簽發單位，中繼憑證也要一起換。');
-  assert.match(fix ?? '', /從設定移除 GTLSCA 那一組中繼憑證，改放 TWCA 的中繼憑證/);
+  assert.equal(text, '網站憑證由「TWCA」簽發，送出的卻是另一家的中繼憑證（GTLSCA）。換了簽發單位，中繼憑證也要一起換。');
+  assert.match(fix ?? '', /從設定移除「GTLSCA」那一組中繼憑證，改放「TWCA」的中繼憑證/);
 });
 
 test('讀不出來的原因放進句子裡，句號只有一個', () => {
