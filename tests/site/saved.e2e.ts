@@ -101,6 +101,10 @@ test('要修的地方連同沒有展開的理由都在檔案裡，畫面上的�
   if (baseURL?.startsWith('file:')) {
     await expect(links).toHaveCount(0);
     await expect(result.file.locator('.finding').first()).toContainText(/（rules\.html#[a-z0-9-]+）/);
+    // Where the administrator has said where the site stands, they lead there.
+    await page.evaluate(() => (globalThis.kbOwner = { address: 'https://kb.example.gov.tw/tls' } as typeof kbOwner));
+    const { file } = await saved(page, browser, info);
+    await expect(file.locator('.finding a').first()).toHaveAttribute('href', /^https:\/\/kb\.example\.gov\.tw\/tls\/[a-z/-]+\.html/);
   } else {
     for (const address of await links.evaluateAll((all) => all.map((each) => each.getAttribute('href'))))
       expect(address?.startsWith(`${baseURL}`), `${address}`).toBe(true);
@@ -110,8 +114,13 @@ test('要修的地方連同沒有展開的理由都在檔案裡，畫面上的�
 });
 
 test('名稱裡的標記在檔案裡仍然是文字', async ({ page, browser }, info) => {
-  const name = '<script>alert(1)</script><img src=x onerror=alert(2)>';
-  await give(page, 'decoder', await site(10, 90, [name]));
+  const name = '<script>alert(1)</script><img src=x onerror=alert(2)>&amp;';
+  const keys = await makeKeys();
+  await give(
+    page,
+    'decoder',
+    await makeCertificate({ name: '/CN=a', keys, serial: 7, from: new Date(noon - DAY), days: 90, hosts: [name] }),
+  );
   const { file, guard } = await saved(page, browser, info);
   await expect(file.locator('.names')).toContainText(name);
   await expect(file.locator('script, img')).toHaveCount(0);

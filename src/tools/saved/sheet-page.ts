@@ -35,13 +35,15 @@ export async function sheetPage(section: Element, tool: HTMLElement): Promise<st
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    title.outerHTML,
+    written(title),
     `<style>${styles}</style>`,
-    `<body>${main.outerHTML}</body>`,
+    `<body>${written(main)}</body>`,
     '</html>',
     '',
   ].join('\n');
 }
+
+const written = (node: Node): string => new XMLSerializer().serializeToString(node);
 
 /** The sheet's headings are of the third level on a page with more of them. */
 function hiddenHeading(): HTMLElement {
