@@ -80,6 +80,8 @@ test('憑證的檢查單存成一個檔案：開得起來，有結論、尺、�
   await expect(file.getByRole('heading', { name: headline })).toBeVisible();
   await expect(file.locator('.names li:visible')).toHaveCount(80);
   await expect(file.getByRole('img', { name: /效期尺/ }).locator('svg:visible .life')).toHaveCSS('stroke', 'rgb(141, 138, 130)');
+  await expect(file.locator('.verdict h3')).toHaveCSS('margin-top', '0px');
+  await expect(file.locator('[data-validity]')).toHaveCSS('margin-top', '16px');
   await expect(file.locator('.facts dd').first()).toBeVisible();
   const printed = file.locator('.sheet-print');
   for (const said of ['a<b>&"é.pem', day, /[0-9a-f]{64}/, /核對到 \d{4}-\d\d-\d\d/, '經辦']) await expect(printed).toContainText(said);

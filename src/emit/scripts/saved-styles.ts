@@ -6,8 +6,8 @@ import { root } from '../../content/root.ts';
 /** What a sheet is styled by on its page, and what a saved one has of its own. */
 const SHEETS = [
   'styles/site.css',
-  'tools/shared/tool.css',
   'tools/shared/certificates.css',
+  'tools/shared/tool.css',
   'tools/chain/chain.css',
   'tools/shared/sheet.css',
   'tools/saved/saved.css',

@@ -21,7 +21,8 @@ export async function sheetPage(section: Element, tool: HTMLElement): Promise<st
   for (const each of copy.querySelectorAll('p:empty,div:empty:not([class])')) each.remove();
   publishLinks(copy, tool.dataset.root ?? '');
   for (const each of [copy, ...copy.querySelectorAll('*')])
-    for (const name of each.getAttributeNames()) if (/^(?:data-(?!head$)|tabindex$|id$|on)/.test(name)) each.removeAttribute(name);
+    for (const name of each.getAttributeNames())
+      if (/^(?:data-(?!(?:head|lives|validity)$)|tabindex$|id$|on)/.test(name)) each.removeAttribute(name);
   const title = document.createElement('title');
   title.textContent = ui.savedTitle({ name: copy.querySelector('.verdict-kind')?.textContent ?? '' });
   const heading = document.createElement('h1');
