@@ -137,6 +137,7 @@ function readPage(html: string, policy: string): Page {
         'data-kinds',
         'data-dumps',
         'data-details',
+        'data-saved',
         'data-objects',
         'data-rules-csr',
         'data-rules-certificate',

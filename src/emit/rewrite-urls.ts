@@ -27,6 +27,7 @@ const ADDRESSES = new Set([
   'data-refusal',
   'data-details',
   'data-sheet',
+  'data-saved',
   'data-drawing',
   'data-objects',
   'data-rules-csr',

@@ -4,6 +4,12 @@ declare var kbDecoderDetails: import('./decoder/details.ts').DecoderDetails | un
 declare var kbSheet: Pick<typeof import('./sheet/fill-sheet.ts'), 'fillSheet'> | undefined;
 /** Draws a chain below its verdict; a script of its own. */
 declare var kbChainDrawing: Pick<typeof import('./chain/fill-chain.ts'), 'fillChain'> | undefined;
+/** Makes a page of a sheet, to be saved; a script of its own, loaded where somebody asks. */
+declare var kbSaved: Pick<typeof import('./saved/sheet-page.ts'), 'sheetPage'> | undefined;
+declare module 'content:saved-styles' {
+  const styles: string;
+  export default styles;
+}
 declare var kbDecoderObjects: import('./decoder/objects.ts').DecoderObjects | undefined;
 /** Looks again at what no reading knew, with the words for what it finds; a script of its own. */
 declare var kbKinds:

@@ -20,6 +20,7 @@ import { interfaceWords } from './inline-words.ts';
 import { asColumns } from './as-columns.ts';
 import { factScripts, judgingRules, lintRules, refusingRules, ruleFixes, ruleReasons } from './fact-scripts.ts';
 import { letterFields, replyIndex, replyScripts } from './reply-scripts.ts';
+import { savedStyles } from './saved-styles.ts';
 import { hashed, type Hashed } from './hashed.ts';
 import { permanentIds } from '../../content/permanent/permanent-ids.ts';
 import { filesBelow } from '../../content/files-below.ts';
@@ -52,6 +53,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
       checked,
     })),
   'reply-index': () => replyIndex(),
+  'saved-styles': () => savedStyles(),
   'letter-fields': () => letterFields(),
   'page-titles': () =>
     Object.fromEntries(
@@ -67,7 +69,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
  * and `content:rule-fixes` are what the decoder shows where somebody opens a finding;
  * `content:finding-vocabulary` and `content:finding-words` are by what a scan's findings are known and what is told about them;
  * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees; `content:reply-index` is what the
- * reply maker looks in, `content:letter-fields` the fields of its commands, `content:page-titles` the pages by their permanent ids.
+ * reply maker looks in, `content:saved-styles` the styles of a saved sheet, `content:letter-fields` the fields of its commands, `content:page-titles` the pages by their permanent ids.
  */
 const content: Plugin = {
   name: 'content',

@@ -71,6 +71,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/inspect/facts-of.ts',
     'core/inspect/validity-ruler.ts',
     'core/inspect/validity-span.ts',
+    'tools/decoder/remind.ts',
     'tools/sheet/',
   ],
   decoder: ['tools/decoder/details.ts'],

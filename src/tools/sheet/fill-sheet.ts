@@ -3,10 +3,13 @@ import { factsOf } from '../../core/inspect/facts-of.ts';
 import type { InspectedObject } from '../../core/inspect/inspect-input.ts';
 import { taiwanTime } from '../../core/policy/calendar.ts';
 import type { Subject } from '../../core/x509/subject.ts';
+import { remind } from '../decoder/remind.ts';
 import { words } from '../decoder/words.ts';
 import { element, part } from '../shared/element.ts';
+import { fileStem } from '../shared/object-name.ts';
 import { formsOf } from './actions.ts';
 import { drawRuler } from './draw-ruler.ts';
+import { actionButton, saveButton } from './save-button.ts';
 import { limitsIn } from './marks.ts';
 import { renderNames } from './names.ts';
 import { ownSeam } from './own-seam.ts';
@@ -32,7 +35,11 @@ export function fillSheet(section: HTMLElement, { object, at, name, pasted, root
   part(section, 'seam').replaceChildren(...[ownSeam(subject, pasted, root)].filter((each) => each !== null));
   part(section, 'names').replaceChildren(...[renderNames(object)].filter((each) => each !== null));
   showFacts(section, object);
-  part(section, 'actions').append(...formsOf(subject));
+  part(section, 'actions').append(
+    ...saveButton(section, fileStem(subject), tool),
+    ...(isAhead(subject, at) ? actionButton(ui.remind, () => remind([subject], at, tool)) : []),
+    ...formsOf(subject),
+  );
   const sha256 = subject.fingerprints?.sha256 ?? null;
   section.append(printLines({ name, day: taiwanTime(at.getTime()).slice(0, 10), sha256, content: tool.dataset.content ?? '' }));
   const results = part(tool, 'results');
@@ -41,6 +48,9 @@ export function fillSheet(section: HTMLElement, { object, at, name, pasted, root
   if (report) part(section, 'actions').prepend(report);
   printAlone(results);
 }
+
+/** Whether a certificate ends on a day that is still to come. */
+const isAhead = ({ kind, notAfter }: Subject, at: Date): boolean => kind === 'certificate' && Date.parse(notAfter ?? '') > at.getTime();
 
 /** More values of one kind than anybody reads; the report has them all. */
 const MOST = 50;

@@ -1,0 +1,3 @@
+import { sheetPage } from './sheet-page.ts';
+
+globalThis.kbSaved = { sheetPage };
