@@ -38,7 +38,7 @@ test('每一則的信都是完整的句子：沒有標記、沒有沒填的洞�
     }
     assert.doesNotMatch(text, /\{\{|undefined|\[object/, answer.id);
     const prose = text.replace(/^ {4}.*$/gm, '');
-    assert.doesNotMatch(prose, /\*\*|`|\]\(|\{\{|<\/?[A-Z]|[上下]表|下一[段節]/, answer.id);
+    assert.doesNotMatch(prose, /\*\*|`|\]\(|\{\{|<\/?(?:Answer|Callout|Fact|Form\w+|Steps|Tabs?|Term|Unverified|WhichCa)\b|[上下]表|下一[段節]/, answer.id);
     assert.doesNotMatch(text, /\n{4}/, answer.id);
     if (answer.kind === 'rule') assert.doesNotMatch(answer.short.join(), /\{[a-zA-Z]+\}/, answer.id);
     // What stands in 「」 is quoted as the software prints it.
