@@ -111,6 +111,12 @@ export const VISITS: readonly Visit[] = [
   { what: '新舊比較', pages: [compare], limit: 65_000 },
   { what: '設定檔', pages: [config], limit: 76_598 },
   { what: '設定檔，Apache', pages: [apacheConfig], limit: 76_598 },
+  // What offers the reader's own file, corrected, below a verdict that stands already.
+  {
+    what: '設定檔，Apache，連同改好的檔案',
+    pages: [{ ...apacheConfig, scripts: [...apacheConfig.scripts, 'config-correct'] }],
+    limit: 78_000,
+  },
   { what: '設定檔，Tomcat 與 IIS', pages: [otherConfig], limit: 76_598 },
   { what: '產生設定', pages: [configWriter], limit: 76_598 },
   { what: '混合內容', pages: [mixed], limit: 57_802 },

@@ -37,6 +37,7 @@ const ADDRESSES = new Set([
   'data-nginx',
   'data-apache',
   'data-others',
+  'data-correct',
   'data-names',
 ]);
 

@@ -24,6 +24,8 @@ declare module 'content:diagnosis' {
 declare var kbKnown: Record<string, import('./recogniser/catalogue-data.ts').Pack> | undefined;
 declare var kbConfigCheckers:
   Partial<Record<import('../core/config/config-finding.ts').ConfigKind, import('./config/checker.ts').Checker>> | undefined;
+/** Offers the reader's own configuration, corrected; a script of its own, which no verdict waits for. */
+declare var kbConfigCorrect: import('./config/correct.ts').ConfigCorrect | undefined;
 declare var kbConfigKinds: readonly import('../core/recognise/recognised.ts').Detector[] | undefined;
 declare var kbOutputs: typeof import('../core/recognise/command-outputs.ts').commandOutputs | undefined;
 declare var kbOutputWords: Record<string, import('../core/inspect/words.ts').Message> | undefined;

@@ -17,6 +17,15 @@ const nginx = `server {
     ssl_ciphers HIGH:!aNULL;
 }
 `;
+const apache = `<VirtualHost *:443>
+    ServerName www.agency.gov.tw
+    SSLEngine on
+    SSLProtocol all -SSLv3
+    SSLCertificateFile /etc/pki/agency-full.pem
+    SSLCertificateKeyFile /etc/pki/agency.key
+    DocumentRoot "/srv/www"
+</VirtualHost>
+`;
 const tomcat = `<Server port="8005" shutdown="SHUTDOWN">
   <Service name="Catalina">
     <Connector port="443" SSLEnabled="true" scheme="https" secure="true" keystoreFile="conf/a.jks" keystorePass="s3cr3t-word"/>
@@ -121,6 +130,80 @@ test('檢查設定：設定裡的 HTML 只當文字', async ({ page }) => {
   await paste(page, nginx.replace('SSLv3', 'SSLv3 <img src=x onerror=alert(1)>'));
   await expect(checker(page).locator('.scan-quote').first()).toContainText('<img');
   await expect(checker(page).locator('[data-results] img')).toHaveCount(0);
+});
+
+test('檢查設定：自己的檔案改好了，刪掉與加上的行看得見，下載後再檢查就沒有那些問題', inEachSetting, async ({ page, guard, baseURL }) => {
+  await page.goto(tool);
+  const text = `# 原樣\r\n${nginx.replaceAll('\n', '\r\n')}`.replace(
+    '    ssl_ciphers',
+    '    proxy_set_header Authorization "Basic s3cr3t-word";\r\n    ssl_ciphers',
+  );
+  await checker(page)
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'agency.conf', mimeType: 'text/plain', buffer: Buffer.from(text) });
+  const box = checker(page).locator('.config-corrected');
+  await expect(box.getByRole('heading', { name: '改好的檔案' })).toBeVisible();
+  await expect(box).toContainText('1 項都只有一種改法');
+  const rows = box.locator('tbody tr');
+  await expect(rows).toHaveCount(6);
+  await expect(rows.nth(2)).toHaveText('7− 刪    ssl_protocols SSLv3 TLSv1.2;');
+  await expect(rows.nth(3)).toHaveText('7＋ 加    ssl_protocols TLSv1.2 TLSv1.3;');
+  await expect(rows.nth(4)).toContainText('••••');
+  const download = page.waitForEvent('download');
+  await box.getByRole('button', { name: '下載 agency.conf' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('agency.conf');
+  const after = readFileSync(await file.path(), 'utf8');
+  expect(after).toBe(text.replace('SSLv3 TLSv1.2', 'TLSv1.2 TLSv1.3'));
+  expect(await page.content()).not.toContain('s3cr3t-word');
+  await checker(page).getByRole('button', { name: '清除' }).click();
+  await paste(page, after);
+  await expect(checker(page).locator('.verdict')).toContainText('nginx 設定');
+  await expect(checker(page).locator('.verdict h3')).not.toContainText('錯誤');
+  await expect(writer(page).getByLabel('網域名稱')).toHaveValue('www.example.gov.tw');
+  await expect(checker(page).locator('.config-corrected')).toHaveCount(0);
+  expect(foreignRequests(guard, baseURL)).toEqual([]);
+});
+
+test('檢查設定：沒有只有一種改法的，就不給改好的檔案', async ({ page }) => {
+  await page.goto(tool);
+  await paste(
+    page,
+    nginx.replace('SSLv3 ', '').replace('www.example.gov.tw', 'a.agency.gov.tw').replace('HIGH:!aNULL;', 'HIGH:!aNULL;\n    bogus on;'),
+  );
+  await expect(checker(page).locator('.finding').first()).toContainText('bogus');
+  // Filled by the same script, once it has looked for corrections.
+  await expect(writer(page).getByLabel('網域名稱')).toHaveValue('a.agency.gov.tw');
+  await expect(checker(page).locator('.config-corrected')).toHaveCount(0);
+});
+
+test('產生設定：先填好貼上的網站與檔案位置；還沒有網域就沒有下載，自己寫的不會被蓋掉', async ({ page }) => {
+  await page.goto(tool);
+  const box = writer(page);
+  await box.getByLabel('網域名稱').focus();
+  await expect(box.locator('pre code')).toContainText('www.example.gov.tw');
+  await expect(box.getByRole('button', { name: /^下載/ })).toHaveCount(0);
+  await checker(page).getByLabel('伺服器版本').fill('2.4.37');
+  await paste(page, apache);
+  await expect(box.getByLabel('伺服器', { exact: true })).toHaveValue('apache');
+  await expect(box.getByLabel('版本', { exact: true })).toHaveValue('2.4.37');
+  await expect(box.locator('pre code')).toContainText('ServerName www.agency.gov.tw');
+  await expect(box.locator('pre code')).toContainText('SSLCertificateKeyFile /etc/pki/agency.key');
+  await expect(box.getByRole('button', { name: '下載 apache-tls.conf' })).toBeVisible();
+  await expect(checker(page).locator('.config-corrected')).toContainText('SSLProtocol -all +TLSv1.2 +TLSv1.3');
+  await box.getByLabel('網域名稱').fill('mine.agency.gov.tw');
+  await paste(page, apache.replaceAll('www.agency', 'other.agency'));
+  await expect(checker(page).locator('.config-corrected')).toContainText('SSLEngine on');
+  await expect(box.getByLabel('網域名稱')).toHaveValue('mine.agency.gov.tw');
+});
+
+test('檢查設定：改好的檔案在 360 px 不必左右捲動，axe 沒有發現問題', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(tool);
+  await paste(page, nginx.replace('HIGH:!aNULL', `RC4:${'ECDHE-RSA-AES128-GCM-SHA256:'.repeat(9)}!aNULL`));
+  await expect(checker(page).locator('.config-corrected')).toContainText('!RC4');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect(await violationsOn(page, { tags: LEVELS })).toEqual([]);
 });
 
 test('產生設定：一面打字一面產生，可以下載，每一行有說明', inEachSetting, async ({ page, guard, baseURL }) => {

@@ -1,6 +1,7 @@
 import type { ConfigRequest, GeneratedLine } from './generate-request.ts';
 import { intermediateCiphers, isAtLeast, line } from './generate-request.ts';
-import { opensslGroups, opensslHasTls13, opensslNumbers } from './openssl-groups.ts';
+import { opensslGroups, opensslNumbers } from './openssl-groups.ts';
+import { apacheProtocols } from './recommended-protocols.ts';
 
 /** Apache httpd: settings of the server, a host for https, one more for the redirect. */
 export function apacheLines(request: ConfigRequest): { lines: GeneratedLine[]; file: string } {
@@ -97,11 +98,9 @@ function fileFor(os: ConfigRequest['os'], name: string): string {
 /** Protocols, suites and groups, for the whole server. */
 export function apacheTls({ version, openssl }: Pick<ConfigRequest, 'version' | 'openssl'>): GeneratedLine[] {
   const groups = opensslGroups(openssl);
+  const protocols = apacheProtocols(version, openssl);
   return [
-    // TLS 1.3 needs 2.4.37 and OpenSSL 1.1.1.
-    isAtLeast(version, 2, 4, 37) && opensslHasTls13(openssl)
-      ? line('SSLProtocol -all +TLSv1.2 +TLSv1.3', 'note-protocols')
-      : line('SSLProtocol -all +TLSv1.2', 'note-tls13-missing'),
+    line(`SSLProtocol ${protocols}`, protocols.includes('1.3') ? 'note-protocols' : 'note-tls13-missing'),
     line(`SSLCipherSuite ${intermediateCiphers}`, 'note-ciphers'),
     line('SSLHonorCipherOrder off', 'note-honor-order'),
     // With 2.4.8 and OpenSSL 1.0.2; without the line OpenSSL's own groups are offered.

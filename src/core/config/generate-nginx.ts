@@ -1,6 +1,7 @@
 import type { ConfigRequest, GeneratedLine } from './generate-request.ts';
 import { intermediateCiphers, isAtLeast, line } from './generate-request.ts';
-import { opensslGroups, opensslHasTls13 } from './openssl-groups.ts';
+import { opensslGroups } from './openssl-groups.ts';
+import { nginxProtocols } from './recommended-protocols.ts';
 
 /** nginx: one server for https, one more for the redirect. */
 export function nginxLines(request: ConfigRequest): { lines: GeneratedLine[]; file: string } {
@@ -62,11 +63,9 @@ export function nginxLines(request: ConfigRequest): { lines: GeneratedLine[]; fi
 /** Protocols, suites and groups; good for one server or for the whole of `http`. */
 export function nginxTls({ version, openssl }: Pick<ConfigRequest, 'version' | 'openssl'>): GeneratedLine[] {
   const groups = opensslGroups(openssl);
+  const protocols = nginxProtocols(version, openssl);
   return [
-    // TLSv1.3 as a value since 1.13.0.
-    isAtLeast(version, 1, 13) && opensslHasTls13(openssl)
-      ? line('    ssl_protocols TLSv1.2 TLSv1.3;', 'note-protocols')
-      : line('    ssl_protocols TLSv1.2;', 'note-tls13-missing'),
+    line(`    ssl_protocols ${protocols};`, protocols.includes('1.3') ? 'note-protocols' : 'note-tls13-missing'),
     line(`    ssl_ciphers ${intermediateCiphers};`, 'note-ciphers'),
     line('    ssl_prefer_server_ciphers off;', 'note-honor-order'),
     // Several groups in one line since 1.11.0; without the line OpenSSL's own are offered.

@@ -117,13 +117,24 @@ const DOMAIN = new RegExp(`^(?:\\*\\.)?(?:${LABEL}\\.){1,10}${LABEL}$`, 'i');
 /** No blanks, quotes, backslashes (nginx reads them as escapes, Apache at a line's end as a continuation), dollar signs, braces, semicolons or anything else that a configuration reads as more than a path. */
 const PATH = /^[\p{L}\p{N}_./:-]{1,250}$/u;
 
+/** Can it stand where the names of a certificate go? */
+export const isDomain = (name: string): boolean => name.length <= 253 && DOMAIN.test(name);
+/** Can it be written down as it is? */
+export const isPath = (path: string): boolean => PATH.test(path);
+
+/** A current version of each server, where the reader has not said one. */
+export const usualVersions: Readonly<Record<ConfigRequest['server'], string>> = {
+  nginx: '1.26.3',
+  apache: '2.4.62',
+  tomcat: '10.1',
+  iis: '10.0',
+};
+
 /** Null when everything can be written down as it is. Refused values are not shown in the facts. */
 export function checkRequest(request: ConfigRequest): RequestProblem | null {
   const { domains, version, openssl, certificatePath, keyPath, trustedPath, documentRoot, resolver, hsts } = request;
   // A site's own name cannot be a wildcard (Apache's ServerName); further names can.
-  const wrong = domains.findIndex(
-    (domain, index) => domain.length > 253 || !DOMAIN.test(domain) || (index === 0 && domain.startsWith('*')),
-  );
+  const wrong = domains.findIndex((domain, index) => !isDomain(domain) || (index === 0 && domain.startsWith('*')));
   if (domains.length === 0 || domains.length > 100 || wrong >= 0) return { code: 'request-domain', facts: { position: wrong + 1 } };
   const readable = /^\d{1,3}(?:\.\d{1,4}){0,3}$/.test(version);
   // SSLHostConfig came with 8.5; what was before is out of support.
@@ -133,7 +144,7 @@ export function checkRequest(request: ConfigRequest): RequestProblem | null {
     return { code: 'request-version-short', facts: {} };
   if (openssl !== undefined && !/^\d{1,3}(?:\.\d{1,4}){1,2}[a-z]{0,2}$/.test(openssl)) return { code: 'request-openssl', facts: {} };
   for (const [field, path] of Object.entries({ certificatePath, keyPath, trustedPath, documentRoot })) {
-    if (path !== undefined && !PATH.test(path)) return { code: 'request-path', facts: { field } };
+    if (path !== undefined && !isPath(path)) return { code: 'request-path', facts: { field } };
   }
   if (resolver !== undefined && !/^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]{2,39}\])$/i.test(resolver))
     return { code: 'request-resolver', facts: {} };

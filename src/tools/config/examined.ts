@@ -9,16 +9,18 @@ import { checkerFor, nameWords, type Addresses } from './checker.ts';
 import { maskSecrets } from './mask-secrets.ts';
 
 /** What became of one pasted text or file. */
-export type Examined = { name: string | null } & (
-  | { outcome: 'examined'; kind: ConfigKind; findings: Finding[] }
-  /** Nobody can tell whose configuration it is; `isCertificate`: because it is none. */
-  | { outcome: 'unknown'; isCertificate: boolean }
-  /** Known by name and not examined. */
-  | { outcome: 'named'; words: Message }
-  /** The script that examines it cannot be read. */
-  | { outcome: 'unloaded' }
-  | { outcome: 'unreadable'; problem: string }
-);
+export type Examined = { name: string | null } &
+  /** `text`: null where it cannot be written back to the byte. */
+  (
+    | { outcome: 'examined'; kind: ConfigKind; findings: Finding[]; text: string | null; version: string | null }
+    /** Nobody can tell whose configuration it is; `isCertificate`: because it is none. */
+    | { outcome: 'unknown'; isCertificate: boolean }
+    /** Known by name and not examined. */
+    | { outcome: 'named'; words: Message }
+    /** The script that examines it cannot be read. */
+    | { outcome: 'unloaded' }
+    | { outcome: 'unreadable'; problem: string }
+  );
 
 /** A finding with the line it is about, secrets hidden. */
 export interface Finding extends ConfigFinding {
@@ -59,8 +61,17 @@ export async function examineSource(
     name,
     outcome: 'examined',
     kind,
+    text: isWhole(opened.raw, opened.text) ? opened.text : null,
+    version,
     findings: found.map((finding) => ({ ...finding, quote: clip((lines[finding.line - 1] ?? '').trim()) })),
   };
+}
+
+/** Is the text all of what was read, but for a mark at its beginning? A file in an old encoding would come back in another one. */
+function isWhole(raw: Uint8Array | string, text: string): boolean {
+  if (typeof raw === 'string') return true;
+  const { length } = new TextEncoder().encode(text);
+  return raw.length === length || (raw.length === length + 3 && raw[0] === 0xef);
 }
 
 const clip = (line: string): string => (line.length <= QUOTE ? line : `${line.slice(0, QUOTE)}…`);

@@ -1,6 +1,6 @@
 import { ui } from 'content:interface/config';
 import { generateConfig, type RequestProblem } from '../../core/config/generate-config.ts';
-import type { ConfigRequest } from '../../core/config/generate-request.ts';
+import { usualVersions, type ConfigRequest } from '../../core/config/generate-request.ts';
 import { part } from '../shared/element.ts';
 import { fieldsFor, exampleDomain, readRequest } from './read-request.ts';
 import { renderGenerated } from './render-generated.ts';
@@ -8,8 +8,6 @@ import { explainWritten } from './writer-words.ts';
 
 /** Half-typed names are not called wrong before the reader stops for this long, in milliseconds. */
 const PAUSE = 400;
-/** A current version of each, taken when the server is changed. */
-const VERSIONS: Record<ConfigRequest['server'], string> = { nginx: '1.26.3', apache: '2.4.62', tomcat: '10.1', iis: '10.0' };
 const FIELD_OF: Partial<Record<RequestProblem['code'], string>> = {
   'request-domain': 'domains',
   'request-version': 'version',
@@ -33,7 +31,7 @@ export class KbConfigWriter extends HTMLElement {
     });
     this.#input('server').addEventListener(
       'change',
-      () => (this.#input('version').value = VERSIONS[this.#input('server').value as ConfigRequest['server']]),
+      () => (this.#input('version').value = usualVersions[this.#input('server').value as ConfigRequest['server']]),
     );
     form.addEventListener('input', () => {
       clearTimeout(this.#timer);
@@ -68,9 +66,10 @@ export class KbConfigWriter extends HTMLElement {
       this.#refuse(written.problem);
       return;
     }
-    output.replaceChildren(renderGenerated(written.lines, written.file, request.server, this.dataset.root ?? ''));
+    const isExample = this.#input('domains').value.trim() === '';
+    output.replaceChildren(renderGenerated(written.lines, written.file, request.server, this.dataset.root ?? '', isExample));
     if (silent) return;
-    const example = this.#input('domains').value.trim() === '' ? ui.exampleDomain({ domain: exampleDomain }) : '';
+    const example = isExample ? ui.exampleDomain({ domain: exampleDomain }) : '';
     part(this, 'status').textContent = ui.written({ count: written.lines.length, example });
   }
 

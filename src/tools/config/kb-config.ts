@@ -4,8 +4,11 @@ import { readServerVersion } from '../../core/config/server-version.ts';
 import { InputPanel } from '../shared/input-panel.ts';
 import { copyBox } from '../shared/take-away.ts';
 import { part } from '../shared/element.ts';
+import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
+import type { ConfigCorrect } from './correct.ts';
 import { examineSource, type Examined } from './examined.ts';
+import { maskSecrets } from './mask-secrets.ts';
 import { renderExamined, reportExamined } from './render-examined.ts';
 
 /** Examines pasted, dropped or chosen server configurations and says line by line what to mend. */
@@ -48,9 +51,21 @@ export class KbConfig extends HTMLElement implements WaitingTool {
       all.push(examined);
     }
     const isReport = all.some(({ outcome }) => outcome === 'examined');
-    panel.answer([
-      ...all.map((examined) => renderExamined(examined, this.dataset.root ?? '')),
-      ...(isReport ? [copyBox(commonUi.copyReport, () => reportExamined(all))] : []),
-    ]);
+    const sections = all.map((examined) => renderExamined(examined, this.dataset.root ?? ''));
+    panel.answer([...sections, ...(isReport ? [copyBox(commonUi.copyReport, () => reportExamined(all))] : [])]);
+    if (!all.some((examined) => canBeCorrected(examined))) return;
+    const correct = await correcting(this.dataset.correct);
+    if (!isLast()) return;
+    for (const [at, examined] of all.entries()) sections[at]?.append(...(correct?.render(examined, maskSecrets) ?? []));
+    correct?.fillWriter(all);
   }
 }
+
+/** Null when its script cannot be read: the findings stand without it. */
+async function correcting(script = ''): Promise<ConfigCorrect | null> {
+  if (!globalThis.kbConfigCorrect) await loadScript(script).catch(() => undefined);
+  return globalThis.kbConfigCorrect ?? null;
+}
+
+const canBeCorrected = (examined: Examined): boolean =>
+  examined.outcome === 'examined' && (examined.kind === 'nginx' || examined.kind === 'apache');

@@ -16,8 +16,14 @@ const FILES: Record<ConfigRequest['server'], string> = {
 };
 const SHOWN = 70;
 
-/** The written configuration with numbered lines, a download and what each line is for. */
-export function renderGenerated(lines: readonly GeneratedLine[], file: string, server: ConfigRequest['server'], root: string): HTMLElement {
+/** The written configuration with numbered lines, a download and what each line is for. `isExample`: for nobody's site, and so no file to take away. */
+export function renderGenerated(
+  lines: readonly GeneratedLine[],
+  file: string,
+  server: ConfigRequest['server'],
+  root: string,
+  isExample: boolean,
+): HTMLElement {
   const code = element('code', {}, ...lines.map(({ text }) => element('span', { className: 'scan-line' }, `${text}\n`)));
   const pre = element('pre', {}, code);
   pre.tabIndex = 0;
@@ -28,7 +34,7 @@ export function renderGenerated(lines: readonly GeneratedLine[], file: string, s
     'div',
     {},
     figure,
-    element('div', { className: 'bench-row' }, save),
+    ...(isExample ? [] : [element('div', { className: 'bench-row' }, save)]),
     element('h3', { text: ui.eachLine }),
     notesOf(lines, root),
   );

@@ -1,0 +1,4 @@
+import 'needs:guard bench plain configs config';
+import { fillWriter, render } from './correct.ts';
+
+globalThis.kbConfigCorrect = { render, fillWriter };
