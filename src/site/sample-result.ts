@@ -12,8 +12,8 @@ import { decodeBlock } from '../core/x509/decode-block.ts';
 
 /** The example that the home page shows: a chain whose intermediate nobody exchanged with the certificate. */
 const EXAMPLE = '2-old-chain';
-/** Two of the example's months: the same picture on every day of a build, with the expiry ahead. */
-const AT = new Date('2027-01-20T00:00:00+08:00');
+/** Into the example's life, in milliseconds: the same picture on every day of a build, with the expiry ahead. */
+const INTO = 59 * 86_400_000;
 
 /** What the tools say of one example, as data for a page. */
 export interface SampleResult {
@@ -38,16 +38,17 @@ export async function sampleResult(): Promise<SampleResult> {
   const example = (await getCollection('examples-chain')).find(({ id }) => id === EXAMPLE)?.data;
   if (!example) throw new Error(`content/examples-chain/${EXAMPLE}.yaml is missing`);
   const pool = lookAgain(example.text, readInput(example.text)).blocks.flatMap((block) => decodeBlock(block).subjects);
-  const { rules, verify } = judgingContext(AT, 'public-web');
-  const authorities = load('authorities');
-  const report = await examineChain({ pool, trust: null, authorities, rules, at: AT, host: null, verify });
   const [leaf] = pool;
+  const at = new Date(Date.parse(leaf?.notBefore ?? '') + INTO);
+  const { rules, verify } = judgingContext(at, 'public-web');
+  const authorities = load('authorities');
+  const report = await examineChain({ pool, trust: null, authorities, rules, at, host: null, verify });
   const problem = report?.problems.find(({ code }) => code === 'missing-intermediate');
   const family = report?.problems.find(({ code }) => code === 'wrong-family');
   const missing = authorities.find(({ id }) => id === report?.gaps[0]?.authority);
   const root = authorities.find(({ id }) => id === missing?.issuedBy[0]);
   const sent = authorities.find(({ sha256 }) => report?.extras[0] === sha256);
-  const span = validitySpan(leaf?.notBefore ?? null, leaf?.notAfter ?? null, AT);
+  const span = validitySpan(leaf?.notBefore ?? null, leaf?.notAfter ?? null, at);
   if (!leaf?.notBefore || !leaf.notAfter || !problem || !family || !missing || !root || !span)
     throw new Error(`${EXAMPLE} has no gap to show`);
   const sentence = (text: string | null): string => (text ?? '').replace(/。.*$/s, '。');
@@ -60,7 +61,7 @@ export async function sampleResult(): Promise<SampleResult> {
     validity: {
       from: day(leaf.notBefore),
       until: day(leaf.notAfter),
-      today: day(AT.toISOString()),
+      today: day(at.toISOString()),
       days: span.days,
       left: span.left,
       position: span.position,

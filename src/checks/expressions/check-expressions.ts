@@ -11,8 +11,6 @@ const FOLDERS = ['src/core', 'src/tools', 'src/page-scripts', 'src/worker', 'src
 export const STAND_INS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // A width in characters; the lines of a picture are some dozens long.
   'src/core/flow/wrap-text.ts': { length: '100' },
-  // The depth of a heading, 2 or 3.
-  'src/core/reply/short-form.ts': { depth: '3' },
   // What a log writes in front of a line: signs as they are, numbers of any length.
   'src/core/pem/line-prefix.ts': { escaped: '\\d{1,20}\\-\\d{1,20}T\\d{1,20}\\:\\d{1,20}Z\\ \\[web\\]\\ ' },
 };

@@ -30,9 +30,10 @@ export function siteFacts(text: string, kind: 'nginx' | 'apache'): SiteFacts | n
   const names = NAMES[kind];
   const sites = text.replace(/^[ \t]*#.*$/gm, '').split(names.start);
   const values = (site: string, name: RegExp): string[] =>
-    [...site.matchAll(new RegExp(`(?<![\\w-])(?:${name.source})[ \\t]+([^;#\\r\\n]+)`, `g${name.flags}`))].flatMap(([, value = '']) =>
-      value.trim().replaceAll(/["']/g, '').split(/\s+/),
-    );
+    site.split(/[;{}\r\n]/).flatMap((statement) => {
+      const [word = '', ...rest] = (statement.split('#')[0] ?? '').trim().replaceAll(/["']/g, '').split(/\s+/);
+      return name.exec(word)?.[0] === word ? rest : [];
+    });
   const domainsOf = (site: string): string[] => {
     const domains = values(site, names.domains)
       .map((name) => name.replace(/^https?:\/\/|:\d+$/g, ''))

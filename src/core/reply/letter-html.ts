@@ -1,3 +1,4 @@
+import { trimEndOf } from '../text/trim-end.ts';
 /** What stands around a letter that is saved as a file. */
 export interface LetterFile {
   title: string;
@@ -32,7 +33,7 @@ function paragraphs(text: string): string[] {
   for (const paragraph of text.replace(/\r\n?/g, '\n').split(/\n{2,}/)) {
     const last = made.at(-1);
     if (isCommand(paragraph) && last !== undefined && isCommand(last)) made[made.length - 1] = `${last}\n\n${paragraph}`;
-    else if (paragraph.trim() !== '') made.push(paragraph.replace(/\n+$/, ''));
+    else if (paragraph.trim() !== '') made.push(trimEndOf(paragraph, '\n'));
   }
   return made;
 }

@@ -57,7 +57,7 @@ function renderChange(change: Change, root: string): HTMLElement {
   const body = element('div', {}, text);
   if (words?.fix) {
     const fix = element('p', { className: 'quiet', text: renderMessage(words.fix, change.facts) });
-    if (words.page) fix.append('　', element('a', { href: root + words.page, text: ui.page }));
+    if (words.page) fix.append('　', element('a', { href: root + words.page, text: commonUi.howTo }));
     body.append(fix);
   }
   const item = element('li', { className: 'finding' }, shapeIcon(), body);

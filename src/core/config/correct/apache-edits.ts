@@ -6,9 +6,18 @@ import { plainLine } from './plain-characters.ts';
 
 /** Swaps the whole value of a directive that fills its line. */
 function withValue(context: EditContext, name: string, values: (value: string) => readonly string[]): readonly LineEdits[] {
-  const parts = new RegExp(`^(\\s*${name}\\s+(["']?))([^"'#\\\\$]+?)(\\2\\s*)$`, 'i').exec(lineOf(context));
-  if (parts === null) return [];
-  const [, before = '', , value = '', after = ''] = parts;
+  const line = lineOf(context);
+  const start = line.length - line.trimStart().length;
+  let from = start + name.length;
+  if (line.slice(start, from).toLowerCase() !== name.toLowerCase() || !/\s/.test(line.charAt(from))) return [];
+  while (/\s/.test(line.charAt(from))) from++;
+  const quote = /["']/.test(line.charAt(from)) ? line.charAt(from) : '';
+  from += quote.length;
+  const body = line.trimEnd();
+  if (quote !== '' && !(body.endsWith(quote) && body.length > from)) return [];
+  const value = body.slice(from, body.length - quote.length);
+  if (value === '' || /["'#\\$]/.test(value)) return [];
+  const [before, after] = [line.slice(0, from), line.slice(from + value.length)];
   return values(value)
     .filter((one) => one !== value)
     .flatMap((one) => oneLine(context, before + one + after));
@@ -64,8 +73,9 @@ const slash: Editor = (context) => {
 };
 
 const bracket: Editor = (context) => {
-  const parts = /^(\s*<\/?\w[^<>#\\]*?)(\s*)$/.exec(lineOf(context));
-  return oneLine(context, parts && `${parts[1] ?? ''}>${parts[2] ?? ''}`);
+  const line = lineOf(context);
+  const body = line.trimEnd();
+  return oneLine(context, /^<\/?\w[^<>#\\]*$/.test(body.trimStart()) ? `${body}>${line.slice(body.length)}` : null);
 };
 
 /** For each code the edits that mend it; a code without one has no single answer. */

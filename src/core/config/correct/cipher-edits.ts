@@ -19,7 +19,7 @@ export function cipherLists(list: string, findings: readonly ConfigFinding[]): s
 }
 
 function withoutBad(list: string, bad: readonly ConfigFinding[]): string | null {
-  const gone = new Set(bad.flatMap(({ code, facts }) => (code === 'cipher-anonymous-possible' ? [] : [facts.name ?? '@SECLEVEL=0'])));
+  const gone = new Set(bad.flatMap(({ code, facts }) => (code === 'cipher-anonymous-possible' ? [] : [facts['name'] ?? '@SECLEVEL=0'])));
   const kept = list.split(':').filter((token) => !gone.has(token) && !(gone.has('@SECLEVEL=0') && /^@SECLEVEL=0$/i.test(token)));
   const bars = bad.map(({ code }) => BARS[code] ?? '').filter((bar) => bar !== '' && !kept.includes(bar));
   return kept.some((token) => /^\w/.test(token)) ? [...kept, ...new Set(bars)].join(':') : null;

@@ -6,9 +6,25 @@ import { plainLine } from './plain-characters.ts';
 
 /** A directive that stands whole in one line, once, before any quote or comment. */
 function valueIn(line: string, name: string): { before: string; value: string; after: string } | null {
-  const parts = new RegExp(`^([^#"']*?(?<![^\\s;{])${name}\\s+(["']?))([^"';#\\\\$]+?)(\\2\\s*;.*)$`).exec(line);
-  const [, before = '', , value = '', after = ''] = parts ?? [];
-  return parts === null || new RegExp(`(?<![\\w-])${name}\\s`).test(after) ? null : { before, value, after };
+  const at = wordAt(line, name, 0);
+  if (at < 0 || wordAt(line, name, at + 1) >= 0 || /[#"']/.test(line.slice(0, at))) return null;
+  let from = at + name.length;
+  while (/\s/.test(line.charAt(from))) from++;
+  const quote = /["']/.test(line.charAt(from)) ? line.charAt(from) : '';
+  from += quote.length;
+  const end = line.indexOf(quote === '' ? ';' : quote, from);
+  const value = line.slice(from, end).trimEnd();
+  if (end < 0 || value === '' || /["';#\\$]/.test(value)) return null;
+  const after = line.slice(from + value.length);
+  return quote === '' || /^\s*;/.test(line.slice(end + 1)) ? { before: line.slice(0, from), value, after } : null;
+}
+
+/** Where a word begins that stands by itself; -1 where there is none. */
+function wordAt(line: string, word: string, from: number): number {
+  for (let at = line.indexOf(word, from); at >= 0; at = line.indexOf(word, at + 1)) {
+    if (/^[\s;{]?$/.test(line.slice(0, at).slice(-1)) && /\s/.test(line.charAt(at + word.length))) return at;
+  }
+  return -1;
 }
 
 function withValue(context: EditContext, name: string, values: (value: string) => readonly string[]): readonly LineEdits[] {
@@ -50,7 +66,11 @@ const plain: Editor = (context) => oneLine(context, plainLine(lineOf(context)));
 /** TLS on port 443, where nothing else stands in the way. */
 const listenTls: Editor = (context) => withValue(context, 'listen', (value) => [`${value} ssl`]);
 
-const noSpdy: Editor = (context) => withValue(context, 'listen', (value) => [value.replace(/\s+spdy(?=\s|$)/g, '')]);
+const noSpdy: Editor = (context) =>
+  withValue(context, 'listen', (value) => {
+    const words = value.split(/\s+/);
+    return words.includes('spdy') ? [words.filter((word) => word !== 'spdy').join(' ')] : [];
+  });
 
 /** Takes away a directive that does nothing any more, and leaves a comment behind it. */
 const without =
@@ -101,8 +121,8 @@ export const nginxEdits: Readonly<Record<string, Editor>> = {
   'protocol-tls10': protocols,
   'protocol-no-modern': protocols,
   'nginx-ssl-on': sslSwitch,
-  'directive-removed': (context) => (context.finding.facts.name === 'ssl' ? sslSwitch(context) : []),
-  'directive-obsolete': without(({ finding }) => String(finding.facts.name)),
+  'directive-removed': (context) => (context.finding.facts['name'] === 'ssl' ? sslSwitch(context) : []),
+  'directive-obsolete': without(({ finding }) => String(finding.facts['name'])),
   'listen-spdy': noSpdy,
   'port-443-plain': listenTls,
   'hsts-not-always': always,
