@@ -188,9 +188,10 @@ test('content/site.yaml 的表只寫有的代號：文章、題目、排查樹�
   );
 });
 
-test('首頁一步就到：續期、廢止、備份金鑰、轉檔、網路設備、日期與規定', () => {
-  const pages = content.site.home.tasks.map(({ page }) => page);
-  for (const page of ['apply/renewal', 'apply/revocation', 'csr/backup-key', 'install/convert', 'install/appliances', 'dates'])
+test('首頁一步就到：續期的問題、廢止、備份金鑰、轉檔、網路設備、日期與規定', () => {
+  const { doors, tasks } = content.site.home;
+  const pages = [...doors, ...tasks].map(({ page }) => page);
+  for (const page of ['start/renew', 'apply/revocation', 'csr/backup-key', 'install/convert', 'install/appliances', 'dates'])
     assert.ok(pages.includes(`${page}.html`), page);
 });
 

@@ -117,7 +117,7 @@ for (const one of CASES)
         await give(page, one);
         const tool = page.locator(one.tool);
         await expect(tool, way).toHaveClass(/folded/);
-        await expect(tool.getByRole('status'), way).toHaveText(one.told);
+        await expect(tool.locator('[data-status][role="status"]'), way).toHaveText(one.told);
         await expect(tool.locator('[data-held]'), way).toHaveText(held);
         // The focus is on the verdict, and nothing of the verdict or of the line above is outside the window.
         const seen = await tool.evaluate((host) => {
