@@ -36,15 +36,15 @@ export const visitorSteps: VisitorStep[] = [
     async take(browser, base) {
       await browser.goto(`${base}index.html`);
       await browser.fill('kb-decoder textarea', request);
-      await browser.waitFor('.verdict h3', '可用');
-      assert.match(await browser.text('.facts'), /www\.example\.gov\.tw/);
+      await browser.waitFor('[data-results] .verdict h3', '可用');
+      await browser.waitFor('[data-results] .names', 'www.example.gov.tw');
     },
   },
   {
     name: '從首頁的連結一路打開文章，文章的程式有作用',
     async take(browser, base) {
       await browser.goto(`${base}index.html`);
-      await browser.click('main a[href$="install.html"]');
+      await browser.click('.home-more a[href$="install.html"]');
       await browser.waitFor('h1', '安裝憑證');
       await browser.click('main a[href$="install/nginx.html"]');
       await browser.waitFor('h1', 'nginx');
