@@ -51,6 +51,8 @@ export class KbIntake extends HTMLElement implements WaitingTool {
       if (target instanceof Element && target.closest('[data-clear], [data-example]')) this.#giveWay();
     });
     this.#filesCame(this.waiting);
+    // Whoever asked before the scripts were here asked this one.
+    delete this.#decoder.dataset.asked;
     if (intentOf(this.#field.value).kind !== 'empty') void this.#answer();
   }
 

@@ -70,10 +70,13 @@ export class InputPanel {
     const { waiting = [], entered, dataset } = this.#host;
     const early = [...waiting, ...this.#chosen()];
     if (early.length > 0) this.#add(early);
-    else if (this.text.value.trim() !== '' && (dataset.asked !== undefined || !this.#host.closest('kb-intake'))) {
-      // In the field of the home page another one hears first, and asks where there is something to read.
-      this.#hand(isWhole(entered) || dataset.asked !== undefined);
-    }
+    else if (this.text.value.trim() !== '' && this.#isOurs) this.#hand(isWhole(entered) || dataset.asked !== undefined);
+  }
+
+  /** In the field of the home page another one hears first, and asks where there is something to read. */
+  get #isOurs(): boolean {
+    const first = this.#host.closest<HTMLElement>('kb-intake');
+    return first === null || (first.dataset.ready !== undefined && this.#host.dataset.asked !== undefined);
   }
 
   get text(): HTMLTextAreaElement {
