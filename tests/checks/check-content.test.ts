@@ -69,7 +69,7 @@ test('內容檢查：每一個錯都說出檔案與位置，用中文；只有�
     排查樹: '還沒有檢查：要先改好 content/fields.yaml。',
     '從這裡開始（五個入口）': '還沒有檢查：要先改好 content/fields.yaml。',
     公開過的連結都還在: '還沒有檢查：要先改好 content/glossary。',
-    '英文的回覆': '還沒有檢查：要先改好 content/glossary。',
+    英文的回覆: '還沒有檢查：要先改好 content/glossary。',
     '讀者的問法（tasks）': '還沒有檢查：要先改好 content/search.yaml。',
   });
 });

@@ -51,10 +51,11 @@ test('可用的請求檔說出下一步；報告的按鈕在轉檔的前面', as
   await expect(sheet(page).locator('[data-actions] button')).toHaveText(['複製文字報告', '存成 HTML 檔', /PEM/, /DER/, /PEM/]);
 });
 
-test('可用的憑證說安裝，剩三分之一效期就說續期', async ({ page }) => {
+test('可用的憑證說先檢查串鍊再安裝，剩三分之一效期就說續期', async ({ page }) => {
   const leaf = example('examples-chain/1-leaf-only');
   await decode(page, leaf);
-  await expect(sheet(page).getByRole('link', { name: '下一步：安裝到主機' })).toHaveAttribute('href', /install\/overview\.html$/);
+  await expect(sheet(page).getByRole('link', { name: '下一步：檢查憑證串鍊' })).toHaveAttribute('href', /tools\/chain\.html$/);
+  await expect(sheet(page).getByRole('link', { name: '安裝到主機' })).toHaveAttribute('href', /install\/overview\.html$/);
   await page.locator('kb-decoder [name=at]').fill('2027-05-20');
   await expect(sheet(page).getByRole('link', { name: '下一步：辦續期' })).toHaveAttribute('href', /apply\/renewal\.html$/);
 });
