@@ -71,8 +71,8 @@ async function ours(browser: Browser, port: number, text: string): Promise<{ col
 async function theirs(browser: Browser, port: number, text: string): Promise<{ cold: number; warm: number }> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  // No page of the folder: an empty one beside the component's files.
-  await page.goto(`http://localhost:${port}/none`);
+  // No page of the folder, but a document beside the component's files.
+  await page.goto(`http://localhost:${port}/peculiar.css`);
   const give = (): Promise<void> =>
     page.evaluate((certificate) => {
       dispatchEvent(new Event('given'));
