@@ -74,6 +74,22 @@ test('打字時不閃：停下來才找，按 Enter 馬上找', async ({ page })
   await expect(page.locator('.intake [role=status]')).toContainText('在前面');
 });
 
+test('檢查工具的程式先到、欄位的後到：問句還是由搜尋回答', async ({ page }) => {
+  await page.goto('index.html');
+  const tool = page.locator('kb-decoder');
+  await tool.evaluate((element) => element.dispatchEvent(new Event('pointerenter')));
+  await expect(tool).toHaveAttribute('data-ready');
+  await page.locator('.intake textarea').evaluate((field: HTMLTextAreaElement) => {
+    field.value = '中繼憑證要去哪裡下載';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+    // A button that is pressed is heard by whoever is there.
+    field.form?.requestSubmit();
+  });
+  await expect(page.locator('.intake-hits .hit').first()).toBeVisible();
+  await expect(page.locator('.intake [role=status]')).toContainText('在前面');
+  await expect(page.locator('.intake .verdict')).toHaveCount(0);
+});
+
 test('設定檔與網頁帶到各自的工具，內容一個字也不少', inEachSetting, async ({ page }) => {
   for (const [text, tool, field] of [
     [

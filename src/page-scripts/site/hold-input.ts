@@ -22,6 +22,10 @@ export function holdInput(address: string): void {
     if (waiting.length === 0 && !doubtful) return;
     hold(entered);
     if (waiting.push(entered) === 1) loadScript(address).then(settle, settle);
+    // What will be asked of a certificate is on its way while the guard looks.
+    const { dataset } = entered.field?.closest<HTMLElement>('[data-ahead]') ?? {};
+    if (dataset && /N CERTIFICATE-/.test(entered.text))
+      for (const name of dataset.ahead?.split(' ') ?? []) loadScript(dataset[name] ?? '').catch(() => undefined);
   };
   for (const type of GUARDED) addEventListener(type, take, true);
   // What was entered before this script ran is told once more.

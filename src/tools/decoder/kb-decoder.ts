@@ -47,6 +47,11 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     else this.#takeOver(pasted);
   }
 
+  /** Another one answers what stands in the field. */
+  rest(): void {
+    this.#panel.rest();
+  }
+
   #field(name: string): HTMLInputElement {
     return this.querySelector(`[name="${name}"]`) as HTMLInputElement;
   }

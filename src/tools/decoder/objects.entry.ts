@@ -4,7 +4,7 @@ import { mayBeOdd } from '../../core/lint/may-be-odd.ts';
 import { judgingRules } from './judging-rules.ts';
 import { pageVerify } from '../shared/page-verify.ts';
 import { renderObject } from './render-object.ts';
-import { loadSheet } from './sheet-of.ts';
+import { loadStyles } from './sheet-of.ts';
 
 globalThis.kbDecoderObjects = { inspectInput, judgingRules, mayBeOdd, pageVerify, renderObject };
-loadSheet();
+loadStyles();

@@ -9,11 +9,10 @@ export function toolOfPage(): HTMLElement {
   return tool;
 }
 
-/** Sends for what draws a sheet below its verdict, which does not wait for it, and for the styles where the page is too light to have them. */
-export function loadSheet(): void {
-  const { sheet, styles } = toolOfPage().dataset;
+/** Sends for the styles of sheets where the page is too light to have them. */
+export function loadStyles(): void {
+  const { styles } = toolOfPage().dataset;
   if (styles !== undefined) document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: styles }));
-  loadScript(sheet ?? '').catch(() => undefined);
 }
 
 interface Told {
@@ -23,7 +22,7 @@ interface Told {
   tool: HTMLElement;
 }
 
-/** Fills a sheet as soon as its script is here; without it the verdict stands alone. */
+/** Sends for what draws a sheet below its verdict, which does not wait for it; without it the verdict stands alone. */
 export function fillLater(section: HTMLElement, { object, judging: { at, root }, source: { name, inspection }, tool }: Told): void {
   const pasted = inspection.objects.map(({ subject }) => subject);
   void loadScript(tool.dataset.sheet ?? '').then(

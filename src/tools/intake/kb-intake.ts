@@ -3,6 +3,7 @@ import type { ConfigKind } from '../../core/config/config-finding.ts';
 import { intentOf, type Intent } from '../../core/intake/intent.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
+import type { KbDecoder } from '../decoder/kb-decoder.ts';
 import { sendOn } from '../search/hand-over.ts';
 import type { FoundList, KbSearch } from '../search/kb-search.ts';
 import { element, part } from '../shared/element.ts';
@@ -56,7 +57,8 @@ export class KbIntake extends HTMLElement implements WaitingTool {
     if (intentOf(this.#field.value).kind !== 'empty') void this.#answer();
   }
 
-  get #decoder(): HTMLElement {
+  /** Its script may come later than this one. */
+  get #decoder(): HTMLElement & Partial<Pick<KbDecoder, 'rest'>> {
     return this.querySelector('kb-decoder') as HTMLElement;
   }
 
@@ -80,6 +82,7 @@ export class KbIntake extends HTMLElement implements WaitingTool {
       return;
     }
     event.stopPropagation();
+    this.#decoder.rest?.();
     if (!isComposing) this.#soon(/^insert(?:Text|CompositionText|LineBreak)|^delete/.test(inputType) ? PAUSE : 0);
   }
 
@@ -257,6 +260,7 @@ export class KbIntake extends HTMLElement implements WaitingTool {
   }
 
   #show(said: Node | string, ...parts: HTMLElement[]): void {
+    this.#decoder.rest?.();
     this.dataset.answered = '';
     this.#place.replaceChildren(...parts);
     part(this, 'status').replaceChildren(said);

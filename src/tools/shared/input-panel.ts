@@ -43,7 +43,7 @@ export class InputPanel {
     });
     // On the tool, not on the field: the guard may put a fresh one in its place.
     host.addEventListener('input', (event) => {
-      if (event.target !== this.text) return;
+      if (event.target !== this.text || !this.#isHeard) return;
       clearTimeout(this.#pause);
       if (!this.#list) this.#files = [];
       if (isWhole(event.inputType)) return this.#hand(true);
@@ -70,13 +70,25 @@ export class InputPanel {
     const { waiting = [], entered, dataset } = this.#host;
     const early = [...waiting, ...this.#chosen()];
     if (early.length > 0) this.#add(early);
-    else if (this.text.value.trim() !== '' && this.#isOurs) this.#hand(isWhole(entered) || dataset.asked !== undefined);
+    else if (this.text.value.trim() !== '' && this.#isHeard && (!this.#first || dataset.asked !== undefined))
+      this.#hand(isWhole(entered) || dataset.asked !== undefined);
+  }
+
+  /** Nothing that was begun is answered any more: what stands in the field is somebody else's. */
+  rest(): void {
+    clearTimeout(this.#pause);
+    this.#turn++;
+    this.#state = 'new';
   }
 
   /** In the field of the home page another one hears first, and asks where there is something to read. */
-  get #isOurs(): boolean {
-    const first = this.#host.closest<HTMLElement>('kb-intake');
-    return first === null || (first.dataset.ready !== undefined && this.#host.dataset.asked !== undefined);
+  get #first(): HTMLElement | null {
+    return this.#host.closest<HTMLElement>('kb-intake');
+  }
+
+  /** Whether whoever hears first is there; until then it is for them that things wait. */
+  get #isHeard(): boolean {
+    return this.#first?.dataset.ready !== undefined || !this.#first;
   }
 
   get text(): HTMLTextAreaElement {
