@@ -44,6 +44,21 @@ async function examine(page: Page, text: string): Promise<void> {
 const ruler = (page: Page) => page.getByRole('img', { name: /效期尺/ });
 const sheet = (page: Page) => page.locator('.sheet');
 
+test('一起貼上的中繼憑證不是它的上層：結論就說，不只說憑證可用', async ({ page }) => {
+  await decode(page, example('examples-chain/2-old-chain'));
+  const band = page.locator('.sheet .verdict').first();
+  await expect(band).toContainText(/憑證　www\.example\.gov\.tw注意：一起貼上的憑證裡沒有它的上層「TWCA/);
+  await expect(band.getByRole('link')).toHaveText('下一步：檢查憑證串鍊');
+});
+
+test('壞掉的請求檔：結論先說讀不完整，不把讀不到的欄位當成沒有填', async ({ page }) => {
+  await decode(page, example('examples/3-damaged'));
+  const band = page.locator('.sheet .verdict').first();
+  await expect(band.locator('h3')).toHaveText(/^無法判讀：Base64 第 1 行/);
+  await expect(band.getByRole('link')).toHaveCount(0);
+  await expect(page.locator('.callout.danger')).toContainText('第 1 行');
+});
+
 test('可用的請求檔說出下一步；報告的按鈕在轉檔的前面', async ({ page }) => {
   await decode(page, good);
   await expect(sheet(page).getByRole('link', { name: '下一步：送件前檢查' })).toHaveAttribute('href', /tools\/preflight\.html$/);

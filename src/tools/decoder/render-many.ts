@@ -27,7 +27,10 @@ export function renderMany(
 /** The verdict over a table: how many of them cannot be used, and of the worst what it is and why. */
 function renderSummary(rows: readonly ObjectRow[]): HTMLElement {
   const verdict = WORST.find((each) => rows.some((row) => verdictOf(row) === each)) ?? 'unreadable';
-  const worst = rows.filter((row) => verdictOf(row) === verdict);
+  // What ends first is the most urgent, as in the table.
+  const worst = rows
+    .filter((row) => verdictOf(row) === verdict)
+    .toSorted((one, other) => (one.left ?? Infinity) - (other.left ?? Infinity));
   const [first] = worst;
   const name = first ? first.name || first.file : '';
   const headline = first ? ui.worst({ verdict: first.verdict, count: worst.length, name, note: first.note }) : ui.nothing;

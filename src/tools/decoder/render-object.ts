@@ -1,10 +1,12 @@
 import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/decoder';
+import { lacksIssuer } from '../../core/inspect/lacks-issuer.ts';
 import { headline } from '../../core/inspect/headline.ts';
 import type { InspectedObject } from '../../core/inspect/inspect-input.ts';
 import { label } from '../../core/inspect/words.ts';
 import type { Finding } from '../../core/policy/finding.ts';
 import { renderMessage } from '../../core/text/render-message.ts';
+import { issuerName } from '../../core/x509/issuer-name.ts';
 import type { Case, Judging } from './case.ts';
 import { whenOpened } from './details.ts';
 import { element, part, showText } from '../shared/element.ts';
@@ -21,11 +23,18 @@ let shown = 0;
 export function renderObject(object: InspectedObject, judging: Judging, source: Case): HTMLElement {
   const templates = toolOfPage();
   const section = copyOf(templates, 'object');
-  const { subject, verdict, findings } = object;
-  const head = part(section, 'verdict');
-  showTone(head, toneOfVerdict[verdict]);
+  const { subject, findings } = object;
+  const isTorn =
+    isUsable(object) &&
+    lacksIssuer(
+      subject,
+      source.inspection.objects.map((each) => each.subject),
+    );
+  const verdict = isTorn ? 'caution' : object.verdict;
+  const reason = isTorn ? ui.otherIssuer({ issuer: issuerName(subject) }) : headline(object, words, judgingRules());
+  showTone(part(section, 'verdict'), toneOfVerdict[verdict]);
   showText(part(section, 'kind'), kindLine(object));
-  showText(part(section, 'headline'), `${label(words, `verdict-${verdict}`)}：${headline(object, words, judgingRules())}`);
+  showText(part(section, 'headline'), `${label(words, `verdict-${verdict}`)}：${reason}`);
   const place = `mend-${++shown}`;
   const action = mainAction(object, judging, `#${place}`);
   if (action && (findings.length > 0 || verdict !== 'unusable')) part(section, 'next').append(action);
@@ -45,10 +54,16 @@ export function renderObject(object: InspectedObject, judging: Judging, source: 
   return section;
 }
 
+const isUsable = ({ verdict }: InspectedObject): boolean => verdict === 'usable' || verdict === 'caution';
+
 function kindLine({ subject, authority }: InspectedObject): string {
   const kind = label(words, `kind-${subject.kind}`);
   const name =
-    authority?.name ?? subject.subject?.attributes.findLast(({ type }) => type === 'CN')?.value ?? subject.san[0]?.value ?? subject.label;
+    authority?.name ??
+    subject.subject?.attributes.findLast(({ type }) => type === 'CN')?.value ??
+    subject.san[0]?.value ??
+    // Of what is known its label says nothing more.
+    (subject.kind === 'unknown' ? subject.label : null);
   return name && subject.kind !== 'crl' ? `${kind}　${name}` : kind;
 }
 
