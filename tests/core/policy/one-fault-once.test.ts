@@ -67,3 +67,14 @@ test('同一個不認得的關鍵欄位寫了兩次，只說一次', () => {
   const found = judge(certificate({ extensions: [extension, extension] }), context());
   assert.equal(found.filter(({ rule }) => rule === 'unknown-critical-extension').length, 1);
 });
+
+for (const part of ['subject', 'subjectPublicKeyInfo'])
+  test(`讀到一半就壞了（${part}）：不說沒有名稱、沒有 SAN，只說讀不出來`, () => {
+    const found = judge(csr({ subject: null, san: [], unreadable: [{ part, reason: 'asn1-wrong-tag' }] }), context()).map(
+      ({ rule }) => rule,
+    );
+    assert.deepEqual(
+      found.filter((rule) => /^(san-missing-in-request|request-without-name)$/.test(rule)),
+      [],
+    );
+  });
