@@ -69,11 +69,28 @@ test('改 site-settings.js，不重新建置就有機關名稱、公告與聯絡
         await browser.goto(page);
         await browser.waitFor('.foot summary', '配色與字級');
         await browser.waitFor('[data-settings-report]', 'site-settings.js');
+        if (broken === null) await browser.waitFor('[data-settings-report]', '讀不到 site-settings.js');
+        // From the disk this browser keeps the line to itself.
+        else if (broken.endsWith(': ')) await browser.waitFor('[data-settings-report]', '按 F12 看「主控台」');
         assert.equal(await browser.evaluate("document.querySelector('.brand').innerText.trim()"), '憑證工作檯');
       }
     });
   } finally {
     await browser.close();
     await served.close();
+  }
+});
+
+test('site-settings.js 寫壞了：Firefox 從磁碟打開也說第幾行、把哪個字換掉', async (context) => {
+  const open = neededBrowser.Firefox?.(context);
+  if (!open) return;
+  const folder = await freshlyUnpacked('寫壞的設定');
+  writeFileSync(join(folder, 'site-settings.js'), 'globalThis.kbSettings = {\n  agency: “範例機關”,\n};\n');
+  const browser = await open();
+  try {
+    await browser.goto(pathToFileURL(join(folder, 'about.html')).href);
+    await browser.waitFor('[data-settings-report]', "第 2 行讀不懂，整個檔案都沒有用：把「“」換成半形的 '");
+  } finally {
+    await browser.close();
   }
 });

@@ -100,6 +100,34 @@ test('頁尾有版本與日期，連到無障礙聲明與英文頁；英文頁�
   await expect(page.locator('h1')).toContainText('私密金鑰');
 });
 
+test('site-settings.js 寫壞了：說第幾行、哪裡要改；讀到了卻沒有、檔案不在，也各說各的', async ({ page, guard }) => {
+  const rows: [slip: string, text: string, said: RegExp][] = [
+    ['彎引號', 'globalThis.kbSettings = {\n  agency: “範例機關”,\n};', /第 2 行讀不懂.+不是 “ ” ‘ ’/],
+    ['少逗號', "globalThis.kbSettings = {\n  agency: '範例機關'\n  phone: '1',\n};", /第 3 行讀不懂.+先看上一行：最後是不是少了逗號/],
+    ['沒有引號', 'globalThis.kbSettings = {\n  agency: 範例機關,\n};', /第 2 行讀不懂.+「範例機關」要放在兩個 ' 之間/],
+    ['少括號', "globalThis.kbSettings = {\n  agency: '範例機關',\n", /最後少了 \};/],
+  ];
+  let text = '';
+  await page.route(/\/site-settings\.js$/, (route) => route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: text }));
+  const report = page.locator('[data-settings-report]');
+  for (const [slip, broken, said] of rows) {
+    text = broken;
+    await page.goto('about.html');
+    await page.reload();
+    await expect(report, slip).toHaveText(said);
+    await expect(page.locator('.foot details'), '其餘照常').toHaveCount(1);
+  }
+  text = '';
+  await page.reload();
+  await expect(report).toContainText('裡面沒有 globalThis.kbSettings');
+  guard.errors.splice(0);
+  await page.unroute(/\/site-settings\.js$/);
+  await page.route(/\/site-settings\.js$/, (route) => route.abort());
+  await page.reload();
+  await expect(report).toContainText('讀不到 site-settings.js');
+  guard.errors.splice(0);
+});
+
 test('不存在的固定連結說得出原因，搜尋帶著代號', inEachSetting, async ({ page }) => {
   await page.goto(`missing.html#${encodeURIComponent('go/iis-f5-old.html')}`);
   await expect(page.locator('[data-asked]')).toContainText('沒有固定連結go/iis-f5-old.html');

@@ -97,7 +97,58 @@ test('列印：走過的答案與清單，有方格，沒有別的清單與按�
     .first()
     .evaluate((heading) => getComputedStyle(heading, '::before').content);
   expect(box).toContain('□');
+  // The field of the browser writes the day in the order of the browser's country.
+  await expect(page.locator('.plan:visible .plan-day')).toContainText('2027/1/15（五）');
+  await expect(day(page, '現在這張的到期日')).toBeHidden();
   for (const hidden of ['[data-row]', 'kb-fill', '[data-bar]']) await expect(page.locator(hidden)).toBeHidden();
+});
+
+test('清單的信：沒填的是看得出來的空格，複製時說還有哪些；填了的值與日子都寫進信', inEachSetting, async ({ page }) => {
+  await page.goto('start/apply.html#a=public.iis.it');
+  const letter = page.locator('[data-letter]:visible').first();
+  await expect(letter.locator('pre')).toContainText('○○（機關全銜）要為網站 ○○（網域名稱） 申請 TLS 憑證');
+  await expect(letter.locator('pre')).toContainText('預定上線日：○年○月○日');
+  await letter.getByRole('button', { name: '複製' }).click();
+  const left = letter.getByRole('status');
+  await expect(left).toHaveText('寄出以前還有 6 處要填：機關全銜、網域名稱、預定上線日、聯絡人、電話、信箱。');
+  const form = page.locator('kb-fill');
+  await form.locator('summary').click();
+  await form.getByLabel('機關全銜').fill('範例機關');
+  await form.getByLabel('網域名稱', { exact: true }).fill('www.agency.gov.tw');
+  await day(page, '預定上線日').fill('2027-01-17');
+  await expect(letter.locator('pre')).toContainText('範例機關要為網站 www.agency.gov.tw 申請 TLS 憑證');
+  await expect(letter.locator('pre')).toContainText('預定上線日：2027 年 1 月 17 日');
+  await expect(left).toHaveText('寄出以前還有 3 處要填：聯絡人、電話、信箱。');
+  await page.getByRole('button', { name: '複製清單' }).click();
+  await expect(page.locator('[data-list-left]:visible')).toHaveText(/^寄出以前還有 \d+ 處要填：聯絡人、電話、信箱。$/);
+  await form.getByLabel('機關全銜').fill('');
+  await expect(letter.locator('pre')).toContainText('○○（機關全銜）要為網站');
+});
+
+test('清單的信：管理者寫了機關名稱就用那個，讀者自己填的優先，清掉又回來', async ({ page }) => {
+  await page.goto('start/apply.html#a=public.iis.it');
+  const letter = page.locator('[data-letter]:visible pre').first();
+  await expect(letter).toContainText('○○（機關全銜）');
+  await page.evaluate(() => {
+    Object.assign(globalThis, { kbOwner: { agency: '某某部' } });
+    document.dispatchEvent(new Event('kb-owner'));
+  });
+  await expect(letter).toContainText('某某部要為網站');
+  const form = page.locator('kb-fill');
+  await form.locator('summary').click();
+  await form.getByLabel('機關全銜').fill('範例機關');
+  await expect(letter).toContainText('範例機關要為網站');
+  await form.getByLabel('機關全銜').fill('');
+  await expect(letter).toContainText('某某部要為網站');
+});
+
+test('清單上面的表單只問這張清單用得到的；一次看全部就全部問', async ({ page }) => {
+  const asked = page.locator('kb-fill label:visible');
+  await page.goto('start/apply.html#a=other.foundation');
+  await page.locator('kb-fill summary').click();
+  await expect.poll(async () => (await asked.allTextContents()).toSorted()).toEqual(['機關全銜', '網域名稱'].toSorted());
+  await page.goto('start/apply.html#all');
+  await expect(asked.filter({ hasText: '金鑰儲存庫檔' })).toBeVisible();
 });
 
 test('壞了：接到那一種症狀，答案已經選好', inEachSetting, async ({ page }) => {

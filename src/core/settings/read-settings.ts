@@ -7,7 +7,7 @@ export type SettingFault =
   | { code: 'unknown-name'; name: string }
   | { code: 'no-text'; name: SettingName }
   | { code: 'too-long'; name: SettingName; most: number }
-  | { code: 'bad-address' | 'bad-phone' | 'bad-mail' | 'bad-logo'; name: SettingName };
+  | { code: 'bad-address' | 'bad-phone' | 'bad-mail' | 'bad-logo' | 'bad-encoding'; name: SettingName };
 
 /** What of a file's value can be used, and what cannot. Nothing that an administrator writes breaks a page. */
 export function readSettings(value: unknown): { settings: Settings; faults: SettingFault[] } {
@@ -39,13 +39,19 @@ function readText(name: SettingName, given: unknown): string | SettingFault {
   const text = given.replace(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim();
   if ([...text].length > most) return { code: 'too-long', name, most };
   if (text === '') return '';
-  if (name === 'address') return (/^https?:\/\//i.test(text) ? readSiteAddress(text)?.address : undefined) ?? { code: 'bad-address', name };
-  if (name === 'phone') return PHONE.test(text) ? text : { code: 'bad-phone', name };
-  if (name === 'mail') return MAIL.test(text) ? text : { code: 'bad-mail', name };
+  // What was saved as Big5 is no text of ours any more.
+  if (text.includes('\ufffd')) return { code: 'bad-encoding', name };
+  const plain = text.normalize('NFKC').replace(DASHES, '-');
+  if (name === 'address')
+    return (/^https?:\/\//i.test(plain) ? readSiteAddress(plain)?.address : undefined) ?? { code: 'bad-address', name };
+  if (name === 'phone') return PHONE.test(plain) ? plain : { code: 'bad-phone', name };
+  if (name === 'mail') return MAIL.test(plain) ? plain : { code: 'bad-mail', name };
   if (name === 'logo') return LOGO.test(text) ? text : { code: 'bad-logo', name };
   return text;
 }
 
+/** What word processors and Chinese typing make of a hyphen. */
+const DASHES = /[\u2010-\u2015\u2212\u30fc]/gu;
 /** Digits, what stands between them, and the word for an extension. */
 const PHONE = /^(?=.*\d)[\d+#*()（）~、,;/ .轉分機-]+$/;
 const MAIL = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/i;

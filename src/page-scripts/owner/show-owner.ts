@@ -3,6 +3,7 @@ import { readSettings, type SettingFault } from '../../core/settings/read-settin
 import type { Settings } from '../../core/settings/settings.ts';
 import { keepNoticeRoom } from '../look/kept-look.ts';
 import { faultSentence } from './fault-sentence.ts';
+import { lookForSlip } from './look-for-slip.ts';
 
 /** Shows whose site this is, as `site-settings.js` has it. `site` is the site's address, beside which that file and the logo lie. */
 export function showOwner(page: Document, given: unknown, site: string): void {
@@ -11,7 +12,7 @@ export function showOwner(page: Document, given: unknown, site: string): void {
   showAgency(page, settings, site);
   showNotice(page, settings.notice);
   for (const place of page.querySelectorAll('.foot > div, [data-owner-contact]')) showContact(place, settings);
-  tellAdministrator(page, settings, faults);
+  void tellAdministrator(page, given, settings, faults);
   page.dispatchEvent(new Event('kb-owner'));
 }
 
@@ -84,13 +85,15 @@ function showContact(place: Element, { agency, helpdesk, phone, mail }: Settings
 }
 
 /** Faults are the administrator's business: they stand on the page about the site and in the console, nowhere else. */
-function tellAdministrator(page: Document, settings: Settings, faults: readonly SettingFault[]): void {
+async function tellAdministrator(page: Document, given: unknown, settings: Settings, faults: readonly SettingFault[]): Promise<void> {
   const sentences = faults.map(faultSentence);
   for (const sentence of sentences) console.warn(`site-settings.js: ${sentence}`);
   const place = page.querySelector<HTMLElement>('[data-settings-report]');
   if (!place) return;
+  const usual = Object.keys(settings).length > 0 ? ui.allRight : ui.empty;
   const said = page.createElement('p');
-  said.textContent = faults.length > 0 ? ui.faults({ count: faults.length }) : Object.keys(settings).length > 0 ? ui.allRight : ui.empty;
+  if (given === undefined) said.textContent = await lookForSlip();
+  else said.textContent = faults.length > 0 ? ui.faults({ count: faults.length }) : usual;
   const list = page.createElement('ul');
   list.append(
     ...sentences.map((sentence) => {

@@ -2,6 +2,7 @@ import { ui } from 'content:interface/plan';
 import { applies } from '../../core/plan/applies.ts';
 import { dayNumber, dueDay } from '../../core/plan/due-day.ts';
 import { dayIn, withDay } from '../../core/plan/fragment.ts';
+import { Letters } from './letters.ts';
 
 /** A plan of a walk: shows what is for this reader, and counts the days back from the one that the reader gives. The address keeps it. */
 export class KbPlan extends HTMLElement {
@@ -9,7 +10,10 @@ export class KbPlan extends HTMLElement {
   /** What stands there while no day is given. */
   #hint = this.querySelector('[data-said]')?.textContent ?? '';
 
+  #letters!: Letters;
+
   connectedCallback(): void {
+    this.#letters = new Letters(this);
     const day = this.#day();
     this.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
     this.querySelector('form')?.removeAttribute('hidden');
@@ -18,6 +22,9 @@ export class KbPlan extends HTMLElement {
       this.#date();
     });
     this.#walker()?.addEventListener('walked', () => this.#show());
+    this.#walker()
+      ?.querySelector('[data-copy]')
+      ?.addEventListener('click', () => this.#letters.copied());
     this.#show();
   }
 
@@ -31,6 +38,7 @@ export class KbPlan extends HTMLElement {
       const only = item.querySelector<HTMLElement>('[data-only]');
       if (only) only.hidden = walked;
     }
+    if (shown || !walked) this.#ask(walked);
     const keeper = given.find((name) => name.startsWith('keeper.'));
     if (keeper && shown)
       for (const who of this.querySelectorAll('[data-who="host"]')) who.textContent = keeper === 'keeper.vendor' ? ui.vendor : ui.staff;
@@ -41,6 +49,19 @@ export class KbPlan extends HTMLElement {
     if (kept !== '') day.value = kept;
     else if (shown && day.value !== '' && walked) history.replaceState(null, '', withDay(location.hash, day.value));
     this.#date();
+  }
+
+  /** The form asks for what the list that is shown has room for. */
+  #ask(walked: boolean): void {
+    const used = new Set(
+      this.#items
+        .filter(({ hidden }) => !hidden)
+        .flatMap((item) => [...item.querySelectorAll<HTMLElement>('var[data-field]')].map(({ dataset }) => dataset.field)),
+    );
+    for (const input of this.#walker()?.querySelectorAll<HTMLInputElement>('kb-fill input[name]') ?? []) {
+      const row = input.parentElement;
+      if (row) row.hidden = walked && !used.has(input.name);
+    }
   }
 
   #date(): void {
@@ -55,14 +76,14 @@ export class KbPlan extends HTMLElement {
       write(item, '[data-late]', due?.late ? ui.late : due?.moved ? ui.moved : '');
       item.querySelector('[data-late]')?.toggleAttribute('data-moved', due?.late === false);
     }
+    const own = base && day ? name(day.value, new Date(`${day.value}T00:00:00Z`).getUTCDay()) : '';
+    write(this, '[data-own]', own);
+    this.#letters.dated(base && day ? inWords(day.value) : '');
     const said = this.querySelector('[data-said]');
     if (!said || !day) return;
     if (day.value === '') said.textContent = this.#hint;
     else if (!base) said.textContent = ui.unreadable;
-    else {
-      const own = name(day.value, new Date(`${day.value}T00:00:00Z`).getUTCDay());
-      said.textContent = (day.value < now ? ui.over({ date: own }) : '') + ui.counted({ date: own });
-    }
+    else said.textContent = (day.value < now ? ui.over({ date: own }) : '') + ui.counted({ date: own });
   }
 
   #day(): HTMLInputElement | null {
@@ -72,6 +93,12 @@ export class KbPlan extends HTMLElement {
   #walker(): HTMLElement | null {
     return this.closest<HTMLElement>('kb-walker');
   }
+}
+
+/** "2027 年 1 月 15 日", as it stands in a letter. */
+function inWords(date: string): string {
+  const [year = '', month, day] = date.split('-');
+  return ui.dayInWords({ year, month: Number(month), day: Number(day) });
 }
 
 function write(item: HTMLElement, selector: string, text: string): void {

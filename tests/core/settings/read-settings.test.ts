@@ -66,6 +66,30 @@ test('寫錯的各說哪一個、怎麼了，其餘照用', () => {
   assert.equal(readSettings({ agency: '範例機關', mail: '寫錯' }).settings.agency, '範例機關');
 });
 
+test('電話、信箱與網址裡的全形字收成半形，不當作寫錯', () => {
+  assert.deepEqual(
+    readSettings({
+      agency: '範例機關（北區）',
+      address: 'ｈｔｔｐｓ：／／ｋｂ．ｅｘａｍｐｌｅ．ｇｏｖ．ｔｗ／',
+      phone: '０２－１２３４—５６７８　轉　９',
+      mail: 'tls－help＠example．gov．tw',
+    }),
+    {
+      settings: {
+        agency: '範例機關（北區）',
+        address: 'https://kb.example.gov.tw/',
+        phone: '02-1234-5678 轉 9',
+        mail: 'tls-help@example.gov.tw',
+      },
+      faults: [],
+    },
+  );
+});
+
+test('存成別的編碼而變成亂碼的，說是編碼，不顯示', () => {
+  assert.deepEqual(codes({ agency: '\ufffd\ufffd\ufffd' }), ['agency bad-encoding']);
+});
+
 test('換方向的字元與控制字元進不了頁面', () => {
   assert.equal(readSettings({ agency: '範例\u202e機關\u0007' }).settings.agency, '範例 機關');
 });
