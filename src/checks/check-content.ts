@@ -15,6 +15,7 @@ import { checkExternalLinks, checkHarvest, checkInternalLinks } from './check-li
 import { checkPacks } from './check-packs.ts';
 import { checkTasks } from './check-tasks.ts';
 import { checkPermalinks } from './check-permalinks.ts';
+import { checkReplyCures } from './check-reply-cures.ts';
 import { checkReplyEnglish } from './check-reply-english.ts';
 import { checkReproduced } from './check-reproduced.ts';
 import { wordChecks } from './check-words.ts';
@@ -42,6 +43,7 @@ export function checkContent(from: ContentFolder = content): ContentCheck[] {
     checkTasks(articles, from),
     checkPermalinks(from),
     checkReproduced(from),
+    checkReplyCures(from),
     checkReplyEnglish(from),
   ];
 }

@@ -21,6 +21,7 @@ import { pack } from '../schemas/pack.ts';
 import { phrases } from '../schemas/phrases.ts';
 import { preflight } from '../schemas/preflight.ts';
 import { reproducedMessages } from '../schemas/reproduced-messages.ts';
+import { replyCures } from '../schemas/reply-cures.ts';
 import { replyEnglish } from '../schemas/reply-english.ts';
 import { rule } from '../schemas/rule.ts';
 import { search } from '../schemas/search.ts';
@@ -97,6 +98,7 @@ export const collections = {
   phrases: file('phrases', phrases),
   preflight: file('preflight', preflight),
   products: file('products', products),
+  'reply-cures': file('reply-cures', replyCures),
   'reply-english': file('reply-english', replyEnglish),
   'reproduced-messages': file('reproduced-messages', reproducedMessages),
   'scan-report': file('scan-report', scanReport),

@@ -35,6 +35,10 @@ declare var kbCauseWords: Record<string, import('./recogniser/catalogue-data.ts'
 declare var kbCodeWords: Record<string, import('./recogniser/catalogue-data.ts').CodeWords> | undefined;
 declare var kbErrorWords: Record<string, import('./recogniser/catalogue-data.ts').ProductWords> | undefined;
 declare var kbRecogniser: import('./recogniser/look.ts').RecogniserApi | undefined;
+declare module 'content:reply-cures' {
+  const cures: import('../core/reply/cures.ts').Cure[];
+  export default cures;
+}
 declare module 'content:reply-index' {
   const index: import('./reply/reply-data.ts').ReplyIndex;
   export default index;

@@ -96,11 +96,16 @@ test('回覆產生器：照平常的說法就找得到，第一則就是；程�
     ['匯入憑證之後不見了', '匯入憑證後按 F5，憑證就不見了？'],
     ['私鑰不見了', '私密金鑰不見了，或可能外洩'],
     ['瀏覽器說憑證過期了', '瀏覽器說憑證過期，或還沒生效'],
+    ['缺中繼憑證', '補上中繼憑證'],
+    ['nginx 少送中繼憑證', '在 nginx 上怎麼安裝憑證與串鍊？'],
+    ['中繼憑證是什麼', '憑證串鍊是什麼，為什麼一定要裝中繼憑證？'],
   ] as const) {
     await page.locator('#reply-query').fill(query);
     await expect(offers(page).first(), query).toContainText(title);
     await expect(found(page)).toHaveText(/^找到 \d+ 則。$/);
   }
+  await page.locator('#reply-query').fill('瀏覽器說憑證過期了');
+  await expect(offers(page).first()).toContainText('瀏覽器說憑證過期，或還沒生效');
   await offers(page).first().locator('input').check();
   await expect(letter(page)).toHaveValue(holding('瀏覽器說憑證過期，或還沒生效'));
   await page.locator('#search').fill('AH02565');
@@ -230,7 +235,7 @@ test('回覆產生器：三種語氣與英文，都在網址裡，重新整理�
   );
   await page.getByRole('radio', { name: '中文加英文' }).check();
   await expect(letter(page)).toHaveValue(
-    /主旨：[^]*English version below[^]*2\. Installing a certificate and its chain on nginx[^]*Steps:/,
+    /主旨：[^]*English version below[^]*Dear Sir or Madam,[^]*Regarding "Installing a certificate and its chain on nginx": [^]*Please proceed as follows:/,
   );
   await expect.poll(() => hash(page)).toBe('#add=chain-what,install-nginx&host=www.agency.gov.tw&tone=formal&lang=both');
   await page.reload();

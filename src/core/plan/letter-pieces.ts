@@ -11,8 +11,6 @@ export interface LetterBlank {
   shown: string;
 }
 
-const DAY = '○年○月○日';
-
 /** A letter cut at what has to be filled in. `blankOf` tells what a field is called and what stands for it; `day` is what the plan calls its day, "" where it has none. */
 export function letterPieces(
   code: string,
@@ -31,7 +29,7 @@ export function letterPieces(
         }
         // "…，電話：○○○" is the telephone.
         const said = /([^，。：\s]+)：$/.exec(before)?.[1] ?? text;
-        return text === DAY && day !== ''
+        return /年/.test(text) && day !== ''
           ? { by: 'day', name: day, field: '', shown: text }
           : { by: 'hand', name: said, field: '', shown: text };
       })

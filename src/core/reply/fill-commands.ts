@@ -10,6 +10,8 @@ import type { Block, Command } from './block.ts';
 export interface LetterField {
   label: string;
   example: string;
+  /** The example for readers of English, where the other is Chinese. */
+  english?: string | undefined;
   kind: FieldKind;
 }
 

@@ -1,15 +1,15 @@
 import type { ListedAnswer } from './answer.ts';
 
 /** Case, full width and blanks make no difference: 「ＩＩＳ 匯入」 is "iis匯入". */
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+export const foldWords = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
 const folded = new WeakMap<ListedAnswer, { title: string; all: string }>();
 
 function wordsOf(answer: ListedAnswer): { title: string; all: string } {
   let words = folded.get(answer);
   if (!words) {
-    const title = fold(answer.title);
-    words = { title, all: [answer.id, title, ...answer.also.map(fold)].join('\n') };
+    const title = foldWords(answer.title);
+    words = { title, all: [answer.id, title, ...answer.also.map(foldWords)].join('\n') };
     folded.set(answer, words);
   }
   return words;
@@ -20,7 +20,7 @@ export function filterAnswers<Listed extends ListedAnswer>(answers: readonly Lis
   const words = query
     .normalize('NFKC')
     .split(/\s+/)
-    .map(fold)
+    .map(foldWords)
     .filter((word) => word !== '');
   const has = (text: string): boolean => words.every((word) => text.includes(word));
   const found = answers.filter((answer) => has(wordsOf(answer).all));

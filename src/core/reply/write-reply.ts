@@ -61,23 +61,23 @@ export function writeReply({ answers, case: given, style, typed, site }: ReplyRe
     fields,
   );
   const say: Writer['say'] = (code, facts = {}) => renderMessage(words[code]?.text ?? code, facts);
-  const writer: Writer = {
+  const writerWith = (examples: LetterFields, noAddress: string): Writer => ({
     answers,
     of,
     say,
-    fields,
-    addressOf: ({ id }) => (site === null ? say('no-address', { page: permanentAddress('', id) }) : permanentAddress(site, id)),
-    command: (command) => indent(fillCommand(command, filling.values, fields)),
+    fields: examples,
+    addressOf: ({ id }) => (site === null ? say(noAddress, { page: permanentAddress('', id) }) : permanentAddress(site, id)),
+    command: (command) => indent(fillCommand(command, filling.values, examples)),
     // Hardly anybody has another port.
     examplesIn: (blocks) =>
       fillingOf(blocks, {}, fields).used.filter((name) => filling.values[name] === undefined && fields[name]?.kind !== 'port'),
-  };
+  });
   const chinese = style.tone === 'formal' ? writeFormal : writePlain;
   const first = answers[0];
   const paragraphs = [
-    ...(style.language === 'en' ? [] : chinese(writer, style.tone)),
+    ...(style.language === 'en' ? [] : chinese(writerWith(fields, 'no-address'), style.tone)),
     ...(style.language === 'both' ? [say('english-below')] : []),
-    ...(style.language === 'zh' ? [] : writeEnglish(writer)),
+    ...(style.language === 'zh' ? [] : writeEnglish(writerWith(inEnglish(fields), 'english-no-address'), style.tone)),
   ];
   const title = first && style.language === 'en' ? (first.english?.title ?? first.title) : (first?.title ?? '');
   const code = style.language === 'en' ? 'english-subject' : 'subject';
@@ -87,6 +87,11 @@ export function writeReply({ answers, case: given, style, typed, site }: ReplyRe
     filling,
     withoutEnglish: style.language === 'zh' ? 0 : answers.filter(({ english }) => english === null).length,
   };
+}
+
+/** A Chinese example tells a reader of English nothing. */
+function inEnglish(fields: LetterFields): LetterFields {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, example: field.english ?? field.example }]));
 }
 
 function hostFits(answers: readonly Answer[], host: string, fields: LetterFields): boolean {

@@ -19,7 +19,9 @@ export function letterFields(): LetterFields {
   );
   const all = load('fields');
   return Object.fromEntries(
-    used.flatMap((name) => (all[name] ? [[name, { label: all[name].label, example: all[name].example, kind: all[name].kind }]] : [])),
+    used.flatMap((name) =>
+      all[name] ? [[name, { label: all[name].label, example: all[name].example, english: all[name].english, kind: all[name].kind }]] : [],
+    ),
   );
 }
 

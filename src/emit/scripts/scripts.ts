@@ -52,6 +52,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
       trust: trust.map(({ platform, state, since = '' }) => [platform, state, since].join('|')),
       checked,
     })),
+  'reply-cures': () => load('reply-cures').cures,
   'reply-index': () => replyIndex(),
   'saved-styles': () => savedStyles(),
   'letter-fields': () => letterFields(),

@@ -1,5 +1,7 @@
+import cures from 'content:reply-cures';
 import { ui } from 'content:interface/reply';
 import type { AnswerKind } from '../../core/reply/answer.ts';
+import { curesFor } from '../../core/reply/cures.ts';
 import { filterAnswers } from '../../core/reply/filter-answers.ts';
 import { foundAnswers } from '../../core/reply/found-answers.ts';
 import { searchKinds } from '../../core/reply/search-kinds.ts';
@@ -20,7 +22,7 @@ const LETTER = { answer: 2, flow: 0.6 };
 /** Milliseconds that the search gets before the letters alone are shown: a list that changes twice with each key is hard to read. */
 const PATIENCE = 150;
 
-/** The field, the kind, and the answers they find: what the site's search finds, then what holds the very letters. */
+/** The field, the kind, and the answers they find: what mends a fault that is named, what the site's search finds, then what holds the very letters. */
 export class Offers {
   readonly #tool: HTMLElement;
   readonly #isChosen: (id: string) => boolean;
@@ -39,7 +41,8 @@ export class Offers {
   async look(): Promise<void> {
     const run = ++this.#run;
     const query = this.#field.value;
-    const literal = this.#ofKind(filterAnswers(answers, query));
+    const cured = curesFor(query, cures).flatMap((id) => answers.filter((answer) => answer.id === id));
+    const literal = this.#ofKind([...new Set([...cured, ...filterAnswers(answers, query)])]);
     if (query.trim() === '') return this.#show(literal, sayCount(literal.length));
     const asked = this.#ask(query);
     const soon = await Promise.race([asked, pause(PATIENCE)]);
@@ -50,7 +53,7 @@ export class Offers {
     // Pieces of words stand in what messages say, which is looked at only where nothing else helps.
     const held = literal.length > 0 || (whole && addresses.length > 0) ? literal : this.#ofKind(filterAnswers(await this.#worded(), query));
     if (run !== this.#run) return;
-    const found = this.#ofKind(foundAnswers(answers, addresses, held));
+    const found = this.#ofKind([...new Set([...cured, ...foundAnswers(answers, addresses, held)])]);
     this.#show(found, whole || held.length > 0 || found.length === 0 ? sayCount(found.length) : ui.nearest({ count: found.length }));
   }
 

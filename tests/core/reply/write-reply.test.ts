@@ -171,6 +171,57 @@ test('英文：每一步底下是中文那一步的指令；沒有英文的照�
   assert.match(both.text, /^您好：[^]*敬祝　順心\n\n（以下是英文版 \/ English version below）\n\nHello,/);
 });
 
+test('英文的公文稿：主旨、分項、正式的結尾；範例與缺的網址都是英文', () => {
+  const named: Answer = {
+    ...first,
+    blocks: [
+      { kind: 'step', number: 1, text: '產製。' },
+      {
+        kind: 'command',
+        language: 'bash',
+        title: '',
+        code: 'keytool -genkeypair -dname CN={{domain}},O={{organisation}},L={{locality}},C=TW',
+      },
+    ],
+    english: { title: 'Making a key', text: ['Make it on the host.'], steps: ['Make it.'] },
+  };
+  const { text } = write({ case: known, answers: [named], style: { tone: 'formal', language: 'en' }, site: null });
+  assert.equal(
+    text,
+    `Dear Sir or Madam,
+
+Subject: Reply to your inquiry: Making a key
+
+1. We refer to your inquiry about a certificate (case 115-001, www.agency.gov.tw) and reply as follows.
+
+2. Make it on the host.
+
+3. Please proceed as follows:
+
+(1) Make it.
+
+    keytool -genkeypair -dname CN=www.agency.gov.tw,O=ExampleAgency,L=Taipei,C=TW
+
+These names in the commands are examples; please replace them with yours: ExampleAgency, Taipei
+
+4. Full instructions (in Chinese):
+(address of the site)/go/iis-f5.html
+
+5. Should the problem persist, please reply to this message and enclose the complete error message and the time when it occurred. Private keys and passwords must not be disclosed to anyone.
+
+Yours faithfully,
+
+某機關
+客服
+`,
+  );
+  const both = write({ answers: [named, second], style: { tone: 'formal', language: 'both' } });
+  assert.match(
+    both.text,
+    /^主旨：[^]*O=行政院測試機關[^]*English version below[^]*Dear Sir or Madam,[^]*\n\n2\. Regarding "Making a key": Make it[^]*O=ExampleAgency/,
+  );
+});
+
 test('填進指令：照那個地方的規則加引號；寫不進去的說是哪一個、為什麼，指令留著範例', () => {
   const filled = write({ typed: { certFile: 'my site.cer', domain: 'other.gov.tw' }, case: known });
   assert.match(filled.text, /certutil -addstore my "my site\.cer"/);
