@@ -8,7 +8,7 @@ export function checkReplyCures(from: ContentFolder): ContentCheck {
     const known = new Set(replyAnswers(from).map(({ id }) => id));
     return from
       .load('reply-cures')
-      .cures.flatMap(({ first, products }) => [...first, ...products.map(({ page }) => page)])
+      .cures.flatMap(({ first, products }) => [...first, ...products.map(({ answer }) => answer)])
       .filter((id) => !known.has(id))
       .map((id) => `content/reply-cures.yaml：沒有 ${id} 這一則答案。代號是固定連結 go/代號.html 的代號。`);
   });

@@ -14,7 +14,7 @@ const cure = z.strictObject({
   says: z.array(words).min(1, 'says 至少一組詞。').describe('每一組都要有一個詞出現'),
   first: z.array(id).min(1, 'first 至少一則。').describe('排在最前面的答案，照順序'),
   products: z
-    .array(z.strictObject({ says: words.describe('軟體的叫法'), page: id.describe('那種軟體的答案') }))
+    .array(z.strictObject({ says: words.describe('軟體的叫法'), answer: id.describe('那種軟體的答案') }))
     .default([])
     .describe('各種軟體自己的答案'),
 });

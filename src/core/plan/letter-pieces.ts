@@ -28,7 +28,7 @@ export function letterPieces(
           return text;
         }
         // "…，電話：○○○" is the telephone.
-        const said = /([^，。：\s]+)：$/.exec(before)?.[1] ?? text;
+        const said = /([^，。：\s]{1,20})：$/.exec(before)?.[1] ?? text;
         return /年/.test(text) && day !== ''
           ? { by: 'day', name: day, field: '', shown: text }
           : { by: 'hand', name: said, field: '', shown: text };

@@ -5,7 +5,7 @@ export interface Cure {
   /** Of each group one word must be there. */
   says: readonly (readonly string[])[];
   first: readonly string[];
-  products: readonly { says: readonly string[]; page: string }[];
+  products: readonly { says: readonly string[]; answer: string }[];
 }
 
 /** Ids of the answers that mend what a query says is wrong, best first: those of a product that it names, else of all after the general ones. */
@@ -15,5 +15,7 @@ export function curesFor(query: string, cures: readonly Cure[]): string[] {
   const cure = cures.find(({ says }) => says.every(has));
   if (!cure) return [];
   const named = cure.products.filter((product) => has(product.says));
-  return named.length > 0 ? [...named.map(({ page }) => page), ...cure.first] : [...cure.first, ...cure.products.map(({ page }) => page)];
+  return named.length > 0
+    ? [...named.map(({ answer }) => answer), ...cure.first]
+    : [...cure.first, ...cure.products.map(({ answer }) => answer)];
 }

@@ -92,8 +92,10 @@ async function tellAdministrator(page: Document, given: unknown, settings: Setti
   if (!place) return;
   const usual = Object.keys(settings).length > 0 ? ui.allRight : ui.empty;
   const said = page.createElement('p');
-  if (given === undefined) said.textContent = await lookForSlip();
-  else said.textContent = faults.length > 0 ? ui.faults({ count: faults.length }) : usual;
+  if (given === undefined) {
+    said.className = 'callout warning';
+    said.textContent = await lookForSlip();
+  } else said.textContent = faults.length > 0 ? ui.faults({ count: faults.length }) : usual;
   const list = page.createElement('ul');
   list.append(
     ...sentences.map((sentence) => {
