@@ -1,6 +1,7 @@
 import type { Article } from '../content/articles.ts';
 import type { ContentFolder } from '../content/content-folder.ts';
-import { called, citations, datedFacts, endId, everyFact } from '../content/dated-facts.ts';
+import { called } from '../content/called.ts';
+import { citations, datedFacts, endId, everyFact } from '../content/dated-facts.ts';
 import { familyIds } from '../schemas/authority.ts';
 import { latestToday } from '../schemas/provenance.ts';
 import { contentCheck, type ContentCheck } from './content-check.ts';

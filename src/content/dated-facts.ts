@@ -1,3 +1,4 @@
+import { called } from './called.ts';
 import type { Fact, Lifecycle } from '../schemas/fact.ts';
 import type { CollectionName } from './collections.ts';
 import type { ContentFolder } from './content-folder.ts';
@@ -47,10 +48,6 @@ export function endsOf({ id, name, servers, versions, ...known }: Lifecycle): Fa
   );
 }
 
-/** "Apache Tomcat 9.0"; a full-width bracket brings its own space. */
-export function called(name: string, version: string): string {
-  return name.endsWith('）') ? `${name}${version}` : `${name} ${version}`;
-}
 
 /** A fact's day as sentences say it: "2027-03-15", "2026 年 10 月", "2027 年". */
 export function spoken(moment: string): string {

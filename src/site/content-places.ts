@@ -1,5 +1,6 @@
 import { collectionNames, type CollectionName, type Entry } from '../content/collections.ts';
 import { content } from '../content/content-folder.ts';
+import { called } from '../content/called.ts';
 import { citations, datedFacts, endsOf } from '../content/dated-facts.ts';
 import { loadLinkedContent } from '../content/linked-content.ts';
 import { authoritiesPage } from './authorities-page.ts';
@@ -79,7 +80,7 @@ function placesOf(): Map<string, Use> {
   add('findings', ({ id, title }) => ({ href: `/findings.html#${id}`, title: `弱點掃描：${title}` }));
   add('flows', ({ id, title }) => ({ href: `/flows/${id}.html`, title: `排查：${title}` }));
   add('glossary', ({ id, term }) => ({ href: `/glossary.html#${id}`, title: `名詞：${term}` }));
-  add('lifecycle', (product) => ({ href: `/dates.html#${endsOf(product)[0]?.id ?? 'coming'}`, title: `${product.name} 的支援期限` }));
+  add('lifecycle', (product) => ({ href: `/dates.html#${endsOf(product)[0]?.id ?? 'coming'}`, title: called(product.name, '的支援期限') }));
   add('packs', ({ id, title }) => ({ href: `${packsPage.href}#${id}`, title: `憑證包：${title}` }));
   add('rules', ({ id, title }) => ({ href: `/rules.html#${id}`, title: `規則：${title}` }));
   add('wordings', ({ title }) => ({ href: '/tools/diagnose.html', title: `訊息的說法：${title}` }));

@@ -78,6 +78,18 @@ test('打進大欄位的私密金鑰：後面繼續打的字不會留在欄位�
   expect(await left(page)).not.toContain(line.slice(40));
 });
 
+test('金鑰拒收之後，狀態不會再說還沒有內容；清除之後才說', async ({ page }) => {
+  await page.goto('tools/decode.html');
+  await page.locator('#decoder-text').fill('NET::ERR_CERT_DATE_INVALID');
+  await expect(page.locator('.diagnosis h3')).toBeVisible();
+  await page.locator('#decoder-text').fill(pem);
+  await expect(page.locator('.guard-said')).toContainText('已拒收');
+  await expect(page.locator('.diagnosis')).toHaveCount(0);
+  await expect(page.locator('kb-decoder [data-status]')).toHaveText('');
+  await page.getByRole('button', { name: '檢查', exact: true }).click();
+  await expect(page.locator('kb-decoder [data-status]')).toContainText('還沒有內容');
+});
+
 test('剪貼簿裡文字和檔案一起：文字是金鑰就不收，檔案照收', async ({ page }) => {
   await page.goto('tools/decode.html');
   await page.locator('#decoder-text').focus();
@@ -121,9 +133,9 @@ test('私密金鑰旁邊的憑證不會一起丟掉；貼別的東西，警告�
     .locator('#decoder-text')
     .fill(`第一行記錄\n${pem}AH02565: Certificate and private key www.example.gov.tw:443:0 from a.pem and b.key do not match\n`);
   await expect(page.locator('.guard-said')).toContainText('旁邊的內容不是金鑰，已保留');
-  await expect(page.locator('.seen h3')).toContainText('不是一對');
+  await expect(page.locator('.diagnosis h3')).toContainText('不是一對');
   await page.locator('#decoder-text').fill('NET::ERR_CERT_DATE_INVALID');
-  await expect(page.locator('.seen h3')).toContainText('過期');
+  await expect(page.locator('.diagnosis h3')).toContainText('過期');
   await expect(page.locator('.guard-said')).toHaveCount(0);
 });
 

@@ -80,6 +80,9 @@ test('全部的到期提醒存成一個行事曆檔', async ({ page }) => {
   expect(text).toContain('SUMMARY:開始續期：soon.example.gov.tw（還有 7 天到期）');
   expect(text).toContain('SUMMARY:憑證今天到期：last.example.gov.tw');
   expect(text).not.toContain('past.example.gov.tw');
+  // Told at nine in the morning of each day, by the calendar's own clock.
+  const alarms = text.match(/BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER;RELATED=START:PT9H\r\nDESCRIPTION:[^\r]+\r\nEND:VALARM\r\n/g);
+  expect(alarms?.length).toBe(text.match(/BEGIN:VEVENT/g)?.length);
 });
 
 test('手機上是一張一張的卡片，選單可以換排序，名稱不從中間斷開', async ({ page }) => {

@@ -70,9 +70,42 @@ test('新申請人三步以內找到申請表怎麼填', async ({ page }) => {
 test('Tomcat 壞掉的工程師：貼上錯誤訊息，兩步到處理方法', inEachSetting, async ({ page }) => {
   await page.goto('index.html');
   await page.locator('kb-decoder textarea').fill('金鑰工具錯誤: java.lang.Exception: 回覆時的公開金鑰與金鑰儲存庫不符');
-  const card = page.locator('.object.seen').first();
-  await expect(card).toContainText('金鑰儲存庫不符');
-  await card.getByRole('link').first().click();
+  const card = page.locator('.diagnosis');
+  await expect(card).toContainText('不是一對');
+  await card.getByRole('link', { name: '這則訊息的說明' }).click();
   await expect(page.locator('h1')).toBeVisible();
   await expect(page.locator('main')).toContainText('公開金鑰與金鑰儲存庫不符');
+});
+
+for (const page of [
+  'index',
+  'tools/decode',
+  'tools/diagnose',
+  'tools/chain',
+  'tools/match',
+  'tools/compare',
+  'tools/mixed',
+  'tools/config',
+  'tools/reply',
+])
+  test(`沒有指令碼就沒有按不動的表單，說明還在：${page}`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
+    const tab = await context.newPage();
+    await tab.goto(`${page}.html`);
+    for (const control of await tab.locator('main :is(textarea, button, input, select)').all()) await expect(control).toBeHidden();
+    expect(await tab.content()).toContain('需要 JavaScript');
+    await expect(tab.locator('main a[href]').first()).toBeVisible();
+    await context.close();
+  });
+
+test('有鍵盤的電腦，搜尋欄說出快速鍵；手機只寫搜尋', async ({ page, browser, baseURL }) => {
+  await page.goto('index.html');
+  await expect(page.locator('#search')).toHaveAttribute('placeholder', '搜尋（按 / 鍵）');
+  const context = await browser.newContext({ baseURL: baseURL ?? '', hasTouch: true, isMobile: true });
+  const phone = await context.newPage();
+  await phone.goto('index.html');
+  // The same script shows who looks after the site and how it looks.
+  await expect(phone.getByText('配色與字級')).toBeVisible();
+  await expect(phone.locator('#search')).toHaveAttribute('placeholder', '搜尋');
+  await context.close();
 });

@@ -101,6 +101,10 @@ test('送件前檢查表：壞的請求檔不打勾，說出原因；換一份�
   const field = page.getByLabel('把請求檔貼上或拖進來');
   await field.fill(example('2-weak'));
   await expect(page.locator('#check-request-read .evidence')).toContainText('不可用：');
+  // The worst comes first, also for those who only listen.
+  await expect(page.locator('kb-preflight-request [data-status]')).toHaveText(
+    /^對照請求檔：\d+ 項不成立：不可用：[^。]+。另外 \d+ 項打了勾/,
+  );
   await expect(page.locator('#check-request-read input').first()).not.toBeChecked();
   await expect(page.locator('#check-names-plain .evidence')).toContainText('https://');
   await field.fill(example('4-certificate'));

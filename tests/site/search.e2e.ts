@@ -277,7 +277,7 @@ test('貼上長的錯誤訊息：第一個選項是交給辨認工具', inEachSe
   await expect(page.getByRole('option').first()).toContainText('看懂錯誤訊息');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/tools\/diagnose\.html/);
-  await expect(page.locator('.seen h3')).toHaveText('回覆的公開金鑰與金鑰儲存庫不符');
+  await expect(page.locator('.diagnosis h3')).toHaveText('憑證和私密金鑰不是一對');
 });
 
 test('貼上私密金鑰：拒收、清空，什麼都不留', async ({ page }) => {

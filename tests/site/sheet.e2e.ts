@@ -138,7 +138,7 @@ for (const count of [1, 3, 100, 500]) {
     await decode(page, await site(await makeKeys(), 10, 90, hosts));
     const names = page.locator('.names li');
     await expect(names).toHaveCount(count);
-    await expect(page.getByRole('heading', { name: `名稱　${count} 個` })).toBeVisible();
+    await expect(page.getByRole('heading', { name: `名稱（${count} 個）` })).toBeVisible();
     await expect(names.last()).toHaveText(`service-${count}.example.gov.tw`);
     const heights = await names.evaluateAll((items) => items.map((each) => Math.round(each.getBoundingClientRect().height)));
     expect(Math.max(...heights)).toBe(Math.min(...heights));
@@ -225,7 +225,7 @@ for (const home of ['index.html', 'tools/decode.html']) {
     await page.emulateMedia({ media: 'print' });
     const printed = page.locator('.sheet-print');
     await expect(printed).toBeVisible();
-    for (const text of ['server.csr', /[0-9a-f]{64}/, '判斷日期', '本站內容', '經辦', '日期']) await expect(printed).toContainText(text);
+    for (const text of ['server.csr', /[0-9a-f]{64}/, '判斷日期', '憑證工作檯，內容核對到', '經辦', '日期']) await expect(printed).toContainText(text);
     await expect(page.locator('[data-results] .verdict')).toBeVisible();
     for (const gone of ['header.top', 'footer.foot', 'kb-decoder form', 'textarea', 'h1', 'aside', 'button']) {
       for (const each of await page.locator(gone).all()) await expect(each).toBeHidden();

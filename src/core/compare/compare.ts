@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { instant, taipeiTime, validityDays, wholeDays } from '../policy/calendar.ts';
 import type { Severity } from '../policy/finding.ts';
-import { issuerName } from '../x509/issuer-name.ts';
+import { issuerName } from '../x509/called-name.ts';
 import type { PublicKey, Subject } from '../x509/subject.ts';
 import { compareCodes, type CompareCode } from './codes.ts';
 import { compareNames, type ComparedNames } from './compare-names.ts';

@@ -14,9 +14,13 @@ globalThis.kbRefusal = (box, { kept, isFile }) => {
   const links = add(box, 'p');
   for (const code of ['leaked', 'match']) {
     Object.assign(add(links, 'a', textOf(code)), { href: root + (said[code]?.page ?? '') });
-    links.append('　');
   }
+  links.style.setProperty('display', 'flex');
+  links.style.setProperty('flex-wrap', 'wrap');
+  links.style.setProperty('gap', '.5rem 1.5rem');
   box.style.setProperty('border', '3px solid var(--bad)');
+  // Clear of the field and the ring around it.
+  box.style.setProperty('margin-block', 'var(--s4)');
   box.style.setProperty('padding-block-start', '0');
   for (const { style } of box.querySelectorAll('strong')) {
     style.setProperty('background', 'var(--bad)');

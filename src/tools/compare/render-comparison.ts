@@ -5,7 +5,7 @@ import { keyName, type Change, type Comparison } from '../../core/compare/compar
 import { label } from '../../core/inspect/words.ts';
 import { taipeiTime } from '../../core/policy/calendar.ts';
 import { renderMessage } from '../../core/text/render-message.ts';
-import { issuerName } from '../../core/x509/issuer-name.ts';
+import { issuerName } from '../../core/x509/called-name.ts';
 import type { Subject } from '../../core/x509/subject.ts';
 import { words } from '../decoder/words.ts';
 import { element } from '../shared/element.ts';

@@ -10,7 +10,7 @@ import { ui } from 'content:interface/decoder';
 import { renderMessage } from '../../core/text/render-message.ts';
 import { revealed } from '../../core/text/reveal-text.ts';
 import { writeCsv } from '../../core/text/write-csv.ts';
-import { issuerName } from '../../core/x509/issuer-name.ts';
+import { issuerName } from '../../core/x509/called-name.ts';
 import { shortName } from '../shared/object-name.ts';
 import { toneOfVerdict, type Tone } from '../shared/verdict-card.ts';
 import { judgingRules } from './judging-rules.ts';
@@ -48,7 +48,10 @@ export function objectRows(cases: readonly Case[], { at }: Judging): ObjectRow[]
     return source.inspection.objects.map((object) => {
       const { subject } = object;
       const isCertificate = subject.kind === 'certificate';
-      const [finding] = object.findings;
+      const left = isCertificate ? (validitySpan(subject.notBefore, subject.notAfter, at)?.left ?? null) : null;
+      // Whatever else is wrong with it, on its last day that is why somebody has to act.
+      const ending = left === 0 && object.findings.find(({ rule }) => rule === 'expires-soon' || rule === 'expired');
+      const finding = ending || object.findings[0];
       const rule = finding && judgingRules().find(({ id }) => id === finding.rule);
       return {
         file,
@@ -57,7 +60,7 @@ export function objectRows(cases: readonly Case[], { at }: Judging): ObjectRow[]
         issuer: issuerName(subject),
         notAfter: isCertificate ? subject.notAfter : null,
         expiry: isCertificate && subject.notAfter ? taipeiTime(subject.notAfter).slice(0, 10) : '',
-        left: isCertificate ? (validitySpan(subject.notBefore, subject.notAfter, at)?.left ?? null) : null,
+        left,
         verdict: label(words, `verdict-${object.verdict}`),
         tone: toneOfVerdict[object.verdict],
         note: rule ? renderMessage(rule.message, finding.facts) : '',

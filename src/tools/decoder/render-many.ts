@@ -4,7 +4,7 @@ import { toneOfVerdict, verdictCard } from '../shared/verdict-card.ts';
 import type { Case, Judging } from './case.ts';
 import { objectRows, type ObjectRow } from './object-rows.ts';
 import { renderNotes } from './render-notes.ts';
-import { renderTable } from './table.ts';
+import { renderTable, sortRows } from './table.ts';
 
 const WORST: readonly Verdict[] = ['unusable', 'unreadable', 'caution', 'usable'];
 
@@ -27,11 +27,9 @@ export function renderMany(
 /** The verdict over a table: how many of them cannot be used, and of the worst what it is and why. */
 function renderSummary(rows: readonly ObjectRow[]): HTMLElement {
   const verdict = WORST.find((each) => rows.some((row) => verdictOf(row) === each)) ?? 'unreadable';
-  // What ends first is the most urgent, as in the table.
-  const worst = rows
-    .filter((row) => verdictOf(row) === verdict)
-    .toSorted((one, other) => (one.left ?? Infinity) - (other.left ?? Infinity));
-  const [first] = worst;
+  const worst = rows.filter((row) => verdictOf(row) === verdict);
+  // The first of them in the table, which is sorted by the end.
+  const [first] = sortRows(worst, 'expiry', 1);
   const name = first ? first.name || first.file : '';
   const headline = first ? ui.worst({ verdict: first.verdict, count: worst.length, name, note: first.note }) : ui.nothing;
   return verdictCard(toneOfVerdict[verdict], headline, ui.all({ count: rows.length }), 'h3');

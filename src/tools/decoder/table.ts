@@ -1,6 +1,7 @@
 import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/decoder';
 import { groupsOf, periodOf, urgencyOf, type Period } from '../../core/inspect/many.ts';
+import { taipeiTime } from '../../core/policy/calendar.ts';
 import { element } from '../shared/element.ts';
 import { saveFile } from '../shared/take-away.ts';
 import { shapeIcon, showTone, type Tone } from '../shared/verdict-card.ts';
@@ -176,7 +177,7 @@ function periodTitle(period: Period): string {
   }
 }
 
-function tableRow(row: ObjectRow, columns: Columns, { render }: TableHost): HTMLTableRowElement {
+function tableRow(row: ObjectRow, columns: Columns, { at, render }: TableHost): HTMLTableRowElement {
   const line = element('tr');
   const open = element('button', { type: 'button', className: 'open', text: row.name || row.file });
   open.setAttribute('aria-expanded', 'false');
@@ -209,7 +210,7 @@ function tableRow(row: ObjectRow, columns: Columns, { render }: TableHost): HTML
     verdict: row.verdict,
     name: open,
     expiry: row.expiry,
-    left: row.left === null ? '' : leftText(row.left),
+    left: row.left === null ? '' : leftText(row.left, row.expiry, at),
     note: row.note,
     kind: row.kind,
     file: row.file,
@@ -233,11 +234,14 @@ function tableRow(row: ObjectRow, columns: Columns, { render }: TableHost): HTML
   return line;
 }
 
-function leftText(left: number): string {
+/** Less than a day is a matter of today's or tomorrow's morning. */
+function leftText(left: number, expiry: string, at: Date): string {
+  if (left === 0) return taipeiTime(at.toISOString()).startsWith(expiry) ? ui.endsToday : ui.endsTomorrow;
   return left < 0 ? ui.expiredFor({ days: -left }) : ui.leftDays({ days: left });
 }
 
-function sortRows(rows: readonly ObjectRow[], column: Column, direction: number): ObjectRow[] {
+/** By a column; what has no end comes last. */
+export function sortRows(rows: readonly ObjectRow[], column: Column, direction: number): ObjectRow[] {
   return rows.toSorted((a, b) => {
     if (column === 'expiry' || column === 'left') {
       if (a.notAfter === null || b.notAfter === null) return Number(a.notAfter === null) - Number(b.notAfter === null);

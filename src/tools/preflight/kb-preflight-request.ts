@@ -45,8 +45,11 @@ export class KbPreflightRequest extends HTMLElement implements WaitingTool {
     if (!seen) return this.#show([], 'dim', inspection ? ui.noRequest : ui.unreadable);
     const items = seen.map((each) => ({ check: each.check, state: each.state, text: sentence(each, inspection) }));
     const count = (state: Seen['state']): number => items.filter((item) => item.state === state).length;
-    const failed = count('failed');
-    this.#show(items, failed > 0 ? 'bad' : 'good', ui.read({ done: count('done') + count('not-applicable'), failed }));
+    const done = count('done') + count('not-applicable');
+    const first = items.find(({ state }) => state === 'failed')?.text.replace(/。$/, '');
+    // The worst comes first.
+    if (first === undefined) this.#show(items, 'good', ui.read({ done }));
+    else this.#show(items, 'bad', ui.failed({ failed: count('failed'), first, done }));
   }
 
   #show(items: SeenItem[], tone: Tone, said: string): void {

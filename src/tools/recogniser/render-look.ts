@@ -3,7 +3,7 @@ import { element } from '../shared/element.ts';
 import { kindNotes, type KindNote } from '../../core/recognise/kind-notes.ts';
 import { hasFound, type Look } from './look.ts';
 import { renderError, renderNearest } from './render-error.ts';
-import { renderCodes, renderVerdict } from './render-verdict.ts';
+import { renderCodes, renderVerdict, toldIn } from './render-verdict.ts';
 import { causeWords, errorWords, flowAnswers, outputWords, say } from './words.ts';
 
 const MOST_KINDS = 40;
@@ -17,16 +17,15 @@ export function renderLook(look: Look, root: string, { alone }: { alone: boolean
   const parts: HTMLElement[] = [];
   if (look.cut) parts.push(element('div', { className: 'callout warning', text: say('cut') }));
   if (look.incomplete) parts.push(element('div', { className: 'callout warning', text: say('incomplete') }));
-  const answers = new Set(look.verdicts[0]?.evidence.map(({ value }) => value));
-  const told = look.errors.filter(({ id }) => answers.has(id));
-  const others = look.errors.filter(({ id }) => !answers.has(id));
   // Of a report the table says it, row by row.
   const isReport =
     look.report !== null &&
     look.verdicts.every(({ evidence }) => evidence.some(({ line }) => look.report?.findings.some((one) => one.line === line)));
   const table = look.report && globalThis.kbFindings?.renderReport(look.report, root);
   if (table) parts.push(table);
-  parts.push(...(isReport ? [] : renderVerdict(look, root)), ...told.slice(0, MOST_ERRORS).map((match) => renderError(match, root)));
+  const told = isReport ? undefined : toldIn(look);
+  const others = look.errors.filter((error) => error !== told);
+  if (!isReport) parts.push(...renderVerdict(look, root));
   const notes = kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, outputWords());
   if (notes.length > 0) parts.push(renderKinds(notes, root));
   parts.push(...renderCodes(look, root));

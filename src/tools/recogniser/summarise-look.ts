@@ -9,7 +9,8 @@ export function rowOf(look: Look): { kind: string; verdict: string; note: string
   const [note] = kindNotes(look.kinds, look.errors.length + look.verdicts.length > 0, outputWords());
   const [answer] = look.verdicts;
   if (answer) {
-    const about = [say(`certainty-${answer.certainty}`), softwareTitle(answer.product)].filter(Boolean).join('　');
+    const software = softwareTitle(answer.product);
+    const about = say(`certainty-${answer.certainty}`) + (software ? say('by', { printer: software }) : '');
     return {
       kind: say('row-cause'),
       verdict: causeTitle(answer.cause),

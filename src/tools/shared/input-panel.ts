@@ -199,7 +199,8 @@ export class InputPanel {
     this.#isGiven = isGiven;
     this.#turn++;
     part(this.#host, 'clear').hidden = sources.length === 0;
-    if (sources.length === 0) this.status(this.words.empty);
+    // Somebody who has taken a text away, or whose key was refused, knows that there is none.
+    if (sources.length === 0) this.status(isGiven ? this.words.empty : '');
     else this.#state = 'read';
     this.#changed(sources);
   }

@@ -47,9 +47,9 @@ export function drawRuler(subject: Subject, at: Date, limits: readonly LifeLimit
       ? label(words, 'left-future', { days: Math.ceil(-span.position * span.days) })
       : span.position > 1
         ? label(words, 'left-expired', { days: -span.left })
-        : label(words, 'left-days', { days: span.left });
+        : label(words, span.left > 0 ? 'left-days' : 'left-hours', { days: span.left });
   const life = label(words, 'validity', { days: span.days, left });
-  const text = renewal === null || span.position > 1 ? life : ui.renewFrom({ words: life, day: day(renewal) });
+  const text = renewal === null || span.position > 1 ? ui.lifeOnly({ words: life }) : ui.renewFrom({ words: life, day: day(renewal) });
   const rulers = Object.entries(WIDTHS).map(([name, width]) => picture(validityRuler({ ...question, width }), name, width));
   const figure = element('div', { className: 'ruler' });
   figure.setAttribute('role', 'img');

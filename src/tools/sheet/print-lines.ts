@@ -19,12 +19,19 @@ export function printLines({ name, day, sha256, content }: PrintedFacts): HTMLEl
     [ui.printedFile, name ?? commonUi.pasted],
     [ui.printedDay, day],
     [ui.printedHash, sha256],
-    [ui.printedContent, ui.contentDay({ day: content })],
+    [ui.printedSite, siteLine(content)],
   ] as const;
   const list = element('dl');
   for (const [label, value] of rows) if (value) list.append(element('dt', { text: label }), element('dd', { text: value }));
   const signature = element('p', { className: 'signature' }, element('span', { text: ui.signed }), element('span', { text: ui.signedDay }));
   return element('footer', { className: 'sheet-print' }, list, signature);
+}
+
+/** Whoever holds the paper knows whose word it is. */
+function siteLine(day: string): string {
+  const name = document.querySelector('.brand')?.textContent.trim() ?? '';
+  const { href } = new URL(document.querySelector<HTMLElement>('kb-search')?.dataset.root ?? '', location.href);
+  return ui.contentDay({ site: location.protocol === 'file:' ? name : ui.siteAt({ name, address: href }), day });
 }
 
 const watched = new WeakSet<Element>();

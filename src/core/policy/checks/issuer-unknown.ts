@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { findIssuers } from '../../authority/identify-authority.ts';
+import { issuerName } from '../../x509/called-name.ts';
 import { isSelfSigned } from '../self-issued.ts';
 
 /** Issued by somebody we have no record of. Says nothing where there are no records at all. */
@@ -9,6 +10,6 @@ export const issuerUnknown: Check = {
   parameters: [],
   run: (subject, _, { authorities, verification }) => {
     if (authorities.length === 0 || !subject.issuer || isSelfSigned(subject, verification)) return [];
-    return findIssuers(subject, authorities).length > 0 ? [] : [{ issuer: excerpt(subject.issuer.text) }];
+    return findIssuers(subject, authorities).length > 0 ? [] : [{ issuer: excerpt(issuerName(subject)) }];
   },
 };
