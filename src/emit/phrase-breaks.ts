@@ -6,7 +6,7 @@ const RUN = /\p{Script=Han}+/gu;
 const LONGEST = 7;
 const PIECE = 4;
 /** Characters that no phrase begins with, and that none ends with; the dictionary cuts some words of this trade in two. */
-const NEVER_FIRST = /^[的了嗎呢過地得們張個家種台份方次頁製庫鑰證時後前裡上下中內外式性化者和與或]/u;
+const NEVER_FIRST = /^[的了嗎呢過地得們張個家種台份方次頁製庫鑰證鍊時後前裡上下中內外式性化者和與或]/u;
 const NEVER_LAST = /[那這每一不沒最被很再多其產第可無未要是把換]$/u;
 const words = new Intl.Segmenter('zh-Hant-TW', { granularity: 'word' });
 

@@ -1,6 +1,5 @@
 import { taiwanTime } from '../../core/policy/calendar.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
-import { element } from '../shared/element.ts';
 import { fileStem } from '../shared/object-name.ts';
 import { drawRuler } from '../sheet/draw-ruler.ts';
 import { limitsIn } from '../sheet/marks.ts';
@@ -22,9 +21,7 @@ export function fillChain(
   const day = taiwanTime(view.at.getTime()).slice(0, 10);
   printed.replaceWith(printLines({ name, day, sha256: first ? fingerprintOf(first) : null, content: tool.dataset.content ?? '' }));
   const section = drawing.closest('.sheet');
-  section
-    ?.querySelector('.report-row')
-    ?.after(element('div', { className: 'bench-row' }, ...saveButton(section, first ? fileStem(first) : 'chain', tool)));
+  section?.querySelector('.report-row')?.after(...saveButton(section, first ? fileStem(first) : 'chain', tool));
   const results = tool.querySelector('[data-results]');
   if (results) printAlone(results);
 }

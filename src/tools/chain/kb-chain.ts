@@ -216,7 +216,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
       element('div', { className: 'chain-view' }, drawing, renderProblems(view, isFile)),
       renderClients(view),
       renderTrust(view, this.dataset.notes),
-      ...(report ? [copyBox(commonUi.copyReport, report)] : []),
+      ...(report ? [element('div', { className: 'bench-row' }, copyBox(commonUi.copyReport, report))] : []),
       ...(isWhole ? [renderBundle(view, this.dataset)] : []),
       ...flowLinks(resultCodes(view.report), flowAnswers, view.root),
       printed,

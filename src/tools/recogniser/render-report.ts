@@ -138,7 +138,8 @@ function renderKind(id: string, places: Listed[], root: string): { made: HTMLEle
     made,
     showFix(server) {
       const { text, steps } = words.fixes[server];
-      fix.replaceChildren(element('p', { text }), ...steps.map(renderStep));
+      // One after another, copied at once.
+      fix.replaceChildren(element('p', { text }), ...(steps.length > 0 ? [renderStep(steps.join('\n'))] : []));
       addCopyButtons(made);
     },
   };
