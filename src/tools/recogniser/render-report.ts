@@ -128,7 +128,7 @@ function renderKind(id: string, places: Listed[], root: string): { made: HTMLEle
       element('dd', { text: words.reply }),
       ...baselineOf(words),
     ),
-    renderPlaces(places),
+    renderPlaces(places, words.title),
   );
   const links = [element('a', { href: `${root}findings.html#${id}`, text: ui.more })];
   if (words.page !== null) links.push(element('a', { href: root + words.page, text: ui.guide }));
@@ -167,7 +167,7 @@ const placeOf = ({ host, port }: Pick<ReportFinding, 'host' | 'port'>): string =
   host === null && port === null ? ui.unknownPlace : [host ?? '', port ?? ''].filter((part) => part !== '').join(':');
 
 /** Where the report has it, with its state to be set and a reason to be written. */
-function renderPlaces(places: Listed[]): HTMLElement {
+function renderPlaces(places: Listed[], title: string): HTMLElement {
   const heads = [ui.places, ui.line, ui.state, ui.reason].map((text) => {
     const head = element('th', { text });
     head.scope = 'col';
@@ -208,7 +208,7 @@ function renderPlaces(places: Listed[]): HTMLElement {
   const scroll = element('div', { className: 'scroll' }, table);
   scroll.tabIndex = 0;
   scroll.setAttribute('role', 'region');
-  scroll.setAttribute('aria-label', ui.places);
+  scroll.setAttribute('aria-label', `${title}：${ui.places}`);
   if (places.length <= MOST) return scroll;
   return element('div', {}, scroll, element('p', { className: 'quiet', text: ui.cutRows({ count: places.length, shown: MOST }) }));
 }
