@@ -69,7 +69,7 @@ test('弱金鑰與亂碼的請求檔：不可用，指出位元數與原本的�
 test('抄壞的請求檔：說出第 1、4、10、15 行，不說別行', async ({ page }) => {
   await page.goto('tools/decode.html');
   await paste(page, damaged);
-  await expect(page.locator('.object .verdict h3')).toHaveText('不可用：檔案壞了，重要的欄位讀不出來，請拿原始檔案再檢查一次。');
+  await expect(page.locator('.object .verdict h3')).toHaveText('無法判讀：檔案壞了，重要的欄位讀不出來，請拿原始檔案再檢查一次。');
   const notes = page.locator('.callout.danger');
   await expect(notes).toBeVisible();
   const text = (await notes.textContent()) ?? '';

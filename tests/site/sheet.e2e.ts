@@ -54,7 +54,7 @@ test('一起貼上的中繼憑證不是它的上層：結論就說，不只說�
 test('壞掉的請求檔：結論先說讀不完整，不把讀不到的欄位當成沒有填', async ({ page }) => {
   await decode(page, example('examples/3-damaged'));
   const band = page.locator('.sheet .verdict').first();
-  await expect(band.locator('h3')).toHaveText(/^無法判讀：Base64 第 1 行/);
+  await expect(band.locator('h3')).toHaveText('無法判讀：檔案壞了，重要的欄位讀不出來，請拿原始檔案再檢查一次。');
   await expect(band.getByRole('link')).toHaveCount(0);
   await expect(page.locator('.callout.danger')).toContainText('第 1 行');
 });

@@ -158,12 +158,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const headline = `${label(words, 'verdict-unreadable')}：${unread}`;
     if (shown.length === 0 && unread) return [verdictCard('dim', headline, name ?? commonUi.pasted, 'h3'), ...notes];
     const band = shown[0]?.querySelector('.verdict');
-    const first = inspection.objects[0]?.subject;
-    // What else is wrong with a damaged object may be wrong only because it is damaged; and it is mended by its source.
-    if (band && unread && (first?.kind === 'unknown' || first?.unreadable.length)) {
-      band.querySelector('h3')?.replaceChildren(headline);
-      part(band, 'next').replaceChildren();
-    }
+    if (unread && inspection.objects[0]?.subject.kind === 'unknown') band?.querySelector('h3')?.replaceChildren(headline);
     band?.after(...notes);
     return band ? shown : notes;
   }

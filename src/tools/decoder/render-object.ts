@@ -6,7 +6,7 @@ import type { InspectedObject } from '../../core/inspect/inspect-input.ts';
 import { label } from '../../core/inspect/words.ts';
 import type { Finding } from '../../core/policy/finding.ts';
 import { renderMessage } from '../../core/text/render-message.ts';
-import { issuerName } from '../../core/x509/issuer-name.ts';
+import { issuerName } from '../../core/x509/called-name.ts';
 import type { Case, Judging } from './case.ts';
 import { whenOpened } from './details.ts';
 import { element, part, showText } from '../shared/element.ts';
