@@ -70,6 +70,7 @@ test('內容檢查：每一個錯都說出檔案與位置，用中文；只有�
     '從這裡開始（五個入口）': '還沒有檢查：要先改好 content/fields.yaml。',
     公開過的連結都還在: '還沒有檢查：要先改好 content/glossary。',
     英文的回覆: '還沒有檢查：要先改好 content/glossary。',
+    說出毛病時先給的回覆: '還沒有檢查：要先改好 content/glossary。',
     '讀者的問法（tasks）': '還沒有檢查：要先改好 content/search.yaml。',
   });
 });
@@ -137,7 +138,9 @@ const whole = [
   '從這裡開始（五個入口）',
   '公開過的連結都還在',
   '英文的回覆',
+  '說出毛病時先給的回覆',
 ];
+
 test('內容檢查：文章讀不懂時說出檔案與行，不說連結不見了', (t) => {
   const found = failed(contentWith(t, { 'faq/part-1.mdx': textOf('faq/part-1.mdx').replace('</Answer>', '') }));
   assert.match(found.get('文章的前言與標記') ?? '', /^content\/faq\/part-1\.mdx:\d+：不是正確的 MDX：/);
