@@ -1,4 +1,3 @@
-import { called } from '../called.ts';
 import { causeGroups } from '../../site/cause-groups.ts';
 import { authoritiesPage } from '../../site/authorities-page.ts';
 import { isQuestion } from '../../core/flow/flow.ts';
@@ -84,7 +83,7 @@ function pages({ articles, site, errors, codes, doors, made }: LinkedContent): [
     ...site.sections.map(({ id, title }): [string, string, string] => [id, `${id}.html`, title]),
     ...doors.map(({ id, title }): [string, string, string] => [`start-${id}`, `start/${id}.html`, title]),
     ...articles.map(({ page, data }): [string, string, string] => [data.id, page, data.title]),
-    ...errors.map(({ product, title }): [string, string, string] => [`errors-${product}`, `errors/${product}.html`, called(title, '的錯誤訊息')]),
+    ...errors.map(({ product, title }): [string, string, string] => [`errors-${product}`, `errors/${product}.html`, `${title} 的錯誤訊息`]),
     ...causeGroups.map(({ id, title }): [string, string, string] => [`causes-${id}`, `causes/${id}.html`, `原因：${title}`]),
     ...codes.map(({ table, title }): [string, string, string] => [`codes-${table}`, `codes/${table}.html`, title]),
   ];
