@@ -225,7 +225,8 @@ for (const home of ['index.html', 'tools/decode.html']) {
     await page.emulateMedia({ media: 'print' });
     const printed = page.locator('.sheet-print');
     await expect(printed).toBeVisible();
-    for (const text of ['server.csr', /[0-9a-f]{64}/, '判斷日期', '憑證工作檯，內容核對到', '經辦', '日期']) await expect(printed).toContainText(text);
+    for (const text of ['server.csr', /[0-9a-f]{64}/, '判斷日期', '憑證工作檯，內容核對到', '經辦', '日期'])
+      await expect(printed).toContainText(text);
     await expect(page.locator('[data-results] .verdict')).toBeVisible();
     for (const gone of ['header.top', 'footer.foot', 'kb-decoder form', 'textarea', 'h1', 'aside', 'button']) {
       for (const each of await page.locator(gone).all()) await expect(each).toBeHidden();

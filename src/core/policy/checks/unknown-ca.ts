@@ -7,6 +7,5 @@ import { subjectName } from '../../x509/called-name.ts';
 export const unknownCa: Check = {
   facts: ['subject'],
   parameters: [],
-  run: (subject, _, { authorities }) =>
-    identifyAuthority(subject, authorities) ? [] : [{ subject: excerpt(subjectName(subject)) }],
+  run: (subject, _, { authorities }) => (identifyAuthority(subject, authorities) ? [] : [{ subject: excerpt(subjectName(subject)) }]),
 };
