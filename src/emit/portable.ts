@@ -6,6 +6,7 @@ import { filesBelow } from '../content/files-below.ts';
 import { withoutBlanksBetweenBlocks } from './blanks-between-blocks.ts';
 import { delivery } from './package/delivery.ts';
 import { markEnglish } from './mark-english.ts';
+import { addCellBreaks } from './cell-breaks.ts';
 import { addPhraseBreaks } from './phrase-breaks.ts';
 import { relativeAddress, rewriteUrls } from './rewrite-urls.ts';
 import { bundleScripts } from './scripts/scripts.ts';
@@ -29,7 +30,7 @@ export function portable(): AstroIntegration {
           if (!file.endsWith('.html')) continue;
           const path = join(dist, file);
           const html = readFileSync(path, 'utf8');
-          const moved = rewriteUrls(addPhraseBreaks(markEnglish(withoutBlanksBetweenBlocks(html))), (value, attribute) => {
+          const moved = rewriteUrls(addCellBreaks(addPhraseBreaks(markEnglish(withoutBlanksBetweenBlocks(html)))), (value, attribute) => {
             // The page for what is not there is shown at any depth, so it names its script as seen from several.
             const up = file === delivery.missing ? (/^(?:\.\.\/)+(?=scripts\/)/.exec(value)?.[0] ?? '') : '';
             const own = up === '' ? value : `/${value.slice(up.length)}`;
