@@ -8,7 +8,8 @@ export function addCellBreaks(html: string): string {
   return insertInText(html, (text, start, around) => {
     const names = around.map(({ name }) => name);
     if (!names.includes('td') || names.includes('time')) return [];
-    if (names.includes('code')) return [...text.matchAll(UNDERSCORE)].map(({ index }): Insertion => ({ at: start + index + 1, text: '<wbr>' }));
+    if (names.includes('code'))
+      return [...text.matchAll(UNDERSCORE)].map(({ index }): Insertion => ({ at: start + index + 1, text: '<wbr>' }));
     return [...text.matchAll(DATE)].flatMap(({ 0: date, index }): Insertion[] => [
       { at: start + index, text: '<time>' },
       { at: start + index + date.length, text: '</time>' },

@@ -6,7 +6,8 @@ const RUN = /\p{Script=Han}+/gu;
 const LONGEST = 7;
 const PIECE = 4;
 /** Characters that no phrase begins with, and that none ends with; the dictionary cuts some words of this trade in two. */
-const NEVER_FIRST = /^(?:[的了嗎呢過地得們張個家種台份方次頁製庫鑰鍊證時後前裡上下中內外式性化者和與或埠章見]|密(?!碼)|檔(?!案)|端(?!點)|結(?!果|論)|發(?![生給行])|信(?![任箱])|到(?!期)|來(?!源)|出(?!現))/u;
+const NEVER_FIRST =
+  /^(?:[的了嗎呢過地得們張個家種台份方次頁製庫鑰鍊證時後前裡上下中內外式性化者和與或埠章見]|密(?!碼)|檔(?!案)|端(?!點)|結(?!果|論)|發(?![生給行])|信(?![任箱])|到(?!期)|來(?!源)|出(?!現))/u;
 const NEVER_LAST = /(?:[那這哪同每一不沒最被很再多少其產第可無未要是把換私簽根自新別讀約繫]|私密)$/u;
 const words = new Intl.Segmenter('zh-Hant-TW', { granularity: 'word' });
 

@@ -10,5 +10,6 @@ test('表格裡的日期不拆開，內文與已經標好的不動', () => {
 
 test('表格裡的長代碼在底線之後可以換行', () => {
   assert.equal(addCellBreaks('<td><code>BAD_CERT_DOMAIN</code></td>'), '<td><code>BAD_<wbr>CERT_<wbr>DOMAIN</code></td>');
-  for (const html of ['<p><code>BAD_CERT_DOMAIN</code></p>', '<td>BAD_CERT</td>', '<td><code>_</code></td>']) assert.equal(addCellBreaks(html), html);
+  for (const html of ['<p><code>BAD_CERT_DOMAIN</code></p>', '<td>BAD_CERT</td>', '<td><code>_</code></td>'])
+    assert.equal(addCellBreaks(html), html);
 });

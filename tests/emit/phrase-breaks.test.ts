@@ -24,7 +24,8 @@ test('標題不在詞的中間換行', () => {
       .split('<wbr>');
     assert.equal(pieces.join(''), title);
     assert.ok(pieces.length > 1, title);
-    for (const piece of pieces.slice(1)) assert.doesNotMatch(piece, /^(?:[的了嗎製鑰證庫台個鍊埠]|密金鑰|金鑰|端驗|檔要)/u, pieces.join('|'));
+    for (const piece of pieces.slice(1))
+      assert.doesNotMatch(piece, /^(?:[的了嗎製鑰證庫台個鍊埠]|密金鑰|金鑰|端驗|檔要)/u, pieces.join('|'));
     for (const piece of pieces.slice(0, -1)) assert.doesNotMatch(piece, /[那這哪一每]$/u, pieces.join('|'));
   }
 });
