@@ -197,6 +197,50 @@ test('產生設定：先填好貼上的網站與檔案位置；還沒有網域�
   await expect(box.getByLabel('網域名稱')).toHaveValue('mine.agency.gov.tw');
 });
 
+test('檢查設定：從信裡、終端機、編輯器貼來的照樣檢查，說整理過什麼，行號照看得到的', async ({ page }) => {
+  await page.goto(tool);
+  const note = checker(page).locator('.callout.note');
+  const first = checker(page).locator('.finding').first();
+  const box = checker(page).locator('.config-corrected');
+  await paste(page, `您好，設定如下：\r\n\r\n${nginx.trimEnd().replace(/^/gm, '> ').replaceAll('\n', '\r\n')}\r\n`);
+  await expect(note).toHaveText('整理過：去掉行首的引用符號，前後的信不算。');
+  await expect(first).toContainText('錯誤　第 8 行');
+  await expect(first.locator('code')).toHaveText('ssl_protocols SSLv3 TLSv1.2;');
+  await expect(box.locator('tr.added code')).toHaveText('    ssl_protocols TLSv1.2 TLSv1.3;');
+  const numbered = nginx
+    .trimEnd()
+    .split('\n')
+    .map((line, at) => `${String(at + 41).padStart(6)}\t${line}`)
+    .join('\n');
+  await paste(page, `root@web:~# cat -n /etc/nginx/conf.d/site.conf\n${numbered}\n`);
+  await expect(note).toHaveText('整理過：略過命令列的提示那一行；去掉每一行前面的行號，下面說的行號就是原來印的。');
+  await expect(checker(page).locator('.verdict h3')).toContainText('第 46 行');
+  await expect(first).toContainText('錯誤　第 46 行');
+  await expect(box.locator('tr.removed td').first()).toHaveText('46');
+  await paste(page, nginx);
+  await expect(first).toContainText('錯誤　第 6 行');
+  await expect(note).toHaveCount(0);
+});
+
+test('檢查設定：UTF-16 的檔案也給改好的，存成伺服器看得懂的 UTF-8', async ({ page }) => {
+  await page.goto(tool);
+  for (const [bytes, isTold] of [
+    [Buffer.from(`\ufeff${nginx}`, 'utf16le'), true],
+    [Buffer.from(`\ufeff${nginx}`, 'utf16le').swap16(), true],
+    [Buffer.from(`\ufeff${nginx}`), false],
+  ] as const) {
+    await checker(page).locator('input[type=file]').setInputFiles({ name: 'site.conf', mimeType: 'text/plain', buffer: bytes });
+    const box = checker(page).locator('.config-corrected');
+    await expect(box).toContainText('2 項都只有一種改法');
+    await expect(box.locator('tr.removed code').first()).toHaveText('⟨U+FEFF⟩server {');
+    await expect(checker(page).locator('.callout.note')).toHaveCount(isTold ? 1 : 0);
+    const download = page.waitForEvent('download');
+    await box.getByRole('button', { name: '下載 site.conf' }).click();
+    expect(readFileSync(await (await download).path(), 'utf8')).toBe(nginx.replace('SSLv3 TLSv1.2', 'TLSv1.2 TLSv1.3'));
+    await checker(page).getByRole('button', { name: '清除' }).click();
+  }
+});
+
 test('檢查設定：改好的檔案在 360 px 不必左右捲動，axe 沒有發現問題', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(tool);

@@ -121,6 +121,30 @@ test('檔案拖到視窗的任何地方都收；設定檔另外給去處', async
   await expect(page.locator('[data-results] > *').first()).toBeVisible();
 });
 
+test('引用的、有行號的、UTF-16 的設定也認得，帶過去就檢查', async ({ page }) => {
+  const config = 'server {\n    listen 443 ssl;\n    server_name www.agency.gov.tw;\n    ssl_protocols TLSv1;\n}';
+  for (const text of [
+    config.replace(/^/gm, '>> '),
+    config
+      .split('\n')
+      .map((line, at) => `${at + 12}: ${line}`)
+      .join('\r\n'),
+  ]) {
+    await page.goto('index.html');
+    await put(page, text);
+    await expect(page.locator('.intake-card h2')).toHaveText('這是 nginx 的設定');
+    await page.locator('.intake-card .button.primary').click();
+    await expect(page.locator('kb-config .callout.note')).toContainText('整理過：');
+    await expect(page.locator('kb-config .finding').first()).toContainText('TLSv1');
+  }
+  await page.goto('index.html');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'a.conf', mimeType: 'text/plain', buffer: Buffer.from(`\ufeff${config}`, 'utf16le') });
+  await page.locator('.intake-card .button.primary').click();
+  await expect(page.locator('kb-config .findings')).toContainText('UTF-16');
+});
+
 test('主機的指令可以複製，再把輸出貼回來就有結果', async ({ page }) => {
   const output = readFileSync(join(import.meta.dirname, '../fixtures/outputs/openssl-o06-s-client-untrusted.txt'), 'utf8');
   await page.goto('index.html');

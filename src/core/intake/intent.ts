@@ -1,5 +1,6 @@
 import type { ConfigKind } from '../config/config-finding.ts';
 import { detectConfig } from '../config/detect-config.ts';
+import { tidyConfig } from '../config/tidy-config.ts';
 import { hostIn, readHosts, type Host } from './read-hosts.ts';
 import { readScrap, type Scrap } from './read-scrap.ts';
 
@@ -17,6 +18,8 @@ export type Intent =
 
 /** Longer texts are outputs and logs, whose reader tells faster what they are. */
 const LONG = 20_000;
+/** Configurations are recognised by less. */
+const MOST_CONFIG = 200_000;
 /** Nobody asks a question in so few characters that a program could not have printed them too. */
 const FEW = 6;
 /** Dashes of every kind: programs for letters change them. */
@@ -33,7 +36,7 @@ export function intentOf(text: string): Intent {
   if (ARMOUR.test(text)) return { kind: 'object', server: detectConfig(withoutBlocks(text)) };
   if (isBareBody(text)) return { kind: 'object', server: null };
   if (HTML.test(text)) return { kind: 'page' };
-  const server = detectConfig(text);
+  const server = detectConfig(text) ?? quotedConfig(text);
   if (server !== null) return { kind: 'config', server };
   const isLong = text.length > LONG;
   if (isLong) return { kind: 'text', mayBeMessage: true, host: null };
@@ -42,6 +45,12 @@ export function intentOf(text: string): Intent {
   const hosts = readHosts(text);
   if (hosts.length > 0) return { kind: 'hosts', hosts };
   return { kind: 'text', mayBeMessage: mayBeMessage(text), host: hostIn(text) };
+}
+
+/** Whose configuration stands behind marks of mail, numbers of an editor or below a shell's prompt. */
+function quotedConfig(text: string): ConfigKind | null {
+  const tidy = tidyConfig(text.slice(0, MOST_CONFIG));
+  return tidy === null ? null : detectConfig(tidy.text);
 }
 
 function withoutBlocks(text: string): string {

@@ -13,11 +13,11 @@ export interface ConfigCorrect {
 /** The reader's own file, corrected; nothing where nothing in it has one certain answer. `mask` hides secrets in what is shown. */
 export function render(examined: Examined, mask: (text: string) => string[]): HTMLElement[] {
   if (examined.outcome !== 'examined' || examined.text === null) return [];
-  const { kind, text, version, findings, name } = examined;
+  const { kind, text, version, findings, name, lineOf } = examined;
   const checker = globalThis.kbConfigCheckers?.[kind];
   if ((kind !== 'nginx' && kind !== 'apache') || !checker) return [];
   const correction = correctConfig(text, kind, version, checker.examine);
-  return correction === null ? [] : [renderCorrection(text, correction, name, findings.length - correction.mended, mask)];
+  return correction === null ? [] : [renderCorrection(text, correction, name, findings.length - correction.mended, lineOf, mask)];
 }
 
 const PATHS = ['certificatePath', 'keyPath', 'trustedPath', 'documentRoot'] as const;

@@ -5,6 +5,9 @@ import { copyText } from '../../page-scripts/site/copy.ts';
 import { element } from '../shared/element.ts';
 import { saveFile } from '../shared/take-away.ts';
 
+/** Nobody would see why the first line was changed. */
+const MARK = '\ufeff';
+const MARK_SHOWN = '⟨U+FEFF⟩';
 const SIGNS = { removed: ui.removed, added: ui.added, same: '' } as const;
 
 /** The lines that were changed, each with what was done to it, and the whole file to take away. */
@@ -13,11 +16,12 @@ export function renderCorrection(
   { edited, mended }: { edited: EditedLines; mended: number },
   name: string | null,
   left: number,
+  lineOf: (line: number) => number,
   mask: (text: string) => string[],
 ): HTMLElement {
   const after = edited.text;
   const shown = { before: mask(before), after: mask(after) };
-  const rows = edited.diff().flatMap((group, at) => [...(at === 0 ? [] : [gap()]), ...group.map((line) => row(line, shown))]);
+  const rows = edited.diff().flatMap((group, at) => [...(at === 0 ? [] : [gap()]), ...group.map((line) => row(line, shown, lineOf))]);
   const heads = [ui.lineBefore, ui.lineAfter, ui.change, ui.lineText].map((text) => {
     const head = element('th', { text });
     head.scope = 'col';
@@ -62,13 +66,17 @@ function copyButton(text: string, table: HTMLElement): HTMLElement {
   return button;
 }
 
-function row({ kind, before, after }: DiffLine, shown: { before: string[]; after: string[] }): HTMLElement {
-  const text = (after === null ? shown.before[(before ?? 0) - 1] : shown.after[after - 1]) ?? '';
+function row(
+  { kind, before, after }: DiffLine,
+  shown: { before: string[]; after: string[] },
+  lineOf: (line: number) => number,
+): HTMLElement {
+  const text = ((after === null ? shown.before[(before ?? 0) - 1] : shown.after[after - 1]) ?? '').replace(MARK, MARK_SHOWN);
   const number = (one: number | null): HTMLElement => element('td', { className: 'number', text: one === null ? '' : String(one) });
   return element(
     'tr',
     { className: kind },
-    number(before),
+    number(before === null ? null : lineOf(before)),
     number(after),
     element('td', { className: 'sign', text: SIGNS[kind] }),
     element('td', {}, element('code', { text })),

@@ -10,6 +10,7 @@ import { revealed } from '../../core/text/reveal-text.ts';
 /** Findings shown at once; the others come by a button. */
 const PAGE = 100;
 export const caution = ui.caution;
+const TIDIED = { quote: ui.tidiedQuote, prompt: ui.tidiedPrompt, number: ui.tidiedNumber, encoding: ui.tidiedEncoding } as const;
 
 /** Shows what became of one text: verdict, findings, how to mend. */
 export function renderExamined(examined: Examined, root: string): HTMLElement {
@@ -20,7 +21,7 @@ export function renderExamined(examined: Examined, root: string): HTMLElement {
       .join('　') || commonUi.pasted;
   section.append(verdictCard(toneOf(examined), headline(examined), about, 'h3'));
   if (examined.outcome === 'examined') {
-    section.append(element('p', { className: 'quiet scan-caution', text: caution }));
+    section.append(...tidiedNote(examined), element('p', { className: 'quiet scan-caution', text: caution }));
     if (examined.findings.length > 0) section.append(...renderFindings(examined.findings, examined.kind, root));
   } else if (examined.outcome === 'named') {
     const { text, fix, page } = examined.words;
@@ -41,6 +42,12 @@ export function renderExamined(examined: Examined, root: string): HTMLElement {
     section.append(element('p', { text: examined.problem }));
   }
   return section;
+}
+
+/** What was done to the text before it was read. */
+function tidiedNote({ tidied }: Extract<Examined, { outcome: 'examined' }>): HTMLElement[] {
+  if (tidied.length === 0) return [];
+  return [element('p', { className: 'callout note', text: ui.tidied({ what: tidied.map((one) => TIDIED[one]).join(ui.tidiedAnd) }) })];
 }
 
 /** The verdict in words; the same in reports. */

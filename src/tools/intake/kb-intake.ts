@@ -1,5 +1,6 @@
 import { ui } from 'content:interface/intake';
 import type { ConfigKind } from '../../core/config/config-finding.ts';
+import { decodeText } from '../../core/pem/decode-text.ts';
 import { intentOf, type Intent } from '../../core/intake/intent.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
@@ -219,8 +220,11 @@ export class KbIntake extends HTMLElement implements WaitingTool {
     this.#giveWay();
     const run = this.#run;
     if (files?.length !== 1 || file.size > LONGEST_FILE) return;
-    file.text().then(
-      (text) => {
+    file.arrayBuffer().then(
+      (buffer) => {
+        const { text: plain, repairs } = decodeText(new Uint8Array(buffer));
+        // Their tool says that servers cannot read such a file.
+        const text = repairs.length > 0 ? `\ufeff${plain}` : plain;
         const intent = intentOf(text);
         if (run !== this.#run) return;
         if ((intent.kind === 'config' || intent.kind === 'object') && intent.server) this.#offerConfig(text, intent.server);

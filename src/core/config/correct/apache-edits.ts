@@ -1,7 +1,7 @@
 import { apacheProtocols } from '../recommended-protocols.ts';
 import { isBefore } from '../server-version.ts';
 import { cipherLists } from './cipher-edits.ts';
-import { indentOf, lineOf, oneLine, type EditContext, type Editor, type LineEdits } from './line-edit.ts';
+import { indentOf, lineOf, oneLine, withoutMark, type EditContext, type Editor, type LineEdits } from './line-edit.ts';
 import { plainLine } from './plain-characters.ts';
 
 /** Swaps the whole value of a directive that fills its line. */
@@ -99,5 +99,6 @@ export const apacheEdits: Readonly<Record<string, Editor>> = {
   'redirect-slash': slash,
   'section-bracket': bracket,
   'odd-character': (context) => oneLine(context, plainLine(lineOf(context))),
+  'byte-order-mark': withoutMark,
   cipher: ciphers,
 };

@@ -20,6 +20,12 @@ export function oneLine({ finding }: EditContext, text: string | null): readonly
   return [new Map([[finding.line, text.trim() === '' ? [] : [text]]])];
 }
 
+/** The first line without the mark in front of it; it stays, even where nothing else stands in it. */
+export const withoutMark: Editor = (context) => {
+  const { finding } = context;
+  return [new Map([[finding.line, [lineOf(context).replace(/^\ufeff/, '')]]])];
+};
+
 /** The line that the finding is about. */
 export const lineOf = ({ finding, lines }: EditContext): string => lines[finding.line - 1] ?? '';
 

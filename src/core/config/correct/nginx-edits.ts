@@ -1,7 +1,7 @@
 import { nginxProtocols } from '../recommended-protocols.ts';
 import { isBefore } from '../server-version.ts';
 import { cipherLists } from './cipher-edits.ts';
-import { lineOf, oneLine, type EditContext, type Editor, type LineEdits } from './line-edit.ts';
+import { lineOf, oneLine, withoutMark, type EditContext, type Editor, type LineEdits } from './line-edit.ts';
 import { plainLine } from './plain-characters.ts';
 
 /** A directive that stands whole in one line, once, before any quote or comment. */
@@ -129,5 +129,6 @@ export const nginxEdits: Readonly<Record<string, Editor>> = {
   'missing-semicolon': semicolon,
   'extra-semicolon': lessSemicolon,
   'odd-character': plain,
+  'byte-order-mark': withoutMark,
   cipher: ciphers,
 };
