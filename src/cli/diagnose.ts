@@ -216,16 +216,17 @@ function verdictLines(verdict: Verdict, found: DiagnosedInput, known: Known, say
   const places = [...new Set(verdict.evidence.map(({ line }) => line))].sort((a, b) => a - b);
   // The message's own entry knows its product best.
   const entry = known.entries.get(entryOf(verdict, found)?.id ?? '');
-  const advice = entry ?? adviceFor(cause, verdict, known.on);
+  const advice = adviceFor(cause, verdict, known.on);
+  const told = entry ?? advice;
   const product = verdict.product === null ? '' : `${known.products.get(verdict.product) ?? verdict.product}　`;
   return [
     `  ${say(`certainty-${verdict.certainty}`)}　${product}${cause.title}`,
     `    ${say('proof')}：${say('lines', { lines: places.slice(0, 8).join('、') })}`,
     `    ${say('cause')}：${entry?.cause ?? cause.cause}`,
-    `    ${say('fix')}：${advice.fix}`,
-    ...advice.steps.map((step) => `    ${say('steps')}：${command(step, known)}`),
-    `    ${say('sure')}：${cause.sure}`,
-    ...cause.sureSteps.filter((step) => !isPasted(step, found.kinds)).map((step) => `    ${say('steps')}：${command(step, known)}`),
+    `    ${say('fix')}：${told.fix}`,
+    ...told.steps.map((step) => `    ${say('steps')}：${command(step, known)}`),
+    `    ${say('sure')}：${advice.sure}`,
+    ...advice.sureSteps.filter((step) => !isPasted(step, found.kinds)).map((step) => `    ${say('steps')}：${command(step, known)}`),
     ...(cause.paste === undefined || verdict.certainty === 'sure' || isPasted(cause.paste, found.kinds)
       ? []
       : [`    ${say('paste')}：${cause.paste}`]),

@@ -9,10 +9,9 @@ const id = z
   .string({ error: '缺少 id：與檔名相同。' })
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只能用小寫英文、數字與連字號，公開之後不能再改。');
 
-const steps = z
-  .array(z.string().trim().min(3, '指令不能空白。'), { error: '指令要寫成清單，沒有就整段省略。' })
-  .default([])
-  .describe('可以複製的指令，一行一項；要替換的地方寫 {{欄位}}');
+const commands = z.array(z.string().trim().min(3, '指令不能空白。'), { error: '指令要寫成清單，沒有就整段省略。' });
+
+const steps = commands.default([]).describe('可以複製的指令，一行一項；要替換的地方寫 {{欄位}}');
 
 const product = z.strictObject(
   {
@@ -20,8 +19,10 @@ const product = z.strictObject(
     side: side.optional(),
     fix: prose('fix（這個軟體的處理方法）', 4),
     steps,
+    sure: prose('sure（這個軟體怎麼確定，和一般的不同才寫）', 8).optional(),
+    sureSteps: commands.optional(),
   },
-  { error: 'products 的每一筆有 for、fix，可以加 side 與 steps。' },
+  { error: 'products 的每一筆有 for、fix，可以加 side、steps、sure 與 sureSteps。' },
 );
 
 /** One file of `content/causes`: a cause that evidence leads to, how to be sure of it, and what to do, by product and role. */

@@ -26,10 +26,13 @@ declare var kbConfigCheckers:
   Partial<Record<import('../core/config/config-finding.ts').ConfigKind, import('./config/checker.ts').Checker>> | undefined;
 /** Offers the reader's own configuration, corrected; a script of its own, which no verdict waits for. */
 declare var kbConfigCorrect: import('./config/correct.ts').ConfigCorrect | undefined;
+/** Takes off what mail, a shell or an editor has put around a configuration. */
+declare var kbTidyConfig: typeof import('../core/config/tidy-config.ts').tidyConfig | undefined;
 declare var kbConfigKinds: readonly import('../core/recognise/recognised.ts').Detector[] | undefined;
 declare var kbOutputs: typeof import('../core/recognise/command-outputs.ts').commandOutputs | undefined;
 declare var kbOutputWords: Record<string, import('../core/inspect/words.ts').Message> | undefined;
 /** Looks for what comes close; loaded where nothing was recognised. */
+declare var kbHostFields: typeof import('../core/intake/host-fields.ts').hostFields | undefined;
 declare var kbNearest: typeof import('../core/recognise/nearest-errors.ts').compileNearest | undefined;
 declare var kbCauseWords: Record<string, import('./recogniser/catalogue-data.ts').CauseWords> | undefined;
 declare var kbCodeWords: Record<string, import('./recogniser/catalogue-data.ts').CodeWords> | undefined;

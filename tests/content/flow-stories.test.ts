@@ -218,6 +218,24 @@ const stories: Story[] = [
     'chain/which-ca.html#intercepted',
   ],
   [
+    'Chrome 說 ERR_CERT_AUTHORITY_INVALID，手機也一樣，伺服器只送一張，簽發者是憑證公司。',
+    [
+      ['not-trusted', 'everywhere.leaf-only'],
+      ['chain-broken', 'leaf-only'],
+    ],
+    'add-intermediates',
+    'chain/packs.html',
+  ],
+  [
+    'Firefox 說簽發者未知，s_client 印的 s 和 i 是同一個名稱。',
+    [
+      ['not-trusted', 'unsure.self'],
+      ['which-ca', 'self'],
+    ],
+    'self-signed',
+    'chain/which-ca.html#self-signed',
+  ],
+  [
     '民眾來電說網站不安全，截圖上的簽發者是防毒軟體的名字。',
     [['which-ca', 'local']],
     'intercepted',

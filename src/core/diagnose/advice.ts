@@ -7,12 +7,17 @@ export interface ProductAdvice {
   side?: Side | undefined;
   fix: string;
   steps: readonly string[];
+  /** How to be sure with the tools of this software; what holds for all where it has none of its own. */
+  sure?: string | undefined;
+  sureSteps?: readonly string[] | undefined;
 }
 
 /** The advice of a cause; `fix` and `steps` where no software is known. */
 export interface CauseAdvice {
   fix: string;
   steps: readonly string[];
+  sure: string;
+  sureSteps: readonly string[];
   products: readonly ProductAdvice[];
 }
 
@@ -21,10 +26,10 @@ export interface CauseAdvice {
  * another one: nobody who runs MySQL reads about Node.js.
  */
 export function adviceFor(
-  { fix, steps, products }: CauseAdvice,
+  { fix, steps, sure, sureSteps, products }: CauseAdvice,
   asked: { product: string | null; side: Side | null },
   on: Readonly<Record<string, readonly string[]>>,
-): { fix: string; steps: readonly string[]; product: string | null } {
+): Omit<CauseAdvice, 'products'> & { product: string | null } {
   let names = asked.product === null ? [] : [asked.product];
   for (let depth = 0; names.length > 0 && depth < 4; depth++) {
     for (const name of names) {
@@ -34,11 +39,11 @@ export function adviceFor(
         fitting.find(({ side }) => side === undefined) ??
         // A program that only ever goes out needs no sign of it.
         (asked.side === null && fitting.every(({ side }) => side === 'client') ? fitting[0] : undefined);
-      if (row) return { fix: row.fix, steps: row.steps, product: name };
+      if (row) return { ...row, sure: row.sure ?? sure, sureSteps: row.sureSteps ?? sureSteps, product: name };
     }
     names = names.flatMap((name) => on[name] ?? []);
   }
-  return { fix, steps, product: null };
+  return { fix, steps, sure, sureSteps, product: null };
 }
 
 /** Outputs, and how advice names the command that prints each. */

@@ -21,6 +21,9 @@ const BEFORE =
   /^(?:(?:網址|網站|主機|伺服器|連結|網域|域名|url|host|site|server|ip)\s{0,3}[:：=]|(?:ping6?|telnet|nslookup|dig|tracert|traceroute|curl|wget)\s|[\s"'`「『《〈（(<【[=:：,，]){1,20}/i;
 const BEHIND = ' \t"\'`」』》〉）)>】,，。、;；!！?？';
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
+/** What may be an address in a sentence, and the rest of one behind its path. */
+const WORD = /[a-z0-9][\w.:/@~%-]{3,}/gi;
+const ADDRESS = /([a-z0-9][\w.:/@~%-]{3,})(?:[?#][\w.:/@~%?&=#+-]*)?/gi;
 /** More are a list from a spreadsheet, of which the first will do. */
 const MOST = 20;
 /** Longer than any address that somebody types or copies out of a browser. */
@@ -36,36 +39,48 @@ export function readHosts(text: string): Host[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
   const hosts: Host[] = [];
   for (const line of lines) {
-    const host = readHost(line);
+    const host = readHost(line, lines.length === 1);
     if (host === null) return [];
     hosts.push(host);
   }
   return hosts.slice(0, MOST);
 }
 
+/** The addresses in a sentence or a log, in order, each with the word that it was. */
+export function* hostsIn(text: string, most = LONGEST): Generator<{ host: Host; word: string }> {
+  for (const [word] of text.slice(0, most).normalize('NFKC').matchAll(WORD)) {
+    const host = hostOfWord(word);
+    if (host) yield { host, word };
+  }
+}
+
 /** The first address in a sentence, or null. */
 export function hostIn(text: string): Host | null {
-  const words =
-    text
-      .slice(0, LONGEST)
-      .normalize('NFKC')
-      .match(/[a-z0-9][\w.:/@~%-]{3,}/gi) ?? [];
-  for (const word of words) {
-    if (/@/.test(word) && !word.includes('://')) continue;
-    const host = readHost(word);
-    if (host) return host;
-  }
+  for (const { host } of hostsIn(text)) return host;
   return null;
 }
 
-function readHost(line: string): Host | null {
+/** A sentence without its addresses; null where that leaves no words. */
+export function withoutHosts(text: string): string | null {
+  const rest = text
+    .normalize('NFKC')
+    .replace(ADDRESS, (whole, word: string) => (hostOfWord(word) ? ' ' : whole))
+    .trim();
+  return /[\p{L}\p{N}]{2}/u.test(rest) ? rest : null;
+}
+
+const hostOfWord = (word: string): Host | null => (/@/.test(word) && !word.includes('://') ? null : readHost(word, false));
+
+/** `isAlone`: nothing stands on another line. */
+function readHost(line: string, isAlone: boolean): Host | null {
   if (line.length > LONGEST) return null;
   const bare = strip(line);
   const [first = '', second, ...rest] = bare.split(/[\s,;]+/);
   const one = readAddress(first);
   if (one === null) return null;
-  // Behind the path of an address anything may follow that was copied with it.
-  if (second === undefined || /^[a-z][a-z0-9+.-]*:\/\/[^/]+\//i.test(first)) return one;
+  if (second === undefined) return one;
+  // Behind the path of an address anything may follow that was copied with it; words behind a single one are somebody's question.
+  if (/^[a-z][a-z0-9+.-]*:\/\/[^/]+\//i.test(first)) return isAlone && /^\p{L}/u.test(second) ? null : one;
   if (rest.length > 0) return null;
   if (/^\d{1,5}$/.test(second)) return withPort(one, second);
   const other = readAddress(second);

@@ -79,7 +79,7 @@ export function diagnosisScripts(): Hashed[] {
         flow,
         products,
         answers: answers.filter(({ code }) => code === `cause:${id}`),
-        fields: fieldsIn([...sureSteps, ...steps, ...products.flatMap((product) => product.steps)]),
+        fields: fieldsIn([...sureSteps, ...steps, ...products.flatMap((product) => [...product.steps, ...(product.sureSteps ?? [])])]),
       }),
     ),
     ...Object.entries(packKnowledge().packs).map(([name, pack]) => {

@@ -102,7 +102,6 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/config/detect-config.ts',
     'core/config/find-configs.ts',
     'core/config/other-products.ts',
-    'core/config/tidy-config.ts',
     'core/config/server-version.ts',
   ],
   // What the checkers of Apache, Tomcat and IIS have in common.

@@ -1,5 +1,6 @@
 import type { ConfigFinding, ConfigKind } from '../../core/config/config-finding.ts';
 import type { Message } from '../../core/inspect/words.ts';
+import type { TidyConfig } from '../../core/config/tidy-config.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
 
 /** What examines one kind of configuration, with the words that nobody else needs. It comes in a script of its own. */
@@ -9,7 +10,7 @@ export interface Checker {
 }
 
 /** Addresses of the scripts as the page names them, by what they bring. */
-export type Addresses = Readonly<Partial<Record<'nginx' | 'apache' | 'others' | 'names', string>>>;
+export type Addresses = Readonly<Partial<Record<'nginx' | 'apache' | 'others' | 'names' | 'tidy', string>>>;
 
 /** Null when the script cannot be read. */
 export async function checkerFor(kind: ConfigKind, addresses: Addresses): Promise<Checker | null> {
@@ -24,4 +25,14 @@ export async function nameWords(product: string, { names = '' }: Addresses): Pro
   const code = `config-${product}`;
   if (!globalThis.kbOutputWords?.[code]) await loadScript(names, true).catch(() => undefined);
   return globalThis.kbOutputWords?.[code] ?? null;
+}
+
+/** A line that begins as none of a configuration does: with a mark of mail, a number, a shell's question. */
+const ODD_START = /^[ \t]*(?:[>＞|│\d]|\[?[\w.-]{1,64}@|(?:PS )?[A-Z]:\\|\$ )/mu;
+
+/** A configuration without what mail, a shell or an editor has put around it; null where nothing is, or where the script for it cannot be read. */
+export async function tidied(text: string, { tidy = '' }: Addresses): Promise<TidyConfig | null> {
+  if (!ODD_START.test(text)) return null;
+  if (!globalThis.kbTidyConfig) await loadScript(tidy).catch(() => undefined);
+  return globalThis.kbTidyConfig?.(text) ?? null;
 }

@@ -1,12 +1,12 @@
 import { withMark } from '../../core/config/byte-order-mark.ts';
 import type { ConfigFinding, ConfigKind } from '../../core/config/config-finding.ts';
 import { findConfigs, isExamined } from '../../core/config/find-configs.ts';
-import { tidyConfig, type Tidying } from '../../core/config/tidy-config.ts';
+import type { Tidying } from '../../core/config/tidy-config.ts';
 import type { Message } from '../../core/inspect/words.ts';
 import { readInput } from '../../core/pem/read-input.ts';
 import { openText } from '../shared/open-text.ts';
 import { breathe, type Source } from '../shared/source.ts';
-import { checkerFor, nameWords, type Addresses } from './checker.ts';
+import { checkerFor, nameWords, tidied, type Addresses } from './checker.ts';
 import { maskSecrets } from './mask-secrets.ts';
 
 /** What became of one pasted text or file. */
@@ -55,7 +55,7 @@ export async function examineSource(
   const blocks = opened.raw === null ? [] : readInput(opened.raw).blocks;
   await breathe();
   if (!opened.ok) return { name, outcome: 'unreadable', problem: words[opened.problem] ?? '' };
-  const tidy = tidyConfig(opened.text);
+  const tidy = await tidied(opened.text, addresses);
   const text = tidy?.text ?? opened.text;
   const kind = chosen ?? findConfigs(text.split(/\r\n|\r|\n/))[0]?.product ?? null;
   if (kind !== null && !isExamined(kind)) {

@@ -4,6 +4,7 @@ import { decodeText } from '../../core/pem/decode-text.ts';
 import { intentOf, type Intent } from '../../core/intake/intent.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
+import { withoutHosts } from '../../core/intake/read-hosts.ts';
 import type { KbDecoder } from '../decoder/kb-decoder.ts';
 import { sendOn } from '../search/hand-over.ts';
 import type { FoundList, KbSearch } from '../search/kb-search.ts';
@@ -19,8 +20,12 @@ const PAUSE = 600;
 const PATIENCE = 250;
 /** Results of a search that stand on the page. */
 const MOST = 6;
+/** Fewer above the commands for a host. */
+const BESIDE_HOST = 3;
 /** A longer file is dropped on its own tool: what tabs hand over has a limit. */
 const LONGEST_FILE = 1_500_000;
+/** The cause of messages that name none. */
+const VAGUE = 'wrapper-only';
 /** Lines that the field grows to. */
 const MOST_LINES = 14;
 
@@ -147,13 +152,21 @@ export class KbIntake extends HTMLElement implements WaitingTool {
     try {
       const seen = intent.kind === 'page' || intent.mayBeMessage ? await askRecogniser(this.#decoder, text) : null;
       if (run !== this.#run) return;
-      if (seen && isKnown(seen.look, intent.kind === 'page')) return this.#pass();
+      const host = intent.kind === 'text' ? intent.host : null;
+      const aside = host ? [renderHosts([host], this.#root, { isAside: true, pasteBack: () => this.#pasteBack() })] : [];
+      if (seen && isKnown(seen.look, intent.kind === 'page')) {
+        this.#pass();
+        // A message that only says that something is wrong: the host can tell what.
+        if (seen.look.verdicts[0]?.cause === VAGUE) this.#place.append(...aside);
+        return;
+      }
       if (intent.kind === 'page') return this.#show(ui.pageSaid, this.#pageCard(text));
-      const near = seen && seen.look.nearest.length > 0 ? seen.api.render(seen.look, this.#root, { alone: true }) : [];
-      const found = await this.#search(text);
+      const isNear = seen !== null && (seen.look.verdicts.length > 0 || (host === null && seen.look.nearest.length > 0));
+      const near = isNear ? seen.api.render(seen.look, this.#root, { alone: true }) : [];
+      const question = withoutHosts(text) ?? text;
+      const found = await this.#search(question, host ? BESIDE_HOST : MOST);
       if (run !== this.#run) return;
-      const aside = intent.host ? [renderHosts([intent.host], this.#root, { isAside: true, pasteBack: () => this.#pasteBack() })] : [];
-      const list = element('div', { className: 'intake-hits' }, ...(found?.links ?? [this.#toSearch(text)]));
+      const list = element('div', { className: 'intake-hits' }, ...(found?.links ?? [this.#toSearch(question)]));
       this.#show(found?.said ?? ui.noSearch, ...near, list, ...aside);
     } finally {
       clearTimeout(busy);
@@ -161,11 +174,11 @@ export class KbIntake extends HTMLElement implements WaitingTool {
   }
 
   /** By the engine of the field in the page's head; null where it cannot be read. */
-  async #search(text: string): Promise<FoundList | null> {
+  async #search(text: string, most: number): Promise<FoundList | null> {
     const search = document.querySelector<KbSearch>('kb-search');
     try {
       await loadScript(search?.dataset.src ?? '');
-      return (await search?.list(text.trim().replace(/\s+/g, ' '), MOST)) ?? null;
+      return (await search?.list(text.trim().replace(/\s+/g, ' '), most)) ?? null;
     } catch {
       return null;
     }

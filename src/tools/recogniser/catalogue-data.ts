@@ -51,7 +51,14 @@ export interface CauseWords {
   flow: string | null;
   /** Where the trees take it as an answer. */
   answers: ToolAnswer[];
-  products: { for: string[]; side?: 'client' | 'server' | undefined; fix: string; steps: string[] }[];
+  products: {
+    for: string[];
+    side?: 'client' | 'server' | undefined;
+    fix: string;
+    steps: string[];
+    sure?: string | undefined;
+    sureSteps?: string[] | undefined;
+  }[];
   fields: Record<string, string>;
 }
 

@@ -7,6 +7,7 @@ import {
   type Diagnosis,
   type ErrorMatch,
 } from '../../core/diagnose/diagnose.ts';
+import type { HostFields } from '../../core/intake/host-fields.ts';
 import { mayBeReport } from '../../core/findings/may-be-report.ts';
 import type { ScanReport } from '../../core/findings/scan-report.ts';
 import { compilePacks } from '../../core/diagnose/packs.ts';
@@ -43,6 +44,8 @@ export interface Look {
   verdicts: SeenVerdict[];
   report: ScanReport | null;
   nearest: NearestError[];
+  /** What stands in the holes of commands: the host that the text is about. */
+  fields: HostFields;
   cut: boolean;
   /** Something that is known of such texts could not be read. */
   incomplete: boolean;
@@ -108,6 +111,13 @@ function diagnosisBy(names: readonly string[]): Diagnose {
   return compiled.diagnose;
 }
 
+/** Only where a name may stand in the text is the reader of hosts asked for. */
+async function fieldsIn(text: string, loadWords: LookOptions['loadWords']): Promise<HostFields> {
+  if (!/\.tw\b|\bwww\.|https?:/i.test(text)) return {};
+  if (!globalThis.kbHostFields) await loadWords(['hosts']);
+  return globalThis.kbHostFields?.(text) ?? {};
+}
+
 /** Recognises a text: fetches what is known about such texts, then the words of what was found, and nothing else. */
 export async function lookAt(text: string, { loadWords }: LookOptions): Promise<Look> {
   const start = text.slice(0, TEXT_LIMIT);
@@ -137,6 +147,7 @@ export async function lookAt(text: string, { loadWords }: LookOptions): Promise<
   const look: Look = {
     ...found,
     incomplete,
+    fields: isFound ? await fieldsIn(start, loadWords) : {},
     kinds: found.kinds.filter(({ kind }) => kind !== 'pem' && kind !== 'private-key'),
     errors: found.errors.map((match) => ({ ...match, quote: quoteOf(match.line) })),
     verdicts: found.verdicts.map((verdict) => ({

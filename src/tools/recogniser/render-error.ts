@@ -1,4 +1,5 @@
 import { codeParts } from '../../core/flow/code-parts.ts';
+import type { HostFields } from '../../core/intake/host-fields.ts';
 import { element } from '../shared/element.ts';
 import { addCopyButtons } from '../../page-scripts/site/copy.ts';
 import type { SeenError } from './look.ts';
@@ -6,7 +7,7 @@ import { errorWords, productWords, say, words } from './words.ts';
 import type { NearestError } from '../../core/recognise/nearest-errors.ts';
 
 /** One known message: where it stands, what causes it, what to do and what to read on. */
-export function renderError({ id, product, line, count, quote }: SeenError, root: string): HTMLElement {
+export function renderError({ id, product, line, count, quote }: SeenError, root: string, own: HostFields): HTMLElement {
   const known = errorWords(product, id);
   const head = [
     say('error'),
@@ -31,9 +32,9 @@ export function renderError({ id, product, line, count, quote }: SeenError, root
         element('dt', { text: say('fix') }),
         element('dd', { text: known.fix }),
       ),
-      ...known.steps.map((step) => renderStep(step, productWords(product)?.fields ?? {})),
+      ...known.steps.map((step) => renderStep(step, productWords(product)?.fields ?? {}, own)),
     );
-    if (known.steps.some((step) => step.includes('{{'))) section.append(element('p', { className: 'quiet', text: say('steps-note') }));
+    if (section.querySelector('var')) section.append(element('p', { className: 'quiet', text: say('steps-note') }));
     addCopyButtons(section);
   } else section.append(element('p', { text: say('words-missing') }));
   const links = [element('a', { href: `${root}errors/${product}.html#${id}`, text: say('entry-page') })];
@@ -43,11 +44,11 @@ export function renderError({ id, product, line, count, quote }: SeenError, root
   return section;
 }
 
-/** A command to copy; what the reader has to replace is marked. */
-export function renderStep(step: string, examples: Readonly<Record<string, string>>): HTMLElement {
+/** A command to copy with the reader's own host; what is still to be replaced is marked. */
+export function renderStep(step: string, examples: Readonly<Record<string, string>>, own: HostFields): HTMLElement {
   const code = element('code');
-  for (const piece of codeParts(step))
-    code.append(typeof piece === 'string' ? piece : element('var', { text: examples[piece.field] ?? piece.field }));
+  for (const piece of codeParts(own['port'] ? step.replaceAll('{{domain}}:443', '{{domain}}:{{port}}') : step))
+    code.append(typeof piece === 'string' ? piece : (own[piece.field] ?? element('var', { text: examples[piece.field] ?? piece.field })));
   const pre = element('pre', {}, code);
   pre.tabIndex = 0;
   return element('figure', { className: 'code' }, pre);

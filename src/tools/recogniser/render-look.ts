@@ -32,7 +32,7 @@ export function renderLook(look: Look, root: string, { alone }: { alone: boolean
   const answer = look.verdicts[0]?.cause ?? '';
   const answersOfCause = causeWords(answer)?.answers ?? [];
   parts.push(...flowLinks([...look.kinds.flatMap(resultCodes), `cause:${answer}`], [...flowAnswers, ...answersOfCause], root));
-  const shown = others.slice(0, MOST_ERRORS).map((match) => renderError(match, root));
+  const shown = others.slice(0, MOST_ERRORS).map((match) => renderError(match, root, look.fields));
   if (shown.length > 0 && look.verdicts.length > 0) {
     const fold = element(
       'details',

@@ -35,18 +35,16 @@ export function renderVerdict(look: Look, root: string): HTMLElement[] {
   const add = (term: string, text: string, steps: readonly string[], fields = words?.fields): void =>
     list.append(
       element('dt', { text: term }),
-      element('dd', {}, element('p', { text }), ...steps.map((step) => renderStep(step, fields ?? {}))),
+      element('dd', {}, element('p', { text }), ...steps.map((step) => renderStep(step, fields ?? {}, look.fields))),
     );
   if (entry) add(say('fix'), entry.fix, entry.steps, productWords(told.product)?.fields);
   if (words) {
-    if (!entry) {
-      const advice = adviceFor(words, answer, on);
-      add(say('fix'), advice.fix, advice.steps);
-    }
+    const advice = adviceFor(words, answer, on);
+    if (!entry) add(say('fix'), advice.fix, advice.steps);
     add(
       say('sure'),
-      words.sure,
-      words.sureSteps.filter((step) => !isPasted(step, kinds)),
+      advice.sure,
+      advice.sureSteps.filter((step) => !isPasted(step, kinds)),
     );
     if (words.paste !== null && answer.certainty !== 'sure' && !isPasted(words.paste, kinds)) add(say('paste'), words.paste, []);
   }

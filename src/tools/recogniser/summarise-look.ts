@@ -66,12 +66,10 @@ function verdictLines({ verdicts }: Look): string[] {
     `【${say(`certainty-${answer.certainty}`)}】${[softwareTitle(answer.product), causeTitle(answer.cause)].filter(Boolean).join('　')}`,
   ];
   for (const { line, quote } of answer.evidence.slice(0, 6)) lines.push(`- ${say('at-line', { line })}　${quote}`);
-  if (known)
-    lines.push(
-      `- ${say('cause')}：${known.cause}`,
-      `- ${say('fix')}：${adviceFor(known, answer, on).fix}`,
-      `- ${say('sure')}：${known.sure}`,
-    );
+  if (known) {
+    const { fix, sure } = adviceFor(known, answer, on);
+    lines.push(`- ${say('cause')}：${known.cause}`, `- ${say('fix')}：${fix}`, `- ${say('sure')}：${sure}`);
+  }
   const others = verdicts.filter(({ kind }) => kind === 'alternative').map(({ cause }) => causeTitle(cause));
   if (others.length > 0) lines.push(`- ${say('alternative')}：${others.join('、')}`);
   return lines;

@@ -6,10 +6,12 @@ import { adviceFor, isPasted, type CauseAdvice } from '../../../src/core/diagnos
 const advice: CauseAdvice = {
   fix: 'any',
   steps: [],
+  sure: 'any',
+  sureSteps: ['openssl'],
   products: [
     { for: ['nginx'], side: 'server', fix: 'nginx server', steps: [] },
     { for: ['nginx'], side: 'client', fix: 'nginx client', steps: [] },
-    { for: ['java'], fix: 'java', steps: ['keytool'] },
+    { for: ['java'], fix: 'java', steps: ['keytool'], sure: 'java', sureSteps: ['keytool'] },
     { for: ['apache'], side: 'server', fix: 'apache server', steps: [] },
     { for: ['node'], fix: 'node', steps: [] },
   ],
@@ -23,6 +25,16 @@ const on = {
   deep: ['spring'],
   deeper: ['deep'],
 };
+
+test('怎麼確定：軟體自己的，沒有就用一般的', () => {
+  const sureOf = (product: string): string[] => {
+    const { sure, sureSteps } = adviceFor(advice, { product, side: null }, on);
+    return [sure, ...sureSteps];
+  };
+  assert.deepEqual(sureOf('java'), ['java', 'keytool']);
+  assert.deepEqual(sureOf('node'), ['any', 'openssl']);
+  assert.deepEqual(sureOf('mysql'), ['any', 'openssl']);
+});
 
 test('處理方法：軟體自己的、它建立在其上的，都沒有就用一般的', () => {
   const rows: [product: string | null, side: 'client' | 'server' | null, fix: string][] = [
@@ -83,11 +95,11 @@ test('所有原因 × 所有軟體：沒有一個軟體的處理方法講別的�
     for (const { id } of products) {
       const own = under(id);
       for (const side of ['client', 'server', null] as const) {
-        const { fix, steps, product } = adviceFor(cause, { product: id, side }, on);
+        const { fix, steps, sure, sureSteps, product } = adviceFor(cause, { product: id, side }, on);
         // The advice for nobody in particular may name many; that of a product is for this one alone.
         if (product === null) continue;
         assert.ok(own.includes(product), `${cause.id}：${id} 得到 ${product} 的處理方法`);
-        const text = [fix, ...steps].join('\n');
+        const text = [fix, ...steps, ...(sure === cause.sure ? [] : [sure, ...sureSteps])].join('\n');
         const beside = cause.products.filter((row) => row.fix === fix).flatMap((row) => row.for);
         const check = (words: typeof TELL_TALES, readers: readonly string[]): void => {
           for (const [word, ...owners] of words)

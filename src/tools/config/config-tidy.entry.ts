@@ -1,0 +1,3 @@
+import { tidyConfig } from '../../core/config/tidy-config.ts';
+
+globalThis.kbTidyConfig = tidyConfig;

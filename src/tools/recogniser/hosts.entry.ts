@@ -1,0 +1,3 @@
+import { hostFields } from '../../core/intake/host-fields.ts';
+
+globalThis.kbHostFields = hostFields;
