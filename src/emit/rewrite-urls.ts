@@ -38,6 +38,7 @@ const ADDRESSES = new Set([
   'data-apache',
   'data-others',
   'data-correct',
+  'data-tidy',
   'data-names',
 ]);
 

@@ -17,6 +17,38 @@ async function paste(page: Page, text: string): Promise<void> {
   await field.fill(text);
 }
 
+test('訊息裡的主機已經填進指令；有好幾種原因的，接到把原因分清楚的那一棵樹', inEachSetting, async ({ page }) => {
+  for (const address of ['index.html', 'tools/decode.html']) {
+    await page.goto(address);
+    await paste(page, '攻擊者可能會試圖從 eservice.agency.gov.tw 竊取您的資訊\nNET::ERR_CERT_AUTHORITY_INVALID');
+    await expect(page.locator('.seen pre.quote + dl')).toContainText('第 0 張的 s 和 i 一樣，是自簽');
+    for (const box of ['.diagnosis', '.seen']) {
+      await expect(page.locator(`${box} figure code`).first()).toHaveText(
+        'openssl s_client -connect eservice.agency.gov.tw:443 -servername eservice.agency.gov.tw -showcerts </dev/null',
+      );
+      await expect(page.locator(`${box} .onward a[href*="flows/not-trusted.html"]`)).toHaveCount(1);
+    }
+    await expect(page.getByText('畫虛線底線的字是範例')).toHaveCount(0);
+  }
+});
+
+test('curl 說的參考網頁不會填進指令', async ({ page }) => {
+  await page.goto('tools/diagnose.html');
+  await paste(
+    page,
+    'curl: (60) SSL certificate problem: unable to get local issuer certificate\nMore details here: https://curl.se/docs/sslcerts.html',
+  );
+  await expect(page.locator('.diagnosis figure code').first()).toContainText('-connect www.example.gov.tw:443');
+  await expect(page.locator('.diagnosis figure code').first()).not.toContainText('curl.se');
+});
+
+test('keytool 的金鑰不符：怎麼確定用 keytool 自己的指令', async ({ page }) => {
+  await page.goto('tools/decode.html');
+  await paste(page, keytool);
+  await expect(page.locator('.diagnosis figure code').first()).toContainText('keytool -list -v -alias');
+  await expect(page.locator('.diagnosis')).not.toContainText('openssl pkey');
+});
+
 // A page at the root and one below it: how to get from one to the other is what differs in a setting.
 for (const [home, where] of [
   ['index.html', inEachSetting],

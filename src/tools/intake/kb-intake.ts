@@ -157,7 +157,7 @@ export class KbIntake extends HTMLElement implements WaitingTool {
       if (seen && isKnown(seen.look, intent.kind === 'page')) {
         this.#pass();
         // A message that only says that something is wrong: the host can tell what.
-        if (seen.look.verdicts[0]?.cause === VAGUE) this.#place.append(...aside);
+        if (seen.look.verdicts[0]?.cause === VAGUE) this.#showBelow(aside);
         return;
       }
       if (intent.kind === 'page') return this.#show(ui.pageSaid, this.#pageCard(text));
@@ -261,6 +261,14 @@ export class KbIntake extends HTMLElement implements WaitingTool {
     clearTimeout(this.#pause);
     delete this.dataset.answered;
     this.#place.replaceChildren();
+    this.querySelector('[data-beside]')?.remove();
+  }
+
+  /** Below what the decoder says, whose verdict stays in sight. */
+  #showBelow(cards: readonly HTMLElement[]): void {
+    const box = element('div', {}, ...cards);
+    box.dataset.beside = '';
+    part(this, 'results').after(box);
   }
 
   get #place(): HTMLElement {
