@@ -43,3 +43,20 @@ test('各家憑證：每一張都有檔案可以下載，DER 的 SHA-256 就是�
   const fingerprint = entry.locator('dt', { hasText: 'SHA-256 指紋' }).locator('xpath=following-sibling::dd[1]');
   expect(sha256(await download.path())).toBe((await fingerprint.textContent())?.trim());
 });
+
+test('手機上對照表的每一列是一張卡片，不必左右捲動，每一格說得出是哪一欄', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  for (const [address, head] of [
+    ['chain/packs.html', '憑證包'],
+    ['chain/authorities.html', '依序放'],
+    ['codes/tls-alert.html', '可能的原因'],
+    ['slides.html', '現在的頁面與問答'],
+  ] as const) {
+    await page.goto(address);
+    const table = page.locator('.scroll:has(> .reference)').first();
+    expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    const cell = table.locator(`td[data-head="${head}"]:not(:empty)`).first();
+    await expect(cell).toBeVisible();
+    expect(await cell.evaluate((place) => getComputedStyle(place, '::before').content)).toContain(head);
+  }
+});
