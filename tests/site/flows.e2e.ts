@@ -236,7 +236,11 @@ test('關閉指令碼：每一棵樹的每一段都讀得到，答案的連結�
       expect(other, link).toBeDefined();
       // Some lead on with the first question answered.
       const first = other?.nodes[other.start];
-      if (answered && first && isQuestion(first)) expect(first.answers.map(({ id }) => id), link).toContain(answered);
+      if (answered && first && isQuestion(first))
+        expect(
+          first.answers.map(({ id }) => id),
+          link,
+        ).toContain(answered);
     }
     await expect(page.getByRole('button', { name: '一次看全部' })).toBeHidden();
   }
