@@ -60,10 +60,13 @@ export function hostIn(text: string): Host | null {
   return null;
 }
 
+/** What an address may be written in where the input method was left in full width; the sentence's own punctuation stays as it is. */
+const WIDE = /[\uff0e-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
+
 /** A sentence without its addresses; null where that leaves no words. */
 export function withoutHosts(text: string): string | null {
   const rest = text
-    .normalize('NFKC')
+    .replace(WIDE, (character) => character.normalize('NFKC'))
     .replace(ADDRESS, (whole, word: string) => (hostOfWord(word) ? ' ' : whole))
     .trim();
   return /[\p{L}\p{N}]{2}/u.test(rest) ? rest : null;

@@ -32,6 +32,7 @@ const questions: [text: string, host: string, rest: string | null][] = [
   ['mail.agency.gov.tw:993 名稱不符', 'mail.agency.gov.tw', '名稱不符'],
   ['windows 7 打不開 nginx.conf www.agency.gov.tw', 'www.agency.gov.tw', 'windows 7 打不開 nginx.conf'],
   ['（https://www.agency.gov.tw/）', 'www.agency.gov.tw', null],
+  ['ｗｗｗ.agency.gov.tw 打不開，顯示：過期', 'www.agency.gov.tw', '打不開，顯示：過期'],
 ];
 for (const [text, host, rest] of questions)
   test(`主機與問題分開：${text}`, () => {
