@@ -25,8 +25,15 @@ interface Told {
 /** Sends for what draws a sheet below its verdict, which does not wait for it; without it the verdict stands alone. */
 export function fillLater(section: HTMLElement, { object, judging: { at, root }, source: { name, inspection }, tool }: Told): void {
   const pasted = inspection.objects.map(({ subject }) => subject);
-  void loadScript(tool.dataset.sheet ?? '').then(
-    () => globalThis.kbSheet?.fillSheet(section, { object, at, name, pasted, root, tool }),
-    () => undefined,
-  );
+  void painted()
+    .then(() => loadScript(tool.dataset.sheet ?? ''))
+    .then(
+      () => globalThis.kbSheet?.fillSheet(section, { object, at, name, pasted, root, tool }),
+      () => undefined,
+    );
+}
+
+/** The next picture has been made, and with it the verdict is to be seen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
