@@ -78,7 +78,9 @@ for (const width of [360, 768, 1366]) {
           const code = block.querySelector('pre');
           if (!button || !code || button.width === 0) return [];
           const text = code.getBoundingClientRect();
-          const over = button.bottom > text.top + 0.5 && button.top < text.bottom - 0.5;
+          // Beside it or above it is well; what counts is where both would stand.
+          const isBeside = button.left >= text.right - 0.5 || button.right <= text.left + 0.5;
+          const over = !isBeside && button.bottom > text.top + 0.5 && button.top < text.bottom - 0.5;
           return over || parseFloat(getComputedStyle(code).fontSize) < 15 ? [code.textContent.slice(0, 40)] : [];
         }),
       );
