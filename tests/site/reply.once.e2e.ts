@@ -235,7 +235,7 @@ const questions: readonly [question: string, ...ids: string[]][] = [
   ['續期', 'apply-renewal'],
   ['憑證快到期了怎麼辦', 'apply-renewal'],
   ['私鑰不見了', 'key-lost', 'flow-key-lost-or-leaked'],
-  ['少了中繼憑證', 'flow-chain-broken', 'chain-what'],
+  ['少了中繼憑證', 'flow-chain-broken-add-intermediates', 'flow-chain-broken', 'chain-what'],
   ['nginx 怎麼安裝憑證', 'install-nginx'],
   ['apache 安裝憑證', 'install-apache'],
   ['tomcat 安裝憑證', 'install-tomcat'],
