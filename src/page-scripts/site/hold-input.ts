@@ -18,14 +18,14 @@ export function holdInput(address: string): void {
   const take = (event: Event): void => {
     const entered = enteredBy(event);
     const doubtful = isDoubtful(entered);
-    if (globalThis.kbGuard) return globalThis.kbGuard.take(entered, doubtful);
-    if (waiting.length === 0 && !doubtful) return;
-    hold(entered);
-    if (waiting.push(entered) === 1) loadScript(address).then(settle, settle);
     // What will be asked of a certificate is on its way while the guard looks.
     const { dataset } = entered.field?.closest<HTMLElement>('[data-ahead]') ?? {};
     if (dataset && /N CERTIFICATE-/.test(entered.text))
       for (const name of dataset.ahead?.split(' ') ?? []) loadScript(dataset[name] ?? '').catch(() => undefined);
+    if (globalThis.kbGuard) return globalThis.kbGuard.take(entered, doubtful);
+    if (waiting.length === 0 && !doubtful) return;
+    hold(entered);
+    if (waiting.push(entered) === 1) loadScript(address).then(settle, settle);
   };
   for (const type of GUARDED) addEventListener(type, take, true);
   // What was entered before this script ran is told once more.
