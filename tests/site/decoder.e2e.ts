@@ -43,7 +43,7 @@ for (const home of ['index.html', 'tools/decode.html']) {
       '還沒碰就載入了檢查工具',
     ).toBe(false);
     await paste(page, good);
-    await expect(page.locator('.verdict h3')).toContainText('可用');
+    await expect(page.locator('[data-results] .verdict h3')).toHaveText(/^可用/);
     await expect(page.locator('.facts')).toContainText('www.example.gov.tw');
     // The tool's own scripts, from this very site, and nothing else.
     const after = guard.requests.slice(before).filter((url) => !/\/icon\.svg$|\/errors\.\w+\.css$/.test(url));
@@ -61,7 +61,7 @@ for (const home of ['index.html', 'tools/decode.html']) {
 test('弱金鑰與亂碼的請求檔：不可用，指出位元數與原本的機關名稱', async ({ page }) => {
   await page.goto('tools/decode.html');
   await paste(page, weak);
-  await expect(page.locator('.verdict h3')).toContainText('不可用');
+  await expect(page.locator('[data-results] .verdict h3')).toContainText('不可用');
   await expect(page.locator('.findings')).toContainText('1024');
   await expect(page.locator('.findings')).toContainText('行政院測試機關');
 });
@@ -135,7 +135,7 @@ test('私密金鑰：拒收，頁面與網址裡什麼都不留，旁邊的請�
     expect(await page.locator('kb-decoder textarea').inputValue()).not.toContain(secret);
   }
   // The request beside it is still judged.
-  await expect(page.locator('.verdict h3').first()).toBeVisible();
+  await expect(page.locator('[data-results] .verdict h3').first()).toBeVisible();
 });
 
 test('名稱裡的 HTML 與看不見的字元只當文字顯示', async ({ page }) => {
@@ -149,11 +149,11 @@ test('名稱裡的 HTML 與看不見的字元只當文字顯示', async ({ page 
 test('換日期與規則會重新判斷', async ({ page }) => {
   await page.goto('tools/decode.html');
   await paste(page, good);
-  await expect(page.locator('.verdict h3')).toContainText('可用');
+  await expect(page.locator('[data-results] .verdict h3')).toHaveText(/^可用/);
   await page.getByText('換日期或規則').click();
   await page.locator('[name=programme]').selectOption('gca');
   await page.locator('[name=at]').fill('2017-03-15');
-  await expect(page.locator('.verdict h3')).toContainText('不可用');
+  await expect(page.locator('[data-results] .verdict h3')).toContainText('不可用');
 });
 
 test('文字報告可以複製，裡面有判斷與指紋', inEachSetting, async ({ page }) => {
@@ -224,7 +224,7 @@ test('少見的憑證才載入更細的規則，並說出哪裡不對', async ({
   const isLoaded = (): boolean => guard.requests.some((url) => /assets\/lint\.\w+\.js$/.test(url));
   await page.goto('tools/decode.html');
   await paste(page, good);
-  await expect(page.locator('.verdict h3')).toContainText('可用');
+  await expect(page.locator('[data-results] .verdict h3')).toHaveText(/^可用/);
   expect(isLoaded(), '平常的請求檔用不到').toBe(false);
   const host = 'www.example.gov.tw';
   const keys = await makeKeys();

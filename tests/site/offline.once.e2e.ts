@@ -22,7 +22,7 @@ async function visit(site: SecureSite, page: Page): Promise<void> {
   }
   await page.goto(`${site.address}tools/decode.html?from=mail`);
   await page.locator('kb-decoder textarea').fill(request);
-  await expect(page.locator('.verdict h3')).toContainText('可用');
+  await expect(page.locator('[data-results] .verdict h3')).toHaveText(/^可用/);
   await expect(page.locator('.facts')).toContainText('www.example.gov.tw');
   for (const short of readdirSync(join(site.folder, 'go')).slice(0, 3)) {
     await page.goto(`${site.address}go/${short}`);
@@ -59,7 +59,7 @@ async function look(site: SecureSite, page: Page, path = 'glossary.html'): Promi
 
 const shownDecoder = async (page: Page): Promise<string | undefined> => {
   await page.locator('kb-decoder textarea').fill(request);
-  await expect(page.locator('.verdict h3')).toContainText('可用');
+  await expect(page.locator('[data-results] .verdict h3')).toHaveText(/^可用/);
   return page.evaluate(() => document.documentElement.dataset.decoder);
 };
 
@@ -128,7 +128,7 @@ test('有貼上內容的分頁不會自己重新載入，仍用舊版做完，�
     const other = await site.open('about.html');
     const idle = await site.open('tools/decode.html');
     await page.locator('kb-decoder textarea').fill(request);
-    await expect(page.locator('.verdict h3')).toContainText('可用');
+    await expect(page.locator('[data-results] .verdict h3')).toHaveText(/^可用/);
     await page.evaluate(() => void Object.assign(globalThis, { sameDocument: true }));
     await publishNew(site);
     await look(site, other, 'about.html');

@@ -103,7 +103,7 @@ for (const [home, where] of [
 test('單純的憑證不載入辨認程式', async ({ page, guard }) => {
   await page.goto('index.html');
   await paste(page, sClient.slice(sClient.indexOf('-----BEGIN'), sClient.indexOf('-----END CERTIFICATE-----') + 25));
-  await expect(page.locator('.verdict')).toBeVisible();
+  await expect(page.locator('[data-results] .verdict')).toBeVisible();
   expect(guard.requests.some((url) => /recogniser\.\w+\.js$/.test(url))).toBe(false);
 });
 

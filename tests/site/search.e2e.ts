@@ -256,7 +256,7 @@ test('在搜尋欄貼上請求檔：交給檢查工具', inEachSetting, async ({
   await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
   await paste(page, csr);
   await expect(page).toHaveURL(/tools\/diagnose\.html/);
-  await expect(page.locator('.verdict').first()).toBeVisible();
+  await expect(page.locator('[data-results] .verdict').first()).toBeVisible();
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
@@ -265,7 +265,7 @@ test('首頁就有檢查欄位，貼上的內容直接放進去', inEachSetting,
   await page.locator('#search').focus();
   await expect(page.locator('kb-search')).toHaveAttribute('data-ready', '');
   await paste(page, csr);
-  await expect(page.locator('.verdict').first()).toBeVisible();
+  await expect(page.locator('[data-results] .verdict').first()).toBeVisible();
   await expect(page).toHaveURL(/index\.html$/);
 });
 

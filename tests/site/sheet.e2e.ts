@@ -179,7 +179,7 @@ async function family(): Promise<Record<'root' | 'authority' | 'namesake' | 'lea
 test('串鍊的接縫：好的兩邊是同一個識別碼，缺的是開的，同名的另一把畫在後面', async ({ page }) => {
   const { root, authority, namesake, leaf } = await family();
   await examine(page, leaf + authority + root);
-  await expect(page.locator('.verdict')).toContainText('可用');
+  await expect(page.locator('[data-results] .verdict')).toContainText('可用');
   await expect(page.locator('.seam.fits')).toHaveCount(2);
   for (const seam of await page.locator('.seam.fits').all()) {
     const [upper, lower] = await seam.locator('text').allTextContents();
