@@ -56,6 +56,12 @@ declare module 'content:commands' {
   const commands: import('../schemas/commands.ts').Commands[];
   export default commands;
 }
+declare module 'content:register-knowledge' {
+  const knowledge: import('../core/register/breaks.ts').RegisterKnowledge & {
+    lifetimes: import('../core/register/forecast.ts').LifetimeRule[];
+  };
+  export default knowledge;
+}
 declare module 'content:authority-trust' {
   /** `trust`: "platform|state|since" each, the last empty where versions do not matter. */
   const trust: (Pick<import('../core/authority/authority.ts').KnownAuthority, 'id' | 'files' | 'download' | 'checked'> & {

@@ -97,4 +97,5 @@ declare var kbAuthorityFiles: Readonly<Record<string, string>> | undefined;
 /** What trust data says of each platform, by the root's id; a script of its own, loaded where somebody asks. */
 declare var kbTrustNotes: Readonly<Record<string, Partial<Record<import('../core/authority/authority.ts').Platform, string>>>> | undefined;
 /** Writes reminders for a calendar; a script of its own, loaded where somebody asks for them. */
-declare var kbRenewalCalendar: typeof import('./calendar/renewal-calendar.ts').renewalCalendar | undefined;
+declare var kbRenewalCalendar:
+  ((certificates: readonly import('../core/calendar/renewal-calendar.ts').Renewable[], at: Date) => string | null) | undefined;

@@ -8,24 +8,24 @@ export interface RenewalDay {
   left: number;
 }
 
-/** Days before the end on which somebody is reminded again, until it is done. */
-const AGAIN = [30, 14, 7, 0];
-/** A second reminder sooner after the first tells nothing new. */
-const APART = 5;
+/** Days before the end on which somebody is reminded for the last time. */
+const WEEK = 7;
+/** A life so short that a sixth of it is about a week: there the last reminder comes three days before. */
+const SHORT = 3;
 const DAY = 86_400_000;
 const TAIWAN = 8 * 3_600_000;
 
 /**
  * When to be reminded that a certificate ends: when a third of its life is left, which is the time to begin (as the guide for renewals
- * says), then 30, 14 and 7 days before and on the day itself. What is past at `at` is left out. Empty where it has ended or a date is missing.
+ * says), when a sixth is left, a week before and on the day itself. What is past at `at` is left out. Empty where it has ended or a date is missing.
  */
 export function renewalDays(notBefore: string | null, notAfter: string | null, at: Date): RenewalDay[] {
   const [from, until] = [instant(notBefore), instant(notAfter)];
   if (from === null || until === null || until < from || until < at.getTime()) return [];
-  const begin = Math.floor(validityDays(from, until) / 3);
-  const days = [begin, ...AGAIN.filter((left) => left <= begin - APART)];
-  if (!days.includes(0)) days.push(0);
-  return days
+  const days = validityDays(from, until);
+  const [begin, chase] = [Math.floor(days / 3), Math.floor(days / 6)];
+  const last = chase > WEEK ? WEEK : Math.min(SHORT, chase);
+  return [...new Set([begin, chase, last, 0])]
     .filter((left) => left === 0 || left <= wholeDays(at.getTime(), until))
     .map((left) => ({ left, day: new Date(until - left * DAY + TAIWAN).toISOString().slice(0, 10) }));
 }

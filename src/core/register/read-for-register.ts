@@ -29,11 +29,7 @@ export interface RegisterReading {
  * Everything in one input that belongs into a register: certificates in any form, what programs print of them, the listings of Windows,
  * and a register that was saved as CSV. Never rejects on any input; the time is linear in it.
  */
-export async function readForRegister(
-  input: Uint8Array | string,
-  file: string | null,
-  context: RegisterContext,
-): Promise<RegisterReading> {
+export async function readForRegister(input: Uint8Array | string, file: string | null, context: RegisterContext): Promise<RegisterReading> {
   const secret = findSecret(input);
   if (secret === null) return { ...(await read(input, file, context)), refused: null };
   const rest = restOf(typeof input === 'string' ? input : new TextDecoder().decode(input));

@@ -19,6 +19,7 @@ import { findingVocabulary, findingWords } from './finding-data.ts';
 import { interfaceWords } from './inline-words.ts';
 import { asColumns } from './as-columns.ts';
 import { factScripts, judgingRules, lintRules, refusingRules, ruleFixes, ruleReasons } from './fact-scripts.ts';
+import { registerKnowledge } from './register-knowledge.ts';
 import { letterFields, replyIndex, replyScripts } from './reply-scripts.ts';
 import { savedStyles } from './saved-styles.ts';
 import { hashed, type Hashed } from './hashed.ts';
@@ -52,6 +53,8 @@ const MADE: Record<string, (wanted: string) => unknown> = {
       trust: trust.map(({ platform, state, since = '' }) => [platform, state, since].join('|')),
       checked,
     })),
+  // As JSON text, as above: the parts are lists of their own.
+  'register-knowledge': () => registerKnowledge(),
   'reply-cures': () => load('reply-cures').cures,
   'reply-index': () => replyIndex(),
   'saved-styles': () => savedStyles(),
@@ -69,6 +72,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
  * `content:diagnosis`, `content:judging-rules?ID,…`, `content:refusing-rules`, `content:lint-rules` and `content:authority-trust` leave out what only pages show, `content:rule-reasons`
  * and `content:rule-fixes` are what the decoder shows where somebody opens a finding;
  * `content:finding-vocabulary` and `content:finding-words` are by what a scan's findings are known and what is told about them;
+ * `content:register-knowledge` is what hits certificates on which day;
  * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees; `content:reply-index` is what the
  * reply maker looks in, `content:saved-styles` the styles of a saved sheet, `content:letter-fields` the fields of its commands, `content:page-titles` the pages by their permanent ids.
  */

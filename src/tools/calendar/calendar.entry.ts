@@ -1,4 +1,5 @@
 import 'needs:guard bench core judge';
-import { renewalCalendar } from './renewal-calendar.ts';
+import { ui } from 'content:interface/calendar';
+import { renewalCalendar } from '../../core/calendar/renewal-calendar.ts';
 
-globalThis.kbRenewalCalendar = renewalCalendar;
+globalThis.kbRenewalCalendar = (certificates, at) => renewalCalendar(certificates, at, ui);
