@@ -33,4 +33,9 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: ui.diagnoseSummary,
     load: async () => (await import('./diagnose.ts')).diagnose,
   },
+  register: {
+    usage: ui.registerUsage,
+    summary: ui.registerSummary,
+    load: async () => (await import('./register.ts')).register,
+  },
 };

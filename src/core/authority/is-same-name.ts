@@ -5,6 +5,15 @@ export function isSameName(name: Name | null, text: string): boolean {
   return name !== null && fold(name.text) === fold(text);
 }
 
+/** Each certificate of a long list is compared with the same authorities. */
+const folded = new Map<string, string>();
+const MOST = 500;
+
 function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  if (folded.size === MOST) folded.clear();
+  const fresh = text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+  folded.set(text, fresh);
+  return fresh;
 }

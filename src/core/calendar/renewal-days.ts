@@ -10,7 +10,7 @@ export interface RenewalDay {
 
 /** Days before the end on which somebody is reminded for the last time. */
 const WEEK = 7;
-/** A life so short that a sixth of it is about a week: there the last reminder comes three days before. */
+/** A sixth of a short life is about a week: there the last reminder comes three days before. */
 const SHORT = 3;
 const DAY = 86_400_000;
 const TAIWAN = 8 * 3_600_000;
@@ -24,7 +24,7 @@ export function renewalDays(notBefore: string | null, notAfter: string | null, a
   if (from === null || until === null || until < from || until < at.getTime()) return [];
   const days = validityDays(from, until);
   const [begin, chase] = [Math.floor(days / 3), Math.floor(days / 6)];
-  const last = chase > WEEK ? WEEK : Math.min(SHORT, chase);
+  const last = chase >= 2 * WEEK ? WEEK : Math.min(SHORT, chase);
   return [...new Set([begin, chase, last, 0])]
     .filter((left) => left === 0 || left <= wholeDays(at.getTime(), until))
     .map((left) => ({ left, day: new Date(until - left * DAY + TAIWAN).toISOString().slice(0, 10) }));

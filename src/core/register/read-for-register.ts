@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts';
 import { findSecret } from '../secret/find-secret.ts';
 import { restOf } from '../secret/rest-of.ts';
 import { entryOfObject } from './entry-of-object.ts';
+import { PlacesAbove } from './place-above.ts';
 import { readListings } from './read-listings.ts';
 import { readRegisterCsv, type RegisterColumns } from './register-csv.ts';
 import type { RegisterEntry } from './register-entry.ts';
@@ -47,9 +48,23 @@ async function read(input: Uint8Array | string, file: string | null, context: Re
     lookAgain: (again, result, asked) => lookAgain(again, result, asked, readDumps),
     printouts: true,
   });
-  const place = (line: number | null): string | null => (line === null ? null : `:${line}`);
-  const entries = objects.flatMap((object) => entryOfObject(object, { file, place: place(null) }, context.authorities) ?? []);
-  const listed = text === '' ? [] : readListings(text, file);
+  const places = new PlacesAbove(text);
+  const entries = objects.flatMap(
+    (object) => entryOfObject(object, { file, place: places.at(object.subject.line) }, context.authorities) ?? [],
+  );
+  const listed = text === '' ? [] : withoutRepeats(readListings(text, file), entries);
   // What one reader does not know another does.
   return { entries: [...entries, ...listed], problems: entries.length + listed.length > 0 ? [] : problems };
+}
+
+/** A listing with `-v` names again what was read from it: that is one certificate, of which the listing knows its store and its key. */
+function withoutRepeats(listed: readonly RegisterEntry[], read: readonly RegisterEntry[]): RegisterEntry[] {
+  return listed.filter((entry) => {
+    const same = read.find(({ sha1, sha256 }) => (sha1 !== null && sha1 === entry.sha1) || (sha256 !== null && sha256 === entry.sha256));
+    if (same === undefined) return true;
+    same.hasKey ??= entry.hasKey;
+    const [sighting] = same.sightings;
+    if (sighting && entry.sightings[0]) sighting.place ??= entry.sightings[0].place;
+    return false;
+  });
 }

@@ -112,7 +112,7 @@ const TABLE_TIME = /\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?: (?:上午|下午|AM|PM))?
 function powershellTable(lines: readonly string[], file: string | null): RegisterEntry[] {
   const found: RegisterEntry[] = [];
   let place: string | null = null;
-  for (let at = 1; at < lines.length; at++) {
+  for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (line.includes('PSParentPath')) place = PARENT.exec(line)?.[1] ?? null;
     if (!line.includes('---') || !RULE.test(line.slice(0, 2000))) continue;
@@ -168,7 +168,9 @@ function keytoolBrief(lines: readonly string[], file: string | null): RegisterEn
     const [, alias, kind] = print === undefined ? [] : (ALIAS.exec((lines[index - 1] ?? '').slice(0, 400)) ?? []);
     if (print === undefined || alias === undefined) return [];
     const sha256 = print.replaceAll(':', '').toLowerCase();
-    return [{ ...emptyEntry({ file, place: alias.trim() }), sha256, name: alias.trim(), hasKey: kind !== 'trustedCertEntry' }];
+    const isTrusted = kind === 'trustedCertEntry';
+    const role = isTrusted ? 'ca' : 'server';
+    return [{ ...emptyEntry({ file, place: alias.trim() }), sha256, name: alias.trim(), role, hasKey: !isTrusted }];
   });
 }
 
