@@ -1,5 +1,16 @@
 import 'needs:guard bench core judge';
 import { ui } from 'content:interface/calendar';
-import { renewalCalendar } from '../../core/calendar/renewal-calendar.ts';
+import { renewalCalendar, type CalendarWords } from '../../core/calendar/renewal-calendar.ts';
 
-globalThis.kbRenewalCalendar = (certificates, at) => renewalCalendar(certificates, at, ui);
+const words: CalendarWords = {
+  name: ui.name,
+  begin: ({ name, days }) => ui.begin({ name, days }),
+  again: ({ name, days }) => ui.again({ name, days }),
+  today: ({ name }) => ui.today({ name }),
+  about: ({ name, time }) => ui.about({ name, time }),
+  issuer: ({ issuer }) => ui.issuer({ issuer }),
+  serial: ({ serial }) => ui.serial({ serial }),
+  steps: ui.steps,
+};
+
+globalThis.kbRenewalCalendar = (certificates, at) => renewalCalendar(certificates, at, words);
