@@ -14,7 +14,7 @@ const kB = 1000;
 
 test.beforeAll(() => {
   walked = walkDist(dist, contentSecurityPolicy);
-  guides = walked.weights.filter(({ file }) => /^(apply|csr|install|chain|move|harden|background|history|faq)\//.test(file));
+  guides = walked.weights.filter(({ file }) => /^(apply|csr|install|chain|move|renew|harden|background|history|faq)\//.test(file));
 });
 
 test('dist 裡沒有行內樣式、模組、絕對路徑、外部資源、斷掉的連結、走不下去的頁面', () => {
