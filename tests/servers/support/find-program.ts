@@ -12,6 +12,7 @@ export type ProgramName =
   | 'curl'
   | 'nginx'
   | 'apache'
+  | 'haproxy'
   | 'tomcat'
   | 'wget'
   | 'git'
@@ -76,6 +77,8 @@ function look(name: ProgramName): Program | null {
       return { name, path: process.execPath, version: process.versions.node };
     case 'nginx':
       return asked(name, 'nginx', ['-v'], /nginx\/([\d.]+)/);
+    case 'haproxy':
+      return asked(name, 'haproxy', ['-v'], /HAProxy version ([\d.]+)/);
     case 'java':
       return asked(name, 'java', ['-version'], /version "([^"]+)"/);
     case 'keytool': {

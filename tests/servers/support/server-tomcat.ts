@@ -18,6 +18,10 @@ export interface TomcatSettings {
   application?: string;
   /** bin/setenv.sh; none if left out. */
   setenv?: string;
+  /** Password of the user "deploy", who may use the manager application's text interface; no such application if left out. */
+  manager?: string;
+  /** Stands in server.xml in front of the service. */
+  listeners?: string;
   /** With OpenSSL's TLS where Tomcat Native is installed, as Tomcat itself would; otherwise with Java's, whatever is installed. */
   native?: boolean;
   /** CATALINA_OPTS. */
@@ -36,10 +40,10 @@ export function startTomcat(
   // Debian keeps the shipped files apart.
   const conf = existsSync(join(home, 'etc/server.xml')) ? 'etc' : 'conf';
   return shop.serve(ports, (free) => {
-    const { connectors, properties = '', web = '', application, setenv, native = false, options = [] } = settings(free);
+    const { connectors, properties = '', web = '', application, setenv, manager, listeners = '', native = false, options = [] } = settings(free);
     const shipped = (name: string): string => readFileSync(join(home, conf, name), 'utf8');
     for (const name of ['logs', 'temp', 'work', 'webapps/ROOT']) mkdirSync(shop.path(folder, name), { recursive: true });
-    shop.write(`${folder}/conf/server.xml`, serverXml(shipped('server.xml'), connectors, native));
+    shop.write(`${folder}/conf/server.xml`, serverXml(shipped('server.xml'), connectors, native, listeners));
     shop.write(`${folder}/conf/tomcat-users.xml`, shipped('tomcat-users.xml'));
     shop.write(`${folder}/conf/catalina.properties`, `${shipped('catalina.properties')}\n${properties}\n`);
     shop.write(
@@ -49,6 +53,12 @@ export function startTomcat(
     shop.write(`${folder}/webapps/ROOT/index.html`, '<!doctype html><title>Tomcat</title>\n');
     if (application !== undefined) shop.write(`${folder}/webapps/ROOT/WEB-INF/web.xml`, application);
     if (setenv !== undefined) shop.write(`${folder}/bin/setenv.sh`, setenv);
+    if (manager !== undefined) {
+      const user = `<user username="deploy" password="${manager}" roles="manager-script"/>`;
+      shop.write(`${folder}/conf/tomcat-users.xml`, `<tomcat-users>${user}</tomcat-users>`);
+      const context = `<Context docBase="${join(home, 'webapps/manager')}" privileged="true"/>`;
+      shop.write(`${folder}/conf/Catalina/localhost/manager.xml`, context);
+    }
     return {
       command: 'bash',
       args: [join(home, 'bin/catalina.sh'), 'run'],
@@ -64,10 +74,11 @@ export function startTomcat(
 }
 
 /** No shutdown port and no other connector. */
-function serverXml(shipped: string, connectors: string, native: boolean): string {
+function serverXml(shipped: string, connectors: string, native: boolean, listeners: string): string {
   return shipped
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(native ? '' : /<Listener className="org\.apache\.catalina\.core\.AprLifecycleListener"[^>]*>/, '')
     .replace('<Server port="8005"', '<Server port="-1"')
+    .replace('<Service ', () => `${listeners}\n<Service `)
     .replace(/<Connector [\s\S]*?\/>/, () => connectors);
 }
