@@ -85,7 +85,7 @@ case $s_server in
   *) refuse "server=$s_server 不認得" ;;
 esac
 [ -z "$s_keystore" ] || need alias password_file
-[ -z "$s_connect" ] || [ "$s_server" = keystore ] || need reload
+[ -z "$s_connect" ] || need reload
 case $s_host in *[!A-Za-z0-9.\ -]*) refuse 'host= 只能寫網域，用空格隔開（不能有 *）' ;; esac
 case $s_tries in '' | *[!0-9]*) refuse 'tries= 要寫數字' ;; esac
 host=${s_host%% *}
@@ -198,7 +198,7 @@ if [ -n "$s_connect" ]; then
   [ -n "$before" ] || say "$s_connect 現在沒有回應憑證"
 fi
 
-# ── 先在旁邊寫好新的檔案，留下舊的；這裡失敗（例如磁碟滿了），使用中的檔案沒有動過 ──
+# ── 先在旁邊寫好新的檔案，再留下舊的；這裡失敗（例如磁碟滿了），使用中的檔案沒有動過 ──
 certificates() { tr -d '\r' <"$new_cert" | awk -v from="$1" '/-----BEGIN CERTIFICATE-----/ { n++; on = 1 } on && n >= from; /-----END CERTIFICATE-----/ { on = 0 }'; }
 content() {
   case $1 in
@@ -224,8 +224,7 @@ for name in $targets; do
   rm -f "$staged"
   if [ -e "$path" ]; then
     # 擁有者與權限照舊的檔案。
-    cp -p "$path" "$staged" && cp -p "$path" "$(beside "$path" old)" || refuse "備份不了 $path，磁碟可能滿了"
-    cmp -s "$path" "$(beside "$path" old)" || refuse "備份不了 $path，磁碟可能滿了"
+    cp -p "$path" "$staged" || refuse "寫不了 $staged，磁碟可能滿了"
   else : >"$lock/absent-$name"; fi
   content "$name" >"$lock/$name" && cat "$lock/$name" >"$staged" || refuse "寫不了 $staged，磁碟可能滿了"
   [ -s "$staged" ] && cmp -s "$lock/$name" "$staged" || refuse "寫不了 $staged，磁碟可能滿了"
@@ -236,6 +235,17 @@ for name in $targets; do
     keystore) [ "$(keys_in "$staged")" = 1 ] ;;
   esac || refuse "寫不了 $staged，磁碟可能滿了"
   case $name in key | pem) openssl pkey -in "$staged" -noout 2>/dev/null || refuse "寫不了 $staged，磁碟可能滿了" ;; esac
+done
+
+# 舊的檔案多一個名稱，不佔空間；檔案系統不能這樣做，才複製一份。
+for name in $targets; do
+  path=$(path_of "$name")
+  kept=$(beside "$path" old)
+  rm -f "$kept"
+  [ ! -e "$path" ] || ln "$path" "$kept" 2>/dev/null || { cp -p "$path" "$kept" && cmp -s "$path" "$kept"; } || {
+    rm -f "$kept"
+    refuse "備份不了 $path，磁碟可能滿了"
+  }
 done
 
 # ── 換上、檢查、重新載入、連線看看 ──

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { ended, type Deployment, type Settings } from './deployment.ts';
+import { pause } from './workshop.ts';
 
 /** A server that serves the certificate "old", and the settings that would change it for another. */
 export interface Site {
   deployment: Deployment;
   port: number;
   settings: Settings;
-  /** Whether its `test` sees a certificate that the server cannot use: Tomcat has none. */
+  /** Whether its `test` sees a certificate that the server cannot use. */
   tests: boolean;
 }
 
@@ -69,6 +70,11 @@ const failures: Record<string, Case> = {
     deployment.issue('weak');
     ended(await deployment.deploy(settings, 'weak'), 2, tests ? /設定沒有通過檢查/ : /用戶端驗證不過|沒有送出新的憑證/, /舊的仍在服務/);
   },
+  '檢查設定的指令失敗': async ({ deployment, settings }) => {
+    // Fails from the second time on: the settings are in order until the files are changed.
+    const seen = deployment.shop.path(`seen-${deployment.first}`);
+    ended(await deployment.deploy({ ...settings, test: `[ ! -e ${seen} ] && : > ${seen}` }), 2, /設定沒有通過檢查/, /舊的仍在服務/);
+  },
   '重新載入的指令失敗': async ({ deployment, settings }) => {
     ended(await deployment.deploy({ ...settings, reload: 'false' }), 2, /重新載入失敗/, /舊的仍在服務/);
   },
@@ -98,7 +104,7 @@ export async function survives(context: TestContext, site: Site): Promise<void> 
       const before = site.deployment.files();
       site.deployment.bundle('new', ...site.deployment.shape.chain);
       await run(site);
-      assert.equal(await site.deployment.served(site.port), 'old');
+      assert.equal(await site.deployment.servedAtLast(site.port, 'old'), 'old');
       assert.deepEqual(site.deployment.files(), before);
     });
   }
@@ -106,5 +112,5 @@ export async function survives(context: TestContext, site: Site): Promise<void> 
 
 /** Asks again until it is so; the test runner's own end is the guard. */
 export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!isSo()) await pause(20);
 }

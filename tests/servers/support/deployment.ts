@@ -6,7 +6,7 @@ import { root } from '../../../src/content/root.ts';
 import { Authority, HOST, type LeafOptions } from './authority.ts';
 import { servedCertificates } from './client.ts';
 import { twcaShape, type Shape } from './shapes.ts';
-import type { Ran, RunOptions, Workshop } from './workshop.ts';
+import { pause, type Ran, type RunOptions, type Workshop } from './workshop.ts';
 
 /** The script that readers download. */
 const SCRIPT = join(root, 'content/scripts/kb-deploy.sh');
@@ -95,10 +95,20 @@ export class Deployment {
     return this.#served.get(fingerprint256) ?? fingerprint256;
   }
 
+  /** Asks until it is that one's: a server may answer from before its last reload for a moment. What it was in the end, if not. */
+  async servedAtLast(port: number, name: string): Promise<string> {
+    let seen = await this.served(port);
+    for (let left = 100; left > 0 && seen !== name; left--) {
+      await pause(50);
+      seen = await this.served(port);
+    }
+    return seen;
+  }
+
   /** Everything in the folder of the files in use, by name. */
   files(): Record<string, string> {
-    const names = readdirSync(this.shop.path('tls')).sort();
-    return Object.fromEntries(names.map((name) => [name, readFileSync(this.place(name), 'base64')]));
+    const entries = readdirSync(this.shop.path('tls'), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return Object.fromEntries(entries.map((entry) => [entry.name, entry.isFile() ? readFileSync(this.place(entry.name), 'base64') : '']));
   }
 }
 
