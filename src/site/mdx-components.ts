@@ -8,6 +8,7 @@ import FormField from '../tools/fill/FormField.astro';
 import FormSheet from '../tools/fill/FormSheet.astro';
 import KeyOrigin from '../components/pictures/KeyOrigin.astro';
 import MixedContent from '../components/pictures/MixedContent.astro';
+import ScriptFile from '../components/ScriptFile.astro';
 import Steps from '../components/Steps.astro';
 import Tab from '../components/Tab.astro';
 import Tabs from '../components/Tabs.astro';
@@ -27,6 +28,7 @@ export const mdxComponents = {
   FormSheet,
   KeyOrigin,
   MixedContent,
+  ScriptFile,
   Steps,
   Tab,
   Tabs,
