@@ -9,6 +9,7 @@ import { checkAdvice } from './check-advice.ts';
 import { articleChecks } from './check-articles.ts';
 import { checkDiagnosis } from './check-diagnosis.ts';
 import { factChecks } from './check-facts.ts';
+import { checkFixedDays } from './check-fixed-days.ts';
 import { checkDoors, checkFlows } from './check-flows.ts';
 import { checkInterface } from './check-interface.ts';
 import { checkExternalLinks, checkHarvest, checkInternalLinks } from './check-links.ts';
@@ -34,6 +35,7 @@ export function checkContent(from: ContentFolder = content): ContentCheck[] {
     checkHarvest(from),
     ...factChecks(articles, from),
     ...wordChecks(articles, from),
+    checkFixedDays(articles, from),
     checkAdvice(articles, from),
     checkFlows(from),
     checkDoors(from),

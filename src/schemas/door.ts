@@ -38,6 +38,12 @@ const plan = z.strictObject(
         {
           label: prose('day 的 label（欄位的名稱，例如 預定上線日）', 2),
           event: prose('day 的 event（接在「前 3 天」前面的字，例如 上線）', 2),
+          lives: z
+            .array(z.number().int().positive())
+            .min(2, 'day 的 lives 至少寫兩種效期。')
+            .refine((lives) => lives.every((life, index) => life < (lives[index - 1] ?? Infinity)), 'day 的 lives 從最長的效期寫起。')
+            .optional()
+            .describe('天數隨憑證效期變的清單：各種效期（天），最長的在前；before 照最長的寫，其餘按比例算'),
         },
         strange('day 底下要有 label 與 event。'),
       )

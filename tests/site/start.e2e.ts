@@ -58,6 +58,21 @@ test('清單的連結打開就是那張清單與日子；過了的日子說今�
   expect(await items(page)).not.toContain('用舊的金鑰產製新的請求檔');
 });
 
+test('續期的清單照憑證效期算：換成 47 天，每一項都跟著近，網址記得', inEachSetting, async ({ page }) => {
+  await page.goto('start/renew.html#a=pem.twca.new.it.early');
+  const first = page.locator('[data-item]:visible').first();
+  await expect(first.locator('[data-from]')).toHaveText('到期前 66 天');
+  await page.locator('.plan:visible').getByLabel('這張憑證的效期').selectOption('47');
+  await expect(first.locator('[data-from]')).toHaveText('到期前 15 天');
+  await day(page, '現在這張的到期日').fill('2099-01-16');
+  await expect(first.locator('[data-due]')).toHaveText('2099/1/1（四）');
+  await expect.poll(() => fragment(page)).toContain('&l=47');
+  await page.reload();
+  await expect(page.locator('.plan:visible').getByLabel('這張憑證的效期')).toHaveValue('47');
+  await expect(first.locator('[data-from]')).toHaveText('到期前 15 天');
+  await expect(page.locator('.plan:visible [data-lives]')).toBeHidden();
+});
+
 test('清單的指令跟著填的值換，換了題目值還在', async ({ page }) => {
   await page.goto('start/install.html#a=nginx.cer.here.one');
   const form = page.locator('kb-fill');
@@ -181,5 +196,8 @@ test('關閉指令碼：每一題、每一張清單都讀得到，條件寫成�
   }
   await page.goto('start/apply.html');
   await expect(page.getByText('只有：委外廠商')).toBeVisible();
+  await page.goto('start/renew.html');
+  await expect(page.getByText('到期前 66、33、15 天').first()).toBeVisible();
+  await expect(page.locator('[data-lives]').first()).toContainText('依序是效期 200、100、47 天');
   await context.close();
 });

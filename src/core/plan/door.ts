@@ -26,6 +26,8 @@ export interface PlanItem {
 export interface PlanDay {
   label: string;
   event: string;
+  /** Where the days depend on how long a certificate lives: lifetimes in days, longest first. `before` is for the longest, `daysFor` tells the others. */
+  lives?: number[] | undefined;
 }
 
 /** An ending of a door: what to do, in order. */

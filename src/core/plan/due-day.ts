@@ -30,6 +30,13 @@ export function dueDay(day: string, before: number, today: string): Due | null {
   return { day: due, weekday: new Date(time).getUTCDay(), moved: time !== wanted, late: due < today };
 }
 
+/** How many days ahead is due in a life of `life` days what is due `before` days ahead in one of `longest`: the same part of it, in whole days. */
+export function daysFor(before: number, life: number, longest: number): number {
+  const days = Math.trunc((before * life) / longest);
+  // Less than a day after the end is the day of the end, not "-0".
+  return days === 0 ? 0 : days;
+}
+
 /** Without a day to count from: which day of the work it is, 1 for what comes first. */
 export function dayNumber(before: number, all: readonly number[]): number {
   return Math.max(before, ...all) - before + 1;

@@ -1,7 +1,7 @@
 import { ui } from 'content:interface/plan';
 import { applies } from '../../core/plan/applies.ts';
-import { dayNumber, dueDay } from '../../core/plan/due-day.ts';
-import { dayIn, withDay } from '../../core/plan/fragment.ts';
+import { dayNumber, daysFor, dueDay } from '../../core/plan/due-day.ts';
+import { dayIn, lifeIn, withDay, withLife } from '../../core/plan/fragment.ts';
 import { Letters } from './letters.ts';
 
 /** A plan of a walk: shows what is for this reader, and counts the days back from the one that the reader gives. The address keeps it. */
@@ -19,6 +19,11 @@ export class KbPlan extends HTMLElement {
     this.querySelector('form')?.removeAttribute('hidden');
     day?.addEventListener('input', () => {
       history.replaceState(null, '', withDay(location.hash, day.value));
+      this.#date();
+    });
+    const life = this.#life();
+    life?.addEventListener('input', () => {
+      history.replaceState(null, '', withLife(location.hash, life.value));
       this.#date();
     });
     this.#walker()?.addEventListener('walked', () => this.#show());
@@ -44,10 +49,11 @@ export class KbPlan extends HTMLElement {
       for (const who of this.querySelectorAll('[data-who="host"]')) who.textContent = keeper === 'keeper.vendor' ? ui.vendor : ui.staff;
     const day = this.#day();
     if (!day) return;
-    // Another step of the walk leaves the day out of its address.
+    // Another step of the walk leaves the day out of its address, and the lifetime.
     const kept = dayIn(location.hash);
     if (kept !== '') day.value = kept;
     else if (shown && day.value !== '' && walked) history.replaceState(null, '', withDay(location.hash, day.value));
+    this.#live(shown && walked);
     this.#date();
   }
 
@@ -64,26 +70,50 @@ export class KbPlan extends HTMLElement {
     }
   }
 
+  /** The lifetime out of the address, or into it where the list is what the address is of. */
+  #live(own: boolean): void {
+    const life = this.#life();
+    if (!life) return;
+    const kept = lifeIn(location.hash);
+    if ([...life.options].some(({ value }) => value === kept)) life.value = kept;
+    else if (own && life.selectedIndex > 0) history.replaceState(null, '', withLife(location.hash, life.value));
+  }
+
   #date(): void {
     const day = this.#day();
+    const life = this.#life();
     const open = this.#items.filter(({ hidden }) => !hidden);
-    const before = open.map(({ dataset }) => Number(dataset.before));
+    const before = open.map(({ dataset }) => {
+      const longest = Number(life?.options[0]?.value);
+      return life ? daysFor(Number(dataset.before), Number(life.value), longest) : Number(dataset.before);
+    });
+    this.querySelector('[data-lives]')?.toggleAttribute('hidden', life !== null);
     const now = today();
     const base = day && day.value !== '' ? dueDay(day.value, 0, now) : null;
     for (const [index, item] of open.entries()) {
       const due = base && day ? dueDay(day.value, before[index] ?? 0, now) : null;
       write(item, '[data-due]', due ? name(due.day, due.weekday) : ui.number({ number: dayNumber(before[index] ?? 0, before) }));
+      if (life) write(item, '[data-from]', this.#from(before[index] ?? 0));
       write(item, '[data-late]', due?.late ? ui.late : due?.moved ? ui.moved : '');
       item.querySelector('[data-late]')?.toggleAttribute('data-moved', due?.late === false);
     }
     const own = base && day ? name(day.value, new Date(`${day.value}T00:00:00Z`).getUTCDay()) : '';
-    write(this, '[data-own]', own);
+    write(this, '[data-own]', life && own !== '' ? ui.own({ date: own, life: life.value }) : own);
     this.#letters.dated(base && day ? inWords(day.value) : '');
     const said = this.querySelector('[data-said]');
     if (!said || !day) return;
     if (day.value === '') said.textContent = this.#hint;
     else if (!base) said.textContent = ui.unreadable;
     else said.textContent = (day.value < now ? ui.over({ date: own }) : '') + ui.counted({ date: own });
+  }
+
+  #from(before: number): string {
+    const event = this.dataset.event ?? '';
+    return before === 0 ? ui.onDay({ event }) : ui.ahead({ event, days: before });
+  }
+
+  #life(): HTMLSelectElement | null {
+    return this.querySelector<HTMLSelectElement>('[data-life]');
   }
 
   #day(): HTMLInputElement | null {

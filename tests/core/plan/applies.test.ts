@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applies } from '../../../src/core/plan/applies.ts';
-import { dayIn, withDay } from '../../../src/core/plan/fragment.ts';
+import { dayIn, lifeIn, withDay, withLife } from '../../../src/core/plan/fragment.ts';
 
 const rows: [title: string, when: string[], given: string[], expected: boolean][] = [
   ['沒有條件，人人都要做', [], ['server.iis'], true],
@@ -21,4 +21,14 @@ test('清單的日子在網址裡：放進去、換掉、拿走，其他的都�
   assert.equal(withDay(dated, ''), '#a=public.iis');
   assert.equal(withDay('#a=public.iis?domain=www.example.gov.tw', '2027-01-15'), '#a=public.iis&d=2027-01-15?domain=www.example.gov.tw');
   assert.equal(dayIn('#a=public?d=2027-01-15'), '');
+});
+
+test('效期也在網址裡，和日子互不相干', () => {
+  const both = withLife(withDay('#a=pem.twca?domain=www.example.gov.tw', '2027-01-15'), '47');
+  assert.equal(both, '#a=pem.twca&d=2027-01-15&l=47?domain=www.example.gov.tw');
+  assert.equal(lifeIn(both), '47');
+  assert.equal(dayIn(both), '2027-01-15');
+  assert.equal(withDay(both, ''), '#a=pem.twca&l=47?domain=www.example.gov.tw');
+  assert.equal(withLife(withLife(both, '100'), ''), '#a=pem.twca&d=2027-01-15?domain=www.example.gov.tw');
+  assert.equal(lifeIn('#a=public?l=47'), '');
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { dayNumber, dueDay } from '../../../src/core/plan/due-day.ts';
+import { dayNumber, daysFor, dueDay } from '../../../src/core/plan/due-day.ts';
 
 const rows: [title: string, day: string, before: number, expected: [day: string, weekday: number, moved: boolean] | null][] = [
   ['當天是上班日', '2027-01-15', 0, ['2027-01-15', 5, false]],
@@ -33,4 +33,12 @@ test('沒有日子的清單：最早的是第一天', () => {
   assert.equal(dayNumber(45, [45, 40, 0]), 1);
   assert.equal(dayNumber(0, [45, 40, 0]), 46);
   assert.equal(dayNumber(-1, [3, 0, -1]), 5);
+});
+
+test('照效期算的天數：三分之一與六分之一，200 天是 66 與 33，100 天是 33 與 16，47 天是 15 與 7', () => {
+  const lives = (before: number): number[] => [200, 100, 47].map((life) => daysFor(before, life, 200));
+  assert.deepEqual(lives(66), [66, 33, 15]);
+  assert.deepEqual(lives(33), [33, 16, 7]);
+  assert.deepEqual(lives(1), [1, 0, 0]);
+  assert.deepEqual(lives(-3), [-3, -1, 0]);
 });
