@@ -21,6 +21,12 @@ const SOFTWARE = [
   'wildfly',
   'bash',
   'chromium',
+  'pebble',
+  'certbot',
+  'lego',
+  'dehydrated',
+  'named',
+  'nsupdate',
 ] as const;
 
 /** One message that the installed software printed when it was made to, and that the recogniser found. */

@@ -19,6 +19,12 @@ const TITLES: Readonly<Record<ReproducedMessage['program'], string>> = {
   wildfly: 'WildFly',
   bash: 'bash',
   chromium: 'Chromium',
+  pebble: 'Pebble',
+  certbot: 'certbot',
+  lego: 'lego',
+  dehydrated: 'dehydrated',
+  named: 'BIND',
+  nsupdate: 'nsupdate',
 };
 
 /** "nginx 1.22.1". */

@@ -15,6 +15,7 @@ import {
   type Check,
 } from './checks.ts';
 import type { ProgramName } from './find-program.ts';
+import { BINDING } from './pebble.ts';
 import type { Reader } from './reader.ts';
 
 /** What a command block of the guides has to do. There is always something. */
@@ -140,6 +141,9 @@ const everyCertificate: Check = ({ ran, reader }) => {
   if (subjects?.length !== reader.served) return `應列出 ${reader.served} 張，看到 ${subjects?.length ?? 0} 張`;
   return subjects.slice(1).every((subject, index) => subject === issuers?.[index]) ? null : '每一段的 issuer 應等於下一段的 subject';
 };
+const certbot = (...checks: [Check, ...Check[]]): Expected => ({ programs: ['certbot', 'pebble'], checks });
+const lego = (...checks: [Check, ...Check[]]): Expected => ({ programs: ['lego', 'pebble'], checks });
+const dehydrated = (...checks: [Check, ...Check[]]): Expected => ({ programs: ['dehydrated', 'pebble'], checks });
 const deck = (...checks: [Check, ...Check[]]): Expected => ({ programs: ['openssl', 'keytool'], checks });
 
 /** Every command block with a run="…", by that name. */
@@ -296,6 +300,31 @@ export const expected: Readonly<Record<string, Expected>> = {
       onceOnly(),
     ],
   },
+  // renew/certbot
+  'certbot-account': { programs: ['certbot', 'pebble'], typed: [BINDING.hmac], checks: [shows(/^Account registered\.$/m)] },
+  'certbot-dry-run': certbot(shows(/^The dry run was successful\.$/m)),
+  'certbot-issue': certbot(shows(/^Successfully received certificate\.$/m, /kb-deploy：換好了/)),
+  'certbot-threshold': certbot(shows(/^renew_before_expiry = 15 days$/m)),
+  'certbot-renew-dry-run': certbot(shows(/^Congratulations, all simulated renewals succeeded/m)),
+  'certbot-list': certbot(shows(/^ +Certificate Name: www\.example\.gov\.tw$/m, /^ +Key Type: RSA$/m)),
+  'certbot-force': certbot(shows(/^Congratulations, all renewals succeeded/m, /kb-deploy：換好了/)),
+  'certbot-deploy-again': certbot(shows(/kb-deploy：換好了/)),
+  // renew/acme-clients
+  'lego-issue': { ...lego(shows(/Server responded with a certificate\./, /kb-deploy：換好了/)), typed: [BINDING.hmac] },
+  'lego-renew': lego(shows(/no renewal\.$/m)),
+  'lego-deploy-again': lego(shows(/kb-deploy：換好了/)),
+  'dehydrated-settings': dehydrated(makesFile('../etc/dehydrated/hook.sh'), makesFile('../etc/dehydrated/domains.txt')),
+  'dehydrated-account': { ...dehydrated(shows(/^\+ Done!$/m)), typed: [BINDING.hmac] },
+  'dehydrated-cron': dehydrated(shows(/kb-deploy：換好了|Longer than 15 days\). Skipping renew!/)),
+  'dehydrated-deploy-again': dehydrated(shows(/kb-deploy：換好了/)),
+  // renew/dns-01
+  'dns-key': { programs: ['named'], checks: [makesFile('../etc/bind/acme.key')] },
+  'dns-settings': { programs: ['nsupdate'], checks: [makesFile('../etc/acme-dns/settings')] },
+  'dns-hook': { programs: ['nsupdate'], checks: [makesFile('../sbin/acme-dns.sh')] },
+  'dns-try': { programs: ['named', 'nsupdate'], checks: [shows(/^"test"$/m)] },
+  'dns-certbot': certbot(shows(/^Successfully received certificate\.$/m, /kb-deploy：換好了/)),
+  'dns-lego': lego(shows(/Server responded with a certificate\./, /kb-deploy：換好了/)),
+  'dns-dehydrated': dehydrated(shows(/kb-deploy：換好了/)),
   // faq
   'faq-showcerts': openssl(shows(/^Certificate chain$/m, /^Verification: OK$/m), hides(/no peer certificate available/)),
   'faq-resolve': {

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { goProgram, isGoProgram, type GoProgram } from './go-program.ts';
 import { isMavenServer, mavenServer, type MavenServer } from './maven-server.ts';
 
 /** Software that the guides' commands and settings are tried with. */
 export type ProgramName =
   | MavenServer
+  | GoProgram
   | 'openssl'
   | 'keytool'
   | 'java'
@@ -19,7 +21,12 @@ export type ProgramName =
   | 'python'
   | 'node'
   | 'bash'
-  | 'chromium';
+  | 'chromium'
+  | 'certbot'
+  | 'lego'
+  | 'dehydrated'
+  | 'named'
+  | 'nsupdate';
 
 /** A program of this machine. `version` is the number alone ("3.0.19"). */
 export interface Program {
@@ -31,7 +38,7 @@ export interface Program {
   modules?: string;
 }
 
-const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/usr/bin'];
+const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/go/bin'];
 const APACHE_MODULES = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/etc/httpd/modules', '/usr/libexec/apache2'];
 const TOMCAT_HOMES = [process.env.CATALINA_HOME ?? '', '/usr/share/tomcat10'];
 
@@ -58,6 +65,11 @@ function look(name: ProgramName): Program | null {
     const server = where('mvn') === null || findProgram('java') === null ? null : mavenServer(name);
     return server && { name, ...server };
   }
+  if (isGoProgram(name)) {
+    const go = where('go');
+    const program = go === null ? null : goProgram(name, go);
+    return program && { name, ...program };
+  }
   switch (name) {
     case 'openssl':
       return asked(name, 'openssl', ['version'], /OpenSSL ([\w.]+)/);
@@ -73,6 +85,20 @@ function look(name: ProgramName): Program | null {
       return asked(name, 'bash', ['--version'], /version ([\d.]+)/);
     case 'chromium':
       return asked(name, 'chromium', ['--version'], /Chromium ([\d.]+)/);
+    case 'certbot':
+      return asked(name, 'certbot', ['--version'], /certbot ([\d.]+)/);
+    case 'lego': {
+      // Debian's build does not know its own number.
+      const path = where('lego');
+      const version = /\d[\d.]*/.exec(spawnSync('dpkg-query', ['-W', '-f', '${Version}', 'lego'], { encoding: 'utf8' }).stdout ?? '')?.[0];
+      return path === null ? null : (asked(name, 'lego', ['--version'], /version ([\d.]+)/) ?? { name, path, version: version ?? 'dev' });
+    }
+    case 'dehydrated':
+      return asked(name, 'dehydrated', ['--version'], /Dehydrated version: ([\d.]+)/);
+    case 'named':
+      return asked(name, 'named', ['-v'], /BIND ([\d.]+)/);
+    case 'nsupdate':
+      return asked(name, 'nsupdate', ['-V'], /nsupdate ([\d.]+)/);
     case 'node':
       return { name, path: process.execPath, version: process.versions.node };
     case 'nginx':

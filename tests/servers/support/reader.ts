@@ -25,6 +25,8 @@ export class Reader {
   readonly values: Record<string, string>;
   /** The port that stands for 80. */
   httpPort = 0;
+  /** The port of the name server that stands for 53. */
+  dnsPort = 0;
   /** How many certificates the server is to send. */
   served = 0;
   env: Record<string, string> = {};
@@ -65,6 +67,11 @@ export class Reader {
       fullchainPath: join(host, 'fullchain.pem'),
       keyPath: join(host, 'server.key'),
       caBundlePath: join(host, 'ca-bundle.pem'),
+      acmeMail: 'webmaster@example.gov.tw',
+      eabKid: 'kid-1',
+      nameServer: 'localhost',
+      delegatedName: 'www.validation.example.gov.tw',
+      registeredDomain: 'example.gov.tw',
     };
   }
 

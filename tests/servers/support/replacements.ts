@@ -33,6 +33,18 @@ export const replacements: readonly Replacement[] = [
     becomes: () => '-connect 127.0.0.1:',
     why: '範例網域查不到位址',
   },
+  {
+    language: 'sh',
+    literal: /\/etc\/(letsencrypt|lego|dehydrated|acme-dns|kb-deploy|bind)\b/g,
+    becomes: ({ shop }, folder = '') => shop.path('etc', folder),
+    why: '不動這台主機的 /etc',
+  },
+  { language: 'sh', literal: /\/var\/lib\/dehydrated\b/g, becomes: ({ shop }) => shop.path('dehydrated'), why: '資料放在暫存目錄' },
+  { language: 'sh', literal: /\/usr\/local\/sbin\b/g, becomes: ({ shop }) => shop.path('sbin'), why: '指令檔放在暫存目錄' },
+  { language: 'sh', literal: /\/var\/www\/html\b/g, becomes: ({ www }) => www, why: '網頁放在暫存目錄' },
+  { language: 'sh', literal: /\bport=53\b/g, becomes: ({ dnsPort }) => `port=${dnsPort}`, why: OTHER_PORTS },
+  { language: 'text', literal: /\/etc\/bind\b/g, becomes: ({ shop }) => shop.path('etc/bind'), why: '不動這台主機的 /etc' },
+  { language: 'text', literal: /\/var\/lib\/bind\b/g, becomes: ({ shop }) => shop.path('named'), why: '資料放在暫存目錄' },
   // The deck writes its holes between percent signs.
   {
     language: 'sh',
