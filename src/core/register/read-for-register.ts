@@ -7,6 +7,7 @@ import { findSecret } from '../secret/find-secret.ts';
 import { restOf } from '../secret/rest-of.ts';
 import { entryOfObject } from './entry-of-object.ts';
 import { PlacesAbove } from './place-above.ts';
+import { placeByNames } from './place-by-names.ts';
 import { readListings } from './read-listings.ts';
 import { readRegisterCsv, type RegisterColumns } from './register-csv.ts';
 import type { RegisterEntry } from './register-entry.ts';
@@ -42,7 +43,7 @@ async function read(input: Uint8Array | string, file: string | null, context: Re
   const isDer = typeof input !== 'string' && input[0] === 0x30;
   const text = isDer ? '' : typeof input === 'string' ? input : decodeText(input).text;
   const saved = text === '' ? null : readRegisterCsv(text, file, context.columns);
-  if (saved !== null) return { entries: saved, problems: [] };
+  if (saved !== null) return { entries: saved.map((entry) => placeByNames(entry, context.authorities)), problems: [] };
   const { objects, problems } = await inspectInput(input, {
     ...context,
     lookAgain: (again, result, asked) => lookAgain(again, result, asked, readDumps),
@@ -52,7 +53,8 @@ async function read(input: Uint8Array | string, file: string | null, context: Re
   const entries = objects.flatMap(
     (object) => entryOfObject(object, { file, place: places.at(object.subject.line) }, context.authorities) ?? [],
   );
-  const listed = text === '' ? [] : withoutRepeats(readListings(text, file), entries);
+  const listed =
+    text === '' ? [] : withoutRepeats(readListings(text, file), entries).map((entry) => placeByNames(entry, context.authorities));
   // What one reader does not know another does.
   return { entries: [...entries, ...listed], problems: entries.length + listed.length > 0 ? [] : problems };
 }

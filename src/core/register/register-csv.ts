@@ -15,6 +15,7 @@ export const REGISTER_COLUMNS = [
   'issuer',
   'notBefore',
   'key',
+  'uses',
   'installedOn',
   'system',
   'keeper',
@@ -52,6 +53,7 @@ export function cellsOf(entry: RegisterEntry, words: EntryWords): Record<Registe
     issuer: entry.issuer,
     notBefore: entry.notBefore === null ? '' : taipeiTime(entry.notBefore),
     key: entry.key,
+    uses: entry.uses?.join(' ') ?? '',
     times: String(entry.times),
     serial: entry.serialHex ?? '',
     sha1: entry.sha1 ?? '',
@@ -137,6 +139,11 @@ function entryOf(row: readonly string[], known: readonly (RegisterColumn | null)
     notBefore: timeOf(cell('notBefore'), '00:00:00'),
     notAfter: timeOf(cell('notAfter'), '23:59:59'),
     key: cell('key'),
+    uses: known.includes('uses')
+      ? cell('uses')
+          .split(' ')
+          .filter((use) => use !== '')
+      : null,
     serialHex: /^[0-9a-f]{1,64}$/.test(serial) ? serial : null,
     sha1: hash(cell('sha1'), 40),
     sha256: hash(cell('sha256'), 64),

@@ -47,6 +47,22 @@ test('s_client 的輸出說得出連到哪一台，keytool -rfc 說得出別名'
   assert.deepEqual(await places(certificate), [null]);
 });
 
+test('清單與表格裡的簽發者，只有一張叫這個名字就認得；名字是憑證機構的，不算網站', async () => {
+  const { entries } = await readForRegister(
+    '名稱,簽發者,到期日\nwww.example.gov.tw,TWCA SSL Certification Authority,2027-01-01\nTWCA CYBER Root CA,TWCA CYBER Root CA,2047-11-22\nold.example.gov.tw,政府憑證管理中心,2020-01-01\n',
+    null,
+    context,
+  );
+  assert.deepEqual(
+    entries.map(({ role, issuedBy }) => [role, issuedBy]),
+    [
+      ['server', 'twca-ssl-2024'],
+      ['ca', null],
+      ['server', null],
+    ],
+  );
+});
+
 test('什麼都不是的，說原因', async () => {
   const { entries, problems } = await readForRegister('今天天氣很好', 'note.txt', context);
   assert.deepEqual([entries.length, problems.length > 0], [0, true]);

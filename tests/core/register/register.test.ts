@@ -212,6 +212,7 @@ test('欄名都有；存成 CSV 再讀回來，一個欄位都不少', () => {
     notBefore: '2026-06-01T00:00:00Z',
     notAfter: '2026-12-17T23:59:59Z',
     key: 'RSA 2048',
+    uses: ['serverAuth', 'clientAuth'],
     serialHex: '0123456789012345678901',
     sha1: 'ab'.repeat(20),
     sha256: 'cd'.repeat(32),
