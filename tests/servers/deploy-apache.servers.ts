@@ -9,6 +9,7 @@ import { serverTest } from './support/server-test.ts';
 import { certificatesIn } from './support/checks.ts';
 import { servedCertificates } from './support/client.ts';
 import type { Workshop } from './support/workshop.ts';
+import { Reader } from './support/reader.ts';
 
 /** With the chain in the certificate's file, or in a file of its own as before 2.4.8. */
 async function site(shop: Workshop, ownChain = false): Promise<Site> {
@@ -63,7 +64,11 @@ serverTest('Apache：串鍊在自己的檔案裡，也一起換', ['apache', 'op
   const { chain, ...rest } = settings;
   await shop.run('sed', ['-i', `s#${chain}#${wrong}#`, shop.path('apache.conf')]);
   deployment.issue('newer');
-  ended(await deployment.deploy({ ...rest, cert: rest.cert ?? '', chain: chain ?? '' }, 'newer'), 2, /用戶端驗證不過：.*Verify return code/);
+  ended(
+    await deployment.deploy({ ...rest, cert: rest.cert ?? '', chain: chain ?? '' }, 'newer'),
+    2,
+    /用戶端驗證不過：.*Verify return code/,
+  );
   assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
 });
 
@@ -77,4 +82,18 @@ serverTest('Apache：有一步不對，舊的憑證都還在服務', ['apache', 
     if (existsSync(pid)) process.kill(Number(readFileSync(pid, 'utf8')), 'SIGTERM');
     await until(() => !existsSync(pid));
   }
+});
+
+serverTest('Apache：文章的設定檔', ['apache', 'openssl'], async (shop) => {
+  const reader = new Reader(shop);
+  const { deployment, port, settings } = await site(shop);
+  Object.assign(reader.values, { port: String(port), fullchainPath: settings.cert, keyPath: settings.key });
+  await reader.settings(['apache', 'openssl'], ['deploy-apache-conf'], async (text) => {
+    await deployment.follow(text('deploy-apache-conf'), {
+      apachectl: settings.test ?? '',
+      systemctl: `[ "$*" = 'reload apache2' ] && ${settings.reload}`,
+    });
+    assert.equal(await deployment.served(port), 'new');
+    return ['由指令檔換上，用戶端看到新的憑證'];
+  });
 });

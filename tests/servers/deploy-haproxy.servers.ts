@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { survives, type Site } from './support/deploy-cases.ts';
 import { Deployment, ended } from './support/deployment.ts';
 import { findProgram } from './support/find-program.ts';
@@ -7,6 +7,7 @@ import { haproxyFiles, startHaproxy } from './support/server-haproxy.ts';
 import { running } from './scenes/site.ts';
 import { serverTest } from './support/server-test.ts';
 import type { Workshop } from './support/workshop.ts';
+import { Reader } from './support/reader.ts';
 
 /** `crt` names the file, or the folder with every site's file in it. */
 async function site(shop: Workshop, folder = false): Promise<Site> {
@@ -41,4 +42,20 @@ serverTest('HAProxy：還沒有舊的檔案時，新的檔案別人讀不到', [
 
 serverTest('HAProxy：有一步不對，舊的憑證都還在服務', ['haproxy', 'openssl'], async (shop, context) => {
   await survives(context, await site(shop));
+});
+
+serverTest('HAProxy：文章的設定檔', ['haproxy', 'openssl'], async (shop) => {
+  const reader = new Reader(shop);
+  const { deployment, port, settings } = await site(shop);
+  reader.values.port = String(port);
+  mkdirSync(shop.path('etc/haproxy'), { recursive: true });
+  symlinkSync(shop.path('tls'), shop.path('etc/haproxy/certs'));
+  await reader.settings(['haproxy', 'openssl'], ['deploy-haproxy-conf'], async (text) => {
+    await deployment.follow(text('deploy-haproxy-conf'), {
+      haproxy: settings.test ?? '',
+      systemctl: `[ "$*" = 'reload haproxy' ] && ${settings.reload}`,
+    });
+    assert.equal(await deployment.served(port), 'new');
+    return ['由指令檔換上，用戶端看到新的憑證'];
+  });
 });

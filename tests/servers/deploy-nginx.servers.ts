@@ -7,6 +7,7 @@ import { startNginx } from './support/server-nginx.ts';
 import { running } from './scenes/site.ts';
 import { serverTest } from './support/server-test.ts';
 import type { Workshop } from './support/workshop.ts';
+import { Reader } from './support/reader.ts';
 
 async function site(shop: Workshop): Promise<Site> {
   const deployment = new Deployment(shop);
@@ -37,4 +38,18 @@ serverTest('nginx：換上新的憑證，用戶端看到新的；權限照舊，
 
 serverTest('nginx：有一步不對，舊的憑證都還在服務', ['nginx', 'openssl'], async (shop, context) => {
   await survives(context, await site(shop));
+});
+
+serverTest('nginx：文章的設定檔', ['nginx', 'openssl'], async (shop) => {
+  const reader = new Reader(shop);
+  const { deployment, port, settings } = await site(shop);
+  Object.assign(reader.values, { port: String(port), fullchainPath: settings.cert, keyPath: settings.key });
+  await reader.settings(['nginx', 'openssl'], ['deploy-nginx-conf'], async (text) => {
+    await deployment.follow(text('deploy-nginx-conf'), {
+      nginx: settings.test ?? '',
+      systemctl: `[ "$*" = 'reload nginx' ] && ${settings.reload}`,
+    });
+    assert.equal(await deployment.served(port), 'new');
+    return ['由指令檔換上，用戶端看到新的憑證'];
+  });
 });

@@ -17,27 +17,27 @@ type Case = (site: Site) => Promise<void>;
 
 /** What the script is given that is wrong; nothing may be touched. */
 const refusals: Record<string, Case> = {
-  '私密金鑰不是這張憑證的': async ({ deployment, settings }) => {
+  私密金鑰不是這張憑證的: async ({ deployment, settings }) => {
     ended(await deployment.deploy(settings, 'new', 'old'), 1, /私密金鑰和憑證不是一對/);
   },
-  '串鍊檔裡少了中繼憑證': async ({ deployment, settings }) => {
+  串鍊檔裡少了中繼憑證: async ({ deployment, settings }) => {
     deployment.bundle('new');
     ended(await deployment.deploy(settings), 1, /串鍊接不到信任的根憑證/);
   },
-  '串鍊檔裡的中繼憑證是別家的': async ({ deployment, settings }) => {
+  串鍊檔裡的中繼憑證是別家的: async ({ deployment, settings }) => {
     deployment.authority.ca('stranger', { dn: '/C=TW/O=Another CA/CN=Another Intermediate' });
     deployment.bundle('new', 'stranger');
     ended(await deployment.deploy(settings), 1, /串鍊接不到信任的根憑證/);
   },
-  '憑證已經過期': async ({ deployment, settings }) => {
+  憑證已經過期: async ({ deployment, settings }) => {
     deployment.issue('late', { key: 'new', from: '20250101000000Z', until: '20250401000000Z' });
     ended(await deployment.deploy(settings, 'late'), 1, /憑證已經過期/);
   },
-  '憑證還沒有生效': async ({ deployment, settings }) => {
+  憑證還沒有生效: async ({ deployment, settings }) => {
     deployment.issue('early', { key: 'new', from: '20390101000000Z', until: '20390401000000Z' });
     ended(await deployment.deploy(settings, 'early'), 1, /憑證還沒有生效/);
   },
-  '新憑證少了一個網域': async ({ deployment, settings }) => {
+  新憑證少了一個網域: async ({ deployment, settings }) => {
     const host = 'www.example.gov.tw example.gov.tw';
     ended(await deployment.deploy({ ...settings, host }), 1, /新憑證上沒有 example\.gov\.tw/);
   },
@@ -55,7 +55,7 @@ const refusals: Record<string, Case> = {
     }
     ended(await first, 2, /重新載入失敗/);
   },
-  '檔案只寫得進一部分': async ({ deployment, settings }) => {
+  檔案只寫得進一部分: async ({ deployment, settings }) => {
     // Files of at most 512 bytes: every write of a certificate or a key breaks off.
     const limited = ['-c', 'ulimit -f 1; exec "$@"', 'sh', 'sh', deployment.script, deployment.write(settings)];
     ended(await deployment.shop.run('dash', [...limited, deployment.full('new'), deployment.key('new')]), 1, /磁碟可能滿了/);
@@ -64,24 +64,24 @@ const refusals: Record<string, Case> = {
 
 /** What goes wrong when the files are changed already. */
 const failures: Record<string, Case> = {
-  '伺服器讀不了新的憑證': async ({ deployment, settings, tests }) => {
+  伺服器讀不了新的憑證: async ({ deployment, settings, tests }) => {
     // OpenSSL on Debian takes no RSA key below 2048 bits, Java does; clients refuse it anyway.
     await deployment.shop.run('openssl', ['genrsa', '-out', deployment.key('weak'), '1024']);
     deployment.issue('weak');
     ended(await deployment.deploy(settings, 'weak'), 2, tests ? /設定沒有通過檢查/ : /用戶端驗證不過|沒有送出新的憑證/, /舊的仍在服務/);
   },
-  '檢查設定的指令失敗': async ({ deployment, settings }) => {
+  檢查設定的指令失敗: async ({ deployment, settings }) => {
     // Fails from the second time on: the settings are in order until the files are changed.
     const seen = deployment.shop.path(`seen-${deployment.first}`);
     ended(await deployment.deploy({ ...settings, test: `[ ! -e ${seen} ] && : > ${seen}` }), 2, /設定沒有通過檢查/, /舊的仍在服務/);
   },
-  '重新載入的指令失敗': async ({ deployment, settings }) => {
+  重新載入的指令失敗: async ({ deployment, settings }) => {
     ended(await deployment.deploy({ ...settings, reload: 'false' }), 2, /重新載入失敗/, /舊的仍在服務/);
   },
   '重新載入了，送出的還是舊的': async ({ deployment, settings }) => {
     ended(await deployment.deploy({ ...settings, reload: 'true', tries: '2' }), 2, /沒有送出新的憑證/, /舊的仍在服務/);
   },
-  '換到一半收到信號': async ({ deployment, settings }) => {
+  換到一半收到信號: async ({ deployment, settings }) => {
     for (const signal of ['TERM', 'INT', 'HUP']) {
       // After the server has taken the new one.
       const reload = `${settings.reload}; kill -${signal} $(cat ${deployment.lock}/pid)`;

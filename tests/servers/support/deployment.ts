@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root } from '../../../src/content/root.ts';
 import { Authority, HOST, type LeafOptions } from './authority.ts';
@@ -85,6 +85,17 @@ export class Deployment {
   /** The script by the strictest shell that is here. */
   run(args: string[], options: RunOptions = {}): Promise<Ran> {
     return this.shop.run(existsSync('/bin/dash') ? '/bin/dash' : 'sh', [SCRIPT, ...args], options);
+  }
+
+  /**
+   * The script with a settings file as the guide has it. `programs` are the commands of the guide that mean a server of the whole machine,
+   * and what they do to the one of this test.
+   */
+  async follow(text: string, programs: Record<string, string>): Promise<void> {
+    for (const [name, does] of Object.entries(programs)) chmodSync(this.shop.write(`bin/${name}`, `#!/bin/sh\n${does}\n`), 0o755);
+    const conf = this.shop.write('etc/kb-deploy/site.conf', text);
+    const env = { PATH: `${this.shop.path('bin')}:${process.env.PATH}`, SSL_CERT_FILE: this.authority.path(this.shape.root) };
+    ended(await this.run([conf, this.full('new'), this.key('new')], { env }), 0, /換好了/);
   }
 
   /** Whose certificate the server sends, by name; what it is otherwise. */

@@ -27,6 +27,14 @@ export const replacements: readonly Replacement[] = [
     why: '快取放在暫存目錄',
   },
   { language: 'xml', literal: /<Connector port=/g, becomes: () => '<Connector address="127.0.0.1" port=', why: OTHER_PORTS },
+  { language: 'xml', literal: /checkPeriod="300"/g, becomes: () => 'checkPeriod="1"', why: '測試不等五分鐘' },
+  {
+    language: 'properties',
+    literal: /\/etc\/(kb-deploy|haproxy|tomcat)\b/g,
+    becomes: ({ shop }, folder = '') => shop.path('etc', folder),
+    why: '不動這台主機的 /etc',
+  },
+  { language: 'properties', literal: /127\.0\.0\.1:8080\b/g, becomes: ({ httpPort }) => `127.0.0.1:${httpPort}`, why: OTHER_PORTS },
   {
     language: 'sh',
     literal: new RegExp(`-connect ${HOST.replaceAll('.', '\\.')}:`, 'g'),

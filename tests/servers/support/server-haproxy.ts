@@ -23,6 +23,9 @@ export function startHaproxy(shop: Workshop, crt: string): Promise<Running | Ref
       '  http-request return status 200 content-type text/plain string ok',
       '',
     ];
-    return { command: findProgram('haproxy')?.path ?? 'haproxy', args: ['-W', '-f', shop.write('haproxy.cfg', lines.join('\n')), '-p', pid] };
+    return {
+      command: findProgram('haproxy')?.path ?? 'haproxy',
+      args: ['-W', '-f', shop.write('haproxy.cfg', lines.join('\n')), '-p', pid],
+    };
   });
 }

@@ -40,7 +40,17 @@ export function startTomcat(
   // Debian keeps the shipped files apart.
   const conf = existsSync(join(home, 'etc/server.xml')) ? 'etc' : 'conf';
   return shop.serve(ports, (free) => {
-    const { connectors, properties = '', web = '', application, setenv, manager, listeners = '', native = false, options = [] } = settings(free);
+    const {
+      connectors,
+      properties = '',
+      web = '',
+      application,
+      setenv,
+      manager,
+      listeners = '',
+      native = false,
+      options = [],
+    } = settings(free);
     const shipped = (name: string): string => readFileSync(join(home, conf, name), 'utf8');
     for (const name of ['logs', 'temp', 'work', 'webapps/ROOT']) mkdirSync(shop.path(folder, name), { recursive: true });
     shop.write(`${folder}/conf/server.xml`, serverXml(shipped('server.xml'), connectors, native, listeners));
