@@ -18,7 +18,7 @@
 #   roots    根憑證檔；不寫就用這台主機信任的根憑證
 #   test     檢查伺服器設定的指令；tomcat 與 keystore 可以不寫
 #   reload   重新載入的指令；只有 keystore 可以不寫
-#   restart  換回舊的之後，reload 也沒有用時才執行的指令，可以不寫
+#   restart  換回舊的、重新載入之後還看不到它在服務，才執行的指令；Apache 要寫，別的可以不寫
 #   tries    重新載入後試連線幾次，每秒一次；不寫是 15
 #
 # 結束代碼：0 換好了；1 新的檔案不對或換不了，什麼都沒有動；
@@ -78,7 +78,8 @@ done <"$settings"
 need() { for name in "$@"; do eval "[ -n \"\$s_$name\" ]" || refuse "設定檔缺 $name="; done; }
 need server host
 case $s_server in
-  nginx | apache) need connect cert key test reload ;;
+  nginx) need connect cert key test reload ;;
+  apache) need connect cert key test reload restart ;; # 憑證用不了的話，它會在重新載入時停掉
   haproxy) need connect pem test reload ;;
   tomcat) need connect reload; [ -n "$s_keystore" ] || need cert key ;;
   keystore) need keystore ;;
@@ -135,9 +136,9 @@ put_back() {
   done
   return "$status"
 }
-# 連到伺服器，直到看見指紋是 $1 的憑證；看到的整段輸出在 $shown。
+# 連到伺服器，最多 $2 次，直到看見指紋是 $1 的憑證；看到的整段輸出在 $shown。
 look_for() {
-  left=$s_tries
+  left=$2
   while :; do
     shown=$(limited 10 openssl s_client -connect "$s_connect" -servername "$host" -verify_hostname "$host" \
       ${s_roots:+-CAfile "$s_roots"} </dev/null 2>/dev/null) || :
@@ -148,6 +149,12 @@ look_for() {
     sleep 1
   done
 }
+# 舊的在服務。有 restart 的，看幾次還看不到就重新啟動：伺服器可能在重新載入時停掉了。
+is_back() {
+  [ -n "$before" ] || return 1
+  if [ -z "$s_restart" ]; then look_for "$before" "$s_tries"; return; fi
+  look_for "$before" 3 || { run "$s_restart"; look_for "$before" "$s_tries"; }
+}
 locked=no touched=no reloaded=no before='' reason='中途被打斷'
 finish() {
   code=$?
@@ -157,8 +164,8 @@ finish() {
   if [ "$touched" = yes ]; then
     code=2
     put_back || { code=3 locked=no; say '換不回去：舊的檔案在旁邊，名稱以 .kb-old 結尾'; }
-    if [ "$reloaded" = yes ] && [ -n "$s_reload" ] && ! run "$s_reload" && [ -n "$s_restart" ]; then run "$s_restart" || :; fi
-    if [ -n "$s_connect" ]; then [ -n "$before" ] && look_for "$before" || code=3; fi
+    if [ "$reloaded" = yes ]; then run "$s_reload"; fi
+    if [ -n "$s_connect" ]; then is_back || code=3; fi
     if [ "$code" -eq 2 ]; then say "已換回舊的憑證，舊的仍在服務。原因：$reason"
     else say "換回了檔案，但看不到舊的憑證在服務，請立刻找人處理。原因：$reason"; fi
   fi
@@ -192,9 +199,7 @@ locked=yes
 echo "$$" >"$lock/pid" || refuse "寫不進 $lock，磁碟可能滿了"
 if [ -n "$s_test" ]; then run "$s_test" || refuse '伺服器現在的設定就沒有通過檢查，先修好再換'; fi
 if [ -n "$s_connect" ]; then
-  tries=$s_tries s_tries=1
-  look_for none || before=$seen
-  s_tries=$tries
+  look_for none 1 || before=$seen
   [ -n "$before" ] || say "$s_connect 現在沒有回應憑證"
 fi
 
@@ -261,7 +266,7 @@ if [ -n "$s_reload" ]; then
   run "$s_reload" || undo '重新載入失敗'
 fi
 if [ -n "$s_connect" ]; then
-  look_for "$wanted" || undo "$s_connect 沒有送出新的憑證"
+  look_for "$wanted" "$s_tries" || undo "$s_connect 沒有送出新的憑證"
   case $shown in
     *'Verify return code: 0 (ok)'*) ;;
     *) undo "送出的是新的憑證，但用戶端驗證不過：$(printf '%s\n' "$shown" | grep -m 1 'Verify return code')" ;;
