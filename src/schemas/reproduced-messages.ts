@@ -21,6 +21,7 @@ const SOFTWARE = [
   'wildfly',
   'bash',
   'chromium',
+  'go',
   'pebble',
   'certbot',
   'lego',

@@ -22,6 +22,7 @@ export type ProgramName =
   | 'node'
   | 'bash'
   | 'chromium'
+  | 'go'
   | 'certbot'
   | 'lego'
   | 'dehydrated'
@@ -85,6 +86,8 @@ function look(name: ProgramName): Program | null {
       return asked(name, 'bash', ['--version'], /version ([\d.]+)/);
     case 'chromium':
       return asked(name, 'chromium', ['--version'], /Chromium ([\d.]+)/);
+    case 'go':
+      return asked(name, 'go', ['version'], /go([\d.]+)/);
     case 'certbot':
       return asked(name, 'certbot', ['--version'], /certbot ([\d.]+)/);
     case 'lego': {
