@@ -10,7 +10,7 @@ export interface ScriptFile {
   /** Below `/scripts/`: "kb-deploy.sh.txt". A plain IIS refuses .sh and .ps1, and one refused file would fail the copy for use without a network. */
   address: string;
   bytes: Uint8Array<ArrayBuffer>;
-  /** Without the mark of UTF-8 in front, which Windows PowerShell needs. */
+  /** To be read on a page: without the mark of UTF-8 in front, which Windows PowerShell needs, and with line ends of one character. */
   text: string;
   /** Of the whole file. */
   sha256: string;
@@ -24,7 +24,7 @@ export function scriptFiles(folder = join(root, 'content/scripts')): ScriptFile[
     .map((name) => {
       const bytes = Uint8Array.from(readFileSync(join(folder, name)));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      return { name, address: `${name}.txt`, bytes, text: new TextDecoder().decode(bytes), sha256 };
+      return { name, address: `${name}.txt`, bytes, text: new TextDecoder().decode(bytes).replaceAll('\r\n', '\n'), sha256 };
     });
 }
 
