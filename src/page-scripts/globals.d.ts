@@ -28,6 +28,14 @@ declare var kbLint:
     }
   | undefined;
 declare var kbVerifyInJavaScript: import('../core/crypto/verify.ts').Fallback | undefined;
+declare module 'content:certificate-rules' {
+  const rules: import('../core/policy/rule.ts').Rule[];
+  export default rules;
+}
+declare module 'content:authority-facts' {
+  const authorities: import('../core/authority/authority.ts').AuthorityFacts[];
+  export default authorities;
+}
 declare module 'content:lint-rules' {
   const rules: import('../core/policy/rule.ts').Rule[];
   export default rules;

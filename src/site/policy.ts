@@ -13,6 +13,6 @@ export const contentSecurityPolicy = [
   "form-action 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
-  // No other policy can be made, nor one of these a second time.
-  'trusted-types kb-scripts kb-worker',
+  // No other policy can be made, nor one of these a second time: for scripts, for the offline copy's worker, for those of tools.
+  'trusted-types kb-scripts kb-worker kb-workers',
 ].join('; ');

@@ -99,3 +99,14 @@ declare var kbTrustNotes: Readonly<Record<string, Partial<Record<import('../core
 /** Writes reminders for a calendar; a script of its own, loaded where somebody asks for them. */
 declare var kbRenewalCalendar:
   ((certificates: readonly import('../core/calendar/renewal-calendar.ts').Renewable[], at: Date) => string | null) | undefined;
+/** Makes what reads a register's files; a script of its own, which a worker runs where the browser lets one be started. */
+declare var kbRegisterReader:
+  | ((
+      tell: (told: import('./register/reader.ts').Told) => void,
+      loadFallback: () => Promise<import('../core/crypto/verify.ts').Fallback>,
+    ) => import('./register/reader.ts').Reader)
+  | undefined;
+/** Compares two certificates that are here already; the tool for old and new brings it. */
+declare var kbCompareCertificates: typeof import('./compare/compare-certificates.ts').compareCertificates | undefined;
+/** Writes a workbook; a script of its own, loaded where somebody asks for one. */
+declare var kbWorkbook: typeof import('./register/workbook.ts').workbook | undefined;

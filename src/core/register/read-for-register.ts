@@ -16,6 +16,8 @@ import type { RegisterEntry } from './register-entry.ts';
 export type RegisterContext = Omit<InspectContext, 'lookAgain' | 'printouts'> & {
   /** What the columns of a saved register are called. */
   columns: RegisterColumns;
+  /** Hears of each certificate itself (DER), by its SHA-256 in hex; what only a listing tells of has none. */
+  keep?: (sha256: string, der: Uint8Array) => void;
 };
 
 /** What one file or text gives the register. */
@@ -53,6 +55,8 @@ async function read(input: Uint8Array | string, file: string | null, context: Re
   const entries = objects.flatMap(
     (object) => entryOfObject(object, { file, place: places.at(object.subject.line) }, context.authorities) ?? [],
   );
+  for (const { subject } of objects)
+    if (subject.kind === 'certificate' && subject.der && subject.fingerprints) context.keep?.(subject.fingerprints.sha256, subject.der);
   const listed =
     text === '' ? [] : withoutRepeats(readListings(text, file), entries).map((entry) => placeByNames(entry, context.authorities));
   // What one reader does not know another does.

@@ -21,6 +21,12 @@ function judging(rule: RuleFile): Rule {
 
 export const judgingRules = (): Rule[] => load('rules').map(judging);
 
+/** Those that objects of one kind are judged by at once. */
+export const earlyRules = (kind: 'csr' | 'certificate'): Rule[] =>
+  load('rules')
+    .filter((rule) => !isLate(rule) && rule.applies.includes(kind))
+    .map(judging);
+
 /** The rules over which a client ends the connection, for the chain, which says what they find and leaves the advice to the decoder. */
 export function refusingRules(): Rule[] {
   return load('rules').flatMap(({ id, check, applies, roles, clock, message, versions, refusedBy, publicRootsOnly }) =>
@@ -56,7 +62,7 @@ export function ruleReasons(late: boolean): Record<string, string> {
 }
 
 /** The authorities without what only pages show, and without what only the chain tool asks. */
-function authorityFacts(): AuthorityFacts[] {
+export function authorityFacts(): AuthorityFacts[] {
   return load('authorities').map(({ id, name, role, family, status, advice, subject, issuer, ski, aki, spkiSha256, sha256, issuedBy }) => ({
     id,
     name,
@@ -79,19 +85,10 @@ function authorityFacts(): AuthorityFacts[] {
  * somebody who pastes a request no authorities.
  */
 export function factScripts(): Hashed[] {
-  const rules = load('rules')
-    .filter((rule) => !isLate(rule))
-    .map(judging);
   const { repairs = {}, problems = {} } = byFile('messages');
   return [
     script('authorities', 'globalThis.kbAuthorities', authorityFacts()),
-    ...(['csr', 'certificate'] as const).map((kind) =>
-      script(
-        `rules-${kind}`,
-        `(globalThis.kbRules??={}).${kind}`,
-        rules.filter(({ applies }) => applies.includes(kind)),
-      ),
-    ),
+    ...(['csr', 'certificate'] as const).map((kind) => script(`rules-${kind}`, `(globalThis.kbRules??={}).${kind}`, earlyRules(kind))),
     script('faults', 'globalThis.kbFaultWords', { repairs: textsOf(repairs), problems }),
     script(
       'authority-notes',

@@ -18,7 +18,7 @@ import { carriedKnowledge, diagnosisScripts } from './diagnosis-scripts.ts';
 import { findingVocabulary, findingWords } from './finding-data.ts';
 import { interfaceWords } from './inline-words.ts';
 import { asColumns } from './as-columns.ts';
-import { factScripts, judgingRules, lintRules, refusingRules, ruleFixes, ruleReasons } from './fact-scripts.ts';
+import { authorityFacts, earlyRules, factScripts, judgingRules, lintRules, refusingRules, ruleFixes, ruleReasons } from './fact-scripts.ts';
 import { registerKnowledge } from './register-knowledge.ts';
 import { letterFields, replyIndex, replyScripts } from './reply-scripts.ts';
 import { savedStyles } from './saved-styles.ts';
@@ -53,6 +53,8 @@ const MADE: Record<string, (wanted: string) => unknown> = {
       trust: trust.map(({ platform, state, since = '' }) => [platform, state, since].join('|')),
       checked,
     })),
+  'authority-facts': () => authorityFacts(),
+  'certificate-rules': () => earlyRules('certificate'),
   // As JSON text, as above: the parts are lists of their own.
   'register-knowledge': () => registerKnowledge(),
   'reply-cures': () => load('reply-cures').cures,
@@ -72,6 +74,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
  * `content:diagnosis`, `content:judging-rules?ID,…`, `content:refusing-rules`, `content:lint-rules` and `content:authority-trust` leave out what only pages show, `content:rule-reasons`
  * and `content:rule-fixes` are what the decoder shows where somebody opens a finding;
  * `content:finding-vocabulary` and `content:finding-words` are by what a scan's findings are known and what is told about them;
+ * `content:authority-facts` and `content:certificate-rules` are what a script that stands alone judges certificates by;
  * `content:register-knowledge` is what hits certificates on which day;
  * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees; `content:reply-index` is what the
  * reply maker looks in, `content:saved-styles` the styles of a saved sheet, `content:letter-fields` the fields of its commands, `content:page-titles` the pages by their permanent ids.
@@ -105,6 +108,20 @@ function named(name: string): Named<'files'> {
   if (found === undefined) throw new Error(`content:${name} is no collection of files`);
   return found;
 }
+
+/** The writer of workbooks packs large ones in a worker that it makes of text, which the pages' policy forbids; it packs them where it is. */
+const packHere: Plugin = {
+  name: 'pack-here',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^fflate$/ }, ({ importer }) =>
+      importer.includes('write-excel-file') ? { path: 'zip', namespace: 'pack-here' } : undefined,
+    );
+    bundle.onLoad({ filter: /.*/, namespace: 'pack-here' }, () => ({
+      contents: `import { zipSync } from 'fflate';\nexport { strToU8, zipSync } from 'fflate';\nexport const zip = (files, done) => done(null, zipSync(files));`,
+      resolveDir: root,
+    }));
+  },
+};
 
 interface Script extends Hashed {
   /** Scripts that must have run before, in their order. */
@@ -164,6 +181,7 @@ async function bundle(entry: string, wanted: Names, { minify, searchGlue }: Opti
       leaveOutShared(name, minify ? (_, by) => by === 'site' || isTied({ name, needs }) : isLoader),
       interfaceWords(),
       content,
+      packHere,
       pagefind(searchGlue),
     ],
     // While developing scripts come from /scripts/.

@@ -41,7 +41,7 @@ export class Guard {
 
   /** Called for every event of `GUARDED`, before anybody else, with what it brings; `isDoubtful` where that has to be looked at. */
   take(entered: Entered, isDoubtful: boolean): void {
-    if (this.#passed.has(entered.event)) return;
+    if (this.#passed.has(entered.event) || judgesItself(entered)) return;
     // Only files take their time; a text is judged at once, unless another still waits in line.
     if (entered.files.length === 0 && !this.#line.some(({ files }) => files.length === 0)) {
       if (isDoubtful && this.#takeAsFile(entered)) return hold(entered);
@@ -70,6 +70,7 @@ export class Guard {
   }
 
   async #settle(entered: Entered): Promise<void> {
+    if (judgesItself(entered)) return replay(entered, this.#passed);
     if (entered.files.length > 0) return this.#settleFiles(entered);
     if (this.#takeAsFile(entered)) return;
     // A field may have changed while it waited.
@@ -148,6 +149,16 @@ export class Guard {
     const isTyped = (entered.event as InputEvent).inputType === 'insertText' && place === document.activeElement;
     showRefusal(place, { found: [{ secret, name: null }], kept: rest !== null, isTyped });
   }
+}
+
+/**
+ * A tool for thousands of files looks for keys by itself, off the page's thread and within folders and archives, which an event does not
+ * show. Files that come into a field of another one, or with a text, are judged here as everywhere.
+ */
+function judgesItself({ event, files, text, field }: Entered): boolean {
+  const place = event.target instanceof Element ? event.target : null;
+  const tool = document.querySelector('[data-reads=folders]');
+  return tool !== null && files.length > 0 && text === '' && (tool.contains(place) || (event.type === 'drop' && field === null));
 }
 
 /** A tool that shows where to drop is told that nothing will come. */

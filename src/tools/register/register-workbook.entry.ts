@@ -1,0 +1,3 @@
+import { workbook } from './workbook.ts';
+
+globalThis.kbWorkbook = workbook;
