@@ -7,13 +7,9 @@ export function isSameName(name: Name | null, text: string): boolean {
 
 /** Each certificate of a long list is compared with the same authorities. */
 const folded = new Map<string, string>();
-const MOST = 500;
 
 function fold(text: string): string {
-  const known = folded.get(text);
-  if (known !== undefined) return known;
-  if (folded.size === MOST) folded.clear();
-  const fresh = text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
-  folded.set(text, fresh);
-  return fresh;
+  const known = folded.get(text) ?? text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+  folded.set(text, known);
+  return known;
 }

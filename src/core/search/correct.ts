@@ -123,6 +123,8 @@ function isNear(typed: string, candidate: string): boolean {
     sorted(typed) !== sorted(candidate)
   )
     return false;
+  // Two letters more behind it are another word: requireSsl is no slip of "requires".
+  if (typed.length - candidate.length > 1 && typed.startsWith(candidate)) return false;
   return stem(typed) !== stem(candidate);
 }
 
