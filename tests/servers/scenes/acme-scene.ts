@@ -92,6 +92,8 @@ export async function acmeHost(shop: Workshop, days: number): Promise<AcmeHost> 
       `roots=${pebble.root}`,
       `test=${program} -t`,
       `reload=${program} -s reload`,
+      // Seconds until it gives up; other tests may have the processors.
+      'tries=120',
       '',
     ].join('\n'),
   );
