@@ -50,13 +50,13 @@ async function site(shop: Workshop, ownChain = false): Promise<Site> {
 serverTest('Apache：換上新的憑證，用戶端看到新的', ['apache', 'openssl'], async (shop) => {
   const { deployment, port, settings } = await site(shop);
   ended(await deployment.deploy(settings), 0);
-  assert.equal(await deployment.served(port), 'new');
+  assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
 });
 
 serverTest('Apache：串鍊在自己的檔案裡，也一起換', ['apache', 'openssl'], async (shop) => {
   const { deployment, port, settings } = await site(shop, true);
   ended(await deployment.deploy(settings), 0);
-  assert.equal(await deployment.served(port), 'new');
+  assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
   assert.equal((await servedCertificates(shop, port)).length, 2);
   assert.equal(certificatesIn(readFileSync(settings.cert ?? '', 'utf8')).length, 1);
   // The server keeps a chain of its own that is not the new one's: only a client can tell.
@@ -93,7 +93,7 @@ serverTest('Apache：文章的設定檔', ['apache', 'openssl'], async (shop) =>
       apachectl: settings.test ?? '',
       systemctl: `[ "$*" = 'reload apache2' ] && ${settings.reload}`,
     });
-    assert.equal(await deployment.served(port), 'new');
+    assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
     return ['由指令檔換上，用戶端看到新的憑證'];
   });
 });

@@ -26,10 +26,10 @@ async function site(shop: Workshop, folder = false): Promise<Site> {
 serverTest('HAProxy：換上新的憑證，用戶端看到新的；讀整個資料夾時也是', ['haproxy', 'openssl'], async (shop) => {
   const { deployment, port, settings } = await site(shop, true);
   ended(await deployment.deploy(settings), 0);
-  assert.equal(await deployment.served(port), 'new');
+  assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
   deployment.issue('newer');
   ended(await deployment.deploy(settings, 'newer'), 0);
-  assert.equal(await deployment.served(port), 'newer');
+  assert.equal(await deployment.servedAtLast(port, 'newer'), 'newer');
 });
 
 serverTest('HAProxy：還沒有舊的檔案時，新的檔案別人讀不到', ['openssl'], async (shop) => {
@@ -55,7 +55,7 @@ serverTest('HAProxy：文章的設定檔', ['haproxy', 'openssl'], async (shop) 
       haproxy: settings.test ?? '',
       systemctl: `[ "$*" = 'reload haproxy' ] && ${settings.reload}`,
     });
-    assert.equal(await deployment.served(port), 'new');
+    assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
     return ['由指令檔換上，用戶端看到新的憑證'];
   });
 });

@@ -26,14 +26,14 @@ serverTest('nginx：換上新的憑證，用戶端看到新的；權限照舊，
   chmodSync(deployment.place('server.key'), 0o640);
   assert.equal(await deployment.served(port), 'old');
   ended(await deployment.deploy(settings), 0, /換好了：serial=/);
-  assert.equal(await deployment.served(port), 'new');
+  assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
   assert.equal(statSync(deployment.place('server.key')).mode & 0o777, 0o640);
   assert.deepEqual(Object.keys(deployment.files()), ['.fullchain.pem.kb-old', '.server.key.kb-old', 'fullchain.pem', 'server.key']);
   // Renewed again, and the same one once more.
   deployment.issue('newer');
   ended(await deployment.deploy(settings, 'newer'), 0);
   ended(await deployment.deploy(settings, 'newer'), 0);
-  assert.equal(await deployment.served(port), 'newer');
+  assert.equal(await deployment.servedAtLast(port, 'newer'), 'newer');
 });
 
 serverTest('nginx：有一步不對，舊的憑證都還在服務', ['nginx', 'openssl'], async (shop, context) => {
@@ -49,7 +49,7 @@ serverTest('nginx：文章的設定檔', ['nginx', 'openssl'], async (shop) => {
       nginx: settings.test ?? '',
       systemctl: `[ "$*" = 'reload nginx' ] && ${settings.reload}`,
     });
-    assert.equal(await deployment.served(port), 'new');
+    assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
     return ['由指令檔換上，用戶端看到新的憑證'];
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { Deployment, ended, type Settings } from './support/deployment.ts';
@@ -27,7 +28,12 @@ serverTest('設定檔寫錯的，說出是哪一項，什麼都不動', ['openss
     [{ alias: '' }, /缺 alias=/],
     [{ connect: '127.0.0.1:1' }, /缺 reload=/],
     [{ host: '*.example.gov.tw' }, /host= 只能寫網域/],
-    [{ tries: 'many' }, /tries= 要寫數字/],
+    [{ host: ' ' }, /缺 host=/],
+    [{ tries: 'many' }, /tries= 要寫 1 到 9999/],
+    [{ tries: '08' }, /tries= 要寫 1 到 9999/],
+    [{ tries: '0' }, /tries= 要寫 1 到 9999/],
+    [{ cert: settings.keystore ?? '' }, /cert= 和 keystore= 不能是同一個檔案/],
+    [{ roots: shop.path('none.pem') }, /讀不到 .*none\.pem/],
     [{ cert: 'fullchain.pem' }, /cert= 要寫從 \/ 開始的路徑/],
     [{ cert: shop.path('nowhere/fullchain.pem') }, /沒有 .*nowhere 這個資料夾/],
     [{ cert: deployment.place('link.pem') }, /link\.pem 是連結/],
@@ -42,6 +48,10 @@ serverTest('設定檔寫錯的，說出是哪一項，什麼都不動', ['openss
   deployment.write(settings);
   chmodSync(conf, 0o666);
   ended(await deployment.run([conf, deployment.full('new'), deployment.key('new')]), 1, /別人也能改/);
+  mkdirSync(shop.path('open'));
+  chmodSync(shop.path('open'), 0o777);
+  const inOpen = shop.write('open/deploy.conf', readFileSync(conf));
+  ended(await deployment.run([inOpen, deployment.full('new'), deployment.key('new')]), 1, /別人也能改/);
   assert.deepEqual(deployment.files(), before);
 });
 
@@ -56,6 +66,8 @@ serverTest('給的檔案讀不了的，說出原因；-n 只檢查，什麼都�
   ended(await deployment.run([conf]), 1, /沒有給憑證串鍊檔與私密金鑰檔/);
   ended(await deployment.run([conf, shop.path('none.pem'), key]), 1, /讀不到 .*none\.pem/);
   ended(await deployment.run([conf, 'fullchain', 'key']), 1, /讀不到 fullchain/);
+  ended(await deployment.run([conf, 'new_cert', 'new_key']), 1, /讀不到 new_cert/);
+  ended(await deployment.run([conf, 'deploy_cert', HOST, key]), 1, /參數的個數不對/);
   ended(await deployment.run([conf, deployment.authority.path('new', 'cer'), key]), 1, /不是 PEM 憑證/);
   ended(await deployment.run([conf, cert, cert]), 1, /不是私密金鑰/);
   ended(await deployment.run([conf, cert, shop.path('locked.key')]), 1, /有密碼保護/);
@@ -75,6 +87,7 @@ serverTest('certbot、lego、dehydrated 各用自己的方式說出新檔案在�
     shop.write(`lineage/${name}`, readFileSync(from));
   ended(await deployment.run(['-n', conf], { env: { RENEWED_LINEAGE: shop.path('lineage') } }), 0, /都對/);
   ended(await deployment.run(['-n', conf], { env: { LEGO_CERT_PATH: cert, LEGO_CERT_KEY_PATH: key } }), 0, /都對/);
+  ended(await deployment.run(['-n', conf], { env: { LEGO_HOOK_CERT_PATH: cert, LEGO_HOOK_CERT_KEY_PATH: key } }), 0, /都對/);
   const hook = ['deploy_cert', HOST, key, deployment.authority.path('new'), cert, deployment.authority.path('twca-secure'), '1700000000'];
   ended(await deployment.run(['-n', conf, ...hook]), 0, /都對/);
   for (const other of ['startup_hook', 'deploy_challenge', 'unchanged_cert', 'exit_hook']) {
@@ -100,10 +113,19 @@ serverTest('keystore：只換裡面那一把金鑰；密碼不對、不只一把
   assert.deepEqual(deployment.files(), before);
   assert.equal((await generate('second')).code, 0);
   ended(await deployment.deploy(settings), 1, /不只一把金鑰/);
-  // Java's older algorithms, which OpenSSL 3 reads only when asked.
+  // Java's older algorithms, which OpenSSL 3 reads only when asked: an older Java reads the new file with them too.
   rmSync(store);
   await keytool('-J-Dkeystore.pkcs12.legacy', '-genkeypair', '-keyalg', 'RSA', '-alias', 'site', '-dname', 'CN=old');
   ended(await deployment.deploy(settings), 0);
+  const old = await shop.run('openssl', ['pkcs12', '-info', '-noout', '-in', store, '-passin', 'pass:change-me']);
+  assert.match(old.output, /MAC: sha1/);
+  assert.match(old.output, /Shrouded Keybag: pbeWithSHA1And3-KeyTripleDES-CBC/);
+  const again = deployment.files();
+  ended(await deployment.deploy({ ...settings, alias: 'other' }), 1, /別名是 site，alias= 寫的是 other/);
+  ended(await deployment.deploy({ ...settings, alias: 'SITE', password_file: shop.write('crlf', 'change-me\r\n') }), 1, /Windows 的換行/);
+  assert.deepEqual(deployment.files(), again);
+  await keytool('-importcert', '-noprompt', '-alias', 'trusted', '-file', deployment.authority.path('twca-global'));
+  ended(await deployment.deploy(settings), 1, /另外信任的憑證/);
 });
 
 interface Nginx {
@@ -150,24 +172,80 @@ serverTest('伺服器停掉：換回檔案，看不到舊的就說要找人；�
 serverTest('還沒動檔案就收到信號：什麼都沒有動', ['nginx', 'openssl'], async (shop) => {
   const { deployment, settings, port } = await nginxSite(shop);
   const before = deployment.files();
-  const signalled = await deployment.deploy({ ...settings, test: `kill -TERM $(cat ${deployment.place('.fullchain.pem.kb-lock')}/pid)` });
+  const signalled = await deployment.deploy({
+    ...settings,
+    test: `kill -TERM $(cut -d ' ' -f 1 ${deployment.place('.fullchain.pem.kb-lock')}/pid)`,
+  });
   assert.equal(signalled.code, 1, signalled.output);
   assert.deepEqual(deployment.files(), before);
   assert.equal(await deployment.served(port), 'old');
 });
 
-serverTest('鎖還在、那個程序已經不在：接手；程序不明的不接手', ['nginx', 'openssl'], async (shop) => {
+serverTest('鎖還在、拿著它的程序已經不在：接手，上一次做了一半的先換回去', ['nginx', 'openssl'], async (shop) => {
   const { deployment, settings, port } = await nginxSite(shop);
+  const before = deployment.files();
   deployment.write(settings);
-  mkdirSync(deployment.lock);
-  ended(await deployment.deploy(settings), 1, /程序 不明/);
-  const { stdout } = await shop.run('sh', ['-c', 'echo $$']);
-  shop.write('tls/.fullchain.pem.kb-lock/pid', stdout);
+  // Nobody; this test's own process, which began at another moment; and one that could not write its number any more.
+  const { stdout: gone } = await shop.run('sh', ['-c', 'echo $$']);
+  for (const pid of [`${gone.trim()} 1\n`, `${process.pid} 1\n`, null]) {
+    mkdirSync(deployment.lock);
+    if (pid !== null) shop.write('tls/.fullchain.pem.kb-lock/pid', pid);
+    ended(await deployment.deploy(settings, 'new', 'old'), 1, /不是一對/);
+    assert.deepEqual(deployment.files(), before);
+  }
+  // Killed when one of two files is changed, with a number that somebody else has now.
+  const half = deployment.shop.write('bin/mv', '#!/bin/sh\n/bin/mv "$@"\ncase $* in *kb-new*) kill -KILL $PPID ;; esac\n');
+  chmodSync(half, 0o755);
+  const env = { PATH: `${shop.path('bin')}:${process.env.PATH}` };
+  assert.notEqual((await deployment.deploy(settings, 'new', 'new', { env })).code, 0);
+  assert.notEqual(deployment.files()['fullchain.pem'], before['fullchain.pem'], '對照組：憑證換了，金鑰還沒有');
+  assert.equal(deployment.files()['server.key'], before['server.key']);
+  shop.write('tls/.fullchain.pem.kb-lock/pid', `${process.pid} 1\n`);
+  ended(await deployment.run(['-n', shop.path('deploy.conf'), deployment.full('new'), deployment.key('new')]), 0, /上一次沒有做完/);
+  ended(await deployment.deploy(settings, 'new', 'old'), 1, /先換回了舊的檔案/, /不是一對/);
+  assert.deepEqual(deployment.files(), before);
+  // A signal at the same place.
+  shop.write('bin/mv', '#!/bin/sh\ncase $* in *kb-new*) kill -TERM $PPID ;; esac\nexec /bin/mv "$@"\n');
+  ended(await deployment.deploy(settings, 'new', 'new', { env }), 2, /中途被打斷/, /舊的仍在服務/);
+  assert.deepEqual(deployment.files(), before);
   ended(await deployment.deploy(settings), 0);
-  assert.equal(await deployment.served(port), 'new');
+  assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
 });
 
-/** A disk of a few pages that only this command and its children see; prints how much was free, the exit code and whether all is as before. */
+serverTest('第一次安裝：設定裡的檔案還不在，也換得上', ['openssl'], async (shop) => {
+  const { deployment, settings } = files(shop);
+  ended(await deployment.deploy({ ...settings, test: `[ -e ${settings.keystore} ]` }), 0);
+  ended(await deployment.deploy({ ...settings, test: 'false' }), 1, /現在的設定就沒有通過檢查/);
+});
+
+serverTest('設定檔裡的指令用呼叫者的 umask', ['openssl'], async (shop) => {
+  const { deployment, settings } = files(shop);
+  ended(await deployment.deploy({ ...settings, reload: `: > ${shop.path('made')}` }), 0);
+  assert.equal(statSync(shop.path('made')).mode & 0o777, 0o666 & ~process.umask());
+});
+
+serverTest('沒有 timeout 的主機：連得上卻不說話的連接埠，也不會一直等', ['openssl'], async (shop) => {
+  const { deployment, settings } = files(shop);
+  const silent = createServer((socket) => socket.resume());
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const address = silent.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  const programs = 'openssl awk cmp find sed cut cat mkdir rm mv cp ln chmod grep tr head wc id sync sleep kill sh';
+  await shop.run('sh', ['-c', `mkdir bin; for p in ${programs}; do ln -s "$(command -v $p)" bin/; done`]);
+  // The script adds the usual folders of programs itself; none of them has timeout here.
+  const env = { PATH: shop.path('bin') };
+  try {
+    const ran = await deployment.deploy({ ...settings, connect: `127.0.0.1:${port}`, reload: 'true', tries: '1' }, 'new', 'new', { env });
+    ended(ran, 3, /現在沒有回應憑證/, /看不到舊的憑證/);
+  } finally {
+    silent.close();
+  }
+});
+
+/**
+ * A disk of a few pages, then of a few files, that only this command and its children see; prints how much was free, the exit code and
+ * whether all is as before.
+ */
 const FULL_DISK = `
   in_use=$1; shift
   cp -a "$in_use" "$in_use.before"
@@ -177,6 +255,13 @@ const FULL_DISK = `
     truncate -s "-$((free * 4096))" "$in_use/rest"
     code=0; "$@" || code=$?
     rm "$in_use/rest"
+    same=no; diff -r "$in_use.before" "$in_use" >&2 && same=yes
+    echo "$free $code $same"
+  done
+  used=$(find "$in_use" | wc -l)
+  for free in 0 1 2 3 4 5 6 7 8 9; do
+    mount -o "remount,nr_inodes=$((used + free))" "$in_use"
+    code=0; "$@" || code=$?
     same=no; diff -r "$in_use.before" "$in_use" >&2 && same=yes
     echo "$free $code $same"
   done`;
@@ -194,9 +279,9 @@ else
     const args = [...namespace, 'sh', '-c', FULL_DISK, 'sh', shop.path('tls'), ...script];
     const { stdout, output } = await shop.run('unshare', args);
     const seen = stdout.trim().split('\n');
-    assert.equal(seen.length, 10, output);
-    assert.match(seen[0] ?? '', /^0 1 /, output);
-    assert.match(seen[9] ?? '', /^9 2 /, output);
+    assert.equal(seen.length, 20, output);
+    for (const at of [0, 10]) assert.match(seen[at] ?? '', /^0 1 /, output);
+    for (const at of [9, 19]) assert.match(seen[at] ?? '', /^9 2 /, output);
     for (const line of seen) assert.match(line, /^\d [12] yes$/, output);
     assert.equal(await deployment.served(port), 'old');
   });

@@ -67,14 +67,14 @@ for (const program of ['tomcat9', 'tomcat10', 'tomcat11'] as const) {
     const { deployment, port, settings } = await site(shop, { program });
     assert.equal(await deployment.served(port), 'old');
     ended(await deployment.deploy(settings), 0);
-    assert.equal(await deployment.served(port), 'new');
+    assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
   });
 }
 
 serverTest('Tomcat：keystore 重做之後重新讀取，用戶端看到新的', ['tomcat10', 'openssl', 'curl'], async (shop) => {
   const { deployment, port, settings } = await site(shop, { keystore: true });
   ended(await deployment.deploy(settings), 0);
-  assert.equal(await deployment.served(port), 'new');
+  assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
 });
 
 serverTest('Tomcat：文章的 Listener 不必有人通知，自己換上新的', ['tomcat10', 'openssl'], async (shop) => {
@@ -82,7 +82,7 @@ serverTest('Tomcat：文章的 Listener 不必有人通知，自己換上新的'
   await reader.settings(['tomcat10', 'openssl'], ['deploy-tomcat-listener'], async (text) => {
     const { deployment, port, settings } = await site(shop, { listener: text('deploy-tomcat-listener'), old: 60 });
     ended(await deployment.deploy({ ...settings, tries: '120' }), 0);
-    assert.equal(await deployment.served(port), 'new');
+    assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
     return ['剩 60 天的憑證換成新的，沒有重新啟動'];
   });
 });
@@ -100,7 +100,7 @@ for (const keystore of [false, true]) {
     await reader.settings(['tomcat10', 'openssl', 'curl'], ids, async (text) => {
       const conf = text('deploy-tomcat-conf');
       await deployment.follow(keystore ? `${conf.replace(/^(cert|key)=.*\n/gm, '')}\n${text('deploy-tomcat-keystore')}` : conf, {});
-      assert.equal(await deployment.served(port), 'new');
+      assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
       return ['由指令檔換上，沒有重新啟動，用戶端看到新的憑證'];
     });
   });

@@ -84,16 +84,21 @@ const failures: Record<string, Case> = {
   換到一半收到信號: async ({ deployment, settings }) => {
     for (const signal of ['TERM', 'INT', 'HUP']) {
       // After the server has taken the new one.
-      const reload = `${settings.reload}; kill -${signal} $(cat ${deployment.lock}/pid)`;
+      const reload = `${settings.reload}; kill -${signal} $(cut -d ' ' -f 1 ${deployment.lock}/pid)`;
       ended(await deployment.deploy({ ...settings, reload }), 2, /中途被打斷/, /舊的仍在服務/);
     }
   },
+  '換到一半被強制結束，下一次給的檔案不對': async ({ deployment, settings }) => {
+    const killed = await deployment.deploy({ ...settings, reload: `kill -KILL $(cut -d ' ' -f 1 ${deployment.lock}/pid)` });
+    assert.notEqual(killed.code, 0);
+    ended(await deployment.deploy(settings, 'new', 'old'), 1, /先換回了舊的檔案/, /不是一對/);
+  },
   '上一次換到一半被強制結束，這一次又失敗': async ({ deployment, settings }) => {
     const before = deployment.files();
-    const killed = await deployment.deploy({ ...settings, reload: `kill -KILL $(cat ${deployment.lock}/pid)` });
+    const killed = await deployment.deploy({ ...settings, reload: `kill -KILL $(cut -d ' ' -f 1 ${deployment.lock}/pid)` });
     assert.notEqual(killed.code, 0);
     assert.notDeepEqual(deployment.files(), before, '對照組：被強制結束時，新的檔案已經換上');
-    ended(await deployment.deploy({ ...settings, reload: 'false' }), 2, /先換回舊的檔案/, /舊的仍在服務/);
+    ended(await deployment.deploy({ ...settings, reload: 'false' }), 2, /先換回了舊的檔案/, /舊的仍在服務/);
   },
 };
 
