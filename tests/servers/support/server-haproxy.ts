@@ -9,7 +9,7 @@ export const haproxyFiles = (shop: Workshop): { config: string; pid: string } =>
 
 /** Starts HAProxy with a master, as Debian's service does, on one port: one frontend that ends TLS with the files of `crt`. */
 export function startHaproxy(shop: Workshop, crt: string): Promise<Running | Refused> {
-  const { config, pid } = haproxyFiles(shop);
+  const { pid } = haproxyFiles(shop);
   return shop.serve(1, ([port]) => {
     const lines = [
       'global',
