@@ -7,6 +7,7 @@ import { cited, datedFacts, FACTUAL, type DatedFacts } from './dated-facts.ts';
 import { filesBelow } from './files-below.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { root } from './root.ts';
+import { isScript } from './script-files.ts';
 
 /** Files in `content/` that are not as their schemas want them; the message is for the editor, a line each fault. */
 export class ContentError extends Error {
@@ -83,7 +84,8 @@ export class ContentFolder {
 
   /** Files that no collection reads, or more than one. */
   strays(): string[] {
-    return this.#files().filter((file) => collectionNames.filter((name) => belongsTo(name, file) || this.#isBeside(name, file)).length !== 1);
+    const files = this.#files().filter((file) => !isScript(file));
+    return files.filter((file) => collectionNames.filter((name) => belongsTo(name, file) || this.#isBeside(name, file)).length !== 1);
   }
 
   /** The files of the collections as they lie there, those that cannot be read left out. */

@@ -4,6 +4,7 @@ import { blockHash } from './block-hash.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   apache: 'Apache',
+  haproxy: 'HAProxy',
   nginx: 'nginx',
   tomcat8: 'Tomcat',
   tomcat9: 'Tomcat',

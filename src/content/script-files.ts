@@ -16,10 +16,13 @@ export interface ScriptFile {
   sha256: string;
 }
 
+/** A file, named from `content/`, is one of them. */
+export const isScript = (file: string): boolean => /^scripts\/[a-z][a-z-]*\.(?:sh|ps1)$/.test(file);
+
 /** All of `content/scripts`, by name. */
 export function scriptFiles(folder = join(root, 'content/scripts')): ScriptFile[] {
   return readdirSync(folder)
-    .filter((name) => /\.(sh|ps1)$/.test(name))
+    .filter((name) => isScript(`scripts/${name}`))
     .sort()
     .map((name) => {
       const bytes = Uint8Array.from(readFileSync(join(folder, name)));

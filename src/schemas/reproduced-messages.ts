@@ -13,6 +13,7 @@ const SOFTWARE = [
   'node',
   'nginx',
   'apache',
+  'haproxy',
   'tomcat',
   'tomcat8',
   'tomcat9',
