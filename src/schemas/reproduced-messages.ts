@@ -22,6 +22,7 @@ const SOFTWARE = [
   'wildfly',
   'bash',
   'chromium',
+  'haproxy',
   'go',
   'pebble',
   'certbot',

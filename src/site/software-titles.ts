@@ -19,6 +19,7 @@ const TITLES: Readonly<Record<ReproducedMessage['program'], string>> = {
   wildfly: 'WildFly',
   bash: 'bash',
   chromium: 'Chromium',
+  haproxy: 'HAProxy',
   go: 'Go',
   pebble: 'Pebble',
   certbot: 'certbot',
