@@ -87,7 +87,9 @@ test('資料夾裡有私密金鑰：指名拒收，其餘的照常讀；頁面�
   const secret = key.split('\n')[1] ?? 'none';
   expect(secret.length).toBeGreaterThan(40);
   expect(await page.content()).not.toContain(secret.slice(0, 40));
-  const kept = await page.evaluate(() => [...document.querySelectorAll<HTMLTextAreaElement>('input, textarea')].map(({ value }) => value).join());
+  const kept = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLTextAreaElement>('input, textarea')].map(({ value }) => value).join(),
+  );
   expect(kept).not.toContain(secret.slice(0, 40));
 });
 
@@ -141,7 +143,9 @@ test('貼上的清單與憑證合在一起；只從清單知道的說沒有檢�
   await page.getByRole('button', { name: '加入清冊' }).click();
   await expect(said(page)).toContainText('清冊裡有 1 張');
   await expect(field).toHaveValue('');
-  await field.fill('Subject      : CN=listed.example.gov.tw\nNotAfter     : 2027/5/1 上午 08:00:00\nThumbprint   : 1234567890123456789012345678901234567890\n');
+  await field.fill(
+    'Subject      : CN=listed.example.gov.tw\nNotAfter     : 2027/5/1 上午 08:00:00\nThumbprint   : 1234567890123456789012345678901234567890\n',
+  );
   await page.getByRole('button', { name: '加入清冊' }).click();
   await expect(row(page, 'listed.')).toContainText('未檢查');
   await expect(rows(page)).toHaveCount(2);
@@ -282,7 +286,8 @@ test('範例：哪一天會停、預估的圖與表格說同樣的事，沒有�
   expect(sum).toBeGreaterThan(20);
   expect(await picture.getAttribute('aria-label')).toContain(`共 ${sum} 次`);
   await page.getByLabel('換發一次要花').fill('30');
-  const [count = '', hours = ''] = /(\d+) 次，([\d.]+) 小時/.exec((await page.locator('[data-years] td').nth(1).textContent()) ?? '')?.slice(1) ?? [];
+  const [count = '', hours = ''] =
+    /(\d+) 次，([\d.]+) 小時/.exec((await page.locator('[data-years] td').nth(1).textContent()) ?? '')?.slice(1) ?? [];
   expect(Math.abs(Number(hours) - Number(count) / 2)).toBeLessThanOrEqual(0.5);
   await page.locator('.register .open').first().click();
   expect(await violationsOn(page)).toEqual([]);
@@ -332,10 +337,8 @@ test('拖進來的檔案：放在頁面哪裡都收，放在別的欄位上的�
 test('開不了另一條執行緒的瀏覽器：在頁面裡讀，結果一樣', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(globalThis, 'Worker', {
-      value: class {
-        constructor() {
-          throw new DOMException('refused', 'SecurityError');
-        }
+      value: function refuse() {
+        throw new DOMException('refused', 'SecurityError');
       },
     });
   });

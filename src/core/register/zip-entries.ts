@@ -85,22 +85,21 @@ export async function unpack(source: ZipSource, entry: ZipEntry): Promise<Uint8A
 
 function inflate(packed: Uint8Array, size: number): Uint8Array | ZipFault {
   const made = new Uint8Array(size);
-  let filled = 0;
-  let isDone = false;
+  const state = { filled: 0, isDone: false };
   const stream = new Inflate((piece, isLast) => {
-    if (filled + piece.length <= size) made.set(piece, filled);
-    filled += piece.length;
-    isDone = isLast;
+    if (state.filled + piece.length <= size) made.set(piece, state.filled);
+    state.filled += piece.length;
+    state.isDone = isLast;
   });
   try {
     // In pieces, so that it can be left as soon as more comes than was promised.
-    for (let at = 0; at < packed.length && filled <= size; at += PIECE)
+    for (let at = 0; at < packed.length && state.filled <= size; at += PIECE)
       stream.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
   } catch {
     return 'zip-damaged';
   }
-  if (filled > size) return 'zip-bomb';
-  return isDone && filled === size ? made : 'zip-damaged';
+  if (state.filled > size) return 'zip-bomb';
+  return state.isDone && state.filled === size ? made : 'zip-damaged';
 }
 
 /** Windows in Taiwan packs names in Big5 and says nothing of it. */

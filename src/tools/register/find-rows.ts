@@ -68,7 +68,10 @@ function heldIn({ name, names, issuer, serialHex, sha1, sha256, key, notes, sigh
     sha1,
     sha256,
     key,
-    ...Object.values(notes),
+    notes.installedOn,
+    notes.system,
+    notes.keeper,
+    notes.remark,
     ...sightings.map(({ file, place }) => `${file ?? ''} ${place ?? ''}`),
   ]
     .join('\n')

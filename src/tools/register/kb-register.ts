@@ -117,7 +117,7 @@ export class KbRegister extends HTMLElement implements WaitingTool {
       this.#writeMarked();
     });
     this.addEventListener('input', (event) => {
-      const { target, inputType } = event as InputEvent;
+      const { target, inputType } = event;
       // What comes as a whole is read at once; nothing of that happens to somebody who types.
       if (target === this.#field && /^insertFrom/.test(inputType)) this.#takeText();
       if ((target as Element).closest('[data-wish]')) this.#show();

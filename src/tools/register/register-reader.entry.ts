@@ -39,15 +39,15 @@ function makeReader(tell: (told: Told) => void, loadFallback: () => Promise<Fall
 
 /** In a worker: what it needs of the outside are two scripts of this site, and then nothing, so that nothing it reads can get out. */
 function serveWorker(scope: WorkerScope): void {
-  const { importScripts } = scope;
+  const importScripts = scope.importScripts.bind(scope);
   let fallback = '';
   const reader = makeReader(
     (told) => scope.postMessage({ is: 'told', told }),
-    async () => {
+    () => {
       const policy = globalThis.trustedTypes?.createPolicy('kb-scripts', { createScriptURL: (address) => address });
-      importScripts.call(scope, (policy?.createScriptURL(fallback) ?? fallback) as string);
+      importScripts((policy?.createScriptURL(fallback) ?? fallback) as string);
       if (!globalThis.kbVerifyInJavaScript) throw new Error('The fallback did not define itself.');
-      return globalThis.kbVerifyInJavaScript;
+      return Promise.resolve(globalThis.kbVerifyInJavaScript);
     },
   );
   // A worker has no policy where the server sends none.
