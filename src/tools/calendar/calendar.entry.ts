@@ -13,4 +13,6 @@ const words: CalendarWords = {
   steps: ui.steps,
 };
 
+// The library asks for one though each event has an id of its own; a page that is not from https has none.
+(crypto as { randomUUID?: () => string }).randomUUID ??= () => '';
 globalThis.kbRenewalCalendar = (certificates, at) => renewalCalendar(certificates, at, words);

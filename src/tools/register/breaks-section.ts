@@ -91,7 +91,7 @@ export class BreaksSection {
       .slice(0, MOST)
       .map((each) => element('li', { text: isEnd ? ui.line({ name: each.name, reason: endDay(each) }) : each.name }));
     if (entries.length > MOST) names.push(element('li', { text: ui.others({ count: entries.length - MOST }) }));
-    const heading = element('h4', { text: ui.group({ title: isEnd ? ui.expired : TITLES[first.kind], count: entries.length }) });
+    const heading = element('h3', { text: ui.group({ title: isEnd ? ui.expired : TITLES[first.kind], count: entries.length }) });
     const what = element('p', { text: isEnd ? ui.expiredWhat : text });
     const box = element('section', { className: 'break' }, heading, what);
     if (action !== '') box.append(element('p', {}, element('b', { text: ui.action }), element('span', { text: action })));
