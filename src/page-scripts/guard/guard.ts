@@ -156,9 +156,8 @@ export class Guard {
  * show. Files that come into a field of another one, or with a text, are judged here as everywhere.
  */
 function judgesItself({ event, files, text, field }: Entered): boolean {
-  const place = event.target instanceof Element ? event.target : null;
-  const tool = document.querySelector('[data-reads=folders]');
-  return tool !== null && files.length > 0 && text === '' && (tool.contains(place) || (event.type === 'drop' && field === null));
+  const tool = files.length > 0 && text === '' ? document.querySelector('[data-reads=folders]') : null;
+  return tool !== null && ((event.type === 'drop' && !field) || tool.contains(event.target as Node));
 }
 
 /** A tool that shows where to drop is told that nothing will come. */

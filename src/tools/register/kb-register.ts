@@ -289,6 +289,7 @@ export class KbRegister extends HTMLElement implements WaitingTool {
   /** Everything anew: after reading, and where something was taken away. */
   #refresh(): void {
     if (this.#register.size === 0) {
+      this.#table.show([], '');
       part(this, 'held').hidden = true;
       this.classList.remove('has-rows');
       return;
