@@ -12,7 +12,6 @@ const NAMES: Readonly<Record<string, string>> = {
   tomcat10: 'Tomcat',
   tomcat11: 'Tomcat',
   wildfly: 'WildFly',
-  haproxy: 'HAProxy',
   certbot: 'certbot',
   lego: 'lego',
   dehydrated: 'dehydrated',
