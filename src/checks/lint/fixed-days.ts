@@ -15,7 +15,7 @@ const AHEAD = new RegExp(
 const LIFE = String.raw`(?:398|200|198|100|90|47|6)`;
 /** What makes such a number right: a part of the lifetime, the lifetime that it is for (first in a row of a table), or the setting of a program. */
 const OF_A_LIFE = new RegExp(
-  String.raw`分之|\b(?:third|sixth)\b|\b${LIFE}[- ]days?\b(?! left| before)|^\s*${LIFE} ?天\s|${LIFE} ?天(?:的|是|、)|效期 ?${LIFE} ?天|簽發後 ?\d+|不再(?:一律|固定)`,
+  String.raw`分之|\b(?:third|sixth)\b|\b${LIFE}[- ]days?\b(?! left| before)|^\s*${LIFE} ?天\s|${LIFE} ?天(?:的|是|、)|效期 ?${LIFE} ?天|簽發後 ?\d+|預設|不寫的話|不再(?:一律|固定)`,
 );
 
 /** Sentences that name one number of days before the end for every lifetime: what is in time for 200 days is all of 47. */
