@@ -296,7 +296,11 @@ function nextCell(entry: RegisterEntry, day: string): HTMLTableCellElement {
   const { next, refusing } = upcoming(entry, day);
   const cell = element('td', { className: 'next' });
   if (refusing > 0) cell.append(element('span', { className: 'month', text: ui.refusing({ count: refusing }) }));
-  else if (next) cell.append(element('span', { className: 'when', text: next.day }), element('span', { text: shortBreak(next) }));
+  else if (next) {
+    // Its end stands beside it already.
+    if (next.kind !== 'expires') cell.append(element('span', { className: 'when', text: next.day }));
+    cell.append(element('span', { text: shortBreak(next) }));
+  }
   return cell;
 }
 
