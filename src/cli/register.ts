@@ -9,18 +9,19 @@ import { renewalCalendar, type CalendarWords } from '../core/calendar/renewal-ca
 import { validitySpan } from '../core/inspect/validity-span.ts';
 import { label, type Words } from '../core/inspect/words.ts';
 import { taipeiTime } from '../core/policy/calendar.ts';
+import { limits } from '../core/pem/limits.ts';
 import { problemNotes } from '../core/inspect/note-lines.ts';
-import { Archive, isArchive } from '../core/register/archive.ts';
 import { breaksOn, type Break } from '../core/register/breaks.ts';
 import { readForRegister, type RegisterContext, type RegisterReading } from '../core/register/read-for-register.ts';
 import { registerCsv, type EntryWords } from '../core/register/register-csv.ts';
 import type { RegisterEntry } from '../core/register/register-entry.ts';
 import { Register } from '../core/register/register.ts';
+import { isZip, unpack, zipEntries, zipInMemory } from '../core/register/zip-entries.ts';
 import { breakText, columnsIn } from '../core/register/register-words.ts';
 import { renewalsOf } from '../core/register/renewals.ts';
 import { renderMessage } from '../core/text/render-message.ts';
 import { revealed } from '../core/text/reveal-text.ts';
-import { registerKnowledge } from '../emit/scripts/register-knowledge.ts';
+import { registerKnowledge } from '../content/register-knowledge.ts';
 import { UsageError, type ExitCode, type Run, type Terminal } from './command.ts';
 import { optionFault } from './option-fault.ts';
 import { parseMoment } from './parse-moment.ts';
@@ -59,35 +60,43 @@ function parseOptions(args: string[], now: Date): Options {
   return { files, at: parseMoment(at, now), on: on?.slice(0, 10) ?? null, csv, ics, json };
 }
 
-/** Everything that is read: files, those of folders, those of archives. */
-interface Input {
-  name: string;
-  bytes: Uint8Array;
-}
+/** Everything that is read: files, those of folders, those of archives; or why one is not. */
+type Input = { name: string; bytes: Uint8Array } | { fault: string };
 
 const MEBIBYTE = 1024 * 1024;
-/** An archive may be larger than one text. */
+/** An archive may be larger than one text; what is in it, unpacked and all together, too. */
 const MOST_OF_ARCHIVE = 256 * MEBIBYTE;
+/** Files of one archive, and archives within archives. */
+const MOST_FILES = 20_000;
+const MOST_DEPTH = 3;
 
-function* inputsOf(files: readonly string[], terminal: Terminal): Generator<Input | { fault: string }> {
+async function* inputsOf(files: readonly string[], terminal: Terminal): AsyncGenerator<Input> {
   for (const file of files) {
     const stat = file === '-' ? undefined : statSync(file, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) {
-      for (const path of filesBelow(file)) yield* inputOf(join(file, path), terminal);
-    } else yield* inputOf(file, terminal);
+    const paths = stat?.isDirectory() === true ? filesBelow(file).map((path) => join(file, path)) : [file];
+    for (const path of paths) {
+      const name = path === '-' ? ui.standardInput : path;
+      const source = bytesOf(path, terminal);
+      if ('fault' in source) yield source;
+      else if (isZip(source.bytes)) yield* filesIn(source.bytes, name, 0);
+      else yield { name, bytes: source.bytes };
+    }
   }
 }
 
-function* inputOf(file: string, terminal: Terminal): Generator<Input | { fault: string }> {
-  const bytes = bytesOf(file, terminal);
-  if ('fault' in bytes) return yield bytes;
-  const name = file === '-' ? ui.standardInput : file;
-  if (!isArchive(bytes.bytes)) return yield { name, bytes: bytes.bytes };
-  const archive = new Archive(bytes.bytes);
-  for (const step of archive.files()) for (const inner of step) yield { name: `${name}/${inner.name}`, bytes: inner.bytes };
-  if (archive.isBroken) yield { fault: ui.registerBroken({ file: name }) };
-  for (const left of archive.left) yield { fault: ui.registerLeft({ file: `${name}/${left}` }) };
-  for (const unread of archive.unread) yield { fault: ui.registerLeft({ file: `${name}/${unread}` }) };
+async function* filesIn(archive: Uint8Array, name: string, depth: number): AsyncGenerator<Input> {
+  const source = zipInMemory(archive);
+  const entries = depth < MOST_DEPTH ? await zipEntries(source, MOST_FILES) : null;
+  if (entries === null) yield { fault: ui.registerBroken({ file: name }) };
+  let room = MOST_OF_ARCHIVE;
+  for (const entry of entries ?? []) {
+    const file = `${name}/${entry.name}`;
+    room -= entry.size;
+    const bytes = entry.size > limits.inputBytes || room < 0 ? null : await unpack(source, entry);
+    if (bytes === null || typeof bytes === 'string') yield { fault: ui.registerLeft({ file }) };
+    else if (isZip(bytes)) yield* filesIn(bytes, file, depth + 1);
+    else yield { name: file, bytes };
+  }
 }
 
 function bytesOf(file: string, terminal: Terminal): { bytes: Uint8Array } | { fault: string } {
@@ -110,7 +119,7 @@ export const register: Run = async (args, terminal) => {
   const list = new Register();
   let unread = false;
   const progress = new Progress(terminal, files.length);
-  for (const input of inputsOf(files, terminal)) {
+  for await (const input of inputsOf(files, terminal)) {
     if ('fault' in input) {
       terminal.err(`${input.fault}\n`);
       unread = true;

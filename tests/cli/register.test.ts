@@ -74,7 +74,7 @@ test('存成 CSV，可以再讀回來；行事曆只有現在用的，第二套�
       ['www.example.gov.tw', '2027-06-06T00:00:00Z'],
     ],
   );
-  const events = new ICAL.Component(ICAL.parse(readFileSync(ics, 'utf8')))
+  const events = ICAL.Component.fromString(readFileSync(ics, 'utf8'))
     .getAllSubcomponents('vevent')
     .map((each) => new ICAL.Event(each));
   assert.deepEqual(events.map(({ startDate, summary }) => `${startDate.toString()} ${summary}`).sort(), [

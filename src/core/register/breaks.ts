@@ -156,11 +156,21 @@ function supportsOf(system: string, supports: readonly SupportEnd[]): SupportEnd
 }
 
 function names(said: string, word: string, version: string): boolean {
-  const wanted = version.toLowerCase().replaceAll('.', '\\.');
   for (let at = said.indexOf(word); at !== -1; at = said.indexOf(word, at + 1)) {
     const behind = said.slice(at + word.length, at + word.length + 40).split(/[,，、;；與和/]/u)[0] ?? '';
-    // "2012 R2" is not "2012"; "JDK 1.8" is 8.
-    if (new RegExp(`^[^0-9]{0,12}(?:1\\.)?${wanted}(?![0-9])(?! ?r2)`, 'u').test(behind)) return true;
+    const digit = behind.search(/[0-9]/u);
+    if (digit === -1 || digit > FAR) continue;
+    const number = behind.slice(digit);
+    if (isVersion(number, version) || (number.startsWith('1.') && isVersion(number.slice(2), version))) return true;
   }
   return false;
+}
+
+/** Between a product's name and its version stand a few characters at most. */
+const FAR = 12;
+
+/** "10.1" is not "10.10", and "2012 R2" not "2012". Java 8 calls itself 1.8, which the caller knows. */
+function isVersion(number: string, version: string): boolean {
+  if (!number.startsWith(version.toLowerCase())) return false;
+  return !/^(?:[0-9]| ?r2)/u.test(number.slice(version.length));
 }

@@ -108,6 +108,8 @@ function powershellEntry(said: ReadonlyMap<string, string>, file: string | null)
 const RULE = /^\s{0,200}-{3,200}(?:\s{1,200}-{3,200}){1,8}\s*$/u;
 const TABLE_TIME = /\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?: (?:上午|下午|AM|PM))? \d{1,2}:\d{2}(?::\d{2})?(?: (?:AM|PM|上午|下午))?/u;
 
+const NEXT_COLUMN = /\s\s|\s(?:True|False)\b|\s[0-9A-F]{40}\b/u;
+
 /** `Get-ChildItem Cert:\LocalMachine\My`, with `Format-Table` or without, in any order of columns. */
 function powershellTable(lines: readonly string[], file: string | null): RegisterEntry[] {
   const found: RegisterEntry[] = [];
@@ -129,10 +131,7 @@ function powershellTable(lines: readonly string[], file: string | null): Registe
       if (heads.includes('HasPrivateKey') && key !== undefined) entry.hasKey = key === 'True';
       const subject = /(?:CN|O|OU|C|E) ?= ?.{1,1500}/u.exec(row)?.[0] ?? '';
       // The columns behind the name are not part of it.
-      nameAs(
-        entry,
-        (subject.split(TABLE_TIME)[0] ?? '').replace(/\s{2,}\S.{0,1500}$|\s(?:True|False|[0-9A-F]{40})(?:\s.{0,1500})?$/u, '').trim(),
-      );
+      nameAs(entry, subject.split(TABLE_TIME)[0]?.split(NEXT_COLUMN)[0]?.trim() ?? '');
       found.push(entry);
     }
   }

@@ -36,6 +36,12 @@ const PIECE = 65_536;
 export const isZip = (head: Uint8Array): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
 
+/** An archive that lies in memory. */
+export const zipInMemory = (bytes: Uint8Array): ZipSource => ({
+  size: bytes.length,
+  read: (from, to) => Promise.resolve(bytes.subarray(from, to)),
+});
+
 /**
  * The files that an archive's central directory lists, at most `most`, without folders; null where it has no directory that can be read
  * (a broken one, or ZIP64, which begins at 4 GiB or 65,535 files).

@@ -19,7 +19,7 @@ import { findingVocabulary, findingWords } from './finding-data.ts';
 import { interfaceWords } from './inline-words.ts';
 import { asColumns } from './as-columns.ts';
 import { authorityFacts, earlyRules, factScripts, judgingRules, lintRules, refusingRules, ruleFixes, ruleReasons } from './fact-scripts.ts';
-import { registerKnowledge } from './register-knowledge.ts';
+import { registerKnowledge } from '../../content/register-knowledge.ts';
 import { letterFields, replyIndex, replyScripts } from './reply-scripts.ts';
 import { savedStyles } from './saved-styles.ts';
 import { hashed, type Hashed } from './hashed.ts';

@@ -229,7 +229,8 @@ export class KbRegister extends HTMLElement implements WaitingTool {
     for (const { id, message } of globalThis.kbRules?.certificate ?? []) this.#messages[id] = message;
   }
 
-  #hear({ entries, unread, refused, done, total, isIdle }: Told): void {
+  #hear({ entries, unread, refused, messages, done, total, isIdle }: Told): void {
+    Object.assign(this.#messages, messages);
     const before = this.#register.size;
     const fresh = new Set<RegisterEntry>();
     for (const entry of entries) {

@@ -3,7 +3,7 @@ import { limits } from '../../core/pem/limits.ts';
 import type { Problem } from '../../core/problem.ts';
 import { readForRegister, type RegisterContext } from '../../core/register/read-for-register.ts';
 import type { RegisterEntry } from '../../core/register/register-entry.ts';
-import { isZip, unpack, zipEntries, type ZipEntry, type ZipFault, type ZipSource } from '../../core/register/zip-entries.ts';
+import { isZip, unpack, zipEntries, zipInMemory, type ZipEntry, type ZipFault, type ZipSource } from '../../core/register/zip-entries.ts';
 
 /** A text or a file to be read. `name` is its path below what was chosen or dropped; null for what was pasted. */
 export interface Given {
@@ -15,7 +15,12 @@ export interface Given {
 export type Reason = Problem | { code: ZipFault | 'zip-deep' | 'zip-many' };
 
 /** What the reader tells as it goes. */
-export interface Told {
+export interface Told extends Heard {
+  /** Sentences of rules that were found and that only the reader knows, by their ids. */
+  messages: Record<string, string>;
+}
+
+export interface Heard {
   entries: RegisterEntry[];
   unread: { file: string | null; reason: Reason }[];
   /** Files in which a private key was, and of which kind: nothing of it is kept. */
@@ -45,7 +50,7 @@ const TELL = 150;
  */
 export class Reader {
   readonly #context: Omit<RegisterContext, 'at' | 'tick'>;
-  readonly #tell: (told: Told) => void;
+  readonly #tell: (heard: Heard) => void;
   readonly #queue: Given[] = [];
   /** The certificates themselves, by their fingerprints, to be compared when somebody asks. */
   readonly #kept = new Map<string, Uint8Array>();
@@ -61,7 +66,7 @@ export class Reader {
   #heard = 0;
   #toldAt = 0;
 
-  constructor(context: Omit<RegisterContext, 'at' | 'tick' | 'keep'>, tell: (told: Told) => void) {
+  constructor(context: Omit<RegisterContext, 'at' | 'tick' | 'keep'>, tell: (heard: Heard) => void) {
     this.#context = { ...context, keep: (sha256, der) => this.#kept.set(sha256, der.slice()) };
     this.#tell = tell;
   }
@@ -124,7 +129,7 @@ export class Reader {
       if (content.size <= SMALL) {
         const bytes = new Uint8Array(await (this.#ahead.get(given) ?? content.arrayBuffer()));
         this.#ahead.delete(given);
-        return await (isZip(bytes) ? this.#archive(sourceOf(bytes), name, 0) : this.#input(bytes, name));
+        return await (isZip(bytes) ? this.#archive(zipInMemory(bytes), name, 0) : this.#input(bytes, name));
       }
       const source: ZipSource = {
         size: content.size,
@@ -161,7 +166,7 @@ export class Reader {
     const bytes = await unpack(source, entry);
     if (typeof bytes === 'string') return this.#unread(name, { code: bytes });
     if (!isZip(bytes)) return this.#input(bytes, name);
-    return this.#archive(sourceOf(bytes), name, depth + 1);
+    return this.#archive(zipInMemory(bytes), name, depth + 1);
   }
 
   async #input(input: Uint8Array | string, name: string | null): Promise<void> {
@@ -210,12 +215,7 @@ export class Reader {
   }
 }
 
-const sourceOf = (bytes: Uint8Array): ZipSource => ({
-  size: bytes.length,
-  read: (from, to) => Promise.resolve(bytes.subarray(from, to)),
-});
-
-const nothing = (): Pick<Told, 'entries' | 'unread' | 'refused'> => ({ entries: [], unread: [], refused: [] });
+const nothing = (): Pick<Heard, 'entries' | 'unread' | 'refused'> => ({ entries: [], unread: [], refused: [] });
 
 function tooLarge(size: number): Problem {
   const mebibyte = 1024 * 1024;

@@ -1,7 +1,9 @@
 import authorities from 'content:authority-facts';
 import rules from 'content:certificate-rules';
+import lintRules from 'content:lint-rules';
 import columnWords from 'content:messages?register';
 import { createVerify, type Fallback } from '../../core/crypto/verify.ts';
+import { lintChecks } from '../../core/lint/lint-checks.ts';
 import { columnsIn } from '../../core/register/register-words.ts';
 import { Reader, type Given, type Told } from './reader.ts';
 
@@ -28,14 +30,19 @@ function makeReader(tell: (told: Told) => void, loadFallback: () => Promise<Fall
   return new Reader(
     {
       programme: 'public-web',
-      rules,
+      rules: [...rules, ...lintRules],
+      lint: lintChecks,
       authorities,
       verify: createVerify({ subtle: (crypto as Partial<Crypto>).subtle ?? null, loadFallback }),
       columns: columnsIn(columnWords['register'] ?? {}),
     },
-    tell,
+    (told) => tell({ ...told, messages: messagesOf(told) }),
   );
 }
+
+/** The finer rules are known here alone; the page has the sentences of the others. */
+const messagesOf = ({ entries }: Pick<Told, 'entries'>): Record<string, string> =>
+  Object.fromEntries(lintRules.flatMap(({ id, message }) => (entries.some(({ reason }) => reason?.rule === id) ? [[id, message]] : [])));
 
 /** In a worker: what it needs of the outside are two scripts of this site, and then nothing, so that nothing it reads can get out. */
 function serveWorker(scope: WorkerScope): void {

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { zipSync } from 'fflate';
 import { test } from 'node:test';
 import { byFile } from '../../../src/content/content-folder.ts';
 import { judgingContext } from '../../../src/content/judging-context.ts';
-import { Archive, isArchive } from '../../../src/core/register/archive.ts';
 import { readForRegister, type RegisterContext } from '../../../src/core/register/read-for-register.ts';
 import { columnsIn } from '../../../src/core/register/register-words.ts';
 import { keyPem, makeCertificate, makeKeys } from '../../support/make-certificate.ts';
@@ -70,41 +68,12 @@ test('什麼都不是的，說原因', async () => {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-test('壓縮檔：資料夾裡的檔案一個一個來，空資料夾不算', () => {
-  const packed = zipSync({ 'web/www.cer': bytes(certificate), 'web/empty/': new Uint8Array(), '說明.txt': bytes('x') });
-  assert.ok(isArchive(packed));
-  const archive = new Archive(packed);
-  assert.deepEqual(
-    [...archive.files()].flat().map(({ name }) => name),
-    ['web/www.cer', '說明.txt'],
-  );
-  assert.deepEqual([archive.count, archive.left, archive.unread, archive.isBroken], [2, [], [], false]);
-});
-
-test('壓縮檔：太大的一個不讀，其他照讀', () => {
-  const archive = new Archive(zipSync({ 'bomb.bin': new Uint8Array(17 * 1024 * 1024), 'www.cer': bytes(certificate) }));
-  assert.deepEqual([[...archive.files()].flat().map(({ name }) => name), archive.left], [['www.cer'], ['bomb.bin']]);
-});
-
-test('壓縮檔：壞掉的一個不擋其他的；整個壞掉就說壞了', () => {
-  const packed = zipSync({ 'a.cer': bytes(certificate), 'b.cer': bytes(certificate) }, { level: 6 });
-  const damaged = packed.slice();
-  // The first file's packed bytes begin behind its name.
-  damaged.fill(0xff, 40, 80);
-  const archive = new Archive(damaged);
-  const read = [...archive.files()].flat().map(({ name }) => name);
-  assert.ok(read.includes('b.cer'));
-  assert.deepEqual(new Archive(packed.subarray(0, 60)).isBroken, true);
-});
-
 test('隨機改壞的輸入：不會丟出例外', async () => {
   const random = randomFrom(seed);
-  const packed = zipSync({ 'a.cer': bytes(certificate) });
   for (let round = 0; round < sizeOf({ usual: 300, many: 100_000 }); round++) {
-    const source = round % 2 === 0 ? packed : bytes(certificate);
+    const source = bytes(certificate);
     const mutant = source.slice(0, 1 + random(source.length));
     for (let change = 0; change < 4; change++) mutant[random(mutant.length)] = random(256);
-    if (isArchive(mutant)) for (const files of new Archive(mutant).files()) assert.ok(Array.isArray(files));
     await readForRegister(mutant, 'x', context);
   }
 });

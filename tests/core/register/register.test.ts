@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { registerKnowledge } from '../../../src/emit/scripts/register-knowledge.ts';
+import { registerKnowledge } from '../../../src/content/register-knowledge.ts';
 import { load, byFile } from '../../../src/content/content-folder.ts';
 import { breaksOf, breaksOn, CHANGING, nextBreak, REFUSING } from '../../../src/core/register/breaks.ts';
 import { forecastOf, yearsOf } from '../../../src/core/register/forecast.ts';

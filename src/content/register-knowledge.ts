@@ -1,8 +1,8 @@
-import { rootsAbove } from '../../core/authority/roots-above.ts';
-import { CHANGING, REFUSING, type RegisterKnowledge } from '../../core/register/breaks.ts';
-import type { LifetimeRule } from '../../core/register/forecast.ts';
-import { endId, endsOf } from '../../content/dated-facts.ts';
-import { load } from '../../content/content-folder.ts';
+import { rootsAbove } from '../core/authority/roots-above.ts';
+import { CHANGING, REFUSING, type RegisterKnowledge } from '../core/register/breaks.ts';
+import type { LifetimeRule } from '../core/register/forecast.ts';
+import { endId, endsOf } from './dated-facts.ts';
+import { load } from './content-folder.ts';
 
 /** What the register looks up: the facts that hit certificates, ends of support, authorities, and how long a certificate may live. */
 export function registerKnowledge(): RegisterKnowledge & { lifetimes: LifetimeRule[] } {
