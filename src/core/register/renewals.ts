@@ -11,34 +11,36 @@ export interface Renewal {
  * to the one group that has this common name; to none where there are several. Certificates of authorities stand alone.
  */
 export function renewalsOf(entries: readonly RegisterEntry[]): Renewal[] {
-  const groups = new Map<string, RegisterEntry[]>();
+  const whole = entries.map((entry) => (entry.role === 'ca' || !entry.hasAllNames || entry.names.length === 0 ? null : namesKey(entry)));
   const byName = new Map<string, Set<string>>();
-  const put = (key: string, entry: RegisterEntry): void => {
+  for (const [index, key] of whole.entries()) {
+    if (key === null) continue;
+    for (const name of entries[index]?.names ?? []) {
+      const keys = byName.get(name);
+      if (keys) keys.add(key);
+      else byName.set(name, new Set([key]));
+    }
+  }
+  const groups = new Map<string, RegisterEntry[]>();
+  for (const [index, entry] of entries.entries()) {
+    const key = whole[index] ?? keyOfListed(entry, index, byName);
     const group = groups.get(key);
     if (group) group.push(entry);
     else groups.set(key, [entry]);
-  };
-  for (const entry of entries) {
-    if (entry.role === 'ca' || !entry.hasAllNames || entry.names.length === 0) continue;
-    const key = [...new Set(entry.names)].sort().join(' ');
-    for (const name of entry.names) {
-      const keys = byName.get(name) ?? new Set<string>();
-      byName.set(name, keys.add(key));
-    }
-  }
-  for (const [index, entry] of entries.entries()) {
-    if (entry.role === 'ca' || entry.names.length === 0) put(`alone ${index}`, entry);
-    else if (entry.hasAllNames) put([...new Set(entry.names)].sort().join(' '), entry);
-    else {
-      const [name = ''] = entry.names;
-      const keys = [...(byName.get(name) ?? [])];
-      put(keys.length === 1 && keys[0] !== undefined ? keys[0] : name, entry);
-    }
   }
   return [...groups.values()].flatMap((group): Renewal[] => {
-    const [current, ...replaced] = group.toSorted((a, b) => ends(b).localeCompare(ends(a)));
+    const [current, ...replaced] = group.length === 1 ? group : group.toSorted((a, b) => (ends(a) < ends(b) ? 1 : -1));
     return current ? [{ current, replaced }] : [];
   });
+}
+
+const namesKey = ({ names }: RegisterEntry): string => (names.length === 1 ? (names[0] ?? '') : [...new Set(names)].sort().join(' '));
+
+function keyOfListed({ role, names }: RegisterEntry, index: number, byName: ReadonlyMap<string, ReadonlySet<string>>): string {
+  const [name] = names;
+  if (role === 'ca' || name === undefined) return `alone ${index}`;
+  const [key, another] = byName.get(name) ?? [];
+  return key !== undefined && another === undefined ? key : name;
 }
 
 /** What has no date is older than everything. */

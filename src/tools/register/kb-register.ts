@@ -22,7 +22,7 @@ import { RegisterTable } from './register-table.ts';
 import { takeOut } from './take-out.ts';
 
 /** Files that are handed to the reader at a time. */
-const GROUP = 250;
+const GROUP = 80;
 /** How long nothing is written before it is kept. */
 const PAUSE = 800;
 
@@ -220,7 +220,7 @@ export class KbRegister extends HTMLElement implements WaitingTool {
 
   #handed(): void {
     this.#handing--;
-    if (this.#link !== null && this.#isIdle) this.#settle();
+    if (this.#link !== null && this.#isIdle) void this.#settle();
   }
 
   /** The sentences of the rules; without them a row only says its verdict. */
@@ -243,7 +243,7 @@ export class KbRegister extends HTMLElement implements WaitingTool {
     meter.value = total === 0 ? 1 : done / total;
     const size = this.#register.size;
     this.#isIdle = isIdle;
-    if (isIdle) return this.#settle();
+    if (isIdle) return void this.#settle();
     if (size === 0) return;
     this.#reveal();
     const { role, text, state } = this.#wish;
@@ -257,13 +257,15 @@ export class KbRegister extends HTMLElement implements WaitingTool {
   }
 
   /** All that was given has been read. */
-  #settle(): void {
+  async #settle(): Promise<void> {
     if (this.#handing > 0) return;
     const size = this.#register.size;
     this.#isReading = false;
     part(this, 'progress').hidden = true;
     const isFirst = part(this, 'held').dataset.done === undefined;
     this.#refresh();
+    // The page lays the rows out, and answers, before the rest.
+    await breathe();
     void this.#notices.show();
     this.#keepSoon();
     this.#say(size === 0 ? ui.nothing : ui.read({ count: size }));

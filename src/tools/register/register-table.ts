@@ -33,7 +33,7 @@ const COLUMNS: readonly (readonly [SortKey, string])[] = [
 ];
 const RANK: Readonly<Record<Tone, number>> = { bad: 0, care: 1, dim: 2, good: 3 };
 /** Rows that are shown at once; more on request. */
-const PAGE = 200;
+const PAGE = 100;
 /** Rows for the printer. */
 const MOST_PRINTED = 3_000;
 
