@@ -1,4 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { keyWrappings, type KeyWrapping } from '../core/secret/key-wrappings.ts';
 import { siteFields, type SiteField } from './fields.ts';
 import { expect, test } from './guarded-test.ts';
@@ -42,7 +45,8 @@ async function open(page: Page, { page: address }: SiteField): Promise<void> {
   await page.goto(address);
   await page.evaluate(async () => {
     for (const details of document.querySelectorAll('details')) details.open = true;
-    for (const live of document.querySelectorAll<HTMLElement>('[data-live], [data-made], kb-report')) live.hidden = false;
+    for (const live of document.querySelectorAll<HTMLElement>('[data-live], [data-made], kb-report, kb-register [hidden]'))
+      live.hidden = false;
     // As the page itself would at the first doubtful input.
     const { guard = '' } = document.querySelector<HTMLElement>('script[data-guard]')?.dataset ?? {};
     await (globalThis as unknown as { kb: { site: { loadScript(addresses: string): Promise<void> } } }).kb.site.loadScript(guard);
@@ -123,14 +127,27 @@ for (const [index, field] of fields.filter(({ isFile }) => !isFile).entries()) {
   });
 }
 
+/** Chooses a file; a field for folders is given one with this file in it. */
+async function choose(chooser: Locator, name: string, content: Buffer): Promise<void> {
+  const isFolder = await chooser.evaluate((input: HTMLInputElement) => input.webkitdirectory);
+  if (!isFolder) return chooser.setInputFiles({ name, mimeType: 'application/octet-stream', buffer: content });
+  const folder = mkdtempSync(join(tmpdir(), 'guard-'));
+  try {
+    writeFileSync(join(folder, name), content);
+    await chooser.setInputFiles(folder);
+    // The browser reads a file when somebody asks for its bytes.
+    await chooser.page().locator('.guard-said', { hasText: name }).waitFor();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 for (const [index, field] of fields.filter(({ isFile }) => isFile).entries()) {
   test(`私密金鑰的檔案不讀進來：${field.name}`, async ({ page }) => {
     await open(page, field);
     const list = chosen(wrappings, index, 20);
     for (const { name, text, bytes, file, needles } of list) {
-      await page
-        .locator(field.selector)
-        .setInputFiles({ name: file, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes ?? text ?? '') });
+      await choose(page.locator(field.selector), file, Buffer.from(bytes ?? text ?? ''));
       await expect(page.locator('.guard-said'), name).toContainText(file);
       const left = await page.content();
       expect(

@@ -54,9 +54,12 @@ export function namedThings(dist: string): NamedThing[] {
     const main = DomUtils.findOne(({ name }) => name === 'main', document.children);
     if (!main) continue;
     texts.set(page, seenText(main, () => false).toLowerCase());
-    const text = seenText(main, isProvenance);
+    const text = seenText(main, (element) => isProvenance(element) || isWholeFile(element));
     for (const [kind, pattern] of Object.entries(PATTERNS)) for (const [name] of text.matchAll(pattern)) add(kind, name);
-    for (const code of DomUtils.findAll(({ name }) => name === 'code', main.children))
+    const whole = new Set(
+      DomUtils.findAll(isWholeFile, main.children).flatMap((file) => DomUtils.findAll(({ name }) => name === 'code', file.children)),
+    );
+    for (const code of DomUtils.findAll((element) => element.name === 'code' && !whole.has(element), main.children))
       for (const line of DomUtils.textContent(code).split('\n')) {
         const command = COMMAND.exec(line)?.[1];
         if (command !== undefined) add('命令', command);
@@ -72,6 +75,10 @@ export function namedThings(dist: string): NamedThing[] {
   }
   return [...found.values()].map(({ name, query, kind }) => ({ query, kind, pages: pagesWith(name, texts) }));
 }
+
+/** A whole script, to be read before it is run: a file of its own, which is found by its name. */
+const isWholeFile = ({ attribs }: Element): boolean =>
+  'data-pagefind-ignore' in attribs && (attribs.class ?? '').split(' ').includes('fold');
 
 /** Where a page says where it knows something from. */
 function isProvenance({ attribs, children }: Element): boolean {

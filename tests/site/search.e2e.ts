@@ -143,11 +143,11 @@ test('站上的說法不同時，說也找了什麼', async ({ page }) => {
 
 test('站上沒有的產品，說沒有，列出相近的，不說幾筆', async ({ page }) => {
   await page.goto('install/nginx.html');
-  await page.locator('#search').fill('Zabbix 憑證安裝');
-  await expect(page.locator('.hits-said')).toHaveText('站上沒有「Zabbix」，以下是相近的。');
+  await page.locator('#search').fill('Proxmox 憑證安裝');
+  await expect(page.locator('.hits-said')).toHaveText('站上沒有「Proxmox」，以下是相近的。');
   await expect(page.getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page.locator('kb-results [data-status]')).toHaveText('站上沒有「Zabbix」，以下是相近的。');
+  await expect(page.locator('kb-results [data-status]')).toHaveText('站上沒有「Proxmox」，以下是相近的。');
 });
 
 test('結果頁上再找別的：只換網址與清單，什麼都不重新載入', inEachSetting, async ({ page, guard }) => {

@@ -10,7 +10,9 @@ type Posting = [page: number, locations: number[], meta: number[]];
 
 const SIGNATURE = new TextEncoder().encode('pagefind_dcd');
 /** Encoded bytes of a piece before compression; a query loads one a word. */
-const PIECE_BYTES = 4_000;
+const PIECE_BYTES = 4_200;
+/** How many of them may be left out for a shorter beginning of the next piece. */
+const SLACK = 800;
 
 /** The index as it travels. */
 export interface RepackedIndex {
@@ -55,26 +57,41 @@ export function repackIndex(
 
 /** The shortest beginning of a piece's first word that no word of the piece before has. */
 function startOf(piece: readonly Entry[], before: readonly Entry[] | undefined): string {
-  const first = [...(piece[0]?.[0] ?? '')];
-  const last = [...(before?.at(-1)?.[0] ?? '')];
-  let same = 0;
-  while (before && same < first.length && first[same] === last[same]) same++;
-  return before ? first.slice(0, same + 1).join('') : '';
+  return before ? separator(before.at(-1)?.[0] ?? '', piece[0]?.[0] ?? '') : '';
 }
 
+function separator(last: string, first: string): string {
+  const [behind, ahead] = [[...last], [...first]];
+  let same = 0;
+  while (same < ahead.length && ahead[same] === behind[same]) same++;
+  return ahead.slice(0, same + 1).join('');
+}
+
+/** A piece ends a little sooner where the next one then begins with less: all beginnings travel with the first query. */
 function cut(words: readonly Entry[]): Entry[][] {
+  const sizes = words.map((word) => encode(word).length);
   const chunks: Entry[][] = [];
-  let size = Infinity;
-  for (const word of words) {
-    const bytes = encode(word).length;
-    if (size + bytes > PIECE_BYTES) {
-      chunks.push([]);
-      size = 0;
-    }
-    chunks.at(-1)?.push(word);
-    size += bytes;
+  for (let from = 0; from < words.length;) {
+    let [to, size] = [from, 0];
+    while (to < words.length && (to === from || size + (sizes[to] ?? 0) <= PIECE_BYTES)) size += sizes[to++] ?? 0;
+    if (to < words.length) to = shortestCut(words, sizes, from, to);
+    chunks.push(words.slice(from, to));
+    from = to;
   }
   return chunks;
+}
+
+function shortestCut(words: readonly Entry[], sizes: readonly number[], from: number, latest: number): number {
+  const lengthAt = (at: number): number => separator(words[at - 1]?.[0] ?? '', words[at]?.[0] ?? '').length;
+  let [best, shortest] = [latest, lengthAt(latest)];
+  let spared = 0;
+  for (let at = latest - 1; at > from; at--) {
+    spared += sizes[at] ?? 0;
+    if (spared > SLACK) break;
+    const length = lengthAt(at);
+    if (length < shortest) [best, shortest] = [at, length];
+  }
+  return best;
 }
 
 /** Keeps how often a word stands in each field, which the score needs, and drops where. */
