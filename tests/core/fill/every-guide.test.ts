@@ -96,9 +96,10 @@ test('每一個 sh 區塊填入每一個敵意的值，指令數、字數與每�
   const wanted: { file: string; text: string; tokens: Record<string, string>; plain: number; filled: number }[] = [];
   for (const [place, { file, language, source: written }] of shell.entries()) {
     // The target of a redirection becomes a command's argument: it is compared too, and no file is made.
-    const source = written.replace(/ > (?=[\w{])/g, '; to ');
+    const source = written.replace(/ >{1,2} ?(?=[\w{/~$"'])(?!\/dev\/null)/g, '; to ');
     // An address instead of a name would be run; nothing of a guide is to be run here.
     assert.doesNotMatch(source, /(^|[|;&(]\s*)(sudo\s+)?(exec|command|eval|\.{0,2}\/)\S*/m, `${file}：指令有路徑，這個測試不能執行它`);
+    assert.doesNotMatch(source, />{1,2}\s*[/~](?!dev\/null)/, `${file}：會寫到主機自己的檔案，這個測試不能執行它`);
     const names = fieldNames(source);
     const plain = add(source.replace(/\{\{(\w+)\}\}/g, 'Zq$1qZ'));
     const turn = chosen(place);
