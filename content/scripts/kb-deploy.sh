@@ -159,8 +159,13 @@ look_for() {
 # 舊的在服務。有 restart 的，看幾次還看不到就重新啟動：伺服器可能在重新載入時停掉了。
 is_back() {
   [ -n "$before" ] || return 1
-  if [ -z "$s_restart" ]; then look_for "$before" "$s_tries"; return; fi
-  look_for "$before" 3 || { run "$s_restart"; look_for "$before" "$s_tries"; }
+  if [ -n "$s_restart" ]; then look_for "$before" 3 || run "$s_restart" || :; fi
+  look_for "$before" "$s_tries" || return 1
+  # 看到一次還不夠：收尾中的舊程序也會回答，連著兩次的重新載入可能只做了一次。
+  sleep 2
+  look_for "$before" 1 && return 0
+  run "$s_reload" || :
+  look_for "$before" "$s_tries"
 }
 locked=no touched=no reloaded=no before='' reason='中途被打斷'
 finish() {
