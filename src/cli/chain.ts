@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { examineChain } from '../core/chain/build-chain.ts';
 import type { ChainReport } from '../core/chain/chain-report.ts';
 import { addedFiles, addedText, type AddedFile } from '../core/chain/added-text.ts';
@@ -21,7 +20,7 @@ import type { ExitCode, Run, Terminal } from './command.ts';
 import { fileLabel } from './file-label.ts';
 import { judgingContext } from '../content/judging-context.ts';
 import { knownCertificate } from './known-certificate.ts';
-import { optionFault } from './option-fault.ts';
+import { readOptions } from './read-options.ts';
 import { parseMoment } from './parse-moment.ts';
 import { evidenceIn, isEmpty, together } from '../core/revocation/evidence.ts';
 import type { RevocationEvidence } from '../core/revocation/revocation.ts';
@@ -47,13 +46,7 @@ function parseOptions(args: string[], now: Date): Options {
     at: { type: 'string' },
     json: { type: 'boolean' },
   } as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(optionFault(error));
-  }
-  const { values, positionals: files } = parsed;
+  const { values, positionals: files } = readOptions(args, options);
   if (files.length === 0) throw new UsageError(ui.noCertificateFile);
   return {
     files,

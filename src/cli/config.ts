@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { byFile } from '../content/content-folder.ts';
 import { withMark } from '../core/config/byte-order-mark.ts';
 import type { ConfigFinding, ConfigKind } from '../core/config/config-finding.ts';
@@ -12,7 +11,7 @@ import type { Problem } from '../core/problem.ts';
 import { renderMessage } from '../core/text/render-message.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
-import { optionFault } from './option-fault.ts';
+import { readOptions } from './read-options.ts';
 import { openingFault, readSource } from './read-source.ts';
 import { ui } from './ui.ts';
 
@@ -34,13 +33,7 @@ interface Examined {
 
 function parseOptions(args: string[]): Options {
   const options = { json: { type: 'boolean' }, server: { type: 'string' }, version: { type: 'string' } } as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(optionFault(error));
-  }
-  const { values, positionals: files } = parsed;
+  const { values, positionals: files } = readOptions(args, options);
   if (files.length === 0) throw new UsageError(ui.noFile);
   const { json = false, server, version } = values;
   if (server !== undefined && !Object.hasOwn(SERVERS, server))

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { byFile, load } from '../content/content-folder.ts';
 import { loadKnowledge, loadReaders } from '../content/knowledge.ts';
 import { adviceFor, isPasted } from '../core/diagnose/advice.ts';
@@ -16,7 +15,7 @@ import type { ErrorCatalogueEntry } from '../schemas/error.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
 import { diagnoseInput, nothingBut, type DiagnosedInput } from './diagnose-input.ts';
-import { optionFault } from './option-fault.ts';
+import { readOptions } from './read-options.ts';
 import { Progress } from './progress.ts';
 import { openingFault, readSource } from './read-source.ts';
 import { ui } from './ui.ts';
@@ -59,13 +58,8 @@ function loadKnown(): Known {
 }
 
 function parseOptions(args: string[]): { files: string[]; json: boolean } {
-  let parsed;
-  try {
-    // `--at` is taken by every command; what a text is does not depend on the day.
-    parsed = parseArgs({ args, options: { json: { type: 'boolean' }, at: { type: 'string' } }, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(optionFault(error));
-  }
+  // `--at` is taken by every command; what a text is does not depend on the day.
+  const parsed = readOptions(args, { json: { type: 'boolean' }, at: { type: 'string' } });
   if (parsed.positionals.length === 0) throw new UsageError(ui.noFile);
   return { files: parsed.positionals, json: parsed.values.json ?? false };
 }

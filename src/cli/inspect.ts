@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { readDumps } from '../core/dump/read-dumps.ts';
 import { inspectInput } from '../core/inspect/inspect-input.ts';
 import type { InspectContext, Inspection } from '../core/inspect/inspect-input.ts';
@@ -10,7 +9,7 @@ import { toInspectJson } from '../core/inspect/inspect-json.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
 import { judgingContext } from '../content/judging-context.ts';
-import { optionFault } from './option-fault.ts';
+import { readOptions } from './read-options.ts';
 import { parseMoment } from './parse-moment.ts';
 import { Progress } from './progress.ts';
 import { openingFault, readSource } from './read-source.ts';
@@ -28,13 +27,7 @@ interface Options {
 
 function parseOptions(args: string[], now: Date): Options {
   const options = { json: { type: 'boolean' }, at: { type: 'string' }, programme: { type: 'string' } } as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(optionFault(error));
-  }
-  const { values, positionals: files } = parsed;
+  const { values, positionals: files } = readOptions(args, options);
   if (files.length === 0) throw new UsageError(ui.noFile);
   const programme = programmes.find((known) => known === (values.programme ?? 'public-web'));
   if (programme === undefined) throw new UsageError(ui.oddProgramme({ programmes: programmes.join('、') }));

@@ -1,21 +1,15 @@
-import { parseArgs } from 'node:util';
 import type { Words } from '../core/inspect/words.ts';
 import { matchKeys } from '../core/match/match-keys.ts';
 import { UsageError } from './command.ts';
 import type { Run } from './command.ts';
 import { fileLabel } from './file-label.ts';
-import { optionFault } from './option-fault.ts';
+import { readOptions } from './read-options.ts';
 import { readSubjects } from './read-subjects.ts';
 import { ui } from './ui.ts';
 import { byFile } from '../content/content-folder.ts';
 
 function parseOptions(args: string[]): { files: string[]; json: boolean } {
-  let parsed;
-  try {
-    parsed = parseArgs({ args, options: { json: { type: 'boolean' }, at: { type: 'string' } }, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(optionFault(error));
-  }
+  const parsed = readOptions(args, { json: { type: 'boolean' }, at: { type: 'string' } });
   if (parsed.positionals.length < 2) throw new UsageError(ui.fewFiles);
   return { files: parsed.positionals, json: parsed.values.json ?? false };
 }

@@ -1,6 +1,5 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { filesBelow } from '../content/files-below.ts';
 import { byFile, load } from '../content/content-folder.ts';
 import { interfaceWords } from '../content/interface-words.ts';
@@ -23,7 +22,7 @@ import { renderMessage } from '../core/text/render-message.ts';
 import { revealed } from '../core/text/reveal-text.ts';
 import { registerKnowledge } from '../content/register-knowledge.ts';
 import { UsageError, type ExitCode, type Run, type Terminal } from './command.ts';
-import { optionFault } from './option-fault.ts';
+import { readOptions } from './read-options.ts';
 import { parseMoment } from './parse-moment.ts';
 import { Progress } from './progress.ts';
 import { openingFault, readSource } from './read-source.ts';
@@ -47,13 +46,7 @@ function parseOptions(args: string[], now: Date): Options {
     ics: { type: 'string' },
     json: { type: 'boolean' },
   } as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(optionFault(error));
-  }
-  const { values, positionals: files } = parsed;
+  const { values, positionals: files } = readOptions(args, options);
   if (files.length === 0) throw new UsageError(ui.noFile);
   if (values.on !== undefined) parseMoment(values.on, now);
   const { at, on = null, csv = null, ics = null, json = false } = values;

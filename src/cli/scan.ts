@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { mixedLimits } from '../core/mixed/limits.ts';
 import type { MixedFinding } from '../core/mixed/mixed-finding.ts';
 import { scanMixed } from '../core/mixed/scan-mixed.ts';
@@ -8,7 +7,7 @@ import { renderMessage } from '../core/text/render-message.ts';
 import type { Problem } from '../core/problem.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
-import { optionFault } from './option-fault.ts';
+import { readOptions } from './read-options.ts';
 import { openingFault, readSource } from './read-source.ts';
 import { ui } from './ui.ts';
 import { byFile } from '../content/content-folder.ts';
@@ -22,13 +21,7 @@ interface Scan {
 
 function parseOptions(args: string[]): { files: string[]; json: boolean; kind?: 'html' | 'css'; base?: string } {
   const options = { json: { type: 'boolean' }, kind: { type: 'string' }, base: { type: 'string' }, at: { type: 'string' } } as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(optionFault(error));
-  }
-  const { values, positionals: files } = parsed;
+  const { values, positionals: files } = readOptions(args, options);
   if (files.length === 0) throw new UsageError(ui.noFile);
   const { kind, base, json = false } = values;
   if (kind !== undefined && kind !== 'html' && kind !== 'css') throw new UsageError(ui.oddKind);

@@ -22,7 +22,6 @@ const SOFTWARE = [
   'wildfly',
   'bash',
   'chromium',
-  'haproxy',
   'go',
   'pebble',
   'certbot',

@@ -1,4 +1,5 @@
 import { printedAttributes, shortPrintedName } from '../connection/printed-name.ts';
+import { CERTUTIL_HEAD, CONTAINER, MISSING, RULE } from '../recognise/kinds/windows-stores.ts';
 import { windowsTime } from '../text/windows-time.ts';
 import { emptyEntry, type RegisterEntry } from './register-entry.ts';
 
@@ -11,12 +12,9 @@ export function readListings(text: string, file: string | null): RegisterEntry[]
   return [certutilStore, powershellList, powershellTable, netshBindings, keytoolBrief].flatMap((read) => read(lines, file));
 }
 
-const STORE_HEAD = /^={4,40}\s{0,5}(?:Certificate|憑證|证书)\s{1,5}\d{1,5}\s{0,5}={4,40}\s*$/iu;
 const STORE_NAME = /^\s{0,4}([A-Za-z]{2,30}) "[^"]{1,60}"\s*$/u;
 const STORE_FIELD =
   /^\s{0,8}(Serial Number|序號|序列號|序列号|Issuer|簽發者|發行者|颁发者|Subject|主體|主旨|使用者|NotBefore|NotAfter|Cert Hash ?\(sha1\)|憑證雜湊 ?\(sha1\)|证书哈希 ?\(sha1\))[:：]\s?(.{1,2000})$/iu;
-const KEY_THERE = /^\s*(?:Key Container|金鑰容器|密钥容器)\s*[=:：]/iu;
-const KEY_MISSING = /Missing stored keyset|遺失儲存的金鑰組|遺漏儲存的金鑰組|Cannot find the certificate and private key/iu;
 
 /** `certutil -store my`, with or without `-v`. */
 function certutilStore(lines: readonly string[], file: string | null): RegisterEntry[] {
@@ -26,13 +24,13 @@ function certutilStore(lines: readonly string[], file: string | null): RegisterE
   for (const line of lines) {
     const name = open === null ? STORE_NAME.exec(line)?.[1] : undefined;
     if (name !== undefined) store = name;
-    if (line.startsWith('====') && STORE_HEAD.test(line)) {
+    if (line.startsWith('====') && CERTUTIL_HEAD.test(line)) {
       open = emptyEntry({ file, place: store === '' ? null : store });
       found.push(open);
     }
     if (open === null) continue;
-    if (KEY_THERE.test(line)) open.hasKey ??= true;
-    if (KEY_MISSING.test(line)) open.hasKey = false;
+    if (CONTAINER.test(line)) open.hasKey ??= true;
+    if (MISSING.test(line)) open.hasKey = false;
     const [, label = '', value = ''] = STORE_FIELD.exec(line.slice(0, 2100)) ?? [];
     if (label !== '') storeField(open, label, value.trim());
   }
@@ -105,7 +103,6 @@ function powershellEntry(said: ReadonlyMap<string, string>, file: string | null)
   return entry;
 }
 
-const RULE = /^\s{0,200}-{3,200}(?:\s{1,200}-{3,200}){1,8}\s*$/u;
 const TABLE_TIME = /\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?: (?:上午|下午|AM|PM))? \d{1,2}:\d{2}(?::\d{2})?(?: (?:AM|PM|上午|下午))?/u;
 
 const NEXT_COLUMN = /\s\s|\s(?:True|False)\b|\s[0-9A-F]{40}\b/u;

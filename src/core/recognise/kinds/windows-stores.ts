@@ -1,8 +1,9 @@
 import type { Detector, Recognised } from '../recognised.ts';
 
-const CERTUTIL_HEAD = /^={4,40}\s*(?:Certificate|憑證|证书)\s+\d+\s*={4,40}\s*$/iu;
-const CONTAINER = /^\s*(?:Key Container|金鑰容器|密钥容器|Simple container name|簡單的容器名稱)\s*[=:：]/iu;
-const MISSING =
+/** What begins a certificate in a listing of certutil, says where its key lies, and says that the key is not there. */
+export const CERTUTIL_HEAD = /^={4,40}\s*(?:Certificate|憑證|证书)\s+\d+\s*={4,40}\s*$/iu;
+export const CONTAINER = /^\s*(?:Key Container|金鑰容器|密钥容器|Simple container name|簡單的容器名稱)\s*[=:：]/iu;
+export const MISSING =
   /Missing stored keyset|Cannot find the certificate and private key|No key provider information|遺失儲存的金鑰組|遺漏儲存的金鑰組/iu;
 const TEST_FAILED = /(?:Encryption|Signature) test FAILED|public key does NOT match stored keyset/iu;
 const REPAIR = /-repairstore (?:command|命令)|certutil(?:\.exe)?\s.{0,60}-repairstore\b/iu;
@@ -53,7 +54,8 @@ const COLUMNS = new Set([
   'Services',
 ]);
 const HEAD = /^\s{0,8}(?:[A-Z][A-Za-z]{3,25}\s{1,200}){1,7}[A-Z][A-Za-z]{3,25}\s*$/u;
-const RULE = /^\s{0,200}-{3,200}(?:\s{1,200}-{3,200}){1,8}\s*$/u;
+/** The line under the heads of PowerShell's table. */
+export const RULE = /^\s{0,200}-{3,200}(?:\s{1,200}-{3,200}){1,8}\s*$/u;
 const ROW = /[0-9A-F]{40}|=/u;
 /** PowerShell puts a blank before the colon; certutil does not. */
 const PROPERTY = /^\s{0,4}([A-Z][A-Za-z]{3,25})\s{1,30}: ?(.{0,500})$/u;
