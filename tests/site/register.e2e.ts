@@ -93,6 +93,14 @@ test('資料夾裡有私密金鑰：指名拒收，其餘的照常讀；頁面�
   expect(kept).not.toContain(secret.slice(0, 40));
 });
 
+test('只有中繼與根憑證時，列出的就是它們', async ({ page }) => {
+  const root = readFileSync(new URL('../../content/authorities/twca-cyber-root.pem', import.meta.url), 'utf8');
+  await open(page);
+  await fill(page, file('root.pem', root));
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page).locator('.open')).toHaveText('TWCA CYBER Root CA');
+});
+
 test('壓縮檔：裡面的資料夾與壓縮檔都讀，金鑰指名拒收', inEachSetting, async ({ page }) => {
   const inner = zipSync({ 'deep/mail.cer': strToU8(mail), 'deep/site.key': strToU8(key) });
   const outer = zipSync({ 'www/www.cer': strToU8(www), 'backup.zip': inner, 'notes.txt': strToU8('hello') });

@@ -263,6 +263,9 @@ export class KbRegister extends HTMLElement implements WaitingTool {
     this.#isReading = false;
     part(this, 'progress').hidden = true;
     const isFirst = part(this, 'held').dataset.done === undefined;
+    // Whoever gives only certificates of authorities wants to see those.
+    if (isFirst && this.#register.entries.every(({ role }) => role === 'ca'))
+      (this.querySelector('[name=role]') as HTMLSelectElement).value = 'all';
     this.#refresh();
     // The page lays the rows out, and answers, before the rest.
     await breathe();
