@@ -1,0 +1,97 @@
+import { helloTable, weakSuites } from '../../core/probe/hello-table.ts';
+import {
+  answerOf,
+  cipherFamilies,
+  emptyRecord,
+  ending,
+  protocols,
+  type Answer,
+  type CipherFamily,
+  type ProbeRecord,
+  type Protocol,
+  type SentChain,
+  type Starttls,
+} from '../../core/probe/probe-record.ts';
+import type { ServerAnswer } from '../../core/probe/server-answer.ts';
+import { askServer, openFor, type Target } from './ask-server.ts';
+import { Connection } from './connect.ts';
+import { askHttp, askHttps } from './ask-http.ts';
+
+export interface ProbeQuestion {
+  host: string;
+  port: number;
+  /** An address of the host, or what stands in its place. */
+  address: string;
+  /** Sent as server_name; null for none. */
+  name: string | null;
+  starttls: Starttls | null;
+  /** Milliseconds for each question. */
+  timeout: number;
+  /** Port of plain HTTP; null where it is not asked. */
+  httpPort: number | null;
+  now: () => Date;
+}
+
+/** From the newest: what answers first has the certificate. */
+const order = protocols.toReversed();
+
+/** Everything that can be seen of one server at one address, by handshakes of which each has its time. Never rejects. */
+export async function probeServer(question: ProbeQuestion): Promise<ProbeRecord> {
+  const { host, port, address, name, starttls, timeout, now } = question;
+  const record: ProbeRecord = {
+    ...emptyRecord('kb-probe', host, port),
+    library: `Node.js ${process.versions.node}`,
+    clock: now().getTime(),
+    name,
+    address,
+    starttls,
+  };
+  const target: Target = { address, port, starttls, timeout };
+  const connection = await openFor(target, AbortSignal.timeout(timeout));
+  if (!(connection instanceof Connection)) return { ...record, connect: connection };
+  connection.close();
+  record.connect = 'ok';
+
+  const withAlpn = starttls === null;
+  let best: ServerAnswer | null = null;
+  for (const protocol of order) {
+    const suites = protocol === 'TLSv1.3' ? helloTable.suites13 : helloTable.suites;
+    const answer = await askServer(target, { protocol, suites, name, withAlpn }, 'done');
+    record.protocols[protocol] = answerFor(protocol, answer);
+    if (answer.protocol !== protocol) continue;
+    if (answer.group !== null) record.groups[protocol] = answer.group;
+    // What comes before the certificate in clear text tells the rest as well.
+    if (protocol !== 'TLSv1.3') best ??= answer;
+  }
+  if (best !== null) {
+    record.chain = chainOf(best);
+    record.alpn = withAlpn ? (best.alpn ?? 'none') : null;
+    if (best.certificates !== null) record.stapled = { isThere: best.response !== null, response: best.response };
+    const { protocol } = best;
+    if (protocol !== null && name !== null)
+      record.unnamed = chainOf(await askServer(target, { protocol, suites: helloTable.suites, name: null, withAlpn }, 'done'));
+    for (const family of cipherFamilies) record.ciphers[family] = await askFamily(target, family, protocol ?? 'TLSv1.2', name);
+  }
+  if (starttls === null) {
+    record.https = await askHttps(target, name, host, now);
+    if (question.httpPort !== null) record.http = await askHttp({ ...target, port: question.httpPort }, name ?? host, now);
+  }
+  return record;
+}
+
+async function askFamily(target: Target, family: CipherFamily, protocol: Protocol, name: string | null): Promise<Answer> {
+  const answer = await askServer(target, { protocol, suites: weakSuites[family], name, withAlpn: false }, 'hello');
+  return answer.ending === null ? { said: 'yes', cipher: answer.cipher } : answerOf(answer.ending);
+}
+
+/** A server that chose another version did not take this one. */
+function answerFor(protocol: Protocol, { ending: end, protocol: chosen, cipher }: ServerAnswer): Answer {
+  if (chosen !== null && chosen !== protocol) return answerOf(ending('other-version', null, chosen));
+  if (chosen === protocol) return { said: 'yes', cipher };
+  return answerOf(end ?? ending('failed'));
+}
+
+function chainOf({ ending: end, certificates, protocol }: ServerAnswer): SentChain {
+  if (certificates === null) return answerOf(end ?? ending('failed'));
+  return { said: 'sent', protocol, certificates, lines: certificates.map(() => 0), isOrderKnown: true };
+}

@@ -1,0 +1,68 @@
+interface CodeEntry {
+  severity: 'error' | 'unseen' | 'warning' | 'info';
+  /** Names of the facts that a finding of this code always carries. */
+  facts: readonly string[];
+}
+
+/** Everything that is said of a server besides what its chain and its certificate are found guilty of. The words are in `content/messages/probe.yaml`. */
+export const probeCodes = {
+  'not-connected': { severity: 'unseen', facts: ['connect', 'address', 'port'] },
+  'no-tls': { severity: 'error', facts: ['port'] },
+  'nothing-answered': { severity: 'unseen', facts: ['how'] },
+  'no-modern-protocol': { severity: 'error', facts: [] },
+  'old-protocol': { severity: 'error', facts: ['protocols'] },
+  'no-tls13': { severity: 'info', facts: [] },
+  'weak-cipher': { severity: 'error', facts: ['family', 'cipher'] },
+  'no-forward-secrecy': { severity: 'warning', facts: ['cipher'] },
+  'weak-group': { severity: 'error', facts: ['group', 'protocol'] },
+  'chain-unseen': { severity: 'unseen', facts: ['how'] },
+  'order-unseen': { severity: 'info', facts: [] },
+  'no-certificate': { severity: 'error', facts: [] },
+  'other-without-name': { severity: 'info', facts: ['name', 'other'] },
+  'refused-without-name': { severity: 'info', facts: ['name'] },
+  'same-without-name': { severity: 'info', facts: [] },
+  'name-not-sent': { severity: 'unseen', facts: ['host'] },
+  'not-stapled': { severity: 'info', facts: [] },
+  'must-staple-missing': { severity: 'error', facts: [] },
+  stapled: { severity: 'info', facts: [] },
+  'no-redirect': { severity: 'warning', facts: ['status'] },
+  'redirect-elsewhere': { severity: 'warning', facts: ['location'] },
+  'redirects-to-https': { severity: 'info', facts: ['location'] },
+  'port-80-closed': { severity: 'info', facts: [] },
+  'no-hsts': { severity: 'warning', facts: [] },
+  'short-hsts': { severity: 'warning', facts: ['value'] },
+  'https-failed': { severity: 'unseen', facts: ['how'] },
+  'server-clock': { severity: 'warning', facts: ['minutes'] },
+  'only-new-group': { severity: 'info', facts: [] },
+  'record-cut': { severity: 'unseen', facts: [] },
+} as const satisfies Record<string, CodeEntry>;
+
+/** One of the keys of `probeCodes`. */
+export type ProbeCode = keyof typeof probeCodes;
+
+/** The published criteria by which a server is graded; wording, document and date are in `content/messages/probe.yaml`. */
+export const criterionCodes = [
+  'trusted-chain',
+  'tls12-or-13',
+  'no-sslv3',
+  'no-tls10-tls11',
+  'no-null',
+  'no-anonymous',
+  'no-export',
+  'no-rc4',
+  'no-des',
+  'no-3des',
+  'forward-secrecy',
+  'strong-group',
+  'hsts',
+  'redirect',
+] as const;
+export type CriterionCode = (typeof criterionCodes)[number];
+
+/** What concerns several records together. */
+export const groupCodes = {
+  'other-leaf-at-address': ['host', 'address', 'until', 'expected'],
+  'other-chain-at-address': ['host', 'address'],
+  'other-protocols-at-address': ['host', 'address', 'protocols'],
+} as const satisfies Record<string, readonly string[]>;
+export type GroupCode = keyof typeof groupCodes;
