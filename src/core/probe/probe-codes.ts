@@ -13,8 +13,9 @@ export const probeCodes = {
   'old-protocol': { severity: 'error', facts: ['protocols'] },
   'no-tls13': { severity: 'info', facts: [] },
   'weak-cipher': { severity: 'error', facts: ['family', 'cipher'] },
+  'medium-cipher': { severity: 'warning', facts: ['cipher'] },
   'no-forward-secrecy': { severity: 'warning', facts: ['cipher'] },
-  'weak-group': { severity: 'error', facts: ['group', 'protocol'] },
+  'weak-group': { severity: 'warning', facts: ['bits', 'protocol'] },
   'chain-unseen': { severity: 'unseen', facts: ['how'] },
   'order-unseen': { severity: 'info', facts: [] },
   'no-certificate': { severity: 'error', facts: [] },
@@ -33,31 +34,32 @@ export const probeCodes = {
   'short-hsts': { severity: 'warning', facts: ['value'] },
   'https-failed': { severity: 'unseen', facts: ['how'] },
   'server-clock': { severity: 'warning', facts: ['minutes'] },
-  'only-new-group': { severity: 'info', facts: [] },
   'record-cut': { severity: 'unseen', facts: [] },
 } as const satisfies Record<string, CodeEntry>;
 
 /** One of the keys of `probeCodes`. */
 export type ProbeCode = keyof typeof probeCodes;
 
-/** The published criteria by which a server is graded; wording, document and date are in `content/messages/probe.yaml`. */
-export const criterionCodes = [
-  'trusted-chain',
-  'tls12-or-13',
-  'no-sslv3',
-  'no-tls10-tls11',
-  'no-null',
-  'no-anonymous',
-  'no-export',
-  'no-rc4',
-  'no-des',
-  'no-3des',
-  'forward-secrecy',
-  'strong-group',
-  'hsts',
-  'redirect',
-] as const;
-export type CriterionCode = (typeof criterionCodes)[number];
+/** The published criteria by which a server is graded: demanded or recommended. Wording, document and date are in `content/messages/probe.yaml`. */
+export const criterionCodes = {
+  'trusted-chain': 'must',
+  'tls12-or-13': 'must',
+  'no-sslv3': 'must',
+  'no-tls10-tls11': 'must',
+  'no-null': 'must',
+  'no-anonymous': 'must',
+  'no-export': 'must',
+  'no-des': 'must',
+  'no-rc4': 'must',
+  'no-3des': 'should',
+  'forward-secrecy': 'should',
+  'strong-group': 'should',
+  tls13: 'should',
+  hsts: 'should',
+  redirect: 'should',
+} as const;
+/** One of the keys of `criterionCodes`. */
+export type CriterionCode = keyof typeof criterionCodes;
 
 /** What concerns several records together. */
 export const groupCodes = {
