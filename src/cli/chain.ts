@@ -15,6 +15,7 @@ import type { Words } from '../core/inspect/words.ts';
 import type { Verdict } from '../core/policy/verdict.ts';
 import { bareHost } from '../core/text/bare-host.ts';
 import type { Subject } from '../core/x509/subject.ts';
+import { chainFields } from './chain-fields.ts';
 import { UsageError } from './command.ts';
 import type { ExitCode, Run, Terminal } from './command.ts';
 import { fileLabel } from './file-label.ts';
@@ -94,24 +95,6 @@ function certificatesOf(files: readonly string[], terminal: Terminal, words: Wor
 }
 
 const hasRuns = (text: string | null): boolean => text !== null && readRuns(text).length > 0;
-
-function fieldsOf(
-  { ok, path, gaps, extras, order, problems, clients, platforms, notJudged }: ChainReport,
-  add: readonly AddedFile[] = [],
-): object {
-  return {
-    ok,
-    path,
-    gaps,
-    extras,
-    order,
-    problems: problems.map(({ code, cert, severity, facts, refusedBy = {} }) => ({ code, cert, severity, facts, refusedBy })),
-    clients,
-    notJudged,
-    platforms,
-    add,
-  };
-}
 
 const jsonLine = (fields: object): string => `${JSON.stringify(fields)}\n`;
 
@@ -194,13 +177,13 @@ export const chain: Run = async (args, terminal) => {
       platforms: null,
       notJudged: ['revocation'],
     };
-    if (options.json) terminal.out(jsonLine(fieldsOf(empty)));
+    if (options.json) terminal.out(jsonLine(chainFields(empty)));
     terminal.err(`${fileLabel(words, 'no-certificate')}\n`);
     return 2;
   }
   await complete(report, [...(leaf?.certificates ?? []), ...pool.objects], host);
   const add = additions.get(report) ?? [];
-  terminal.out(options.json ? jsonLine(fieldsOf(report, add)) : chainText(report, options.at, words) + addedText(add, words));
+  terminal.out(options.json ? jsonLine(chainFields(report, add)) : chainText(report, options.at, words) + addedText(add, words));
   return unread ? 2 : EXIT[chainVerdict(report).verdict];
 };
 
@@ -215,7 +198,7 @@ interface RunsOutput extends Options {
 
 /** What servers sent, one verdict each, and then what was given beside it, where that has a server's certificate of its own. */
 function runsOutput(verdicts: readonly RunVerdict[], rest: ChainReport | null, { json, at, additions, words }: RunsOutput): string {
-  const fields = (report: ChainReport): object => fieldsOf(report, additions.get(report));
+  const fields = (report: ChainReport): object => chainFields(report, additions.get(report));
   if (json) {
     const beside = rest === null ? {} : { beside: fields(rest) };
     return jsonLine({ ...fields(tellingReport(verdicts)), runs: runsJson(verdicts, fields), ...beside });

@@ -38,4 +38,9 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: ui.registerSummary,
     load: async () => (await import('./register.ts')).register,
   },
+  probe: {
+    usage: ui.probeUsage,
+    summary: ui.probeSummary,
+    load: async () => (await import('./probe.ts')).probe,
+  },
 };

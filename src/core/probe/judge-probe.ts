@@ -15,7 +15,7 @@ import type { ProbeFinding, ProbeVerdict, ServerProduct } from './probe-verdict.
 export interface ProbeContext {
   /** Judges one certificate by our rules. */
   inspect: (certificate: Subject) => Promise<InspectedObject>;
-  /** Judges what was sent, the first as the leaf, for a name; with what the stapled response says of revocation. */
+  /** Judges what was sent, the first as the leaf whatever it is, for a name; with what the stapled response says of revocation. */
   ask: (
     pool: readonly Subject[],
     asked: { host: string | null; ordered: boolean; response: Subject | null },
@@ -77,7 +77,8 @@ export const cipherHex = (answer: Answer | undefined): string | null =>
   answer?.said === 'yes' && answer.cipher !== null ? `0x${answer.cipher.toString(16).padStart(4, '0')}` : null;
 
 function connectionFindings(record: ProbeRecord): ProbeFinding[] {
-  const { connect, address, port } = record;
+  const { connect, host, port } = record;
+  const address = record.address ?? host;
   const cut = record.isCut ? [found('record-cut')] : [];
   if (connect !== null && connect !== 'ok') return [found('not-connected', { connect, address, port }), ...cut];
   const answers = Object.values(record.protocols);

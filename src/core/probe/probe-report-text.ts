@@ -7,7 +7,7 @@ import { shortNameOf } from './judge-probe.ts';
 import { judgeTogether } from './judge-together.ts';
 import { cipherFamilies, protocols } from './probe-record.ts';
 import type { ProbeVerdict } from './probe-verdict.ts';
-import { answerText, criterionText, findingText, probeHeadline, probeLabel, targetText } from './probe-words.ts';
+import { answerText, criterionText, findingText, probeHeadline, probeLabel, protocolName, targetText } from './probe-words.ts';
 
 export interface ReportWords {
   words: Words;
@@ -69,13 +69,13 @@ function linesOf(verdict: ProbeVerdict, words: Words, ruleText: ReportWords['rul
       );
   }
   if (record.connect !== null && record.connect !== 'ok') return lines;
-  for (const protocol of protocols) lines.push(`- ${protocol}：${answerText(record.protocols[protocol], words)}`);
+  for (const protocol of protocols) lines.push(`- ${protocolName(protocol)}：${answerText(record.protocols[protocol], words)}`);
   for (const family of cipherFamilies)
-    lines.push(`- ${probeLabel(words, `family-${family}`)}：${answerText(record.ciphers[family], words)}`);
+    lines.push(`- ${probeLabel(words, `family-${family.toLowerCase()}`)}：${answerText(record.ciphers[family], words)}`);
   lines.push(`${probeLabel(words, 'heading-criteria')}：`);
   for (const criterion of criteria) {
     const { demand, source, level, result } = criterionText(criterion, words);
-    lines.push(`- ［${result}］${demand}（${level}；${source}）`);
+    lines.push(`- ［${result}］${level}：${demand}　${source}`);
   }
   return lines;
 }

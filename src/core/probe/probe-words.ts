@@ -36,14 +36,19 @@ export function findingText({ code, facts }: ProbeFinding | GroupFinding, words:
 
 /** Some facts are codes themselves. */
 function wordedFacts(facts: Facts, words: Words): Facts {
-  const { how, connect, family } = facts;
+  const { how, connect, family, protocol, protocols } = facts;
   return {
     ...facts,
+    ...(typeof protocol === 'string' ? { protocol: protocolName(protocol) } : {}),
+    ...(typeof protocols === 'string' ? { protocols: protocolName(protocols) } : {}),
     ...(typeof how === 'string' ? { how: endText(how, words) } : {}),
     ...(typeof connect === 'string' ? { connect: probeLabel(words, `connect-${connect}`) } : {}),
-    ...(typeof family === 'string' ? { familyName: probeLabel(words, `family-${family}`) } : {}),
+    ...(typeof family === 'string' ? { familyName: probeLabel(words, `family-${family.toLowerCase()}`) } : {}),
   };
 }
+
+/** "TLS 1.2" of "TLSv1.2", in lists as well. */
+export const protocolName = (protocol: string): string => protocol.replaceAll('TLSv', 'TLS ');
 
 function endText(code: string, words: Words): string {
   if (words['probe']?.[`end-${code}`]) return probeLabel(words, `end-${code}`);
@@ -91,7 +96,7 @@ export function reasonsOf(
   words: Words,
   ruleText: (id: string, facts: Facts) => string,
 ): string[] {
-  const severity = { usable: 'info', caution: 'warning', unusable: 'error', unreadable: 'unseen' }[verdict];
+  const severity = ({ usable: 'info', caution: 'warning', unusable: 'error', unreadable: 'unseen' } as const)[verdict];
   const inChain = (report?.problems ?? []).filter((problem) =>
     severity === 'unseen' ? isUnsure(problem) : problem.severity === severity && !isUnsure(problem),
   );
@@ -101,10 +106,14 @@ export function reasonsOf(
     ...inLeaf.map(({ rule, facts }) => ruleText(rule, facts)),
     ...findings.filter((finding) => finding.severity === severity).map((finding) => findingText(finding, words).text),
   ];
-  if (said.length > 0 || severity !== 'unseen') return [...new Set(said)];
+  if (said.length > 0) return [...new Set(said)];
+  const wanted = { unseen: 'unseen', warning: 'broken', error: 'broken', info: null }[severity];
   return criteria
-    .filter((criterion) => criterion.result === 'unseen' && isMust(criterion.code))
-    .map((criterion) => `${probeLabel(words, 'result-unseen')}：${criterionText(criterion, words).demand}。`);
+    .filter((criterion) => criterion.result === wanted && (severity === 'warning' || isMust(criterion.code)))
+    .map((criterion) => {
+      const { demand, result } = criterionText(criterion, words);
+      return `${result}：${demand}。`;
+    });
 }
 
 /** The verdict in one sentence, with what decides it. */
@@ -117,5 +126,5 @@ export function probeHeadline(verdict: ProbeVerdict, words: Words, ruleText: (id
 export function changeText({ code, facts }: ProbeChange, words: Words): string {
   const asWords =
     code === 'change-verdict' ? (['before', 'after'] as const).map((key) => [key, probeLabel(words, `verdict-${String(facts[key])}`)]) : [];
-  return probeLabel(words, code, { ...facts, ...(Object.fromEntries(asWords) as Facts) });
+  return probeLabel(words, code, { ...wordedFacts(facts, words), ...(Object.fromEntries(asWords) as Facts) });
 }
