@@ -15,6 +15,7 @@ import {
 import type { ServerAnswer } from '../../core/probe/server-answer.ts';
 import { askServer, openFor, type Target } from './ask-server.ts';
 import { Connection } from './connect.ts';
+import { askSealed } from './sealed-answer.ts';
 import { askHttp, askHttps } from './ask-http.ts';
 
 export interface ProbeQuestion {
@@ -72,11 +73,22 @@ export async function probeServer(question: ProbeQuestion): Promise<ProbeRecord>
       record.unnamed = chainOf(await askServer(target, { protocol, suites: helloTable.suites, name: null, withAlpn }, 'done'));
     for (const family of cipherFamilies) record.ciphers[family] = await askFamily(target, family, protocol ?? 'TLSv1.2', name);
   }
+  if (best === null && record.protocols['TLSv1.3']?.said === 'yes') await lookSealed(record, target, withAlpn);
   if (starttls === null) {
     record.https = await askHttps(target, name, host, now);
     if (question.httpPort !== null) record.http = await askHttp({ ...target, port: question.httpPort }, name ?? host, now);
   }
   return record;
+}
+
+/** Of a server of TLS 1.3 alone the certificate is encrypted; only who speaks TLS sees it. */
+async function lookSealed(record: ProbeRecord, target: Target, withAlpn: boolean): Promise<void> {
+  const { chain, alpn, response } = await askSealed(target, { name: record.name, withAlpn });
+  record.chain = chain;
+  if (chain.said !== 'sent') return;
+  record.alpn = withAlpn ? (alpn ?? 'none') : null;
+  record.stapled = { isThere: response !== null, response };
+  if (record.name !== null) record.unnamed = (await askSealed(target, { name: null, withAlpn })).chain;
 }
 
 async function askFamily(target: Target, family: CipherFamily, protocol: Protocol, name: string | null): Promise<Answer> {

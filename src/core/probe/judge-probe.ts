@@ -2,6 +2,7 @@ import { chainVerdict } from '../chain/chain-verdict.ts';
 import type { ChainReport } from '../chain/chain-report.ts';
 import type { Facts } from '../facts.ts';
 import type { InspectedObject } from '../inspect/inspect-input.ts';
+import type { Finding } from '../policy/finding.ts';
 import { parseIp } from '../text/ip-address.ts';
 import { decodeBlock } from '../x509/decode-block.ts';
 import type { Subject } from '../x509/subject.ts';
@@ -172,6 +173,17 @@ function httpFindings({ http, https, host, name }: ProbeRecord): ProbeFinding[] 
   return findings;
 }
 
+/**
+ * What the server's certificate is found guilty of by our rules. What ends a connection is in the chain's report: where that is fine, as
+ * under an agency's own root, nothing here is worse than a warning.
+ */
+export function leafFindings({ leaf, report }: Pick<ProbeVerdict, 'leaf' | 'report'>): Finding[] {
+  const isAccepted = report?.ok === true;
+  return (leaf?.findings ?? []).map((finding) =>
+    isAccepted && finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding,
+  );
+}
+
 /** By the field in which a server names itself. */
 function productOf({ http, https }: ProbeRecord): ServerProduct | null {
   const field = https?.server ?? http?.server ?? null;
@@ -196,11 +208,13 @@ function verdictOf({
   const has = (severity: ProbeFinding['severity']): boolean => findings.some((finding) => finding.severity === severity);
   const chain = report === null ? null : chainVerdict(report).verdict;
   const musts = criteria.filter(({ code }) => isMust(code));
-  if (has('error') || chain === 'unusable' || leaf?.verdict === 'unusable' || musts.some(({ result }) => result === 'broken'))
-    return 'unusable';
+  if (has('error') || chain === 'unusable' || musts.some(({ result }) => result === 'broken')) return 'unusable';
   if (has('unseen') || chain === null || chain === 'unreadable' || musts.some(({ result }) => result === 'unseen') || record.isCut)
     return 'unreadable';
   const isFaulty =
-    has('warning') || chain === 'caution' || leaf?.verdict === 'caution' || criteria.some(({ result }) => result === 'broken');
+    has('warning') ||
+    chain === 'caution' ||
+    (leaf !== null && leaf.verdict !== 'usable') ||
+    criteria.some(({ result }) => result === 'broken');
   return isFaulty ? 'caution' : 'usable';
 }

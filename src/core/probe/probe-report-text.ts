@@ -3,7 +3,7 @@ import { chainMessage } from '../chain/chain-words.ts';
 import type { Facts } from '../facts.ts';
 import type { Words } from '../inspect/words.ts';
 import { revealed } from '../text/reveal-text.ts';
-import { shortNameOf } from './judge-probe.ts';
+import { leafFindings, shortNameOf } from './judge-probe.ts';
 import { judgeTogether } from './judge-together.ts';
 import { cipherFamilies, protocols } from './probe-record.ts';
 import type { ProbeVerdict } from './probe-verdict.ts';
@@ -35,7 +35,7 @@ export function probeReportText(verdicts: readonly ProbeVerdict[], { words, rule
 }
 
 function linesOf(verdict: ProbeVerdict, words: Words, ruleText: ReportWords['ruleText']): string[] {
-  const { record, sent, report, leaf, findings, criteria } = verdict;
+  const { record, sent, report, findings, criteria } = verdict;
   const lines = [`【${targetText(record, words)}】`, probeHeadline(verdict, words, ruleText)];
   const say = (code: string, facts: Facts): void => {
     lines.push(probeLabel(words, code, facts));
@@ -49,7 +49,7 @@ function linesOf(verdict: ProbeVerdict, words: Words, ruleText: ReportWords['rul
       const { text, fix } = chainMessage(problem, words);
       return { rank: isUnsure(problem) ? 1 : RANK[problem.severity], line: `${problemLead(problem, words)}${text}${fix ?? ''}` };
     }),
-    ...(leaf?.findings ?? []).map(({ rule, facts, severity }) => ({
+    ...leafFindings(verdict).map(({ rule, facts, severity }) => ({
       rank: RANK[severity],
       line: `${probeLabel(words, `severity-${severity}`)}：${ruleText(rule, facts)}`,
     })),

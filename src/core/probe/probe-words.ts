@@ -5,7 +5,7 @@ import { messageText, type Message, type Words } from '../inspect/words.ts';
 import { renderMessage } from '../text/render-message.ts';
 import type { ProbeChange } from './compare-probes.ts';
 import { isMust } from './criteria.ts';
-import { endingCode } from './judge-probe.ts';
+import { endingCode, leafFindings } from './judge-probe.ts';
 import type { GroupFinding } from './judge-together.ts';
 import type { Answer, Ending, ProbeRecord } from './probe-record.ts';
 import type { Criterion, ProbeFinding, ProbeVerdict } from './probe-verdict.ts';
@@ -91,16 +91,13 @@ export function targetText({ host, port, address }: ProbeRecord, words: Words): 
 }
 
 /** Everything that decides the verdict, the worst first, each as one sentence. */
-export function reasonsOf(
-  { verdict, report, leaf, findings, criteria }: ProbeVerdict,
-  words: Words,
-  ruleText: (id: string, facts: Facts) => string,
-): string[] {
+export function reasonsOf(judged: ProbeVerdict, words: Words, ruleText: (id: string, facts: Facts) => string): string[] {
+  const { verdict, report, findings, criteria } = judged;
   const severity = ({ usable: 'info', caution: 'warning', unusable: 'error', unreadable: 'unseen' } as const)[verdict];
   const inChain = (report?.problems ?? []).filter((problem) =>
     severity === 'unseen' ? isUnsure(problem) : problem.severity === severity && !isUnsure(problem),
   );
-  const inLeaf = (leaf?.findings ?? []).filter((finding) => finding.severity === severity);
+  const inLeaf = leafFindings(judged).filter((finding) => finding.severity === severity);
   const said = [
     ...inChain.map((problem) => chainMessage(problem, words).text),
     ...inLeaf.map(({ rule, facts }) => ruleText(rule, facts)),

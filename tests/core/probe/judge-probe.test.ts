@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { byFile } from '../../../src/content/content-folder.ts';
+import type { ChainReport } from '../../../src/core/chain/chain-report.ts';
+import { compareProbes, probeChangeCodes } from '../../../src/core/probe/compare-probes.ts';
+import { findingOf } from '../../../src/core/probe/finding-of.ts';
+import { judgeProbe } from '../../../src/core/probe/judge-probe.ts';
+import { judgeTogether } from '../../../src/core/probe/judge-together.ts';
+import { criterionCodes, groupCodes, probeCodes } from '../../../src/core/probe/probe-codes.ts';
+import {
+  answerOf,
+  cipherFamilies,
+  emptyRecord,
+  ending,
+  protocols,
+  type Answer,
+  type ProbeRecord,
+} from '../../../src/core/probe/probe-record.ts';
+import type { ProbeVerdict } from '../../../src/core/probe/probe-verdict.ts';
+import { findingText, probeHeadline } from '../../../src/core/probe/probe-words.ts';
+import { emptySubject } from '../../../src/core/x509/subject.ts';
+import { holesOf } from '../../../src/core/text/render-message.ts';
+import { load } from '../../../src/content/content-folder.ts';
+import { makeCertificate, makeKeys } from '../../support/make-certificate.ts';
+
+const words = byFile('messages');
+const keys = await makeKeys();
+const certificate = async (from: string, serial: number): Promise<Uint8Array> => {
+  const pem = await makeCertificate({
+    name: '/C=TW/CN=www.example.gov.tw',
+    keys,
+    serial,
+    from: new Date(from),
+    days: 90,
+    hosts: ['www.example.gov.tw'],
+  });
+  return Uint8Array.from(Buffer.from(pem.replace(/-----.*-----/g, ''), 'base64'));
+};
+const [old, fresh] = [await certificate('2026-09-01T00:00:00Z', 1), await certificate('2026-11-20T00:00:00Z', 2)];
+
+const yes = (cipher: number): Answer => ({ said: 'yes', cipher });
+const no: Answer = { said: 'no', ending: ending('alert', 40) };
+const sent = (...certificates: Uint8Array[]): ProbeRecord['chain'] => ({
+  said: 'sent',
+  protocol: 'TLSv1.2',
+  certificates,
+  lines: certificates.map(() => 0),
+  isOrderKnown: true,
+});
+const http = { location: null, server: 'nginx', hsts: null, date: null, dateAt: null, ending: null };
+
+/** A server that keeps every criterion. */
+const good = (): ProbeRecord => ({
+  ...emptyRecord('kb-probe', 'www.example.gov.tw', 443),
+  name: 'www.example.gov.tw',
+  address: '192.0.2.1',
+  connect: 'ok',
+  protocols: { SSLv3: no, 'TLSv1.0': no, 'TLSv1.1': no, 'TLSv1.2': yes(0xc02f), 'TLSv1.3': yes(0x1301) },
+  ciphers: Object.fromEntries(cipherFamilies.map((family) => [family, no])),
+  groups: { 'TLSv1.2': 'x25519', 'TLSv1.3': 'x25519' },
+  alpn: 'h2',
+  stapled: { isThere: false, response: null },
+  chain: sent(fresh),
+  unnamed: sent(fresh),
+  http: { ...http, status: 301, location: 'https://www.example.gov.tw/' },
+  https: { ...http, status: 200, hsts: 'max-age=31536000' },
+});
+
+const fine = {
+  ok: true,
+  path: [],
+  gaps: [],
+  extras: [],
+  order: 'ok',
+  problems: [],
+  clients: {},
+  platforms: null,
+  notJudged: [],
+} as unknown as ChainReport;
+const judge = (record: ProbeRecord, report: ChainReport | null = fine): Promise<ProbeVerdict> =>
+  judgeProbe(record, {
+    inspect: (subject) =>
+      Promise.resolve({
+        subject: subject ?? emptySubject({ kind: 'certificate', encoding: 'der', label: null, line: null, der: null }),
+        verification: null,
+        authority: null,
+        findings: [],
+        verdict: 'usable',
+        readable: {},
+      }),
+    ask: () => Promise.resolve(report),
+  });
+const ruleText = (id: string): string => id;
+
+test('每一項準則都符合的伺服器：合格，不說有問題', async () => {
+  const verdict = await judge(good());
+  assert.equal(verdict.verdict, 'usable');
+  assert.ok(verdict.criteria.every(({ result }) => result === 'kept'));
+  assert.equal(verdict.criteria.length, Object.keys(criterionCodes).length);
+  assert.deepEqual(
+    verdict.findings.map(({ code, severity }) => [code, severity]),
+    [
+      ['same-without-name', 'info'],
+      ['not-stapled', 'info'],
+      ['redirects-to-https', 'info'],
+    ],
+  );
+  assert.equal(verdict.product, 'nginx');
+  assert.equal(probeHeadline(verdict, words, ruleText), '合格：看到的都符合準則。');
+});
+
+/** What is changed in a good server, which codes are said besides, and the verdict. */
+const FAULTS: readonly (readonly [string, Partial<ProbeRecord>, readonly string[], ProbeVerdict['verdict']])[] = [
+  [
+    '連不上',
+    { connect: 'timeout', protocols: {}, ciphers: {}, chain: null, unnamed: null, stapled: null, http: null, https: null },
+    ['not-connected'],
+    'unreadable',
+  ],
+  [
+    '埠上不是 TLS',
+    {
+      protocols: Object.fromEntries(protocols.map((each) => [each, answerOf(ending('not-tls'))])),
+      chain: null,
+      unnamed: null,
+      stapled: null,
+    },
+    ['no-tls'],
+    'unusable',
+  ],
+  [
+    '什麼都不回答',
+    {
+      protocols: Object.fromEntries(protocols.map((each) => [each, answerOf(ending('timeout'))])),
+      chain: null,
+      unnamed: null,
+      stapled: null,
+    },
+    ['nothing-answered'],
+    'unreadable',
+  ],
+  ['還開著 TLS 1.0', { protocols: { ...good().protocols, 'TLSv1.0': yes(0x2f) } }, ['old-protocol'], 'unusable'],
+  [
+    '只有 TLS 1.0',
+    { protocols: { ...good().protocols, 'TLSv1.0': yes(0x2f), 'TLSv1.2': no, 'TLSv1.3': no } },
+    ['old-protocol', 'no-modern-protocol'],
+    'unusable',
+  ],
+  ['沒有 TLS 1.3', { protocols: { ...good().protocols, 'TLSv1.3': no } }, ['no-tls13'], 'caution'],
+  ['RC4', { ciphers: { ...good().ciphers, RC4: yes(5) } }, ['weak-cipher'], 'unusable'],
+  [
+    '3DES 與靜態 RSA',
+    { ciphers: { ...good().ciphers, '3DES': yes(10), RSA: yes(0x9c) } },
+    ['medium-cipher', 'no-forward-secrecy'],
+    'caution',
+  ],
+  ['1024 位元的 DH', { groups: { 'TLSv1.2': 'dhe-1024' } }, ['weak-group'], 'caution'],
+  ['有一種套件沒有問到', { ciphers: { ...good().ciphers, RC4: answerOf(ending('no-tool')) } }, [], 'unreadable'],
+  ['沒有看到憑證', { chain: answerOf(ending('no-tool')), unnamed: null, stapled: null }, ['chain-unseen'], 'unreadable'],
+  ['空的憑證清單', { chain: sent(), unnamed: null, stapled: null }, ['no-certificate'], 'unusable'],
+  ['沒送名稱就換一張', { unnamed: sent(old) }, ['other-without-name'], 'usable'],
+  ['沒送名稱就拒絕', { unnamed: answerOf(ending('alert', 112)) }, ['refused-without-name'], 'usable'],
+  ['收集時沒有送名稱', { name: null, unnamed: null }, ['name-not-sent'], 'unreadable'],
+  ['http 沒有轉址', { http: { ...http, status: 200 } }, ['no-redirect'], 'caution'],
+  ['http 轉到別的網站', { http: { ...http, status: 302, location: 'http://elsewhere.example/' } }, ['redirect-elsewhere'], 'caution'],
+  ['沒有 HSTS', { https: { ...http, status: 200 } }, ['no-hsts'], 'caution'],
+  ['HSTS 太短', { https: { ...http, status: 200, hsts: 'max-age=300' } }, ['short-hsts'], 'caution'],
+  ['HSTS 是 0', { https: { ...http, status: 200, hsts: 'max-age=0' } }, ['no-hsts'], 'caution'],
+  [
+    '伺服器的時間差十分鐘',
+    { https: { ...http, status: 200, hsts: 'max-age=31536000', date: 600_000, dateAt: 0 } },
+    ['server-clock'],
+    'caution',
+  ],
+  ['紀錄斷了', { isCut: true }, ['record-cut'], 'unreadable'],
+  ['郵件的埠，沒有網頁的準則', { starttls: 'smtp', http: null, https: null, alpn: null }, [], 'usable'],
+];
+for (const [what, change, codes, verdict] of FAULTS)
+  test(`${what}：${codes.join('、') || '不多說'}，${verdict}`, async () => {
+    const judged = await judge({ ...good(), ...change }, change.chain === undefined || change.chain?.said === 'sent' ? fine : null);
+    const usual = new Set(['same-without-name', 'not-stapled', 'redirects-to-https', 'https-failed']);
+    assert.deepEqual(
+      judged.findings
+        .map(({ code }) => code)
+        .filter((code) => !usual.has(code))
+        .sort(),
+      [...codes].sort(),
+    );
+    assert.equal(judged.verdict, verdict);
+    assert.doesNotMatch(probeHeadline(judged, words, ruleText), /undefined|null|\{|—/);
+    for (const finding of judged.findings) {
+      assert.deepEqual(Object.keys(finding.facts).sort(), [...probeCodes[finding.code].facts].sort());
+      assert.doesNotMatch(findingText(finding, words).text, /undefined|null|\{/);
+    }
+  });
+
+test('串鍊不通，不合格；串鍊沒辦法判斷，看不全', async () => {
+  const broken = {
+    ...fine,
+    ok: false,
+    problems: [{ code: 'missing-intermediate', cert: '', severity: 'error', facts: {} }],
+  } as unknown as ChainReport;
+  assert.equal((await judge(good(), broken)).verdict, 'unusable');
+  assert.equal((await judge(good(), { ...fine, ok: false })).verdict, 'unreadable');
+});
+
+test('同一主機的兩個位址，有一台還送舊憑證：說是哪一個位址', async () => {
+  const verdicts = [await judge({ ...good(), address: '192.0.2.2', chain: sent(old) }), await judge(good())];
+  assert.deepEqual(judgeTogether(verdicts), [
+    {
+      code: 'other-leaf-at-address',
+      facts: { host: 'www.example.gov.tw', address: '192.0.2.2', until: '2026-11-30', expected: '2027-02-18' },
+      places: [0, 1],
+    },
+  ]);
+  assert.deepEqual(judgeTogether([verdicts[1] as ProbeVerdict, await judge(good())]), []);
+});
+
+test('比對：只說兩份紀錄都看到的改變', async () => {
+  const before = await judge({ ...good(), chain: sent(old), protocols: { ...good().protocols, 'TLSv1.0': yes(0x2f) }, ciphers: {} });
+  const after = await judge(good());
+  assert.deepEqual(
+    compareProbes(before, after).map(({ code }) => code),
+    ['change-leaf', 'change-protocol-off', 'change-verdict'],
+  );
+  assert.deepEqual(
+    compareProbes(after, after).map(({ code }) => code),
+    ['change-same-chain', 'change-nothing'],
+  );
+});
+
+test('每個代碼都有字，字裡的每個 {名稱} 都是那個代碼會給的事實；要修的都說怎麼修', () => {
+  const facts: Record<string, readonly string[]> = { ...groupCodes, ...probeChangeCodes };
+  for (const [code, entry] of Object.entries(probeCodes)) facts[code] = [...entry.facts, 'familyName'];
+  for (const [code, names] of Object.entries(facts)) {
+    const message = words['probe']?.[code];
+    assert.ok(message, code);
+    for (const hole of [message.text, message.detail, message.fix].flatMap((text) => holesOf(text ?? '')))
+      assert.ok(names.includes(hole), `${code} 沒有 {${hole}}`);
+  }
+  for (const [code, { severity }] of Object.entries(probeCodes))
+    if (severity !== 'info') assert.ok(words['probe']?.[code]?.fix, `${code} 要說怎麼辦`);
+  for (const code of Object.keys(criterionCodes)) assert.ok(words['probe']?.[`criterion-${code}`]?.detail, `${code} 要有文件與日期`);
+});
+
+test('要改設定的每一種問題，都有各種伺服器的改法', () => {
+  const known = new Set(load('findings').map(({ id }) => id));
+  const asked = ['NULL', 'anon', 'EXPORT', 'DES', 'RC4'].map((family) =>
+    findingOf({ code: 'weak-cipher', severity: 'error', facts: { family } }),
+  );
+  for (const code of ['old-protocol', 'medium-cipher', 'no-forward-secrecy', 'weak-group', 'no-hsts', 'short-hsts'] as const)
+    asked.push(findingOf({ code, severity: 'error', facts: {} }));
+  for (const id of asked) assert.ok(id !== null && known.has(id), String(id));
+});
