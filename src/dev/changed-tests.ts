@@ -93,7 +93,7 @@ export function choose(changed: readonly string[], unit: readonly string[], page
 /** The tests that try what changed, and from what it differs. Rejects if git fails. */
 export async function changedTests(): Promise<ChangedTests & { base: string }> {
   const { base, files } = await changedFiles();
-  const unit = globSync('tests/{checks,cli,content,core,corpus,dev,emit}/**/*.test.ts', { cwd: root }).sort();
+  const unit = globSync('tests/{checks,cli,content,core,corpus,dev,emit,powershell}/**/*.test.ts', { cwd: root }).sort();
   const pages = globSync('tests/site/**/*.e2e.ts', { cwd: root }).sort();
   const chosen = choose(files, unit, pages, await readSources([...unit, ...pages]));
   // One that was deleted is missed by who still imports it.

@@ -103,7 +103,7 @@ async function suite(name: Suite, work: (how: RunOptions) => Promise<Tested>): P
 }
 
 function unitFiles(): string[] {
-  return globSync('tests/{checks,cli,content,core,corpus,dev,emit}/**/*.test.ts', { cwd: root }).sort();
+  return globSync('tests/{checks,cli,content,core,corpus,dev,emit,powershell}/**/*.test.ts', { cwd: root }).sort();
 }
 
 async function check(how: RunOptions): Promise<Tested> {
