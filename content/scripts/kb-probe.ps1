@@ -8,6 +8,7 @@ Windows PowerShell 5.1 或 PowerShell 7，不必裝模組；看別台主機不�
 所以 Windows 不會把缺的中繼憑證補上。每一個問題有自己的時限。
 -Local 在 IIS 主機上用系統管理員身分執行：多寫繫結、存放區、SChannel 的設定。
 文字裡沒有私密金鑰、密碼、cookie。結果貼到網站的「連線檢查」。
+結束代碼：0 每一台都連上了；1 有連不上的；2 用法不對。
 
 .EXAMPLE
 .\kb-probe.ps1 www.example.gov.tw -OutFile probe.txt
@@ -186,7 +187,7 @@ function Set-Ending($Answer, [string]$Word) {
 
 # 讀到 ServerHello（hello）或 ServerHelloDone（done）為止。伺服器送什麼都不會讓它停不下來。
 function Read-ServerAnswer([string]$UpTo, $Take) {
-    $answer = @{ Ending = $null; Protocol = $null; Cipher = $null; Group = $null; Alpn = $null; IsRetry = $false; Certificates = $null; Response = $null }
+    $answer = @{ Ending = $null; Protocol = $null; Cipher = $null; Group = $null; Alpn = $null; IsRetry = $false; Certificates = $null; Order = ''; Response = $null }
     $held = [System.Collections.Generic.List[byte]]::new()
     $messages = 0
     for ($records = 0; $records -lt 40000; $records++) {
@@ -265,6 +266,12 @@ function Open-Connection($Target, [int]$Port) {
         $connection.State = Get-Fault $_ $clock
     }
     return $connection
+}
+
+# 連不上的時候，那一個問題怎麼結束。
+function Get-StateEnding($Connection) {
+    if ($Connection.State -in 'timeout', 'refused') { return $Connection.State }
+    return 'failed'
 }
 
 function Close-Connection($Connection) {
@@ -349,8 +356,7 @@ function Get-Answer($Target, [string]$Protocol, [string]$Suites, [string]$Name, 
     $connection = Open-Tls $Target
     try {
         if ($connection.State -ne 'ok') {
-            $word = if ($connection.State -in 'timeout', 'refused') { $connection.State } else { 'failed' }
-            return @{ Ending = $word; Protocol = $null }
+            return @{ Ending = Get-StateEnding $connection; Protocol = $null; Certificates = $null }
         }
         $hello = New-ClientHello $Protocol $Suites $Name $WithAlpn (Get-RandomHex) (Get-RandomHex)
         Send-Bytes $connection ([byte[]]@(for ($at = 0; $at -lt $hello.Length; $at += 2) { [Convert]::ToByte($hello.Substring($at, 2), 16) }))
@@ -441,8 +447,7 @@ function Get-HttpLines([string]$Key, $Target, [int]$Port, [int]$Versions) {
     $connection = Open-Connection $Target $Port
     try {
         if ($connection.State -ne 'ok') {
-            $word = if ($connection.State -in 'timeout', 'refused') { $connection.State } else { 'failed' }
-            return "${Key}: $(Format-Ending $word)"
+            return "${Key}: $(Format-Ending (Get-StateEnding $connection))"
         }
         $stream = if ($Key -eq 'https') { Open-SslStream $connection $Target $Versions } else { $connection.Stream }
         $server = if ($Target.Name -ne '') { $Target.Name } else { $Target.HostName }
@@ -644,19 +649,24 @@ function Stop-Here([string]$Message) {
     exit 2
 }
 
-# 主機[:連接埠]；IPv6 寫在中括號裡。
+# 主機[:連接埠]；IPv6 要加連接埠時寫在中括號裡。
 function Get-Wanted([string]$Text, [string]$At) {
-    if ($Text -notmatch '^(\[(?<ip>[0-9A-Fa-f:.]+)\]|(?<host>[^\s:/\[\]@]+))(:(?<port>\d{1,5}))?$') { Stop-Here "看不懂 $Text，請寫 主機 或 主機:連接埠" }
-    $port = if ($Matches.port) { [int]$Matches.port } else { 443 }
-    if ($port -lt 1 -or $port -gt 65535) { Stop-Here "連接埠不對：$Text" }
     $ip = $null
     if ($At -and -not [System.Net.IPAddress]::TryParse($At, [ref]$ip)) { Stop-Here "不是 IP 位址：$At" }
-    if ($Matches.ip) { $server = $Matches.ip } else { $server = Get-AsciiName $Matches.host }
+    if ([System.Net.IPAddress]::TryParse($Text, [ref]$ip)) { return @{ HostName = "$ip"; Port = 443; At = $At } }
+    if ($Text -notmatch '^(\[(?<ip>[0-9A-Fa-f:.]+)\]|(?<name>[^\s:/\[\]@]+))(:(?<port>\d{1,5}))?$') { Stop-Here "看不懂 $Text，請寫 主機 或 主機:連接埠" }
+    $found = $Matches
+    $port = if ($found.port) { [int]$found.port } else { 443 }
+    if ($port -lt 1 -or $port -gt 65535) { Stop-Here "連接埠不對：$Text" }
+    $server = if ($found.ip) { $found.ip } else { Get-AsciiName $found.name }
     return @{ HostName = $server; Port = $port; At = $At }
 }
 
 function Get-AsciiName([string]$Text) {
-    try { return (New-Object System.Globalization.IdnMapping).GetAscii($Text) } catch { Stop-Here "主機名稱不對：$Text" }
+    $ascii = ''
+    try { $ascii = (New-Object System.Globalization.IdnMapping).GetAscii($Text) } catch { Write-Verbose "$_" }
+    if ($ascii -notmatch '^[A-Za-z0-9_.-]{1,253}$') { Stop-Here "主機名稱不對：$Text" }
+    return $ascii
 }
 
 # 位址，各是一個目標；沒有 -AllAddresses 就用第一個連得上的。
@@ -683,7 +693,9 @@ function Get-Targets($Wanted) {
     return $targets[0]
 }
 
-$wanted = @(foreach ($each in $HostName) { Get-Wanted $each $Address })
+# powershell -File 把 a,b 當成一個字。
+$hosts = @($HostName | ForEach-Object { $_ -split ',' } | Where-Object { $_ -ne '' })
+$wanted = @(foreach ($each in $hosts) { Get-Wanted $each $Address })
 if ($File) {
     foreach ($line in Get-Content -LiteralPath $File -Encoding UTF8) {
         $words = @($line.Trim() -split '\s+')
@@ -692,7 +704,7 @@ if ($File) {
     }
 }
 if ($wanted.Count -eq 0 -and -not $Local) { Stop-Here '沒有主機。用法：.\kb-probe.ps1 主機[:連接埠] -OutFile probe.txt' }
-if ($Address -and $HostName.Count -ne 1) { Stop-Here '-Address 一次只能看一台主機' }
+if ($Address -and $hosts.Count -ne 1) { Stop-Here '-Address 一次只能看一台主機' }
 
 $text = @(
     foreach ($each in $wanted) {
@@ -712,3 +724,4 @@ Write-Host 'kb-probe：只送了交握的第一則訊息與 HEAD /，沒有登�
 Write-Host '文字裡有：主機名稱與位址、伺服器送出的憑證、接受的協定與加密套件、HTTP 的狀態與轉址。'
 if ($Local) { Write-Host '還有這台主機的：IP 位址、Windows 版本、IIS 站台名稱與繫結、存放區裡憑證的主體與指紋、SChannel 的設定。' }
 Write-Host '文字裡沒有：私密金鑰、密碼、cookie。寄出去之前可以打開來看。'
+if (@($text | Where-Object { $_ -match '^connect: (?!ok$)' }).Count -gt 0) { exit 1 }

@@ -27,6 +27,8 @@ const known: readonly [body: string, result: Value][] = [
   ['1 + 2 -shl 4', 48],
   ["$x = 'a'; if ($x -eq 'b') { 1 } elseif ($x -eq 'a') { 2 } else { 3 }", 2],
   ['for ($i = 0; $i -lt 9; $i++) { if ($i -eq 2) { continue }; if ($i -gt 3) { break }; $i }', [0, 1, 3]],
+  ['$x = if (1 -gt 2) { 3 } else { 4 }; $x', 4],
+  ["'a', '', 'b' | Where-Object { $_ -ne '' }", ['a', 'b']],
   ["if ('ab12' -match '^ab(\\d+)') { $Matches[1] }", '12'],
 ];
 
@@ -61,7 +63,8 @@ const refused = [
   '$list = [System.Collections.Generic.List[byte]]::new(); $list.AddRange(@(1, 2))',
   "switch (1) { 1 { 'a' } }",
   'try { 1 } catch { 2 }',
-  '1, 2 | ForEach-Object { $_ }',
+  '1, 2 | Sort-Object',
+  'Get-X | Where-Object -Property a',
   'throw 1',
   '2147483647 + 1 -shl 1',
   "'x' -like 'x*'",

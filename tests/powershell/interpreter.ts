@@ -37,6 +37,7 @@ const MOST_STEPS = 20_000_000;
 export class Interpreter {
   readonly #source: string;
   readonly #functions = new Map<string, Tree>();
+  readonly #defined = new Map<string, (args: Value[]) => Value>();
   readonly #global = new Scope();
   readonly #mostSteps: number;
   #steps = 0;
@@ -58,6 +59,15 @@ export class Interpreter {
     }
   }
 
+  /** A function of the test in the place of one of the script. */
+  define(name: string, call: (args: Value[]) => Value): void {
+    this.#defined.set(name.toLowerCase(), call);
+  }
+
+  set(name: string, value: Value): void {
+    this.#global.set(name, value);
+  }
+
   variable(name: string): Value {
     return this.#global.get(name);
   }
@@ -75,6 +85,8 @@ export class Interpreter {
   }
 
   #invoke(name: string, args: readonly { name: string | null; value: Value }[], caller: Scope): Value[] {
+    const defined = this.#defined.get(name.toLowerCase());
+    if (defined !== undefined) return elements(defined(args.map(({ value }) => value)));
     const declared = this.#functions.get(name.toLowerCase());
     if (declared === undefined) throw new Error(`unknown command ${name}`);
     const list = declared.children.find(({ type }) => type === 'function_parameter_declaration');
@@ -179,6 +191,7 @@ export class Interpreter {
     if (only.type === 'assignment_expression') this.#assign(only, scope);
     else if (only.type === 'post_increment_expression' || only.type === 'post_decrement_expression') this.#count(only, scope);
     else if (only.type === 'command') output.push(...this.#command(only, scope));
+    else if (only.type === 'pipeline_chain') output.push(...this.#chain(only, scope));
     else output.push(...elements(this.#value(only, scope)));
   }
 
@@ -189,6 +202,12 @@ export class Interpreter {
     const [first, second, third] = children;
     if (type === 'pipeline' && first && children.length === 1) return this.#value(first, scope);
     if (type === 'command') return caught(this.#command(tree, scope));
+    if (type === 'pipeline_chain') return caught(this.#chain(tree, scope));
+    if (type === 'if_statement') {
+      const output: Value[] = [];
+      if (this.#if(tree, scope, output) !== null) throw unknown(tree);
+      return caught(output);
+    }
     if (type === 'variable') return scope.get(variableName(tree));
     if (type === 'integer_literal') return int(Number(tree.text));
     if (type === 'string_literal' && first) return this.#string(first, scope);
@@ -287,6 +306,22 @@ export class Interpreter {
     return known(...args);
   }
 
+  /** … | Where-Object { … } */
+  #chain(tree: Tree, scope: Scope): Value[] {
+    const [first, bar, filter, ...rest] = tree.children;
+    const command = filter?.children.find(({ type }) => type === 'command_name')?.text;
+    if (!first || bar?.type !== "'|'" || !filter || rest.length > 0 || command !== 'Where-Object') throw unknown(tree);
+    const elementsOf = part(filter, 'command_elements').children.filter(({ type }) => type !== 'command_argument_sep');
+    const [block] = elementsOf;
+    if (block?.type !== 'script_block_expression' || elementsOf.length > 1) throw unknown(tree);
+    const items = first.type === 'command' ? this.#command(first, scope) : elements(this.#value(first, scope));
+    return items.filter((item) => {
+      const inner = new Scope(scope);
+      inner.set('_', item);
+      return isTrue(caught(this.#body(block, inner)));
+    });
+  }
+
   #command(tree: Tree, scope: Scope): Value[] {
     const args: { name: string | null; value: Value }[] = [];
     let name: string | null = null;
@@ -332,6 +367,10 @@ export class Interpreter {
       // Only keys that are there: a name that is written wrong is found.
       if (!(table instanceof Table) || !table.has(memberName(target))) throw unknown(target);
       table.set(memberName(target), value);
+    } else if (target.type === 'element_access' && owner && target.children[2]) {
+      const table = this.#value(owner, scope);
+      if (!(table instanceof Table)) throw unknown(target);
+      table.set(text(this.#value(target.children[2], scope)), value);
     } else throw unknown(target);
   }
 }

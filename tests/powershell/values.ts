@@ -79,6 +79,7 @@ export function isTrue(value: Value): boolean {
   if (value === null) return false;
   if (typeof value === 'string') return value !== '';
   if (typeof value === 'number') return value !== 0;
+  if (value instanceof Table) return true;
   throw new Error(`no truth: ${nameOf(value)}`);
 }
 
