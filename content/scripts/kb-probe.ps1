@@ -355,9 +355,7 @@ function Get-RandomHex {
 function Get-Answer($Target, [string]$Protocol, [string]$Suites, [string]$Name, [bool]$WithAlpn, [string]$UpTo) {
     $connection = Open-Tls $Target
     try {
-        if ($connection.State -ne 'ok') {
-            return @{ Ending = Get-StateEnding $connection; Protocol = $null; Certificates = $null }
-        }
+        if ($connection.State -ne 'ok') { return @{ Ending = Get-StateEnding $connection; Protocol = $null; Certificates = $null } }
         $hello = New-ClientHello $Protocol $Suites $Name $WithAlpn (Get-RandomHex) (Get-RandomHex)
         Send-Bytes $connection ([byte[]]@(for ($at = 0; $at -lt $hello.Length; $at += 2) { [Convert]::ToByte($hello.Substring($at, 2), 16) }))
         $answer = Read-ServerAnswer $UpTo { param([int]$Count) Get-Bytes $connection $Count }
@@ -417,7 +415,9 @@ function Get-ChainOf13($Target) {
     $connection = Open-Connection $Target $Target.Port
     try {
         if ($connection.State -ne 'ok') { return @{ Certificates = $null; Ending = 'failed' } }
-        $stream = Open-SslStream $connection $Target 12288
+        $sentBySsl.Leaf = $null
+        $null = Open-SslStream $connection $Target 12288
+        if ($null -eq $sentBySsl.Leaf) { return @{ Certificates = $null; Ending = 'failed' } }
         $certificates = @(, $sentBySsl.Leaf)
         foreach ($der in $sentBySsl.Others) { if ((Get-Hex $der) -ne (Get-Hex $sentBySsl.Leaf)) { $certificates += , $der } }
         return @{ Protocol = 'TLSv1.3'; Certificates = $certificates; Order = ' unordered' }
@@ -446,9 +446,7 @@ function Read-Head($Stream) {
 function Get-HttpLines([string]$Key, $Target, [int]$Port, [int]$Versions) {
     $connection = Open-Connection $Target $Port
     try {
-        if ($connection.State -ne 'ok') {
-            return "${Key}: $(Format-Ending (Get-StateEnding $connection))"
-        }
+        if ($connection.State -ne 'ok') { return "${Key}: $(Format-Ending (Get-StateEnding $connection))" }
         $stream = if ($Key -eq 'https') { Open-SslStream $connection $Target $Versions } else { $connection.Stream }
         $server = if ($Target.Name -ne '') { $Target.Name } else { $Target.HostName }
         $request = "HEAD / HTTP/1.1`r`nHost: $server`r`nUser-Agent: kb-probe`r`nAccept: */*`r`nConnection: close`r`n`r`n"
@@ -462,7 +460,7 @@ function Get-HttpLines([string]$Key, $Target, [int]$Port, [int]$Versions) {
         Close-Connection $connection
     }
     if ($null -eq $head) { return "${Key}: $(Format-Ending 'too-large')" }
-    if ($head -eq '') { return "${Key}: $(Format-Ending 'closed')" }
+    if ($head -eq '') { return "${Key}: $(Format-Ending $(if ($connection.Clock.IsCancellationRequested) { 'timeout' } else { 'closed' }))" }
     if ($head -notmatch '^HTTP/1\.[01] (\d{3})') { return "${Key}: $(Format-Ending 'garbage')" }
     "${Key}: $($Matches[1])"
     $fields = @('location', 'location'), @('server', 'server'), @('hsts', 'strict-transport-security'), @('date', 'date')
@@ -592,10 +590,9 @@ function Get-StoreLines([string]$Store) {
 }
 
 function Get-SiteLines {
-    $config = Join-Path $env:windir 'System32\inetsrv\config\applicationHost.config'
-    if (-not (Test-Path $config)) { return 'sites: none' }
+    if (-not (Test-Path 'HKLM:\SOFTWARE\Microsoft\InetStp')) { return 'sites: none' }
     $xml = New-Object System.Xml.XmlDocument
-    $xml.Load($config)
+    $xml.Load((Join-Path $env:windir 'System32\inetsrv\config\applicationHost.config'))
     $nodes = @($xml.SelectNodes('/configuration/system.applicationHost/sites/site/bindings/binding[@protocol="https"]'))
     "sites: $($nodes.Count)"
     foreach ($node in $nodes) {
@@ -633,7 +630,9 @@ function Get-LocalRecord {
     Get-Section 'windows' { Get-WindowsLine }
     Get-Section 'own-address' { [System.Net.Dns]::GetHostAddresses([System.Net.Dns]::GetHostName()) | ForEach-Object { "own-address: $($_.IPAddressToString -replace '%.*$', '')" } }
     Get-Section 'bindings' {
-        $lines = @(Read-SslCert (& netsh http show sslcert))
+        $shown = @(& netsh http show sslcert)
+        if ($LASTEXITCODE -ne 0) { throw ($shown -join ' ') }
+        $lines = @(Read-SslCert $shown)
         "bindings: $($lines.Count)"
         $lines
     }
