@@ -1,11 +1,6 @@
 import type { NameIndex } from './name-index.ts';
+import { listOf, objectOf, textOf, type Json } from '../text/json-values.ts';
 import { hostOf, quoteOf, type ReportFinding } from './scan-report.ts';
-
-type Json = Record<string, unknown>;
-
-const objectOf = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What one server's result says, as far as the rules ask. */
 interface Result {
