@@ -17,6 +17,7 @@ const SIGNS: Readonly<Record<Exclude<Ending, 'answer'>, string>> = {
   host: '.intake-hosts h2',
   config: '.intake-card .button.primary',
   html: '.intake-card .button.primary',
+  probe: '.intake-card .button.primary',
   scrap: '.intake-card h2',
   key: '.guard-said',
 };

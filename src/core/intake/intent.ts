@@ -1,6 +1,7 @@
 import type { ConfigKind } from '../config/config-finding.ts';
 import { detectConfig } from '../config/detect-config.ts';
 import { tidyConfig } from '../config/tidy-config.ts';
+import { mayBeProbe } from '../probe/may-be-probe.ts';
 import { hostIn, readHosts, type Host } from './read-hosts.ts';
 import { readScrap, type Scrap } from './read-scrap.ts';
 
@@ -11,6 +12,8 @@ export type Intent =
   | { kind: 'object'; server: ConfigKind | null }
   | { kind: 'config'; server: ConfigKind }
   | { kind: 'page' }
+  /** Records of connections, which have a tool of their own. */
+  | { kind: 'probe' }
   | { kind: 'hosts'; hosts: Host[] }
   | { kind: 'scrap'; scrap: Scrap }
   /** Words: an error, an output, a log, a question. `mayBeMessage` where a program may have written them. `host` is one that they speak of. */
@@ -33,6 +36,7 @@ const PRINTED =
 /** Tells by its look what a text is for. Never throws, and never takes more than one look at each character. */
 export function intentOf(text: string): Intent {
   if (text.trim() === '') return { kind: 'empty' };
+  if (mayBeProbe(text)) return { kind: 'probe' };
   if (ARMOUR.test(text)) return { kind: 'object', server: detectConfig(withoutBlocks(text)) };
   if (isBareBody(text)) return { kind: 'object', server: null };
   if (HTML.test(text)) return { kind: 'page' };

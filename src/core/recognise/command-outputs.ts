@@ -1,4 +1,5 @@
 import { apacheModules, fileStart, keyFiles, serviceState } from './kinds/host-state.ts';
+import { kbProbe } from './kinds/kb-probe.ts';
 import { keytoolList } from './kinds/keytool-list.ts';
 import { keytoolPrints } from './kinds/keytool-print.ts';
 import { caaRecords, clockStatus, dnsAnswer, httpHeaders, listeners } from './kinds/network.ts';
@@ -21,6 +22,7 @@ import type { Detector } from './recognised.ts';
 
 /** Readers of what commands print; a piece of its own, as they are many and most pastes are none of it. */
 export const commandOutputs: readonly Detector[] = [
+  kbProbe,
   x509Fields,
   keyHashes,
   opensslAnswers,

@@ -13,10 +13,18 @@ const DETECTORS: readonly Detector[] = [pemBlocks, webPage, sClient, stapling, o
 /** What kinds of output, configuration or file a text holds, in the order of their lines; nothing where nothing is sure. `more` are readers besides those that are always asked. */
 export function detectKinds(text: string, more: readonly Detector[] = []): Recognised[] {
   const { lines, numbers } = withoutVoidRuns(textLines(text));
-  const inLines = [...DETECTORS, ...more]
-    .flatMap((detect) => detect(lines))
-    .map((one) => ({ ...one, line: numbers[one.line - 1] ?? one.line }));
+  const inLines = outsideProbes([...DETECTORS, ...more].flatMap((detect) => detect(lines))).map((one) => ({
+    ...one,
+    line: numbers[one.line - 1] ?? one.line,
+  }));
   return [...inLines, ...jsonText(text)].sort((a, b) => a.line - b.line);
+}
+
+/** A record of connections has fields and certificates of which each looks like some other output; of a private key its presence is told all the same. */
+function outsideProbes(found: readonly Recognised[]): readonly Recognised[] {
+  const ranges = found.flatMap(({ kind, within }) => (within && kind.startsWith('kb-probe') ? [within] : []));
+  const isPart = (line: number): boolean => ranges.some(([first, last]) => first <= line && line <= last);
+  return ranges.length === 0 ? found : found.filter(({ kind, line }) => /^(?:kb-probe|private-key)/u.test(kind) || !isPart(line));
 }
 
 /** Shorter than any line that a detector knows. */

@@ -49,6 +49,11 @@ const byOk =
 
 const JUDGES: Readonly<Record<string, Judge>> = {
   'private-key': () => ['refused'],
+  'kb-probe': (facts) => [
+    facts['version'] === null ? 'kb-probe' : 'kb-probe-other',
+    ...(facts['cut'] === true ? ['kb-probe-cut'] : []),
+  ],
+  'nmap-ciphers': () => ['nmap-ciphers', 'nmap-ciphers-more'],
   's-client': sClientCodes,
   'protocol-scan': (facts) => ['protocol-scan', ...(facts['old'] === true ? ['protocol-scan-old'] : [])],
   stapling: (facts) => [facts['sent'] !== true ? 'stapling-none' : facts['good'] === false ? 'stapling-bad' : 'stapling'],

@@ -5,6 +5,8 @@ export type TextKind =
   | 'pem'
   | 'private-key'
   | 'html'
+  | 'kb-probe'
+  | 'kb-probe-local'
   | 's-client'
   | 'protocol-scan'
   | 'stapling'

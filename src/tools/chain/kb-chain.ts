@@ -7,6 +7,7 @@ import { chainHeadline, chainVerdict } from '../../core/chain/chain-verdict.ts';
 import { chainText } from '../../core/chain/report-text.ts';
 import { mayHaveRuns } from '../../core/connection/may-have-runs.ts';
 import type { RunVerdict } from '../../core/connection/judge-run.ts';
+import { mayBeProbe } from '../../core/probe/may-be-probe.ts';
 import { fingerprintOf } from '../../core/chain/problem-of.ts';
 import { InputPanel } from '../shared/input-panel.ts';
 import { bareHost } from '../../core/text/bare-host.ts';
@@ -20,6 +21,7 @@ import { readSource } from '../shared/read-source.ts';
 import { loadSource, type Source } from '../shared/source.ts';
 import { verdictCard, toneOfVerdict } from '../shared/verdict-card.ts';
 import { element, part } from '../shared/element.ts';
+import { sendOn } from '../search/hand-over.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { askOf, certificatesIn, examine, trustOf, type ChainAnswer, type ChainQuestion } from './examine.ts';
@@ -93,6 +95,8 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (at === null) return this.#panel.say(commonUi.oddDay);
     const isLast = this.#panel.begin();
     showUse(false);
+    // Certificates of several hosts are no chain.
+    if (this.#readings.some(({ text }) => mayBeProbe(text))) return this.#panel.answer(this.#toConnections());
     try {
       if (!hasRuns(this.#readings) || !(await this.#showRuns(isLast, at))) await this.#showChain(isLast, at);
     } catch (error) {
@@ -192,6 +196,18 @@ export class KbChain extends HTMLElement implements WaitingTool {
       ...this.#drawn(view, { report: () => chainText(answer.report, at, words) }),
     );
     this.#panel.answer([result, ...(hasRequest(this.#readings) ? [this.#shell('passed')] : []), ...notes]);
+  }
+
+  /** The tool for records of connections, with what was pasted here. */
+  #toConnections(): Node[] {
+    const said = this.#shell('connections');
+    const text = this.#readings.map((reading) => reading.text).join('\n');
+    const link = (said as DocumentFragment).querySelector('a');
+    link?.addEventListener('click', (event) => {
+      event.preventDefault();
+      sendOn(text, link.href);
+    });
+    return [verdictCard('dim', ui.connections, ui.title), said];
   }
 
   #nothing(): Node[] {

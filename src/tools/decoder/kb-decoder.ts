@@ -5,7 +5,7 @@ import type { InspectContext } from '../../core/inspect/inspect-input.ts';
 import { label } from '../../core/inspect/words.ts';
 import type { Programme } from '../../core/policy/rule.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
-import { pasteInto, takeOver } from '../search/hand-over.ts';
+import { pasteInto, sendOn, takeOver } from '../search/hand-over.ts';
 import type { Case, Judging } from './case.ts';
 import { loadDetails } from './details.ts';
 import { element, part } from '../shared/element.ts';
@@ -41,6 +41,7 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
       if (target === this.#panel.text) loadAhead(this, this.#panel.text.value)?.catch(() => undefined);
     });
     for (const name of ['at', 'programme', 'expect']) this.#field(name).addEventListener('change', () => void this.#inspect());
+    this.addEventListener('click', (event) => this.#bring(event));
     part(this, 'stop').addEventListener('click', () => (this.#isStopped = true));
     const pasted = takeOver();
     if (pasted === null) this.#panel.start();
@@ -50,6 +51,16 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
   /** Another one answers what stands in the field. */
   rest(): void {
     this.#panel.rest();
+  }
+
+  /** The tool for connections takes what stands in the field along. */
+  #bring(event: MouseEvent): void {
+    const { target, ctrlKey, metaKey, shiftKey } = event;
+    const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href$="tools/connection.html"]') : null;
+    const text = this.#panel.text.value;
+    if (!link || text === '' || ctrlKey || metaKey || shiftKey) return;
+    event.preventDefault();
+    sendOn(text, `${link.href}#connection-text`);
   }
 
   #field(name: string): HTMLInputElement {
@@ -130,9 +141,11 @@ export class KbDecoder extends HTMLElement implements WaitingTool {
     const shown = details ? details.renderMany(cases, judging, this, renderLook) : only ? await this.#whole(only, judging) : [];
     if (!isLast()) return;
     if (isMany && !details) return this.#panel.status(this.dataset.noTable);
-    const looked = only && !details ? renderLook(only, judging) : [];
+    // A record of connections is more than the certificates in it.
+    const isProbe = only?.look?.kinds.some(({ kind }) => kind.startsWith('kb-probe')) === true;
+    const looked = only && (!details || isProbe) ? renderLook(only, judging) : [];
     // Whoever says what is wrong comes first.
-    const isTold = looked.some((node) => node.querySelector('.verdict-kind'));
+    const isTold = isProbe || looked.some((node) => node.querySelector('.verdict-kind'));
     const row = only?.look && globalThis.kbRecogniser?.row(only.look);
     this.#panel.answer(
       [

@@ -131,6 +131,8 @@ export class KbIntake extends HTMLElement implements WaitingTool {
         return this.#showScrap(intent, text);
       case 'config':
         return this.#show(ui.configSaid({ server: SERVERS[intent.server] }), this.#configCard(text, intent.server));
+      case 'probe':
+        return this.#show(ui.probeTitle, this.#probeCard(text));
       case 'page':
       case 'text':
         return this.#examine(intent, text, run);
@@ -210,6 +212,10 @@ export class KbIntake extends HTMLElement implements WaitingTool {
     return this.#sendCard(ui.pageTitle, ui.pageText, ui.pageAction, 'tools/mixed.html#mixed-text', text);
   }
 
+  #probeCard(text: string): HTMLElement {
+    return this.#sendCard(ui.probeTitle, ui.probeText, ui.probeAction, 'tools/connection.html#connection-text', text);
+  }
+
   #sendCard(title: string, said: string, action: string, address: string, text: string): HTMLElement {
     const go = element('button', { type: 'button', className: 'button primary', text: action });
     go.addEventListener('click', () => sendOn(text, this.#root + address));
@@ -242,6 +248,7 @@ export class KbIntake extends HTMLElement implements WaitingTool {
         if (run !== this.#run) return;
         if ((intent.kind === 'config' || intent.kind === 'object') && intent.server) this.#offerConfig(text, intent.server);
         if (intent.kind === 'page') this.#place.replaceChildren(this.#pageCard(text));
+        if (intent.kind === 'probe') this.#place.replaceChildren(this.#probeCard(text));
       },
       // What the browser cannot read the decoder speaks of.
       () => undefined,

@@ -4,7 +4,7 @@ import { kindNotes, type KindNote } from '../../core/recognise/kind-notes.ts';
 import { hasFound, type Look } from './look.ts';
 import { renderError, renderNearest } from './render-error.ts';
 import { renderCodes, renderVerdict, toldIn } from './render-verdict.ts';
-import { causeWords, errorWords, flowAnswers, outputWords, say } from './words.ts';
+import { causeWords, errorWords, flowAnswers, outputWords, say, words } from './words.ts';
 
 const MOST_KINDS = 40;
 const MOST_ERRORS = 10;
@@ -83,7 +83,7 @@ function renderKinds(notes: KindNote[], root: string): HTMLElement {
         element(
           'p',
           { className: 'onward' },
-          ...pages.map((page) => element('a', { href: root + page, text: say(page.startsWith('tools/') ? 'tool' : 'guide') })),
+          ...pages.map((page) => element('a', { href: root + page, text: say(labelOf(page)) })),
         ),
       );
     item.append(body);
@@ -91,6 +91,11 @@ function renderKinds(notes: KindNote[], root: string): HTMLElement {
   });
   if (notes.length > MOST_KINDS) items.push(element('li', { text: say('more-kinds', { count: notes.length - MOST_KINDS }) }));
   return element('section', { className: 'known' }, element('h3', { text: say('what') }), element('ul', {}, ...items));
+}
+
+function labelOf(page: string): string {
+  if (page === words['connection']?.page) return 'connection';
+  return page.startsWith('tools/') ? 'tool' : 'guide';
 }
 
 function groupByLine(notes: KindNote[]): [line: number, notes: KindNote[]][] {

@@ -18,6 +18,7 @@ const INTENTS: Readonly<Record<Ending, readonly string[]>> = {
   host: ['hosts'],
   config: ['config'],
   html: ['page'],
+  probe: ['probe'],
   scrap: ['scrap'],
   answer: ['text', 'scrap', 'hosts'],
 };
