@@ -42,7 +42,9 @@ export function fromTestssl(parsed: unknown, text: string): ProbeRecord[] {
 function scansIn(parsed: unknown, text: string): Scan[] {
   const scans = new Map<string, Scan>();
   const positions = linePositions(text);
+  // Looked for in their order; one that is written otherwise ends the search.
   let from = 0;
+  let isLost = false;
   const put = (target: string, port: string, section: unknown): void => {
     for (const entry of listOf(section)) {
       const { id, severity, finding, ip, port: own } = objectOf(entry);
@@ -52,8 +54,9 @@ function scansIn(parsed: unknown, text: string): Scan[] {
       const key = `${host}/${address}:${number}`;
       let scan = scans.get(key);
       if (scan === undefined) {
-        const at = text.indexOf(host, from);
-        if (at >= 0) from = at + 1;
+        const at = isLost ? -1 : text.indexOf(host, from);
+        isLost ||= at < 0;
+        from = Math.max(from, at + 1);
         scan = { host, address: address || null, port: number, findings: new Map(), line: positions.at(Math.max(0, at)).line };
         scans.set(key, scan);
       }

@@ -38,6 +38,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/other/may-be-other.ts',
     'tools/decoder/render-notes.ts',
     'tools/decoder/words.ts',
+    'tools/search/hand-over.ts',
     'tools/shared/flow-links.ts',
     'tools/shared/judging-day.ts',
     'tools/shared/look-again.ts',
