@@ -49,10 +49,7 @@ const byOk =
 
 const JUDGES: Readonly<Record<string, Judge>> = {
   'private-key': () => ['refused'],
-  'kb-probe': (facts) => [
-    facts['version'] === null ? 'kb-probe' : 'kb-probe-other',
-    ...(facts['cut'] === true ? ['kb-probe-cut'] : []),
-  ],
+  'kb-probe': (facts) => [facts['version'] === null ? 'kb-probe' : 'kb-probe-other', ...(facts['cut'] === true ? ['kb-probe-cut'] : [])],
   'nmap-ciphers': () => ['nmap-ciphers', 'nmap-ciphers-more'],
   's-client': sClientCodes,
   'protocol-scan': (facts) => ['protocol-scan', ...(facts['old'] === true ? ['protocol-scan-old'] : [])],

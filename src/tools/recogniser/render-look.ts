@@ -80,11 +80,7 @@ function renderKinds(notes: KindNote[], root: string): HTMLElement {
     const pages = [...new Set(group.flatMap(({ page }) => page ?? []))];
     if (pages.length > 0)
       body.append(
-        element(
-          'p',
-          { className: 'onward' },
-          ...pages.map((page) => element('a', { href: root + page, text: say(labelOf(page)) })),
-        ),
+        element('p', { className: 'onward' }, ...pages.map((page) => element('a', { href: root + page, text: say(labelOf(page)) }))),
       );
     item.append(body);
     return item;

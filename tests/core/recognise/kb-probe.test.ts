@@ -33,7 +33,10 @@ test('好幾台、經過郵件、少了結尾、別的版本', () => {
 test('主機自己的紀錄是另一種，兩種可以在同一段裡', () => {
   const local = '=== kb-probe-local 1 ===\nhost: WEB01\n=== end kb-probe-local ===\n';
   assert.deepEqual(codes(local), ['kb-probe-local']);
-  assert.deepEqual(kinds(good + local).map((one) => one.replace(/@.*/u, '')), ['kb-probe', 'kb-probe-local']);
+  assert.deepEqual(
+    kinds(good + local).map((one) => one.replace(/@.*/u, '')),
+    ['kb-probe', 'kb-probe-local'],
+  );
 });
 
 test('紀錄裡有私密金鑰還是要說', () => {
@@ -49,5 +52,6 @@ test('紀錄的欄位不被當成錯誤訊息', () => {
 });
 
 test('提到它的文字不是紀錄', () => {
-  for (const text of ['kb-probe', '請執行 kb-probe.sh', '=== kb-probe ===', 'x === kb-probe 1 ===']) assert.deepEqual(kinds(text), [], text);
+  for (const text of ['kb-probe', '請執行 kb-probe.sh', '=== kb-probe ===', 'x === kb-probe 1 ==='])
+    assert.deepEqual(kinds(text), [], text);
 });
