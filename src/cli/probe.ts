@@ -12,7 +12,7 @@ import { emptyRecord, starttlsKinds, type ProbeRecord, type Starttls } from '../
 import { probeReportText } from '../core/probe/probe-report-text.ts';
 import { probeText } from '../core/probe/probe-text.ts';
 import type { ProbeVerdict } from '../core/probe/probe-verdict.ts';
-import { readProbeText } from '../core/probe/read-probe-text.ts';
+import { readWitnesses } from '../core/probe/read-witnesses.ts';
 import { evidenceIn, isEmpty } from '../core/revocation/evidence.ts';
 import { withRevocation } from '../core/revocation/with-revocation.ts';
 import { renderMessage } from '../core/text/render-message.ts';
@@ -161,7 +161,7 @@ function recordsOf(file: string, terminal: Terminal): ProbeRecord[] {
     terminal.err(`${file}：${openingFault(String(source.problem.facts['reason']))}\n`);
     return [];
   }
-  const { records } = readProbeText(new TextDecoder().decode(source.bytes));
+  const records = readWitnesses(new TextDecoder().decode(source.bytes));
   if (records.length === 0) terminal.err(`${ui.probeNothing({ file })}\n`);
   return records;
 }

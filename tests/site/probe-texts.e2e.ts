@@ -10,7 +10,7 @@ test('串鍊工具：連線紀錄不合成一條串鍊，帶到連線檢查', as
   await page.goto('tools/chain.html');
   await page.locator('#chain-text').fill(record);
   const results = page.locator('[data-results]');
-  await expect(results.getByText('不能合成一條串鍊')).toBeVisible();
+  await expect(results.locator('.verdict', { hasText: '不能合成一條串鍊' })).toBeVisible();
   await expect(results.getByRole('link', { name: '到連線檢查看結果' })).toHaveAttribute('href', /connection\.html#connection-text$/);
   await expect(results.locator('.chain-view')).toHaveCount(0);
 });

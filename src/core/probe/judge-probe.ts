@@ -71,7 +71,7 @@ const isOld = (protocol: Protocol): boolean => protocol !== 'TLSv1.2' && protoco
 
 /** "alert-40"; the words for it are in `content/messages/probe.yaml`. */
 export function endingCode({ how, alert }: Ending): string {
-  return how === 'alert' ? `alert-${alert ?? 0}` : how;
+  return how === 'alert' ? `alert-${alert ?? 'unsaid'}` : how;
 }
 
 export const cipherHex = (answer: Answer | undefined): string | null =>
@@ -125,7 +125,7 @@ function certificateFindings(record: ProbeRecord, leaf: Subject | null): ProbeFi
   if (chain?.said === 'sent') {
     if (chain.certificates.length === 0) findings.push(found('no-certificate'));
     if (!chain.isOrderKnown) findings.push(found('order-unseen'));
-    if (name === null) findings.push(found('name-not-sent', { host }));
+    if (name === null) findings.push(host === '' ? found('name-unknown') : found('name-not-sent', { host }));
   } else if (acceptedProtocols(record).length > 0 || chain !== null)
     findings.push(found('chain-unseen', { how: chain === null ? null : endingCode(chain.ending) }));
   if (name !== null && !isAddress(name)) findings.push(...withoutName(chain, unnamed, name));

@@ -23,6 +23,7 @@ export const probeCodes = {
   'refused-without-name': { severity: 'info', facts: ['name'] },
   'same-without-name': { severity: 'info', facts: [] },
   'name-not-sent': { severity: 'unseen', facts: ['host'] },
+  'name-unknown': { severity: 'unseen', facts: [] },
   'not-stapled': { severity: 'info', facts: [] },
   'must-staple-missing': { severity: 'error', facts: [] },
   stapled: { severity: 'info', facts: [] },

@@ -84,7 +84,8 @@ export function criterionText({ code, result }: Criterion, words: Words): SaidCr
 }
 
 /** "www.example.gov.tw:443（192.0.2.1）". */
-export function targetText({ host, port, address }: ProbeRecord, words: Words): string {
+export function targetText({ host, port, address, line }: ProbeRecord, words: Words): string {
+  if (host === '') return probeLabel(words, 'target-unknown', { line });
   return address === null || address === host
     ? probeLabel(words, 'target', { host, port })
     : probeLabel(words, 'target-address', { host, port, address });

@@ -200,14 +200,19 @@ export class KbChain extends HTMLElement implements WaitingTool {
 
   /** The tool for records of connections, with what was pasted here. */
   #toConnections(): Node[] {
-    const said = this.#shell('connections');
+    const link = element('a', {
+      className: 'button',
+      href: `${this.dataset.root ?? ''}tools/connection.html#connection-text`,
+      text: ui.toConnections,
+    });
     const text = this.#readings.map((reading) => reading.text).join('\n');
-    const link = (said as DocumentFragment).querySelector('a');
-    link?.addEventListener('click', (event) => {
+    link.addEventListener('click', (event) => {
       event.preventDefault();
       sendOn(text, link.href);
     });
-    return [verdictCard('dim', ui.connections, ui.title), said];
+    const card = verdictCard('dim', ui.connections, ui.title);
+    card.append(element('p', { className: 'main-action' }, link));
+    return [card];
   }
 
   #nothing(): Node[] {
