@@ -66,7 +66,7 @@ target() {
   targets="$targets$host $port ${2:--}
 "
 }
-targets='' written='' sni='' given='' every='' starttls=- timeout=5 http_port=''
+targets='' sni='' given='' every='' starttls=- timeout=5 http_port=''
 while [ $# -gt 0 ]; do
   case $1 in
     --help) usage; exit 0 ;;
@@ -80,7 +80,7 @@ while [ $# -gt 0 ]; do
         --timeout) is_number "$2" 600 || wrong '--timeout 要寫 1 到 600 的秒數。'; timeout=$2 ;;
         --http-port) is_number "$2" 65535 || wrong '--http-port 要寫 1 到 65535。'; http_port=$2 ;;
         --file)
-          [ -f "$2" ] && [ -r "$2" ] || wrong "讀不到清單 $2。"
+          if [ ! -f "$2" ] || [ ! -r "$2" ]; then wrong "讀不到清單 $2。"; fi
           while read -r what where more; do
             what=${what#"$(printf '\357\273\277')"}
             case $what in '' | \#*) continue ;; esac
@@ -109,12 +109,13 @@ trap finish EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
+trap 'exit 141' PIPE
 job=''
 # Standard input is $1; fd 3 of this shell writes to $dir/in.
 start() {
   rm -f "$dir/in" "$dir/over" "$dir/pid" "$dir/line"
   mkfifo "$dir/in" && exec 3<>"$dir/in"
-  : >"$dir/out"
+  : >"$dir/out" >"$dir/words"
   began=$(date +%s) seen=0 how='' from=$1
   shift
   {
@@ -157,8 +158,13 @@ said() { case $1 in closed | reset) echo "no $1" ;; *) echo "unknown $1" ;; esac
 
 # ── A socket of our own, for what the library refuses to speak ──
 raw=''
-if bash -c ': 3<>/dev/tcp/127.0.0.1/x' 2>&1 | grep -Eqi 'servname|service|not supported|unknown|invalid'; then raw=bash
-else for program in ncat socat nc; do command -v "$program" >/dev/null 2>&1 && raw=$program && break; done; fi
+# Some bashes are built without /dev/tcp: then it is a file that is not there. Port "x" is none, so that nothing is sent.
+for program in bash ncat socat nc; do
+  command -v $program >/dev/null 2>&1 || continue
+  if [ $program = bash ] && bash -c ': 3<>/dev/tcp/127.0.0.1/x' 2>&1 | grep -q 'No such file'; then continue; fi
+  raw=$program
+  break
+done
 joined() { case $1 in *:*) echo "[$1]:$2" ;; *) echo "$1:$2" ;; esac; }
 # shellcheck disable=SC2016
 connect() {
@@ -357,7 +363,7 @@ result() { read -r protocol suite group chosen count stapled answer ending <"$di
 
 # ── The library's own client, for what is encrypted and where there is no socket ──
 options=$(openssl s_client -help 2>&1)
-can() { case $options in *"-$1 "* | *"-$1
+can() { case $options in *"-$1 "* | *"-$1]"* | *"-$1
 "*) return 0 ;; esac; return 1; }
 all='ALL:@SECLEVEL=0'
 openssl ciphers "$all" >/dev/null 2>&1 || all=ALL
@@ -443,8 +449,7 @@ utc() { date -u +%Y-%m-%dT%H:%M:%SZ; }
 # The lines of one answer; $1 is "http" or "https".
 head_of() {
   await headed
-  case $how in closed) [ ! -s "$dir/out" ] || how='' ;; esac
-  heard 'alert number|error:' && [ ! -s "$dir/out" ] && [ "$how" = closed ] && how=failed
+  if [ "$how" = closed ] && heard ':error:' && ! heard 'unexpected eof'; then how=failed; fi
   [ "$(size)" -le 32768 ] || how=too-large
   tr '\000' ' ' <"$dir/out" | awk -v key="$1" -v ending="${how:+$(said "$how")}" -v time="$(utc)" '
     function clean(s) { gsub(/[^ -~]+/, " ", s); sub(/^ +/, "", s); sub(/ +$/, "", s); return substr(s, 1, 300) }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
@@ -202,8 +202,8 @@ serverTest(
       '只有 TLS 1.1': `ssl_protocols TLSv1.1; ${ciphers('ALL')}`,
       '只有 RSA 金鑰交換': `ssl_protocols TLSv1.2; ${ciphers('AES128-SHA')}`,
       有限體: `ssl_protocols TLSv1.2; ssl_dhparam ${field}; ${ciphers('DHE-RSA-AES128-SHA')}`,
-      匿名: `ssl_protocols TLSv1.2; ${ciphers('AECDH-AES128-SHA')}`,
-      不加密: `ssl_protocols TLSv1.2; ${ciphers('NULL-SHA256')}`,
+      匿名: `ssl_protocols TLSv1.2; ${ciphers('AECDH-AES128-SHA:ECDHE-RSA-AES128-SHA')}`,
+      不加密: `ssl_protocols TLSv1.2; ${ciphers('NULL-SHA256:AES128-SHA')}`,
       'ECDSA 與 P-384': `ssl_protocols TLSv1.2 TLSv1.3; ssl_ecdh_curve P-384;`,
       '只有 TLS 1.3': 'ssl_protocols TLSv1.3;',
     };
@@ -434,8 +434,9 @@ const closed = (server: Server): Promise<void> => new Promise((resolve) => serve
 
 serverTest('沒有 bash、也沒有 nc：問不到的說 no-tool，其餘用 openssl 看，和 Node 一樣', ['openssl', 'bash'], async (shop) => {
   const { key, cert } = await selfSigned(shop);
-  const server = createTlsServer({ key, cert, minVersion: 'TLSv1', ciphers: 'ALL:@SECLEVEL=0', ALPNProtocols: ['h2'] }, (socket) =>
-    socket.on('error', () => {}).once('data', () => socket.end('HTTP/1.0 200 OK\r\n\r\n')),
+  const server = createTlsServer(
+    { key, cert, minVersion: 'TLSv1', ciphers: 'ALL:@SECLEVEL=0', ALPNProtocols: ['h2', 'http/1.1'] },
+    (socket) => socket.on('error', () => {}).once('data', () => socket.end('HTTP/1.0 200 OK\r\n\r\n')),
   );
   const port = await started(server);
   try {
@@ -474,7 +475,8 @@ serverTest('沒有 openssl：一句話說出來，不寫紀錄', ['openssl'], as
 });
 
 serverTest('寫錯的用法：說出是哪裡，什麼都不做', ['openssl'], async (shop) => {
-  const list = (text: string): string[] => ['--file', shop.write('list.txt', text)];
+  let lists = 0;
+  const list = (text: string): string[] => ['--file', shop.write(`list-${++lists}.txt`, text)];
   const cases: [string[], RegExp][] = [
     [[], /沒有寫主機/],
     [['-connect'], /不認得選項「-connect」/],
@@ -537,5 +539,65 @@ serverTest('清單裡的每一台都有一份紀錄，壞的一台不影響別�
     assert.equal(records[1]?.chain?.said, 'sent');
   } finally {
     await closed(server);
+  }
+});
+
+serverTest('只有 busybox 的工具與它的 nc：看到的和 Node 一樣', ['openssl'], async (shop, context) => {
+  const busybox = where('busybox');
+  if (busybox === undefined) {
+    context.skip('這台機器沒有 busybox');
+    return;
+  }
+  const PATH = folderOf(shop, 'busybox', ['openssl', 'getent']);
+  for (const name of [...TOOLS, 'nc']) if (!existsSync(join(PATH, name))) symlinkSync(busybox, join(PATH, name));
+  const { key, cert } = await selfSigned(shop);
+  const server = createTlsServer({ key, cert, minVersion: 'TLSv1', ciphers: 'ALL:@SECLEVEL=0' }, (socket) =>
+    socket.on('error', () => {}).once('data', () => socket.end('HTTP/1.0 200 OK\r\nServer: \u00e9\r\n\r\n', 'latin1')),
+  );
+  const port = await started(server);
+  const hangup = await listening((socket) => void socket.once('data', () => socket.end()));
+  try {
+    for (const asked of [{ port }, { port: hangup.port, httpPort: hangup.port }]) {
+      const ran = await script(shop, optionsFor(asked), { env: { PATH } }, [busybox, 'ash']);
+      assert.match(ran.stdout, /^library: .*, nc$/m);
+      const [seen, expected] = [recordOf(ran), await byNode(asked)].map((record) =>
+        told(asked.port === port ? record : { ...record, https: null }),
+      );
+      assert.deepEqual(seen, expected, ran.output);
+    }
+  } finally {
+    await hangup.close();
+    await closed(server);
+  }
+});
+
+serverTest('送個不停的：到 1 MiB 為止，說 too-large；收到中斷的訊號，暫存資料夾不留下', ['openssl', 'bash'], async (shop) => {
+  const endless = await listening((socket) => {
+    const more = (): void => void socket.write(Buffer.alloc(65_536, 'a'), more);
+    more();
+  });
+  const silent = await listening((socket) => socket.resume());
+  const TMPDIR = shop.path('tmp');
+  mkdirSync(TMPDIR);
+  try {
+    const ran = await script(shop, optionsFor({ port: endless.port, httpPort: endless.port }), { env: { TMPDIR } });
+    const { protocols, http, connect } = recordOf(ran);
+    assert.deepEqual([connect, http?.ending?.how], ['ok', 'too-large'], ran.output);
+    assert.ok(Object.values(protocols).every((answer) => answer.said !== 'yes' && answer.ending.how === 'not-tls'));
+    assert.deepEqual(readdirSync(TMPDIR), []);
+    const stopped = await shop.run(
+      'sh',
+      [
+        '-c',
+        `"$@" >out.txt 2>&1 & probe=$!; until grep -q '^connect: ok' out.txt; do sleep 0.1; done; kill -TERM $probe; wait $probe`,
+        ...['sh', ...(shells[0] ?? []), SCRIPT, ...optionsFor({ port: silent.port })],
+      ],
+      { env: { TMPDIR } },
+    );
+    assert.equal(stopped.code, 143, stopped.output);
+    assert.deepEqual(readdirSync(TMPDIR), []);
+  } finally {
+    await endless.close();
+    await silent.close();
   }
 });
