@@ -111,22 +111,23 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 trap 'exit 141' PIPE
 job=''
-# Standard input is $1; fd 3 of this shell writes to $dir/in.
+# Standard input is $1, opened here and now; fd 3 of this shell writes to $dir/in.
 start() {
   rm -f "$dir/in" "$dir/over" "$dir/pid" "$dir/line"
-  mkfifo "$dir/in" && exec 3<>"$dir/in"
+  mkfifo "$dir/in" && exec 3<>"$dir/in" 6<"$1"
   : >"$dir/out" >"$dir/words"
-  began=$(date +%s) seen=0 how='' from=$1
+  began=$(date +%s) seen=0 how=''
   shift
   {
     ulimit -c 0
     ulimit -f 2048
-    "$@" <"$from" >"$dir/out" 2>"$dir/words" &
+    "$@" <&6 6<&- >"$dir/out" 2>"$dir/words" &
     echo $! >"$dir/pid"
     wait $!
     : >"$dir/over"
   } 3>&- 2>/dev/null &
   job=$!
+  exec 6<&-
 }
 stop() {
   [ -n "$job" ] || return 0
@@ -171,8 +172,13 @@ connect() {
   case $raw in
     bash) start "$dir/in" bash -c 'exec 4<>"/dev/tcp/$0/$1" 5<&0 || exit 1; cat <&5 >&4 & exec cat <&4' "$1" "$2" ;;
     socat) start "$dir/in" socat - "TCP:$(joined "$1" "$2")" ;;
+    ncat) start "$dir/in" ncat --no-shutdown "$1" "$2" ;;
     *) start "$dir/in" "$raw" "$1" "$2" ;;
   esac
+}
+# Nothing more is sent. These two see that the server has hung up only then; busybox's nc would hang up as well.
+sent() {
+  case $raw in ncat) exec 3>&- ;; nc) nc -h 2>&1 | grep -qi busybox || exec 3>&- ;; esac
 }
 # The words with which a protocol turns to TLS; false where the server does not (RFC 3207, 9051, 2595, 4217).
 turn() {
@@ -350,7 +356,9 @@ ask() {
   connect "$destination" "$port"
   rm -f "$dir/chain" "$dir/ocsp"
   if turn; then
+    # shellcheck disable=SC2059
     printf "$(hello "$1" "$2" "$3" "$4")" >&3
+    sent
     await answered
   else
     case $how in timeout | refused) ;; *) how=failed ;; esac
@@ -533,6 +541,7 @@ look() {
   if [ -n "$raw" ]; then
     connect "$destination" "$plain"
     cat "$dir/request" >&3
+    sent
   elif command -v curl >/dev/null 2>&1; then
     start /dev/null curl -q -s -I -N --noproxy '*' -A kb-probe -H "Host: $asked" "http://$(joined "$destination" "$plain")/"
   else
