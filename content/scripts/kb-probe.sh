@@ -80,7 +80,7 @@ while [ $# -gt 0 ]; do
         --timeout) is_number "$2" 600 || wrong '--timeout 要寫 1 到 600 的秒數。'; timeout=$2 ;;
         --http-port) is_number "$2" 65535 || wrong '--http-port 要寫 1 到 65535。'; http_port=$2 ;;
         --file)
-          if [ ! -f "$2" ] || [ ! -r "$2" ]; then wrong "讀不到清單 $2。"; fi
+          if [ -d "$2" ] || [ ! -r "$2" ]; then wrong "讀不到清單 $2。"; fi
           while read -r what where more; do
             what=${what#"$(printf '\357\273\277')"}
             case $what in '' | \#*) continue ;; esac
