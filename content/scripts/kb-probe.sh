@@ -115,11 +115,11 @@ job=''
 start() {
   rm -f "$dir/in" "$dir/over" "$dir/pid" "$dir/line"
   mkfifo "$dir/in" && exec 3<>"$dir/in" 6<"$1"
-  : >"$dir/out" >"$dir/words"
+  : >"$dir/out"
+  : >"$dir/words"
   began=$(date +%s) seen=0 how=''
   shift
   {
-    ulimit -c 0
     ulimit -f 2048
     "$@" <&6 6<&- >"$dir/out" 2>"$dir/words" &
     echo $! >"$dir/pid"
@@ -433,7 +433,7 @@ connecting() {
     connect "$destination" "$port"
     if turn; then how=''; elif [ "$how" != timeout ] && [ ! -s "$dir/words" ]; then how=no-starttls; fi
   else
-    client "$dir/in" - '' -state
+    client "$dir/in" "$name" '' -state
     await began_here
     if heard 'find STARTTLS'; then how=no-starttls; fi
   fi
@@ -504,7 +504,9 @@ look() {
   [ "$starttls" != - ] || with_alpn=$alpn
   has13=''
   for each in TLSv1.3 TLSv1.2 TLSv1.1 TLSv1.0 SSLv3; do
-    if [ $each = TLSv1.3 ]; then question $each $suites13 "$name" "$with_alpn" done; else question $each $suites "$name" "$with_alpn" done; fi
+    offer=$suites
+    [ $each != TLSv1.3 ] || offer=$suites13
+    question $each "$offer" "$name" "$with_alpn" end
     case $protocol in
       "$each") echo "protocol: $each yes $suite" ;;
       -) refusal "protocol: $each"; continue ;;
@@ -516,7 +518,7 @@ look() {
   # With TLS 1.3 the certificates are encrypted: where nothing older is accepted, the library has to ask for them.
   if [ -z "$best" ] && [ -n "$has13" ]; then ask_client TLSv1.3 "$name" "$with_alpn"; best=TLSv1.3; certificate_lines; fi
   if [ -n "$best" ] && [ "$name" != - ]; then
-    if [ $best = TLSv1.3 ]; then ask_client $best - "$with_alpn"; else question $best $suites - "$with_alpn" done; fi
+    if [ $best = TLSv1.3 ]; then ask_client $best - "$with_alpn"; else question $best $suites - "$with_alpn" end; fi
     if [ "$count" != - ] && [ -s "$dir/chain" ] && cmp -s "$dir/chain" "$dir/named"; then echo 'unnamed: same'; else chain_line unnamed; fi
   fi
   for family in ${best:+NULL anon EXPORT DES RC4 3DES RSA}; do

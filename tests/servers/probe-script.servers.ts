@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
@@ -433,7 +433,7 @@ async function started(server: Server): Promise<number> {
 
 const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
 
-serverTest('沒有 bash、也沒有 nc：問不到的說 no-tool，其餘用 openssl 看，和 Node 一樣', ['openssl', 'bash'], async (shop) => {
+serverTest('沒有 bash、也沒有 nc：問不到的說 no-tool，其餘用 openssl 看，和 Node 一樣', ['openssl', 'bash', 'curl'], async (shop) => {
   const { key, cert } = await selfSigned(shop);
   const server = createTlsServer(
     { key, cert, minVersion: 'TLSv1', ciphers: 'ALL:@SECLEVEL=0', ALPNProtocols: ['h2', 'http/1.1'] },
@@ -459,6 +459,13 @@ serverTest('沒有 bash、也沒有 nc：問不到的說 no-tool，其餘用 ope
     assert.deepEqual(seen.protocols.SSLv3, noTool);
     assert.deepEqual(Object.values(seen.ciphers), Array(7).fill(noTool));
     assert.equal(seen.http?.ending?.how, 'no-tool');
+    const curl = folderOf(shop, 'curl', ['curl']);
+    const plain = await listening(
+      (socket) => void socket.once('data', () => socket.end('HTTP/1.1 301 Moved\r\nLocation: https://x/\r\n\r\n')),
+    );
+    const withCurl = await script(shop, optionsFor({ port, httpPort: plain.port }), { env: { PATH: `${PATH}${delimiter}${curl}` } });
+    await plain.close();
+    assert.deepEqual([recordOf(withCurl).http?.status, recordOf(withCurl).http?.location], [301, 'https://x/'], withCurl.output);
     assert.match(ran.stdout, /^library: OpenSSL [\d.]+\S*, no socket$/m);
   } finally {
     await closed(server);
@@ -598,5 +605,38 @@ serverTest('送個不停的：到 1 MiB 為止，說 too-large；收到中斷的
   } finally {
     await endless.close();
     await silent.close();
+  }
+});
+
+serverTest('每一個位址各看一次；要說的名稱可以換，也可以不說', ['openssl', 'bash'], async (shop) => {
+  const { key, cert } = await selfSigned(shop);
+  const names: unknown[] = [];
+  const server = createTlsServer({ key, cert }, (socket) => void socket.on('error', () => {}).once('data', () => socket.end()));
+  server.on('connection', (socket: Socket) => void socket.on('error', () => {}));
+  server.on('secureConnection', (socket: TLSSocket) => void names.push(socket.servername));
+  const port = await started(server);
+  const tools = folderOf(shop, 'tools', TOOLS.filter((name) => name !== 'getent').concat('bash'));
+  shop.write('tools/getent', '#!/bin/sh\nprintf "%s STREAM x\\n" 127.0.0.1 127.0.0.1 127.0.0.2\n');
+  chmodSync(shop.path('tools/getent'), 0o755);
+  const ask = async (...args: string[]): Promise<ProbeRecord[]> => {
+    const ran = await script(shop, ['--timeout', '60', ...args, `${HOST}:${port}`], { env: { PATH: tools } });
+    return readProbeText(ran.stdout).records;
+  };
+  try {
+    const every = await ask('--all-addresses', '--sni', 'other.example.gov.tw');
+    assert.deepEqual(
+      every.map(({ host, name, address, connect }) => [host, name, address, connect]),
+      [
+        [HOST, 'other.example.gov.tw', '127.0.0.1', 'ok'],
+        [HOST, 'other.example.gov.tw', '127.0.0.2', 'refused'],
+      ],
+    );
+    assert.deepEqual(new Set(names), new Set(['other.example.gov.tw']));
+    names.length = 0;
+    const [first, ...rest] = await ask('--sni', '-');
+    assert.deepEqual([first?.name, first?.unnamed, first?.chain?.said, rest.length], [null, null, 'sent', 0]);
+    assert.deepEqual(new Set(names), new Set([false]));
+  } finally {
+    await closed(server);
   }
 });
