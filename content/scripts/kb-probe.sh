@@ -213,11 +213,11 @@ hello() {
     extensions=$extensions$points$groups$signatures$status$renegotiation$4
     [ "$1" != TLSv1.3 ] || extensions=$extensions${versions13}0033$(sized "$(sized "001d$(sized "$(openssl rand -hex 32)")")")
     # Old load balancers hang on a hello of 256 to 511 bytes (RFC 7685).
-    whole=$((47 + (${#2} + ${#extensions}) / 2))
+    whole=$((45 + (${#2} + ${#extensions}) / 2))
     if [ $whole -gt 255 ] && [ $whole -lt 512 ]; then
-      pad=$((508 - whole))
-      [ $pad -gt 0 ] || pad=0
-      extensions=${extensions}0015$(sized "$(printf "%0$((pad * 2))d" 0 | cut -c "1-$((pad * 2))")")
+      pad=''
+      [ $whole -ge 508 ] || pad=$(printf "%0$((2 * (508 - whole)))d" 0)
+      extensions=${extensions}0015$(sized "$pad")
     fi
     extensions=$(sized "$extensions")
   fi

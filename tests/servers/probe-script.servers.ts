@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { createServer as createTlsServer, TLSSocket } from 'node:tls';
 import { root } from '../../src/content/root.ts';
 import { probeServer } from '../../src/cli/probe/probe-server.ts';
+import { clientHello } from '../../src/core/probe/client-hello.ts';
 import { helloTable, weakSuites } from '../../src/core/probe/hello-table.ts';
 import type { HttpAnswer, ProbeRecord, SentChain, Starttls } from '../../src/core/probe/probe-record.ts';
 import { readProbeText } from '../../src/core/probe/read-probe-text.ts';
@@ -149,6 +150,41 @@ test('指令檔裡的位元組，和程式的表一字不差', () => {
   );
   const weak = Object.entries(weakSuites).map(([family, bytes]) => [`weak_${family}`, bytes] as const);
   assert.deepEqual(written, new Map([...Object.entries(helloTable), ...weak]));
+});
+
+serverTest('每一個交握的位元組都和 Node 送的一樣，主機名稱多長都是', ['openssl', 'bash'], async (shop) => {
+  const heard: string[] = [];
+  const server = await listening((socket) => {
+    socket.once('data', (bytes: Buffer) => {
+      heard.push(bytes.toString('hex'));
+      socket.end();
+    });
+  });
+  // Of the libraries' own hellos none has these bytes; random and key are what differs.
+  const ours = (): string[] =>
+    heard
+      .splice(0)
+      .filter((hello) => hello.startsWith('160300') || hello.includes(helloTable.signatures))
+      .map((hello) => hello.replace(/^(.{22}).{64}/, '$1').replace(/(003300260024001d0020).{64}/, '$1'))
+      .sort();
+  const bare = (name: string): number =>
+    clientHello({ protocol: 'TLSv1.2', suites: helloTable.suites, name, withAlpn: true, random: Array<number>(32).fill(0), keyShare: [] })
+      .length;
+  // The shortest name with which the hello is filled up, the names around it, and the longest that there are.
+  const first = Array.from({ length: 250 }, (_, at) => at + 1).find((length) => bare('a'.repeat(length)) === 5 + 512) ?? 0;
+  try {
+    for (const length of [1, first - 1, first, first + 1, 253]) {
+      const name = 'a'.repeat(length);
+      const ran = await script(shop, ['--address', '127.0.0.1', '--timeout', String(PATIENT), `${name}:${server.port}`]);
+      const sent = ours();
+      assert.equal(sent.length, 5, ran.output);
+      const question = { host: name, name, address: '127.0.0.1', port: server.port, starttls: null, httpPort: null };
+      await probeServer({ ...question, timeout: PATIENT * 1000, now: () => new Date() });
+      assert.deepEqual(sent, ours(), `${length}`);
+    }
+  } finally {
+    await server.close();
+  }
 });
 
 serverTest('真的網站：協定、套件、串鍊、裝訂的 OCSP、預設網站、HTTP 都和 Node 看到的一樣', ['nginx', 'openssl', 'bash'], async (shop) => {
