@@ -409,8 +409,9 @@ ask_client() {
           if (group ~ /^X[0-9]*$/) group = tolower(group)
         }
         /^Negotiated TLS1.3 group: / { group = $4 }
-        /^ALPN protocol: / { alpn = $3 }
-        /^OCSP Response Status:/ || /OCSP response: *$/ { stapled = "yes" }
+        { gsub(/[^!-~]/, "?", group) }
+        /^ALPN protocol: / { alpn = $3; gsub(/[^!-~]/, "?", alpn) }
+        /^ *OCSP Response Status:/ || /^OCSP response: *$/ { stapled = "yes" }
         END { print protocol, suite == "" ? "-" : suite, group == "" ? "-" : group, alpn == "" ? "-" : alpn, count, stapled == "" ? "no" : stapled, "- -" }
       ' "$dir/out" >"$dir/line"
     else
@@ -554,7 +555,7 @@ look() {
 }
 # What came with the certificate, and the certificates; kept for comparing.
 certificate_lines() {
-  [ "$answer $ending" = 'unknown no-tool' ] || [ "$starttls" != - ] || echo "alpn: $chosen"
+  [ "$protocol" = - ] || [ "$starttls" != - ] || echo "alpn: $chosen"
   if [ "$count" != - ]; then echo "stapled: $stapled"; pem_of "$dir/ocsp"; fi
   chain_line chain
   rm -f "$dir/named"

@@ -21,7 +21,6 @@ export type ProgramName =
   | 'python'
   | 'node'
   | 'bash'
-  | 'busybox'
   | 'chromium'
   | 'go'
   | 'certbot'
@@ -85,8 +84,6 @@ function look(name: ProgramName): Program | null {
       return asked(name, 'python3', ['--version'], /Python ([\d.]+)/);
     case 'bash':
       return asked(name, 'bash', ['--version'], /version ([\d.]+)/);
-    case 'busybox':
-      return asked(name, 'busybox', [], /BusyBox v([\d.]+)/);
     case 'chromium':
       return asked(name, 'chromium', ['--version'], /Chromium ([\d.]+)/);
     case 'go':
