@@ -591,5 +591,6 @@ while read -r host port address; do
   done <"$dir/addresses"
 done <"$dir/targets"
 say '完成。文字裡有：主機名稱與位址、伺服器送出的憑證、接受的協定與加密套件、HTTP 回應的 Server、Location、HSTS 與時間。'
-say '沒有金鑰、密碼或 cookie。對每一台只送了交握與 HEAD /。'
+if [ "$starttls" = - ]; then what='交握與 HEAD /'; else what='要求加密的指令與交握'; fi
+say "沒有金鑰、密碼或 cookie。對每一台只送了${what}。"
 [ -z "$failures" ] || exit 1
