@@ -17,9 +17,10 @@ export interface Target {
 export async function openFor(target: Target, signal: AbortSignal): Promise<Connection | Exclude<Connecting, 'ok'>> {
   const connection = await Connection.open(target.address, target.port, signal);
   if (!(connection instanceof Connection) || target.starttls === null) return connection;
-  if (await startTls(connection, target.starttls, signal)) return connection;
+  const turned = await startTls(connection, target.starttls, signal);
+  if (turned === 'ok') return connection;
   connection.close();
-  return signal.aborted ? 'timeout' : 'no-starttls';
+  return turned;
 }
 
 const none: ServerAnswer = {

@@ -92,9 +92,15 @@ async function lookSealed(record: ProbeRecord, target: Target, withAlpn: boolean
 }
 
 async function askFamily(target: Target, family: CipherFamily, protocol: Protocol, name: string | null): Promise<Answer> {
-  const answer = await askServer(target, { protocol, suites: weakSuites[family], name, withAlpn: false }, 'hello');
-  return answer.ending === null ? { said: 'yes', cipher: answer.cipher } : answerOf(answer.ending);
+  const suites = weakSuites[family];
+  const { ending: end, cipher } = await askServer(target, { protocol, suites, name, withAlpn: false }, 'hello');
+  if (end !== null) return answerOf(end);
+  // Whoever answers with a suite that was not offered does not have this family.
+  return isOffered(cipher, suites) ? { said: 'yes', cipher } : answerOf(ending('garbage'));
 }
+
+const isOffered = (cipher: number | null, suites: string): boolean =>
+  cipher !== null && suites.match(/.{4}/gu)?.some((suite) => Number.parseInt(suite, 16) === cipher) === true;
 
 /** A server that chose another version did not take this one. */
 function answerFor(protocol: Protocol, { ending: end, protocol: chosen, cipher }: ServerAnswer): Answer {

@@ -57,7 +57,7 @@ const MOST_OF_FIELD = 300;
 export function probeText(record: ProbeRecord): string {
   const lines = [`${PROBE_BEGIN} ${PROBE_VERSION} ===`];
   const put = (key: string, value: string | number | null): void => {
-    if (value !== null) lines.push(`${key}: ${clean(value)}`);
+    if (value !== null) lines.push(`${key}: ${oneLine(String(value))}`);
   };
   put('script', record.script);
   put('sha256', record.sha256);
@@ -122,17 +122,20 @@ function httpLines(key: string, answer: HttpAnswer | null): string[] {
     ['date', answer.date === null ? null : new Date(answer.date).toUTCString()],
     ['date-at', answer.dateAt === null ? null : second(answer.dateAt)],
   ];
-  return [`${key}: ${answer.status}`, ...fields.flatMap(([name, value]) => (value === null ? [] : `${name}: ${clean(value)}`))];
+  return [`${key}: ${answer.status}`, ...fields.flatMap(([name, value]) => (value === null ? [] : `${name}: ${oneLine(value)}`))];
 }
 
 const second = (time: number): string => new Date(time).toISOString().replace(/\.\d{3}Z$/u, 'Z');
 
-/** One line of printable characters, whatever a server sent. */
-function clean(value: string | number): string {
-  return String(value)
+/** One line of printable characters, whatever a server sent; none in which a record or a PEM block could begin where mail breaks the line. */
+export function oneLine(value: string): string {
+  return value
     .replace(/[^\x20-\x7e]+/gu, ' ')
+    .replace(/-{5,}/gu, '----')
+    .replace(/=== ?(?=(?:end )?kb-probe)/gu, '== ')
     .trim()
-    .slice(0, MOST_OF_FIELD);
+    .slice(0, MOST_OF_FIELD)
+    .trimEnd();
 }
 
 function pem(label: string, der: Uint8Array): string[] {

@@ -20,8 +20,12 @@ import {
 
 const BEGIN = /^\s{0,12}=== ?kb-probe (\d{1,3}) ?===/u;
 const END = /^\s{0,12}=== ?end kb-probe ?===/u;
+/** The line with which a text of some other version or kind (`kb-probe-local`) begins. */
+const OTHER = /^\s{0,12}=== ?kb-probe/u;
+const RULE = /^\s{0,12}(?:- )?(?:===|-----)/u;
 const FIELD = /^\s{0,12}([a-z0-9-]{2,12}):[ \u00a0]?(.{0,1000})$/u;
 const MOST_RECORDS = 2_000;
+const MOST_OF_VALUE = 1_000;
 /** No server sends more. */
 const MOST_CERTIFICATES = 100;
 const connectings = ['ok', 'refused', 'timeout', 'unknown-host', 'unreachable', 'reset', 'no-starttls', 'failed'] as const;
@@ -57,16 +61,20 @@ export function readProbeText(text: string): ProbeReading {
   if (!mayHaveProbes(text)) return reading;
   const lines = textLines(text);
   // Damaged blocks are mended as everywhere else.
-  const blocks = readText(text).blocks.filter(({ kind }) => kind === 'certificate' || kind === 'ocsp-response');
+  const blocks = readText(text).blocks
+    .filter(({ kind, line }) => line !== null && (kind === 'certificate' || kind === 'ocsp-response'))
+    .toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
   let from: number | null = null;
+  let next = 0;
   const close = (to: number, isCut: boolean): void => {
-    if (from === null) return;
-    const record = readRecord(
-      lines.slice(from, to),
-      from + 1,
-      blocks.filter(({ line }) => line !== null && line > (from ?? 0) && line <= to),
-    );
-    if (record !== null && reading.records.length < MOST_RECORDS) reading.records.push({ ...record, line: from + 1, endLine: to, isCut });
+    if (from === null || reading.records.length === MOST_RECORDS) return;
+    const lineOf = (at: number): number => blocks[at]?.line ?? Infinity;
+    // Both lists are in the order of lines, so that each block is looked at once.
+    while (lineOf(next) <= from) next++;
+    const first = next;
+    while (lineOf(next) <= to) next++;
+    const record = readRecord(lines.slice(from, to), from + 1, blocks.slice(first, next));
+    if (record !== null) reading.records.push({ ...record, line: from + 1, endLine: to, isCut });
     from = null;
   };
   for (const [index, line] of lines.entries()) {
@@ -75,8 +83,10 @@ export function readProbeText(text: string): ProbeReading {
     if (version !== undefined) {
       close(index, true);
       if (Number(version) === PROBE_VERSION) from = index;
-      else reading.unknownVersions.push({ line: index + 1, version: Number(version) });
+      else if (reading.unknownVersions.length < MOST_RECORDS)
+        reading.unknownVersions.push({ line: index + 1, version: Number(version) });
     } else if (END.test(line)) close(index + 1, false);
+    else if (OTHER.test(line)) close(index, true);
   }
   close(lines.length, true);
   return reading;
@@ -93,15 +103,16 @@ function fieldsOf(lines: readonly string[], first: number): Field[] {
   const fields: Field[] = [];
   let isPem = false;
   for (const [index, line] of lines.entries()) {
-    if (line.includes('-----')) {
-      isPem = line.includes('BEGIN');
+    if (RULE.test(line)) {
+      isPem = line.includes('-----BEGIN');
       continue;
     }
-    if (isPem || line.includes('===')) continue;
+    if (isPem) continue;
     const [, key, value = ''] = FIELD.exec(line) ?? [];
     const last = fields.at(-1);
     if (key !== undefined) fields.push({ key, value: value.trim(), line: first + index });
-    else if (last !== undefined && line.trim() !== '' && /^(?:location|server|hsts)$/u.test(last.key)) last.value += ` ${line.trim()}`;
+    else if (last !== undefined && last.value.length < MOST_OF_VALUE && /^(?:location|server|hsts)$/u.test(last.key) && line.trim() !== '')
+      last.value += ` ${line.trim()}`;
   }
   return fields;
 }
@@ -139,10 +150,9 @@ function readRecord(lines: readonly string[], first: number, blocks: readonly Bl
     if (key === 'cipher') for (const each of cipherFamilies) if (each === what) record.ciphers[each] = readAnswer(rest);
     if (key === 'group') for (const each of protocols) if (each === what && rest[0]) record.groups[each] = rest[0];
     const until = fields[index + 1]?.line ?? Infinity;
-    const between = (): Block[] =>
-      blocks.filter((block) => block.kind === 'certificate' && (block.line ?? 0) > line && (block.line ?? 0) < until);
-    if (key === 'chain') record.chain = readChain([what, ...rest], between());
-    if (key === 'unnamed') record.unnamed = what === 'same' ? record.chain : readChain([what, ...rest], between());
+    const between = (): Block[] => blocks.filter((block) => block.kind === 'certificate' && isBetween(block.line, line, until));
+    if (key === 'chain') record.chain ??= readChain([what, ...rest], between());
+    if (key === 'unnamed') record.unnamed ??= what === 'same' ? record.chain : readChain([what, ...rest], between());
     if (key === 'http') http = record.http = readHttp([what, ...rest]);
     if (key === 'https') http = record.https = readHttp([what, ...rest]);
     if (http === null) continue;
@@ -154,6 +164,8 @@ function readRecord(lines: readonly string[], first: number, blocks: readonly Bl
   }
   return record;
 }
+
+const isBetween = (line: number | null, after: number, before: number): boolean => line !== null && line > after && line < before;
 
 function timeOf(text: string | null): number | null {
   const time = Date.parse(text ?? '');
@@ -176,10 +188,10 @@ function readAnswer([said = '', detail = '']: readonly string[]): Answer {
 
 function readChain([what = '', detail = '', order = '']: readonly string[], blocks: readonly Block[]): SentChain {
   if (what === 'no' || what === 'unknown') return answerOf(readEnding(detail));
-  const count = Number(detail);
+  const count = /^\d{1,3}$/u.test(detail) ? Number(detail) : null;
   const sent = blocks.slice(0, MOST_CERTIFICATES);
   // Fewer than were sent came through: of the rest nothing can be said, so that nothing is judged.
-  if (!Number.isInteger(count) || sent.length !== Math.min(count, MOST_CERTIFICATES) || sent.some(({ der }) => der === null))
+  if (count === null || sent.length !== Math.min(count, MOST_CERTIFICATES) || sent.some(({ der }) => der === null))
     return answerOf(ending('failed'));
   return {
     said: 'sent',

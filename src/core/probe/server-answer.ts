@@ -54,7 +54,7 @@ export function* readServerAnswer(upTo: 'hello' | 'done'): Generator<number, Ser
     response: null,
   };
   const over = (end: Ending): ServerAnswer => ({ ...answer, ending: end });
-  let held = new Uint8Array(0);
+  const held = new Held();
   let messages = 0;
   for (let records = 0; records < MOST_RECORDS; records++) {
     const header = yield 5;
@@ -72,15 +72,15 @@ export function* readServerAnswer(upTo: 'hello' | 'done'): Generator<number, Ser
       return over(body.length === 2 ? ending('alert', alert) : ending('garbage'));
     }
     if (type !== 22) return over(ending('garbage'));
-    held = joined(held, body);
+    held.add(body);
     for (;;) {
-      if (held.length < 4) break;
-      const size = three(held, 1);
+      const start = held.start();
+      if (start.length < 4) break;
+      const size = three(start, 1);
       if (size > MOST_OF_MESSAGE) return over(ending('too-large'));
       if (held.length < 4 + size) break;
-      const kind = held[0] ?? 0;
-      const message = held.slice(4, 4 + size);
-      held = held.slice(4 + size);
+      const kind = start[0] ?? 0;
+      const message = held.take(4 + size).slice(4);
       if (++messages > MOST_MESSAGES) return over(ending('garbage'));
       if (kind === 2 && !readHello(message, answer)) return over(ending('garbage'));
       if (kind === 2 && (upTo === 'hello' || answer.protocol === 'TLSv1.3')) return answer;
@@ -89,7 +89,11 @@ export function* readServerAnswer(upTo: 'hello' | 'done'): Generator<number, Ser
         answer.certificates = readCertificates(message);
         if (answer.certificates === null) return over(ending('garbage'));
       }
-      if (kind === 22 && message[0] === 1 && message.length >= 4) answer.response = message.slice(4, 4 + three(message, 1));
+      if (kind === 22 && message[0] === 1) {
+        if (message.length < 4 || three(message, 1) !== message.length - 4) return over(ending('garbage'));
+        // An empty one is none.
+        if (message.length > 4) answer.response = message.slice(4);
+      }
       if (kind === 12) answer.group = groupOf(message, answer.cipher ?? 0);
       if (kind === 14) return answer;
     }
@@ -100,11 +104,32 @@ export function* readServerAnswer(upTo: 'hello' | 'done'): Generator<number, Ser
 const two = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 const three = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 16) | two(bytes, at + 1);
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(first.length + second.length);
-  whole.set(first);
-  whole.set(second, first.length);
-  return whole;
+/** Bytes of messages that are not whole yet. It grows by doubling, so that a message in pieces of one byte costs no more than another. */
+class Held {
+  #bytes = new Uint8Array(1024);
+  length = 0;
+
+  add(more: Uint8Array): void {
+    if (this.length + more.length > this.#bytes.length) {
+      const larger = new Uint8Array(2 * (this.length + more.length));
+      larger.set(this.#bytes.subarray(0, this.length));
+      this.#bytes = larger;
+    }
+    this.#bytes.set(more, this.length);
+    this.length += more.length;
+  }
+
+  /** The first four bytes, or as many as there are. */
+  start(): Uint8Array {
+    return this.#bytes.slice(0, Math.min(4, this.length));
+  }
+
+  take(count: number): Uint8Array<ArrayBuffer> {
+    const taken = this.#bytes.slice(0, count);
+    this.#bytes.copyWithin(0, count, this.length);
+    this.length -= count;
+    return taken;
+  }
 }
 
 const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

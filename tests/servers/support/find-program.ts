@@ -27,7 +27,9 @@ export type ProgramName =
   | 'lego'
   | 'dehydrated'
   | 'named'
-  | 'nsupdate';
+  | 'nsupdate'
+  | 'nmap'
+  | 'dovecot';
 
 /** A program of this machine. `version` is the number alone ("3.0.19"). */
 export interface Program {
@@ -102,6 +104,10 @@ function look(name: ProgramName): Program | null {
       return asked(name, 'named', ['-v'], /BIND ([\d.]+)/);
     case 'nsupdate':
       return asked(name, 'nsupdate', ['-V'], /nsupdate ([\d.]+)/);
+    case 'nmap':
+      return asked(name, 'nmap', ['--version'], /version ([\d.]+)/);
+    case 'dovecot':
+      return asked(name, 'dovecot', ['--version'], /^([\d.]+)/);
     case 'node':
       return { name, path: process.execPath, version: process.versions.node };
     case 'nginx':
