@@ -6,6 +6,7 @@ import { HOST } from './support/authority.ts';
 import type { ProgramName } from './support/find-program.ts';
 import { serverTest } from './support/server-test.ts';
 import type { Workshop } from './support/workshop.ts';
+import { handMadeSites } from './probe/hand-made-sites.ts';
 import { javaSites } from './probe/java-sites.ts';
 import { dovecotSites, mailSites } from './probe/mail-sites.ts';
 import { nginxSites } from './probe/nginx-sites.ts';
@@ -94,6 +95,14 @@ probeTest('Java 17 的八種舊設定', ['java'], javaSites);
 probeTest('Dovecot 的 IMAP', ['dovecot'], dovecotSites);
 serverTest('SMTP、POP3、FTP 轉成 TLS：Node、指令檔與 openssl 看到的都相同', ['openssl', 'nmap'], async (shop) => {
   const { sites, close } = await mailSites();
+  try {
+    await examine(shop, sites);
+  } finally {
+    close();
+  }
+});
+serverTest('自製的舊協定與怪回答：Node、指令檔與 nmap 看到的都相同', ['openssl', 'nmap'], async (shop) => {
+  const { sites, close } = await handMadeSites();
   try {
     await examine(shop, sites);
   } finally {

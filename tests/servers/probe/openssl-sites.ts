@@ -13,11 +13,7 @@ const rows: [name: string, args: readonly string[], sees: Partial<View>][] = [
   ['TLS 1.0', ['-tls1', '-cipher', all], { protocols: ['TLSv1.0'], weak: ['anon', 'RSA'], groups: ['TLSv1.0 x25519'] }],
   ['TLS 1.1', ['-tls1_1', '-cipher', all], { protocols: ['TLSv1.1'], weak: ['anon', 'RSA'], groups: ['TLSv1.1 x25519'] }],
   ['TLS 1.2', ['-tls1_2'], { protocols: ['TLSv1.2'], weak: ['RSA'], groups: ['TLSv1.2 x25519'] }],
-  [
-    'TLS 1.3',
-    ['-tls1_3'],
-    { protocols: ['TLSv1.3'], groups: ['TLSv1.3 x25519'], chain: '-', unnamed: '-', stapled: '-', alpn: '-' },
-  ],
+  ['TLS 1.3', ['-tls1_3'], { protocols: ['TLSv1.3'], groups: ['TLSv1.3 x25519'] }],
   [
     '不加密也行（NULL）',
     ['-tls1_2', '-cipher', 'ECDHE-RSA-AES128-GCM-SHA256:eNULL:@SECLEVEL=0'],

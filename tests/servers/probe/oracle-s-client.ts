@@ -24,7 +24,7 @@ export async function askSClient(shop: Workshop, { port, starttls }: Site): Prom
     // "Cipher is (NONE)" is printed of a handshake that failed.
     if (/^New, (?!\(NONE\))/m.test(stdout)) protocols.push(protocol);
   }
-  const best = protocols.findLast((protocol) => protocol !== 'TLSv1.3');
+  const best = protocols.findLast((protocol) => protocol !== 'TLSv1.3') ?? protocols.at(-1);
   if (best === undefined) return { protocols, chain: '-', unnamed: '-', stapled: '-', alpn: '-' };
   const alpn = starttls === undefined ? ['-alpn', 'h2,http/1.1'] : [];
   const named = (await ask('-servername', HOST, asked[best], '-showcerts', ...alpn)).stdout;
