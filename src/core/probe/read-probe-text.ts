@@ -61,8 +61,8 @@ export function readProbeText(text: string): ProbeReading {
   if (!mayHaveProbes(text)) return reading;
   const lines = textLines(text);
   // Damaged blocks are mended as everywhere else.
-  const blocks = readText(text).blocks
-    .filter(({ kind, line }) => line !== null && (kind === 'certificate' || kind === 'ocsp-response'))
+  const blocks = readText(text)
+    .blocks.filter(({ kind, line }) => line !== null && (kind === 'certificate' || kind === 'ocsp-response'))
     .toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
   let from: number | null = null;
   let next = 0;
@@ -83,8 +83,7 @@ export function readProbeText(text: string): ProbeReading {
     if (version !== undefined) {
       close(index, true);
       if (Number(version) === PROBE_VERSION) from = index;
-      else if (reading.unknownVersions.length < MOST_RECORDS)
-        reading.unknownVersions.push({ line: index + 1, version: Number(version) });
+      else if (reading.unknownVersions.length < MOST_RECORDS) reading.unknownVersions.push({ line: index + 1, version: Number(version) });
     } else if (END.test(line)) close(index + 1, false);
     else if (OTHER.test(line)) close(index, true);
   }

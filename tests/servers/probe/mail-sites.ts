@@ -67,7 +67,14 @@ const talks: Record<Exclude<Starttls, 'imap'>, { greeting: string; answers: read
     ],
     turn: /^STARTTLS$/i,
   },
-  pop3: { greeting: '+OK POP3\r\n', answers: [[/^CAPA$/i, '+OK\r\nSTLS\r\n.\r\n'], [/^STLS$/i, '+OK go\r\n']], turn: /^STLS$/i },
+  pop3: {
+    greeting: '+OK POP3\r\n',
+    answers: [
+      [/^CAPA$/i, '+OK\r\nSTLS\r\n.\r\n'],
+      [/^STLS$/i, '+OK go\r\n'],
+    ],
+    turn: /^STLS$/i,
+  },
   ftp: {
     greeting: '220-FTP\r\n220 ready\r\n',
     answers: [
@@ -92,7 +99,9 @@ export async function mailSites(): Promise<{ sites: Site[]; close: () => void }>
   const servers: Server[] = [];
   const sites: Site[] = [];
   for (const kind of ['smtp', 'pop3', 'ftp'] as const) {
-    const server = createServer((socket) => talk(socket, kind, (plain) => new TLSSocket(plain, { isServer: true, secureContext: context })));
+    const server = createServer((socket) =>
+      talk(socket, kind, (plain) => new TLSSocket(plain, { isServer: true, secureContext: context })),
+    );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     servers.push(server);
     const { port } = server.address() as AddressInfo;

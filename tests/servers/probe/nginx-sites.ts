@@ -59,8 +59,7 @@ const rows: Row[] = [
   },
   {
     name: 'nginx：附上 OCSP 回應',
-    blocks: (listen) =>
-      server(`${listen('ssl')} ${files(whole)} ${ciphers} ssl_stapling on; ssl_stapling_file ${pki().response()};`),
+    blocks: (listen) => server(`${listen('ssl')} ${files(whole)} ${ciphers} ssl_stapling on; ssl_stapling_file ${pki().response()};`),
     sees: { stapled: 'yes' },
   },
   {
@@ -81,7 +80,9 @@ const rows: Row[] = [
   {
     name: 'nginx：DHE 1024 位元',
     blocks: (listen) =>
-      server(`${listen('ssl')} ${files(whole)} ssl_protocols TLSv1.2; ssl_ciphers DHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0; ssl_dhparam dh.pem;`),
+      server(
+        `${listen('ssl')} ${files(whole)} ssl_protocols TLSv1.2; ssl_ciphers DHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0; ssl_dhparam dh.pem;`,
+      ),
     sees: { protocols: ['TLSv1.2'], groups: ['TLSv1.2 dhe-1024'] },
   },
   {
@@ -96,7 +97,8 @@ const rows: Row[] = [
   },
   {
     name: 'nginx：TLS 1.0 到 1.3 全開',
-    blocks: (listen) => server(`${listen('ssl')} ${files(whole)} ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_ciphers ALL:@SECLEVEL=0;`),
+    blocks: (listen) =>
+      server(`${listen('ssl')} ${files(whole)} ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_ciphers ALL:@SECLEVEL=0;`),
     sees: {
       protocols: ['TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'],
       weak: ['anon', 'RSA'],

@@ -16,7 +16,9 @@ export type SClientView = Pick<View, 'protocols' | 'chain' | 'unnamed' | 'staple
 export async function askSClient(shop: Workshop, { port, starttls }: Site): Promise<SClientView> {
   const where = ['s_client', '-connect', `127.0.0.1:${port}`, ...(starttls === undefined ? [] : ['-starttls', starttls])];
   const ask = (...args: string[]): Promise<Ran> =>
-    shop.run(findProgram('openssl')?.path ?? 'openssl', [...where, '-cipher', 'ALL:COMPLEMENTOFALL:!aNULL:@SECLEVEL=0', ...args], { input: 'Q\n' });
+    shop.run(findProgram('openssl')?.path ?? 'openssl', [...where, '-cipher', 'ALL:COMPLEMENTOFALL:!aNULL:@SECLEVEL=0', ...args], {
+      input: 'Q\n',
+    });
   const protocols: (keyof typeof asked)[] = [];
   for (const protocol of Object.keys(asked) as Protocol[]) {
     if (!isAsked(protocol)) continue;

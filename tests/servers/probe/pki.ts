@@ -65,7 +65,16 @@ export class Pki {
   /** Path of a PKCS #12 store with the usual leaf and its intermediates; its password is "changeit". */
   store(): string {
     const file = this.path('leaf.p12');
-    const args = ['pkcs12', '-export', '-in', this.bundle(['leaf', 'lower', 'upper']), '-inkey', this.key('leaf'), '-passout', 'pass:changeit'];
+    const args = [
+      'pkcs12',
+      '-export',
+      '-in',
+      this.bundle(['leaf', 'lower', 'upper']),
+      '-inkey',
+      this.key('leaf'),
+      '-passout',
+      'pass:changeit',
+    ];
     execFileSync('openssl', [...args, '-name', 'site', '-out', file], { stdio: 'pipe' });
     return file;
   }

@@ -15,7 +15,9 @@ export class Table {
     const mark = (agrees: boolean | null): string => (agrees === null ? '–' : agrees ? '✓' : '✗');
     this.#rows.push([
       name,
-      view.connect === 'ok' ? view.protocols.map((each) => each.replace(/^TLSv/, '')).join(' ') || view.unclear.join(' ') || '沒有' : view.connect,
+      view.connect === 'ok'
+        ? view.protocols.map((each) => each.replace(/^TLSv/, '')).join(' ') || view.unclear.join(' ') || '沒有'
+        : view.connect,
       view.weak.join(' ') || '–',
       view.chain,
       view.unnamed,
@@ -29,8 +31,7 @@ export class Table {
     const head = ['設定', '協定', '弱的套件', '憑證', '沒有 SNI', '附 OCSP', 'https / http', 'Node sh 對照'];
     const rows = [head, ...this.#rows];
     const widths = head.map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))));
-    for (const row of rows)
-      console.log(row.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - width(cell))).join(' │ '));
+    for (const row of rows) console.log(row.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - width(cell))).join(' │ '));
     console.log(`${this.#rows.length} 種設定`);
   }
 }

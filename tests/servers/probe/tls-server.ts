@@ -26,7 +26,10 @@ export const certificateMessage = (ders: readonly Uint8Array[]): Buffer =>
 /** Parameters of a finite field of that many bits, a public key and a signature that nobody looks at. */
 export const dheMessage = (bits: number): Buffer => {
   const prime = Buffer.alloc(bits / 8, 0xff);
-  return message(12, Buffer.concat([sized(prime, 2), sized(Buffer.of(2), 2), sized(Buffer.alloc(bits / 8, 5), 2), sized(Buffer.alloc(256, 1), 2)]));
+  return message(
+    12,
+    Buffer.concat([sized(prime, 2), sized(Buffer.of(2), 2), sized(Buffer.alloc(bits / 8, 5), 2), sized(Buffer.alloc(256, 1), 2)]),
+  );
 };
 export const done = message(14, Buffer.alloc(0));
 export const alert = (level: number, number: number): Buffer => record(21, Buffer.of(level, number));
@@ -53,7 +56,7 @@ export interface TcpServer {
 }
 
 /** A server of this machine that does with each connection what is said. */
-export async function tcpServer(serve: (socket: Socket) => void): Promise<TcpServer> {
+export async function tcpServer(serve: (socket: Socket) => void, address = '127.0.0.1'): Promise<TcpServer> {
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
     sockets.add(socket);
@@ -61,7 +64,7 @@ export async function tcpServer(serve: (socket: Socket) => void): Promise<TcpSer
     socket.on('error', () => socket.destroy());
     serve(socket);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   const close = (): void => {
     for (const socket of sockets) socket.destroy();
     server.close();

@@ -38,7 +38,11 @@ const names = (chain: SentChain | null): string => {
 };
 
 const statusOf = (answer: HttpAnswer | null): string =>
-  answer === null ? '-' : answer.status === null ? endingText(answer.ending ?? { how: 'failed', alert: null, protocol: null }) : `${answer.status}`;
+  answer === null
+    ? '-'
+    : answer.status === null
+      ? endingText(answer.ending ?? { how: 'failed', alert: null, protocol: null })
+      : `${answer.status}`;
 
 const accepted = <Key extends string>(keys: readonly Key[], answers: Partial<Record<Key, Answer>>): Key[] =>
   keys.filter((key) => answers[key]?.said === 'yes');
