@@ -24,15 +24,15 @@ const SECONDS = 20;
 const table = new Table();
 after(() => table.print());
 
-const withNode = ({ port, httpPort = null, starttls = null }: Pick<Site, 'port' | 'httpPort' | 'starttls'>): Promise<ProbeRecord> =>
+const withNode = ({ port, httpPort, starttls }: Site): Promise<ProbeRecord> =>
   probeServer({
     host: HOST,
     port,
     address: '127.0.0.1',
     name: HOST,
-    starttls,
+    starttls: starttls ?? null,
     timeout: SECONDS * 1000,
-    httpPort,
+    httpPort: httpPort ?? null,
     now: () => new Date(),
   });
 

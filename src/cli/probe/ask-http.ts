@@ -89,27 +89,27 @@ export async function askHttp(target: Target, host: string, now: () => Date): Pr
 /** `HEAD /` over TLS, whatever the certificate is. Never rejects. */
 export function askHttps(target: Target, name: string | null, host: string, now: () => Date): Promise<HttpAnswer> {
   return new Promise((resolve) => {
-    const head = new Head();
-    const over = (end: Ending | null): void => {
-      clearTimeout(timer);
-      socket?.destroy();
-      resolve(head.answer(end, now()));
-    };
-    const timer = setTimeout(() => over(ending('timeout')), target.timeout);
-    let socket: TLSSocket | null = null;
+    let socket: TLSSocket;
     try {
       socket = openAnyTls(target, name);
     } catch {
-      // A name that no library sends.
-      return over(ending('failed'));
+      // A name that the library does not send.
+      return resolve(new Head().answer(ending('failed'), now()));
     }
-    socket.on('secureConnect', () => socket?.write(requestFor(name ?? host, target.port)));
+    const head = new Head();
+    const over = (end: Ending | null): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(head.answer(end, now()));
+    };
+    const timer = setTimeout(() => over(ending('timeout')), target.timeout);
+    socket.on('secureConnect', () => socket.write(requestFor(name ?? host, target.port)));
     socket.on('data', (piece: Buffer) => {
       if (head.add(piece)) over(null);
     });
     socket.on('end', () => over(ending('closed')));
     socket.on('close', () => over(ending('closed')));
-    socket.on('error', (error) => over(endingOfTls(error)));
+    socket.on('error', (error: NodeJS.ErrnoException) => over(endingOfTls(error)));
   });
 }
 

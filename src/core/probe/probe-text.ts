@@ -132,7 +132,7 @@ export function oneLine(value: string): string {
   return value
     .replace(/[^\x20-\x7e]+/gu, ' ')
     .replace(/-{5,}/gu, '----')
-    .replace(/=== ?(?=(?:end )?kb-probe)/gu, '== ')
+    .replace(/=(?= ?(?:end )?kb-probe)/gu, '.')
     .trim()
     .slice(0, MOST_OF_FIELD)
     .trimEnd();

@@ -10,6 +10,8 @@ export interface Hostile {
   start: () => Promise<TcpServer>;
   /** What of the view is told, whatever the rest is. */
   sees: Partial<View>;
+  /** Where the shell script says something else, since it tells one end of a connection from another less well. */
+  script?: Partial<View>;
   starttls?: ProbeQuestion['starttls'];
   /** It answers plain HTTP, on its own port. */
   isHttp?: boolean;
@@ -33,11 +35,12 @@ function trickle(socket: Socket, bytes: Buffer): void {
 }
 
 const hello = serverHello('TLSv1.2', 0xc02f);
-/** After a ServerHello of TLS 1.2, which is the answer to everything. */
+/** After a ServerHello of TLS 1.2, where its suite was offered. */
 const afterHello =
   (more: (socket: Socket) => void): (() => Promise<TcpServer>) =>
   () =>
-    tlsServer((socket) => {
+    tlsServer((socket, { suites }) => {
+      if (!suites.includes(0xc02f)) return void socket.end(alert(2, 40));
       socket.write(record(22, hello));
       more(socket);
     });
@@ -94,7 +97,7 @@ export const hostiles: readonly Hostile[] = [
     start: afterQuestion((socket) => flood(socket, many(record(22, message(0, Buffer.alloc(0)))))),
     sees: { ...nothing, unclear: ['garbage'] },
   },
-  { name: '沒完沒了的 ServerHello', start: afterQuestion((socket) => flood(socket, many(record(22, hello)))), sees: noChain('garbage') },
+  { name: '沒完沒了的 ServerHello', start: afterHello((socket) => flood(socket, many(record(22, hello)))), sees: noChain('garbage') },
   {
     name: '沒完沒了的警告',
     start: afterQuestion((socket) => flood(socket, many(alert(1, 112)))),
@@ -165,6 +168,7 @@ export const hostiles: readonly Hostile[] = [
     name: 'IMAP 說再見',
     start: () => tcpServer((socket) => socket.write('* BYE full\r\n')),
     sees: { connect: 'no-starttls' },
+    script: { connect: 'timeout' },
     starttls: 'imap',
   },
   {
@@ -188,7 +192,13 @@ export const hostiles: readonly Hostile[] = [
     sees: { connect: 'reset' },
     starttls: 'smtp',
   },
-  { name: 'SMTP 掛斷', start: () => tcpServer((socket) => socket.end('220 hi\r\n')), sees: { connect: 'failed' }, starttls: 'smtp' },
+  {
+    name: 'SMTP 掛斷',
+    start: () => tcpServer((socket) => socket.end('220 hi\r\n')),
+    sees: { connect: 'failed' },
+    script: { connect: 'no-starttls' },
+    starttls: 'smtp',
+  },
   {
     name: 'HTTP 的標頭沒完',
     start: () =>
@@ -209,6 +219,7 @@ export const hostiles: readonly Hostile[] = [
     name: 'HTTP 的標頭一半就關閉',
     start: () => tcpServer((socket) => socket.once('data', () => socket.end(`${head}Server: half\r\n`))),
     sees: { http: 'no closed' },
+    script: { http: '200' },
     isHttp: true,
   },
   {
@@ -219,6 +230,7 @@ export const hostiles: readonly Hostile[] = [
         trickle(socket, Buffer.from('a'));
       }),
     sees: { http: 'unknown timeout' },
+    script: { http: '200' },
     isHttp: true,
     isSlow: true,
   },

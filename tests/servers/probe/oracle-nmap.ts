@@ -24,7 +24,8 @@ function viewOfPort(xml: string): NmapView {
   const suites = new Map<Protocol, string[]>();
   let protocol: Protocol | null = null;
   for (const [, key, name] of xml.matchAll(/<table key="((?:SSL|TLS)v[\d.]+)">|<elem key="name">(\w+)<\/elem>/g)) {
-    if (key !== undefined) suites.set((protocol = protocols.find((each) => each === key) ?? null) ?? 'SSLv3', []);
+    if (key !== undefined) protocol = protocols.find((each) => each === key) ?? null;
+    if (key !== undefined && protocol !== null) suites.set(protocol, []);
     else if (protocol !== null && name !== undefined) suites.get(protocol)?.push(name);
   }
   const best = protocols.toReversed().find((each) => each !== 'TLSv1.3' && suites.has(each));

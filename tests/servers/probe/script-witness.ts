@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import type { ProbeRecord, Starttls } from '../../../src/core/probe/probe-record.ts';
 import { readProbeText } from '../../../src/core/probe/read-probe-text.ts';
 import { HOST } from '../support/authority.ts';
+import { everythingIsRequired } from '../support/find-program.ts';
 import type { Workshop } from '../support/workshop.ts';
 
 const file = fileURLToPath(new URL('../../../content/scripts/kb-probe.sh', import.meta.url));
 /** KB_PROBE_SCRIPT tries another copy. */
 export const script = process.env.KB_PROBE_SCRIPT ?? file;
-export const hasScript = existsSync(script);
+/** Without the script the others are compared alone, but where everything has to be there. */
+export const hasScript = existsSync(script) || everythingIsRequired;
 
 export interface Question {
   port: number;

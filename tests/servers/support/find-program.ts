@@ -4,6 +4,9 @@ import { delimiter, join } from 'node:path';
 import { goProgram, isGoProgram, type GoProgram } from './go-program.ts';
 import { isMavenServer, mavenServer, type MavenServer } from './maven-server.ts';
 
+/** What servers are looked at with, or looked at itself: no guide and no message is about it. */
+export type Bystander = 'nmap' | 'dovecot';
+
 /** Software that the guides' commands and settings are tried with. */
 export type ProgramName =
   | MavenServer
@@ -28,8 +31,7 @@ export type ProgramName =
   | 'dehydrated'
   | 'named'
   | 'nsupdate'
-  | 'nmap'
-  | 'dovecot';
+  | Bystander;
 
 /** A program of this machine. `version` is the number alone ("3.0.19"). */
 export interface Program {
