@@ -3,7 +3,7 @@ import { after } from 'node:test';
 import type { ProbeRecord } from '../../src/core/probe/probe-record.ts';
 import { probeServer } from '../../src/cli/probe/probe-server.ts';
 import { HOST } from './support/authority.ts';
-import type { ProgramName } from './support/find-program.ts';
+import type { AnyProgram } from './support/find-program.ts';
 import { serverTest } from './support/server-test.ts';
 import type { Workshop } from './support/workshop.ts';
 import { handMadeSites } from './probe/hand-made-sites.ts';
@@ -80,7 +80,7 @@ async function examine(shop: Workshop, sites: readonly Site[]): Promise<void> {
 }
 
 /** Servers of one kind, with everything that is asked about them. */
-function probeTest(name: string, needs: readonly ProgramName[], start: (shop: Workshop) => Promise<Site[]>): void {
+function probeTest(name: string, needs: readonly AnyProgram[], start: (shop: Workshop) => Promise<Site[]>): void {
   serverTest(`${name}：Node、指令檔、openssl 與 nmap 看到的都相同`, ['openssl', 'nmap', 'curl', ...needs], async (shop) => {
     await examine(shop, await start(shop));
   });

@@ -9,7 +9,7 @@ export interface Provocation {
   /** What was done, as the page of reproduced messages says it. */
   how: string;
   /** The software whose message it is. */
-  program: Exclude<ProgramName, Bystander>;
+  program: ProgramName;
   /** Other software that has to be there. */
   with?: readonly ProgramName[];
   /** Answers with what was printed; of several outputs (languages) each has to be recognised. The workshop is this row's own. */

@@ -4,8 +4,8 @@ import { delimiter, join } from 'node:path';
 import { goProgram, isGoProgram, type GoProgram } from './go-program.ts';
 import { isMavenServer, mavenServer, type MavenServer } from './maven-server.ts';
 
-/** What servers are looked at with, or looked at itself: no guide and no message is about it. */
-export type Bystander = 'nmap' | 'dovecot';
+/** Also what servers are looked at with, or looked at itself: no guide and no message is about it. */
+export type AnyProgram = ProgramName | 'nmap' | 'dovecot';
 
 /** Software that the guides' commands and settings are tried with. */
 export type ProgramName =
@@ -30,12 +30,11 @@ export type ProgramName =
   | 'lego'
   | 'dehydrated'
   | 'named'
-  | 'nsupdate'
-  | Bystander;
+  | 'nsupdate';
 
 /** A program of this machine. `version` is the number alone ("3.0.19"). */
 export interface Program {
-  name: ProgramName;
+  name: AnyProgram;
   /** The program itself; for Tomcat and WildFly the home folder. */
   path: string;
   version: string;
@@ -47,10 +46,10 @@ const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/us
 const APACHE_MODULES = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/etc/httpd/modules', '/usr/libexec/apache2'];
 const TOMCAT_HOMES = [process.env.CATALINA_HOME ?? '', '/usr/share/tomcat10'];
 
-const found = new Map<ProgramName, Program | null>();
+const found = new Map<AnyProgram, Program | null>();
 
 /** Looks once for each program; null if this machine does not have it. */
-export function findProgram(name: ProgramName): Program | null {
+export function findProgram(name: AnyProgram): Program | null {
   let program = found.get(name);
   if (program === undefined) found.set(name, (program = look(name)));
   return program;
@@ -60,12 +59,12 @@ export function findProgram(name: ProgramName): Program | null {
 export const everythingIsRequired = process.env.CI !== undefined && process.env.CI !== '' && process.env.CI !== 'false';
 
 /** Names the programs that are missing, or null. */
-export function missing(names: readonly ProgramName[]): string | null {
+export function missing(names: readonly AnyProgram[]): string | null {
   const gone = names.filter((name) => findProgram(name) === null);
   return gone.length === 0 ? null : `這台機器沒有 ${gone.join('、')}`;
 }
 
-function look(name: ProgramName): Program | null {
+function look(name: AnyProgram): Program | null {
   if (isMavenServer(name)) {
     const server = where('mvn') === null || findProgram('java') === null ? null : mavenServer(name);
     return server && { name, ...server };
@@ -141,7 +140,7 @@ function look(name: ProgramName): Program | null {
   }
 }
 
-function asked(name: ProgramName, command: string, args: string[], pattern: RegExp): Program | null {
+function asked(name: AnyProgram, command: string, args: string[], pattern: RegExp): Program | null {
   const path = where(command);
   if (path === null) return null;
   const shown = spawnSync(path, args, { encoding: 'utf8' });

@@ -1,11 +1,11 @@
 import { test, type TestContext } from 'node:test';
-import { everythingIsRequired, missing, type ProgramName } from './find-program.ts';
+import { everythingIsRequired, missing, type AnyProgram } from './find-program.ts';
 import { Workshop } from './workshop.ts';
 
 /** A test with a workshop of its own. Without the programs it is skipped by name; where everything is required it fails instead. */
 export function serverTest(
   name: string,
-  needs: readonly ProgramName[],
+  needs: readonly AnyProgram[],
   work: (shop: Workshop, context: TestContext) => Promise<void> | void,
 ): void {
   const gone = missing(needs);
