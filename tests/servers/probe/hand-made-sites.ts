@@ -104,7 +104,13 @@ export async function handMadeSites(): Promise<{ sites: Site[]; close: () => voi
   for (const row of rows) {
     const server = await tlsServer((socket, hello) => answer(socket, hello, row));
     servers.push(server);
-    sites.push({ name: `自製：${row.name}`, port: server.port, sees: seen({ ...row.sees }), oracles: row.isTooStrange ? [] : ['nmap'] });
+    sites.push({
+      name: `自製：${row.name}`,
+      port: server.port,
+      sees: seen({ ...row.sees }),
+      oracles: row.isTooStrange ? [] : ['nmap'],
+      withoutScript: row.isDeaf === true,
+    });
   }
   return { sites, close: () => servers.forEach(({ close }) => close()) };
 }

@@ -44,6 +44,17 @@ const afterHello =
       socket.write(record(22, hello));
       more(socket);
     });
+/** After a ServerHello of TLS 1.3 with a key that is none in particular: what follows cannot be opened. */
+const afterSealedHello =
+  (more: (socket: Socket) => void): (() => Promise<TcpServer>) =>
+  () =>
+    tlsServer((socket, { protocol }) => {
+      if (protocol !== 'TLSv1.3') return void socket.end(alert(2, 70));
+      const extensions = Buffer.concat([Buffer.from('002b0002030400330024001d0020', 'hex'), Buffer.alloc(32, 9)]);
+      const body = Buffer.concat([Buffer.of(3, 3), Buffer.alloc(32, 7), Buffer.of(0, 0x13, 1, 0, 0, extensions.length), extensions]);
+      socket.write(record(22, message(2, body)));
+      more(socket);
+    });
 const afterQuestion =
   (more: (socket: Socket) => void): (() => Promise<TcpServer>) =>
   () =>
@@ -98,6 +109,18 @@ export const hostiles: readonly Hostile[] = [
     sees: { ...nothing, unclear: ['garbage'] },
   },
   { name: '沒完沒了的 ServerHello', start: afterHello((socket) => flood(socket, many(record(22, hello)))), sees: noChain('garbage') },
+  {
+    name: 'TLS 1.3 的亂數',
+    start: afterSealedHello((socket) => flood(socket, record(23, randomBytes(16_000)))),
+    sees: { protocols: ['TLSv1.3'], weak: [], chain: 'unknown garbage' },
+    script: { protocols: ['TLSv1.3'], weak: [] },
+  },
+  {
+    name: 'TLS 1.3 的空紀錄，沒完沒了',
+    start: afterSealedHello((socket) => flood(socket, many(record(20, Buffer.alloc(0))))),
+    sees: { protocols: ['TLSv1.3'], weak: [], chain: 'unknown garbage' },
+    script: { protocols: ['TLSv1.3'], weak: [] },
+  },
   {
     name: '沒完沒了的警告',
     start: afterQuestion((socket) => flood(socket, many(alert(1, 112)))),
