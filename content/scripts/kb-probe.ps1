@@ -185,6 +185,11 @@ function Set-Ending($Answer, [string]$Word) {
     return $Answer
 }
 
+function Test-Offered([string]$Suites, [string]$Cipher) {
+    for ($at = 0; $at -lt $Suites.Length; $at += 4) { if ($Suites.Substring($at, 4) -eq $Cipher) { return $true } }
+    return $false
+}
+
 # 讀到 ServerHello（hello）或 ServerHelloDone（done）為止。伺服器送什麼都不會讓它停不下來。
 function Read-ServerAnswer([string]$UpTo, $Take) {
     $answer = @{ Ending = $null; Protocol = $null; Cipher = $null; Group = $null; Alpn = $null; IsRetry = $false; Certificates = $null; Order = ''; Response = $null }
@@ -228,7 +233,11 @@ function Read-ServerAnswer([string]$UpTo, $Take) {
                 $answer.Certificates = Read-Certificates $message
                 if ($null -eq $answer.Certificates) { return Set-Ending $answer 'garbage' }
             }
-            if ($kind -eq 22 -and $message.Count -ge 4 -and $message[0] -eq 1) { $answer.Response = Get-Part $message 4 (Get-Number $message 1 3) }
+            if ($kind -eq 22 -and (Get-Number $message 0 1) -eq 1) {
+                if ($message.Count -lt 4 -or (Get-Number $message 1 3) -ne $message.Count - 4) { return Set-Ending $answer 'garbage' }
+                # 空的等於沒有。
+                if ($message.Count -gt 4) { $answer.Response = Get-Part $message 4 ($message.Count - 4) }
+            }
             if ($kind -eq 12) { $answer.Group = Get-KeyGroup $message $answer.Cipher }
             if ($kind -eq 14) { return $answer }
         }
@@ -502,6 +511,8 @@ function Get-AnswerLines($Target) {
     $withAlpn = -not $StartTls
     $answers = @{}
     $best = $null
+    $accepts = $false
+    $refuses = $false
     # 從最新的問起；1.2 以前最先答應的那一版，看得到憑證與其餘的。
     foreach ($protocol in 'TLSv1.3', 'TLSv1.2', 'TLSv1.1', 'TLSv1.0', 'SSLv3') {
         $suites = if ($protocol -eq 'TLSv1.3') { $helloTable.suites13 } else { $helloTable.suites }
@@ -510,13 +521,19 @@ function Get-AnswerLines($Target) {
     }
     foreach ($protocol in $protocols) {
         $answer = $answers[$protocol]
+        if ($answer.Protocol) { $accepts = $true } elseif ((Format-Ending $answer.Ending) -match '^no ') { $refuses = $true }
         if ($answer.Protocol -eq $protocol) { "protocol: $protocol yes $($answer.Cipher)" }
         elseif ($answer.Protocol) { "protocol: $protocol $(Format-Ending "other-version-$($answer.Protocol)")" }
         else { "protocol: $protocol $(Format-Ending $answer.Ending)" }
     }
-    if ($best) {
+    # 一般的套件都拒絕的伺服器，可能只有不加密或不驗證的。
+    $weakest = ''
+    if ($best) { $weakest = $best.Protocol } elseif ($refuses -and -not $accepts) { $weakest = 'TLSv1.2' }
+    if ($weakest) {
         foreach ($family in $families) {
-            $answer = Get-Answer $Target $best.Protocol $weakSuites[$family] $Target.Name $false 'hello'
+            $answer = Get-Answer $Target $weakest $weakSuites[$family] $Target.Name $false 'hello'
+            # 選了沒有問的套件，不算有。
+            if ($null -eq $answer.Ending -and -not (Test-Offered $weakSuites[$family] $answer.Cipher)) { $answer.Ending = 'garbage' }
             if ($answer.Ending) { "cipher: $family $(Format-Ending $answer.Ending)" } else { "cipher: $family yes $($answer.Cipher)" }
         }
     }

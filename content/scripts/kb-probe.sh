@@ -272,7 +272,11 @@ function message(kind, m) {
     else if (upto == "hello" || protocol == "TLSv1.3") over("- -")
   } else if (protocol == "-") over("unknown garbage")
   else if (kind == "0b") certificates(m)
-  else if (kind == "16" && m ~ /^01....../) { stapled = "yes"; response = at(m, 4, num(at(m, 1, 3))) }
+  else if (kind == "16" && m ~ /^01/) {
+    if (length(m) < 8 || 2 * num(at(m, 1, 3)) != length(m) - 8) return over("unknown garbage")
+    # An empty one is none.
+    if (length(m) > 8) { stapled = "yes"; response = substr(m, 9) }
+  }
   else if (kind == "0c") group = exchange(m)
   else if (kind == "0e") over("- -")
 }
@@ -503,14 +507,14 @@ question() {
 }
 look() {
   [ "$starttls" != - ] || with_alpn=$alpn
-  has13=''
+  has13='' refused=''
   for each in TLSv1.3 TLSv1.2 TLSv1.1 TLSv1.0 SSLv3; do
     offer=$suites
     [ $each != TLSv1.3 ] || offer=$suites13
     question $each "$offer" "$name" "$with_alpn" end
     case $protocol in
       "$each") echo "protocol: $each yes $suite" ;;
-      -) refusal "protocol: $each"; continue ;;
+      -) refusal "protocol: $each"; [ "$answer" != no ] || refused=yes; continue ;;
       *) echo "protocol: $each no other-version-$protocol"; continue ;;
     esac
     [ "$group" = - ] || echo "group: $each $group"
@@ -522,6 +526,8 @@ look() {
     if [ $best = TLSv1.3 ]; then ask_client $best - "$with_alpn"; else question $best $suites - "$with_alpn" end; fi
     if [ "$count" != - ] && [ -s "$dir/chain" ] && cmp -s "$dir/chain" "$dir/named"; then echo 'unnamed: same'; else chain_line unnamed; fi
   fi
+  # Who refuses every ordinary suite may still take one without encryption or without a certificate.
+  [ -n "$best" ] || [ -z "$refused" ] || best=TLSv1.2
   for family in ${best:+NULL anon EXPORT DES RC4 3DES RSA}; do
     [ $best != TLSv1.3 ] || break
     if [ -z "$raw" ]; then echo "cipher: $family unknown no-tool"; continue; fi
@@ -530,7 +536,10 @@ look() {
       RC4) suites_of=$weak_RC4 ;; 3DES) suites_of=$weak_3DES ;; *) suites_of=$weak_RSA ;;
     esac
     ask $best "$suites_of" "$name" '' hello
-    if [ "$answer" = - ]; then echo "cipher: $family yes $suite"; else refusal "cipher: $family"; fi
+    # Whoever answers with a suite that was not offered does not have this family.
+    if [ "$answer" != - ]; then refusal "cipher: $family"
+    elif echo "$suites_of" | sed 's/..../& /g' | grep -q "$suite "; then echo "cipher: $family yes $suite"
+    else echo "cipher: $family unknown garbage"; fi
   done
   [ "$starttls" = - ] || return 0
   asked=$host

@@ -71,14 +71,21 @@ export async function probeServer(question: ProbeQuestion): Promise<ProbeRecord>
     const { protocol } = best;
     if (protocol !== null && name !== null)
       record.unnamed = chainOf(await askServer(target, { protocol, suites: helloTable.suites, name: null, withAlpn }, 'done'));
-    for (const family of cipherFamilies) record.ciphers[family] = await askFamily(target, family, protocol ?? 'TLSv1.2', name);
   }
+  const weakest = best?.protocol ?? (refusesAll(record) ? 'TLSv1.2' : null);
+  if (weakest !== null) for (const family of cipherFamilies) record.ciphers[family] = await askFamily(target, family, weakest, name);
   if (best === null && record.protocols['TLSv1.3']?.said === 'yes') await lookSealed(record, target, withAlpn);
   if (starttls === null) {
     record.https = await askHttps(target, name, host, now);
     if (question.httpPort !== null) record.http = await askHttp({ ...target, port: question.httpPort }, name ?? host, now);
   }
   return record;
+}
+
+/** Who refuses every ordinary suite may still take one without encryption or without a certificate. */
+function refusesAll({ protocols: answers }: ProbeRecord): boolean {
+  const said = Object.values(answers).map((answer) => answer.said);
+  return said.includes('no') && !said.includes('yes');
 }
 
 /** Of a server of TLS 1.3 alone the certificate is encrypted; only who speaks TLS sees it. */

@@ -84,7 +84,8 @@ function connectionFindings(record: ProbeRecord): ProbeFinding[] {
   if (connect !== null && connect !== 'ok') return [found('not-connected', { connect, address, port }), ...cut];
   const answers = Object.values(record.protocols);
   const accepted = acceptedProtocols(record);
-  if (answers.length > 0 && accepted.length === 0) {
+  const isWeakOnly = Object.values(record.ciphers).some(({ said }) => said === 'yes');
+  if (answers.length > 0 && accepted.length === 0 && !isWeakOnly) {
     const endings = answers.flatMap((answer) => (answer.said === 'yes' ? [] : answer.ending));
     if (endings.some(({ how }) => how === 'not-tls')) return [found('no-tls', { port }), ...cut];
     const [last] = endings.toReversed();
@@ -94,7 +95,7 @@ function connectionFindings(record: ProbeRecord): ProbeFinding[] {
   const findings = [...cut];
   const old = accepted.filter(isOld);
   if (old.length > 0) findings.push(found('old-protocol', { protocols: old.join('、') }));
-  if (old.length > 0 && refused('TLSv1.2') && refused('TLSv1.3')) findings.push(found('no-modern-protocol'));
+  if ((old.length > 0 || isWeakOnly) && refused('TLSv1.2') && refused('TLSv1.3')) findings.push(found('no-modern-protocol'));
   if (accepted.includes('TLSv1.2') && refused('TLSv1.3')) findings.push(found('no-tls13'));
   for (const family of cipherFamilies) {
     const answer = record.ciphers[family];
