@@ -6,6 +6,7 @@ import { freePort } from '../../src/dev/free-port.ts';
 import { HOST } from './support/authority.ts';
 import { serverTest } from './support/server-test.ts';
 import { hostiles, type Hostile } from './probe/hostile-servers.ts';
+import { pki } from './probe/pki.ts';
 import { askScript, hasScript } from './probe/script-witness.ts';
 import { tcpServer, tlsServer } from './probe/tls-server.ts';
 import { viewOf, type View } from './probe/view.ts';
@@ -37,6 +38,8 @@ const questionFor = ({ starttls = null, isHttp, isSlow }: Hostile, port: number)
 for (const hostile of hostiles) {
   const { name, start, sees, starttls, isHttp, isSlow } = hostile;
   serverTest(`壞伺服器：${name}`, ['openssl'], async (shop) => {
+    // Made before anything has its time: keys take long on a busy machine.
+    pki();
     const server = await start();
     try {
       const { port } = server;

@@ -99,6 +99,8 @@ function answer(socket: Socket, hello: Hello, { protocols: own, suites, chain = 
 
 /** Servers that send an answer that no library makes any more. Nothing behind the certificate works. */
 export async function handMadeSites(): Promise<{ sites: Site[]; close: () => void }> {
+  // Made before anything has its time: keys take long on a busy machine.
+  pki();
   const servers: TcpServer[] = [];
   const sites: Site[] = [];
   for (const row of rows) {
