@@ -16,6 +16,7 @@ interface Asked {
   protocol: Protocol;
   suites: string;
   withName: boolean;
+  withAlpn: boolean;
 }
 /** A recording by its name, or bytes in hex. */
 type Server = (asked: Asked) => string;
@@ -27,6 +28,7 @@ const servers: Readonly<Record<string, Server>> = {
   'TLS 1.2 與 1.3，有夾帶 OCSP 回應，不說網域是另一張': (asked) => {
     if (asked.protocol === 'TLSv1.3') return 'tls13';
     if (asked.protocol !== 'TLSv1.2') return alert(asked);
+    if (weak(asked) && asked.withAlpn) return '15030300020278';
     if (weak(asked)) return asked.suites === weakSuites.RSA ? 'rsa' : 'no-common-suite';
     return asked.withName ? 'stapled' : 'tls12';
   },
@@ -51,6 +53,7 @@ function askedBy(hello: Buffer): Asked {
     protocol: hex.includes(helloTable.versions13) ? 'TLSv1.3' : older,
     suites: hex.slice(92, 92 + hello.readUInt16BE(44) * 2),
     withName: hello.includes('www.example.gov.tw'),
+    withAlpn: hex.includes(helloTable.alpn),
   };
 }
 

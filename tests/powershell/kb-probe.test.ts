@@ -143,6 +143,8 @@ const hostile: Readonly<Record<string, [ending: string | null, bytes: readonly n
   'a chain of wrong length': ['garbage', [...hello(1), ...record(22, 11, 0, 0, 3, 0, 0, 9)]],
   'a certificate of no length': ['garbage', [...hello(1), ...record(22, 11, 0, 0, 6, 0, 0, 3, 0, 0, 0)]],
   'a prime of zeros': [null, [...hello(0x33), ...record(22, 12, 0, 0, 4, 0, 2, 0, 0), ...record(22, 14, 0, 0, 0)]],
+  'a prime of 7 bits': [null, [...hello(0x33), ...record(22, 12, 0, 0, 4, 0, 2, 0, 127), ...record(22, 14, 0, 0, 0)]],
+  'the longest message': ['closed', record(22, 11, 4, 0, 0)],
   'no prime': [null, [...hello(0x33), ...record(22, 12, 0, 0, 0), ...record(22, 14, 0, 0, 0)]],
   'an unknown curve': [null, [...hello(0xc02f), ...record(22, 12, 0, 0, 3, 3, 0xab, 0xcd), ...record(22, 14, 0, 0, 0)]],
   'an empty response': [null, [...hello(1), ...record(22, 22, 0, 0, 4, 1, 0, 0, 0), ...record(22, 14, 0, 0, 0)]],
