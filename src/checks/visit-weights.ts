@@ -121,6 +121,7 @@ export const VISITS: readonly Visit[] = [
   { what: '產生設定', pages: [configWriter], limit: 76_598 },
   { what: '混合內容', pages: [mixed], limit: 57_802 },
   { what: '憑證清冊，還沒有放東西', pages: [{ page: 'tools/register.html', scripts: ['register'] }], limit: 90_000 },
+  { what: '連線檢查，貼一份紀錄', pages: [{ page: 'tools/connection.html', scripts: ['connection', 'connection-report', 'rules-certificate'] }], limit: 110_000 },
   // What reads and judges carries all that it uses, as it runs off the page's thread.
   {
     what: '憑證清冊，讀檔案',

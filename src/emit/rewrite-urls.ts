@@ -16,6 +16,8 @@ const ADDRESSES = new Set([
   'data-dumps',
   'data-runs',
   'data-problems',
+  'data-connection-fixes',
+  'data-connection-report',
   'data-constraints',
   'data-cross',
   'data-pems',

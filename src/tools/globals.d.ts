@@ -110,3 +110,7 @@ declare var kbRegisterReader:
 declare var kbCompareCertificates: typeof import('./compare/compare-certificates.ts').compareCertificates | undefined;
 /** Writes a workbook; a script of its own, loaded where somebody asks for one. */
 declare var kbWorkbook: typeof import('./register/workbook.ts').workbook | undefined;
+/** Draws reports of connections; a script of its own. */
+declare var kbConnectionReport: Pick<typeof import('./connection/render.ts'), 'render'> | undefined;
+/** How servers are mended of what a connection shows, by the id of `content/findings`; a script of its own. */
+declare var kbProbeFixes: Readonly<Record<string, import('./connection/mending.ts').Mending>> | undefined;

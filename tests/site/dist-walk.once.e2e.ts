@@ -43,7 +43,7 @@ test('串鍊工具帶著判斷簽發者、會讓用戶端拒絕連線的每一�
   const rules = readdirSync(folder).map(
     (file) => parse(readFileSync(join(folder, file), 'utf8')) as Record<'id' | 'check' | 'message', string> & { refusedBy?: object },
   );
-  const script = readdirSync(join(dist, 'assets')).find((file) => /^chain\.\w+\.js$/.test(file)) ?? '';
+  const script = readdirSync(join(dist, 'assets')).find((file) => /^chains\.\w+\.js$/.test(file)) ?? '';
   const text = readFileSync(join(dist, 'assets', script), 'utf8');
   const wanted = rules
     .filter(({ check, refusedBy }) => refusedBy !== undefined || check === 'issuer-cut-off' || check === 'issuer-family')

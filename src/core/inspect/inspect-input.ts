@@ -69,7 +69,7 @@ export async function inspectInput(input: Uint8Array | string, context: InspectC
 }
 
 /** Verifies and judges one decoded object. */
-async function inspectSubject(subject: Subject, context: InspectContext): Promise<InspectedObject> {
+export async function inspectSubject(subject: Subject, context: InspectContext): Promise<InspectedObject> {
   const verification = await ownSignature(subject, context.verify);
   const authority = identifyAuthority(subject, context.authorities);
   const findings = judge(subject, { ...context, verification });

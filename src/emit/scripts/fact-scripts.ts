@@ -6,6 +6,7 @@ import type { Entry } from '../../content/collections.ts';
 import { authorityFiles } from '../../content/authority-files.ts';
 import { byFile, load } from '../../content/content-folder.ts';
 import { asColumns } from './as-columns.ts';
+import { mendings } from '../../core/probe/mendings.ts';
 import { hashed, type Hashed } from './hashed.ts';
 
 type RuleFile = Entry<'rules'>;
@@ -96,6 +97,7 @@ export function factScripts(): Hashed[] {
       Object.fromEntries(load('authorities').flatMap(({ id, trust }) => (trust.length > 0 ? [[id, notesOf(trust)]] : []))),
     ),
     script('authority-files', 'globalThis.kbAuthorityFiles', servedFiles()),
+    script('connection-fixes', 'globalThis.kbProbeFixes', probeFixes()),
   ];
 }
 
@@ -114,6 +116,15 @@ export function servedFiles(): Record<string, string> {
     authorities
       .filter(({ id, role, status }) => status !== 'obsolete' && (role === 'intermediate' || (role === 'cross' && isFirst(id))))
       .map(({ id }) => [id, Buffer.from(files[id]?.der ?? []).toString('base64')]),
+  );
+}
+
+/** How each server is mended of what a connection shows, and how that is proven, by the id of `content/findings`. */
+function probeFixes(): Record<string, Pick<Entry<'findings'>, 'fixes' | 'prove'>> {
+  return Object.fromEntries(
+    load('findings')
+      .filter(({ id }) => mendings.has(id))
+      .map(({ id, fixes, prove }) => [id, { fixes, prove }]),
   );
 }
 

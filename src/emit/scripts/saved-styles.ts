@@ -9,6 +9,7 @@ const SHEETS = [
   'tools/shared/certificates.css',
   'tools/shared/tool.css',
   'tools/chain/chain.css',
+  'tools/connection/connection.css',
   'tools/shared/sheet.css',
   'tools/saved/saved.css',
 ];

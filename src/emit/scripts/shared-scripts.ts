@@ -21,6 +21,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   ],
   // What tools are made of, whatever they are about.
   bench: [
+    'core/recognise/kinds/text-lines.ts',
     'core/recognise/line-positions.ts',
     'core/text/reveal-text.ts',
     'tools/shared/element.ts',
@@ -33,6 +34,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   plain: ['core/text/write-csv.ts', 'tools/shared/open-text.ts'],
   // Says in words what could not be read, and where a result leads to.
   notes: [
+    'core/inspect/headline.ts',
     'core/inspect/note-lines.ts',
     'core/inspect/words.ts',
     'core/other/may-be-other.ts',
@@ -59,6 +61,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/chain/key-id-match.ts',
     'core/crypto/verify.ts',
     'core/crypto/web-crypto.ts',
+    'core/inspect/inspect-input.ts',
     'core/policy/',
     'core/text/excerpt.ts',
     'core/weak-key/',
@@ -76,11 +79,12 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'tools/sheet/',
   ],
   decoder: ['tools/decoder/details.ts'],
-  // What its further scripts take from the tool that loads them: for faults, for constraints, for revocation.
-  chain: [
+  // Examines chains, and shows them; what most chains do not need comes in further scripts.
+  chains: [
     'core/chain/chain-verdict.ts',
     'core/chain/chain-words.ts',
     'core/chain/codes.ts',
+    'core/chain/examine-with.ts',
     'core/chain/limits.ts',
     'core/chain/links.ts',
     'core/chain/name-key.ts',
@@ -90,12 +94,29 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/chain/self-issued.ts',
     'core/chain/unanimous.ts',
     'core/revocation/may-say.ts',
+    'tools/chain/given-roots.ts',
+    'tools/chain/load-part.ts',
+    'tools/chain/page-parts.ts',
+    'tools/chain/places.ts',
     'tools/chain/render-bundle.ts',
+    'tools/chain/render-trust.ts',
+    'tools/chain/result-codes.ts',
+    'tools/chain/revocation.ts',
     'tools/chain/view.ts',
     'tools/chain/words.ts',
   ],
+  // What reports of connections take from the tool that reads and judges them.
+  connection: [
+    'core/probe/criteria.ts',
+    'core/probe/http-answer.ts',
+    'core/probe/judge-probe.ts',
+    'core/probe/probe-codes.ts',
+    'core/probe/probe-record.ts',
+    'core/probe/probe-text.ts',
+    'core/probe/read-probe-text.ts',
+  ],
   // What the decoder needs where there is an object; its reports need it too.
-  objects: ['core/inspect/headline.ts', 'tools/decoder/judging-rules.ts'],
+  objects: ['tools/decoder/judging-rules.ts'],
   // Reads HTML and XML.
   markup: ['core/mixed/attribute-value.ts', 'core/mixed/read-markup.ts', 'core/text/spans-between.ts'],
   // Tells whose configuration a text holds.
@@ -134,6 +155,12 @@ const DATA: Readonly<Record<string, string>> = {
   authorities: 'tools/shared/authority-facts.ts',
   faults: 'tools/decoder/fault-words.ts',
 };
+
+/** All that scripts may need, in the order in which it runs: what is known of authorities lies there before chains are examined. */
+function inOrder(): string[] {
+  const all = [...Object.keys(SHARED), ...Object.keys(DATA)].filter((name) => name !== 'authorities');
+  return all.toSpliced(all.indexOf('chains'), 0, 'authorities');
+}
 
 const PREFIX = 'shared:';
 
@@ -237,7 +264,7 @@ export function faultsOfNeeds(
   files: readonly string[],
 ): string[] {
   const needs = needsOf(script);
-  const order = [...Object.keys(SHARED), ...Object.keys(DATA)];
+  const order = inOrder();
   const used = new Set([...lookUps.keys()].filter((name) => name !== 'site'));
   for (const name of used) for (const further of needsOf(name)) used.add(further);
   for (const [name, door] of Object.entries(DATA)) {

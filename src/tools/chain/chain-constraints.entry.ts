@@ -1,4 +1,4 @@
-import 'needs:guard bench notes core judge chain authorities';
+import 'needs:guard bench notes core judge authorities chains';
 import { constraintChecks } from '../../core/chain/constraint-checks.ts';
 
 globalThis.kbChainConstraints = constraintChecks;

@@ -32,6 +32,7 @@ import { renderBundle, showUse } from './render-bundle.ts';
 import { loadDrawing, placesOf } from './places.ts';
 import { renderProblems } from './problems.ts';
 import { renderClients } from './render-clients.ts';
+import { resultCodes } from './result-codes.ts';
 import { renderTrust } from './render-trust.ts';
 import type { ChainView } from './view.ts';
 import { authorities, flowAnswers, words } from './words.ts';
@@ -277,16 +278,6 @@ function withAction(card: HTMLElement, { ok, problems }: ChainReport): HTMLEleme
       ),
     );
   return card;
-}
-
-/** What the decision trees may ask of a chain, as answered by this report. */
-function resultCodes({ ok, problems }: ChainReport): string[] {
-  // The trees ask whether the server's certificate came alone; above an intermediate, or with a wrong one, it did not.
-  const has = (wanted: string): boolean => problems.some(({ code }) => code === wanted);
-  const isAccompanied = has('wrong-family') || has('wrong-issuer-generation');
-  const asked = problems.filter(({ code, facts }) => code !== 'missing-intermediate' || (facts['below'] === 'server' && !isAccompanied));
-  const codes = asked.map(({ code }) => (code === 'leaf-not-first' ? 'chain:wrong-order' : `chain:${code}`));
-  return ok && codes.length === 0 ? ['chain:ok'] : codes;
 }
 
 /** More than anybody chooses from. */

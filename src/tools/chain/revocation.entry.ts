@@ -1,4 +1,4 @@
-import 'needs:guard bench notes core judge chain authorities';
+import 'needs:guard bench notes core judge authorities chains';
 import revocation from 'content:messages?revocation';
 import { evidenceIn, together } from '../../core/revocation/evidence.ts';
 import { withRevocation } from '../../core/revocation/with-revocation.ts';

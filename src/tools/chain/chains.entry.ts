@@ -1,0 +1,2 @@
+// Examines chains, and shows them. Which modules this brings stands in `emit/scripts/shared-scripts.ts`.
+import 'needs:guard bench notes core judge authorities';

@@ -1,0 +1,65 @@
+import { ui } from 'content:interface/connection';
+import { taiwanTime } from '../../core/policy/calendar.ts';
+import { compareProbes } from '../../core/probe/compare-probes.ts';
+import { changeText, targetText } from '../../core/probe/probe-words.ts';
+import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
+import { element } from '../shared/element.ts';
+import { allWords, type ConnectionView } from './view.ts';
+
+/** Two of the records side by side: before and after, or two nodes behind one name. */
+export function compareSection({ verdicts }: ConnectionView): HTMLElement {
+  const [first, second] = pairOf(verdicts);
+  const before = choice('connection-before', verdicts, first);
+  const after = choice('connection-after', verdicts, second);
+  const list = element('ul');
+  const show = (): void => {
+    const [one, other] = [verdicts[Number(before.value)], verdicts[Number(after.value)]];
+    if (one === undefined || other === undefined) return;
+    const texts = before.value === after.value ? [ui.sameRecord] : compareProbes(one, other).map((change) => changeText(change, allWords()));
+    list.replaceChildren(...texts.map((text) => element('li', { text })));
+  };
+  for (const select of [before, after]) select.addEventListener('change', show);
+  show();
+  const made = element(
+    'section',
+    { className: 'connection-compare' },
+    element('h3', { text: ui.compare }),
+    element('p', { className: 'quiet', text: ui.compareHow }),
+    element('div', { className: 'bench-row' }, labelled(ui.before, before), labelled(ui.after, after)),
+    list,
+  );
+  list.setAttribute('role', 'status');
+  return made;
+}
+
+/** Two of one host, else the first two. */
+function pairOf(verdicts: readonly ProbeVerdict[]): [number, number] {
+  for (const [place, { record }] of verdicts.entries()) {
+    const twin = verdicts.findIndex(
+      (other, index) => index > place && other.record.host === record.host && other.record.port === record.port,
+    );
+    if (twin > 0) return [place, twin];
+  }
+  return [0, 1];
+}
+
+function choice(id: string, verdicts: readonly ProbeVerdict[], chosen: number): HTMLSelectElement {
+  const select = element('select');
+  select.id = id;
+  const words = allWords();
+  for (const [place, { record }] of verdicts.entries()) {
+    const target = targetText(record, words);
+    const text = record.clock === null ? target : ui.recordAt({ target, time: taiwanTime(record.clock) });
+    const option = element('option', { text });
+    option.value = String(place);
+    select.append(option);
+  }
+  select.value = String(chosen);
+  return select;
+}
+
+function labelled(text: string, select: HTMLSelectElement): HTMLElement {
+  const label = element('label', { text });
+  label.htmlFor = select.id;
+  return element('span', { className: 'connection-choice' }, label, select);
+}

@@ -1,0 +1,4 @@
+import 'needs:guard bench notes core judge authorities chains connection';
+import { render } from './render.ts';
+
+globalThis.kbConnectionReport = { render };

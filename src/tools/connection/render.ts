@@ -1,0 +1,98 @@
+import { ui } from 'content:interface/connection';
+import { judgeTogether } from '../../core/probe/judge-together.ts';
+import { findingText, probeLabel } from '../../core/probe/probe-words.ts';
+import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
+import { element } from '../shared/element.ts';
+import { shapeIcon, showTone, toneOfVerdict, verdictCard } from '../shared/verdict-card.ts';
+import { compareSection } from './compare-section.ts';
+import { hostsTable } from './hosts-table.ts';
+import { renderReport, takeAway } from './report.ts';
+import { allWords, rankOf, type ConnectionView } from './view.ts';
+
+/** One report; or, of several records, a table that leads to them, what they say together, and any two of them side by side. */
+export function render(view: ConnectionView): HTMLElement[] {
+  const [first, second] = view.verdicts;
+  if (first === undefined) return [];
+  if (second === undefined) return [renderReport(first, view)];
+  const place = element('div', { className: 'connection-reports' });
+  const table = hostsTable(view, (verdict, button) => openReport(verdict, { button, place, table, view }));
+  return [
+    summaryCard(view.verdicts),
+    ...together(view),
+    table,
+    element('div', { className: 'bench-row' }, allButton(place, view)),
+    takeAway(view.verdicts, view),
+    compareSection(view),
+    place,
+  ];
+}
+
+/** How many there are of each verdict, in the tone of the worst. */
+function summaryCard(verdicts: readonly ProbeVerdict[]): HTMLElement {
+  const words = allWords();
+  const worst = verdicts.toSorted((one, other) => rankOf[one.verdict] - rankOf[other.verdict])[0]?.verdict ?? 'unreadable';
+  const counted = (Object.keys(rankOf) as (keyof typeof rankOf)[])
+    .map((verdict) => [verdict, verdicts.filter((each) => each.verdict === verdict).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([verdict, count]) => ui.countOf({ count, verdict: probeLabel(words, `verdict-${verdict}`) }));
+  return verdictCard(toneOfVerdict[worst], counted.join('、'), ui.several({ count: verdicts.length }));
+}
+
+/** What differs between the addresses of one host. */
+function together(view: ConnectionView): HTMLElement[] {
+  const found = judgeTogether(view.verdicts);
+  if (found.length === 0) return [];
+  const words = allWords();
+  const items = found.map((finding) => {
+    const { text, fix, page } = findingText(finding, words);
+    const body = element('div', {}, element('p', {}, element('b', { text: `${probeLabel(words, 'severity-error')}：` }), element('span', { text })));
+    if (fix !== null) body.append(element('p', { className: 'chain-fix', text: fix }));
+    if (page !== null) body.append(element('p', { className: 'quiet' }, element('a', { href: view.root + page, text: ui.continueTree })));
+    const item = element('li', { className: 'finding' }, body);
+    item.prepend(shapeIcon());
+    showTone(item, 'bad');
+    return item;
+  });
+  const made = element(
+    'section',
+    { className: 'chain-problems connection-together' },
+    element('h3', { text: probeLabel(words, 'heading-together') }),
+    element('ul', { className: 'findings' }, ...items),
+  );
+  return [made];
+}
+
+interface Opening {
+  button: HTMLElement;
+  place: HTMLElement;
+  table: HTMLElement;
+  view: ConnectionView;
+}
+
+/** Shows one report below the table, and leads to it; the way back is at its beginning. */
+function openReport(verdict: ProbeVerdict, { button, place, table, view }: Opening): void {
+  for (const other of table.querySelectorAll('.open')) other.setAttribute('aria-expanded', String(other === button));
+  const back = element('button', { type: 'button', className: 'button', text: ui.back });
+  back.addEventListener('click', () => {
+    place.replaceChildren();
+    button.setAttribute('aria-expanded', 'false');
+    button.focus();
+  });
+  const report = renderReport(verdict, view);
+  place.replaceChildren(element('div', { className: 'bench-row' }, back), report);
+  const heading = report.querySelector<HTMLElement>('.verdict h2');
+  if (heading === null) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  place.scrollIntoView();
+}
+
+/** All reports one below the other, as for print. */
+function allButton(place: HTMLElement, view: ConnectionView): HTMLElement {
+  const button = element('button', { type: 'button', className: 'button', text: ui.openAll });
+  button.addEventListener('click', () => {
+    place.replaceChildren(...view.verdicts.map((verdict) => renderReport(verdict, view)));
+    place.querySelector('.verdict')?.scrollIntoView();
+  });
+  return button;
+}

@@ -1,0 +1,152 @@
+import { ui as commonUi } from 'content:interface/common';
+import { ui } from 'content:interface/connection';
+import { chainLabel } from '../../core/chain/chain-words.ts';
+import { headline } from '../../core/inspect/headline.ts';
+import { label } from '../../core/inspect/words.ts';
+import { probeReportText } from '../../core/probe/probe-report-text.ts';
+import { criterionText, probeLabel, targetText } from '../../core/probe/probe-words.ts';
+import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
+import { fileStem, shortName } from '../shared/object-name.ts';
+import { writePem } from '../../core/x509/write-pem.ts';
+import { placesOf } from '../chain/places.ts';
+import { renderBundle } from '../chain/render-bundle.ts';
+import { renderTrust } from '../chain/render-trust.ts';
+import { resultCodes } from '../chain/result-codes.ts';
+import type { ChainView } from '../chain/view.ts';
+import { flowAnswers } from '../chain/words.ts';
+import { sendOn } from '../search/hand-over.ts';
+import { element } from '../shared/element.ts';
+import { flowLinks } from '../shared/flow-links.ts';
+import { copyBox, saveFile } from '../shared/take-away.ts';
+import { shapeIcon, showTone, toneOfSeverity, toneOfVerdict, verdictCard } from '../shared/verdict-card.ts';
+import { auditText } from './audit-text.ts';
+import { renderCriteria } from './criteria-table.ts';
+import { renderFindings } from './findings.ts';
+import { renderOrigin, renderProtocols, renderRest } from './seen-tables.ts';
+import { toldOf, type Told } from './told.ts';
+import { allWords, headlineOf, ruleText, type ConnectionView } from './view.ts';
+
+/** More rules of a certificate than anybody reads here. */
+const MOST_RULES = 12;
+
+/** Everything of one server: the verdict, what to do, the chain, the certificate, what was seen by which criteria, and what was not seen. */
+export function renderReport(verdict: ProbeVerdict, view: ConnectionView): HTMLElement {
+  const { record, report, leaf } = verdict;
+  const words = allWords();
+  const told = toldOf(verdict);
+  const chain = report === null ? null : chainViewOf(verdict, report, view);
+  const places = chain && placesOf(chain, view.tool, null);
+  const isConnected = record.connect === null || record.connect === 'ok';
+  return element(
+    'section',
+    { className: 'object sheet connection-report' },
+    verdictCard(toneOfVerdict[verdict.verdict], headlineOf(verdict), targetText(record, words)),
+    ...(places ? [places.ruler] : []),
+    renderFindings(told, verdict, view),
+    takeAway([verdict], view),
+    ...(chain && places
+      ? [
+          element('div', { className: 'chain-view' }, places.drawing, element('div', {}, renderTrust(chain, view.tool.dataset.notes))),
+          bundleOf(chain, view.tool.dataset),
+        ]
+      : []),
+    ...(leaf === null ? [] : [certificatePart(leaf, view.root)]),
+    ...(isConnected ? [element('section', { className: 'connection-seen' }, element('h3', { text: ui.seen }), ...renderProtocols(verdict))] : []),
+    ...(isConnected ? [renderRest(verdict), renderCriteria(verdict)] : []),
+    unseenPart(verdict, told),
+    renderOrigin(verdict, knownFiles(view.tool)),
+    ...flowLinks(codesOf(verdict), flowAnswers, view.root),
+    ...(places ? [places.printed] : []),
+  );
+}
+
+function chainViewOf({ sent, record }: ProbeVerdict, report: ChainView['report'], { at, root, ask }: ConnectionView): ChainView {
+  return {
+    report,
+    certificates: sent,
+    leaves: [],
+    at,
+    root,
+    ask: (added) => ask([...sent, ...added], { host: record.name, ordered: false, response: null }),
+  };
+}
+
+/** Without the name by which the chain's own page leads to it: there may be several here. */
+function bundleOf(chain: ChainView, dataset: DOMStringMap): HTMLElement {
+  const made = renderBundle(chain, dataset);
+  made.removeAttribute('id');
+  return made;
+}
+
+/** The server's certificate by our rules; the decoder says all the rest of it. */
+function certificatePart(leaf: NonNullable<ProbeVerdict['leaf']>, root: string): HTMLElement {
+  const { subject, findings, verdict } = leaf;
+  const words = allWords();
+  const rules = globalThis.kbRules?.['certificate'] ?? [];
+  const made = element(
+    'section',
+    { className: 'chain-problems' },
+    element('h3', { text: ui.certificate({ name: shortName(subject) }) }),
+    element('p', {}, element('b', { text: `${label(words, `verdict-${verdict}`)}：` }), headline(leaf, words, rules)),
+  );
+  const items = findings.slice(0, MOST_RULES).map(({ rule, severity, facts }) => {
+    const lead = `${probeLabel(words, `severity-${severity}`)}：`;
+    const body = element('div', {}, element('p', {}, element('b', { text: lead }), element('span', { text: ruleText(rule, facts) })));
+    const item = element('li', { className: 'finding' }, body);
+    item.prepend(shapeIcon());
+    showTone(item, toneOfSeverity[severity]);
+    return item;
+  });
+  if (items.length > 0) made.append(element('ul', { className: 'findings' }, ...items));
+  const pem = subject.der === null ? null : writePem('certificate', subject.der);
+  if (pem !== null) {
+    const button = element('button', { type: 'button', className: 'button', text: ui.toDecoder });
+    button.addEventListener('click', () => sendOn(pem, `${root}tools/decode.html#decoder-text`));
+    made.append(element('div', { className: 'bench-row' }, button));
+  }
+  return made;
+}
+
+/** What nobody can tell from this record. */
+function unseenPart({ criteria, report }: ProbeVerdict, told: readonly Told[]): HTMLElement {
+  const words = allWords();
+  const items = [
+    ...told.flatMap(({ weight, text, fix }) => (weight === 'unseen' ? [fix === null ? text : `${text}${fix}`] : [])),
+    ...criteria.flatMap((criterion) =>
+      criterion.result === 'unseen' ? [ui.unseenCriterion({ demand: criterionText(criterion, words).demand })] : [],
+    ),
+    ...(report?.notJudged ?? []).map((what) => chainLabel(words, `not-judged-${what}`)),
+    probeLabel(words, 'limits'),
+  ];
+  return element(
+    'section',
+    { className: 'connection-unseen' },
+    element('h3', { text: ui.unseen }),
+    element('ul', {}, ...items.map((text) => element('li', { text }))),
+  );
+}
+
+/** What the decision trees may ask of a connection, as answered by this record. */
+function codesOf({ report, findings }: ProbeVerdict): string[] {
+  return [...(report === null ? [] : resultCodes(report)), ...findings.map(({ code }) => `probe:${code}`)];
+}
+
+/** The text of a report, and the text for an audit, of one server or of all. */
+export function takeAway(verdicts: readonly ProbeVerdict[], { at, tool }: ConnectionView): HTMLElement {
+  const audit = (): string => auditText(verdicts, { at, content: tool.dataset.content ?? '', known: knownFiles(tool) });
+  const [only] = verdicts;
+  const stem = verdicts.length === 1 && only?.sent[0] ? fileStem(only.sent[0]) : 'hosts';
+  const save = element('button', { type: 'button', className: 'button', text: ui.saveAudit });
+  save.addEventListener('click', () => saveFile(`${stem}-kb-probe.txt`, audit(), 'text/plain;charset=utf-8'));
+  return element(
+    'div',
+    { className: 'bench-row' },
+    copyBox(commonUi.copyReport, () => probeReportText(verdicts, { words: allWords(), ruleText, at })),
+    copyBox(ui.copyAudit, audit),
+    save,
+  );
+}
+
+/** The names of the files that this site hands out, by their SHA-256. */
+const knownFiles = ({ dataset }: HTMLElement): ReadonlyMap<string, string> =>
+  new Map((dataset.files ?? '').split(' ').map((each) => each.split('=').toReversed() as [string, string]));
