@@ -56,6 +56,8 @@ const command = z.strictObject(
 
 export const commands = z.array(command, { error: 'commands 要寫成清單，沒有指令就整段省略。' }).default([]);
 
+const toolResult = z.string().regex(/^[a-z0-9-]+:[a-z0-9-]+$/, 'toolResult 的寫法是「工具:結果代碼」，例如 keytool:trusted-cert-entry。');
+
 const answer = z.strictObject(
   {
     id: id('答案的 id', 'same-host'),
@@ -73,10 +75,9 @@ const answer = z.strictObject(
       )
       .describe('選了之後到哪裡：本檔案的節點，或 flow:另一棵樹'),
     toolResult: z
-      .string()
-      .regex(/^[a-z0-9-]+:[a-z0-9-]+$/, 'toolResult 的寫法是「工具:結果代碼」，例如 keytool:trusted-cert-entry。')
+      .union([toolResult, z.array(toolResult).min(2, 'toolResult 只有一個結果，就不必寫成清單。')])
       .optional()
-      .describe('哪一個工具的結果就是這個答案，寫成「工具:結果代碼」'),
+      .describe('哪一個工具的結果就是這個答案，寫成「工具:結果代碼」；兩個工具說同一件事就寫成清單'),
     causes: z
       .array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'causes 是 content/causes 裡的 id。'), { error: 'causes 要寫成清單。' })
       .optional()

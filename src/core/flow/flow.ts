@@ -22,8 +22,8 @@ export interface FlowAnswer {
   label: string;
   /** A node of this tree, or "flow:ID" to hand over to another tree. */
   next: string;
-  /** "tool:code" of a tool's result that picks this answer, e.g. "keytool:trusted-cert-entry". */
-  toolResult?: string | undefined;
+  /** "tool:code" of a tool's result that picks this answer, e.g. "keytool:trusted-cert-entry"; several where tools say the same thing. */
+  toolResult?: string | readonly string[] | undefined;
   /** Causes that a diagnosis finds and that pick this answer. */
   causes?: readonly string[] | undefined;
 }

@@ -27,7 +27,7 @@ function questionFaults({ answers }: Question): Fault[] {
     faults.push({ code: 'duplicate-answer', facts: { answer } });
   }
   const results = answers.flatMap(({ toolResult, causes = [] }) => [
-    ...(toolResult === undefined ? [] : [toolResult]),
+    ...[toolResult ?? []].flat(),
     ...causes.map((cause) => `cause:${cause}`),
   ]);
   for (const toolResult of repeated(results)) {

@@ -27,7 +27,7 @@ export function toolAnswers(flows: readonly Flow[], tools: readonly string[]): T
       if (!node || !isQuestion(node)) return;
       for (const answer of node.answers) {
         const here = [...path, answer.id];
-        const codes = [...(answer.toolResult ? [answer.toolResult] : []), ...(answer.causes ?? []).map((cause) => `cause:${cause}`)];
+        const codes = [...[answer.toolResult ?? []].flat(), ...(answer.causes ?? []).map((cause) => `cause:${cause}`)];
         for (const code of codes) {
           const key = `${flow.id} ${id} ${answer.id} ${code}`;
           if (!tools.includes(code.split(':')[0] ?? '') || seen.has(key)) continue;

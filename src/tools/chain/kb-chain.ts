@@ -5,6 +5,7 @@ import { ui as sheetUi } from 'content:interface/sheet';
 import type { ChainReport } from '../../core/chain/chain-report.ts';
 import { chainHeadline, chainVerdict } from '../../core/chain/chain-verdict.ts';
 import { chainText } from '../../core/chain/report-text.ts';
+import { chainResults } from '../../core/chain/tree-results.ts';
 import { mayHaveRuns } from '../../core/connection/may-have-runs.ts';
 import type { RunVerdict } from '../../core/connection/judge-run.ts';
 import { mayBeProbe } from '../../core/probe/may-be-probe.ts';
@@ -240,7 +241,7 @@ export class KbChain extends HTMLElement implements WaitingTool {
       renderTrust(view, this.dataset.notes),
       ...(report ? [element('div', { className: 'bench-row' }, copyBox(commonUi.copyReport, report))] : []),
       ...(isWhole ? [renderBundle(view, this.dataset)] : []),
-      ...flowLinks(resultCodes(view.report), flowAnswers, view.root),
+      ...flowLinks(chainResults(view.report), flowAnswers, view.root),
       printed,
     ];
   }
