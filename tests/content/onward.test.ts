@@ -157,7 +157,7 @@ test('下一步：表上寫的優先，歷史資料是取代它的頁面，其�
   assert.throws(() => hrefs('csr/iis.html', { 'csr-iis': ['gone'] }), /next 的 csr-iis 指到不存在的頁面 gone/);
 });
 
-test('同一種產品的請求檔接到同一種產品的安裝，裝好之後接到檢測與續期', () => {
+test('同一種產品的請求檔接到同一種產品的安裝，裝好之後接到連線檢查與續期', () => {
   const next = (page: string): string[] => onwardOf(page).next.map(({ href }) => href);
   for (const [from, ...to] of [
     ['csr/iis.html', 'iis'],
@@ -166,7 +166,7 @@ test('同一種產品的請求檔接到同一種產品的安裝，裝好之後�
   ] as const)
     for (const product of to) assert.ok(next(from).includes(`/install/${product}.html`), `${from} → ${product}`);
   for (const product of ['iis', 'apache', 'nginx', 'tomcat', 'wildfly', 'weblogic', 'appliances'])
-    for (const page of ['/chain/check-offline.html', '/apply/renewal.html'])
+    for (const page of ['/tools/connection.html', '/apply/renewal.html'])
       assert.ok(next(`install/${product}.html`).includes(page), `${product} → ${page}`);
 });
 
