@@ -60,6 +60,7 @@ const faults = { page: 'tools/decode.html', scripts: ['faults'] };
 const kinds = { page: 'tools/decode.html', scripts: ['decoder', 'faults', 'kinds'] };
 /** What a program printed of a certificate: the finer rules are always asked of such a one, and the tool for messages reads the text too. */
 const printout = { page: 'tools/decode.html', scripts: ['faults', 'kinds', 'dumps', 'recogniser', 'outputs', 'output-x509'] };
+const probes = { page: 'tools/connection.html', scripts: ['connection', 'probed', 'rules-certificate'] };
 const mixed = { page: 'tools/mixed.html', scripts: ['mixed'] };
 
 /**
@@ -121,7 +122,19 @@ export const VISITS: readonly Visit[] = [
   { what: '產生設定', pages: [configWriter], limit: 76_598 },
   { what: '混合內容', pages: [mixed], limit: 57_802 },
   { what: '憑證清冊，還沒有放東西', pages: [{ page: 'tools/register.html', scripts: ['register'] }], limit: 90_000 },
-  { what: '連線檢查，貼一份紀錄', pages: [{ page: 'tools/connection.html', scripts: ['connection', 'connection-report', 'rules-certificate'] }], limit: 110_000 },
+  { what: '連線檢查，還沒有貼', pages: [{ page: 'tools/connection.html', scripts: ['connection'] }], limit: 95_000 },
+  { what: '連線檢查，貼紀錄', pages: [probes], limit: 110_000 },
+  // What stands below a verdict: the words of the problems, the picture, the missing certificate, how each server is mended.
+  {
+    what: '連線檢查，有不可用的問題，連同圖與補好的憑證檔',
+    pages: [
+      {
+        ...probes,
+        scripts: [...probes.scripts, 'chain-problems', 'chain-constraints', 'chain-drawing', 'chain-cross', 'authority-files', 'connection-fixes'],
+      },
+    ],
+    limit: 146_000,
+  },
   // What reads and judges carries all that it uses, as it runs off the page's thread.
   {
     what: '憑證清冊，讀檔案',

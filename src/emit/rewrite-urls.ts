@@ -17,6 +17,7 @@ const ADDRESSES = new Set([
   'data-runs',
   'data-problems',
   'data-connection-fixes',
+  'data-connection-more',
   'data-connection-report',
   'data-constraints',
   'data-cross',

@@ -112,5 +112,11 @@ declare var kbCompareCertificates: typeof import('./compare/compare-certificates
 declare var kbWorkbook: typeof import('./register/workbook.ts').workbook | undefined;
 /** Draws reports of connections; a script of its own. */
 declare var kbConnectionReport: Pick<typeof import('./connection/render.ts'), 'render'> | undefined;
+/** Compares two records, and writes what readers take along; a script of its own. */
+declare var kbConnectionMore:
+  | (Pick<typeof import('./connection/audit-text.ts'), 'auditText'> &
+      Pick<typeof import('./connection/compare-section.ts'), 'compareSection'> &
+      Pick<typeof import('../core/probe/probe-report-text.ts'), 'probeReportText'>)
+  | undefined;
 /** How servers are mended of what a connection shows, by the id of `content/findings`; a script of its own. */
 declare var kbProbeFixes: Readonly<Record<string, import('./connection/mending.ts').Mending>> | undefined;

@@ -3,7 +3,7 @@ import { taiwanTime } from '../../core/policy/calendar.ts';
 import { criterionText, probeLabel, targetText } from '../../core/probe/probe-words.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
 import { revealed } from '../../core/text/reveal-text.ts';
-import { ownText } from './seen-tables.ts';
+import { ownText } from './own-file.ts';
 import { allWords, headlineOf } from './view.ts';
 
 /** For the answer sheet of an audit: what was checked, when, by which file, and each criterion with its document. `known` gives our files by their hashes. */

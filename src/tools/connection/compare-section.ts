@@ -7,7 +7,7 @@ import { element } from '../shared/element.ts';
 import { allWords, type ConnectionView } from './view.ts';
 
 /** Two of the records side by side: before and after, or two nodes behind one name. */
-export function compareSection({ verdicts }: ConnectionView): HTMLElement {
+export function compareSection({ verdicts }: ConnectionView): HTMLElement[] {
   const [first, second] = pairOf(verdicts);
   const before = choice('connection-before', verdicts, first);
   const after = choice('connection-after', verdicts, second);
@@ -20,16 +20,13 @@ export function compareSection({ verdicts }: ConnectionView): HTMLElement {
   };
   for (const select of [before, after]) select.addEventListener('change', show);
   show();
-  const made = element(
-    'section',
-    { className: 'connection-compare' },
+  list.setAttribute('role', 'status');
+  return [
     element('h3', { text: ui.compare }),
     element('p', { className: 'quiet', text: ui.compareHow }),
     element('div', { className: 'bench-row' }, labelled(ui.before, before), labelled(ui.after, after)),
     list,
-  );
-  list.setAttribute('role', 'status');
-  return made;
+  ];
 }
 
 /** Two of one host, else the first two. */

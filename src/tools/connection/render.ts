@@ -4,9 +4,8 @@ import { findingText, probeLabel } from '../../core/probe/probe-words.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
 import { element } from '../shared/element.ts';
 import { shapeIcon, showTone, toneOfVerdict, verdictCard } from '../shared/verdict-card.ts';
-import { compareSection } from './compare-section.ts';
 import { hostsTable } from './hosts-table.ts';
-import { renderReport, takeAway } from './report.ts';
+import { loadMore, renderReport, takeAway } from './report.ts';
 import { allWords, rankOf, type ConnectionView } from './view.ts';
 
 /** One report; or, of several records, a table that leads to them, what they say together, and any two of them side by side. */
@@ -16,13 +15,18 @@ export function render(view: ConnectionView): HTMLElement[] {
   if (second === undefined) return [renderReport(first, view)];
   const place = element('div', { className: 'connection-reports' });
   const table = hostsTable(view, (verdict, button) => openReport(verdict, { button, place, table, view }));
+  const comparing = element('section', { className: 'connection-compare' });
+  void loadMore(view.tool).then(
+    ({ compareSection }) => comparing.replaceChildren(...compareSection(view)),
+    () => comparing.remove(),
+  );
   return [
     summaryCard(view.verdicts),
     ...together(view),
     table,
     element('div', { className: 'bench-row' }, allButton(place, view)),
     takeAway(view.verdicts, view),
-    compareSection(view),
+    comparing,
     place,
   ];
 }

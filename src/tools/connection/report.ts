@@ -3,11 +3,11 @@ import { ui } from 'content:interface/connection';
 import { chainLabel } from '../../core/chain/chain-words.ts';
 import { headline } from '../../core/inspect/headline.ts';
 import { label } from '../../core/inspect/words.ts';
-import { probeReportText } from '../../core/probe/probe-report-text.ts';
 import { criterionText, probeLabel, targetText } from '../../core/probe/probe-words.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
 import { fileStem, shortName } from '../shared/object-name.ts';
 import { writePem } from '../../core/x509/write-pem.ts';
+import { loadPart } from '../chain/load-part.ts';
 import { placesOf } from '../chain/places.ts';
 import { renderBundle } from '../chain/render-bundle.ts';
 import { renderTrust } from '../chain/render-trust.ts';
@@ -19,9 +19,9 @@ import { element } from '../shared/element.ts';
 import { flowLinks } from '../shared/flow-links.ts';
 import { copyBox, saveFile } from '../shared/take-away.ts';
 import { shapeIcon, showTone, toneOfSeverity, toneOfVerdict, verdictCard } from '../shared/verdict-card.ts';
-import { auditText } from './audit-text.ts';
 import { renderCriteria } from './criteria-table.ts';
 import { renderFindings } from './findings.ts';
+import { knownFiles } from './own-file.ts';
 import { renderOrigin, renderProtocols, renderRest } from './seen-tables.ts';
 import { toldOf, type Told } from './told.ts';
 import { allWords, headlineOf, ruleText, type ConnectionView } from './view.ts';
@@ -133,20 +133,22 @@ function codesOf({ report, findings }: ProbeVerdict): string[] {
 
 /** The text of a report, and the text for an audit, of one server or of all. */
 export function takeAway(verdicts: readonly ProbeVerdict[], { at, tool }: ConnectionView): HTMLElement {
-  const audit = (): string => auditText(verdicts, { at, content: tool.dataset.content ?? '', known: knownFiles(tool) });
+  const more = (): ReturnType<typeof loadMore> => loadMore(tool);
+  const audit = async (): Promise<string> =>
+    (await more()).auditText(verdicts, { at, content: tool.dataset.content ?? '', known: knownFiles(tool) });
   const [only] = verdicts;
   const stem = verdicts.length === 1 && only?.sent[0] ? fileStem(only.sent[0]) : 'hosts';
   const save = element('button', { type: 'button', className: 'button', text: ui.saveAudit });
-  save.addEventListener('click', () => saveFile(`${stem}-kb-probe.txt`, audit(), 'text/plain;charset=utf-8'));
+  save.addEventListener('click', () => void audit().then((text) => saveFile(`${stem}-kb-probe.txt`, text, 'text/plain;charset=utf-8')));
   return element(
     'div',
     { className: 'bench-row' },
-    copyBox(commonUi.copyReport, () => probeReportText(verdicts, { words: allWords(), ruleText, at })),
+    copyBox(commonUi.copyReport, async () => (await more()).probeReportText(verdicts, { words: allWords(), ruleText, at })),
     copyBox(ui.copyAudit, audit),
     save,
   );
 }
 
-/** The names of the files that this site hands out, by their SHA-256. */
-const knownFiles = ({ dataset }: HTMLElement): ReadonlyMap<string, string> =>
-  new Map((dataset.files ?? '').split(' ').map((each) => each.split('=').toReversed() as [string, string]));
+/** What few readers ask for. */
+export const loadMore = ({ dataset }: HTMLElement): Promise<NonNullable<typeof globalThis.kbConnectionMore>> =>
+  loadPart(dataset.connectionMore, () => globalThis.kbConnectionMore);

@@ -17,6 +17,7 @@ import { cipherName } from '../../core/probe/cipher-name.ts';
 import { decodeBlock } from '../../core/x509/decode-block.ts';
 import { element } from '../shared/element.ts';
 import { shapeIcon, showTone, type Tone } from '../shared/verdict-card.ts';
+import { ownText } from './own-file.ts';
 import { allWords } from './view.ts';
 
 /** Which versions and which weak suites the server takes. */
@@ -110,12 +111,6 @@ export function renderOrigin({ record }: ProbeVerdict, known: ReadonlyMap<string
       [ui.lines, line === 0 ? null : ui.linesAre({ line, endLine })],
     ]),
   );
-}
-
-/** Whether the file is one that this site hands out. `known` gives its name by its hash. */
-export function ownText(sha256: string, known: ReadonlyMap<string, string>): string {
-  const name = known.get(sha256);
-  return name === undefined ? ui.notOurs : ui.ours({ name });
 }
 
 function listOf(rows: readonly (readonly [string, string | null])[]): HTMLElement {

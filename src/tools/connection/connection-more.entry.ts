@@ -1,0 +1,6 @@
+import 'needs:guard bench notes core judge authorities chains connection probed';
+import { probeReportText } from '../../core/probe/probe-report-text.ts';
+import { auditText } from './audit-text.ts';
+import { compareSection } from './compare-section.ts';
+
+globalThis.kbConnectionMore = { auditText, compareSection, probeReportText };
