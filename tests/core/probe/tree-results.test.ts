@@ -23,7 +23,11 @@ const cases: [what: string, results: string[], expected: string[]][] = [
   ['只送了一張', seen([{ code: 'missing-intermediate', facts: { below: 'server' } }]), ['chain:missing-intermediate']],
   ['網站憑證自己過期', seen([{ code: 'expired', cert: LEAF }]), ['inspect:expired']],
   ['過期的是中繼憑證', seen([{ code: 'expired' }]), ['chain:expired']],
-  ['連不上：說的是怎麼連不上', probeResults({ report: null, leaf: null, findings: [finding('not-connected', { connect: 'refused' })] }), ['connection:refused']],
+  [
+    '連不上：說的是怎麼連不上',
+    probeResults({ report: null, leaf: null, findings: [finding('not-connected', { connect: 'refused' })] }),
+    ['connection:refused'],
+  ],
   ['443 講的是 http', probeResults({ report: null, leaf: null, findings: [finding('no-tls')] }), ['connection:no-tls']],
   [
     '一定要有 stapling 的憑證沒有回應：憑證裡有沒有網址也答了',
