@@ -20,12 +20,13 @@ export function compareSection({ verdicts }: ConnectionView): HTMLElement[] {
   };
   for (const select of [before, after]) select.addEventListener('change', show);
   show();
-  list.setAttribute('role', 'status');
+  const told = element('div', {}, list);
+  told.setAttribute('role', 'status');
   return [
     element('h3', { text: ui.compare }),
     element('p', { className: 'quiet', text: ui.compareHow }),
     element('div', { className: 'bench-row' }, labelled(ui.before, before), labelled(ui.after, after)),
-    list,
+    told,
   ];
 }
 

@@ -14,7 +14,10 @@ export async function judging(
   { at, trust, verify }: { at: Date; trust: readonly Subject[] | null; verify: Verify },
 ): Promise<ProbeContext> {
   const parts = pageParts(dataset);
-  const certificateRules = await loadPart(dataset.rulesCertificate, () => globalThis.kbRules?.['certificate']);
+  const known = await loadPart(dataset.rulesCertificate, () => globalThis.kbRules?.['certificate']);
+  // Below a root of one's own nobody asks for what the programmes of public roots demand.
+  const ofPublicRoots = new Set(rules.flatMap(({ id, publicRootsOnly }) => (publicRootsOnly === true ? [id] : [])));
+  const certificateRules = trust === null ? known : known.filter(({ id }) => !ofPublicRoots.has(id));
   return {
     inspect: (certificate) =>
       inspectSubject(certificate, { at, programme: 'public-web', rules: certificateRules, authorities, verify }),
