@@ -17,6 +17,7 @@ const ADDRESSES = new Set([
   'data-runs',
   'data-problems',
   'data-connection-fixes',
+  'data-connection-local',
   'data-connection-more',
   'data-connection-report',
   'data-constraints',
@@ -46,6 +47,7 @@ const ADDRESSES = new Set([
   'data-correct',
   'data-tidy',
   'data-names',
+  'data-witnesses',
 ]);
 
 /** Gives each address attribute of an HTML text to `change` and writes back what it answers; everything else stays to the byte. */

@@ -9,7 +9,7 @@ import { mendingOf } from './mending.ts';
 import { allWords, type ConnectionView } from './view.ts';
 import type { Told, Weight } from './told.ts';
 
-const TONES: Readonly<Record<Weight, Tone>> = { error: 'bad', warning: 'care', unseen: 'dim', info: 'dim' };
+export const TONES: Readonly<Record<Weight, Tone>> = { error: 'bad', warning: 'care', unseen: 'dim', info: 'dim' };
 
 const NAMES: Readonly<Record<ServerProduct, string>> = {
   iis: 'IIS',

@@ -3,6 +3,7 @@ import { ui } from 'content:interface/connection';
 import { ui as pageUi } from 'content:interface/page';
 import { readInput } from '../../core/pem/read-input.ts';
 import { judgeProbe } from '../../core/probe/judge-probe.ts';
+import type { ProbeRecord } from '../../core/probe/probe-record.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
 import { decodeBlock } from '../../core/x509/decode-block.ts';
 import type { Subject } from '../../core/x509/subject.ts';
@@ -17,7 +18,7 @@ import { pageVerify } from '../shared/page-verify.ts';
 import { breathe, type Source } from '../shared/source.ts';
 import { verdictCard } from '../shared/verdict-card.ts';
 import { judging } from './judging.ts';
-import { asReading, readRecords, type SourceRecords } from './read-records.ts';
+import { asReading, mayBeWitness, mayHaveLocal, readRecords, type SourceRecords } from './read-records.ts';
 
 /** More records than anybody looks through. */
 const MOST = 500;
@@ -57,11 +58,29 @@ export class KbConnection extends HTMLElement implements WaitingTool {
     void this.#drawing().catch(() => undefined);
     const read: SourceRecords[] = [];
     for (const source of sources) {
-      read.push(await readRecords(source));
+      read.push(await this.#withWitnesses(await readRecords(source)));
       if (!isLast()) return;
     }
     this.#read = read;
     await this.#judge();
+  }
+
+  /** Where there is no record of ours, what other programs say, as far as it goes. */
+  async #withWitnesses(read: SourceRecords): Promise<SourceRecords> {
+    const { text, records, unknownVersions } = read;
+    if (records.length + unknownVersions.length > 0 || mayHaveLocal(text) || !mayBeWitness(text)) return read;
+    const readWitnesses = await loadPart(this.dataset.witnesses, () => globalThis.kbWitnesses).catch(() => undefined);
+    return { ...read, records: readWitnesses?.(text) ?? [] };
+  }
+
+  /** What Windows hosts say of themselves, as a section of its own. */
+  async #local(records: readonly ProbeRecord[], at: Date): Promise<HTMLElement[]> {
+    const texts = this.#read.map(({ text }) => text).filter(mayHaveLocal);
+    if (texts.length === 0) return [];
+    const localTold = await loadPart(this.dataset.connectionLocal, () => globalThis.kbConnectionLocal);
+    const told = localTold(texts.join('\n'), records, at);
+    const { renderLocal } = await this.#drawing();
+    return told === null ? [] : [renderLocal(told, this.dataset.root ?? '')];
   }
 
   #drawing(): Promise<NonNullable<typeof globalThis.kbConnectionReport>> {
@@ -76,8 +95,12 @@ export class KbConnection extends HTMLElement implements WaitingTool {
     this.#isStopped = false;
     showUse(false);
     const records = this.#read.flatMap((each) => each.records);
-    if (records.length === 0) return this.#panel.answer([...this.#nothing(), ...this.#notes(0)]);
     try {
+      const local = await this.#local(records, at);
+      if (records.length === 0) {
+        if (isLast()) this.#panel.answer(local.length > 0 ? [...local, ...this.#notes(0)] : [...this.#nothing(), ...this.#notes(0)]);
+        return;
+      }
       const trust = this.#field('trust').checked ? this.#roots() : null;
       const context = await judging(this, { at, trust, verify: this.#verify });
       const { render } = await this.#drawing();
@@ -91,7 +114,7 @@ export class KbConnection extends HTMLElement implements WaitingTool {
       }
       if (!isLast()) return;
       const view = { verdicts, at, root: this.dataset.root ?? '', tool: this, ask: context.ask };
-      this.#panel.answer([...render(view), ...this.#notes(records.length - verdicts.length)]);
+      this.#panel.answer([...render(view), ...local, ...this.#notes(records.length - verdicts.length)]);
     } catch (error) {
       if (!(error instanceof UnreadableScript)) throw error;
       // Half an answer would be a wrong one.

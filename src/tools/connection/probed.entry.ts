@@ -1,4 +1,5 @@
 import 'needs:guard bench notes core judge authorities chains connection';
+import { renderLocal } from './local-part.ts';
 import { render } from './render.ts';
 
-globalThis.kbConnectionReport = { render };
+globalThis.kbConnectionReport = { render, renderLocal };

@@ -40,3 +40,8 @@ export const asReading = ({ name }: SourceRecords, subjects: Reading['subjects']
   repairs: [],
   problems: [],
 });
+
+/** Cheap words whether it is worth while to load what reads outputs of other programs, or what hosts say of themselves. */
+export const mayBeWitness = (text: string): boolean =>
+  /CONNECTED\(|SSL-Session|SSL connection using|^\* {1,3}(?:Connected|Trying)|nmap|"finding"|server_scan_results/imu.test(text);
+export const mayHaveLocal = (text: string): boolean => text.includes('=== kb-probe-local ');

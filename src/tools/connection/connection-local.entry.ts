@@ -1,0 +1,3 @@
+import { localTold } from './local-told.ts';
+
+globalThis.kbConnectionLocal = localTold;

@@ -1,0 +1,3 @@
+import { readWitnesses } from '../../core/probe/read-witnesses.ts';
+
+globalThis.kbWitnesses = readWitnesses;
