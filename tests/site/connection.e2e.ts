@@ -277,3 +277,32 @@ test.describe('關閉指令碼', () => {
     await expect(page.getByText('RFC 9325 §3.1.1（BCP 195，2022-11）')).toBeVisible();
   });
 });
+
+test('別的程式的輸出：看到多少算多少，其餘說紀錄裡沒有', async ({ page }) => {
+  await open(page);
+  const output = [
+    'openssl s_client -connect www.example.gov.tw:443 -servername www.example.gov.tw -showcerts',
+    'CONNECTED(00000003)',
+    '---',
+    'Certificate chain',
+    ` 0 s:C = TW, CN = ${HOST}`,
+    '   i:C = TW, O = 測試, CN = 測試根憑證',
+    made.renewed.trimEnd(),
+    '---',
+    'New, TLSv1.2, Cipher is ECDHE-RSA-AES128-GCM-SHA256',
+    'SSL-Session:',
+    '    Protocol  : TLSv1.2',
+    '    Cipher    : ECDHE-RSA-AES128-GCM-SHA256',
+    '---',
+    '',
+  ];
+  await paste(page, output.join('\n'));
+  await expect(headline(page)).toBeVisible();
+  await expect(page.locator('.connection-unseen')).toContainText('紀錄裡沒有，所以沒有判斷');
+});
+
+test('IIS 主機自己的紀錄：另成一段', async ({ page }) => {
+  await open(page);
+  await paste(page, '=== kb-probe-local 1 ===\n=== end kb-probe-local ===\n');
+  await expect(page.locator('.connection-local h2')).toHaveText('主機自己知道的');
+});
