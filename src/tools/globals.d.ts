@@ -117,10 +117,11 @@ declare var kbConnectionReport:
 declare var kbWitnesses: typeof import('../core/probe/read-witnesses.ts').readWitnesses | undefined;
 /** Reads what Windows hosts say of themselves; a script of its own. */
 declare var kbConnectionLocal: typeof import('./connection/local-told.ts').localTold | undefined;
-/** Compares two records, and writes what readers take along; a script of its own. */
+/** What no verdict on a connection waits for; a script of its own. */
 declare var kbConnectionMore:
   | (Pick<typeof import('./connection/audit-text.ts'), 'auditText'> &
       Pick<typeof import('./connection/compare-section.ts'), 'compareSection'> &
+      Pick<typeof import('../core/probe/cipher-name.ts'), 'cipherName'> &
       Pick<typeof import('../core/probe/probe-report-text.ts'), 'probeReportText'>)
   | undefined;
 /** How servers are mended of what a connection shows, by the id of `content/findings`; a script of its own. */

@@ -1,6 +1,7 @@
 import 'needs:guard bench notes core judge authorities chains connection probed';
+import { cipherName } from '../../core/probe/cipher-name.ts';
 import { probeReportText } from '../../core/probe/probe-report-text.ts';
 import { auditText } from './audit-text.ts';
 import { compareSection } from './compare-section.ts';
 
-globalThis.kbConnectionMore = { auditText, compareSection, probeReportText };
+globalThis.kbConnectionMore = { auditText, cipherName, compareSection, probeReportText };

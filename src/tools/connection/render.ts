@@ -5,7 +5,8 @@ import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
 import { element } from '../shared/element.ts';
 import { shapeIcon, showTone, toneOfVerdict, verdictCard } from '../shared/verdict-card.ts';
 import { hostsTable } from './hosts-table.ts';
-import { loadMore, renderReport, takeAway } from './report.ts';
+import { loadMore } from './load-more.ts';
+import { renderReport, takeAway } from './report.ts';
 import { allWords, rankOf, type ConnectionView } from './view.ts';
 
 /** One report; or, of several records, a table that leads to them, what they say together, and any two of them side by side. */

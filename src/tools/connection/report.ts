@@ -7,7 +7,6 @@ import { criterionText, probeLabel, targetText } from '../../core/probe/probe-wo
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
 import { fileStem, shortName } from '../shared/object-name.ts';
 import { writePem } from '../../core/x509/write-pem.ts';
-import { loadPart } from '../chain/load-part.ts';
 import { placesOf } from '../chain/places.ts';
 import { renderBundle } from '../chain/render-bundle.ts';
 import { renderTrust } from '../chain/render-trust.ts';
@@ -21,6 +20,7 @@ import { copyBox, saveFile } from '../shared/take-away.ts';
 import { shapeIcon, showTone, toneOfSeverity, toneOfVerdict, verdictCard } from '../shared/verdict-card.ts';
 import { renderCriteria } from './criteria-table.ts';
 import { renderFindings } from './findings.ts';
+import { loadMore } from './load-more.ts';
 import { knownFiles } from './own-file.ts';
 import { renderOrigin, renderProtocols, renderRest } from './seen-tables.ts';
 import { toldOf, type Told } from './told.ts';
@@ -51,7 +51,7 @@ export function renderReport(verdict: ProbeVerdict, view: ConnectionView): HTMLE
         ]
       : []),
     ...(leaf === null ? [] : [certificatePart(leaf, view.root)]),
-    ...(isConnected ? [element('section', { className: 'connection-seen' }, element('h3', { text: ui.seen }), ...renderProtocols(verdict))] : []),
+    ...(isConnected ? [element('section', { className: 'connection-seen' }, element('h3', { text: ui.seen }), ...renderProtocols(verdict, view.tool))] : []),
     ...(isConnected ? [renderRest(verdict), renderCriteria(verdict)] : []),
     unseenPart(verdict, told),
     renderOrigin(verdict, knownFiles(view.tool)),
@@ -148,7 +148,3 @@ export function takeAway(verdicts: readonly ProbeVerdict[], { at, tool }: Connec
     save,
   );
 }
-
-/** What few readers ask for. */
-export const loadMore = ({ dataset }: HTMLElement): Promise<NonNullable<typeof globalThis.kbConnectionMore>> =>
-  loadPart(dataset.connectionMore, () => globalThis.kbConnectionMore);

@@ -13,40 +13,49 @@ import {
 import { isSameChain } from '../../core/probe/probe-text.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
 import { answerText, endingWords, probeLabel, protocolName } from '../../core/probe/probe-words.ts';
-import { cipherName } from '../../core/probe/cipher-name.ts';
 import { decodeBlock } from '../../core/x509/decode-block.ts';
 import { element } from '../shared/element.ts';
 import { shapeIcon, showTone, type Tone } from '../shared/verdict-card.ts';
+import { loadMore } from './load-more.ts';
 import { ownText } from './own-file.ts';
 import { allWords } from './view.ts';
 
 /** Which versions and which weak suites the server takes. */
-export function renderProtocols({ record }: ProbeVerdict): HTMLElement[] {
+export function renderProtocols({ record }: ProbeVerdict, tool: HTMLElement): HTMLElement[] {
   const words = allWords();
   return [
     table(
       ui.protocols,
       [ui.protocol, ui.answer, ui.suite],
-      protocols.toReversed().map((protocol) => row(protocolName(protocol), record.protocols[protocol], isOld(protocol))),
+      protocols.toReversed().map((protocol) => row(protocolName(protocol), record.protocols[protocol], { isUnwanted: isOld(protocol), tool })),
     ),
     table(
       ui.ciphers,
       [ui.family, ui.answer, ui.suite],
-      cipherFamilies.map((family) => row(probeLabel(words, `family-${family.toLowerCase()}`), record.ciphers[family], true)),
+      cipherFamilies.map((family) => row(probeLabel(words, `family-${family.toLowerCase()}`), record.ciphers[family], { isUnwanted: true, tool })),
     ),
   ];
 }
 
 const isOld = (protocol: Protocol): boolean => protocol !== 'TLSv1.2' && protocol !== 'TLSv1.3';
 
-function row(name: string, answer: Answer | undefined, isUnwanted: boolean): HTMLTableRowElement {
+function row(name: string, answer: Answer | undefined, { isUnwanted, tool }: { isUnwanted: boolean; tool: HTMLElement }): HTMLTableRowElement {
   const head = element('th', { text: name });
   head.scope = 'row';
   const said = element('td', { className: 'told' }, shapeIcon(), element('span', { text: answerText(answer, allWords()) }));
   showTone(said, toneOf(answer, isUnwanted));
   const hex = cipherHex(answer);
-  const suite = answer?.said === 'yes' && answer.cipher !== null ? cipherName(answer.cipher) : null;
-  return element('tr', {}, head, said, element('td', { text: hex === null ? '' : suite === null ? hex : ui.suiteIs({ suite, hex }) }));
+  const cell = element('td', { text: hex ?? '' });
+  if (hex !== null)
+    void loadMore(tool).then(
+      ({ cipherName }) => {
+        const suite = cipherName(Number(hex));
+        if (suite !== null) cell.textContent = ui.suiteIs({ suite, hex });
+      },
+      // The number says which one it is as well.
+      () => undefined,
+    );
+  return element('tr', {}, head, said, cell);
 }
 
 function toneOf(answer: Answer | undefined, isUnwanted: boolean): Tone {
