@@ -111,12 +111,13 @@ declare var kbCompareCertificates: typeof import('./compare/compare-certificates
 /** Writes a workbook; a script of its own, loaded where somebody asks for one. */
 declare var kbWorkbook: typeof import('./register/workbook.ts').workbook | undefined;
 /** Draws reports of connections; a script of its own. */
-declare var kbConnectionReport:
-  (Pick<typeof import('./connection/render.ts'), 'render'> & Pick<typeof import('./connection/local-part.ts'), 'renderLocal'>) | undefined;
+declare var kbConnectionReport: Pick<typeof import('./connection/render.ts'), 'render'> | undefined;
 /** Reads what other programs say of connections; a script of its own, loaded where a text has no record of ours. */
 declare var kbWitnesses: typeof import('../core/probe/read-witnesses.ts').readWitnesses | undefined;
 /** Reads what Windows hosts say of themselves; a script of its own. */
-declare var kbConnectionLocal: typeof import('./connection/local-told.ts').localTold | undefined;
+declare var kbConnectionLocal:
+  | (Pick<typeof import('./connection/local-told.ts'), 'localTold'> & Pick<typeof import('./connection/local-part.ts'), 'renderLocal'>)
+  | undefined;
 /** What no verdict on a connection waits for; a script of its own. */
 declare var kbConnectionMore:
   | (Pick<typeof import('./connection/audit-text.ts'), 'auditText'> &

@@ -4,12 +4,10 @@ import { probeLabel } from '../../core/probe/probe-words.ts';
 import { serverProducts, type ProbeVerdict, type ServerProduct } from '../../core/probe/probe-verdict.ts';
 import { loadPart } from '../chain/load-part.ts';
 import { element } from '../shared/element.ts';
-import { shapeIcon, showTone, type Tone } from '../shared/verdict-card.ts';
+import { shapeIcon, showTone } from '../shared/verdict-card.ts';
 import { mendingOf } from './mending.ts';
-import { allWords, type ConnectionView } from './view.ts';
-import type { Told, Weight } from './told.ts';
-
-export const TONES: Readonly<Record<Weight, Tone>> = { error: 'bad', warning: 'care', unseen: 'dim', info: 'dim' };
+import type { Told } from './told.ts';
+import { allWords, toneOfWeight, type ConnectionView } from './view.ts';
 
 const NAMES: Readonly<Record<ServerProduct, string>> = {
   iis: 'IIS',
@@ -119,6 +117,6 @@ function item(
   if (page !== null) body.append(element('p', { className: 'quiet' }, element('a', { href: root + page, text: commonUi.howTo })));
   const made = element('li', { className: 'finding' }, body);
   made.prepend(shapeIcon());
-  showTone(made, TONES[weight]);
+  showTone(made, toneOfWeight[weight]);
   return { made, show };
 }

@@ -77,9 +77,8 @@ export class KbConnection extends HTMLElement implements WaitingTool {
   async #local(records: readonly ProbeRecord[], at: Date): Promise<HTMLElement[]> {
     const texts = this.#read.map(({ text }) => text).filter(mayHaveLocal);
     if (texts.length === 0) return [];
-    const localTold = await loadPart(this.dataset.connectionLocal, () => globalThis.kbConnectionLocal);
+    const { localTold, renderLocal } = await loadPart(this.dataset.connectionLocal, () => globalThis.kbConnectionLocal);
     const told = localTold(texts.join('\n'), records, at);
-    const { renderLocal } = await this.#drawing();
     return told === null ? [] : [renderLocal(told, this.dataset.root ?? '')];
   }
 

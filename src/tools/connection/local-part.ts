@@ -3,9 +3,8 @@ import { ui } from 'content:interface/connection';
 import { probeLabel } from '../../core/probe/probe-words.ts';
 import { element } from '../shared/element.ts';
 import { shapeIcon, showTone } from '../shared/verdict-card.ts';
-import { TONES } from './findings.ts';
 import type { Told } from './told.ts';
-import { allWords } from './view.ts';
+import { allWords, toneOfWeight } from './view.ts';
 
 /** What Windows hosts say of themselves: bindings, stores, SChannel. */
 export function renderLocal(told: readonly Told[], root: string): HTMLElement {
@@ -16,7 +15,7 @@ export function renderLocal(told: readonly Told[], root: string): HTMLElement {
     if (page !== null) body.append(element('p', { className: 'quiet' }, element('a', { href: root + page, text: commonUi.howTo })));
     const item = element('li', { className: 'finding' }, body);
     item.prepend(shapeIcon());
-    showTone(item, TONES[weight]);
+    showTone(item, toneOfWeight[weight]);
     return item;
   });
   return element(

@@ -8,6 +8,8 @@ import { probeHeadline } from '../../core/probe/probe-words.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
 import { renderMessage } from '../../core/text/render-message.ts';
 import { words as chainWords } from '../chain/words.ts';
+import type { Tone } from '../shared/verdict-card.ts';
+import type { Weight } from './told.ts';
 
 /** Everything that reports are drawn from. */
 export interface ConnectionView {
@@ -34,6 +36,9 @@ export const ruleText = (id: string, facts: Facts): string =>
   renderMessage(globalThis.kbRules?.['certificate']?.find((rule) => rule.id === id)?.message ?? id, facts);
 
 export const headlineOf = (verdict: ProbeVerdict): string => probeHeadline(verdict, allWords(), ruleText);
+
+/** How much a finding weighs, as its colour. */
+export const toneOfWeight: Readonly<Record<Weight, Tone>> = { error: 'bad', warning: 'care', unseen: 'dim', info: 'dim' };
 
 /** From the worst. */
 export const rankOf: Readonly<Record<Verdict, number>> = { unusable: 0, unreadable: 1, caution: 2, usable: 3 };
