@@ -33,7 +33,6 @@ import { renderBundle, showUse } from './render-bundle.ts';
 import { loadDrawing, placesOf } from './places.ts';
 import { renderProblems } from './problems.ts';
 import { renderClients } from './render-clients.ts';
-import { resultCodes } from './result-codes.ts';
 import { renderTrust } from './render-trust.ts';
 import type { ChainView } from './view.ts';
 import { authorities, flowAnswers, words } from './words.ts';

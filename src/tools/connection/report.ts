@@ -1,18 +1,18 @@
 import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/connection';
+import flowAnswers from 'content:flow-answers?chain,connection,inspect';
 import { chainLabel } from '../../core/chain/chain-words.ts';
 import { headline } from '../../core/inspect/headline.ts';
 import { label } from '../../core/inspect/words.ts';
 import { criterionText, probeLabel, targetText } from '../../core/probe/probe-words.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
+import { probeResults } from '../../core/probe/tree-results.ts';
 import { fileStem, shortName } from '../shared/object-name.ts';
 import { writePem } from '../../core/x509/write-pem.ts';
 import { placesOf } from '../chain/places.ts';
 import { renderBundle } from '../chain/render-bundle.ts';
 import { renderTrust } from '../chain/render-trust.ts';
-import { resultCodes } from '../chain/result-codes.ts';
 import type { ChainView } from '../chain/view.ts';
-import { flowAnswers } from '../chain/words.ts';
 import { sendOn } from '../search/hand-over.ts';
 import { element } from '../shared/element.ts';
 import { flowLinks } from '../shared/flow-links.ts';
@@ -51,11 +51,13 @@ export function renderReport(verdict: ProbeVerdict, view: ConnectionView): HTMLE
         ]
       : []),
     ...(leaf === null ? [] : [certificatePart(leaf, view.root)]),
-    ...(isConnected ? [element('section', { className: 'connection-seen' }, element('h3', { text: ui.seen }), ...renderProtocols(verdict, view.tool))] : []),
+    ...(isConnected
+      ? [element('section', { className: 'connection-seen' }, element('h3', { text: ui.seen }), ...renderProtocols(verdict, view.tool))]
+      : []),
     ...(isConnected ? [renderRest(verdict), renderCriteria(verdict)] : []),
     unseenPart(verdict, told),
     renderOrigin(verdict, knownFiles(view.tool)),
-    ...flowLinks(codesOf(verdict), flowAnswers, view.root),
+    ...flowLinks(probeResults(verdict), flowAnswers, view.root),
     ...(places ? [places.printed] : []),
   );
 }
@@ -124,11 +126,6 @@ function unseenPart({ criteria, report }: ProbeVerdict, told: readonly Told[]): 
     element('h3', { text: ui.unseen }),
     element('ul', {}, ...items.map((text) => element('li', { text }))),
   );
-}
-
-/** What the decision trees may ask of a connection, as answered by this record. */
-function codesOf({ report, findings }: ProbeVerdict): string[] {
-  return [...(report === null ? [] : resultCodes(report)), ...findings.map(({ code }) => `probe:${code}`)];
 }
 
 /** The text of a report, and the text for an audit, of one server or of all. */
