@@ -147,6 +147,8 @@ const hostile: Readonly<Record<string, [ending: string | null, bytes: readonly n
   'the longest message': ['closed', record(22, 11, 4, 0, 0)],
   'no prime': [null, [...hello(0x33), ...record(22, 12, 0, 0, 0), ...record(22, 14, 0, 0, 0)]],
   'an unknown curve': [null, [...hello(0xc02f), ...record(22, 12, 0, 0, 3, 3, 0xab, 0xcd), ...record(22, 14, 0, 0, 0)]],
+  'a response of wrong length': ['garbage', [...hello(1), ...record(22, 22, 0, 0, 5, 1, 0, 0, 9, 7)]],
+  'half a response': ['garbage', [...hello(1), ...record(22, 22, 0, 0, 2, 1, 0)]],
   'an empty response': [null, [...hello(1), ...record(22, 22, 0, 0, 4, 1, 0, 0, 0), ...record(22, 14, 0, 0, 0)]],
   'messages without end': ['garbage', [...hello(1), ...Array.from({ length: 70 }, () => record(22, 0, 0, 0, 0)).flat()]],
 };
