@@ -377,8 +377,10 @@ function Get-Answer($Target, [string]$Protocol, [string]$Suites, [string]$Name, 
 
 # ── 寫成文字 ──
 function Format-Text($Text) {
-    $clean = ("$Text" -replace '[^\x20-\x7e]+', ' ').Trim()
-    return $clean.Substring(0, [Math]::Min(300, $clean.Length))
+    # 不讓伺服器寫出像紀錄或憑證開頭的字。
+    $plain = "$Text" -replace '-{5,}', '----' -replace '=(?= ?(?:end )?kb-probe)', '.'
+    $clean = ($plain -replace '[^\x20-\x7e]+', ' ').Trim()
+    return $clean.Substring(0, [Math]::Min(300, $clean.Length)).Trim()
 }
 
 function Format-Time($Time) { return $Time.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture) }
