@@ -47,6 +47,7 @@ export function renderFindings(told: readonly Told[], verdict: ProbeVerdict, vie
     made.append(
       element('div', { className: 'bench-row connection-product' }, choose, guide),
       element('ul', { className: 'findings' }, ...items.map(({ made: one }) => one)),
+      element('p', { className: 'quiet', text: ui.again }),
     );
   }
   if (remarks.length > 0)
