@@ -130,7 +130,15 @@ export const VISITS: readonly Visit[] = [
     pages: [
       {
         ...probes,
-        scripts: [...probes.scripts, 'chain-problems', 'chain-constraints', 'chain-drawing', 'chain-cross', 'authority-files', 'connection-fixes'],
+        scripts: [
+          ...probes.scripts,
+          'chain-problems',
+          'chain-constraints',
+          'chain-drawing',
+          'chain-cross',
+          'authority-files',
+          'connection-fixes',
+        ],
       },
     ],
     limit: 146_000,

@@ -93,7 +93,10 @@ test('沒有毛病的主機：內部的根憑證一起貼、當作受信任就�
   await expect(results(page)).toContainText('不是本站現在提供的指令檔');
   // Nothing leaves the page.
   const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
-  expect(after.every((url) => url.startsWith(baseURL ?? '') && /assets\/[\w-]+\.\w+\.js$/.test(url)), after.join(' ')).toBe(true);
+  expect(
+    after.every((url) => url.startsWith(baseURL ?? '') && /assets\/[\w-]+\.\w+\.js$/.test(url)),
+    after.join(' '),
+  ).toBe(true);
 });
 
 test('舊協定與弱的套件：先做哪一件、照伺服器的修法、證明的指令；換伺服器就換修法', async ({ page }) => {
@@ -215,7 +218,10 @@ test('惡意與壞掉的文字都有一句話，沒有例外', async ({ page }) 
   await expect(headline(page)).toHaveText('無法判讀：裡面沒有連線紀錄。');
   await paste(page, made.renewed);
   await expect(results(page)).toContainText('裡面只有憑證');
-  const many = Array.from({ length: 5000 }, (_, index) => `=== kb-probe 1 ===\nhost: h${index}.example.gov.tw\nconnect: refused\n=== end kb-probe ===\n`);
+  const many = Array.from(
+    { length: 5000 },
+    (_, index) => `=== kb-probe 1 ===\nhost: h${index}.example.gov.tw\nconnect: refused\n=== end kb-probe ===\n`,
+  );
   await page.locator('#connection-file').setInputFiles({ name: 'many.txt', mimeType: 'text/plain', buffer: Buffer.from(many.join('')) });
   await expect(results(page)).toContainText('一次只判斷前 500 份');
   expect(errors).toEqual([]);
@@ -240,7 +246,9 @@ test('私密金鑰進不來', inEachSetting, async ({ page }) => {
 
 test('五十台：一秒內排好', async ({ page }) => {
   await open(page);
-  const text = Array.from({ length: 50 }, (_, index) => probeText(record(made.renewed, { host: `h${index}.example.gov.tw`, address: `192.0.2.${index}` })));
+  const text = Array.from({ length: 50 }, (_, index) =>
+    probeText(record(made.renewed, { host: `h${index}.example.gov.tw`, address: `192.0.2.${index}` })),
+  );
   await paste(page, text.join(''));
   await expect(page.locator('.connection-hosts tbody tr')).toHaveCount(50);
 });

@@ -15,7 +15,8 @@ export function compareSection({ verdicts }: ConnectionView): HTMLElement[] {
   const show = (): void => {
     const [one, other] = [verdicts[Number(before.value)], verdicts[Number(after.value)]];
     if (one === undefined || other === undefined) return;
-    const texts = before.value === after.value ? [ui.sameRecord] : compareProbes(one, other).map((change) => changeText(change, allWords()));
+    const texts =
+      before.value === after.value ? [ui.sameRecord] : compareProbes(one, other).map((change) => changeText(change, allWords()));
     list.replaceChildren(...texts.map((text) => element('li', { text })));
   };
   for (const select of [before, after]) select.addEventListener('change', show);

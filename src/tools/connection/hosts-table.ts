@@ -11,8 +11,7 @@ const COLUMNS = [ui.result, ui.host, ui.address, ui.daysLeft, ui.worst] as const
 /** Every server of the records, the worst first; `open` shows the report of one, at its button. */
 export function hostsTable({ verdicts, at }: ConnectionView, open: (verdict: ProbeVerdict, button: HTMLElement) => void): HTMLElement {
   const sorted = verdicts.toSorted(
-    (one, other) =>
-      rankOf[one.verdict] - rankOf[other.verdict] || (daysLeft(one, at) ?? Infinity) - (daysLeft(other, at) ?? Infinity),
+    (one, other) => rankOf[one.verdict] - rankOf[other.verdict] || (daysLeft(one, at) ?? Infinity) - (daysLeft(other, at) ?? Infinity),
   );
   const heads = COLUMNS.map((text) => {
     const cell = element('th', { text });
@@ -35,7 +34,12 @@ export function hostsTable({ verdicts, at }: ConnectionView, open: (verdict: Pro
 
 function line(verdict: ProbeVerdict, at: Date, open: (verdict: ProbeVerdict, button: HTMLElement) => void): HTMLTableRowElement {
   const { host, port, address, starttls } = verdict.record;
-  const told = element('td', { className: 'told' }, shapeIcon(), element('span', { text: probeLabel(allWords(), `verdict-${verdict.verdict}`) }));
+  const told = element(
+    'td',
+    { className: 'told' },
+    shapeIcon(),
+    element('span', { text: probeLabel(allWords(), `verdict-${verdict.verdict}`) }),
+  );
   showTone(told, toneOfVerdict[verdict.verdict]);
   const button = element('button', { type: 'button', className: 'open', text: port === 443 ? host : `${host}:${port}` });
   button.setAttribute('aria-expanded', 'false');

@@ -19,8 +19,7 @@ export async function judging(
   const ofPublicRoots = new Set(rules.flatMap(({ id, publicRootsOnly }) => (publicRootsOnly === true ? [id] : [])));
   const certificateRules = trust === null ? known : known.filter(({ id }) => !ofPublicRoots.has(id));
   return {
-    inspect: (certificate) =>
-      inspectSubject(certificate, { at, programme: 'public-web', rules: certificateRules, authorities, verify }),
+    inspect: (certificate) => inspectSubject(certificate, { at, programme: 'public-web', rules: certificateRules, authorities, verify }),
     ask: async (pool, { host, ordered, response }) => {
       const report = await examineWith({ pool, leaf: pool[0], host, ordered, trust, authorities, rules, at, verify }, parts);
       if (report === null || response === null) return report;

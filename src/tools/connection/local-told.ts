@@ -10,8 +10,10 @@ export function localTold(text: string, records: readonly ProbeRecord[], at: Dat
   const found = readLocalText(text).records;
   if (found.length === 0) return null;
   return found.flatMap((local) =>
-    localFindings(local, records, at.getTime()).map(
-      (finding): Told => ({ weight: finding.severity, ...localText(finding, words), mending: null }),
-    ),
+    localFindings(local, records, at.getTime()).map((finding): Told => ({
+      weight: finding.severity,
+      ...localText(finding, words),
+      mending: null,
+    })),
   );
 }

@@ -50,7 +50,11 @@ function together(view: ConnectionView): HTMLElement[] {
   const words = allWords();
   const items = found.map((finding) => {
     const { text, fix, page } = findingText(finding, words);
-    const body = element('div', {}, element('p', {}, element('b', { text: `${probeLabel(words, 'severity-error')}：` }), element('span', { text })));
+    const body = element(
+      'div',
+      {},
+      element('p', {}, element('b', { text: `${probeLabel(words, 'severity-error')}：` }), element('span', { text })),
+    );
     if (fix !== null) body.append(element('p', { className: 'chain-fix', text: fix }));
     if (page !== null) body.append(element('p', { className: 'quiet' }, element('a', { href: view.root + page, text: ui.continueTree })));
     const item = element('li', { className: 'finding' }, body);

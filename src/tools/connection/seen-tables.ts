@@ -27,19 +27,27 @@ export function renderProtocols({ record }: ProbeVerdict, tool: HTMLElement): HT
     table(
       ui.protocols,
       [ui.protocol, ui.answer, ui.suite],
-      protocols.toReversed().map((protocol) => row(protocolName(protocol), record.protocols[protocol], { isUnwanted: isOld(protocol), tool })),
+      protocols
+        .toReversed()
+        .map((protocol) => row(protocolName(protocol), record.protocols[protocol], { isUnwanted: isOld(protocol), tool })),
     ),
     table(
       ui.ciphers,
       [ui.family, ui.answer, ui.suite],
-      cipherFamilies.map((family) => row(probeLabel(words, `family-${family.toLowerCase()}`), record.ciphers[family], { isUnwanted: true, tool })),
+      cipherFamilies.map((family) =>
+        row(probeLabel(words, `family-${family.toLowerCase()}`), record.ciphers[family], { isUnwanted: true, tool }),
+      ),
     ),
   ];
 }
 
 const isOld = (protocol: Protocol): boolean => protocol !== 'TLSv1.2' && protocol !== 'TLSv1.3';
 
-function row(name: string, answer: Answer | undefined, { isUnwanted, tool }: { isUnwanted: boolean; tool: HTMLElement }): HTMLTableRowElement {
+function row(
+  name: string,
+  answer: Answer | undefined,
+  { isUnwanted, tool }: { isUnwanted: boolean; tool: HTMLElement },
+): HTMLTableRowElement {
   const head = element('th', { text: name });
   head.scope = 'row';
   const said = element('td', { className: 'told' }, shapeIcon(), element('span', { text: answerText(answer, allWords()) }));

@@ -12,10 +12,14 @@ test('問過的每一個加密套件都有名稱，沒問過的沒有', () => {
   assert.equal(cipherName(0xffff), null);
 });
 
-test('openssl 認得的，名稱和它的相同', { skip: spawnSync('openssl', ['version']).status !== 0 && !process.env['CI'] && '沒有 openssl 指令' }, () => {
-  const { stdout } = spawnSync('openssl', ['ciphers', '-V', '-stdname', 'ALL:COMPLEMENTOFALL:@SECLEVEL=0'], { encoding: 'utf8' });
-  const rows = [...stdout.matchAll(/0x([0-9A-F]{2}),0x([0-9A-F]{2}) - (TLS_\w+)/gu)];
-  const known = rows.filter(([, high = '', low = '']) => asked.includes(`${high}${low}`.toLowerCase()));
-  assert.ok(known.length > 20);
-  for (const [, high = '', low = '', name] of known) assert.equal(cipherName(Number.parseInt(high + low, 16)), name);
-});
+test(
+  'openssl 認得的，名稱和它的相同',
+  { skip: spawnSync('openssl', ['version']).status !== 0 && !process.env['CI'] && '沒有 openssl 指令' },
+  () => {
+    const { stdout } = spawnSync('openssl', ['ciphers', '-V', '-stdname', 'ALL:COMPLEMENTOFALL:@SECLEVEL=0'], { encoding: 'utf8' });
+    const rows = [...stdout.matchAll(/0x([0-9A-F]{2}),0x([0-9A-F]{2}) - (TLS_\w+)/gu)];
+    const known = rows.filter(([, high = '', low = '']) => asked.includes(`${high}${low}`.toLowerCase()));
+    assert.ok(known.length > 20);
+    for (const [, high = '', low = '', name] of known) assert.equal(cipherName(Number.parseInt(high + low, 16)), name);
+  },
+);
