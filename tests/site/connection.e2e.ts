@@ -261,7 +261,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.locator('.connection-hosts .open').first().click();
     await expect(page.locator('.connection-report .chain')).toBeVisible();
     await expect(page.locator('.connection-compare ul')).toBeVisible();
-    expect(await violationsOn(page, LEVELS)).toEqual([]);
+    expect(await violationsOn(page, { tags: LEVELS })).toEqual([]);
     await page.setViewportSize({ width: 360, height: 800 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
