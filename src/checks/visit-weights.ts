@@ -141,7 +141,7 @@ export const VISITS: readonly Visit[] = [
         ],
       },
     ],
-    limit: 146_000,
+    limit: 150_000,
   },
   // What reads and judges carries all that it uses, as it runs off the page's thread.
   {

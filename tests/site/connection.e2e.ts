@@ -177,12 +177,12 @@ test('稽核佐證：對象、時間、指令檔與雜湊、每一項準則，�
   await expect(page.locator('.report').first()).toContainText('連線檢查結果');
 });
 
-test('憑證送到檢查工具看全部欄位', async ({ page }) => {
+test('憑證可以複製，帶到檢查工具看全部欄位', async ({ page }) => {
   await open(page);
   await paste(page, probeText(record(made.renewed)));
-  await page.getByRole('button', { name: '到檢查工具看全部欄位' }).click();
-  await page.waitForURL(/tools\/decode\.html/);
-  await expect(page.locator('kb-decoder .verdict').first()).toBeVisible();
+  await page.getByRole('button', { name: '複製憑證', exact: true }).click();
+  await expect(page.locator('.report:visible')).toContainText('-----BEGIN CERTIFICATE-----');
+  await expect(page.getByRole('link', { name: '貼到檢查工具' })).toHaveAttribute('href', /tools\/decode\.html#decoder-text$/);
 });
 
 test('沒看到的不猜：連不上、沒有送名稱、STARTTLS、只有一行的紀錄', async ({ page }) => {

@@ -34,7 +34,6 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   plain: ['core/text/write-csv.ts', 'tools/shared/open-text.ts'],
   // Says in words what could not be read, and where a result leads to.
   notes: [
-    'core/inspect/headline.ts',
     'core/inspect/note-lines.ts',
     'core/inspect/words.ts',
     'core/other/may-be-other.ts',
@@ -118,7 +117,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   // What is said of connections, for whoever says it.
   probed: ['core/probe/judge-together.ts', 'core/probe/probe-words.ts', 'tools/connection/own-file.ts', 'tools/connection/view.ts'],
   // What the decoder needs where there is an object; its reports need it too.
-  objects: ['tools/decoder/judging-rules.ts'],
+  objects: ['core/inspect/headline.ts', 'tools/decoder/judging-rules.ts'],
   // Reads HTML and XML.
   markup: ['core/mixed/attribute-value.ts', 'core/mixed/read-markup.ts', 'core/text/spans-between.ts'],
   // Tells whose configuration a text holds.

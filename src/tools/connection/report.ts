@@ -2,7 +2,6 @@ import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/connection';
 import flowAnswers from 'content:flow-answers?chain,connection,inspect';
 import { chainLabel } from '../../core/chain/chain-words.ts';
-import { headline } from '../../core/inspect/headline.ts';
 import { label } from '../../core/inspect/words.ts';
 import { criterionText, probeLabel, targetText } from '../../core/probe/probe-words.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
@@ -13,7 +12,6 @@ import { placesOf } from '../chain/places.ts';
 import { renderBundle } from '../chain/render-bundle.ts';
 import { renderTrust } from '../chain/render-trust.ts';
 import type { ChainView } from '../chain/view.ts';
-import { sendOn } from '../search/hand-over.ts';
 import { element } from '../shared/element.ts';
 import { flowLinks } from '../shared/flow-links.ts';
 import { copyBox, saveFile } from '../shared/take-away.ts';
@@ -84,12 +82,11 @@ function bundleOf(chain: ChainView, dataset: DOMStringMap): HTMLElement {
 function certificatePart(leaf: NonNullable<ProbeVerdict['leaf']>, root: string): HTMLElement {
   const { subject, findings, verdict } = leaf;
   const words = allWords();
-  const rules = globalThis.kbRules?.['certificate'] ?? [];
   const made = element(
     'section',
     { className: 'chain-problems' },
     element('h3', { text: ui.certificate({ name: shortName(subject) }) }),
-    element('p', {}, element('b', { text: `${label(words, `verdict-${verdict}`)}：` }), headline(leaf, words, rules)),
+    element('p', {}, element('b', { text: label(words, `verdict-${verdict}`) })),
   );
   const items = findings.slice(0, MOST_RULES).map(({ rule, severity, facts }) => {
     const lead = `${probeLabel(words, `severity-${severity}`)}：`;
@@ -102,9 +99,15 @@ function certificatePart(leaf: NonNullable<ProbeVerdict['leaf']>, root: string):
   if (items.length > 0) made.append(element('ul', { className: 'findings' }, ...items));
   const pem = subject.der === null ? null : writePem('certificate', subject.der);
   if (pem !== null) {
-    const button = element('button', { type: 'button', className: 'button', text: ui.toDecoder });
-    button.addEventListener('click', () => sendOn(pem, `${root}tools/decode.html#decoder-text`));
-    made.append(element('div', { className: 'bench-row' }, button));
+    const link = element('a', { href: `${root}tools/decode.html#decoder-text`, text: ui.toDecoder });
+    made.append(
+      element(
+        'div',
+        { className: 'bench-row' },
+        copyBox(ui.copyCertificate, () => pem),
+        link,
+      ),
+    );
   }
   return made;
 }
