@@ -56,7 +56,7 @@ async function examine(shop: Workshop, sites: readonly Site[]): Promise<void> {
     const { name, sees, oracles, port } = site;
     const view = viewOf(await withNode(site));
     const node = check(() => assert.deepEqual(comparable(view), comparable(sees), `${name}：Node 看到的不同`));
-    const script = hasScript && site.withoutScript !== true ? viewOf(await askScript(shop, site, SECONDS)) : null;
+    const script = hasScript ? viewOf(await askScript(shop, site, SECONDS)) : null;
     const sh = script && check(() => assert.deepEqual(comparable(script), comparable(view), `${name}：指令檔看到的和 Node 不同`));
     let oracle = true;
     if (oracles.includes('s_client')) {

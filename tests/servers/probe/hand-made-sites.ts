@@ -111,7 +111,6 @@ export async function handMadeSites(): Promise<{ sites: Site[]; close: () => voi
       port: server.port,
       sees: seen({ ...row.sees }),
       oracles: row.isTooStrange ? [] : ['nmap'],
-      withoutScript: row.isDeaf === true,
     });
   }
   return { sites, close: () => servers.forEach(({ close }) => close()) };

@@ -10,8 +10,6 @@ export interface Site {
   sees: View;
   /** Which other programs can speak with it at all. */
   oracles: readonly Oracle[];
-  /** The shell script is not asked: it takes a suite for accepted that it has not offered. */
-  withoutScript?: boolean;
 }
 export type Oracle = 's_client' | 'nmap';
 
