@@ -6,16 +6,18 @@ import { probeText } from '../../core/probe/probe-text.ts';
 const HOST = 'www.example.gov.tw';
 
 /** Records for who has none yet, made of the chain tool's examples. */
-export async function exampleRecords(): Promise<{ title: string; text: string }[]> {
+export async function exampleRecords(): Promise<{ incomplete: string; different: string }> {
   const chains = await getCollection('examples-chain');
   const dersOf = (id: string): Uint8Array[] =>
     readInput(chains.find((each) => each.id === id)?.data.text ?? '').blocks.flatMap(({ der }) => der ?? []);
   const alone = dersOf('1-leaf-only');
   const whole = dersOf('3-reversed').toReversed();
-  return [
-    { title: '少了中繼憑證，還開著舊協定', text: probeText(old('192.0.2.10', alone)) },
-    { title: '兩個位址，送出的憑證不同', text: probeText(old('192.0.2.10', alone)) + probeText(current('192.0.2.11', whole.slice(0, 2))) },
-  ];
+  return {
+    /** An intermediate is missing, and old protocols are accepted. */
+    incomplete: probeText(old('192.0.2.10', alone)),
+    /** Two addresses that send different certificates. */
+    different: probeText(old('192.0.2.10', alone)) + probeText(current('192.0.2.11', whole.slice(0, 2))),
+  };
 }
 
 const yes = (cipher: number) => ({ said: 'yes', cipher }) as const;

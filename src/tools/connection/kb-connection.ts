@@ -107,9 +107,9 @@ export class KbConnection extends HTMLElement implements WaitingTool {
       const tick = this.#ticker();
       for (const record of records.slice(0, MOST)) {
         verdicts.push(await judgeProbe(record, context));
-        await tick(verdicts.length / Math.min(records.length, MOST));
+        const goOn = await tick(verdicts.length / Math.min(records.length, MOST));
         if (!isLast()) return;
-        if (this.#isStopped) break;
+        if (!goOn) break;
       }
       if (!isLast()) return;
       const view = { verdicts, at, root: this.dataset.root ?? '', tool: this, ask: context.ask };
@@ -124,18 +124,19 @@ export class KbConnection extends HTMLElement implements WaitingTool {
   }
 
   /** Shows how far it is, and lets the page answer in between. */
-  #ticker(): (share: number) => Promise<void> {
+  #ticker(): (share: number) => Promise<boolean> {
     const bar = part(this, 'progress');
     const meter = bar.querySelector('progress') as HTMLProgressElement;
     const started = performance.now();
     let painted = started;
     return async (share) => {
       const now = performance.now();
-      if (now - painted < BUSY) return;
+      if (now - painted < BUSY) return true;
       painted = now;
       meter.value = share;
       if (now - started > 3 * BUSY) bar.hidden = false;
       await breathe();
+      return !this.#isStopped;
     };
   }
 
