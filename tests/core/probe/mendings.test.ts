@@ -10,7 +10,9 @@ import { cipherFamilies } from '../../../src/core/probe/probe-record.ts';
 
 test('每一種看得到的毛病，修法都在 content/findings，也都會帶到頁面上；沒有用到的不帶', () => {
   const named = new Set<string>();
-  const put = (id: string | null): void => void (id !== null && named.add(id));
+  const put = (id: string | null): void => {
+    if (id !== null) named.add(id);
+  };
   for (const code of Object.keys(probeCodes) as ProbeCode[])
     for (const family of cipherFamilies)
       for (const protocols of ['SSLv3', 'TLSv1.0']) put(findingOf({ code, severity: 'error', facts: { family, protocols } }));
