@@ -515,6 +515,7 @@ function Get-AnswerLines($Target) {
     $best = $null
     $accepts = $false
     $refuses = $false
+    $oldest = ''
     # 從最新的問起；1.2 以前最先答應的那一版，看得到憑證與其餘的。
     foreach ($protocol in 'TLSv1.3', 'TLSv1.2', 'TLSv1.1', 'TLSv1.0', 'SSLv3') {
         $suites = if ($protocol -eq 'TLSv1.3') { $helloTable.suites13 } else { $helloTable.suites }
@@ -524,6 +525,7 @@ function Get-AnswerLines($Target) {
     foreach ($protocol in $protocols) {
         $answer = $answers[$protocol]
         if ($answer.Protocol) { $accepts = $true } elseif ((Format-Ending $answer.Ending) -match '^no ') { $refuses = $true }
+        if ($oldest -eq '' -and $protocol -ne 'SSLv3' -and $protocol -ne 'TLSv1.3' -and $answer.Protocol -eq $protocol) { $oldest = $protocol }
         if ($answer.Protocol -eq $protocol) { "protocol: $protocol yes $($answer.Cipher)" }
         elseif ($answer.Protocol) { "protocol: $protocol $(Format-Ending "other-version-$($answer.Protocol)")" }
         else { "protocol: $protocol $(Format-Ending $answer.Ending)" }
@@ -533,7 +535,10 @@ function Get-AnswerLines($Target) {
     if ($best) { $weakest = $best.Protocol } elseif ($refuses -and -not $accepts) { $weakest = 'TLSv1.2' }
     if ($weakest) {
         foreach ($family in $families) {
-            $answer = Get-Answer $Target $weakest $weakSuites[$family] $Target.Name $false 'hello'
+            # 新的版本沒有 EXPORT（RFC 4346 附錄 A.5）與 DES（RFC 5246 §1.2），有的伺服器只在更舊的版本接受。
+            $with = $weakest
+            if (($family -eq 'DES' -or $family -eq 'EXPORT') -and $oldest -ne '') { $with = $oldest }
+            $answer = Get-Answer $Target $with $weakSuites[$family] $Target.Name $false 'hello'
             # 選了沒有問的套件，不算有。
             if ($null -eq $answer.Ending -and -not (Test-Offered $weakSuites[$family] $answer.Cipher)) { $answer.Ending = 'garbage' }
             if ($answer.Ending) { "cipher: $family $(Format-Ending $answer.Ending)" } else { "cipher: $family yes $($answer.Cipher)" }

@@ -507,7 +507,7 @@ question() {
 }
 look() {
   [ "$starttls" != - ] || with_alpn=$alpn
-  has13='' refused=''
+  has13='' refused='' oldest=''
   for each in TLSv1.3 TLSv1.2 TLSv1.1 TLSv1.0 SSLv3; do
     offer=$suites
     [ $each != TLSv1.3 ] || offer=$suites13
@@ -519,6 +519,7 @@ look() {
     esac
     [ "$group" = - ] || echo "group: $each $group"
     if [ $each = TLSv1.3 ]; then has13=yes; elif [ -z "$best" ]; then best=$each; certificate_lines; fi
+    case $each in TLSv1.[0-2]) oldest=$each ;; esac
   done
   # With TLS 1.3 the certificates are encrypted: where nothing older is accepted, the library has to ask for them.
   if [ -z "$best" ] && [ -n "$has13" ]; then ask_client TLSv1.3 "$name" "$with_alpn"; best=TLSv1.3; certificate_lines; fi
@@ -531,11 +532,14 @@ look() {
   for family in ${best:+NULL anon EXPORT DES RC4 3DES RSA}; do
     [ $best != TLSv1.3 ] || break
     if [ -z "$raw" ]; then echo "cipher: $family unknown no-tool"; continue; fi
+    # Newer versions have no EXPORT (RFC 4346, appendix A.5) and no DES (RFC 5246, section 1.2): some servers take them in older versions alone.
+    with=$best
+    case $family in DES | EXPORT) with=${oldest:-$best} ;; esac
     case $family in
       NULL) suites_of=$weak_NULL ;; anon) suites_of=$weak_anon ;; EXPORT) suites_of=$weak_EXPORT ;; DES) suites_of=$weak_DES ;;
       RC4) suites_of=$weak_RC4 ;; 3DES) suites_of=$weak_3DES ;; *) suites_of=$weak_RSA ;;
     esac
-    ask $best "$suites_of" "$name" '' hello
+    ask $with "$suites_of" "$name" '' hello
     # Whoever answers with a suite that was not offered does not have this family.
     if [ "$answer" != - ]; then refusal "cipher: $family"
     elif echo "$suites_of" | sed 's/..../& /g' | grep -q "$suite "; then echo "cipher: $family yes $suite"

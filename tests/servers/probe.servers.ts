@@ -91,7 +91,7 @@ probeTest('Apache 的兩種設定', ['apache'], apacheSites);
 probeTest('HAProxy 的三種設定', ['haproxy'], haproxySites);
 probeTest('Tomcat 的兩種設定', ['tomcat'], tomcatSites);
 probeTest('openssl s_server 的七種設定', [], opensslSites);
-probeTest('Java 17 的八種舊設定', ['java'], javaSites);
+probeTest('Java 17 的九種舊設定', ['java'], javaSites);
 probeTest('Dovecot 的 IMAP', ['dovecot'], dovecotSites);
 serverTest('SMTP、POP3、FTP 轉成 TLS：Node、指令檔與 openssl 看到的都相同', ['openssl', 'nmap'], async (shop) => {
   const { sites, close } = await mailSites();

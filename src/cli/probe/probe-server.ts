@@ -72,8 +72,16 @@ export async function probeServer(question: ProbeQuestion): Promise<ProbeRecord>
     if (protocol !== null && name !== null)
       record.unnamed = chainOf(await askServer(target, { protocol, suites: helloTable.suites, name: null, withAlpn }, 'done'));
   }
-  const weakest = best?.protocol ?? (refusesAll(record) ? 'TLSv1.2' : null);
-  if (weakest !== null) for (const family of cipherFamilies) record.ciphers[family] = await askFamily(target, family, weakest, name);
+  const newest = best?.protocol ?? (refusesAll(record) ? 'TLSv1.2' : null);
+  if (newest !== null) {
+    // Newer versions have no EXPORT (RFC 4346, appendix A.5) and no DES (RFC 5246, section 1.2): some servers take them in older versions alone.
+    const oldest =
+      protocols.find((protocol) => protocol !== 'SSLv3' && protocol !== 'TLSv1.3' && record.protocols[protocol]?.said === 'yes') ?? newest;
+    for (const family of cipherFamilies) {
+      const protocol = family === 'DES' || family === 'EXPORT' ? oldest : newest;
+      record.ciphers[family] = await askFamily(target, family, protocol, name);
+    }
+  }
   if (best === null && record.protocols['TLSv1.3']?.said === 'yes') await lookSealed(record, target, withAlpn);
   if (starttls === null) {
     record.https = await askHttps(target, name, host, now);

@@ -19,13 +19,20 @@ const rows: [name: string, protocols: string, suites: string, sees: Partial<View
   ['EXPORT', 'TLSv1', `${good},SSL_RSA_EXPORT_WITH_RC4_40_MD5`, { ...old, weak: ['EXPORT'] }],
   ['NULL', 'TLSv1.2', `${good},SSL_RSA_WITH_NULL_SHA`, { ...new12, weak: ['NULL'] }],
   ['匿名', 'TLSv1.2', `${good},TLS_DH_anon_WITH_AES_128_CBC_SHA`, { ...new12, weak: ['anon'] }],
+  // Nothing ordinary is accepted: only who asks for the weak ones sees that they are.
+  [
+    '只有不加密的',
+    'TLSv1.2',
+    'SSL_RSA_WITH_NULL_SHA',
+    { protocols: [], weak: ['NULL'], groups: [], chain: '-', unnamed: '-', stapled: '-', alpn: '-', https: '-' },
+  ],
   [
     '全部都有',
     'SSLv3,TLSv1,TLSv1.1,TLSv1.2,TLSv1.3',
-    `TLS_AES_128_GCM_SHA256,${good},TLS_RSA_WITH_AES_128_CBC_SHA,SSL_RSA_WITH_RC4_128_SHA,SSL_RSA_WITH_3DES_EDE_CBC_SHA,SSL_RSA_WITH_NULL_SHA,TLS_DH_anon_WITH_AES_128_CBC_SHA`,
+    `TLS_AES_128_GCM_SHA256,${good},TLS_RSA_WITH_AES_128_CBC_SHA,SSL_RSA_WITH_RC4_128_SHA,SSL_RSA_WITH_3DES_EDE_CBC_SHA,SSL_RSA_WITH_DES_CBC_SHA,SSL_RSA_EXPORT_WITH_RC4_40_MD5,SSL_RSA_WITH_NULL_SHA,TLS_DH_anon_WITH_AES_128_CBC_SHA`,
     {
       protocols: ['SSLv3', 'TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'],
-      weak: ['NULL', 'anon', 'RC4', '3DES', 'RSA'],
+      weak: ['NULL', 'anon', 'EXPORT', 'DES', 'RC4', '3DES', 'RSA'],
       groups: ['SSLv3 x25519', 'TLSv1.0 x25519', 'TLSv1.1 x25519', 'TLSv1.2 x25519', 'TLSv1.3 x25519'],
     },
   ],
@@ -46,6 +53,12 @@ export async function javaSites(shop: Workshop): Promise<Site[]> {
     name: `Java 17：${name}`,
     port: ports[at] ?? 0,
     sees: seen(sees),
-    oracles: sees.protocols?.[0] === 'SSLv3' && sees.protocols.length === 1 ? ['nmap'] : ['s_client', 'nmap'],
+    oracles: oraclesOf(sees.protocols ?? []),
   }));
+}
+
+/** s_client has no SSLv3; of a server without any ordinary suite neither sees what the witnesses see. */
+function oraclesOf(protocols: readonly string[]): Site['oracles'] {
+  if (protocols.length === 0) return [];
+  return protocols.length === 1 && protocols[0] === 'SSLv3' ? ['nmap'] : ['s_client', 'nmap'];
 }

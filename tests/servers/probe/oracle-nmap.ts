@@ -29,7 +29,15 @@ function viewOfPort(xml: string): NmapView {
     else if (protocol !== null && name !== undefined) suites.get(protocol)?.push(name);
   }
   const best = protocols.toReversed().find((each) => each !== 'TLSv1.3' && suites.has(each));
-  const families = new Set((best === undefined ? [] : (suites.get(best) ?? [])).map(familyOf));
+  // As the witnesses ask: export strength and DES where they were last defined.
+  const oldest = protocols.find((each) => each !== 'SSLv3' && each !== 'TLSv1.3' && suites.has(each)) ?? best;
+  const familiesAt = (each: Protocol | undefined): (CipherFamily | null)[] =>
+    each === undefined ? [] : (suites.get(each) ?? []).map(familyOf);
+  const isOld = (family: CipherFamily | null): boolean => family === 'DES' || family === 'EXPORT';
+  const families = new Set([
+    ...familiesAt(best).filter((family) => !isOld(family)),
+    ...familiesAt(oldest).filter((family) => isOld(family)),
+  ]);
   const sha1 = /<elem key="sha1">([0-9a-f]{40})</.exec(xml)?.[1];
   return {
     protocols: protocols.filter((each) => suites.has(each)),
