@@ -86,6 +86,7 @@ test('沒有毛病的主機：內部的根憑證一起貼、當作受信任就�
   await expect(headline(page)).toHaveText('合格：看到的都符合準則。');
   await expect(page.locator('.verdict-kind')).toHaveText(`${HOST}:443（192.0.2.1）`);
   await expect(page.locator('.chain > li')).toHaveCount(2);
+  await expect(page.locator('.chain')).not.toContainText('不在貼上的內容裡');
   await expect(results(page)).toContainText('沒有看到要修的');
   await expect(page.locator('.connection-criteria tbody tr')).toHaveCount(15);
   await expect(page.locator('.connection-criteria')).not.toContainText('紀錄裡沒有');
@@ -116,6 +117,14 @@ test('舊協定與弱的套件：先做哪一件、照伺服器的修法、證�
   await page.getByLabel('這台伺服器是').selectOption('iis');
   await expect(first).toContainText('SCHANNEL');
   await expect(first).not.toContainText('ssl_protocols');
+  await expect(first).toContainText(
+    'powershell -ExecutionPolicy Bypass -File kb-probe.ps1 www.example.gov.tw -Address 192.0.2.1 -OutFile probe.txt',
+  );
+  await expect(first).not.toContainText('openssl');
+  // The criteria stand once, with their results.
+  await expect(page.locator('.connection-list')).toBeHidden();
+  await page.getByLabel('這台伺服器是').selectOption('other');
+  await expect(first.locator('summary')).toHaveText('怎麼改，怎麼證明改好了');
   await expect(page.locator('.connection-product a')).toHaveAttribute('href', /install\/iis\.html#chain$/);
   await expect(results(page)).toContainText('RC4（0x0005）');
 });
@@ -134,7 +143,8 @@ test('同一主機兩個位址，一台還是舊憑證：先說是哪一台，�
   await paste(page, probeText(record(made.renewed)) + probeText(record(made.old, { address: '192.0.2.2' })) + made.root);
   await expect(page.locator('.connection-together')).toContainText('位址 192.0.2.2 送出的是另一張憑證');
   await expect(page.locator('.connection-hosts tbody tr')).toHaveCount(2);
-  await expect(headline(page)).toContainText('2 份');
+  await expect(headline(page)).toHaveText('1 份可以用，有要改的、1 份合格、同一主機的位址不一致');
+  await expect(page.locator('.connection-together a')).toHaveAttribute('href', /flows\/old-certificate-still-served\.html#.+/);
   // By keyboard: into the report, and back to where one was.
   const button = page.locator('.connection-hosts .open').last();
   await button.focus();
@@ -153,8 +163,8 @@ test('兩份紀錄比較：換了憑證、關了協定；選同一份就說是�
   const before = record(made.old, { protocols: { ...record(made.old).protocols, 'TLSv1.0': yes(0xc013) } });
   await paste(page, probeText(before) + probeText(record(made.renewed)));
   const compared = page.locator('.connection-compare');
-  await expect(compared).toContainText('網站憑證換了：原來 2026-12-17 到期');
-  await expect(compared).toContainText('不再接受協定：TLS 1.0');
+  await expect(compared).toContainText('網站憑證不同：先是 2026-12-17 到期的');
+  await expect(compared).toContainText('先接受、後不接受的協定：TLS 1.0');
   await page.getByLabel('先', { exact: true }).selectOption('1');
   await expect(compared).toContainText('選了同一份');
 });
@@ -190,8 +200,13 @@ test('沒看到的不猜：連不上、沒有送名稱、STARTTLS、只有一行
   await paste(page, probeText({ ...emptyRecord('kb-probe', HOST, 443), connect: 'timeout' }));
   await expect(headline(page)).toContainText('看不全');
   await expect(page.locator('.connection-criteria')).toHaveCount(0);
+  await expect(page.locator('.finding').first()).toContainText('先做這一件：連不上');
+  await expect(page.locator('.finding').first()).toContainText('先確認服務有啟動');
+  await expect(results(page)).not.toContainText('沒有看到要修的');
+  await expect(page.locator('.connection-unseen li')).toHaveCount(1);
   await paste(page, probeText(record(made.renewed, { name: null, unnamed: null, starttls: 'smtp', http: null, https: null })));
-  await expect(page.locator('.connection-unseen')).toContainText('沒有送出主機名稱');
+  await expect(page.locator('.finding').first()).toContainText('先做這一件：這次收集沒有送出主機名稱');
+  await expect(page.locator('.connection-unseen')).not.toContainText('沒有送出主機名稱');
   await expect(results(page)).toContainText('SMTP');
   await expect(results(page)).not.toContainText('HSTS');
   await paste(page, '=== kb-probe 1 ===\nhost: a.example.gov.tw\n=== end kb-probe ===\n');
@@ -237,6 +252,31 @@ test('PowerShell 寫的 UTF-16 檔案也讀；好幾個檔案一起看', async (
   await expect(page.locator('.connection-hosts tbody tr')).toHaveCount(2);
 });
 
+test('網站憑證快到期：只說一次，放在要修的裡', async ({ page }) => {
+  await open(page);
+  await page.locator('[name=trust]').check();
+  await paste(page, probeText(record(made.old)) + made.root);
+  await expect(headline(page)).toContainText('可以用，有要改的');
+  await expect(results(page)).not.toContainText('沒有看到要修的');
+  await expect(page.locator('.finding', { hasText: '憑證剩' })).toHaveCount(1);
+  await expect(page.locator('.finding').first()).toContainText('先做這一件：憑證剩');
+});
+
+test('只有 TLS 1.0：先開新的再關舊的', async ({ page }) => {
+  await open(page);
+  await page.locator('[name=trust]').check();
+  const protocols = { ...record(made.renewed).protocols, 'TLSv1.0': yes(0xc013), 'TLSv1.2': no(70), 'TLSv1.3': no(70) };
+  await paste(page, probeText(record(made.renewed, { protocols })) + made.root);
+  await expect(page.locator('.finding').first()).toContainText('先做這一件：TLS 1.2 與 TLS 1.3 都不接受');
+  await expect(page.locator('.finding').first()).not.toContainText('ssl_protocols');
+});
+
+test('只送網站憑證：帶到排查樹的那一步', async ({ page }) => {
+  await open(page);
+  await paste(page, probeText(record(made.renewed)));
+  await expect(page.locator('.connection-report .flow-links a').first()).toHaveAttribute('href', /flows\/.+\.html#.+/);
+});
+
 test('私密金鑰進不來', inEachSetting, async ({ page }) => {
   await open(page);
   await paste(page, await keyPem(await makeKeys()));
@@ -244,7 +284,7 @@ test('私密金鑰進不來', inEachSetting, async ({ page }) => {
   await expect(page.locator('.guard-said')).toBeVisible();
 });
 
-test('五十台：一秒內排好', async ({ page }) => {
+test('五十台：每一台在清單裡都有一列', async ({ page }) => {
   await open(page);
   const text = Array.from({ length: 50 }, (_, index) =>
     probeText(record(made.renewed, { host: `h${index}.example.gov.tw`, address: `192.0.2.${index}` })),

@@ -12,7 +12,6 @@ const ofFamily: Readonly<Record<string, string>> = {
 export function findingOf({ code, facts }: ProbeFinding): string | null {
   switch (code) {
     case 'old-protocol':
-    case 'no-modern-protocol':
       return facts['protocols'] === 'SSLv3' ? 'sslv2-sslv3' : 'tls10-tls11';
     case 'weak-cipher':
       return ofFamily[String(facts['family'])] ?? null;
@@ -22,8 +21,8 @@ export function findingOf({ code, facts }: ProbeFinding): string | null {
       return 'no-forward-secrecy';
     case 'weak-group':
       return 'weak-dh';
+    // Not where it is too short: the settings there begin with a short one.
     case 'no-hsts':
-    case 'short-hsts':
       return 'hsts-missing';
     default:
       return null;

@@ -94,8 +94,11 @@ function connectionFindings(record: ProbeRecord): ProbeFinding[] {
   const refused = (protocol: Protocol): boolean => record.protocols[protocol]?.said === 'no';
   const findings = [...cut];
   const old = accepted.filter(isOld);
-  if (old.length > 0) findings.push(found('old-protocol', { protocols: old.join('、') }));
+  // The first: whoever closes the old ones before a new one is open shuts everybody out.
   if ((old.length > 0 || isWeakOnly) && refused('TLSv1.2') && refused('TLSv1.3')) findings.push(found('no-modern-protocol'));
+  // SSLv3 by itself: it is closed by settings of its own.
+  for (const some of [old.filter((each) => each === 'SSLv3'), old.filter((each) => each !== 'SSLv3')])
+    if (some.length > 0) findings.push(found('old-protocol', { protocols: some.join('、') }));
   if (accepted.includes('TLSv1.2') && refused('TLSv1.3')) findings.push(found('no-tls13'));
   for (const family of cipherFamilies) {
     const answer = record.ciphers[family];
@@ -127,7 +130,7 @@ function certificateFindings(record: ProbeRecord, leaf: Subject | null): ProbeFi
     if (chain.certificates.length === 0) findings.push(found('no-certificate'));
     if (!chain.isOrderKnown) findings.push(found('order-unseen'));
     if (name === null) findings.push(host === '' ? found('name-unknown') : found('name-not-sent', { host }));
-  } else if (acceptedProtocols(record).length > 0 || chain !== null)
+  } else if (!record.isCut && (acceptedProtocols(record).length > 0 || chain !== null))
     findings.push(found('chain-unseen', { how: chain === null ? null : endingCode(chain.ending) }));
   if (name !== null && !isAddress(name)) findings.push(...withoutName(chain, unnamed, name));
   if (leaf?.mustStaple && stapled?.isThere === false) findings.push(found('must-staple-missing'));

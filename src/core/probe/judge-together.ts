@@ -1,6 +1,8 @@
 import type { Facts } from '../facts.ts';
+import type { Subject } from '../x509/subject.ts';
 import { acceptedProtocols } from './judge-probe.ts';
 import type { GroupCode } from './probe-codes.ts';
+import { protocols, type ProbeRecord } from './probe-record.ts';
 import { isSameChain } from './probe-text.ts';
 import type { ProbeVerdict } from './probe-verdict.ts';
 
@@ -24,11 +26,8 @@ export function judgeTogether(verdicts: readonly ProbeVerdict[]): GroupFinding[]
 
 function judgeGroup(verdicts: readonly ProbeVerdict[], places: readonly number[]): GroupFinding[] {
   const findings: GroupFinding[] = [];
-  const seen = places.flatMap((place) => {
-    const verdict = verdicts[place];
-    return verdict?.sent[0] === undefined || verdict.record.address === null ? [] : [{ place, verdict, leaf: verdict.sent[0] }];
-  });
-  if (new Set(seen.map(({ verdict }) => verdict.record.address)).size < 2) return [];
+  const seen = latestOf(verdicts, places);
+  if (seen.length < 2) return [];
   // The one that was issued last is the one that is wanted.
   const [newest] = seen.toSorted((one, other) => (other.leaf.notBefore ?? '').localeCompare(one.leaf.notBefore ?? ''));
   if (newest === undefined) return [];
@@ -36,16 +35,18 @@ function judgeGroup(verdicts: readonly ProbeVerdict[], places: readonly number[]
     if (place === newest.place) continue;
     const facts = { host: verdict.record.host, address: verdict.record.address };
     const isSameLeaf = leaf.fingerprints?.sha256 === newest.leaf.fingerprints?.sha256;
-    if (!isSameLeaf)
+    if (!isSameLeaf) {
+      // Of two that were issued together, as for two kinds of keys, neither is the old one.
+      if (leaf.notBefore === newest.leaf.notBefore) continue;
       findings.push({
         code: 'other-leaf-at-address',
         facts: { ...facts, until: dayOf(leaf.notAfter), expected: dayOf(newest.leaf.notAfter) },
         places: [place, newest.place],
       });
-    else if (!isSameChain(verdict.record.chain, newest.verdict.record.chain))
+    } else if (isOrdered(verdict) && isOrdered(newest.verdict) && !isSameChain(verdict.record.chain, newest.verdict.record.chain))
       findings.push({ code: 'other-chain-at-address', facts, places: [place, newest.place] });
-    const [mine, theirs] = [acceptedProtocols(verdict.record), acceptedProtocols(newest.verdict.record)];
-    if (mine.join() !== theirs.join())
+    const mine = acceptedProtocols(verdict.record);
+    if (mine.length > 0 && hasOtherProtocols(verdict.record, newest.verdict.record))
       findings.push({
         code: 'other-protocols-at-address',
         facts: { ...facts, protocols: mine.join('、') },
@@ -53,6 +54,35 @@ function judgeGroup(verdicts: readonly ProbeVerdict[], places: readonly number[]
       });
   }
   return findings;
+}
+
+interface Seen {
+  place: number;
+  verdict: ProbeVerdict;
+  leaf: Subject;
+}
+
+/** One of each address, the last that was collected: what was so before a repair is no difference. */
+function latestOf(verdicts: readonly ProbeVerdict[], places: readonly number[]): Seen[] {
+  const latest = new Map<string, Seen>();
+  for (const place of places) {
+    const verdict = verdicts[place];
+    const leaf = verdict?.sent[0];
+    if (verdict === undefined || leaf === undefined || verdict.record.address === null) continue;
+    const other = latest.get(verdict.record.address)?.verdict.record.clock ?? 0;
+    if ((verdict.record.clock ?? 0) >= other) latest.set(verdict.record.address, { place, verdict, leaf });
+  }
+  return [...latest.values()];
+}
+
+const isOrdered = ({ record: { chain } }: ProbeVerdict): boolean => chain?.said === 'sent' && chain.isOrderKnown;
+
+/** Whether one takes a version that the other refuses; what one of them was not asked says nothing. */
+function hasOtherProtocols(one: ProbeRecord, other: ProbeRecord): boolean {
+  return protocols.some((protocol) => {
+    const said = [one.protocols[protocol]?.said, other.protocols[protocol]?.said];
+    return said.includes('yes') && said.includes('no');
+  });
 }
 
 const dayOf = (iso: string | null): string | null => iso?.slice(0, 10) ?? null;

@@ -23,8 +23,9 @@ export const mendings: ReadonlySet<string> = new Set([
 /** The one that says for each server how to mend a problem of the chain; null where there is none. */
 export function mendingOfChain(code: ProblemCode, isLeaf: boolean): string | null {
   switch (code) {
+    // Above an intermediate it may as well be the agency's own root, which no server sends.
     case 'missing-intermediate':
-      return 'chain-incomplete';
+      return isLeaf ? 'chain-incomplete' : null;
     case 'host-mismatch':
       return 'wrong-hostname';
     case 'self-signed-leaf':

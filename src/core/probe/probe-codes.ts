@@ -11,7 +11,7 @@ export const probeCodes = {
   'nothing-answered': { severity: 'unseen', facts: ['how'] },
   'no-modern-protocol': { severity: 'error', facts: [] },
   'old-protocol': { severity: 'error', facts: ['protocols'] },
-  'no-tls13': { severity: 'info', facts: [] },
+  'no-tls13': { severity: 'warning', facts: [] },
   'weak-cipher': { severity: 'error', facts: ['family', 'cipher'] },
   'medium-cipher': { severity: 'warning', facts: ['cipher'] },
   'no-forward-secrecy': { severity: 'warning', facts: ['cipher'] },

@@ -42,6 +42,7 @@ function wordedFacts(facts: Facts, words: Words): Facts {
     ...(typeof protocol === 'string' ? { protocol: protocolName(protocol) } : {}),
     ...(typeof protocols === 'string' ? { protocols: protocolName(protocols) } : {}),
     ...(typeof how === 'string' ? { how: endText(how, words) } : {}),
+    ...(how === null ? { how: probeLabel(words, 'answer-absent') } : {}),
     ...(typeof connect === 'string' ? { connect: probeLabel(words, `connect-${connect}`) } : {}),
     ...(typeof family === 'string' ? { familyName: probeLabel(words, `family-${family.toLowerCase()}`) } : {}),
   };
@@ -98,7 +99,8 @@ export function reasonsOf(judged: ProbeVerdict, words: Words, ruleText: (id: str
   const inChain = (report?.problems ?? []).filter((problem) =>
     severity === 'unseen' ? isUnsure(problem) : problem.severity === severity && !isUnsure(problem),
   );
-  const inLeaf = leafFindings(judged).filter((finding) => finding.severity === severity);
+  // Of what ends a connection the chain tells already.
+  const inLeaf = severity === 'error' && inChain.length > 0 ? [] : leafFindings(judged).filter((finding) => finding.severity === severity);
   const said = [
     ...inChain.map((problem) => chainMessage(problem, words).text),
     ...inLeaf.map(({ rule, facts }) => ruleText(rule, facts)),
@@ -122,7 +124,11 @@ export function probeHeadline(verdict: ProbeVerdict, words: Words, ruleText: (id
 }
 
 export function changeText({ code, facts }: ProbeChange, words: Words): string {
-  const asWords =
-    code === 'change-verdict' ? (['before', 'after'] as const).map((key) => [key, probeLabel(words, `verdict-${String(facts[key])}`)]) : [];
-  return probeLabel(words, code, { ...wordedFacts(facts, words), ...(Object.fromEntries(asWords) as Facts) });
+  const sides = (['before', 'after'] as const).flatMap((key) => {
+    const value = facts[key];
+    if (value === undefined) return [];
+    if (value === null) return [[key, probeLabel(words, 'none')]];
+    return code === 'change-verdict' ? [[key, probeLabel(words, `verdict-${String(value)}`)]] : [];
+  });
+  return probeLabel(words, code, { ...wordedFacts(facts, words), ...(Object.fromEntries(sides) as Facts) });
 }

@@ -31,16 +31,25 @@ export function compareSection({ verdicts }: ConnectionView): HTMLElement[] {
   ];
 }
 
-/** Two of one host, else the first two. */
+/** Two of one address, or at least of one host, else the first two; the earlier before the later. */
 function pairOf(verdicts: readonly ProbeVerdict[]): [number, number] {
-  for (const [place, { record }] of verdicts.entries()) {
-    const twin = verdicts.findIndex(
-      (other, index) => index > place && other.record.host === record.host && other.record.port === record.port,
-    );
-    if (twin > 0) return [place, twin];
+  const keys = [
+    ({ record: { host, port, address } }: ProbeVerdict) => `${host}:${port} ${address ?? ''}`,
+    ({ record: { host, port } }: ProbeVerdict) => `${host}:${port}`,
+    () => '',
+  ];
+  for (const keyOf of keys) {
+    const seen = new Map<string, number>();
+    for (const [place, verdict] of verdicts.entries()) {
+      const twin = seen.get(keyOf(verdict));
+      if (twin !== undefined) return clockOf(verdicts[twin]) <= clockOf(verdict) ? [twin, place] : [place, twin];
+      seen.set(keyOf(verdict), place);
+    }
   }
-  return [0, 1];
+  return [0, 0];
 }
+
+const clockOf = (verdict: ProbeVerdict | undefined): number => verdict?.record.clock ?? 0;
 
 function choice(id: string, verdicts: readonly ProbeVerdict[], chosen: number): HTMLSelectElement {
   const select = element('select');

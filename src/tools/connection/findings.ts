@@ -30,24 +30,29 @@ const GUIDES: Readonly<Record<ServerProduct, string>> = {
 
 let shown = 0;
 
+/** What was not seen is the first to be mended where it keeps us from a verdict. */
+export const isToDo = ({ weight, fix }: Told, { verdict }: ProbeVerdict): boolean =>
+  weight === 'error' || weight === 'warning' || (weight === 'unseen' && verdict === 'unreadable' && fix !== null);
+
 /** What is to be done, the worst first, for the server that the reader has; then what only is to be known. */
 export function renderFindings(told: readonly Told[], verdict: ProbeVerdict, view: ConnectionView): HTMLElement {
-  const wanted = told.filter(({ weight }) => weight === 'error' || weight === 'warning');
+  const wanted = told.filter((each) => isToDo(each, verdict));
   const remarks = told.filter(({ weight }) => weight === 'info');
   const made = element('section', { className: 'chain-problems' }, element('h3', { text: ui.toDo }));
   const items = wanted.map((each, place) => item(each, verdict, view, place === 0));
   if (items.length === 0) made.append(element('p', { text: ui.nothingToDo }));
   else {
+    const isOfServer = wanted.some(({ weight }) => weight !== 'unseen');
     const guide = element('a');
     const choose = productChoice(verdict, (product) => {
       for (const { show } of items) show(product);
       guide.href = view.root + GUIDES[product];
-      guide.textContent = ui.guide({ product: NAMES[product] });
+      guide.textContent = product === 'other' ? ui.guideOther : ui.guide({ product: NAMES[product] });
     });
     made.append(
-      element('div', { className: 'bench-row connection-product' }, choose, guide),
+      ...(isOfServer ? [element('div', { className: 'bench-row connection-product' }, choose, guide)] : []),
       element('ul', { className: 'findings' }, ...items.map(({ made: one }) => one)),
-      element('p', { className: 'quiet', text: ui.again }),
+      ...(isOfServer ? [element('p', { className: 'quiet', text: ui.again })] : []),
     );
   }
   if (remarks.length > 0)
@@ -103,7 +108,7 @@ function item(
     const details = element('details', {}, summary, place);
     details.open = isFirst;
     show = (product) => {
-      summary.textContent = ui.mend({ product: NAMES[product] });
+      summary.textContent = product === 'other' ? ui.mendOther : ui.mend({ product: NAMES[product] });
       void loadPart(tool.dataset.connectionFixes, () => globalThis.kbProbeFixes).then(
         (fixes) => {
           const found = fixes[mending];

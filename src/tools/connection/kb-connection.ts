@@ -112,7 +112,7 @@ export class KbConnection extends HTMLElement implements WaitingTool {
         if (!goOn) break;
       }
       if (!isLast()) return;
-      const view = { verdicts, at, root: this.dataset.root ?? '', tool: this, ask: context.ask };
+      const view = { verdicts, at, root: this.dataset.root ?? '', tool: this, roots: trust ?? [], ask: context.ask };
       this.#panel.answer([...render(view), ...local, ...this.#notes(records.length - verdicts.length)]);
     } catch (error) {
       if (!(error instanceof UnreadableScript)) throw error;

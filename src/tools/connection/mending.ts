@@ -1,5 +1,6 @@
 import { ui } from 'content:interface/connection';
 import { ui as pageUi } from 'content:interface/page';
+import { filledCommand, proofCommand } from '../../core/probe/proof-command.ts';
 import type { ProbeRecord } from '../../core/probe/probe-record.ts';
 import type { ServerProduct } from '../../core/probe/probe-verdict.ts';
 import { copyText } from '../../page-scripts/site/copy.ts';
@@ -11,22 +12,19 @@ export interface Mending {
   prove: { command: string; expect: string };
 }
 
-/** What stands in a command without quoting. */
-const PLAIN = /^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/;
-
 /** How this server is mended and how that is proven, with its own name and port in the commands. */
-export function mendingOf({ fixes, prove }: Mending, product: ServerProduct, { host, port, name }: ProbeRecord): HTMLElement[] {
+export function mendingOf({ fixes, prove }: Mending, product: ServerProduct, record: ProbeRecord): HTMLElement[] {
   const { text, steps } = fixes[product === 'haproxy' || product === 'other' ? 'others' : product];
-  const domain = name ?? host;
-  const filled = (command: string): string =>
-    command.replaceAll('{{port}}', String(port)).replaceAll('{{domain}}', PLAIN.test(domain) ? domain : 'www.example.gov.tw');
+  const collecting = proofCommand(record, product);
   return [
     element('p', { text }),
     // One after another, copied at once.
-    ...(steps.length > 0 ? [codeBox(filled(steps.join('\n')))] : []),
+    ...(steps.length > 0 ? [codeBox(filledCommand(steps.join('\n'), record))] : []),
     element('p', { text: ui.prove }),
-    codeBox(filled(prove.command)),
-    element('p', { className: 'quiet', text: ui.expect({ text: prove.expect }) }),
+    codeBox(collecting ?? filledCommand(prove.command, record)),
+    collecting === null
+      ? element('p', { className: 'quiet', text: ui.expect({ text: prove.expect }) })
+      : element('p', { className: 'quiet' }, ui.expectHere, element('a', { href: '#collect', text: ui.getScript }), '。'),
   ];
 }
 

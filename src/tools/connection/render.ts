@@ -1,5 +1,6 @@
 import { ui } from 'content:interface/connection';
-import { judgeTogether } from '../../core/probe/judge-together.ts';
+import flowAnswers from 'content:flow-answers?chain,connection,inspect';
+import { judgeTogether, type GroupFinding } from '../../core/probe/judge-together.ts';
 import { findingText, probeLabel } from '../../core/probe/probe-words.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
 import { element } from '../shared/element.ts';
@@ -14,6 +15,7 @@ export function render(view: ConnectionView): HTMLElement[] {
   const [first, second] = view.verdicts;
   if (first === undefined) return [];
   if (second === undefined) return [renderReport(first, view)];
+  const found = judgeTogether(view.verdicts);
   const place = element('div', { className: 'connection-reports' });
   const table = hostsTable(view, (verdict, button) => openReport(verdict, { button, place, table, view }));
   const comparing = element('section', { className: 'connection-compare' });
@@ -22,8 +24,8 @@ export function render(view: ConnectionView): HTMLElement[] {
     () => comparing.remove(),
   );
   return [
-    summaryCard(view.verdicts),
-    ...together(view),
+    summaryCard(view.verdicts, found),
+    ...together(found, view),
     table,
     element('div', { className: 'bench-row' }, allButton(place, view)),
     takeAway(view.verdicts, view),
@@ -32,20 +34,20 @@ export function render(view: ConnectionView): HTMLElement[] {
   ];
 }
 
-/** How many there are of each verdict, in the tone of the worst. */
-function summaryCard(verdicts: readonly ProbeVerdict[]): HTMLElement {
+/** How many there are of each verdict, and whether addresses of one host differ, in the tone of the worst. */
+function summaryCard(verdicts: readonly ProbeVerdict[], found: readonly GroupFinding[]): HTMLElement {
   const words = allWords();
   const worst = verdicts.toSorted((one, other) => rankOf[one.verdict] - rankOf[other.verdict])[0]?.verdict ?? 'unreadable';
   const counted = (Object.keys(rankOf) as (keyof typeof rankOf)[])
     .map((verdict) => [verdict, verdicts.filter((each) => each.verdict === verdict).length] as const)
     .filter(([, count]) => count > 0)
     .map(([verdict, count]) => ui.countOf({ count, verdict: probeLabel(words, `verdict-${verdict}`) }));
-  return verdictCard(toneOfVerdict[worst], counted.join('、'), ui.several({ count: verdicts.length }));
+  if (found.length > 0) counted.push(ui.addressesDiffer);
+  return verdictCard(found.length > 0 ? 'bad' : toneOfVerdict[worst], counted.join('、'), ui.several({ count: verdicts.length }));
 }
 
 /** What differs between the addresses of one host. */
-function together(view: ConnectionView): HTMLElement[] {
-  const found = judgeTogether(view.verdicts);
+function together(found: readonly GroupFinding[], view: ConnectionView): HTMLElement[] {
   if (found.length === 0) return [];
   const words = allWords();
   const items = found.map((finding) => {
@@ -56,7 +58,12 @@ function together(view: ConnectionView): HTMLElement[] {
       element('p', {}, element('b', { text: `${probeLabel(words, 'severity-error')}：` }), element('span', { text })),
     );
     if (fix !== null) body.append(element('p', { className: 'chain-fix', text: fix }));
-    if (page !== null) body.append(element('p', { className: 'quiet' }, element('a', { href: view.root + page, text: ui.continueTree })));
+    if (page !== null) {
+      // The tree opens where it has this answer already.
+      const fragment = flowAnswers.find((each) => each.code === `connection:${finding.code}`)?.fragment ?? '';
+      const href = view.root + page + fragment;
+      body.append(element('p', { className: 'quiet' }, element('a', { href, text: ui.continueTree })));
+    }
     const item = element('li', { className: 'finding' }, body);
     item.prepend(shapeIcon());
     showTone(item, 'bad');

@@ -17,7 +17,7 @@ import { flowLinks } from '../shared/flow-links.ts';
 import { copyBox, saveFile } from '../shared/take-away.ts';
 import { shapeIcon, showTone, toneOfSeverity, toneOfVerdict, verdictCard } from '../shared/verdict-card.ts';
 import { renderCriteria } from './criteria-table.ts';
-import { renderFindings } from './findings.ts';
+import { isToDo, renderFindings } from './findings.ts';
 import { loadMore } from './load-more.ts';
 import { knownFiles } from './own-file.ts';
 import { renderOrigin, renderProtocols, renderRest } from './seen-tables.ts';
@@ -34,7 +34,6 @@ export function renderReport(verdict: ProbeVerdict, view: ConnectionView): HTMLE
   const told = toldOf(verdict);
   const chain = report === null ? null : chainViewOf(verdict, report, view);
   const places = chain && placesOf(chain, view.tool, null);
-  const isConnected = record.connect === null || record.connect === 'ok';
   return element(
     'section',
     { className: 'object sheet connection-report' },
@@ -48,22 +47,27 @@ export function renderReport(verdict: ProbeVerdict, view: ConnectionView): HTMLE
           bundleOf(chain, view.tool.dataset),
         ]
       : []),
-    ...(leaf === null ? [] : [certificatePart(leaf, view.root)]),
-    ...(isConnected
+    ...(leaf === null ? [] : [certificatePart(leaf, told, view.root)]),
+    ...(isConnected(record)
       ? [element('section', { className: 'connection-seen' }, element('h3', { text: ui.seen }), ...renderProtocols(verdict, view.tool))]
       : []),
-    ...(isConnected ? [renderRest(verdict), renderCriteria(verdict)] : []),
-    unseenPart(verdict, told),
+    ...(isConnected(record) ? [renderRest(verdict), renderCriteria(verdict)] : []),
+    unseenPart(
+      verdict,
+      told.filter((each) => !isToDo(each, verdict)),
+    ),
     renderOrigin(verdict, knownFiles(view.tool)),
     ...flowLinks(probeResults(verdict), flowAnswers, view.root),
     ...(places ? [places.printed] : []),
   );
 }
 
-function chainViewOf({ sent, record }: ProbeVerdict, report: ChainView['report'], { at, root, ask }: ConnectionView): ChainView {
+const isConnected = ({ connect }: ProbeVerdict['record']): boolean => connect === null || connect === 'ok';
+
+function chainViewOf({ sent, record }: ProbeVerdict, report: ChainView['report'], { at, root, roots, ask }: ConnectionView): ChainView {
   return {
     report,
-    certificates: sent,
+    certificates: [...sent, ...roots],
     leaves: [],
     at,
     root,
@@ -78,8 +82,8 @@ function bundleOf(chain: ChainView, dataset: DOMStringMap): HTMLElement {
   return made;
 }
 
-/** The server's certificate by our rules; the decoder says all the rest of it. */
-function certificatePart(leaf: NonNullable<ProbeVerdict['leaf']>, root: string): HTMLElement {
+/** What our rules say of the server's certificate besides what is told above; the decoder says all the rest of it. */
+function certificatePart(leaf: NonNullable<ProbeVerdict['leaf']>, told: readonly Told[], root: string): HTMLElement {
   const { subject, findings, verdict } = leaf;
   const words = allWords();
   const made = element(
@@ -88,7 +92,9 @@ function certificatePart(leaf: NonNullable<ProbeVerdict['leaf']>, root: string):
     element('h3', { text: ui.certificate({ name: shortName(subject) }) }),
     element('p', {}, element('b', { text: label(words, `verdict-${verdict}`) })),
   );
-  const items = findings.slice(0, MOST_RULES).map(({ rule, severity, facts }) => {
+  const said = new Set(told.map(({ text }) => text));
+  const rest = findings.filter(({ rule, facts }) => !said.has(ruleText(rule, facts)));
+  const items = rest.slice(0, MOST_RULES).map(({ rule, severity, facts }) => {
     const lead = `${probeLabel(words, `severity-${severity}`)}：`;
     const body = element('div', {}, element('p', {}, element('b', { text: lead }), element('span', { text: ruleText(rule, facts) })));
     const item = element('li', { className: 'finding' }, body);
@@ -113,12 +119,12 @@ function certificatePart(leaf: NonNullable<ProbeVerdict['leaf']>, root: string):
 }
 
 /** What nobody can tell from this record. */
-function unseenPart({ criteria, report }: ProbeVerdict, told: readonly Told[]): HTMLElement {
+function unseenPart({ criteria, record, report }: ProbeVerdict, told: readonly Told[]): HTMLElement {
   const words = allWords();
   const items = [
     ...told.flatMap(({ weight, text, fix }) => (weight === 'unseen' ? [fix === null ? text : `${text}${fix}`] : [])),
     ...criteria.flatMap((criterion) =>
-      criterion.result === 'unseen' ? [ui.unseenCriterion({ demand: criterionText(criterion, words).demand })] : [],
+      isConnected(record) && criterion.result === 'unseen' ? [ui.unseenCriterion({ demand: criterionText(criterion, words).demand })] : [],
     ),
     ...(report?.notJudged ?? []).map((what) => chainLabel(words, `not-judged-${what}`)),
     probeLabel(words, 'limits'),

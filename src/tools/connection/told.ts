@@ -1,6 +1,7 @@
 import { isUnsure } from '../../core/chain/chain-verdict.ts';
 import { chainMessage } from '../../core/chain/chain-words.ts';
 import { findingOf } from '../../core/probe/finding-of.ts';
+import { leafFindings } from '../../core/probe/judge-probe.ts';
 import { mendingOfChain } from '../../core/probe/mendings.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
 import { findingText } from '../../core/probe/probe-words.ts';
@@ -18,10 +19,12 @@ export interface Told {
   mending: string | null;
 }
 
-const ORDER: Readonly<Record<Weight, number>> = { error: 0, warning: 1, unseen: 2, info: 3 };
+// As the verdict has it: what was not seen says more than what might be better.
+const ORDER: Readonly<Record<Weight, number>> = { error: 0, unseen: 1, warning: 2, info: 3 };
 
 /** All findings of one record, the worst first: of the chain, of the connection, and of the certificate what the chain does not say. */
-export function toldOf({ report, leaf, findings }: ProbeVerdict): Told[] {
+export function toldOf(verdict: ProbeVerdict): Told[] {
+  const { report, findings } = verdict;
   const words = allWords();
   const problems = report?.problems ?? [];
   const told = problems.map((problem): Told => {
@@ -30,11 +33,12 @@ export function toldOf({ report, leaf, findings }: ProbeVerdict): Told[] {
     return { weight: isUnsure(problem) ? 'unseen' : problem.severity, text, fix, page, mending };
   });
   // What ends a connection is among the chain's problems already.
-  if (!told.some(({ weight }) => weight === 'error'))
-    for (const { rule, severity, facts } of leaf?.findings ?? []) {
-      const { fix, page } = globalThis.kbRules?.['certificate']?.find(({ id }) => id === rule) ?? { fix: '', page: null };
-      if (severity === 'error') told.push({ weight: severity, text: ruleText(rule, facts), fix: fix || null, page, mending: null });
-    }
+  const isEnded = told.some(({ weight }) => weight === 'error');
+  for (const { rule, severity, facts } of leafFindings(verdict)) {
+    if (severity === 'info' || (severity === 'error' && isEnded)) continue;
+    const { fix, page } = globalThis.kbRules?.['certificate']?.find(({ id }) => id === rule) ?? { fix: '', page: null };
+    told.push({ weight: severity, text: ruleText(rule, facts), fix: fix || null, page, mending: null });
+  }
   for (const finding of findings) told.push({ weight: finding.severity, ...findingText(finding, words), mending: findingOf(finding) });
   return told.sort((one, other) => ORDER[one.weight] - ORDER[other.weight]);
 }

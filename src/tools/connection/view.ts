@@ -6,6 +6,7 @@ import type { Verdict } from '../../core/policy/verdict.ts';
 import type { ProbeContext } from '../../core/probe/judge-probe.ts';
 import { probeHeadline } from '../../core/probe/probe-words.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
+import type { Subject } from '../../core/x509/subject.ts';
 import { renderMessage } from '../../core/text/render-message.ts';
 import { words as chainWords } from '../chain/words.ts';
 import type { Tone } from '../shared/verdict-card.ts';
@@ -19,6 +20,8 @@ export interface ConnectionView {
   /** Way to the site's root from this page, with a slash at its end. */
   root: string;
   tool: HTMLElement;
+  /** Given by the reader, and trusted. */
+  roots: readonly Subject[];
   ask: ProbeContext['ask'];
 }
 

@@ -17,7 +17,7 @@ import {
   type ProbeRecord,
 } from '../../../src/core/probe/probe-record.ts';
 import type { ProbeVerdict } from '../../../src/core/probe/probe-verdict.ts';
-import { findingText, probeHeadline } from '../../../src/core/probe/probe-words.ts';
+import { changeText, findingText, probeHeadline, reasonsOf } from '../../../src/core/probe/probe-words.ts';
 import { emptySubject } from '../../../src/core/x509/subject.ts';
 import { holesOf } from '../../../src/core/text/render-message.ts';
 import { load } from '../../../src/content/content-folder.ts';
@@ -146,6 +146,18 @@ const FAULTS: readonly (readonly [string, Partial<ProbeRecord>, readonly string[
     ['old-protocol', 'no-modern-protocol'],
     'unusable',
   ],
+  [
+    'SSLv3 與 TLS 1.0 各說一次，關法不同',
+    { protocols: { ...good().protocols, SSLv3: yes(5), 'TLSv1.0': yes(0x2f) } },
+    ['old-protocol', 'old-protocol'],
+    'unusable',
+  ],
+  [
+    '紀錄在憑證之前就斷了：不說沒有看到憑證',
+    { isCut: true, chain: answerOf(ending('failed')), unnamed: null, stapled: null },
+    ['record-cut'],
+    'unreadable',
+  ],
   ['沒有 TLS 1.3', { protocols: { ...good().protocols, 'TLSv1.3': no } }, ['no-tls13'], 'caution'],
   ['RC4', { ciphers: { ...good().ciphers, RC4: yes(5) } }, ['weak-cipher'], 'unusable'],
   [
@@ -216,6 +228,72 @@ test('同一主機的兩個位址，有一台還送舊憑證：說是哪一個�
   assert.deepEqual(judgeTogether([verdicts[1] as ProbeVerdict, await judge(good())]), []);
 });
 
+const AT_TWO = { address: '192.0.2.2' };
+
+test('修好之前的紀錄不算：同一個位址只看最後一次收集的', async () => {
+  const before = { ...good(), clock: 1, chain: sent(old) };
+  const after = { ...good(), clock: 2 };
+  const all = [before, { ...before, ...AT_TWO }, after, { ...after, ...AT_TWO }];
+  assert.deepEqual(judgeTogether(await Promise.all(all.map((record) => judge(record)))), []);
+  const half = await Promise.all([after, before, { ...before, ...AT_TWO }].map((record) => judge(record)));
+  assert.deepEqual(
+    judgeTogether(half).map(({ code, places }) => [code, places]),
+    [['other-leaf-at-address', [2, 0]]],
+  );
+});
+
+test('同一天簽發的兩張，不說哪一張是舊的', async () => {
+  const twin = await certificate('2026-11-20T00:00:00Z', 3);
+  assert.deepEqual(judgeTogether([await judge(good()), await judge({ ...good(), ...AT_TWO, chain: sent(twin) })]), []);
+});
+
+test('沒有問到的協定、看不到順序的串鍊，不說各位址不同', async () => {
+  const { 'TLSv1.2': newer } = good().protocols;
+  const part = { ...good(), ...AT_TWO, protocols: { 'TLSv1.2': newer ?? no } };
+  assert.deepEqual(judgeTogether([await judge(good()), await judge(part)]), []);
+  const differs = { ...good(), ...AT_TWO, protocols: { ...good().protocols, 'TLSv1.3': no } };
+  assert.deepEqual(
+    judgeTogether([await judge(good()), await judge(differs)]).map(({ code }) => code),
+    ['other-protocols-at-address'],
+  );
+  const unordered = { ...sent(fresh, old), isOrderKnown: false } as ProbeRecord['chain'];
+  assert.deepEqual(judgeTogether([await judge(good()), await judge({ ...good(), ...AT_TWO, chain: unordered })]), []);
+});
+
+test('只有 TLS 1.0 時，第一件事是開新的，不是關舊的', async () => {
+  const verdict = await judge({ ...good(), protocols: { ...good().protocols, 'TLSv1.0': yes(0x2f), 'TLSv1.2': no, 'TLSv1.3': no } });
+  assert.equal(verdict.findings[0]?.code, 'no-modern-protocol');
+  assert.ok(verdict.findings[0] && findingOf(verdict.findings[0]) === null);
+});
+
+test('不知道怎麼結束的、比對時沒有的，都寫成字，不寫成一橫', async () => {
+  const unseen = await judge({ ...good(), chain: null, unnamed: null, stapled: null }, null);
+  assert.match(findingText(unseen.findings[0] as ProbeVerdict['findings'][0], words).text, /（紀錄裡沒有）/);
+  const changes = compareProbes(await judge({ ...good(), https: { ...http, status: 200 } }), await judge(good()));
+  assert.ok(changes.map((change) => changeText(change, words)).includes('HSTS 不同：先是「沒有」，後是「max-age=31536000」。'));
+});
+
+test('連線會斷的毛病，串鍊說了就不算第二項', async () => {
+  const ended = {
+    ...fine,
+    ok: false,
+    problems: [
+      {
+        code: 'expired',
+        cert: '',
+        severity: 'error',
+        facts: { subject: 'CN=x', notAfter: '2026-11-01T00:00:00Z', date: '2026-11-01', days: 29 },
+      },
+    ],
+  } as unknown as ChainReport;
+  const verdict = await judge(good(), ended);
+  const twice = {
+    ...verdict,
+    leaf: verdict.leaf && { ...verdict.leaf, findings: [{ rule: 'x', severity: 'error', facts: {} }] },
+  } as ProbeVerdict;
+  assert.equal(reasonsOf(twice, words, ruleText).length, 1);
+});
+
 test('比對：只說兩份紀錄都看到的改變', async () => {
   const before = await judge({ ...good(), chain: sent(old), protocols: { ...good().protocols, 'TLSv1.0': yes(0x2f) }, ciphers: {} });
   const after = await judge(good());
@@ -248,7 +326,8 @@ test('要改設定的每一種問題，都有各種伺服器的改法', () => {
   const asked = ['NULL', 'anon', 'EXPORT', 'DES', 'RC4'].map((family) =>
     findingOf({ code: 'weak-cipher', severity: 'error', facts: { family } }),
   );
-  for (const code of ['old-protocol', 'medium-cipher', 'no-forward-secrecy', 'weak-group', 'no-hsts', 'short-hsts'] as const)
+  // Not where HSTS is too short: the settings there begin with a short one.
+  for (const code of ['old-protocol', 'medium-cipher', 'no-forward-secrecy', 'weak-group', 'no-hsts'] as const)
     asked.push(findingOf({ code, severity: 'error', facts: {} }));
   for (const id of asked) assert.ok(id !== null && known.has(id), String(id));
 });
