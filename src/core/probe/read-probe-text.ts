@@ -1,7 +1,7 @@
 import type { Block } from '../pem/block.ts';
 import { readText } from '../pem/read-text.ts';
 import { textLines } from '../recognise/kinds/text-lines.ts';
-import { PROBE_VERSION } from './probe-text.ts';
+import { oneLine, PROBE_VERSION } from './probe-text.ts';
 import {
   answerOf,
   cipherFamilies,
@@ -125,7 +125,7 @@ function readRecord(lines: readonly string[], first: number, blocks: readonly Bl
   };
   const host = valueOf('host');
   const port = Number(valueOf('port') ?? 443);
-  if (host === null || !Number.isInteger(port) || port < 1 || port > 65535) return null;
+  if (host === null || oneLine(host) === '' || !Number.isInteger(port) || port < 1 || port > 65535) return null;
   const record = emptyRecord('kb-probe', host, port);
   record.script = valueOf('script');
   record.sha256 = /^[0-9a-f]{64}$/u.test(valueOf('sha256') ?? '') ? valueOf('sha256') : null;

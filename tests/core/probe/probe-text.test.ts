@@ -103,3 +103,7 @@ test('憑證少貼了一張，不當成伺服器少送', () => {
 test('別的版本的格式，說出版本與在第幾行', () => {
   assert.deepEqual(readProbeText('\n=== kb-probe 9 ===\nhost: a\n').unknownVersions, [{ line: 2, version: 9 }]);
 });
+
+test('主機名稱只有印不出來的字：不是紀錄，寫出來的也讀不回來', () => {
+  assert.equal(readProbeText('=== kb-probe 1 ===\nhost: \u0001\u0002\n=== end kb-probe ===\n').records.length, 0);
+});
