@@ -21,8 +21,6 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   ],
   // What tools are made of, whatever they are about.
   bench: [
-    'core/recognise/kinds/text-lines.ts',
-    'core/recognise/line-positions.ts',
     'core/text/reveal-text.ts',
     'tools/shared/element.ts',
     'tools/shared/input-panel.ts',
@@ -30,8 +28,12 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'tools/shared/take-away.ts',
     'tools/shared/verdict-card.ts',
   ],
-  // Opens plain text, and writes a table as such for a spreadsheet.
-  plain: ['core/text/write-csv.ts', 'tools/shared/open-text.ts'],
+  // Where the lines of a text are.
+  lines: ['core/recognise/kinds/text-lines.ts', 'core/recognise/line-positions.ts'],
+  // Opens plain text.
+  plain: ['tools/shared/open-text.ts'],
+  // Writes a table as plain text for a spreadsheet.
+  csv: ['core/text/write-csv.ts'],
   // Says in words what could not be read, and where a result leads to.
   notes: [
     'core/inspect/note-lines.ts',
@@ -39,7 +41,6 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/other/may-be-other.ts',
     'tools/decoder/render-notes.ts',
     'tools/decoder/words.ts',
-    'tools/search/hand-over.ts',
     'tools/shared/flow-links.ts',
     'tools/shared/judging-day.ts',
     'tools/shared/look-again.ts',
@@ -60,13 +61,14 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/chain/key-id-match.ts',
     'core/crypto/verify.ts',
     'core/crypto/web-crypto.ts',
-    'core/inspect/inspect-input.ts',
     'core/policy/',
     'core/text/excerpt.ts',
     'core/weak-key/',
     'tools/shared/authority-facts.ts',
     'tools/shared/page-verify.ts',
   ],
+  // Verifies and judges one object as a whole.
+  inspect: ['core/inspect/inspect-input.ts'],
   // How a result looks below its verdict, of one object and of a chain; the report says the same in words.
   sheet: [
     'core/chain/seams.ts',

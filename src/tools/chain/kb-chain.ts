@@ -1,4 +1,5 @@
 import { ui } from 'content:interface/chain';
+import flowAnswers from 'content:flow-answers?chain';
 import { ui as commonUi } from 'content:interface/common';
 import { ui as pageUi } from 'content:interface/page';
 import { ui as sheetUi } from 'content:interface/sheet';
@@ -22,7 +23,6 @@ import { readSource } from '../shared/read-source.ts';
 import { loadSource, type Source } from '../shared/source.ts';
 import { verdictCard, toneOfVerdict } from '../shared/verdict-card.ts';
 import { element, part } from '../shared/element.ts';
-import { sendOn } from '../search/hand-over.ts';
 import { renderNotes } from '../decoder/render-notes.ts';
 import type { WaitingTool } from '../../page-scripts/site/load-on-touch.ts';
 import { askOf, certificatesIn, examine, trustOf, type ChainAnswer, type ChainQuestion } from './examine.ts';
@@ -35,7 +35,7 @@ import { renderProblems } from './problems.ts';
 import { renderClients } from './render-clients.ts';
 import { renderTrust } from './render-trust.ts';
 import type { ChainView } from './view.ts';
-import { authorities, flowAnswers, words } from './words.ts';
+import { authorities, words } from './words.ts';
 
 /** The chain tool: takes the certificates of a site in any order and form, and says whether they reach a trusted root and what is missing. */
 export class KbChain extends HTMLElement implements WaitingTool {
@@ -96,10 +96,10 @@ export class KbChain extends HTMLElement implements WaitingTool {
     if (at === null) return this.#panel.say(commonUi.oddDay);
     const isLast = this.#panel.begin();
     showUse(false);
-    // Certificates of several hosts are no chain.
-    if (this.#readings.some(({ text }) => mayBeProbe(text))) return this.#panel.answer(this.#toConnections());
     try {
-      if (!hasRuns(this.#readings) || !(await this.#showRuns(isLast, at))) await this.#showChain(isLast, at);
+      // Certificates of several hosts are no chain.
+      if (this.#readings.some(({ text }) => mayBeProbe(text))) await this.#showWayToConnections(isLast);
+      else if (!hasRuns(this.#readings) || !(await this.#showRuns(isLast, at))) await this.#showChain(isLast, at);
     } catch (error) {
       if (!(error instanceof UnreadableScript)) throw error;
       // Half an answer would be a wrong one.
@@ -123,6 +123,12 @@ export class KbChain extends HTMLElement implements WaitingTool {
     const answer = await examine({ ...this.#question(at), leaf: this.#chosen });
     const notes = await this.#notes();
     if (isLast()) this.#show(answer, at, notes);
+  }
+
+  async #showWayToConnections(isLast: () => boolean): Promise<void> {
+    const { toConnections } = await loadPart(this.dataset.runs, () => globalThis.kbRuns);
+    const text = this.#readings.map((reading) => reading.text).join('\n');
+    if (isLast()) this.#panel.answer([toConnections(text, this.dataset.root ?? '')]);
   }
 
   /** Outputs of connections, one verdict each; false where the texts only look as if they were some. */
@@ -197,23 +203,6 @@ export class KbChain extends HTMLElement implements WaitingTool {
       ...this.#drawn(view, { report: () => chainText(answer.report, at, words) }),
     );
     this.#panel.answer([result, ...(hasRequest(this.#readings) ? [this.#shell('passed')] : []), ...notes]);
-  }
-
-  /** The tool for records of connections, with what was pasted here. */
-  #toConnections(): Node[] {
-    const link = element('a', {
-      className: 'button',
-      href: `${this.dataset.root ?? ''}tools/connection.html#connection-text`,
-      text: ui.toConnections,
-    });
-    const text = this.#readings.map((reading) => reading.text).join('\n');
-    link.addEventListener('click', (event) => {
-      event.preventDefault();
-      sendOn(text, link.href);
-    });
-    const card = verdictCard('dim', ui.connections, ui.title);
-    card.append(element('p', { className: 'main-action' }, link));
-    return [card];
   }
 
   #nothing(): Node[] {

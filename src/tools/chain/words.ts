@@ -1,5 +1,4 @@
 import trust from 'content:authority-trust';
-import flowAnswers from 'content:flow-answers?chain';
 import chain from 'content:messages?chain';
 import issuerRules from 'content:judging-rules?issuer-chrome-cut-off,issuer-firefox-removed,issuer-gpki,issuer-java-cut-off,issuer-not-yet-trusted,issuer-usable';
 import refusing from 'content:refusing-rules';
@@ -31,4 +30,4 @@ export function addWords(more: Words): void {
 }
 
 /** What the editors wrote, as it was when the site was built. */
-export { authorities, flowAnswers, words, rules };
+export { authorities, words, rules };

@@ -1,4 +1,4 @@
-import 'needs:guard bench plain configs checkers config';
+import 'needs:guard bench lines plain configs checkers config';
 import { examineWebConfig } from '../../core/config/examine-web-config.ts';
 import { examineTomcat } from '../../core/config/tomcat/examine-tomcat.ts';
 import { otherWords } from './other-words.ts';

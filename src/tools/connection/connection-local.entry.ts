@@ -1,4 +1,4 @@
-import 'needs:guard bench notes core judge authorities chains connection probed';
+import 'needs:guard bench lines notes core judge inspect authorities chains connection probed';
 import { renderLocal } from './local-part.ts';
 import { localTold } from './local-told.ts';
 

@@ -1,4 +1,4 @@
-import 'needs:guard bench notes core judge authorities chains connection probed';
+import 'needs:guard bench lines notes core judge inspect authorities chains connection probed';
 import { cipherName } from '../../core/probe/cipher-name.ts';
 import { probeReportText } from '../../core/probe/probe-report-text.ts';
 import { auditText } from './audit-text.ts';

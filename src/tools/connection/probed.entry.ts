@@ -1,4 +1,4 @@
-import 'needs:guard bench notes core judge authorities chains connection';
+import 'needs:guard bench lines notes core judge inspect authorities chains connection';
 import { render } from './render.ts';
 
 globalThis.kbConnectionReport = { render };

@@ -1,4 +1,4 @@
-import 'needs:guard bench notes core judge decoder';
+import 'needs:guard bench notes core judge inspect decoder';
 import { inspectInput } from '../../core/inspect/inspect-input.ts';
 import { mayBeOdd } from '../../core/lint/may-be-odd.ts';
 import { judgingRules } from './judging-rules.ts';

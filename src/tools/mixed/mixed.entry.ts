@@ -1,4 +1,4 @@
-import 'needs:guard bench plain markup';
+import 'needs:guard bench lines plain csv markup';
 import { KbMixed } from './kb-mixed.ts';
 
 customElements.define('kb-mixed', KbMixed);

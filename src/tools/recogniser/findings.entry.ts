@@ -1,4 +1,4 @@
-import 'needs:guard bench plain';
+import 'needs:guard bench lines csv';
 import { renderReport, reports } from './render-report.ts';
 
 globalThis.kbFindings = { renderReport, reports };

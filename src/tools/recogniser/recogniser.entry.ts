@@ -1,4 +1,4 @@
-import 'needs:guard bench notes';
+import 'needs:guard bench lines notes';
 import { hasFound, lookAt } from './look.ts';
 import { renderLook } from './render-look.ts';
 import { reportLook, rowOf } from './summarise-look.ts';

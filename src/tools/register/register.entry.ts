@@ -1,4 +1,4 @@
-import 'needs:guard bench plain notes core judge';
+import 'needs:guard bench csv notes core judge';
 import { KbRegister } from './kb-register.ts';
 
 customElements.define('kb-register', KbRegister);

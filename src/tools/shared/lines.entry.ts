@@ -1,0 +1,1 @@
+// Where the lines of a text are. Which modules this brings stands in `emit/scripts/shared-scripts.ts`.
