@@ -44,7 +44,7 @@ declare module 'content:lint-reasons' {
   const reasons: Record<string, string>;
   export default reasons;
 }
-declare module 'content:judging-rules?*' {
+declare module 'content:issuer-rules?*' {
   const rules: import('../core/policy/rule.ts').Rule[];
   export default rules;
 }

@@ -28,6 +28,12 @@ export const earlyRules = (kind: 'csr' | 'certificate'): Rule[] =>
     .filter((rule) => !isLate(rule) && rule.applies.includes(kind))
     .map(judging);
 
+/** The rules by which the chain tells whether platforms take an issuer; it leaves the advice to the decoder as well. */
+export const issuerRules = (ids: readonly string[]): Rule[] =>
+  judgingRules()
+    .filter(({ id }) => ids.includes(id))
+    .map((rule) => ({ ...rule, fix: '', page: null }));
+
 /** The rules over which a client ends the connection, for the chain, which says what they find and leaves the advice to the decoder. */
 export function refusingRules(): Rule[] {
   return load('rules').flatMap(({ id, check, applies, roles, clock, message, versions, refusedBy, publicRootsOnly }) =>

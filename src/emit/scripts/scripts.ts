@@ -18,7 +18,7 @@ import { carriedKnowledge, diagnosisScripts } from './diagnosis-scripts.ts';
 import { findingVocabulary, findingWords } from './finding-data.ts';
 import { interfaceWords } from './inline-words.ts';
 import { asColumns } from './as-columns.ts';
-import { authorityFacts, earlyRules, factScripts, judgingRules, lintRules, refusingRules, ruleFixes, ruleReasons } from './fact-scripts.ts';
+import { authorityFacts, earlyRules, factScripts, issuerRules, lintRules, refusingRules, ruleFixes, ruleReasons } from './fact-scripts.ts';
 import { registerKnowledge } from '../../content/register-knowledge.ts';
 import { letterFields, replyIndex, replyScripts } from './reply-scripts.ts';
 import { savedStyles } from './saved-styles.ts';
@@ -38,7 +38,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
   'finding-vocabulary': () => findingVocabulary(),
   'finding-words': () => findingWords(),
   'lint-rules': () => lintRules(),
-  'judging-rules': (wanted) => judgingRules().filter(({ id }) => wanted.split(',').includes(id)),
+  'issuer-rules': (wanted) => issuerRules(wanted.split(',')),
   // As JSON text: what is not said of a rule must stay away, and columns have no holes.
   'refusing-rules': () => ({ rules: refusingRules() }),
   'rule-fixes': () => ruleFixes(),
@@ -71,7 +71,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
 /**
  * `import rules from 'content:rules'` in a browser's script: the validated YAML of `content/rules` as JSON, so that words stay in content.
  * `content:messages?labels,asn1` gives those files by name: a tool carries the words it needs and no others.
- * `content:diagnosis`, `content:judging-rules?ID,…`, `content:refusing-rules`, `content:lint-rules` and `content:authority-trust` leave out what only pages show, `content:rule-reasons`
+ * `content:diagnosis`, `content:issuer-rules?ID,…`, `content:refusing-rules`, `content:lint-rules` and `content:authority-trust` leave out what only pages show, `content:rule-reasons`
  * and `content:rule-fixes` are what the decoder shows where somebody opens a finding;
  * `content:finding-vocabulary` and `content:finding-words` are by what a scan's findings are known and what is told about them;
  * `content:authority-facts` and `content:certificate-rules` are what a script that stands alone judges certificates by;

@@ -69,16 +69,21 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   ],
   // Verifies and judges one object as a whole.
   inspect: ['core/inspect/inspect-input.ts'],
-  // How a result looks below its verdict, of one object and of a chain; the report says the same in words.
-  sheet: [
+  // What stands below the verdict of one object as below that of a chain.
+  paper: [
     'core/chain/seams.ts',
     'core/flow/wrap-text.ts',
-    'core/inspect/facts-of.ts',
     'core/inspect/validity-ruler.ts',
     'core/inspect/validity-span.ts',
-    'tools/decoder/remind.ts',
-    'tools/sheet/',
+    'tools/sheet/draw-ruler.ts',
+    'tools/sheet/draw-seam.ts',
+    'tools/sheet/marks.ts',
+    'tools/sheet/print-lines.ts',
+    'tools/sheet/save-button.ts',
+    'tools/sheet/svg.ts',
   ],
+  // How one object looks below its verdict; the report says the same in words.
+  sheet: ['core/inspect/facts-of.ts', 'tools/decoder/remind.ts', 'tools/sheet/'],
   decoder: ['tools/decoder/details.ts'],
   // Examines chains, and shows them; what most chains do not need comes in further scripts.
   chains: [

@@ -1,4 +1,4 @@
-import 'needs:guard bench notes core judge sheet authorities chains';
+import 'needs:guard bench notes core judge paper authorities chains';
 import { fillChain } from './fill-chain.ts';
 
 globalThis.kbChainDrawing = { fillChain };

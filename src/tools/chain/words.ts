@@ -1,6 +1,6 @@
 import trust from 'content:authority-trust';
 import chain from 'content:messages?chain';
-import issuerRules from 'content:judging-rules?issuer-chrome-cut-off,issuer-firefox-removed,issuer-gpki,issuer-java-cut-off,issuer-not-yet-trusted,issuer-usable';
+import issuerRules from 'content:issuer-rules?issuer-chrome-cut-off,issuer-firefox-removed,issuer-gpki,issuer-java-cut-off,issuer-not-yet-trusted,issuer-usable';
 import refusing from 'content:refusing-rules';
 import type { KnownAuthority, Trust } from '../../core/authority/authority.ts';
 import { authorityFacts } from '../shared/authority-facts.ts';

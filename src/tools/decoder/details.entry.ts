@@ -1,4 +1,4 @@
-import 'needs:guard bench csv notes core judge inspect sheet decoder objects faults';
+import 'needs:guard bench csv notes core judge inspect paper sheet decoder objects faults';
 import fixes from 'content:rule-fixes';
 import reasons from 'content:rule-reasons';
 import { renderCommands } from './render-commands.ts';
