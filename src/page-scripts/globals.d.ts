@@ -8,6 +8,10 @@ declare module 'content:messages?*' {
   const messages: Record<string, import('../schemas/messages.ts').Messages>;
   export default messages;
 }
+declare module 'content:probe-words?*' {
+  const messages: import('../schemas/messages.ts').Messages;
+  export default messages;
+}
 declare module 'pagefind-binary' {
   export const wasm_bindgen: import('../core/search/engine.ts').EngineBinary;
 }

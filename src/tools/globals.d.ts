@@ -111,19 +111,20 @@ declare var kbCompareCertificates: typeof import('./compare/compare-certificates
 /** Writes a workbook; a script of its own, loaded where somebody asks for one. */
 declare var kbWorkbook: typeof import('./register/workbook.ts').workbook | undefined;
 /** Draws reports of connections; a script of its own. */
-declare var kbConnectionReport: Pick<typeof import('./connection/render.ts'), 'render'> | undefined;
+declare var kbConnectionReport:
+  (Pick<typeof import('./connection/load-more.ts'), 'loadMore'> & Pick<typeof import('./connection/render.ts'), 'render'>) | undefined;
 /** Reads what other programs say of connections; a script of its own, loaded where a text has no record of ours. */
 declare var kbWitnesses: typeof import('../core/probe/read-witnesses.ts').readWitnesses | undefined;
 /** Reads what Windows hosts say of themselves; a script of its own. */
 declare var kbConnectionLocal:
   | (Pick<typeof import('./connection/local-told.ts'), 'localTold'> & Pick<typeof import('./connection/local-part.ts'), 'renderLocal'>)
   | undefined;
-/** What no verdict on a connection waits for; a script of its own. */
+/** What no verdict on one connection waits for, and what is said of several; a script of its own. */
 declare var kbConnectionMore:
   | (Pick<typeof import('./connection/audit-text.ts'), 'auditText'> &
-      Pick<typeof import('./connection/compare-section.ts'), 'compareSection'> &
       Pick<typeof import('../core/probe/cipher-name.ts'), 'cipherName'> &
-      Pick<typeof import('../core/probe/probe-report-text.ts'), 'probeReportText'>)
+      Pick<typeof import('./connection/several.ts'), 'renderSeveral'> &
+      Pick<typeof import('./connection/report-text.ts'), 'reportText'>)
   | undefined;
 /** How servers are mended of what a connection shows, by the id of `content/findings`; a script of its own. */
 declare var kbProbeFixes: Readonly<Record<string, import('./connection/mending.ts').Mending>> | undefined;

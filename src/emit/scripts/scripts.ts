@@ -19,6 +19,7 @@ import { findingVocabulary, findingWords } from './finding-data.ts';
 import { interfaceWords } from './inline-words.ts';
 import { asColumns } from './as-columns.ts';
 import { authorityFacts, earlyRules, factScripts, issuerRules, lintRules, refusingRules, ruleFixes, ruleReasons } from './fact-scripts.ts';
+import { probeWords } from './probe-words.ts';
 import { registerKnowledge } from '../../content/register-knowledge.ts';
 import { letterFields, replyIndex, replyScripts } from './reply-scripts.ts';
 import { savedStyles } from './saved-styles.ts';
@@ -35,6 +36,7 @@ const FOLDERS = ['src/tools', 'src/page-scripts'];
 
 const MADE: Record<string, (wanted: string) => unknown> = {
   diagnosis: () => carriedKnowledge(),
+  'probe-words': (part) => probeWords(part === 'later'),
   'finding-vocabulary': () => findingVocabulary(),
   'finding-words': () => findingWords(),
   'lint-rules': () => lintRules(),
@@ -74,6 +76,7 @@ const MADE: Record<string, (wanted: string) => unknown> = {
  * `content:diagnosis`, `content:issuer-rules?ID,…`, `content:refusing-rules`, `content:lint-rules` and `content:authority-trust` leave out what only pages show, `content:rule-reasons`
  * and `content:rule-fixes` are what the decoder shows where somebody opens a finding;
  * `content:finding-vocabulary` and `content:finding-words` are by what a scan's findings are known and what is told about them;
+ * `content:probe-words?now` and `content:probe-words?later` are what one report of a connection says, and what only several or their texts say;
  * `content:authority-facts` and `content:certificate-rules` are what a script that stands alone judges certificates by;
  * `content:register-knowledge` is what hits certificates on which day;
  * `content:flow-answers?chain,match` is where those tools' results lead in the decision trees; `content:reply-index` is what the

@@ -122,7 +122,13 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/probe/read-probe-text.ts',
   ],
   // What is said of connections, for whoever says it.
-  probed: ['core/probe/judge-together.ts', 'core/probe/probe-words.ts', 'tools/connection/own-file.ts', 'tools/connection/view.ts'],
+  probed: [
+    'core/probe/probe-words.ts',
+    'tools/connection/own-file.ts',
+    'tools/connection/report.ts',
+    'tools/connection/told.ts',
+    'tools/connection/view.ts',
+  ],
   // What the decoder needs where there is an object; its reports need it too.
   objects: ['core/inspect/headline.ts', 'tools/decoder/judging-rules.ts'],
   // Reads HTML and XML.

@@ -4,6 +4,7 @@ import { compareProbes } from '../../core/probe/compare-probes.ts';
 import { changeText, targetText } from '../../core/probe/probe-words.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
 import { element } from '../shared/element.ts';
+import { laterWords } from './later-words.ts';
 import { allWords, type ConnectionView } from './view.ts';
 
 /** Two of the records side by side: before and after, or two nodes behind one name. */
@@ -16,7 +17,7 @@ export function compareSection({ verdicts }: ConnectionView): HTMLElement[] {
     const [one, other] = [verdicts[Number(before.value)], verdicts[Number(after.value)]];
     if (one === undefined || other === undefined) return;
     const texts =
-      before.value === after.value ? [ui.sameRecord] : compareProbes(one, other).map((change) => changeText(change, allWords()));
+      before.value === after.value ? [ui.sameRecord] : compareProbes(one, other).map((change) => changeText(change, laterWords()));
     list.replaceChildren(...texts.map((text) => element('li', { text })));
   };
   for (const select of [before, after]) select.addEventListener('change', show);

@@ -102,7 +102,8 @@ export class KbConnection extends HTMLElement implements WaitingTool {
       }
       const trust = this.#field('trust').checked ? this.#roots() : null;
       const context = await judging(this, { at, trust, verify: this.#verify });
-      const { render } = await this.#drawing();
+      const { loadMore, render } = await this.#drawing();
+      if (records.length > 1) void loadMore(this).catch(() => undefined);
       const verdicts: ProbeVerdict[] = [];
       const tick = this.#ticker();
       for (const record of records.slice(0, MOST)) {
@@ -113,7 +114,8 @@ export class KbConnection extends HTMLElement implements WaitingTool {
       }
       if (!isLast()) return;
       const view = { verdicts, at, root: this.dataset.root ?? '', tool: this, roots: trust ?? [], ask: context.ask };
-      this.#panel.answer([...render(view), ...local, ...this.#notes(records.length - verdicts.length)]);
+      const drawn = await render(view);
+      if (isLast()) this.#panel.answer([...drawn, ...local, ...this.#notes(records.length - verdicts.length)]);
     } catch (error) {
       if (!(error instanceof UnreadableScript)) throw error;
       // Half an answer would be a wrong one.

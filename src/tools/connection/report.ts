@@ -149,7 +149,7 @@ export function takeAway(verdicts: readonly ProbeVerdict[], { at, tool }: Connec
   return element(
     'div',
     { className: 'bench-row' },
-    copyBox(commonUi.copyReport, async () => (await more()).probeReportText(verdicts, { words: allWords(), ruleText, at })),
+    copyBox(commonUi.copyReport, async () => (await more()).reportText(verdicts, at)),
     copyBox(ui.copyAudit, audit),
     save,
   );

@@ -1,4 +1,4 @@
-import probe from 'content:messages?probe';
+import probe from 'content:probe-words?now';
 import type { Facts } from '../../core/facts.ts';
 import type { Words } from '../../core/inspect/words.ts';
 import { wholeDays, instant } from '../../core/policy/calendar.ts';
@@ -31,7 +31,7 @@ export const allWords = (): Words => ({
   ...globalThis.kbChainProblems?.words,
   ...globalThis.kbChainCross?.words,
   ...globalThis.kbRevocation?.words,
-  ...probe,
+  probe,
 });
 
 /** The sentence of one of our rules. */
