@@ -21,12 +21,12 @@ function trustIn(text: string): Trust {
   return { platform, state, since: since || undefined, note: '' } as Trust;
 }
 
-/** With what is said of a single object, which the parts shared with the decoder carry anyway. */
-let words: Words = { ...objectWords, ...chain };
+/** With what is said of a single object, which the parts shared with the decoder carry anyway. One object for good: other scripts have looked it up. */
+const words: Record<string, Words[string]> = { ...objectWords, ...chain };
 
 /** What is said of revocation comes with the script that judges it. */
 export function addWords(more: Words): void {
-  words = { ...words, ...more };
+  Object.assign(words, more);
 }
 
 /** What the editors wrote, as it was when the site was built. */
