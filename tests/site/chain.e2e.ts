@@ -53,7 +53,7 @@ test('完整的內部串鍊：列為信任的根憑證就是可用，不列就�
   // Nothing leaves the page: at most the site's own scripts for signatures and for problems are read.
   const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
   expect(
-    after.every((url) => url.startsWith(baseURL ?? '') && /assets\/(fallback|chain-problems|sheet|chain-drawing)\.\w+\.js$/.test(url)),
+    after.every((url) => url.startsWith(baseURL ?? '') && /assets\/(fallback|chain-problems|paper|chain-drawing)\.\w+\.js$/.test(url)),
     after.join(' '),
   ).toBe(true);
 });
