@@ -24,6 +24,9 @@ import { renderOrigin, renderProtocols, renderRest } from './seen-tables.ts';
 import { toldOf, type Told } from './told.ts';
 import { allWords, headlineOf, ruleText, type ConnectionView } from './view.ts';
 
+/** The fragment with which a tree opens where it has this answer already; empty where none has it. */
+export const answerPlace = (code: string): string => flowAnswers.find((each) => each.code === code)?.fragment ?? '';
+
 /** More rules of a certificate than anybody reads here. */
 const MOST_RULES = 12;
 

@@ -1,5 +1,4 @@
 import { ui } from 'content:interface/connection';
-import flowAnswers from 'content:flow-answers?chain,connection,inspect';
 import { judgeTogether, type GroupFinding } from '../../core/probe/judge-together.ts';
 import { findingText, probeLabel } from '../../core/probe/probe-words.ts';
 import type { ProbeVerdict } from '../../core/probe/probe-verdict.ts';
@@ -8,7 +7,7 @@ import { shapeIcon, showTone, toneOfVerdict, verdictCard } from '../shared/verdi
 import { compareSection } from './compare-section.ts';
 import { hostsTable } from './hosts-table.ts';
 import { laterWords } from './later-words.ts';
-import { renderReport, takeAway } from './report.ts';
+import { answerPlace, renderReport, takeAway } from './report.ts';
 import { allWords, rankOf, type ConnectionView } from './view.ts';
 
 /** Of several records a table that leads to them, what they say together, and any two of them side by side. */
@@ -53,8 +52,7 @@ function together(found: readonly GroupFinding[], view: ConnectionView): HTMLEle
     if (fix !== null) body.append(element('p', { className: 'chain-fix', text: fix }));
     if (page !== null) {
       // The tree opens where it has this answer already.
-      const fragment = flowAnswers.find((each) => each.code === `connection:${finding.code}`)?.fragment ?? '';
-      const href = view.root + page + fragment;
+      const href = view.root + page + answerPlace(`connection:${finding.code}`);
       body.append(element('p', { className: 'quiet' }, element('a', { href, text: ui.continueTree })));
     }
     const item = element('li', { className: 'finding' }, body);
