@@ -51,7 +51,9 @@ for (const home of ['index.html', 'tools/decode.html']) {
       after.every(
         (url) =>
           url.startsWith(baseURL ?? '') &&
-          /assets\/(guard|bench|notes|core|judge|inspect|decoder|objects|rules-csr|paper|sheet|fallback|intake)\.[\w-]+\.(js|css)$/.test(url),
+          /assets\/(guard|bench|notes|core|judge|inspect|decoder|objects|rules-csr|paper|sheet|fallback|intake)\.[\w-]+\.(js|css)$/.test(
+            url,
+          ),
       ),
       after.join(' '),
     ).toBe(true);

@@ -91,6 +91,7 @@ for (const [home, where] of [
       'guard',
       'known-entries-keytool',
       'known-wordings-keytool',
+      'lines',
       'notes',
       'recogniser',
     ]);
