@@ -33,27 +33,38 @@ function judgeGroup(verdicts: readonly ProbeVerdict[], places: readonly number[]
   if (newest === undefined) return [];
   for (const { place, verdict, leaf } of seen) {
     if (place === newest.place) continue;
-    const facts = { host: verdict.record.host, address: verdict.record.address };
-    const isSameLeaf = leaf.fingerprints?.sha256 === newest.leaf.fingerprints?.sha256;
-    if (!isSameLeaf) {
-      // Of two that were issued together, as for two kinds of keys, neither is the old one.
-      if (leaf.notBefore === newest.leaf.notBefore) continue;
-      findings.push({
-        code: 'other-leaf-at-address',
-        facts: { ...facts, until: dayOf(leaf.notAfter), expected: dayOf(newest.leaf.notAfter) },
-        places: [place, newest.place],
-      });
-    } else if (isOrdered(verdict) && isOrdered(newest.verdict) && !isSameChain(verdict.record.chain, newest.verdict.record.chain))
-      findings.push({ code: 'other-chain-at-address', facts, places: [place, newest.place] });
+    const { host, address } = verdict.record;
+    const code = differenceOf({ verdict, leaf }, newest);
+    const days = { until: dayOf(leaf.notAfter), expected: dayOf(newest.leaf.notAfter) };
+    const facts = { host, address, ...(code === 'other-leaf-at-address' ? days : {}) };
+    if (code !== null) findings.push({ code, facts, places: [place, newest.place] });
     const mine = acceptedProtocols(verdict.record);
     if (mine.length > 0 && hasOtherProtocols(verdict.record, newest.verdict.record))
       findings.push({
         code: 'other-protocols-at-address',
-        facts: { ...facts, protocols: mine.join('、') },
+        facts: { host, address, protocols: mine.join('、') },
         places: [place, newest.place],
       });
   }
   return findings;
+}
+
+type Sending = Pick<Seen, 'verdict' | 'leaf'>;
+
+/** How what one address sends differs from what the newest sends; null where it does not, or where that is as it should be. */
+function differenceOf(one: Sending, newest: Sending): GroupCode | null {
+  if (one.leaf.fingerprints?.sha256 === newest.leaf.fingerprints?.sha256) {
+    const isOther = !isSameChain(one.verdict.record.chain, newest.verdict.record.chain);
+    return isOther && isOrdered(one.verdict) && isOrdered(newest.verdict) ? 'other-chain-at-address' : null;
+  }
+  if (one.leaf.notBefore !== newest.leaf.notBefore) return 'other-leaf-at-address';
+  // Of two that were issued together neither is the old one.
+  return isPair(one.leaf, newest.leaf) ? null : 'different-leaf-at-address';
+}
+
+/** One certificate for each kind of key, of which a server sends the one that the client takes. */
+function isPair(one: Subject, other: Subject): boolean {
+  return one.issuer?.text === other.issuer?.text && one.key?.type !== other.key?.type;
 }
 
 interface Seen {

@@ -65,6 +65,7 @@ export type CriterionCode = keyof typeof criterionCodes;
 /** What concerns several records together. */
 export const groupCodes = {
   'other-leaf-at-address': ['host', 'address', 'until', 'expected'],
+  'different-leaf-at-address': ['host', 'address'],
   'other-chain-at-address': ['host', 'address'],
   'other-protocols-at-address': ['host', 'address', 'protocols'],
 } as const satisfies Record<string, readonly string[]>;

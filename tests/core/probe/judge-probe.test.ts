@@ -242,9 +242,23 @@ test('修好之前的紀錄不算：同一個位址只看最後一次收集的',
   );
 });
 
-test('同一天簽發的兩張，不說哪一張是舊的', async () => {
+test('同一個時間簽發的兩張，說不同，不說哪一張是舊的；協定不同照樣說', async () => {
   const twin = await certificate('2026-11-20T00:00:00Z', 3);
-  assert.deepEqual(judgeTogether([await judge(good()), await judge({ ...good(), ...AT_TWO, chain: sent(twin) })]), []);
+  const codesOf = async (record: ProbeRecord): Promise<string[]> =>
+    judgeTogether([await judge(good()), await judge(record)]).map(({ code }) => code);
+  assert.deepEqual(await codesOf({ ...good(), ...AT_TWO, chain: sent(twin) }), ['different-leaf-at-address']);
+  assert.deepEqual(await codesOf({ ...good(), ...AT_TWO, chain: sent(twin), protocols: { ...good().protocols, 'TLSv1.3': no } }), [
+    'different-leaf-at-address',
+    'other-protocols-at-address',
+  ]);
+});
+
+test('同一個時間簽發、金鑰種類不同的一對，不說位址不同', async () => {
+  const [first, second] = [await judge(good()), await judge({ ...good(), ...AT_TWO, chain: sent(old) })];
+  const [leaf] = first.sent;
+  assert.ok(leaf?.key);
+  const pair = { ...leaf, fingerprints: { sha1: '', sha256: '00' }, key: { ...leaf.key, type: 'RSA' } } as typeof leaf;
+  assert.deepEqual(judgeTogether([first, { ...second, sent: [pair] }]), []);
 });
 
 test('沒有問到的協定、看不到順序的串鍊，不說各位址不同', async () => {
