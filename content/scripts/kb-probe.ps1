@@ -23,10 +23,11 @@ Windows PowerShell 5.1 或 PowerShell 7，不必裝模組；看別台主機不�
 .\kb-probe.ps1 www.example.gov.tw -Local -OutFile probe.txt
 #>
 #Requires -Version 5.1
-[CmdletBinding()]
+# 其他的選項都要寫名稱，所以接著寫的第二台主機不會變成別的選項。
+[CmdletBinding(PositionalBinding = $false)]
 param(
-    # 主機，或 主機:連接埠；可以好幾台，用逗號分開。
-    [string[]]$HostName = @(),
+    # 主機，或 主機:連接埠；可以好幾台，用空白或逗號分開。
+    [Parameter(Position = 0, ValueFromRemainingArguments = $true)][string[]]$HostName = @(),
     # 另外指定送出的主機名稱（SNI）；- 是不送。
     [string]$Name = '',
     # 連到這個 IP 位址，不問 DNS。
@@ -716,8 +717,8 @@ function Get-Targets($Wanted) {
     return $targets[0]
 }
 
-# powershell -File 把 a,b 當成一個字。
-$hosts = @($HostName | ForEach-Object { $_ -split ',' } | Where-Object { $_ -ne '' })
+# powershell -File 把 a,b 當成一個字；在 PowerShell 裡，接著寫的清單可能變成用空白連起來的一個字。
+$hosts = @($HostName | ForEach-Object { $_ -split '[,\s]+' } | Where-Object { $_ -ne '' })
 $wanted = @(foreach ($each in $hosts) { Get-Wanted $each $Address })
 if ($File) {
     foreach ($line in Get-Content -LiteralPath $File -Encoding UTF8) {
