@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { clientHello, type HelloQuestion } from '../../core/probe/client-hello.ts';
 import { ending, type Connecting, type Ending, type Starttls } from '../../core/probe/probe-record.ts';
-import { readServerAnswer, type ServerAnswer } from '../../core/probe/server-answer.ts';
+import { noAnswer, readServerAnswer, type ServerAnswer } from '../../core/probe/server-answer.ts';
 import { Connection, startTls } from './connect.ts';
 
 /** Where the questions go. */
@@ -23,17 +23,6 @@ export async function openFor(target: Target, signal: AbortSignal): Promise<Conn
   return turned;
 }
 
-const none: ServerAnswer = {
-  ending: null,
-  protocol: null,
-  cipher: null,
-  group: null,
-  alpn: null,
-  isRetry: false,
-  certificates: null,
-  response: null,
-};
-
 /** One ClientHello over a connection of its own, and the answer. Never rejects. */
 export async function askServer(
   target: Target,
@@ -42,7 +31,7 @@ export async function askServer(
 ): Promise<ServerAnswer> {
   const signal = AbortSignal.timeout(target.timeout);
   const connection = await openFor(target, signal);
-  if (!(connection instanceof Connection)) return { ...none, ending: endingOfConnecting(connection) };
+  if (!(connection instanceof Connection)) return { ...noAnswer, ending: endingOfConnecting(connection) };
   try {
     connection.send(clientHello({ ...question, random: [...randomBytes(32)], keyShare: [...randomBytes(32)] }));
     const reader = readServerAnswer(upTo);
@@ -51,7 +40,7 @@ export async function askServer(
       const bytes = await connection.take(step.value, signal);
       if (!(bytes instanceof Uint8Array)) {
         const last = reader.next(null);
-        const answer = last.done === true ? last.value : none;
+        const answer = last.done === true ? last.value : noAnswer;
         return { ...answer, ending: bytes };
       }
       step = reader.next(bytes);

@@ -18,6 +18,18 @@ export interface ServerAnswer {
   response: Uint8Array<ArrayBuffer> | null;
 }
 
+/** Nothing has been said yet. */
+export const noAnswer: ServerAnswer = {
+  ending: null,
+  protocol: null,
+  cipher: null,
+  group: null,
+  alpn: null,
+  isRetry: false,
+  certificates: null,
+  response: null,
+};
+
 /** Longer messages are no certificates of a server. */
 export const MOST_OF_MESSAGE = 256 * 1024;
 /** Records and messages before the end that is waited for. */
@@ -43,16 +55,7 @@ const RETRY = 'cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c'
  * where the connection has ended. Nothing that a server can send makes it throw or go on for ever.
  */
 export function* readServerAnswer(upTo: 'hello' | 'done'): Generator<number, ServerAnswer, Uint8Array | null> {
-  const answer: ServerAnswer = {
-    ending: null,
-    protocol: null,
-    cipher: null,
-    group: null,
-    alpn: null,
-    isRetry: false,
-    certificates: null,
-    response: null,
-  };
+  const answer: ServerAnswer = { ...noAnswer };
   const over = (end: Ending): ServerAnswer => ({ ...answer, ending: end });
   const held = new Held();
   let messages = 0;
