@@ -7,7 +7,7 @@ const restricted = (...patterns) => ({ 'no-restricted-imports': ['error', { patt
 
 const noX509 = no(
   ['@peculiar/*', 'reflect-metadata'],
-  'The reading of the pages is our own (DECISIONS): @peculiar is for tests and measurements. Should it take over, src/core/x509 is the door.',
+  'Reading and judging are our own (DECISIONS): @peculiar makes certificates and reads them a second time, behind the door src/peculiar.',
 );
 const noHtml = no(['htmlparser2'], 'The HTML parser belongs to src/core/mixed, src/emit, src/checks/walk-dist.ts and tests.');
 const noCrypto = no(['@noble/*', 'micro-rsa-dsa-dh'], 'Hashes and signatures belong to src/core/crypto.');
@@ -47,12 +47,12 @@ const words = ['Literal[value=/\\p{Script=Han}/u]', 'TemplateElement[value.raw=/
     'Words for people lie in content/interface: `ui.code` (src/tools, src/page-scripts, src/worker, src/cli) or content/messages (src/core).',
 }));
 
-/** In tests: a verdict by the clock is one about the machine. `within` holds work to processor time. */
+/** In tests: a verdict by the clock is one about the machine. `ends` and `growsInProportion` tell kinds of slowness, `npm run bench` the speed. */
 const noClock = [
   "MemberExpression[object.name='performance'][property.name='now']",
   "MemberExpression[object.name='process'][property.name='hrtime']",
   "MemberExpression[object.name='process'][property.name='cpuUsage']",
-].map((selector) => ({ selector, message: 'Limits are of processor time: within or measure of tests/support/within.ts.' }));
+].map((selector) => ({ selector, message: 'What takes too long is found by ends and growsInProportion of tests/support/effort.ts.' }));
 const noToday = [{ selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Tests judge at a fixed day.' }];
 
 /** Where DER is read: what is read and thrown away is what others refuse and nobody here noticed. */
@@ -119,6 +119,7 @@ export default tseslint.config(
     plugins: { structure: { rules: { 'may-import': mayImportRule } } },
     rules: { 'structure/may-import': 'error', ...restricted(noX509, noHtml, noCrypto) },
   },
+  { files: ['src/peculiar/**/*.ts'], rules: restricted(noHtml, noCrypto) },
   // Of two blocks that restrict the same, the later one replaces the earlier: each says all that holds for its files.
   { files: ['src/emit/**/*.ts', 'src/checks/walk-dist.ts'], rules: restricted(noX509, noCrypto) },
   { files: inCore, rules: restricted(coreOnly, noX509, noHtml, noCrypto) },
@@ -142,10 +143,10 @@ export default tseslint.config(
   {
     // Tests that wait for programs of others need a clock for their patience.
     files: ['tests/**/*.ts'],
-    ignores: ['tests/{package,servers,site}/**', 'tests/support/within.ts'],
+    ignores: ['tests/{package,servers,site}/**', 'tests/support/effort.ts'],
     rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...noClock, ...noToday] },
   },
-  { files: ['tests/support/within.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax] } },
+  { files: ['tests/support/effort.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax] } },
   {
     files: ['src/tools/**/*.ts', 'src/page-scripts/**/*.ts', 'src/worker/**/*.ts', 'src/cli/**/*.ts'],
     // A word that the search engine is asked for, and nobody reads.

@@ -8,7 +8,7 @@ import { noteCodes, refusalCodes } from '../../../src/core/fill/refusal.ts';
 import { holesOf } from '../../../src/core/text/render-message.ts';
 import { formCodes } from '../../../src/tools/fill/field.ts';
 import { fields } from '../../../src/schemas/fields.ts';
-import { within } from '../../support/within.ts';
+import { ends } from '../../support/effort.ts';
 
 // Kind, typed, admitted value or "!reason", suggestion (for refusals) or note.
 type Row = [FieldKind, string, string, (string | null)?];
@@ -98,9 +98,9 @@ test('提議的值自己也收', () => {
   assert.ok(offered > 10);
 });
 
-test('一百萬個字元也立刻有答案', async () => {
+test('一百萬個字元也有答案', async () => {
   const long = ['a', '.', ':', '-', ' ', '測', '\u202e'].map((unit) => `x${unit.repeat(1_000_000)}y`);
-  await within(3000, () => {
+  await ends(() => {
     for (const kind of ['domain', 'path', 'hex', 'ip', 'text'] as const)
       for (const value of long) assert.equal(checkValue(kind, value).ok, false);
   });

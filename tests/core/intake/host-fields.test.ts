@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hostFields } from '../../../src/core/intake/host-fields.ts';
 import { hostIn, withoutHosts } from '../../../src/core/intake/read-hosts.ts';
-import { within } from '../../support/within.ts';
+import { ends } from '../../support/effort.ts';
 
 const texts: [what: string, text: string, domain: string | undefined, port?: string][] = [
   ['Chrome 的畫面', '攻擊者可能會試圖從 www.agency.gov.tw 竊取您的資訊\nNET::ERR_CERT_AUTHORITY_INVALID', 'www.agency.gov.tw'],
@@ -40,7 +40,7 @@ for (const [text, host, rest] of questions)
     assert.equal(withoutHosts(text), rest);
   });
 
-test('很長的記錄不花時間', async () => {
+test('很長的記錄讀得完', async () => {
   for (const text of ['a.tw '.repeat(200_000), 'https://'.repeat(150_000), 'a.b.c:1/'.repeat(150_000), '?a'.repeat(500_000)])
-    await within(1_000, () => [hostFields(text), withoutHosts(text)]);
+    await ends(() => [hostFields(text), withoutHosts(text)]);
 });

@@ -4,7 +4,7 @@ import type { ReadResult } from '../../../src/core/pem/block.ts';
 import { problemCodes, repairCodes } from '../../../src/core/pem/codes.ts';
 import { readInput } from '../../../src/core/pem/read-input.ts';
 import { fuzz, pick, type Random } from '../../support/fuzz.ts';
-import { within } from '../../support/within.ts';
+import { ends } from '../../support/effort.ts';
 import { fixture, fixtureText, repairable } from './accident.ts';
 import { keySamples, leaked, pemKey, piecesOf, shown } from './key-sample.ts';
 
@@ -84,7 +84,7 @@ type Input = string | Uint8Array;
 
 /** What must hold of every result whatever the input. */
 async function read(input: Input): Promise<ReadResult> {
-  const { result } = await within(1000, () => readInput(input));
+  const { result } = await ends(() => readInput(input));
   for (const block of result.blocks) {
     if (block.kind === 'private-key' || block.kind === 'unknown') assert.equal(block.der, null);
     else assert.equal(block.der?.[0], 0x30);

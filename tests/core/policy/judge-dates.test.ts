@@ -8,7 +8,7 @@ import { roleOf } from '../../../src/core/policy/role-of.ts';
 import { versionAt } from '../../../src/core/policy/version-at.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import { authority, caCertificate, certificate, context, csr, dns, ip, name, on, rsa, rules } from './subject-factory.ts';
-import { measure } from '../../support/within.ts';
+import { measure } from '../../support/effort.ts';
 
 const brief = (subject: Subject, more: Partial<Context>) =>
   judge(subject, context(more)).map(({ rule, severity }) => `${severity} ${rule}`);

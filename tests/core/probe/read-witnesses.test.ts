@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { emptyRecord } from '../../../src/core/probe/probe-record.ts';
 import { probeText } from '../../../src/core/probe/probe-text.ts';
 import { readWitnesses } from '../../../src/core/probe/read-witnesses.ts';
-import { within } from '../../support/within.ts';
+import { growsInProportion } from '../../support/effort.ts';
 
 const fixture = (name: string): string => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8');
 const SAMPLES = [
@@ -53,5 +53,6 @@ test('很長的文字，時間和長度成正比', async () => {
     '<nmaprun <script id="ssl-enum-ciphers" output="x" ',
     'curl curl https://a.example/ ',
   ];
-  for (const piece of repeated) await within(4000, () => readWitnesses(piece.repeat(Math.ceil(1_000_000 / piece.length))));
+  for (const piece of repeated)
+    await growsInProportion(250_000, (length) => piece.repeat(Math.ceil(length / piece.length)), readWitnesses, 500);
 });
