@@ -13,14 +13,16 @@ const mayImport = {
   // What a page is called still lies in site.
   content: ['core', 'schemas', 'site'],
   site: ['core', 'schemas', 'content', 'components', 'styles', 'tools'],
+  // The one door to @peculiar.
+  peculiar: ['core'],
   'page-scripts': ['core', 'schemas'],
-  tools: ['core', 'schemas', 'page-scripts', 'site'],
+  tools: ['core', 'schemas', 'page-scripts', 'site', 'peculiar'],
   worker: ['core'],
   components: ['core', 'schemas', 'content', 'site'],
   checks: ['core', 'schemas', 'content', 'site', 'emit', 'dev'],
   emit: ['core', 'schemas', 'content', 'site', 'tools'],
   dev: ['core', 'schemas', 'content', 'checks', 'emit'],
-  cli: ['core', 'schemas', 'content'],
+  cli: ['core', 'schemas', 'content', 'peculiar'],
   pages: ['core', 'schemas', 'content', 'site'],
 };
 

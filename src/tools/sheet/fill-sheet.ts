@@ -14,6 +14,7 @@ import { limitsIn } from './marks.ts';
 import { renderNames } from './names.ts';
 import { ownSeam } from './own-seam.ts';
 import { printAlone, printLines } from './print-lines.ts';
+import { secondButton } from './second-button.ts';
 
 export interface SheetQuestion {
   object: InspectedObject;
@@ -39,6 +40,7 @@ export function fillSheet(section: HTMLElement, { object, at, name, pasted, root
     ...saveButton(section, fileStem(subject), tool),
     ...(isAhead(subject, at) ? actionButton(ui.remind, () => remind([subject], at, tool)) : []),
     ...formsOf(subject),
+    ...secondButton(section, subject, tool),
   );
   const sha256 = subject.fingerprints?.sha256 ?? null;
   section.append(printLines({ name, day: taiwanTime(at.getTime()).slice(0, 10), sha256, content: tool.dataset.content ?? '' }));

@@ -1,0 +1,4 @@
+import 'needs:guard bench notes core';
+import { showSecond } from './show-second.ts';
+
+globalThis.kbSecond = { showSecond };
