@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { expect, test } from './guarded-test.ts';
 import { LEVELS, violationsOn } from './axe.ts';
 import { makeCertificate, makeCrl, makeKeys } from '../support/make-certificate.ts';
+import { practiceSet } from '../support/practice-set.ts';
 import { inEachSetting } from './settings.ts';
 
 const sample = (name: string): string =>
@@ -383,4 +384,39 @@ test('不受信任的簽發者：平台的說明打開來是句子，不是代�
   await trust.getByRole('button', { name: '各平台的說明' }).click();
   await expect(trust.locator('li', { hasText: 'Firefox' })).toContainText('自清單移除');
   await expect(trust).not.toContainText(/removed|never/);
+});
+
+test('演練用的串鍊：第一行說不可上線；沒有錯就說串鍊沒有問題，有錯就說錯在哪裡', inEachSetting, async ({ page, guard, baseURL }) => {
+  // Some hours before the day of judgement begins in Taiwan.
+  const now = new Date('2026-11-30T12:00:00Z');
+  await open(page);
+  const before = guard.requests.length;
+  const whole = await practiceSet({ now });
+  await paste(page, whole.text('fullchain.pem'));
+  await expect(headline(page)).toHaveText('不可用：這是演練用的憑證，不可上線。串鍊本身沒有問題；演練用的根憑證沒有瀏覽器信任，這是對的。');
+  await expect(page.locator('.chain > li')).toHaveCount(3);
+  await expect(page.locator('.chain-trust')).toContainText('演練用的根憑證沒有瀏覽器信任');
+  await expect(page.locator('.chain-bundle')).not.toContainText('先不要裝');
+  await expect(page.locator('.chain-problems a[href$="tools/rehearse.html#never"]')).toHaveCount(1);
+  await paste(page, whole.text('fullchain.pem') + whole.text('root.pem'));
+  await page.locator('[name=trust]').check();
+  await expect(page.locator('.chain-clients li').filter({ hasText: '接受' })).toHaveCount(3);
+  await expect(headline(page)).toContainText('不可上線。串鍊本身沒有問題');
+  await page.locator('[name=trust]').uncheck();
+  for (const [fault, said] of [
+    ['missing-intermediate', /不可上線。缺少中繼憑證/],
+    ['wrong-order', /不可上線。網站憑證在第 3 張/],
+    ['wrong-generation', /不可上線。有同名的/],
+    ['expired', /不可上線。「.*過期/],
+  ] as const) {
+    await paste(page, (await practiceSet({ now, fault })).text('fullchain.pem'));
+    await expect(headline(page)).toHaveText(said);
+  }
+  await paste(page, leafOnly + whole.text('chain.pem'));
+  await expect(headline(page)).toContainText('不可用：演練用的憑證和正式的混在一起：2 張是演練用的');
+  const after = guard.requests.slice(before).filter((url) => !url.endsWith('/icon.svg'));
+  expect(
+    after.every((url) => url.startsWith(baseURL ?? '')),
+    after.join(' '),
+  ).toBe(true);
 });

@@ -3,6 +3,7 @@ import { constraintChecks } from './constraint-checks.ts';
 import { examineWith, type ChainOptions } from './examine-with.ts';
 import { explanations } from './explanations.ts';
 import { crossChecks } from './missing-cross.ts';
+import { practiceChecks } from './practice-chain.ts';
 
 /** Builds the best path from the leaf to an anchor and says what is wrong with it. Null where the pool holds no certificate. */
 export function examineChain(options: ChainOptions): Promise<ChainReport | null> {
@@ -10,5 +11,6 @@ export function examineChain(options: ChainOptions): Promise<ChainReport | null>
     explain: () => Promise.resolve(explanations),
     constraints: () => Promise.resolve(constraintChecks),
     cross: () => Promise.resolve(crossChecks),
+    practice: () => Promise.resolve(practiceChecks),
   });
 }

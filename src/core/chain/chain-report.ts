@@ -4,6 +4,7 @@ import type { Client, Refusals } from '../policy/client.ts';
 import type { Severity } from '../policy/finding.ts';
 import type { RevocationCode } from '../revocation/codes.ts';
 import type { ChainCode } from './codes.ts';
+import type { PracticeCode } from './practice-codes.ts';
 
 export type ChainRole = 'leaf' | 'intermediate' | 'root';
 
@@ -26,7 +27,7 @@ export interface ChainGap {
 }
 
 /** What a report may say of its path. */
-export type ProblemCode = ChainCode | RevocationCode;
+export type ProblemCode = ChainCode | PracticeCode | RevocationCode;
 
 export interface ChainProblem {
   code: ProblemCode;

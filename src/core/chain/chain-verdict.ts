@@ -26,8 +26,11 @@ export function chainHeadline(report: ChainReport, words: Words): string {
   const { verdict, count } = chainVerdict(report);
   const weight = verdict === 'caution' ? 'warning' : 'error';
   const first = report.problems.find((problem) => problem.severity === weight && (verdict !== 'unusable' || !isUnsure(problem)));
-  const reason = first ? chainMessage(first, words).text : '';
-  if (verdict === 'unusable') return chainLabel(words, `headline-unusable${count > 1 ? '-more' : ''}`, { reason, more: count - 1 });
+  // What it is says little to who practises: what is to be learnt stands behind it and is said with it.
+  const next = first?.code === 'practice-certificate' ? report.problems[1] : undefined;
+  const reason = [first, next].map((problem) => (problem ? chainMessage(problem, words).text : '')).join('');
+  const more = count - (next?.severity === 'error' ? 2 : 1);
+  if (verdict === 'unusable') return chainLabel(words, `headline-unusable${more > 0 ? '-more' : ''}`, { reason, more });
   const isPartial = report.problems.some(({ code, severity }) => code === 'cross-missing' && severity === 'warning');
   return chainLabel(words, `headline-${verdict}${isPartial ? '-partly' : ''}`, { count, reason });
 }

@@ -25,7 +25,7 @@ export function chainMessage({ code, facts }: ChainProblem, words: Words): { tex
 
 /** What is said of problems lies in files of its own, each loaded where it is needed. */
 function wordOf(code: string, words: Words): Message | undefined {
-  return words['chain-problems']?.[code] ?? words['chain-cross']?.[code] ?? words['revocation']?.[code];
+  return words['chain-problems']?.[code] ?? words['chain-cross']?.[code] ?? words['revocation']?.[code] ?? words['chain-practice']?.[code];
 }
 
 /** What a client makes of the chain, in a few words. */

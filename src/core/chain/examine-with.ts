@@ -4,6 +4,7 @@ import type { Verify } from '../crypto/verification.ts';
 import type { Client } from '../policy/client.ts';
 import { clientsWithoutName } from '../policy/match-host.ts';
 import type { Rule } from '../policy/rule.ts';
+import { isPractice } from '../rehearse/practice.ts';
 import type { Subject } from '../x509/subject.ts';
 import { Anchors } from './anchors.ts';
 import type { ChainParts } from './chain-parts.ts';
@@ -135,9 +136,12 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
   });
   // Which certificate is the server's comes first: everything else is about it.
   const isFirst = ({ code }: ChainProblem): boolean => code === 'no-leaf' || code === 'leaf-not-first';
-  const all = [...serving.problems.filter(isFirst), ...best.problems, ...serving.problems.filter((problem) => !isFirst(problem))];
-  const explained = all.length === 0 ? null : await parts.explain();
-  const problems = all
+  best.problems = [...serving.problems.filter(isFirst), ...best.problems, ...serving.problems.filter((problem) => !isFirst(problem))];
+  const explained = best.problems.length === 0 ? null : await parts.explain();
+  const { extras } = serving;
+  if ([leaf, ...pool].some(isPractice))
+    Object.assign(best, (await parts.practice()).judgePractice({ ...best, leaf, pool, extras, explained }));
+  const problems = best.problems
     .map((problem) => explained?.withRefusals(problem, fingerprintOf(leaf)) ?? problem)
     .filter((problem) => concerns(problem, options.clients));
   const ok = (path.end.kind === 'anchor' || path.end.kind === 'known-root') && !problems.some(({ severity }) => severity === 'error');
@@ -147,7 +151,7 @@ export async function examineWith(options: ChainOptions, parts: ChainParts): Pro
     ok,
     path: linksOf(path, endsAtRoot),
     gaps: best.gaps,
-    extras: serving.extras.map(fingerprintOf),
+    extras: extras.map(fingerprintOf),
     order: serving.order,
     problems,
     clients: explained?.judgeClients(problems, { anchored, hasServer }) ?? unanimous(anchored && hasServer ? true : null),

@@ -29,6 +29,7 @@ import { noHostName } from './checks/no-host-name.ts';
 import { notYetValid } from './checks/not-yet-valid.ts';
 import { ocspMissing } from './checks/ocsp-missing.ts';
 import { ownSignature } from './checks/own-signature.ts';
+import { practiceCertificate } from './checks/practice-certificate.ts';
 import { requestAttribute } from './checks/request-attribute.ts';
 import { rsaExponent } from './checks/rsa-exponent.ts';
 import { rsaLength } from './checks/rsa-length.ts';
@@ -78,6 +79,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'not-yet-valid': notYetValid,
   'ocsp-missing': ocspMissing,
   'own-signature': ownSignature,
+  'practice-certificate': practiceCertificate,
   'request-attribute': requestAttribute,
   'rsa-exponent': rsaExponent,
   'rsa-length': rsaLength,

@@ -18,8 +18,16 @@ import { authorities, words } from './words.ts';
 const TONES = { ok: 'good', error: 'bad', warning: 'care', info: 'good' } as const satisfies Record<string, Tone>;
 const STATES = { ok: ui.stateOk, error: ui.stateError, warning: ui.stateWarning, info: ui.stateInfo } as const;
 
-/** What is said of a certificate although it is about the place above it. */
-const ABOVE: ReadonlySet<ProblemCode> = new Set(['missing-intermediate', 'root-not-at-hand', 'wrong-family'] as const);
+/** What is said of a certificate although it is about the place above it, or about the whole. */
+const ABOVE: ReadonlySet<ProblemCode> = new Set([
+  'missing-intermediate',
+  'root-not-at-hand',
+  'wrong-family',
+  'practice-certificate',
+  'practice-sound',
+  'practice-root',
+  'practice-cross-missing',
+] as const);
 /** A pool can hold thousands; the first of them say enough. */
 const MOST_EXTRAS = 20;
 

@@ -1,5 +1,5 @@
 import { ui } from 'content:interface/chain';
-import { chainLabel, platformText } from '../../core/chain/chain-words.ts';
+import { chainLabel, chainMessage, platformText } from '../../core/chain/chain-words.ts';
 import { PLATFORMS } from '../../core/chain/platforms.ts';
 import type { KnownAuthority } from '../../core/authority/authority.ts';
 import { element } from '../shared/element.ts';
@@ -12,6 +12,11 @@ export function renderTrust({ report, root }: ChainView, script: string | undefi
   const { platforms } = report;
   const made = element('section', { className: 'chain-trust' }, element('h3', { text: chainLabel(words, 'heading-platforms') }));
   const issuer = issuerOf(report);
+  const [first] = report.problems;
+  if (first?.code === 'practice-certificate') {
+    made.append(element('p', { text: chainMessage({ ...first, code: 'practice-root' }, words).text }));
+    return made;
+  }
   if (issuer === null) {
     made.append(element('p', {}, ui.unknownIssuer, element('a', { href: `${root}chain/authorities.html`, text: ui.authorities }), '。'));
     return made;

@@ -5,6 +5,7 @@ import { codeFacts, crossFacts, labelFacts, wordFacts } from '../../../src/core/
 import { fileFacts } from '../../../src/cli/file-label.ts';
 import { chainCodes } from '../../../src/core/chain/codes.ts';
 import type { ChainCode } from '../../../src/core/chain/codes.ts';
+import { practiceCodes } from '../../../src/core/chain/practice-codes.ts';
 import { holesOf } from '../../../src/core/text/render-message.ts';
 import { byFile } from '../../../src/content/content-folder.ts';
 
@@ -13,6 +14,7 @@ const known: Record<string, Readonly<Record<string, readonly string[]>>> = {
   chain: labelFacts,
   'chain-problems': Object.fromEntries(Object.entries({ ...codeFacts, ...wordFacts }).filter(([code]) => !(code in crossFacts))),
   'chain-cross': crossFacts,
+  'chain-practice': Object.fromEntries(Object.entries(practiceCodes).map(([code, { facts }]) => [code, facts])),
   files: fileFacts,
 };
 

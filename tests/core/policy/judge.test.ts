@@ -734,6 +734,13 @@ const rows: Row[] = [
     severity: 'warning',
     in: knows(authority()),
   },
+  {
+    rule: 'practice-certificate',
+    bad: certificate({ issuer: name('O=演練用，不可上線 GOV-TLS-KB PRACTICE ONLY,CN=演練中繼憑證') }),
+    good: certificate({ subject: name('O=演練用，不可上線 GOV-TLS-KB PRACTICE ONLY,CN=www.example.gov.tw') }),
+    severity: 'error',
+    facts: {},
+  },
   { rule: 'gca-closed', bad: csr(), good: csr(), severity: 'error', badIn: { programme: 'gca' }, goodIn: gca2017 },
   {
     rule: 'gtlsca-not-for-browsers',

@@ -1,0 +1,3 @@
+import { subtleInJavaScript } from '../../core/crypto/issue-in-javascript.ts';
+
+globalThis.kbIssuePlain = subtleInJavaScript;

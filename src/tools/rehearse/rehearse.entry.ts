@@ -1,0 +1,3 @@
+import { KbRehearse } from './kb-rehearse.ts';
+
+customElements.define('kb-rehearse', KbRehearse);
