@@ -30,6 +30,7 @@ export function articleChecks(articles: readonly Article[], from: ContentFolder)
     contentCheck('程式碼區塊的語言', () => articles.flatMap(lintBlockLanguages)),
     contentCheck('指令與設定區塊有 run 或 norun', () => lintCommandBlocks(loadArticles(from).flatMap(commandBlocksOf))),
     contentCheck('沒有實機執行的產品說明了原因', () => untestedWithoutReason(from)),
+    contentCheck('設備與 Windows 服務的頁面段落相同', () => articles.flatMap(outOfOrder)),
     staleVerification(articles, from),
     contentCheck('2017 年簡報每一張都有頁面承接', () => slidesWithoutPage(from)),
   ];
@@ -76,6 +77,23 @@ function slidesWithoutPage(from: ContentFolder): string[] {
       ([id, title]) =>
         `content/slides.yaml：${id}（${title}）沒有任何頁面或問答承接；請在承接的頁面前言 slides 或 <Answer slides> 加上 ${id}。`,
     );
+}
+
+/**
+ * What every page of a section has, in this order, so that whoever knows one knows them all; sections of a page's own stand between them.
+ * A product that lacks one says so there.
+ */
+const SKELETONS: Readonly<Record<string, readonly string[]>> = {
+  devices: ['where', 'formats', 'install', 'command', 'chain', 'nodes', 'verify', 'renewal', 'undo', 'trouble'],
+  windows: ['before', 'install', 'verify', 'renewal', 'undo', 'trouble'],
+  services: ['before', 'install', 'chain', 'reload', 'verify', 'renewal', 'undo', 'trouble'],
+};
+
+function outOfOrder({ file, data, mdx }: Article): LintProblem[] {
+  const skeleton = SKELETONS[data.section] ?? [];
+  const found = mdx.headings.flatMap(({ id }) => (id !== null && skeleton.includes(id) ? [id] : []));
+  if (found.join() === skeleton.join()) return [];
+  return [{ file, line: 1, message: `這一區的每一頁都要有這些段落，順序相同：${skeleton.join('、')}；這一頁有的是 ${found.join('、')}。` }];
 }
 
 /** A product of which the servers' tests know no version was not tried; its page says so in its own words. */

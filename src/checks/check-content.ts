@@ -14,11 +14,13 @@ import { checkDoors, checkFlows } from './check-flows.ts';
 import { checkInterface } from './check-interface.ts';
 import { checkExternalLinks, checkHarvest, checkInternalLinks } from './check-links.ts';
 import { checkPacks } from './check-packs.ts';
+import { checkPlacements } from './check-placements.ts';
 import { checkTasks } from './check-tasks.ts';
 import { checkPermalinks } from './check-permalinks.ts';
 import { checkReplyCures } from './check-reply-cures.ts';
 import { checkReplyEnglish } from './check-reply-english.ts';
 import { checkReproduced } from './check-reproduced.ts';
+import { checkWindowsCommands } from './check-windows-commands.ts';
 import { wordChecks } from './check-words.ts';
 import { editorSettings, schemaFiles, SETTINGS } from '../content/json-schemas.ts';
 import { root } from '../content/root.ts';
@@ -42,11 +44,13 @@ export function checkContent(from: ContentFolder = content): ContentCheck[] {
     checkDiagnosis(from),
     checkInterface(from),
     checkPacks(from),
+    checkPlacements(from),
     checkTasks(articles, from),
     checkPermalinks(from),
     checkReproduced(from),
     checkReplyCures(from),
     checkReplyEnglish(from),
+    checkWindowsCommands(articles, from),
   ];
 }
 

@@ -4,6 +4,7 @@ import { lintFlows, type KnownNames } from '../core/flow/lint-flows.ts';
 import type { Door } from '../core/plan/door.ts';
 import { lintDoors, type KnownToDoors } from '../core/plan/lint-doors.ts';
 import { byFile, type ContentFolder } from '../content/content-folder.ts';
+import { placedDoors } from '../content/placements.ts';
 import { contentCheck, type ContentCheck } from './content-check.ts';
 import { replyAnswers } from '../content/reply-answers.ts';
 import { siteMap } from '../content/site-map.ts';
@@ -24,7 +25,7 @@ export function checkDoors(from: ContentFolder): ContentCheck {
       pages: new Set(siteMap(from).keys()),
       answers: new Set(replyAnswers(from).map(({ id }) => id)),
     };
-    return doorProblems(from.load('doors'), from.load('flows'), known);
+    return doorProblems(placedDoors(from), from.load('flows'), known);
   });
 }
 

@@ -55,12 +55,14 @@ const compare = { page: 'tools/compare.html', scripts: ['compare'] };
 const config = { page: 'tools/config.html', scripts: ['config', 'config-nginx'] };
 const apacheConfig = { page: 'tools/config.html', scripts: ['config', 'config-apache'] };
 const otherConfig = { page: 'tools/config.html', scripts: ['config', 'config-others'] };
+const furtherConfig = (kind: string) => ({ page: 'tools/config.html', scripts: ['config', `config-${kind}`] });
 const configWriter = { page: 'tools/config.html', scripts: ['config-writer'] };
 const faults = { page: 'tools/decode.html', scripts: ['faults'] };
 const kinds = { page: 'tools/decode.html', scripts: ['decoder', 'faults', 'kinds'] };
 /** What a program printed of a certificate: the finer rules are always asked of such a one, and the tool for messages reads the text too. */
 const printout = { page: 'tools/decode.html', scripts: ['faults', 'kinds', 'dumps', 'recogniser', 'outputs', 'output-x509'] };
 const probes = { page: 'tools/connection.html', scripts: ['connection', 'probed', 'rules-certificate'] };
+const rehearse = { page: 'tools/rehearse.html', scripts: ['rehearse', 'rules-csr'] };
 const mixed = { page: 'tools/mixed.html', scripts: ['mixed'] };
 
 /**
@@ -77,6 +79,12 @@ export const VISITS: readonly Visit[] = [
   { what: '檢查工具，貼憑證', pages: [certificate], limit: 77_421 },
   // What fills in the sheet below a verdict that stands already.
   { what: '檢查工具，貼憑證，連同結論以下的', pages: [{ ...certificate, scripts: [...certificate.scripts, 'sheet'] }], limit: 85_000 },
+  // What reads the same once more with another program, where somebody asks for it.
+  {
+    what: '檢查工具，貼憑證，用第二套程式再讀一次',
+    pages: [{ ...certificate, scripts: [...certificate.scripts, 'sheet', 'second'] }],
+    limit: 130_000,
+  },
   { what: '檢查工具，貼少見的憑證', pages: [oddCertificate], limit: 110_000 },
   { what: '檢查工具，貼壞掉的請求檔', pages: [request, faults], limit: 77_421 },
   { what: '檢查工具，貼壞掉的憑證', pages: [certificate, faults], limit: 81_000 },
@@ -119,6 +127,14 @@ export const VISITS: readonly Visit[] = [
     limit: 78_000,
   },
   { what: '設定檔，Tomcat 與 IIS', pages: [otherConfig], limit: 76_598 },
+  { what: '設定檔，HAProxy', pages: [furtherConfig('haproxy')], limit: 76_598 },
+  { what: '設定檔，WildFly', pages: [furtherConfig('wildfly')], limit: 76_598 },
+  { what: '設定檔，Spring Boot', pages: [furtherConfig('spring')], limit: 76_598 },
+  {
+    what: '產生設定，HAProxy、WildFly 與 Spring Boot',
+    pages: [{ ...configWriter, scripts: [...configWriter.scripts, 'config-writers'] }],
+    limit: 76_598,
+  },
   { what: '產生設定', pages: [configWriter], limit: 76_598 },
   { what: '混合內容', pages: [mixed], limit: 57_802 },
   { what: '憑證清冊，還沒有放東西', pages: [{ page: 'tools/register.html', scripts: ['register'] }], limit: 90_000 },
@@ -148,6 +164,15 @@ export const VISITS: readonly Visit[] = [
     what: '憑證清冊，讀檔案',
     pages: [{ page: 'tools/register.html', scripts: ['register', 'register-reader', 'rules-certificate'] }],
     limit: 212_000,
+  },
+  // It stands alone, and asks the finer rules as the decoder does.
+  { what: '安裝演練，貼請求檔', pages: [rehearse], limit: 88_000 },
+  // What issues comes where somebody asks for it; without Web Crypto with what stands in for that.
+  { what: '安裝演練，產生憑證', pages: [{ ...rehearse, scripts: [...rehearse.scripts, 'issuer'] }], limit: 150_000 },
+  {
+    what: '安裝演練，沒有 crypto.subtle 時產生憑證',
+    pages: [{ ...rehearse, scripts: [...rehearse.scripts, 'fallback', 'issuer', 'issue-plain'] }],
+    limit: 200_000,
   },
   { what: '三個工具：檢查、串鍊、比對', pages: [certificate, chain, match], limit: 120_000 },
   { what: '五個工具', pages: [certificate, chain, match, config, mixed], limit: 175_000 },

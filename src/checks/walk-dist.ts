@@ -138,6 +138,7 @@ function readPage(html: string, policy: string): Page {
         'data-dumps',
         'data-details',
         'data-saved',
+        'data-second',
         'data-objects',
         'data-rules-csr',
         'data-rules-certificate',

@@ -19,8 +19,10 @@ import { omissions } from '../schemas/omissions.ts';
 import { forwarding, permalinks } from '../schemas/permalinks.ts';
 import { pack } from '../schemas/pack.ts';
 import { phrases } from '../schemas/phrases.ts';
+import { placements } from '../schemas/placements.ts';
 import { preflight } from '../schemas/preflight.ts';
 import { reproducedMessages } from '../schemas/reproduced-messages.ts';
+import { rehearsal } from '../schemas/rehearsal.ts';
 import { replyCures } from '../schemas/reply-cures.ts';
 import { replyEnglish } from '../schemas/reply-english.ts';
 import { rule } from '../schemas/rule.ts';
@@ -31,6 +33,7 @@ import { slides } from '../schemas/slides.ts';
 import { term } from '../schemas/term.ts';
 import { typedDates } from '../schemas/typed-dates.ts';
 import { verified } from '../schemas/verified.ts';
+import { windowsCommands } from '../schemas/windows-commands.ts';
 import { wordings } from '../schemas/wordings.ts';
 import { words } from '../schemas/words.ts';
 
@@ -88,6 +91,7 @@ export const collections = {
   packs: files('packs', pack),
   rules: files('rules', rule),
   servers: files('servers', server),
+  'windows-commands': files('windows-commands', windowsCommands),
   wordings: files('wordings', wordings),
   contexts: file('contexts', contexts),
   fields: file('fields', fields),
@@ -96,8 +100,10 @@ export const collections = {
   omissions: file('omissions', omissions),
   permalinks: file('permalinks', permalinks),
   phrases: file('phrases', phrases),
+  placements: file('placements', placements),
   preflight: file('preflight', preflight),
   products: file('products', products),
+  rehearsal: file('rehearsal', rehearsal),
   'reply-cures': file('reply-cures', replyCures),
   'reply-english': file('reply-english', replyEnglish),
   'reproduced-messages': file('reproduced-messages', reproducedMessages),

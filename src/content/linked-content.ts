@@ -54,8 +54,16 @@ function linkedContent(from: ContentFolder): LinkedContent {
     packs: from.load('packs'),
     facts: [...datedFacts(from).keys()],
     made: madePages(site, astroPages(from)),
-    headings: new Map(astroPages(from).map(({ page, headings }) => [page, headings])),
+    headings: new Map(astroPages(from).map(({ page, headings }) => [page, page === REHEARSE ? [...headings, ...rehearsed(from)] : headings])),
   };
+}
+
+const REHEARSE = 'tools/rehearse.html';
+
+/** The plans and mistakes of the rehearsal, whose sections are made from data. */
+function rehearsed(from: ContentFolder): string[] {
+  const { servers, faults } = from.load('rehearsal');
+  return [...servers.map(({ id }) => `plan-${id}`), ...faults.map(({ id }) => `fault-${id}`)];
 }
 
 /** The ids of headings that a page offers to link to, page by page: of articles, and of the pages that are one file each. */

@@ -26,6 +26,8 @@ function makeSiteMap(from: ContentFolder): SiteMap {
   for (const { page, mdx } of articles) add(page, [...idsIn(mdx), ...ids(mdx.unverified).map((id) => `unverified-${id}`), 'sources']);
   for (const { page, ids: literal } of astroPages(from)) add(page, literal);
   for (const { id } of site.sections) add(`${id}.html`, []);
+  const { servers, faults } = from.load('rehearsal');
+  add('tools/rehearse.html', [...servers.map(({ id }) => `plan-${id}`), ...faults.map(({ id }) => `fault-${id}`)]);
   add('glossary.html', ids(glossary));
   add('rules.html', ids(rules));
   add('findings.html', ids(findings));

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { load } from '../../src/content/content-folder.ts';
+import { content } from '../../src/content/content-folder.ts';
+import { placedDoors } from '../../src/content/placements.ts';
 import { edgesFrom } from '../../src/core/flow/edge.ts';
 import { isQuestion } from '../../src/core/flow/flow.ts';
 import { walk } from '../../src/core/flow/walk.ts';
 import { applies } from '../../src/core/plan/applies.ts';
 import { planOf, plansOf, treeOf, type Door, type PlanItem } from '../../src/core/plan/door.ts';
 
-const doors = load('doors') satisfies readonly Door[];
+const doors = placedDoors(content);
 
 function doorOf(id: string): Door {
   const door = doors.find((each) => each.id === id);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { replyAnswers, type Placed } from '../../src/content/reply-answers.ts';
 import { replyIndex, replyScripts } from '../../src/emit/scripts/reply-scripts.ts';
-import { placeOf } from '../../src/core/reply/place.ts';
+import { wholeAnswers } from '../../src/core/reply/whole-answers.ts';
 import { emptyCase } from '../../src/core/reply/reply-case.ts';
 import { writeReply } from '../../src/core/reply/write-reply.ts';
 import { essential } from '../../src/core/reply/block.ts';
@@ -107,7 +107,7 @@ test('尚未確認的句子在信裡仍然說尚未確認', () => {
 
 test('目錄與內文拆成兩份，合起來一則不少', () => {
   const shards = new Map(replyScripts().map(({ name, text }) => [name, JSON.parse(text.replace(/^.*?(?:\]|Wordings)=/, '').slice(0, -2)) as Record<string, unknown>]));
-  for (const { id, group } of replyIndex().map((answer) => ({ ...answer, ...placeOf(answer) }))) assert.ok(shards.get(`replies-${group}`)?.[id], id);
+  for (const { id, group } of wholeAnswers(replyIndex())) assert.ok(shards.get(`replies-${group}`)?.[id], id);
   const texts = [...shards].filter(([name]) => name !== 'replies-wordings');
   assert.equal(texts.reduce((sum, [, held]) => sum + Object.keys(held).length, 0), answers.length);
 });

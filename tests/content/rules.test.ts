@@ -44,7 +44,9 @@ for (const { file: path, data: rule } of entries) {
 
   test(`${file}：page 指到的文章存在`, () => {
     if (rule.page === null) return;
-    const article = new URL(`../../content/guides/${rule.page.replace(/\.html(#.*)?$/, '.mdx')}`, import.meta.url);
+    const path = rule.page.replace(/\.html(#.*)?$/, '');
+    const tool = path.replace(/^tools\/(.*)$/, '../src/tools/$1/$1.page.astro');
+    const article = new URL(`../../content/${tool === path ? `guides/${path}.mdx` : tool}`, import.meta.url);
     assert.ok(existsSync(article), rule.page);
   });
 

@@ -4,6 +4,7 @@ import type { LintProblem } from './passage.ts';
 
 /** Texts without quotes that end at a " #": to YAML the rest of the line is a comment, and nothing else would say that it is lost. */
 export function lintCutTexts({ file, line, text }: Passage): LintProblem[] {
+  if (!/\s#/.test(text)) return [];
   const lines = new LineCounter();
   const found: LintProblem[] = [];
   visit(parseDocument(text, { lineCounter: lines }), {

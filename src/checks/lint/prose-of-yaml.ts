@@ -7,8 +7,18 @@ export interface YamlText extends Passage {
   path: string[];
 }
 
+// Nearly every check asks for the texts of the same files, and parsing them is most of its work.
+const read = new Map<string, { text: string; found: readonly YamlText[] }>();
+
 /** Every text value with its place. `firstLine` is the line of the file that `text` begins on. */
-export function textsOfYaml(file: string, text: string, firstLine = 1): YamlText[] {
+export function textsOfYaml(file: string, text: string, firstLine = 1): readonly YamlText[] {
+  const key = `${file}:${firstLine}`;
+  let kept = read.get(key);
+  if (kept?.text !== text) read.set(key, (kept = { text, found: readTexts(file, text, firstLine) }));
+  return kept.found;
+}
+
+function readTexts(file: string, text: string, firstLine: number): YamlText[] {
   const lines = new LineCounter();
   const found: YamlText[] = [];
   visit(parseDocument(text, { lineCounter: lines }), {
@@ -60,6 +70,7 @@ const IN_FOLDER: Readonly<Record<string, readonly string[]>> = {
   codes: ['text', 'twin'],
   'phrases.yaml': ['all', 'marks', 'guards'],
   findings: ['names'],
+  'windows-commands': ['module', 'commands'],
 };
 
 // In these the outermost name is a code, which may be called like one of the fields above.

@@ -25,11 +25,24 @@ export function datesIn(text: string): TypedDate[] {
 /** From here on a date that belongs to a rule, a product or an authority must come from a fact. */
 const SINCE = '2026';
 
+/** Which fact has a day; made once, as there are thousands of passages. */
+const daysOf = new WeakMap<DatedFacts, ReadonlyMap<string, string>>();
+
+function daysIn(facts: DatedFacts): ReadonlyMap<string, string> {
+  const days =
+    daysOf.get(facts) ??
+    new Map(
+      [...facts.values()].flatMap(({ id, date, until }) =>
+        [date, until ?? date].filter((day) => day.length === 10).map((day) => [day, id] as const),
+      ),
+    );
+  daysOf.set(facts, days);
+  return days;
+}
+
 /** Dates that are typed though a fact has them, or must have them: any from 2026 on, and any earlier day that is a fact's. */
 export function lintTypedDates(passage: Passage, facts: DatedFacts, isException: (typed: string) => boolean): LintProblem[] {
-  const days = new Map(
-    [...facts.values()].flatMap(({ id, date, until }) => [date, until ?? date].filter((day) => day.length === 10).map((day) => [day, id])),
-  );
+  const days = daysIn(facts);
   return datesIn(passage.text).flatMap(({ typed, moment, index }) => {
     const id = days.get(moment);
     if ((moment < SINCE && id === undefined) || isException(typed)) return [];
