@@ -16,7 +16,15 @@ import { openingFault, readSource } from './read-source.ts';
 import { ui } from './ui.ts';
 
 /** Servers as the command line and its JSON name them. */
-const SERVERS: Readonly<Record<string, ConfigKind>> = { nginx: 'nginx', apache: 'apache', tomcat: 'tomcat', iis: 'web-config' };
+const SERVERS: Readonly<Record<string, ConfigKind>> = {
+  nginx: 'nginx',
+  apache: 'apache',
+  tomcat: 'tomcat',
+  iis: 'web-config',
+  haproxy: 'haproxy',
+  wildfly: 'wildfly',
+  spring: 'spring',
+};
 
 interface Options {
   files: string[];
@@ -83,7 +91,8 @@ function humanText(file: string, { product, findings, problem }: Examined, words
     return `${name}：${[known?.text, known?.fix, ui.configByName].filter((text) => text !== undefined && text !== null).join('')}\n`;
   const lines = [`${name}：${known?.text ?? ''}${findings.length === 0 ? ui.configFine : ui.someMixed({ count: findings.length })}`];
   for (const { code, severity, line, facts } of findings) {
-    const message = words[product === 'nginx' ? 'config-nginx' : 'config-others']?.[code] ?? words['config']?.[code];
+    const message =
+      words[`config-${product}`]?.[code] ?? (product === 'nginx' ? undefined : words['config-others']?.[code]) ?? words['config']?.[code];
     lines.push(
       `  ${ui.configLine({ line })}　${severities[severity]}　${message === undefined ? code : renderMessage(message.text, facts)}`,
     );

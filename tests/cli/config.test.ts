@@ -72,16 +72,29 @@ test('--server 指定時不猜', async () => {
   assert.equal(line.server, 'apache');
 });
 
+test('HAProxy、WildFly、Spring Boot 的設定也逐行說', async () => {
+  const haproxy = 'frontend f\n mode http\n bind *:443 ssl crt /e/a.pem ssl-min-ver TLSv1.0\n default_backend b\n';
+  assert.match((await kb(['config', '-'], { stdin: haproxy })).out, /HAProxy[^]*第 3 行　注意　這裡還開放 TLSv1 TLSv1\.1/);
+  const spring = 'server.ssl.key-store=/e/site.pem\nserver.ssl.enabled-protocols=TLSv1.2,TLSv1.3\n';
+  assert.match((await kb(['config', '-'], { stdin: spring })).out, /Spring Boot[^]*第 1 行　錯誤　server\.ssl\.key-store 要指到金鑰儲存庫/);
+  const { line } = await json('/subsystem=elytron/server-ssl-context=a:add(key-manager=b,protocols=["SSLv3"])', '--server', 'wildfly');
+  assert.equal(line.server, 'wildfly');
+  assert.deepEqual(
+    line.findings.map(({ code }) => code),
+    ['protocol-ssl', 'protocol-no-modern'],
+  );
+});
+
 test('只認得名稱的產品、認不出來的文字與私密金鑰都是代碼 2', async () => {
-  const haproxy = 'frontend f\n bind *:443 ssl crt /e/a.pem\n default_backend b\nbackend b\n server s 10.0.0.1:80\n';
-  const known = await json(haproxy);
+  const caddy = 'www.example.gov.tw {\n  tls /e/a.pem /e/a.key\n  reverse_proxy 10.0.0.1:80\n}\n';
+  const known = await json(caddy);
   assert.equal(known.code, 2);
-  assert.equal(known.line.server, 'haproxy');
+  assert.equal(known.line.server, 'caddy');
   assert.deepEqual(
     known.line.problems.map(({ code }) => code),
     ['not-examined'],
   );
-  assert.match((await kb(['config', '-'], { stdin: haproxy })).out, /HAProxy/);
+  assert.match((await kb(['config', '-'], { stdin: caddy })).out, /Caddy/);
   assert.deepEqual(
     (await json('今天天氣很好。')).line.problems.map(({ code }) => code),
     ['not-recognised'],

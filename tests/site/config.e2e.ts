@@ -54,9 +54,81 @@ test('填了伺服器版本，只說那個版本的事；認得名稱的產品�
   await checker(page).getByLabel('伺服器版本').fill('1.22.1');
   await checker(page).getByLabel('伺服器版本').blur();
   await expect(checker(page).locator('.finding')).toContainText('從 nginx 1.25.1 起才有');
-  await paste(page, 'frontend f\n  bind *:443 ssl crt /e/a.pem\n  default_backend b\nbackend b\n  server s 10.0.0.1:80\n');
+  await paste(page, 'www.example.gov.tw {\n  tls /e/a.pem /e/a.key\n  reverse_proxy 10.0.0.1:80\n}\n');
   await expect(checker(page).locator('.verdict')).toContainText('還不會逐行檢查');
-  await expect(checker(page)).toContainText('HAProxy');
+  await expect(checker(page)).toContainText('Caddy');
+});
+
+const further = [
+  {
+    kind: 'haproxy',
+    name: 'HAProxy',
+    text: 'global\n  daemon\nfrontend f\n  mode http\n  bind *:443 ssl crt /e/a.pem ssl-min-ver SSLv3\n  stats auth admin:s3cr3t-word\n',
+    line: 5,
+    quote: 'ssl-min-ver SSLv3',
+    written: 'http-request redirect scheme https code 301 unless { ssl_fc }',
+  },
+  {
+    kind: 'wildfly',
+    name: 'WildFly',
+    text: '/subsystem=elytron/key-store=a:add(path=a.p12,credential-reference={clear-text=s3cr3t-word})\n/subsystem=elytron/server-ssl-context=b:add(protocols=["SSLv3"])\n',
+    line: 2,
+    quote: 'protocols=["SSLv3"]',
+    written: 'https-listener=https:write-attribute(name=ssl-context,value=siteSSC)',
+  },
+  {
+    kind: 'spring',
+    name: 'Spring Boot',
+    text: 'server:\n  ssl:\n    key-store: a.p12\n    key-store-password: s3cr3t-word\n    enabled-protocols: SSLv3\n',
+    line: 5,
+    quote: 'enabled-protocols: SSLv3',
+    // Where the pasted settings had it.
+    written: 'spring.ssl.bundle.pem.site.keystore.certificate=file:/etc/nginx/ssl/fullchain.pem',
+  },
+];
+
+for (const { kind, name, text, line, quote, written } of further) {
+  test(`${name}：貼上才載入，逐行說，密碼遮住；選了才載入產生的程式`, inEachSetting, async ({ page, guard }) => {
+    const asked = (script: string): number => guard.requests.filter((url) => new RegExp(`/${script}\\.\\w+\\.js$`).test(url)).length;
+    await page.goto(tool);
+    await paste(page, nginx);
+    await expect(checker(page).locator('.verdict')).toContainText('nginx 設定');
+    expect(asked(`config-${kind}`)).toBe(0);
+    await paste(page, text);
+    await expect(checker(page).locator('.verdict')).toContainText(name);
+    expect(asked(`config-${kind}`)).toBe(1);
+    const first = checker(page).locator('.finding').first();
+    await expect(first).toContainText(`錯誤　第 ${line} 行`);
+    await expect(first.locator('code')).toContainText(quote);
+    await expect(checker(page).locator('[data-results]')).not.toContainText('s3cr3t-word');
+    await checker(page).getByRole('button', { name: '複製文字報告' }).click();
+    await expect(checker(page).locator('.report')).not.toContainText('s3cr3t-word');
+    expect(await violationsOn(page, { tags: LEVELS })).toEqual([]);
+    await writer(page).getByLabel('網域名稱').fill('www.example.gov.tw');
+    expect(asked('config-writers')).toBe(0);
+    // Only by the keyboard: the list takes what is typed.
+    await writer(page).getByLabel('伺服器', { exact: true }).focus();
+    await page.keyboard.type(name.split(' ')[0] ?? '');
+    await expect(writer(page).locator('pre')).toContainText(written);
+    expect(asked('config-writers')).toBe(1);
+    await expect(writer(page).locator('.scan-notes li').first()).toContainText('第 ');
+    expect(await violationsOn(page, { tags: LEVELS })).toEqual([]);
+  });
+}
+
+test('Spring Boot：properties 與 YAML 都寫得出來，用不到的欄位不顯示', async ({ page }) => {
+  await page.goto(tool);
+  await writer(page).getByLabel('網域名稱').fill('www.example.gov.tw');
+  await writer(page).getByLabel('伺服器', { exact: true }).selectOption('spring');
+  await expect(writer(page).getByLabel('版本', { exact: true })).toHaveValue('3.5');
+  await expect(writer(page).locator('figcaption')).toContainText('application.properties');
+  for (const label of ['HSTS', '作業系統', 'OpenSSL 版本', 'http 轉到 https']) await expect(writer(page).getByLabel(label)).toBeHidden();
+  await writer(page).getByLabel('寫法').selectOption('yaml');
+  await expect(writer(page).locator('figcaption')).toContainText('application.yml');
+  await expect(writer(page).locator('pre')).toContainText('enabled-protocols: TLSv1.2,TLSv1.3');
+  await expect(writer(page).getByRole('button', { name: '下載 application-tls.yml' })).toBeVisible();
+  await writer(page).getByLabel('版本', { exact: true }).fill('2.6');
+  await expect(writer(page).locator('pre')).toContainText('key-store-type: PKCS12');
 });
 
 test('檢查設定：說出是哪一種、第幾行、原文、怎麼改，沒有連到別處', inEachSetting, async ({ page, guard, baseURL }) => {

@@ -67,6 +67,11 @@ export const configFacts = {
   'default-server-repeated': ['address', 'firstLine'],
   'port-443-plain': ['directive'],
   'include-unseen': ['directive', 'count'],
+  'reference-unseen': ['directive', 'name'],
+  'part-unseen': ['name'],
+  'backend-nameless': [],
+  'backend-no-ca': [],
+  'backend-unchecked': [],
   'apache-include-unseen': ['directive', 'count'],
   'variable-unseen': ['name'],
 

@@ -2,8 +2,10 @@ import type { Facts } from '../facts.ts';
 import type { Severity } from '../policy/finding.ts';
 import type { configFacts } from './config-facts.ts';
 
-/** The four kinds of configuration that can be told apart and examined. */
-export type ConfigKind = 'nginx' | 'apache' | 'tomcat' | 'web-config';
+/** Kinds of configuration that a text as a whole is told to be by its shape. */
+export type ShapedKind = 'nginx' | 'apache' | 'tomcat' | 'web-config';
+/** Kinds of configuration that can be told apart and examined. */
+export type ConfigKind = ShapedKind | 'haproxy' | 'wildfly' | 'spring';
 
 /** One remark on a pasted configuration; the words are in `content/messages/config.yaml` under the same code. */
 export interface ConfigFinding {
@@ -83,7 +85,12 @@ export const configCodes: Readonly<Record<ConfigCode, Severity>> = {
   'server-name-repeated': 'warning',
   'default-server-repeated': 'error',
   'port-443-plain': 'error',
+  'backend-no-ca': 'error',
   'include-unseen': 'info',
+  'reference-unseen': 'warning',
+  'backend-nameless': 'warning',
+  'part-unseen': 'info',
+  'backend-unchecked': 'info',
   'apache-include-unseen': 'info',
   'variable-unseen': 'info',
 

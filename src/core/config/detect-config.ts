@@ -1,4 +1,4 @@
-import type { ConfigKind } from './config-finding.ts';
+import type { ShapedKind } from './config-finding.ts';
 
 /** How much of a text is looked at. */
 const HEAD = 200_000;
@@ -15,7 +15,7 @@ const PROSE = /^[^"'#]*[\u3000-\u303f\u4e00-\u9fff]/;
 const NGINX_SHAPE = /[;{}](?:\s*#.*)?$/s;
 
 /** What server's configuration is this? Null when in doubt: prose about a server, logs and programs must not be taken for one. */
-export function detectConfig(text: string): ConfigKind | null {
+export function detectConfig(text: string): ShapedKind | null {
   const head = text.slice(0, HEAD);
   const xml = detectXml(head);
   if (xml !== undefined) return xml;
@@ -53,7 +53,7 @@ function isEnough(known: number, shaped: number, lines: number): boolean {
 }
 
 /** Undefined: no XML at all. Null: other XML. */
-function detectXml(head: string): ConfigKind | null | undefined {
+function detectXml(head: string): ShapedKind | null | undefined {
   const bare = head.replace(/<!--[^]*?(?:-->|$)/g, '').replace(/^[\s\ufeff]*(?:<\?xml[^>]*\?>)?\s*/, '');
   const first = /^<([A-Za-z][\w.-]*)[\s/>]/.exec(bare)?.[1];
   if (first === undefined || /^(?:VirtualHost|If\w*|Directory(?:Match)?|Location(?:Match)?|Files(?:Match)?)$/i.test(first))

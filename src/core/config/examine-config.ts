@@ -1,8 +1,11 @@
 import { examineApache } from './apache/examine-apache.ts';
 import type { ConfigFinding, ConfigKind } from './config-finding.ts';
 import { examineWebConfig } from './examine-web-config.ts';
+import { examineHaproxy } from './haproxy/examine-haproxy.ts';
 import { examineNginx } from './nginx/examine-nginx.ts';
+import { examineSpring } from './spring/examine-spring.ts';
 import { examineTomcat } from './tomcat/examine-tomcat.ts';
+import { examineWildfly } from './wildfly/examine-wildfly.ts';
 
 /**
  * Remarks on one pasted configuration, in the order of its lines. Never throws; time is linear in the length.
@@ -20,5 +23,11 @@ export function examineConfig(text: string, kind: ConfigKind, version: string | 
       return examineTomcat(text, version);
     case 'web-config':
       return examineWebConfig(text);
+    case 'haproxy':
+      return examineHaproxy(text);
+    case 'wildfly':
+      return examineWildfly(text);
+    case 'spring':
+      return examineSpring(text);
   }
 }

@@ -51,7 +51,7 @@ function part(product: ConfigKind, index: number): FoundConfig[] {
 
 /** The kinds that are examined and not only known by name. */
 export function isExamined(product: FoundConfig['product']): product is ConfigKind {
-  return product === 'nginx' || product === 'apache' || product === 'tomcat' || product === 'web-config';
+  return /^(?:nginx|apache|tomcat|web-config|haproxy|wildfly|spring)$/.test(product);
 }
 
 function nginxStart(lines: readonly string[]): number {

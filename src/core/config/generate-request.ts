@@ -3,7 +3,7 @@ import { isBefore } from './server-version.ts';
 
 /** What to write a configuration for. Paths are on the server; absent ones get the usual place. */
 export interface ConfigRequest {
-  server: 'apache' | 'nginx' | 'tomcat' | 'iis';
+  server: 'apache' | 'nginx' | 'tomcat' | 'iis' | 'haproxy' | 'wildfly' | 'spring';
   /** Version of the server, e.g. `2.4.62`, `1.27.3`, `10.1`; missing parts count as 0, but Apache 2.4 has to be told to the third. */
   version: string;
   os: 'debian' | 'rhel' | 'windows';
@@ -11,7 +11,12 @@ export interface ConfigRequest {
   openssl?: string;
   /** First the name of the site, then further names of the certificate. */
   domains: readonly string[];
-  /** Certificate with its intermediates, PEM, leaf first; for Tomcat a PKCS#12 keystore, or the leaf alone if it ends in .pem, .crt or .cer. */
+  /** How Spring Boot's settings are written. */
+  format?: 'properties' | 'yaml';
+  /**
+   * Certificate with its intermediates, PEM, leaf first; for Tomcat a PKCS#12 keystore, or the leaf alone if it ends in .pem, .crt or .cer. HAProxy has the
+   * key in the same file, WildFly a PKCS#12 keystore, Spring Boot either.
+   */
   certificatePath?: string;
   keyPath?: string;
   /** Issuers up to the root, for stapling on nginx; the intermediates for Apache before 2.4.8 and for Tomcat with PEM. */
@@ -19,7 +24,7 @@ export interface ConfigRequest {
   /** DNS resolver for stapling on nginx. */
   resolver?: string;
   documentRoot?: string;
-  /** What stands where the reader puts the password of Tomcat's keystore; never a real one. */
+  /** What stands where the reader puts the password of a keystore; never a real one. */
   passwordHere: string;
   staple: boolean;
   /** Seconds for Strict-Transport-Security, null for none. */
@@ -82,6 +87,21 @@ export const generatedNotes = [
   'note-async',
   'note-certificate-tomcat',
   'note-chain-tomcat',
+  'note-haproxy-options',
+  'note-haproxy-frontend',
+  'note-haproxy-bind',
+  'note-haproxy-server',
+  'note-wildfly-store',
+  'note-wildfly-password',
+  'note-wildfly-context',
+  'note-wildfly-listener',
+  'note-wildfly-redirect',
+  'note-wildfly-reload',
+  'note-spring-rest',
+  'note-spring-port',
+  'note-spring-bundle',
+  'note-spring-password',
+  'note-spring-ciphers',
 ] as const;
 export type GeneratedNote = (typeof generatedNotes)[number];
 
@@ -121,14 +141,6 @@ const PATH = /^[\p{L}\p{N}_./:-]{1,250}$/u;
 export const isDomain = (name: string): boolean => name.length <= 253 && DOMAIN.test(name);
 /** Can it be written down as it is? */
 export const isPath = (path: string): boolean => PATH.test(path);
-
-/** A current version of each server, where the reader has not said one. */
-export const usualVersions: Readonly<Record<ConfigRequest['server'], string>> = {
-  nginx: '1.26.3',
-  apache: '2.4.62',
-  tomcat: '10.1',
-  iis: '10.0',
-};
 
 /** Null when everything can be written down as it is. Refused values are not shown in the facts. */
 export function checkRequest(request: ConfigRequest): RequestProblem | null {

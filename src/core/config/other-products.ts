@@ -1,4 +1,4 @@
-/** Products whose configuration is known by name but not examined. */
+/** Products whose configuration is known by single lines of it. Some are examined (`isExamined` in find-configs.ts), the others known by name. */
 export type OtherProduct =
   'haproxy' | 'caddy' | 'traefik' | 'lighttpd' | 'wildfly' | 'weblogic' | 'spring' | 'jetty' | 'ingress' | 'postfix';
 
@@ -12,7 +12,7 @@ const PRODUCTS: readonly (readonly [product: OtherProduct, most: number, line: R
   [
     'wildfly',
     1,
-    /<(?:server|domain|host|subsystem)\s[^<>]{0,200}xmlns="urn:(?:jboss:domain|wildfly:)|<https-listener\s[^<>]{0,300}(?:security-realm|ssl-context)=/,
+    /<(?:server|domain|host|subsystem)\s[^<>]{0,200}xmlns="urn:(?:jboss:domain|wildfly:)|<https-listener\s[^<>]{0,300}(?:security-realm|ssl-context)=|\/subsystem=(?:elytron|undertow)\//,
   ],
   ['jetty', 1, /class="org\.eclipse\.jetty\.|"-\/\/Jetty\/\/|^\s{0,10}jetty\.(?:ssl|sslContext|httpConfig)\.[\w.]{1,60}\s{0,5}=/],
   ['spring', 1, /^\s{0,10}server\.ssl\.[\w.-]{1,60}\s{0,5}[=:]|^\s{0,10}spring\.ssl\.bundle\./],
@@ -52,7 +52,7 @@ const PRODUCTS: readonly (readonly [product: OtherProduct, most: number, line: R
 const LINES = 5_000;
 
 /** Spring Boot's YAML, where `ssl:` stands below `server:` or a bundle. */
-const SPRING_YAML = /^server:\s*$/;
+const SPRING_YAML = /^s(?:erver|pring):\s*$/;
 
 /** Whose configuration is it, of those that are known by name? Null when none is sure. The line counts from 0. */
 export function findOtherProduct(lines: readonly string[]): { product: OtherProduct; line: number } | null {

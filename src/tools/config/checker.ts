@@ -5,17 +5,19 @@ import { loadScript } from '../../page-scripts/site/load-script.ts';
 
 /** What examines one kind of configuration, with the words that nobody else needs. It comes in a script of its own. */
 export interface Checker {
+  /** How a configuration of the kind is called. */
+  name: string;
   examine: (text: string, version: string | null) => ConfigFinding[];
   words: Readonly<Record<string, Message>>;
 }
 
 /** Addresses of the scripts as the page names them, by what they bring. */
-export type Addresses = Readonly<Partial<Record<'nginx' | 'apache' | 'others' | 'names' | 'tidy', string>>>;
+export type Addresses = Readonly<Partial<Record<Exclude<ConfigKind, 'tomcat' | 'web-config'> | 'others' | 'names' | 'tidy', string>>>;
 
 /** Null when the script cannot be read. */
 export async function checkerFor(kind: ConfigKind, addresses: Addresses): Promise<Checker | null> {
   if (!globalThis.kbConfigCheckers?.[kind]) {
-    await loadScript((kind === 'nginx' || kind === 'apache' ? addresses[kind] : addresses.others) ?? '').catch(() => undefined);
+    await loadScript((addresses as Partial<Record<string, string>>)[kind] ?? addresses.others ?? '').catch(() => undefined);
   }
   return globalThis.kbConfigCheckers?.[kind] ?? null;
 }

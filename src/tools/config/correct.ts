@@ -1,5 +1,4 @@
 import { correctConfig } from '../../core/config/correct/corrections.ts';
-import { usualVersions } from '../../core/config/generate-request.ts';
 import { siteFacts } from '../../core/config/site-facts.ts';
 import type { Examined } from './examined.ts';
 import { renderCorrection } from './render-correction.ts';
@@ -34,10 +33,13 @@ export function fillWriter(all: readonly Examined[]): void {
     const domains = field('domains');
     if (domains.value !== (domains.dataset.taken ?? '')) return;
     domains.value = domains.dataset.taken = facts.domains.join(' ');
-    field('server').value = kind;
+    const server = form.querySelector('select') as HTMLSelectElement;
+    server.value = kind;
     // Of Apache the third number counts.
     field('version').value =
-      version !== null && (kind === 'nginx' || /^\d+\.\d+\.\d/.test(version)) ? version : usualVersions[kind as 'nginx'];
+      version !== null && (kind === 'nginx' || /^\d+\.\d+\.\d/.test(version))
+        ? version
+        : (server.selectedOptions[0]?.dataset.version ?? '');
     for (const path of PATHS) field(path).value = facts[path] ?? '';
     // Where the form's script is not there yet, it reads the fields when it comes.
     if (form.closest<HTMLElement>('kb-config-writer')?.dataset.ready !== undefined) form.dispatchEvent(new Event('input'));

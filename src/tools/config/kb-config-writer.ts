@@ -1,8 +1,8 @@
 import { ui } from 'content:interface/config';
 import { generateConfig, type RequestProblem } from '../../core/config/generate-config.ts';
-import { usualVersions, type ConfigRequest } from '../../core/config/generate-request.ts';
+import { loadScript } from '../../page-scripts/site/load-script.ts';
 import { part } from '../shared/element.ts';
-import { fieldsFor, exampleDomain, readRequest } from './read-request.ts';
+import { fieldsFor, exampleDomain, isFurther, readRequest } from './read-request.ts';
 import { renderGenerated } from './render-generated.ts';
 import { explainWritten } from './writer-words.ts';
 
@@ -29,10 +29,8 @@ export class KbConfigWriter extends HTMLElement {
       event.preventDefault();
       this.#write();
     });
-    this.#input('server').addEventListener(
-      'change',
-      () => (this.#input('version').value = usualVersions[this.#input('server').value as ConfigRequest['server']]),
-    );
+    const server = part<HTMLSelectElement>(this, 'server');
+    server.addEventListener('change', () => (this.#input('version').value = server.selectedOptions[0]?.dataset.version ?? ''));
     form.addEventListener('input', () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#write(), PAUSE);
@@ -59,8 +57,13 @@ export class KbConfigWriter extends HTMLElement {
     part(this, 'paths').hidden = !wanted.has('certificatePath');
     for (const input of this.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
     for (const said of this.querySelectorAll('.fill-said')) said.textContent = '';
-    const written = generateConfig(request);
     const output = part(this, 'output');
+    if (isFurther(request.server) && !globalThis.kbConfigWriters) {
+      output.replaceChildren();
+      void this.#load(silent);
+      return;
+    }
+    const written = generateConfig(request, globalThis.kbConfigWriters?.writers);
     if (!written.ok) {
       output.replaceChildren();
       this.#refuse(written.problem);
@@ -71,6 +74,13 @@ export class KbConfigWriter extends HTMLElement {
     if (silent) return;
     const example = isExample ? ui.exampleDomain({ domain: exampleDomain }) : '';
     part(this, 'status').textContent = ui.written({ count: written.lines.length, example });
+  }
+
+  /** Fetches what writes for the server that was chosen, and writes. */
+  async #load(silent: boolean): Promise<void> {
+    await loadScript(this.dataset.writers ?? '').catch(() => undefined);
+    if (globalThis.kbConfigWriters) this.#write({ silent });
+    else part(this, 'status').textContent = ui.unloadedWriter;
   }
 
   /** Says beside the field why nothing was written; what stood there before would no longer fit the form. */

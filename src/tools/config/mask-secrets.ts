@@ -2,7 +2,7 @@
 const MASK = '••••';
 /** Directives that pass requests on, and the tokens that a server shows in its banner: no secrets, and findings quote them. */
 const HARMLESS = /^(?:(?:proxy|fastcgi|uwsgi|scgi|grpc|memcached)_pass\w*|ProxyPass\w*|server_?tokens)$/i;
-const SECRET = /pass|pwd|^pw$|secret|token|credential|authori[sz]ation|api-?key|connectionstring/i;
+const SECRET = /pass|pwd|^(?:pw|auth)$|secret|token|credential|authori[sz]ation|api-?key|connectionstring/i;
 // The look-behind keeps the search from starting over inside a long word.
 const ATTRIBUTE = /(?<![\w:.-])([\w:.-]{1,100}\s{0,100}=\s{0,100})("[^"]*"|'[^']*')/g;
 const WORD = /(?<![\w.-])[\w.-]{1,100}/g;

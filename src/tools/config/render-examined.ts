@@ -3,7 +3,7 @@ import { ui } from 'content:interface/config';
 import { shapeIcon, showTone, toneOfSeverity, verdictCard, type Tone } from '../shared/verdict-card.ts';
 import { element } from '../shared/element.ts';
 import type { Examined, Finding } from './examined.ts';
-import { explain, kindNames, severityNames } from './words.ts';
+import { explain, severityNames } from './words.ts';
 import type { ConfigKind } from '../../core/config/config-finding.ts';
 import { revealed } from '../../core/text/reveal-text.ts';
 
@@ -16,7 +16,7 @@ const TIDIED = { quote: ui.tidiedQuote, prompt: ui.tidiedPrompt, number: ui.tidi
 export function renderExamined(examined: Examined, root: string): HTMLElement {
   const section = element('section', { className: 'object' });
   const about =
-    [examined.name, examined.outcome === 'examined' ? ui.looksLike({ kind: kindNames[examined.kind] }) : '']
+    [examined.name, examined.outcome === 'examined' ? ui.looksLike({ kind: nameOf(examined.kind) }) : '']
       .filter((text) => text)
       .join('　') || commonUi.pasted;
   section.append(verdictCard(toneOf(examined), headline(examined), about, 'h3'));
@@ -49,6 +49,9 @@ function tidiedNote({ tidied }: Extract<Examined, { outcome: 'examined' }>): HTM
   if (tidied.length === 0) return [];
   return [element('p', { className: 'callout note', text: ui.tidied({ what: tidied.map((one) => TIDIED[one]).join(ui.tidiedAnd) }) })];
 }
+
+/** What examines a kind says how it is called. */
+const nameOf = (kind: ConfigKind): string => globalThis.kbConfigCheckers?.[kind]?.name ?? '';
 
 /** The verdict in words; the same in reports. */
 export function headline(examined: Examined): string {
@@ -120,7 +123,7 @@ export function reportExamined(all: readonly Examined[]): string {
 function sheet(examined: Examined): string[] {
   const lines = [ui.report];
   if (examined.name !== null) lines.push(commonUi.fileIs({ name: examined.name }));
-  if (examined.outcome === 'examined') lines.push(ui.kindIs({ kind: kindNames[examined.kind] }));
+  if (examined.outcome === 'examined') lines.push(ui.kindIs({ kind: nameOf(examined.kind) }));
   lines.push(commonUi.resultIs({ headline: headline(examined) }));
   if (examined.outcome !== 'examined') return lines;
   for (const { code, severity, line, facts, quote } of examined.findings) {

@@ -13,6 +13,9 @@ const FILES: Record<ConfigRequest['server'], string> = {
   apache: 'apache-tls.conf',
   tomcat: 'tomcat-tls.xml',
   iis: 'web.config',
+  haproxy: 'haproxy-tls.cfg',
+  wildfly: 'site.cli',
+  spring: 'application-tls',
 };
 const SHOWN = 70;
 
@@ -28,8 +31,9 @@ export function renderGenerated(
   const pre = element('pre', {}, code);
   pre.tabIndex = 0;
   const figure = element('figure', { className: 'code scan-code' }, element('figcaption', { text: ui.usualPlace({ file }) }), pre);
-  const save = element('button', { type: 'button', className: 'button', text: ui.download({ file: FILES[server] }) });
-  save.addEventListener('click', () => saveFile(FILES[server], configText(lines), 'text/plain;charset=utf-8'));
+  const name = FILES[server] + (server === 'spring' ? file.slice(file.lastIndexOf('.')) : '');
+  const save = element('button', { type: 'button', className: 'button', text: ui.download({ file: name }) });
+  save.addEventListener('click', () => saveFile(name, configText(lines), 'text/plain;charset=utf-8'));
   const made = element(
     'div',
     {},

@@ -24,11 +24,4 @@ export function explained(message: Message | undefined, code: string, facts: Fac
   return { text: renderMessage(message.text, facts), fix: renderMessage(message.fix ?? '', facts), page: message.page ?? '' };
 }
 
-export const kindNames: Record<ConfigKind, string> = {
-  nginx: ui.nginx,
-  apache: ui.apache,
-  tomcat: ui.tomcat,
-  'web-config': ui.webConfig,
-};
-
 export const severityNames = { error: ui.error, warning: ui.warning, info: ui.info } as const;

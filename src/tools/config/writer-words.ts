@@ -4,5 +4,5 @@ import { explained, type Explained } from './words.ts';
 
 /** The words for a line of a written configuration, or for a wish that is refused. */
 export function explainWritten(code: string, facts: Facts = {}): Explained {
-  return explained(messages['config-writer']?.[code], code, facts);
+  return explained(messages['config-writer']?.[code] ?? globalThis.kbConfigWriters?.words[code], code, facts);
 }

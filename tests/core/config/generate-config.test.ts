@@ -7,6 +7,9 @@ import { after, test } from 'node:test';
 import { createSecureContext } from 'node:tls';
 import { detectConfig } from '../../../src/core/config/detect-config.ts';
 import { examineConfig } from '../../../src/core/config/examine-config.ts';
+import { findConfigs } from '../../../src/core/config/find-configs.ts';
+import { furtherWriters } from '../../../src/core/config/generate-further.ts';
+import { javaCiphers } from '../../../src/core/config/java-ciphers.ts';
 import { configText, generateConfig } from '../../../src/core/config/generate-config.ts';
 import type { ConfigRequest } from '../../../src/core/config/generate-config.ts';
 import { isAtLeast } from '../../../src/core/config/generate-request.ts';
@@ -26,7 +29,7 @@ const wish = (change: Partial<ConfigRequest> = {}): ConfigRequest => ({
 });
 
 function textOf(request: ConfigRequest): string {
-  const result = generateConfig(request);
+  const result = generateConfig(request, furtherWriters);
   assert.ok(result.ok, JSON.stringify(result));
   return configText(result.lines);
 }
@@ -36,7 +39,44 @@ const versions: Record<ConfigRequest['server'], string[]> = {
   apache: ['2.2.34', '2.4.6', '2.4.37', '2.4.71'],
   tomcat: ['8.5', '9', '9.0.98', '9.0.114', '10.1.50', '10.1.60', '11', '11.0.24'],
   iis: ['10'],
+  haproxy: ['2.6'],
+  wildfly: ['39'],
+  spring: ['2.5.15', '2.7', '3.0', '3.1', '3.5'],
 };
+/** For these a whole file and a part look alike. */
+test('HAProxy、WildFly、Spring Boot：每一種組合都認得出來，自己檢查沒有錯誤與警告', () => {
+  for (const server of ['haproxy', 'wildfly', 'spring'] as const)
+    for (const version of versions[server])
+      for (const format of ['properties', 'yaml'] as const)
+        for (const certificatePath of [undefined, server === 'haproxy' ? '/etc/ssl/site.pem' : '/opt/site/site.p12'])
+          for (const [hsts, redirect] of [
+            [63072000, true],
+            [null, false],
+            [31536000, false],
+            [null, true],
+          ] as const) {
+            const text = textOf(
+              wish({ server, version, format, hsts, redirect, ...(certificatePath === undefined ? {} : { certificatePath }) }),
+            );
+            assert.deepEqual(
+              findConfigs(text.split('\n')).map(({ product }) => product),
+              [server],
+              text,
+            );
+            assert.deepEqual(
+              examineConfig(text, server).filter(({ code }) => code !== 'password-in-text'),
+              [],
+              text,
+            );
+          }
+});
+
+test('Java 的套件名稱就是 OpenSSL 同一個套件的標準名稱', () => {
+  const stdname = spawnSync('openssl', ['ciphers', '-stdname'], { encoding: 'utf8' }).stdout;
+  assert.equal(javaCiphers.length, 9);
+  for (const name of javaCiphers) assert.match(stdname, new RegExp(`^${name} `, 'm'));
+});
+
 const kinds = { nginx: 'nginx', apache: 'apache', tomcat: 'tomcat', iis: 'web-config' } as const;
 
 for (const server of ['nginx', 'apache', 'tomcat', 'iis'] as const) {
@@ -93,6 +133,34 @@ const has: [what: string, change: Partial<ConfigRequest>, present: RegExp, absen
   ['Tomcat 11.0.16 的 ciphers 只管 TLS 1.2', { server: 'tomcat', version: '11.0.16' }, /ciphers="ECDHE-/, /TLS_AES/],
   ['Tomcat 10.1.51 的 ciphers 只管 TLS 1.2', { server: 'tomcat', version: '10.1.51' }, /ciphers="ECDHE-/, /TLS_AES/],
   ['Tomcat 的 HSTS 過濾器不妨礙非同步', { server: 'tomcat', version: '9.0' }, /<async-supported>true<\/async-supported>/, /hstsEnabled/],
+  ['HAProxy 不轉址就沒有 80', { server: 'haproxy', redirect: false }, /bind \*:443 ssl crt/, /:80\b(?!80)|ssl_fc/],
+  ['WildFly 絕對路徑不寫 relative-to', { server: 'wildfly', certificatePath: '/opt/a.p12' }, /path="\/opt\/a\.p12",type/, /relative-to/],
+  ['WildFly 預設放在設定資料夾', { server: 'wildfly' }, /path="server\.p12",relative-to=jboss\.server\.config\.dir/, /alias/],
+  [
+    'Spring Boot 3.1 起用 bundle',
+    { server: 'spring', version: '3.1' },
+    /^spring\.ssl\.bundle\.pem\.site\.keystore\.private-key=/m,
+    /server\.ssl\.(?:certificate|ciphers)/,
+  ],
+  ['Spring Boot 3.0 直接寫 PEM', { server: 'spring', version: '3.0' }, /^server\.ssl\.certificate-private-key=file:/m, /bundle|key-store/],
+  [
+    'Spring Boot 2.6 只有金鑰儲存庫',
+    { server: 'spring', version: '2.6' },
+    /^server\.ssl\.key-store=file:\/etc\/ssl\/site\/server\.p12$/m,
+    /certificate/,
+  ],
+  [
+    'Spring Boot 用 PKCS12',
+    { server: 'spring', version: '3.5', certificatePath: '/a/b.pfx' },
+    /^server\.ssl\.key-store=file:\/a\/b\.pfx$/m,
+    /bundle/,
+  ],
+  [
+    'Spring Boot 的 YAML 同一段只寫一次',
+    { server: 'spring', version: '3.5', format: 'yaml' },
+    /^server:\n {2}port: 443\n {2}http2:\n {4}enabled: true\n {2}ssl:\n {4}bundle: site\nspring:\n {2}ssl:\n {4}bundle:\n {6}pem:\n {8}site:\n/m,
+    /=/,
+  ],
   [
     'Tomcat 有 HTTP/2',
     { server: 'tomcat', version: '9.0' },

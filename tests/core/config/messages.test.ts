@@ -11,9 +11,16 @@ import { messages } from '../../../src/schemas/messages.ts';
 const root = new URL('../../../', import.meta.url);
 const words = Object.assign(
   {},
-  ...['config', 'config-nginx', 'config-others', 'config-writer'].map((name) =>
-    messages.parse(parse(readFileSync(new URL(`content/messages/${name}.yaml`, root), 'utf8'))),
-  ),
+  ...[
+    'config',
+    'config-nginx',
+    'config-others',
+    'config-haproxy',
+    'config-wildfly',
+    'config-spring',
+    'config-writer',
+    'config-writers',
+  ].map((name) => messages.parse(parse(readFileSync(new URL(`content/messages/${name}.yaml`, root), 'utf8')))),
 ) as ReturnType<typeof messages.parse>;
 
 test('每個代碼都有說明，每則說明都有代碼', () => {

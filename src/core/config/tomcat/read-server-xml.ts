@@ -69,7 +69,7 @@ class Reader {
       else if (text.startsWith('</', start)) this.#close();
       else this.#tag();
     }
-    const isWhole = this.root.some(({ name }) => name === 'Server' || name === 'configuration');
+    const isWhole = this.root.some(({ name }) => /^(?:Server|configuration|server|domain)$/.test(name));
     reportBalance(this.#closes, this.#open, isWhole, this.#report);
   }
 
