@@ -1,7 +1,6 @@
 import { filesForNginx, moveNginx, nginxHardened, nginxSite } from './scenes/nginx-scene.ts';
-import { Issuer } from './scenes/pki.ts';
+import { withResponder } from './scenes/pki.ts';
 import { Reader } from './support/reader.ts';
-import { startResponder } from './support/responder.ts';
 import { serverTest } from './support/server-test.ts';
 import { governmentShape, gtlscaShape, twcaShape } from './support/shapes.ts';
 
@@ -12,16 +11,12 @@ for (const [name, shape] of [
 ] as const) {
   serverTest(`nginx 照文章的設定服務：${name} 的形狀`, ['nginx', 'openssl', 'curl'], async (shop) => {
     const reader = new Reader(shop);
-    const issuer = new Issuer(reader, shape);
-    const responder = await startResponder(issuer.authority, issuer.shape.issuer);
-    try {
-      await filesForNginx(reader, issuer, responder.url);
+    await withResponder(reader, shape, async (issuer, ocsp) => {
+      await filesForNginx(reader, issuer, ocsp);
       await nginxSite(reader);
       if (name !== 'TWCA') return;
       await nginxHardened(reader);
       await moveNginx(reader);
-    } finally {
-      await responder.close();
-    }
+    });
   });
 }

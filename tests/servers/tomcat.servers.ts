@@ -1,7 +1,6 @@
-import { Issuer } from './scenes/pki.ts';
+import { withResponder } from './scenes/pki.ts';
 import { keystoreForTomcat, moveTomcat, tomcatHardened, tomcatSite } from './scenes/tomcat-scene.ts';
 import { Reader } from './support/reader.ts';
-import { startResponder } from './support/responder.ts';
 import { serverTest } from './support/server-test.ts';
 import type { TomcatName } from './support/server-tomcat.ts';
 import { governmentShape } from './support/shapes.ts';
@@ -14,17 +13,13 @@ for (const program of programs) {
     [program, 'keytool', 'openssl', 'curl'],
     async (shop) => {
       const reader = new Reader(shop);
-      const issuer = new Issuer(reader, governmentShape);
-      const responder = await startResponder(issuer.authority, issuer.shape.issuer);
-      try {
-        await keystoreForTomcat(reader, issuer, responder.url);
+      await withResponder(reader, governmentShape, async (issuer, ocsp) => {
+        await keystoreForTomcat(reader, issuer, ocsp);
         await tomcatSite(reader, program);
         await tomcatHardened(reader, program);
         // The keystore is moved, not the server: once will do.
         if (program === 'tomcat') await moveTomcat(reader, program);
-      } finally {
-        await responder.close();
-      }
+      });
     },
   );
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Chain } from './chain.ts';
 
 /** Makes the database in which NSS keeps certificates (cert9.db and key4.db) in `folder`, and trusts each chain's root for servers. */
-export function trustRoots(folder: string, chains: readonly Chain[], certutil: string): void {
+export function trustRoots(folder: string, chains: readonly Pick<Chain, 'root'>[], certutil: string): void {
   mkdirSync(folder, { recursive: true });
   const run = (...args: string[]): void => {
     const { status, stderr, error } = spawnSync(certutil, [...args, '-d', `sql:${folder}`], { encoding: 'utf8' });

@@ -69,6 +69,15 @@ const git = table(
     ).output,
 );
 
+/** The go command, itself a program in Go, asks the server as if it were a module proxy. */
+const go = table('go', 'go list', async ({ port, trusts }, materials, shop) => {
+  const env = {
+    ...{ GOPROXY: `https://localhost:${port}`, GOSUMDB: 'off', GOTOOLCHAIN: 'local', GOFLAGS: '-mod=mod', GOENV: 'off' },
+    ...{ GOPATH: shop.path('go'), GOCACHE: shop.path('go-cache'), SSL_CERT_FILE: materials.file(`${trusts}.pem`) },
+  };
+  return (await shop.run(pathOf('go'), ['list', '-m', '-versions', 'example.gov.tw/app'], { env })).output;
+});
+
 /** `options` are lines of Python between the context and the connection. */
 const python = table('python', 'Python ssl', async ({ port, trusts, options }, materials, shop) => {
   const lines = [
@@ -87,8 +96,14 @@ const node = table('node', 'Node.js tls', async ({ port, trusts }, materials, sh
   return (await shop.run(pathOf('node'), ['-e', script, materials.file(`${trusts}.pem`)])).output;
 });
 
-/** `options` are options of the virtual machine. */
-const java = table('java', 'Java HttpsURLConnection', async ({ port, trusts, options }, materials, shop) => {
+/** What Java's own client says of the usual host at that port; `options` are options of the virtual machine. */
+export async function askWithJava(
+  port: number,
+  trusts: string,
+  materials: Materials,
+  shop: Workshop,
+  options: readonly string[] = [],
+): Promise<string> {
   const store = `${trusts}-trust.p12`;
   await materials.once(store, () =>
     materials.keytool('-importcert', '-noprompt', '-alias', 'root', '-file', `${trusts}.pem`, '-keystore', store, '-storepass', 'changeit'),
@@ -110,7 +125,10 @@ const java = table('java', 'Java HttpsURLConnection', async ({ port, trusts, opt
   };
   const args = [...Object.entries(settings).map(([name, value]) => `-D${name}=${value}`), '-XX:TieredStopAtLevel=1', ...options];
   return (await shop.run(pathOf('java'), [...args, source, `https://${HOST}:${port}/`])).output;
-});
+}
+const java = table('java', 'Java HttpsURLConnection', ({ port, trusts, options }, materials, shop) =>
+  askWithJava(port, trusts, materials, shop, options),
+);
 
 const good: Server = { certificate: 'leaf', chain: 'int.pem' };
 const leafOnly: Server = { certificate: 'leaf' };
@@ -174,5 +192,6 @@ export const clients: Provocation[] = [
   node('c13g', '只准用於用戶端驗證的憑證', { to: forClients }),
   node('c13h', '連到沒有 TLS 的連接埠', { to: 'http' }),
   git('c16', '伺服器沒送中繼憑證', { to: leafOnly }),
+  go('c17a', '伺服器沒送中繼憑證', { to: leafOnly }),
   curl('c19', '那個連接埠沒有程式在聽', { to: 'nothing' }),
 ];

@@ -259,7 +259,8 @@ export const hostiles: readonly Hostile[] = [
   },
   {
     name: 'HTTP 不是 HTTP',
-    start: () => tcpServer((socket) => socket.end('SSH-2.0-x\r\n\r\n')),
+    // After the question has come: what is not read when a connection is closed resets it, and the answer is lost.
+    start: () => tcpServer((socket) => socket.once('data', () => socket.end('SSH-2.0-x\r\n\r\n'))),
     sees: { http: 'unknown garbage' },
     isHttp: true,
   },

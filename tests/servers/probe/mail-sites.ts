@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import type { Starttls } from '../../../src/core/probe/probe-record.ts';
-import { findProgram } from '../support/find-program.ts';
+import { startDovecot } from '../support/server-dovecot.ts';
 import type { Workshop } from '../support/workshop.ts';
 import { pki } from './pki.ts';
 import { running } from './running.ts';
@@ -13,47 +13,14 @@ const sees = seen({ alpn: '-', https: '-', weak: [] });
 
 /** Dovecot's IMAP with settings of its own, in the foreground. */
 export async function dovecotSites(shop: Workshop): Promise<Site[]> {
-  const { ports } = running(
-    await shop.serve(1, ([port]) => {
-      const user = process.getuid?.() === 0 ? 'dovecot' : process.env.USER;
-      const lines = [
-        'protocols = imap',
-        `base_dir = ${shop.path('dovecot-run')}`,
-        `state_dir = ${shop.path('dovecot-state')}`,
-        `log_path = /dev/stderr`,
-        'listen = 127.0.0.1',
-        'ssl = required',
-        `ssl_cert = <${pki().bundle(['leaf', 'lower', 'upper'])}`,
-        `ssl_key = <${pki().key('leaf')}`,
-        'ssl_min_protocol = TLSv1.2',
-        'ssl_cipher_list = ECDHE+AESGCM',
-        'passdb {',
-        '  driver = static',
-        '  args = nopassword=y',
-        '}',
-        'userdb {',
-        '  driver = static',
-        '  args = uid=65534 gid=65534 home=/nonexistent',
-        '}',
-        `default_login_user = ${user}`,
-        `default_internal_user = ${user}`,
-        'service imap-login {',
-        '  chroot =',
-        '  inet_listener imap {',
-        `    port = ${port}`,
-        '  }',
-        '  inet_listener imaps {',
-        '    port = 0',
-        '  }',
-        '}',
-        'service anvil {',
-        '  chroot =',
-        '}',
-        '',
-      ];
-      return { command: findProgram('dovecot')?.path ?? 'dovecot', args: ['-F', '-c', shop.write('dovecot.conf', lines.join('\n'))] };
-    }),
-  );
+  const lines = [
+    'ssl = required',
+    `ssl_cert = <${pki().bundle(['leaf', 'lower', 'upper'])}`,
+    `ssl_key = <${pki().key('leaf')}`,
+    'ssl_min_protocol = TLSv1.2',
+    'ssl_cipher_list = ECDHE+AESGCM',
+  ];
+  const { ports } = running(await startDovecot(shop, 1, lines.join('\n')));
   return [{ name: 'Dovecot：IMAP STARTTLS', port: ports[0] ?? 0, starttls: 'imap', sees, oracles: ['s_client'] }];
 }
 

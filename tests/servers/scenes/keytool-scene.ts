@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { pathOf } from '../support/checks.ts';
 import { PASSWORD, type Reader } from '../support/reader.ts';
 import type { Ran } from '../support/workshop.ts';
-import type { Issuer } from './pki.ts';
+import type { Authority } from '../support/authority.ts';
+import type { Shape } from '../support/shapes.ts';
+import { Issuer } from './pki.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -69,6 +71,20 @@ export async function moveKeystore(reader: Reader): Promise<void> {
     'move-ks-to-pem-chain',
     'move-ks-password',
   );
+}
+
+/** All of it in one language, under an authority of one shape. */
+export async function keytoolGuides(reader: Reader, language: Language, make: (authority: Authority) => Shape): Promise<void> {
+  speak(reader, language);
+  const issuer = new Issuer(reader, make);
+  await requestWithKeytool(reader);
+  await issuer.handOver();
+  await importReply(reader);
+  await breakAndRepair(reader);
+  const restore = keepKeystore(reader);
+  await breakAsInDeck(reader);
+  restore();
+  await moveKeystore(reader);
 }
 
 /** The authorities' certificates one by one in that order, then the certificate alone; answers with the length of the chain. */

@@ -2,17 +2,7 @@ import assert from 'node:assert/strict';
 import { Reader } from '../support/reader.ts';
 import { serverTest } from '../support/server-test.ts';
 import { governmentShape, twcaShape } from '../support/shapes.ts';
-import {
-  breakAndRepair,
-  breakAsInDeck,
-  importOneByOne,
-  importReply,
-  keepKeystore,
-  moveKeystore,
-  requestWithKeytool,
-  speak,
-  type Language,
-} from './keytool-scene.ts';
+import { importOneByOne, keepKeystore, keytoolGuides, speak, type Language } from './keytool-scene.ts';
 import { Issuer } from './pki.ts';
 
 /** The keytool guides in one language. */
@@ -20,17 +10,7 @@ export function keytoolTests(language: Language): void {
   const name = language === 'zh' ? '繁體中文' : '英文';
 
   serverTest(`keytool（${name}）：從金鑰對到匯入、打斷再重來、搬家，每一個指令照文章執行`, ['keytool', 'openssl'], async (shop) => {
-    const reader = new Reader(shop);
-    speak(reader, language);
-    const issuer = new Issuer(reader, language === 'zh' ? governmentShape : twcaShape);
-    await requestWithKeytool(reader);
-    await issuer.handOver();
-    await importReply(reader);
-    await breakAndRepair(reader);
-    const restore = keepKeystore(reader);
-    await breakAsInDeck(reader);
-    restore();
-    await moveKeystore(reader);
+    await keytoolGuides(new Reader(shop), language, language === 'zh' ? governmentShape : twcaShape);
   });
 
   serverTest(

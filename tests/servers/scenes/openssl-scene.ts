@@ -76,6 +76,7 @@ export async function pfxWithOpenssl(reader: Reader): Promise<void> {
   await reader.runAll(
     'convert-pfx-legacy',
     'appliance-pfx',
+    'app-service-pfx',
     'tomcat-pkcs12',
     'move-pem-to-pfx',
     'move-pfx-to-pem-key',

@@ -2,6 +2,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { Authority } from '../support/authority.ts';
 import { pathOf } from '../support/checks.ts';
 import type { Reader } from '../support/reader.ts';
+import { startResponder } from '../support/responder.ts';
 import type { Shape } from '../support/shapes.ts';
 
 /** Nobody answers there; for certificates whose OCSP address is only read. */
@@ -43,5 +44,20 @@ export class Issuer {
       '-out',
       pathOf(reader, 'p7bFile'),
     ]);
+  }
+}
+
+/** An authority of one shape that also answers at an OCSP address, for as long as `work` lasts. */
+export async function withResponder(
+  reader: Reader,
+  make: (authority: Authority) => Shape,
+  work: (issuer: Issuer, ocsp: string) => Promise<void>,
+): Promise<void> {
+  const issuer = new Issuer(reader, make);
+  const responder = await startResponder(issuer.authority, issuer.shape.issuer);
+  try {
+    await work(issuer, responder.url);
+  } finally {
+    await responder.close();
   }
 }

@@ -6,20 +6,20 @@ import { curl, sClient } from '../support/client.ts';
 import { Reader } from '../support/reader.ts';
 import { startTomcat, type TomcatName, type TomcatSettings } from '../support/server-tomcat.ts';
 import type { Running } from '../support/workshop.ts';
-import { importReply, speak } from './keytool-scene.ts';
+import { importReply, speak, type Language } from './keytool-scene.ts';
 import type { Issuer } from './pki.ts';
 import { inside, looksRight, onlyNewProtocols, running, staples } from './site.ts';
 
 /** A keystore with the whole chain, where Tomcat's settings look for it. */
-export async function keystoreForTomcat(reader: Reader, issuer: Issuer, ocsp: string): Promise<void> {
-  speak(reader, 'zh');
+export async function keystoreForTomcat(reader: Reader, issuer: Issuer, ocsp: string, language: Language = 'zh'): Promise<void> {
+  speak(reader, language);
   await reader.runAll('csr-keytool-genkeypair', 'csr-keytool-certreq');
   await issuer.handOver('signed', ocsp);
   await importReply(reader);
   place(reader, 'tomcat');
 }
 
-function place(reader: Reader, base: string): void {
+export function place(reader: Reader, base: string): void {
   const target = reader.shop.path(base, reader.values.keystorePath ?? '');
   mkdirSync(dirname(target), { recursive: true });
   copyFileSync(pathOf(reader, 'keystoreFile'), target);
@@ -35,7 +35,7 @@ function oldProtocolsPossible(reader: Reader): string[] {
 const plain = (reader: Reader): string =>
   `<Connector address="127.0.0.1" port="${reader.httpPort}" protocol="HTTP/1.1" redirectPort="${reader.values.port}" />`;
 
-async function tomcat(reader: Reader, settings: () => TomcatSettings, program: TomcatName, base = 'tomcat'): Promise<Running> {
+export async function tomcat(reader: Reader, settings: () => TomcatSettings, program: TomcatName, base = 'tomcat'): Promise<Running> {
   const started = await startTomcat(
     reader.shop,
     2,
@@ -63,7 +63,7 @@ const application = (program: TomcatName): string => {
 /** The documented connector with everything that the guides add to it. */
 export async function tomcatSite(reader: Reader, program: TomcatName): Promise<void> {
   const ids = ['tomcat-connector', 'tomcat-properties', 'tomcat-stapling', 'hsts-tomcat', 'hsts-tomcat-redirect'];
-  await reader.settings([program, 'openssl'], ids, async (text) => {
+  await reader.settings([program, 'keytool', 'openssl'], ids, async (text) => {
     const site = await tomcat(
       reader,
       () => ({
@@ -118,7 +118,7 @@ export async function tomcatHardened(reader: Reader, program: TomcatName): Promi
     '對照組應該還開著 TLS 1.0',
   );
   await open.stop();
-  await reader.settings([program, 'openssl'], ['protocols-tomcat'], async (text) => {
+  await reader.settings([program, 'keytool', 'openssl'], ['protocols-tomcat'], async (text) => {
     const site = await tomcat(
       reader,
       () => ({ connectors: reader.text('tomcat-connector').replace(HOST_CONFIG, () => text('protocols-tomcat')), properties }),

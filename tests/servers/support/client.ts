@@ -2,11 +2,11 @@ import { findProgram } from './find-program.ts';
 import { HOST } from './authority.ts';
 import type { Ran, Workshop } from './workshop.ts';
 
-const openssl = (): string => findProgram('openssl')?.path ?? 'openssl';
+const openssl = ({ newer }: Workshop): string => findProgram('openssl', newer)?.path ?? 'openssl';
 
 /** `openssl s_client` against a port of this machine, with the usual host's name. */
 export function sClient(shop: Workshop, port: number, ...args: string[]): Promise<Ran> {
-  return shop.run(openssl(), ['s_client', '-connect', `127.0.0.1:${port}`, '-servername', HOST, ...args]);
+  return shop.run(openssl(shop), ['s_client', '-connect', `127.0.0.1:${port}`, '-servername', HOST, ...args]);
 }
 
 /** The certificates that the server sends, in order, as PEM. */

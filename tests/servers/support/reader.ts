@@ -27,6 +27,12 @@ export class Reader {
   httpPort = 0;
   /** The port of the name server that stands for 53. */
   dnsPort = 0;
+  /** The port of the application behind the server. */
+  appPort = 0;
+  /** The port by which a server is told to read its settings again. */
+  adminPort = 0;
+  /** Ports of mail servers by the number that the guides write, "993". */
+  ports: Record<string, number> = {};
   /** How many certificates the server is to send. */
   served = 0;
   env: Record<string, string> = {};
@@ -172,6 +178,10 @@ export class Reader {
 
   #passed(id: string, programs: ProgramName[], replaced: string[]): void {
     if (this.#rewritten.size === 0)
-      tell({ id, software: Object.fromEntries(programs.map((name) => [name, findProgram(name)?.version ?? ''])), replaced });
+      tell({
+        id,
+        software: Object.fromEntries(programs.map((name) => [name, findProgram(name, this.shop.newer)?.version ?? ''])),
+        replaced,
+      });
   }
 }

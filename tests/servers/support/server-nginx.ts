@@ -22,7 +22,7 @@ function frame(shop: Workshop, http: string): string {
   ].join('\n');
 }
 
-const program = (): string => findProgram('nginx')?.path ?? 'nginx';
+const program = ({ newer }: Workshop): string => findProgram('nginx', newer)?.path ?? 'nginx';
 
 function write(shop: Workshop, http: string): string[] {
   return ['-p', shop.folder, '-e', 'stderr', '-c', shop.write('nginx.conf', frame(shop, http))];
@@ -30,7 +30,7 @@ function write(shop: Workshop, http: string): string[] {
 
 /** `nginx -t` on what stands in the `http` block. */
 export function testNginx(shop: Workshop, http: string): Promise<Ran> {
-  return shop.run(program(), ['-t', ...write(shop, http)]);
+  return shop.run(program(shop), ['-t', ...write(shop, http)]);
 }
 
 /** Starts nginx with that many ports and waits for it. */
@@ -40,5 +40,5 @@ export function startNginx(
   http: (ports: number[]) => string,
   env: Record<string, string> = {},
 ): Promise<Running | Refused> {
-  return shop.serve(ports, (free) => ({ command: program(), args: write(shop, http(free)), env }));
+  return shop.serve(ports, (free) => ({ command: program(shop), args: write(shop, http(free)), env }));
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { freePort } from '../../../src/dev/free-port.ts';
 import { answers } from './answers.ts';
 import { killGroup, leftovers } from './leftovers.ts';
+import { newerFolder, type NewerProgram } from './newer-release.ts';
 
 /** What a command printed and how it ended. */
 export interface Ran {
@@ -46,8 +47,11 @@ export class Workshop {
   readonly folder = mkdtempSync(join(tmpdir(), 'servers-'));
   readonly #started = new Set<ChildProcess>();
   #logs = 0;
+  /** What is run here in a newer version than this machine's own. */
+  readonly newer: readonly NewerProgram[];
 
-  constructor() {
+  constructor(newer: readonly NewerProgram[] = []) {
+    this.newer = newer;
     leftovers.folders.add(this.folder);
     // A server's own user must reach its files.
     chmodSync(this.folder, 0o755);
@@ -175,7 +179,8 @@ export class Workshop {
   }
 
   #environment(more: Record<string, string> = {}): Record<string, string> {
-    return { PATH: `${process.env.PATH}:/usr/sbin`, HOME: this.folder, LC_ALL: 'C.UTF-8', LANG: 'C.UTF-8', ...more };
+    const path = [...this.newer.map(newerFolder), process.env.PATH, '/usr/sbin'].join(':');
+    return { PATH: path, HOME: this.folder, LC_ALL: 'C.UTF-8', LANG: 'C.UTF-8', ...more };
   }
 }
 

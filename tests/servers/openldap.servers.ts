@@ -1,0 +1,17 @@
+import { test } from 'node:test';
+import { openldapGuide } from './scenes/openldap-scene.ts';
+import { serviceReader } from './scenes/service-files.ts';
+import { isRoot } from './support/account.ts';
+import { everythingIsRequired } from './support/find-program.ts';
+import { serverTest } from './support/server-test.ts';
+
+const NAME = 'OpenLDAP 照文章安裝、續期、換回，換壞了也看得到';
+
+// Files of the page are given to the server's own account.
+if (!isRoot && !everythingIsRequired) test(NAME, { skip: '要有 root 權限' }, () => {});
+else {
+  serverTest(NAME, ['slapd', 'openssl'], async (shop) => {
+    const { reader, old, fresh } = serviceReader(shop);
+    await openldapGuide(reader, old, fresh);
+  });
+}
