@@ -43,4 +43,9 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: ui.probeSummary,
     load: async () => (await import('./probe.ts')).probe,
   },
+  rehearse: {
+    usage: ui.rehearseUsage,
+    summary: ui.rehearseSummary,
+    load: async () => (await import('./rehearse.ts')).rehearse,
+  },
 };

@@ -7,6 +7,8 @@ export const fileFacts: Readonly<Record<string, readonly string[]>> = {
   'match-same': [],
   'match-different': ['count'],
   'match-group': ['number', 'files'],
+  'match-practice': ['files'],
+  'match-practice-same': [],
   'match-private-key': ['file'],
   'match-no-key': ['file'],
   'match-too-few': ['count'],

@@ -19,15 +19,16 @@ export const match: Run = (args, terminal) => {
   const { files, json } = parseOptions(args);
   const words: Words = byFile('messages');
   const report = matchKeys(files.map((name) => ({ name, subjects: readSubjects(name, terminal) ?? [] })));
-  const { same, groups, refused } = report;
+  const { same, groups, refused, practice } = report;
   for (const { name: file, reason } of refused) terminal.err(`${fileLabel(words, `match-${reason}`, { file })}\n`);
-  if (json) terminal.out(`${JSON.stringify({ same, groups, refused })}\n`);
+  if (json) terminal.out(`${JSON.stringify({ same, groups, refused, practice })}\n`);
   else {
     const compared = groups.flat().length;
+    if (practice.length > 0) terminal.out(`${fileLabel(words, 'match-practice', { files: practice.join('、') })}\n`);
     if (compared < 2) terminal.out(`${fileLabel(words, 'match-too-few', { count: compared })}\n`);
     else
       terminal.out(
-        `${groups.length === 1 ? fileLabel(words, 'match-same') : fileLabel(words, 'match-different', { count: groups.length })}\n`,
+        `${groups.length === 1 ? fileLabel(words, practice.length > 0 ? 'match-practice-same' : 'match-same') : fileLabel(words, 'match-different', { count: groups.length })}\n`,
       );
     groups.forEach((group, at) => {
       terminal.out(`${fileLabel(words, 'match-group', { number: at + 1, files: group.join('、') })}\n`);

@@ -19,7 +19,7 @@ confidence: unverified
 export const skeletons: Record<string, Skeleton> = {
   article: {
     usage: '區/檔名，例如 install/haproxy',
-    name: /^(apply|csr|install|chain|move|harden|background|history)\/[a-z0-9]+(-[a-z0-9]+)*$/,
+    name: /^(apply|csr|install|devices|windows|services|chain|move|renew|harden|background|history)\/[a-z0-9]+(-[a-z0-9]+)*$/,
     files: (name, today) => {
       const [section = ''] = name.split('/');
       const id = name.replace('/', '-');

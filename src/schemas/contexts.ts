@@ -8,7 +8,15 @@ const words = z
       .refine((word) => word === word.toLowerCase(), '英文一律寫小寫。'),
     { error: 'words 是清單：出現哪些字就算。' },
   )
-  .min(1, '至少要有一個詞。');
+  .min(1, '至少要有一個詞。')
+  // Every reader carries these lists, and a word is found inside others.
+  .superRefine((list, context) => {
+    for (const word of list) {
+      const part = list.find((other) => other !== word && word.includes(other));
+      if (part !== undefined)
+        context.addIssue({ code: 'custom', message: `「${word}」含有「${part}」，寫了「${part}」就找得到，請把「${word}」刪掉。` });
+    }
+  });
 
 /** `content/contexts.yaml`: what has to stand around a text that is not about certificates alone. */
 export const contexts = z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.strictObject({ words }));

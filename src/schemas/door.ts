@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { doers, type Door } from '../core/plan/door.ts';
 import { commands, id, page, prose, question, strange } from './flow.ts';
+import { GROUPS } from './placements.ts';
 import { provenance } from './provenance.ts';
 import { tasks } from './tasks.ts';
 
@@ -25,6 +26,12 @@ const item = z.strictObject(
       })
       .default([])
       .describe('只給選了這些答案的人，寫成「問題.答案」'),
+    products: z
+      .enum(GROUPS, { error: `products 只能是 ${GROUPS.join('、')}。` })
+      .optional()
+      .describe(
+        '這一類的產品各一項（content/placements.yaml），給在「類別-product」那一題選了它的人；what 與 detail 裡寫 {name}、{files}、{chain}、{then}、{nodes}，page 不寫',
+      ),
   },
   strange(),
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Flow } from '../core/flow/flow.ts';
 import { changeable } from './changes.ts';
+import { GROUPS } from './placements.ts';
 import { provenance } from './provenance.ts';
 import { tasks } from './tasks.ts';
 
@@ -104,6 +105,22 @@ export const question = z.strictObject(
   strange(),
 );
 
+const SAYS = ['files', 'chain', 'then', 'nodes', 'trouble'] as const;
+
+const named = z
+  .strictObject(
+    {
+      groups: z
+        .array(z.enum(GROUPS, { error: `products 的 groups 只能是 ${GROUPS.join('、')}。` }))
+        .min(1, 'products 的 groups 至少一個。'),
+      say: z.enum(SAYS, {
+        error: 'products 的 say 是每個產品後面寫什麼：files 要的檔案、chain 中繼放哪裡、then 匯入之後、nodes 好幾台；trouble 只列出連結。',
+      }),
+    },
+    strange('products 寫 groups（content/placements.yaml 的類別）與 say。'),
+  )
+  .describe('在處理的下面列出這幾類產品，各連到自己的頁面；字取自 content/placements.yaml');
+
 const outcome = z.strictObject(
   {
     outcome: prose('outcome（結論的標題）').max(60, '結論的標題太長，請縮到 60 個字以內。'),
@@ -112,6 +129,7 @@ const outcome = z.strictObject(
     commands,
     verify: prose('verify（怎麼確認修好了）', 6),
     page,
+    products: named.optional(),
     helpdesk: prose('helpdesk（可以貼進報修單的一兩句話）', 10).max(220, 'helpdesk 太長，請縮成一兩句話。'),
     sources: provenance.sources,
     confidence: provenance.confidence,

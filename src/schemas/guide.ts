@@ -3,7 +3,21 @@ import { changeable } from './changes.ts';
 import { provenance } from './provenance.ts';
 import { tasks } from './tasks.ts';
 
-export const sections = ['apply', 'csr', 'install', 'chain', 'move', 'renew', 'harden', 'background', 'history', 'faq'] as const;
+export const sections = [
+  'apply',
+  'csr',
+  'install',
+  'devices',
+  'windows',
+  'services',
+  'chain',
+  'move',
+  'renew',
+  'harden',
+  'background',
+  'history',
+  'faq',
+] as const;
 
 const id = z
   .string({ error: '缺少 id：頁面的永久代號，例如 csr-openssl。' })

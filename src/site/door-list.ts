@@ -1,9 +1,10 @@
-import { load } from '../content/content-folder.ts';
+import { content } from '../content/content-folder.ts';
+import { placedDoors } from '../content/placements.ts';
 import type { Door } from '../core/plan/door.ts';
 
 /** All ways in, in the editor's order. */
 export function allDoors(): Door[] {
-  return load('doors').toSorted((a, b) => a.order - b.order);
+  return placedDoors(content).toSorted((a, b) => a.order - b.order);
 }
 
 /** What the page calls the answer that "question.answer" names. */

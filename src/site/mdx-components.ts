@@ -9,6 +9,7 @@ import FormSheet from '../tools/fill/FormSheet.astro';
 import KeyOrigin from '../components/pictures/KeyOrigin.astro';
 import MixedContent from '../components/pictures/MixedContent.astro';
 import ScriptFile from '../components/ScriptFile.astro';
+import PlacementTable from '../components/PlacementTable.astro';
 import Steps from '../components/Steps.astro';
 import Tab from '../components/Tab.astro';
 import Tabs from '../components/Tabs.astro';
@@ -28,6 +29,7 @@ export const mdxComponents = {
   FormSheet,
   KeyOrigin,
   MixedContent,
+  PlacementTable,
   ScriptFile,
   Steps,
   Tab,

@@ -17,9 +17,18 @@ const TITLES: Readonly<Record<ReproducedMessage['program'], string>> = {
   tomcat10: 'Tomcat',
   tomcat11: 'Tomcat',
   wildfly: 'WildFly',
+  springboot3: 'Spring Boot',
+  springboot4: 'Spring Boot',
+  jetty10: 'Jetty',
+  jetty12: 'Jetty',
   bash: 'bash',
   chromium: 'Chromium',
   haproxy: 'HAProxy',
+  caddy: 'Caddy',
+  lighttpd: 'lighttpd',
+  postgresql: 'PostgreSQL',
+  slapd: 'OpenLDAP',
+  socat: 'socat',
   go: 'Go',
   pebble: 'Pebble',
   certbot: 'certbot',
@@ -27,6 +36,8 @@ const TITLES: Readonly<Record<ReproducedMessage['program'], string>> = {
   dehydrated: 'dehydrated',
   named: 'BIND',
   nsupdate: 'nsupdate',
+  postfix: 'Postfix',
+  dovecot: 'Dovecot',
 };
 
 /** "nginx 1.22.1". */

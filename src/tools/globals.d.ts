@@ -6,6 +6,8 @@ declare var kbSheet: Pick<typeof import('./sheet/fill-sheet.ts'), 'fillSheet'> |
 declare var kbChainDrawing: Pick<typeof import('./chain/fill-chain.ts'), 'fillChain'> | undefined;
 /** Makes a page of a sheet, to be saved; a script of its own, loaded where somebody asks. */
 declare var kbSaved: Pick<typeof import('./saved/sheet-page.ts'), 'sheetPage'> | undefined;
+/** Reads an object with a second program; a script of its own, loaded where somebody asks. */
+declare var kbSecond: Pick<typeof import('./second/show-second.ts'), 'showSecond'> | undefined;
 declare module 'content:saved-styles' {
   const styles: string;
   export default styles;
@@ -24,6 +26,10 @@ declare module 'content:diagnosis' {
 declare var kbKnown: Record<string, import('./recogniser/catalogue-data.ts').Pack> | undefined;
 declare var kbConfigCheckers:
   Partial<Record<import('../core/config/config-finding.ts').ConfigKind, import('./config/checker.ts').Checker>> | undefined;
+/** Writes configurations of the servers that the writer does not bring itself. */
+declare var kbConfigWriters:
+  | { writers: import('../core/config/generate-config.ts').Writers; words: Record<string, import('../core/inspect/words.ts').Message> }
+  | undefined;
 /** Offers the reader's own configuration, corrected; a script of its own, which no verdict waits for. */
 declare var kbConfigCorrect: import('./config/correct.ts').ConfigCorrect | undefined;
 /** Takes off what mail, a shell or an editor has put around a configuration. */
@@ -92,6 +98,9 @@ declare var kbChainCross:
       completeBundle: typeof import('./chain/complete-bundle.ts').completeBundle;
     }
   | undefined;
+/** Judges chains of practice certificates; a script of its own, loaded where there are any. */
+declare var kbChainPractice:
+  { words: import('../core/inspect/words.ts').Words; practiceChecks: import('../core/chain/chain-parts.ts').PracticeChecks } | undefined;
 /** The certificates of authorities that go behind a site's, in Base64 by id; a script of its own, loaded where one is missing. */
 declare var kbAuthorityFiles: Readonly<Record<string, string>> | undefined;
 /** What trust data says of each platform, by the root's id; a script of its own, loaded where somebody asks. */
@@ -128,3 +137,7 @@ declare var kbConnectionMore:
   | undefined;
 /** How servers are mended of what a connection shows, by the id of `content/findings`; a script of its own. */
 declare var kbProbeFixes: Readonly<Record<string, import('./connection/mending.ts').Mending>> | undefined;
+/** Makes practice certificates and packs them; a script of its own, loaded where somebody asks for them. */
+declare var kbIssuer: (Pick<typeof import('../peculiar/issuer.ts'), 'createIssuer'> & Pick<typeof import('fflate'), 'zipSync'>) | undefined;
+/** Stands in for Web Crypto where there is none; a script of its own, loaded with the former. */
+declare var kbIssuePlain: typeof import('../core/crypto/issue-in-javascript.ts').subtleInJavaScript | undefined;

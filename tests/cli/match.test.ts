@@ -30,11 +30,14 @@ const file = (name: string): string => join(lab.folder, name);
 
 test('kb match：請求檔與憑證同一組是代碼 0，不同組是代碼 1', async () => {
   const same = await kb('match', file('one.csr'), file('one.pem'), '--json');
-  assert.deepEqual([same.code, JSON.parse(same.out)], [0, { same: true, groups: [[file('one.csr'), file('one.pem')]], refused: [] }]);
+  assert.deepEqual(
+    [same.code, JSON.parse(same.out)],
+    [0, { same: true, groups: [[file('one.csr'), file('one.pem')]], refused: [], practice: [] }],
+  );
   const different = await kb('match', file('one.csr'), file('two.pem'), '--json');
   assert.deepEqual(
     [different.code, JSON.parse(different.out)],
-    [1, { same: false, groups: [[file('one.csr')], [file('two.pem')]], refused: [] }],
+    [1, { same: false, groups: [[file('one.csr')], [file('two.pem')]], refused: [], practice: [] }],
   );
   assert.match((await kb('match', file('one.csr'), file('two.pem'))).out, /分屬 2 組不同的金鑰/);
 });
@@ -43,7 +46,7 @@ test('kb match：私密金鑰拒收、檔案讀不到、只給一個檔案都是
   const key = await kb('match', file('one.key'), file('one.pem'), '--json');
   assert.deepEqual(
     [key.code, JSON.parse(key.out)],
-    [2, { same: false, groups: [[file('one.pem')]], refused: [{ name: file('one.key'), reason: 'private-key' }] }],
+    [2, { same: false, groups: [[file('one.pem')]], refused: [{ name: file('one.key'), reason: 'private-key' }], practice: [] }],
   );
   assert.match(key.err, /私密金鑰，已拒收/);
   assert.doesNotMatch(`${key.out}${key.err}`, /BEGIN|MIG/);

@@ -24,6 +24,7 @@ const texts: [name: string, html: string, expected: string][] = [
   ['其他屬性不動', '<a title="/a" href="/b">x</a>', '<a title="/a" href="</b>">x</a>'],
   ['文字與註解不動', 'href="/a"<!-- <a href="/a"> -->', 'href="/a"<!-- <a href="/a"> -->'],
   ['程式與範本的屬性', '<kb-x data-src="/s.js" data-root="/"></kb-x>', '<kb-x data-src="</s.js>" data-root="</>"></kb-x>'],
+  ['別的網站的位址帶著好幾個值', '<a href="https://a.example/?b=1&amp;c=2">', '<a href="<https://a.example/?b=1&amp;c=2>">'],
   ['中文與實體保持原樣', '<p>憑證 &amp; 串鍊</p><a href="/a#b">', '<p>憑證 &amp; 串鍊</p><a href="</a#b>">'],
 ];
 

@@ -41,6 +41,17 @@ export const visitorSteps: VisitorStep[] = [
     },
   },
   {
+    name: '用請求檔產生演練用的憑證',
+    async take(browser, base) {
+      await browser.goto(`${base}tools/rehearse.html`);
+      await browser.fill('kb-rehearse textarea', request);
+      await browser.waitFor('[data-results] .verdict h2', '可以演練');
+      await browser.click('[data-make]');
+      await browser.waitFor('[data-made] .verdict h2', '演練用的憑證做好了');
+      await browser.waitFor('[data-made] .button.primary', 'rehearsal-');
+    },
+  },
+  {
     name: '從首頁的連結一路打開文章，文章的程式有作用',
     async take(browser, base) {
       await browser.goto(`${base}index.html`);

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { expect, test } from './guarded-test.ts';
 import { violationsOn } from './axe.ts';
 import { makeCertificate, makeKeys } from '../support/make-certificate.ts';
+import { practiceSet } from '../support/practice-set.ts';
 import { inEachSetting } from './settings.ts';
 
 const example = (name: string): string =>
@@ -233,4 +234,18 @@ test('少見的憑證才載入更細的規則，並說出哪裡不對', async ({
   await paste(page, await makeCertificate({ name: `/CN=${host}`, keys, serial: 1, from: new Date(), days: 90, hosts: [host, host] }));
   await expect(page.locator('.findings')).toContainText(`SAN 把「${host}」寫了 2 次`);
   expect(isLoaded()).toBe(true);
+});
+
+test('演練用的憑證：第一行就說不可上線，不說公開憑證才有的事；故意的錯照樣說', inEachSetting, async ({ page }) => {
+  const now = new Date();
+  const results = page.locator('[data-results]');
+  await page.goto('tools/decode.html');
+  const { text } = await practiceSet({ now });
+  await paste(page, text('server.crt'));
+  await expect(results.locator('.verdict h3')).toHaveText('不可用：這是演練用的憑證，不可上線。');
+  await expect(results.locator('.findings > li')).toHaveCount(1);
+  await expect(results.locator('.findings')).toContainText('演練完，從伺服器與信任的根憑證移除');
+  await paste(page, (await practiceSet({ now, fault: 'no-san' })).text('server.crt'));
+  await expect(results.locator('.verdict h3')).toHaveText(/^不可用：這是演練用的憑證，不可上線。/);
+  await expect(results.locator('.findings')).toContainText('憑證沒有主體別名（SAN）');
 });

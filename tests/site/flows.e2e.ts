@@ -285,3 +285,25 @@ test('清單頁列出每一棵樹，點得進去', inEachSetting, async ({ page 
   await page.getByRole('link', { name: flowOf('iis-f5').title }).click();
   await expect(page.locator('h1')).toHaveText(flowOf('iis-f5').title);
 });
+
+test('結論列出各種產品，字與連結取自同一張表：設備的串鍊、好幾台、服務起不來', async ({ page }) => {
+  const listed = async (address: string, product: string): Promise<[text: string, href: string]> => {
+    await page.goto('flows.html');
+    await page.goto(address);
+    const line = page.locator('.node.outcome:visible li').filter({ has: page.getByRole('link', { name: product, exact: true }) });
+    await expect(line).toHaveCount(1);
+    return [await line.innerText(), (await line.getByRole('link').getAttribute('href')) ?? ''];
+  };
+  const [chain, chainHref] = await listed('flows/appliance-install.html#a=pem.chain', 'FortiGate');
+  expect(chain).toBe('FortiGate：另外匯入成 CA Certificate。');
+  expect(chainHref).toMatch(/devices\/fortigate\.html#chain$/);
+  const [nodes, nodesHref] = await listed('flows/old-certificate-still-served.html#a=mixed', 'AD FS 與 WAP');
+  expect(nodes).toContain('每一台 AD FS 與 WAP 都看');
+  expect(nodesHref).toMatch(/windows\/adfs\.html#verify$/);
+  const [trouble, troubleHref] = await listed('flows/service-will-not-start.html#a=service', 'SQL Server');
+  expect(trouble).toBe('SQL Server');
+  expect(troubleHref).toMatch(/windows\/sql-server\.html#trouble$/);
+  const [then, thenHref] = await listed('flows/old-certificate-still-served.html#a=host-old.service', 'Caddy');
+  expect(then).toContain('caddy reload 加 --force');
+  expect(thenHref).toMatch(/services\/caddy\.html#install$/);
+});

@@ -45,7 +45,9 @@ async function open(page: Page, { page: address }: SiteField): Promise<void> {
   await page.goto(address);
   await page.evaluate(async () => {
     for (const details of document.querySelectorAll('details')) details.open = true;
-    for (const live of document.querySelectorAll<HTMLElement>('[data-live], [data-made], kb-report, kb-register [hidden]'))
+    for (const live of document.querySelectorAll<HTMLElement>(
+      '[data-live], [data-made], kb-report, kb-register [hidden], kb-rehearse [hidden]',
+    ))
       live.hidden = false;
     // As the page itself would at the first doubtful input.
     const { guard = '' } = document.querySelector<HTMLElement>('script[data-guard]')?.dataset ?? {};

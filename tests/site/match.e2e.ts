@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { expect, test } from './guarded-test.ts';
 import { LEVELS, violationsOn } from './axe.ts';
+import { practiceSet } from '../support/practice-set.ts';
 import { inEachSetting } from './settings.ts';
 
 const text = (path: string): string =>
@@ -137,4 +138,19 @@ test('關閉指令碼時，指令都看得到', async ({ browser, baseURL }) => 
   // Chromium leaves <noscript> out where a test switches scripts off; that it is there is what can be seen.
   expect(await page.content()).toContain('比對工具需要 JavaScript');
   await context.close();
+});
+
+test('演練用的憑證和請求檔：先說不可上線，再說是不是同一對', inEachSetting, async ({ page }) => {
+  const keyOf = async (): Promise<{ pem: string; key: { spki: Uint8Array; keyType: string } }> => {
+    const made = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
+    const spki = new Uint8Array(made.export({ type: 'spki', format: 'der' }));
+    return Promise.resolve({ pem: made.export({ type: 'spki', format: 'pem' }).toString(), key: { spki, keyType: 'EC' } });
+  };
+  const [own, another] = [await keyOf(), await keyOf()];
+  const { text: file } = await practiceSet({ now: new Date(), key: own.key });
+  await open(page);
+  await paste(page, own.pem + file('fullchain.pem'));
+  await expect(headline(page)).toHaveText('有演練用的憑證，不可上線。同一對金鑰：這 2 個可以搭配使用。演練要的就是這樣。');
+  await paste(page, another.pem + file('fullchain.pem'));
+  await expect(headline(page)).toHaveText(/^有演練用的憑證，不可上線。不是同一對/);
 });

@@ -5,6 +5,9 @@ import { parse } from 'yaml';
 import { violationsOn } from './axe.ts';
 import { untilKept, withSecureSite, type SecureSite } from './secure-site.ts';
 
+/** Three thousand files are fetched and hashed; a busy machine takes its time. */
+const WHOLE_COPY = { timeout: 240_000 };
+
 const request = (parse(readFileSync(join(import.meta.dirname, '../../content/examples/1-request.yaml'), 'utf8')) as { text: string }).text;
 const notice = (page: Page) => page.getByRole('region', { name: '更新通知' });
 const button = (page: Page, name: string) => notice(page).getByRole('button', { name, exact: true });
@@ -80,7 +83,7 @@ for (const prefix of ['/', '/intranet/kb/']) {
         await page.getByRole('link', { name: '回到首頁' }).click();
         await expect(page.locator('h1')).toContainText('憑證');
         await page.goto(`${site.address}about.html`);
-        await expect(page.locator('[data-offline-copy]')).toContainText(`離線副本已備妥：版本 ${first}`);
+        await expect(page.locator('[data-offline-copy]')).toContainText(`離線副本已備妥：版本 ${first}`, WHOLE_COPY);
 
         await publishNew(site);
         await site.connect();
@@ -99,7 +102,7 @@ for (const prefix of ['/', '/intranet/kb/']) {
         await button(page, '重新載入').click();
         await expect(page.getByText(NEW_WORDS)).toBeVisible();
         await expect(notice(page)).toHaveCount(0);
-        await expect(page.locator('[data-offline-copy]')).toContainText(`離線副本已備妥：版本 ${site.version}`);
+        await expect(page.locator('[data-offline-copy]')).toContainText(`離線副本已備妥：版本 ${site.version}`, WHOLE_COPY);
         await site.cutOff();
         await page.goto(`${site.address}apply/oid.html`);
         await expect(page.getByText(NEW_WORDS)).toBeVisible();
@@ -161,14 +164,14 @@ test('按下稍後就不再提醒；全部分頁關閉後再打開，就是新�
     await button(page, '稍後').click();
     await expect(notice(page)).toHaveCount(0);
     await page.goto(`${site.address}about.html`);
-    await expect(page.locator('[data-offline-copy]')).toContainText('離線副本已備妥');
+    await expect(page.locator('[data-offline-copy]')).toContainText('離線副本已備妥', WHOLE_COPY);
     await expect(notice(page)).toHaveCount(0);
     await expect(page.getByText(NEW_WORDS)).toHaveCount(0);
     await page.close();
     let again = page;
     await expect(async () => {
       again = await site.open('about.html');
-      await expect(again.locator('[data-offline-copy]')).toContainText('離線副本已備妥');
+      await expect(again.locator('[data-offline-copy]')).toContainText('離線副本已備妥', WHOLE_COPY);
       const fresh = await again.getByText(NEW_WORDS).isVisible();
       // A tab that came before the browser had put the old version away keeps it: there has to be a moment without any.
       if (!fresh) await again.close();
@@ -216,7 +219,7 @@ test('移除離線副本之後不再保留，直到讀者要求', async () => {
   await withSecureSite('/intranet/kb/', async (site) => {
     const page = await site.open('about.html');
     const copy = page.locator('[data-offline-copy]');
-    await expect(copy).toContainText('離線副本已備妥');
+    await expect(copy).toContainText('離線副本已備妥', WHOLE_COPY);
     await copy.getByRole('button', { name: '移除離線副本' }).click();
     await expect(copy).toContainText('離線副本已經移除');
     await page.reload();
@@ -225,7 +228,7 @@ test('移除離線副本之後不再保留，直到讀者要求', async () => {
       await page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]),
     ).toEqual([0, 0]);
     await copy.getByRole('button', { name: '建立離線副本' }).click();
-    await expect(copy).toContainText('離線副本已備妥');
+    await expect(copy).toContainText('離線副本已備妥', WHOLE_COPY);
   });
 });
 

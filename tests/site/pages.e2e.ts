@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { sitePages } from './site-pages.ts';
 import { expect, test } from './guarded-test.ts';
 import { inEachSetting } from './settings.ts';
@@ -84,6 +85,7 @@ for (const page of [
   'tools/chain',
   'tools/match',
   'tools/compare',
+  'tools/rehearse',
   'tools/mixed',
   'tools/config',
   'tools/reply',
@@ -108,4 +110,22 @@ test('有鍵盤的電腦，搜尋欄說出快速鍵；手機只寫搜尋', async
   await expect(phone.getByText('配色與字級')).toBeVisible();
   await expect(phone.locator('#search')).toHaveAttribute('placeholder', '搜尋');
   await context.close();
+});
+
+test('轉檔與匯入憑證包列出各種產品，連到它自己的段落；原因的頁面連到產品的「不成功的話」', async ({ page }) => {
+  const row = (name: string): Locator => page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
+  await page.goto('install/convert.html');
+  await expect(row('Azure App Service')).toContainText('以 3DES 加密');
+  await expect(row('Exchange Server').getByRole('link')).toHaveAttribute('href', /windows\/exchange\.html#install$/);
+  await page.goto('chain/import-packs.html');
+  await expect(row('NetScaler').getByRole('link').nth(1)).toHaveAttribute('href', /devices\/netscaler\.html#chain$/);
+  await expect(row('SQL Server').getByRole('link').nth(1)).toHaveAttribute('href', /install\/iis\.html#chain$/);
+  await page.goto('causes/validity.html#old-certificate-served');
+  const cause = page.locator('#old-certificate-served');
+  await cause.locator('summary').click();
+  await expect(cause.locator('dt').getByRole('link', { name: 'F5 BIG-IP', exact: true })).toHaveAttribute(
+    'href',
+    /devices\/f5\.html#trouble$/,
+  );
+  await expect(cause).toContainText('在 Client SSL profile 把憑證、金鑰與 chain 一起換成新的');
 });

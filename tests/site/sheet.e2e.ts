@@ -63,7 +63,14 @@ test('可用的請求檔說出下一步；報告的按鈕在轉檔的前面', as
   await decode(page, good);
   await expect(sheet(page).getByRole('link', { name: '下一步：送件前檢查' })).toHaveAttribute('href', /tools\/preflight\.html$/);
   await expect(sheet(page).getByRole('link', { name: '用戶代碼' })).toHaveAttribute('href', /apply\/user-code\.html$/);
-  await expect(sheet(page).locator('[data-actions] button')).toHaveText(['複製文字報告', '存成 HTML 檔', /PEM/, /DER/, /PEM/]);
+  await expect(sheet(page).locator('[data-actions] button')).toHaveText([
+    '複製文字報告',
+    '存成 HTML 檔',
+    /PEM/,
+    /DER/,
+    /PEM/,
+    '用第二套程式再讀一次',
+  ]);
 });
 
 test('可用的憑證說先檢查串鍊再安裝，剩三分之一效期就說續期', async ({ page }) => {

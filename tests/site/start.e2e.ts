@@ -1,10 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
-import { load } from '../../src/content/content-folder.ts';
+import { content } from '../../src/content/content-folder.ts';
+import { placedDoors } from '../../src/content/placements.ts';
 import { plansOf } from '../../src/core/plan/door.ts';
 import { expect, test } from './guarded-test.ts';
 import { inEachSetting } from './settings.ts';
 
-const doors = load('doors').toSorted((a, b) => a.order - b.order);
+const doors = placedDoors(content).toSorted((a, b) => a.order - b.order);
 const answer = (page: Page, name: string): Promise<void> => page.getByRole('link', { name, exact: true }).click();
 const items = (page: Page): Promise<string[]> => page.locator('[data-item]:visible [data-what]').allTextContents();
 /** The field of the plan that is shown; the others have theirs too. */
@@ -200,4 +201,41 @@ test('關閉指令碼：每一題、每一張清單都讀得到，條件寫成�
   await expect(page.getByText('到期前 66、33、15 天').first()).toBeVisible();
   await expect(page.locator('[data-lives]').first()).toContainText('依序是效期 200、100、47 天');
   await context.close();
+});
+
+test('安裝的清單認得產品：選 F5，有 F5 自己的一項，連到它的頁面；別家的看不到', inEachSetting, async ({ page }) => {
+  await page.goto('start/install.html');
+  await answer(page, '負載平衡器、防火牆或 WAF（F5、NetScaler、FortiGate…）');
+  await expect(page.getByRole('heading', { name: /哪一種負載平衡器/ })).toBeVisible();
+  await answer(page, 'F5 BIG-IP');
+  await answer(page, '只有一個 .cer 或 .crt');
+  await answer(page, '在，請求檔就是在這一台產製的');
+  await answer(page, '一台');
+  const own = page.locator('[data-item]:visible').filter({ hasText: 'BIG-IP' });
+  await expect(own).toHaveCount(1);
+  await expect(own).toContainText('中繼憑證：Client SSL profile 的 Certificate Key Chain，Chain 那一欄。');
+  await expect(own.locator('[data-link]')).toHaveAttribute('href', /devices\/f5\.html#install$/);
+  const all = (await items(page)).join();
+  expect(all).toContain('轉成 PEM，憑證與中繼憑證各一個檔');
+  expect(all).not.toContain('NetScaler');
+  expect(all).not.toContain('在設備上新增一組憑證');
+});
+
+test('安裝的清單：Windows 的服務、要 PFX 的雲端與資料庫，各是自己的做法；以前的連結照舊', async ({ page }) => {
+  await page.goto('start/install.html#a=windows.sql-server.pfx.one');
+  await expect(page.locator('[data-item]:visible').filter({ hasText: 'SQL Server 改用它' })).toContainText('KeySpec 是 AT_KEYEXCHANGE');
+  expect((await items(page)).join()).not.toContain('完成憑證要求');
+  await page.goto('start.html');
+  await page.goto('start/install.html#a=cloud.app-service.cer.here.one');
+  await expect(page.locator('[data-item]:visible').filter({ hasText: '做成 PFX' })).toHaveCount(1);
+  expect((await items(page)).join()).not.toContain('轉成 PEM');
+  await page.goto('start.html');
+  await page.goto('start/install.html#a=service.postgresql.pfx.several');
+  await expect(page.locator('[data-item]:visible').filter({ hasText: '讓 PostgreSQL 改用它' })).toContainText(
+    '備援機各放一份、各自重新載入',
+  );
+  expect((await items(page)).join()).not.toContain('直接把 PFX 當作 keystore');
+  await page.goto('start.html');
+  await page.goto('start/install.html#a=device.cer.here.one');
+  await expect.poll(() => items(page)).toContain('在設備上新增一組憑證，再把虛擬伺服器指過去');
 });

@@ -9,14 +9,16 @@ test('指南說明指令在什麼軟體上驗證過，展開後說幾個、什�
   await page.goto('install/nginx.html');
   const line = page.locator('.verified');
   const told = page.locator('.stamp a');
-  await expect(told).toHaveText(/^已驗證於 nginx [\d.]+、OpenSSL [\d.]+/);
+  await expect(told).toHaveText(/^實測於 nginx \d+\.\d+(?:、\d+\.\d+)+；OpenSSL \d+\.\d+(?:、\d+\.\d+)+$/);
   await told.click();
   await expect(line.getByText('對真的軟體執行')).toBeInViewport();
   await line.locator('summary').click();
   await expect(line.getByText('對真的軟體執行')).toBeHidden();
   await line.locator('summary').focus();
   await page.keyboard.press('Enter');
-  await expect(line.getByText(/\d{4} 年 \d+ 月 \d+ 日在 .+ 上，測試從這一頁取出 \d+ 個/)).toBeVisible();
+  await expect(
+    line.getByText(/\d{4} 年 \d+ 月 \d+ 日在 .+ 上，這一頁的 \d+ 個.+：nginx \d+\.\d+\.\d+(?:、\d+\.\d+\.\d+)+；/),
+  ).toBeVisible();
   await expect(line.getByText('要有 root 權限與執行中的 nginx 服務')).toBeVisible();
 });
 
@@ -25,9 +27,9 @@ for (const [address, what] of [
   ['csr/iis.html', 'IIS'],
   ['install/weblogic.html', 'WebLogic'],
 ] as const) {
-  test(`${address} 說明 ${what} 的操作未在實機執行，並寫出原因`, async ({ page }) => {
+  test(`${address} 說明 ${what} 的操作沒有在實機執行，並寫出原因`, async ({ page }) => {
     await page.goto(address);
-    await expect(page.locator('.stamp')).toContainText(`${what} 的操作未在實機執行`);
+    await expect(page.locator('.stamp')).toContainText(`${what} 的操作只經文件核對`);
     await page.locator('.verified summary').click();
     await expect(page.locator('.verified')).toContainText('測試的主機');
   });
@@ -41,7 +43,7 @@ test('沒有指令的頁面不談驗證', async ({ page }) => {
 test('標「已實測」的區塊和那一頁說的一樣多，沒有一頁例外', () => {
   const told = sitePages.flatMap((page) => {
     const html = readFileSync(join(dist, page), 'utf8');
-    const count = Number(/測試從這一頁取出 (\d+) 個/.exec(html)?.[1] ?? 0);
+    const count = Number(/這一頁的 (\d+) 個/.exec(html)?.[1] ?? 0);
     expect(html.split('<span class="ran">').length - 1, page).toBe(count);
     return count;
   });

@@ -8,6 +8,7 @@ interface CodeEntry {
 
 /** Everything that may be said of a new certificate or request beside the old one. The words are in `content/messages/compare.yaml`. */
 export const compareCodes = {
+  'practice-new': { severity: 'error', facts: [] },
   'names-lost': { severity: 'error', facts: ['count', 'names'] },
   'server-use-lost': { severity: 'error', facts: [] },
   'gap-between': { severity: 'error', facts: ['until', 'from'] },
@@ -19,6 +20,7 @@ export const compareCodes = {
   'key-kind-changed': { severity: 'warning', facts: ['before', 'after'] },
   'client-use-lost': { severity: 'warning', facts: [] },
   'must-staple-gained': { severity: 'warning', facts: [] },
+  'practice-old': { severity: 'info', facts: [] },
   'key-new': { severity: 'info', facts: [] },
   'issuer-alike': { severity: 'info', facts: ['issuer'] },
   'issuer-same': { severity: 'info', facts: ['issuer'] },

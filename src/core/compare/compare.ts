@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { instant, taipeiTime, validityDays, wholeDays } from '../policy/calendar.ts';
 import type { Severity } from '../policy/finding.ts';
+import { isPractice } from '../rehearse/practice.ts';
 import { issuerName } from '../x509/called-name.ts';
 import type { PublicKey, Subject } from '../x509/subject.ts';
 import { compareCodes, type CompareCode } from './codes.ts';
@@ -35,6 +36,8 @@ export function compare(before: Subject, after: Subject, at: Date): Comparison {
   const say = (code: CompareCode, facts: Facts = {}): void => {
     changes.push({ code, severity: compareCodes[code].severity, facts });
   };
+  if (isPractice(after)) say('practice-new');
+  else if (isPractice(before)) say('practice-old');
   sayNames(names, say);
   sayKeys(before, after, say);
   if (after.kind === 'certificate') {

@@ -23,8 +23,9 @@ const NO_CIPHER =
   /^New, \(NONE\), Cipher is \(NONE\)|^\s*Cipher\s*:\s*(?:0000|\(NONE\))\s*$|^SSL handshake has read 0 bytes|^\s*no peer certificate available/u;
 const DEPTH = /^\s*depth=(\d{1,2})\b/u;
 const VERIFY_ERROR = /^\s*verify error:num=(\d{1,4})(?::(.{1,200}))?/u;
-/** Written to another stream, so that it may stand before the first line. */
-const VERIFYING = /^\s*(?:depth=\d|verify (?:return|error):|not(?:After|Before)=|Connecting to )/u;
+/** Written to another stream, so that it may stand before the first line; with -verify_return_error the library's own complaint too. */
+const VERIFYING =
+  /^\s*(?:depth=\d|verify (?:return|error):|not(?:After|Before)=|Connecting to |DONE$|[0-9A-F]{8,16}:error:[0-9A-F]{5}086:)/u;
 /** Anything that only s_client prints, where its first line was cut off. */
 const LONE = /^\s*Verify return code: \d+ \(|^no peer certificate available|^SSL handshake has read \d+ bytes|^New, \S{1,20}, Cipher is /u;
 
@@ -78,6 +79,8 @@ export interface ConnectionResult {
   depth: number | null;
   /** The server sent none: then a verify code of 0 means nothing. */
   noCertificate: boolean;
+  /** It went no further once openssl had looked at the certificates: -verify_return_error. */
+  brokenOff: boolean;
 }
 
 export function resultOf(lines: readonly string[], { from, to }: Connection): ConnectionResult {
@@ -89,6 +92,7 @@ export function resultOf(lines: readonly string[], { from, to }: Connection): Co
     protocol: null,
     depth: null,
     noCertificate: false,
+    brokenOff: false,
   };
   let none = false;
   for (const line of lines.slice(from, to)) {
@@ -103,6 +107,7 @@ export function resultOf(lines: readonly string[], { from, to }: Connection): Co
     const agreed = PROTOCOL.exec(line);
     if (agreed !== null) result.protocol = agreed[1] ?? agreed[2] ?? null;
   }
+  result.brokenOff = none && result.certificates > 0 && result.verifyCode !== 0;
   result.noCertificate = none && result.certificates === 0 && result.depth === null;
   return result;
 }

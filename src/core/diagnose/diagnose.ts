@@ -8,7 +8,7 @@ import { linePositions } from '../recognise/line-positions.ts';
 import { compileTexts, mostSpecific, type TextMatch } from '../recognise/match-texts.ts';
 import type { Detector, Recognised } from '../recognise/recognised.ts';
 import { evidenceOfOutputs } from './evidence-of-outputs.ts';
-import type { Evidence, Knowledge, Rule } from './knowledge.ts';
+import type { Evidence, Knowledge, Rule, Side } from './knowledge.ts';
 import { isList, speaksOnly } from './ordinary.ts';
 import { readPhrases, type Phrases } from './read-phrases.ts';
 import { compileCodes } from './read-codes.ts';
@@ -156,14 +156,15 @@ export function compileDiagnosis(knowledge: Knowledge, { reports, outputs, confi
           : [],
       ),
     ];
-    const gathered = gather(evidence).map((one) => refined(placed(one, around), lines[one.line - 1] ?? '', knowledge.phrases));
+    const gathered = gather(evidence, around).map((one) => refined(placed(one, around), lines[one.line - 1] ?? '', knowledge.phrases));
     const toldLines = new Set(gathered.map(({ line }) => line));
     const isTold = (line: number): boolean => toldLines.has(line);
     const phrases = gathered.some(isSolid)
       ? []
-      : gather(readPhrases(lines, knowledge.phrases, (line) => isTalk(line) || isListed(line) || isTold(line))).map((one) =>
-          placed(one, around),
-        );
+      : gather(
+          readPhrases(lines, knowledge.phrases, (line) => isTalk(line) || isListed(line) || isTold(line)),
+          around,
+        ).map((one) => placed(one, around));
     const verdicts = weigh([...gathered, ...phrases], knowledge.general);
     const codes = gathered.flatMap(({ kind, value, rule, line, count, ambiguous }): CodeMatch[] => {
       // What an alert means is told from the view of who received it.
@@ -249,22 +250,26 @@ function listedTables(seen: readonly { table: string; code: { code: string }; li
   ]);
 }
 
-/** The same evidence once, at its first place, with the number of its lines; outputs stay apart, as each has facts of its own. */
-function gather(evidence: readonly Evidence[]): Evidence[] {
-  const first = new Map<string, Evidence>();
-  const last = new Map<string, number>();
+/**
+ * The same evidence once, with the number of its lines, at the first place that tells more than its words, or else at its first one: the
+ * same sentence may come in a summary and where it happened, and two streams of one command come in any order. Outputs stay apart, as
+ * each has facts of its own.
+ */
+function gather(evidence: readonly Evidence[], around: Surroundings): Evidence[] {
+  const found = new Map<string, Evidence & { last: number }>();
   for (const one of [...evidence].sort((a, b) => a.line - b.line || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0))) {
-    const key = `${one.kind} ${one.value}${one.kind === 'output' ? ` ${one.line}` : ''}`;
-    const known = first.get(key);
-    if (!known) first.set(key, { ...one });
+    const { kind, value, line, rule } = one;
+    const key = `${kind} ${value}${kind === 'output' ? ` ${line}` : ''}`;
+    const known = found.get(key);
+    if (!known) found.set(key, { ...one, last: line });
     else {
-      if (last.get(key) !== one.line) known.count += 1;
+      if (known.last !== line) known.count += 1;
+      known.last = line;
       // What was sent says nothing; what came afterwards does.
-      if (known.rule === NOTHING && one.rule !== NOTHING) Object.assign(known, { rule: one.rule, line: one.line });
+      if (known.rule === NOTHING ? rule !== NOTHING : !inPlace(known, around) && inPlace(one, around)) Object.assign(known, { rule, line });
     }
-    last.set(key, one.line);
   }
-  return [...first.values()];
+  return [...found.values()];
 }
 
 /** A line may say more than the sentence in it: which file, and that it must not be read. */
@@ -276,16 +281,23 @@ function refined(one: Weighed, line: string, { refine }: Phrases): Weighed {
   return better ? { ...one, causes: [better.cause] } : one;
 }
 
+const sideWhere = ({ rule, line }: Evidence, around: Surroundings): Side | null =>
+  around.sideOf(line) ?? rule.side ?? around.sideNear(line);
+
+/** What its rule says for just this place; nothing where only the rule in general applies. */
+function inPlace(one: Evidence, around: Surroundings): NonNullable<Rule['when']>[number] | undefined {
+  return one.rule.when?.find(
+    ({ side, near }) => (!side || side === sideWhere(one, around)) && (!near || near.some((context) => around.has(context, one.line))),
+  );
+}
+
 /** What evidence says where it stands: the side and the verb decide. */
 function placed(one: Evidence, around: Surroundings): Weighed {
   const { rule, line } = one;
-  const side = around.sideOf(line) ?? rule.side ?? around.sideNear(line);
-  const when = rule.when?.find(
-    (each) => (each.side === undefined || each.side === side) && (!each.near || each.near.some((context) => around.has(context, line))),
-  );
+  const side = sideWhere(one, around);
   return {
     ...one,
-    causes: when?.causes ?? rule.causes ?? [],
+    causes: inPlace(one, around)?.causes ?? rule.causes ?? [],
     side,
     product: around.productOf(line) ?? rule.product ?? around.productNear(line),
   };

@@ -117,6 +117,11 @@ function sClient(facts: Facts): Said | null {
   if (facts['noCertificate'] === true)
     return { causes: ['connection-cut', 'plain-http-on-tls-port', 'sni-unrecognised'], side: 'client', wrapper: true };
   if (facts['sentTooFew'] === true) return { causes: ['missing-intermediate'], side: 'client', product: 'openssl' };
+  // Certificates came, so that it was neither the network nor the server that ended it.
+  const against = facts['brokenOff'] === true ? ['connection-cut', 'plain-http-on-tls-port', 'handshake-refused'] : [];
+  if (facts['issuerRefused'] === true)
+    return { causes: ['wrong-intermediate'], against: ['missing-intermediate', ...against], side: 'client', product: 'openssl' };
+  if (against.length > 0) return { against };
   if (facts['verifyCode'] !== 0 || count(facts, 'certificates') === 0) return null;
   // Another program's trust store may lack the root all the same.
   const linked = facts['depth'] !== null && count(facts, 'certificates') >= count(facts, 'depth');

@@ -8,7 +8,7 @@ import type { CodeTable, Knowledge } from './knowledge.ts';
  * (a test holds the two against each other), because a pack that is not named has nothing that could match.
  */
 export interface PackIndex {
-  /** Packs of sentences. The grams of one pack in one string, four characters of Base64 each. */
+  /** Packs of sentences. The grams of one pack in one string, ascending, each as what it is above the one before, which packs better: four characters of Base64. */
   texts: Readonly<Record<string, string>>;
   /** Packs of codes: dress, and how names begin. */
   tables: Readonly<Record<string, { dress: CodeTable['dress']; names: readonly string[] }>>;
@@ -50,7 +50,7 @@ function gramsOfPacks(
   return Object.fromEntries(
     lists.flatMap(([name, list]) => {
       const known = cover(list, (gram) => owners.get(gram)?.size ?? 0).sort((one, other) => one - other);
-      return known.length > 0 ? [[name, known.map(written).join('')]] : [];
+      return known.length > 0 ? [[name, known.map((gram, at) => written(gram - (known[at - 1] ?? 0))).join('')]] : [];
     }),
   );
 }
@@ -89,8 +89,9 @@ function compileGrams(index: Readonly<Record<string, string>>, kind: Gram): (tex
   const owners = new Map<number, string[]>();
   const maybe = new Uint8Array(0x10000);
   for (const [name, grams] of Object.entries(index)) {
+    let gram = 0;
     for (let at = 0; at < grams.length; at += 4) {
-      const gram = read(grams, at);
+      gram += read(grams, at);
       owners.set(gram, [...(owners.get(gram) ?? []), name]);
       maybe[gram & 0xffff] = 1;
     }

@@ -34,6 +34,12 @@ export interface Question {
   answers: FlowAnswer[];
 }
 
+/** Products of `content/placements.yaml` to which an outcome leads, and what it says of each. */
+export interface PlacementsNamed {
+  groups: string[];
+  say: 'files' | 'chain' | 'then' | 'nodes' | 'trouble';
+}
+
 export interface Outcome {
   outcome: string;
   cause: string;
@@ -43,6 +49,7 @@ export interface Outcome {
   verify: string;
   /** Root-relative page, with its anchor where there is one, e.g. "install/iis.html#trouble". */
   page: string;
+  products?: PlacementsNamed | undefined;
   /** One or two sentences that can be pasted into a ticket as they stand. */
   helpdesk: string;
   sources: Source[];

@@ -1,4 +1,4 @@
-import type { ConfigKind } from '../config/config-finding.ts';
+import type { ShapedKind } from '../config/config-finding.ts';
 import { detectConfig } from '../config/detect-config.ts';
 import { tidyConfig } from '../config/tidy-config.ts';
 import { mayBeProbe } from '../probe/may-be-probe.ts';
@@ -9,8 +9,8 @@ import { readScrap, type Scrap } from './read-scrap.ts';
 export type Intent =
   | { kind: 'empty' }
   /** Certificates, requests and whatever else has a form of its own: to be decoded. `server` is whose configuration stands around it. */
-  | { kind: 'object'; server: ConfigKind | null }
-  | { kind: 'config'; server: ConfigKind }
+  | { kind: 'object'; server: ShapedKind | null }
+  | { kind: 'config'; server: ShapedKind }
   | { kind: 'page' }
   /** Records of connections, which have a tool of their own. */
   | { kind: 'probe' }
@@ -52,7 +52,7 @@ export function intentOf(text: string): Intent {
 }
 
 /** Whose configuration stands behind marks of mail, numbers of an editor or below a shell's prompt. */
-function quotedConfig(text: string): ConfigKind | null {
+function quotedConfig(text: string): ShapedKind | null {
   const tidy = tidyConfig(text.slice(0, MOST_CONFIG));
   return tidy === null ? null : detectConfig(tidy.text);
 }

@@ -1,3 +1,4 @@
+import { isPractice } from '../rehearse/practice.ts';
 import type { Subject } from '../x509/subject.ts';
 
 /** One file and what was found in it. */
@@ -13,6 +14,8 @@ export interface MatchReport {
   groups: string[][];
   /** Files that could not be compared. A private key is never looked at. */
   refused: { name: string; reason: 'private-key' | 'no-key' }[];
+  /** Files whose certificate was made for practice. */
+  practice: string[];
 }
 
 /**
@@ -22,23 +25,25 @@ export interface MatchReport {
 export function matchKeys(inputs: readonly MatchInput[]): MatchReport {
   const groups = new Map<string, string[]>();
   const refused: MatchReport['refused'] = [];
+  const practice: string[] = [];
   for (const { name, subjects } of inputs) {
-    const key = subjects.some(({ kind }) => kind === 'private-key') ? null : keyOf(subjects);
-    if (key === null) {
+    const own = subjects.some(({ kind }) => kind === 'private-key') ? undefined : ownOf(subjects);
+    const key = own?.spkiSha256 ?? null;
+    if (own === undefined || key === null) {
       refused.push({ name, reason: subjects.some(({ kind }) => kind === 'private-key') ? 'private-key' : 'no-key' });
       continue;
     }
+    if (isPractice(own)) practice.push(name);
     const group = groups.get(key);
     if (group) group.push(name);
     else groups.set(key, [name]);
   }
-  return { same: groups.size === 1 && refused.length === 0, groups: [...groups.values()], refused };
+  return { same: groups.size === 1 && refused.length === 0, groups: [...groups.values()], refused, practice };
 }
 
 const KEYED = new Set(['csr', 'certificate', 'public-key']);
 
-function keyOf(subjects: readonly Subject[]): string | null {
+function ownOf(subjects: readonly Subject[]): Subject | undefined {
   const keyed = subjects.filter(({ kind, spkiSha256 }) => KEYED.has(kind) && spkiSha256 !== null);
-  const own = keyed.find(({ basicConstraints }) => basicConstraints?.ca !== true) ?? keyed[0];
-  return own?.spkiSha256 ?? null;
+  return keyed.find(({ basicConstraints }) => basicConstraints?.ca !== true) ?? keyed[0];
 }

@@ -20,6 +20,8 @@ export interface PlanItem {
   state?: string | undefined;
   /** "question.answer" names: shown to whom gave one of them for each of the questions that are named; to everybody where there are none. */
   when: string[];
+  /** Stands for one item for each product of this group of `content/placements.yaml`, whose words go into the holes `{name}`, `{files}` … */
+  products?: string | undefined;
 }
 
 /** The day from which a plan counts back: what the form calls it, and what stands before "前 3 天". */

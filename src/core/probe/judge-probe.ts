@@ -183,9 +183,9 @@ function httpFindings({ http, https, host, name }: ProbeRecord): ProbeFinding[] 
  */
 export function leafFindings({ leaf, report }: Pick<ProbeVerdict, 'leaf' | 'report'>): Finding[] {
   const isAccepted = report?.ok === true;
-  return (leaf?.findings ?? []).map((finding) =>
-    isAccepted && finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding,
-  );
+  // What it is is said once.
+  const own = (leaf?.findings ?? []).filter(({ rule }) => rule !== 'practice-certificate' || report === null);
+  return own.map((finding) => (isAccepted && finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding));
 }
 
 /** By the field in which a server names itself. */

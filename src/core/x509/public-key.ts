@@ -1,6 +1,6 @@
-import { oidTable } from '../asn1/oid-table.ts';
 import { readAlgorithm } from './algorithm.ts';
 import { findCurve } from './curves.ts';
+import { keyTypes } from './key-types.ts';
 import { DerReader, elementBytes, whole, within } from '../asn1/der-reader.ts';
 import type { DerElement } from '../asn1/der-reader.ts';
 import { DerError } from '../asn1/der-error.ts';
@@ -9,15 +9,6 @@ import { bitLength, readBitStringOctets, readOid, readSmallInteger, readUnsigned
 import type { KeyMaterial, PublicKey } from './subject.ts';
 import * as tag from '../asn1/tag.ts';
 import { stepOver } from '../asn1/well-formed.ts';
-
-/** RFC 3279 2.3, RFC 4055 1.2, RFC 8410 3. The bits stand where the algorithm fixes them. */
-const keyTypes = /* @__PURE__ */ oidTable({
-  '1.2.840.113549.1.1': '1 RSA,10 RSA-PSS',
-  '2.5.8.1': '1 RSA',
-  '1.2.840.10045.2': '1 EC',
-  '1.2.840.10040.4': '1 DSA',
-  '1.3.101': '110 X25519 253,111 X448 448,112 Ed25519 256,113 Ed448 456',
-});
 
 /** A longer public exponent is nobody's; the limit keeps its conversion to decimal short. */
 const maximumExponentBytes = 1024;

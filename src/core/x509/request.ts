@@ -1,4 +1,5 @@
 import { attributeTypes } from './attribute-types.ts';
+import { attributeNames, extensionRequests } from './request-attributes.ts';
 import { attempt } from './decoding.ts';
 import type { Decoding } from './decoding.ts';
 import { DerError } from '../asn1/der-error.ts';
@@ -10,16 +11,6 @@ import { readOid, readSmallInteger } from '../asn1/primitive.ts';
 import * as tag from '../asn1/tag.ts';
 import { contextConstructed } from '../asn1/tag.ts';
 import { stepOver } from '../asn1/well-formed.ts';
-
-/** RFC 2985 5.4.2, and the OID under which older Windows writes the same. */
-const extensionRequests: readonly string[] = ['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'];
-
-/** Names of Microsoft's attributes of requests; challengePassword and the like are known as attributes of names. Their values are never shown, one of them is a password. */
-const attributeNames: Readonly<Record<string, string>> = {
-  '1.3.6.1.4.1.311.13.2.2': 'msEnrollmentCSP',
-  '1.3.6.1.4.1.311.13.2.3': 'msOSVersion',
-  '1.3.6.1.4.1.311.21.20': 'msClientInfo',
-};
 
 /** More than any tool writes. */
 const maximumAttributes = 100;

@@ -1,6 +1,6 @@
 import type { Verified } from '../../schemas/verified.ts';
 import type { CommandBlock } from '../../content/command-blocks.ts';
-import type { PassedBlock } from './passed-block.ts';
+import type { PassedEverywhere } from './passed-block.ts';
 import { validClaims } from './verification.ts';
 
 /** Counts of tests. */
@@ -25,7 +25,7 @@ export interface Judged extends ServersRun {
 /** Every block has to pass, and every claim has to come true; only where software is missing, and tests were skipped, nothing is said of the rest. */
 export function judgeRun(
   blocks: readonly CommandBlock[],
-  passed: ReadonlyMap<string, PassedBlock>,
+  passed: ReadonlyMap<string, PassedEverywhere>,
   kept: Verified,
   ended: ServersRun,
 ): Judged {

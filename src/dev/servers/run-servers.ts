@@ -40,7 +40,7 @@ export async function runServers({ write, ...how }: { write: boolean } & RunOpti
   const fresh = verificationOf(blocks, passed, { date: new Date().toISOString().slice(0, 10), system: systemName() });
   const replaced = new Set([...passed.values()].flatMap(({ id, replaced: texts }) => texts.map((text) => `  ${id}：${text}`)));
   const versions = Object.entries(fresh.software)
-    .map((pair) => pair.join(' '))
+    .map(([name, all]) => `${name} ${all.join('、')}`)
     .join('、');
   say(`\n指令與設定區塊：${blocks.length - judged.missed.length}／${blocks.length} 個通過，${versions}（${fresh.system}）`);
   if (replaced.size > 0) say(`測試替換的字面：\n${[...replaced].join('\n')}`);

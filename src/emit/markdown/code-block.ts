@@ -30,11 +30,11 @@ export function codeBlock(): ShikiTransformer {
       const { lang, meta } = options;
       // Half a second a line is all that Shiki gives itself; on a busy machine a block would come out without colours.
       options.tokenizeTimeLimit = 0;
-      const programs = passedWith(
+      const passed = passedWith(
         { language: lang as CommandBlock['language'], code: code.trimEnd(), ...blockMarks(meta?.__raw ?? '') },
         kept,
       );
-      if (programs) this.meta.verified = softwareNames(programs, kept);
+      if (passed) this.meta.verified = softwareNames([passed]);
       return code.replace(HOLE, (_, name: string) => {
         const index = names.indexOf(name);
         if (index < 0) throw new Error(`程式碼裡的 {{${name}}} 不在 content/fields.yaml 裡。`);

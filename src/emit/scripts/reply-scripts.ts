@@ -3,11 +3,26 @@ import { replyAnswers, type Placed } from '../../content/reply-answers.ts';
 import { fillingOf, type LetterFields } from '../../core/reply/fill-commands.ts';
 import { load } from '../../content/content-folder.ts';
 import type { AnswerKind } from '../../core/reply/answer.ts';
+import { foldWords } from '../../core/reply/filter-answers.ts';
+import { pageById } from '../../core/reply/whole-answers.ts';
 import { hashed, type Hashed } from './hashed.ts';
 
-/** What the reply maker looks in: ids, titles, other words, pages. The texts and the wordings of messages are scripts of their own. */
+/**
+ * What the reply maker looks in: ids, titles, other words, pages. The texts and the wordings of messages are scripts of their own; what
+ * the tool can tell by itself is left out, see `wholeAnswers`.
+ */
 export function replyIndex(): ReplyIndex {
-  return replyAnswers().map(({ id, kind, title, also, page }) => ({ id, kind, title, also: isWording(kind) ? [] : also, page }));
+  return replyAnswers().map(({ id, kind, title, also, page }) => {
+    const folded = foldWords(title);
+    const isKnown = isWording(kind) || kind === 'outcome';
+    return {
+      id,
+      kind,
+      title,
+      also: isKnown ? [] : also.filter((word) => !folded.includes(foldWords(word))),
+      page: page === pageById(id) ? '' : page,
+    };
+  });
 }
 
 /** The fields that commands of letters have holes for. */

@@ -49,6 +49,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   core: [
     'core/asn1/',
     'core/crypto/hash.ts',
+    'core/rehearse/practice.ts',
     'core/text/hex.ts',
     'core/text/ip-address.ts',
     'core/x509/',
@@ -140,7 +141,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/config/other-products.ts',
     'core/config/server-version.ts',
   ],
-  // What the checkers of Apache, Tomcat and IIS have in common.
+  // What the checkers of all but nginx have in common.
   checkers: ['core/config/budget.ts', 'core/config/pattern/', 'tools/config/other-words.ts'],
   // What the checks of every server's configuration and the writer of new ones use.
   config: [
@@ -162,7 +163,28 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
     'core/config/server-version.ts',
     'tools/config/words.ts',
   ],
+  // Reads the XML of Tomcat, IIS and WildFly.
+  xml: ['core/config/tomcat/read-server-xml.ts'],
 };
+
+/**
+ * Modules that a script carries although a shared one brings them: tables and pure functions that the shared one would have to offer on
+ * every page for a script that hardly anybody asks for. None of them keeps anything, so that two copies need not know of each other.
+ */
+const CARRIED: Readonly<Record<string, readonly string[]>> = {
+  second: [
+    'core/asn1/oid-table.ts',
+    'core/asn1/tag-name.ts',
+    'core/asn1/text.ts',
+    'core/asn1/walk.ts',
+    'core/x509/extension-names.ts',
+    'core/x509/key-types.ts',
+    'core/x509/request-attributes.ts',
+    'core/x509/usages.ts',
+  ],
+};
+
+const isCarried = (script: string, module: string): boolean => CARRIED[script]?.includes(module) === true;
 
 /** Scripts of data, with the one module that reads what each has brought. */
 const DATA: Readonly<Record<string, string>> = {
@@ -200,7 +222,7 @@ export function leaveOutShared(script: string, takes: (module: string, by: strin
       bundle.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
         const module = relative(join(root, 'src'), join(resolveDir, path)).replaceAll('\\', '/');
         const by = bringerOf(module);
-        if (by === null || by === script || !takes(module, by)) return undefined;
+        if (by === null || by === script || isCarried(script, module) || !takes(module, by)) return undefined;
         return { path: `${PREFIX}${by}/${module}`, external: true, sideEffects: false };
       });
       bundle.onResolve({ filter: /^needs:/ }, ({ path }) => ({ path, namespace: 'needs' }));
@@ -297,7 +319,9 @@ export function faultsOfNeeds(
 /** Modules that several scripts carry, a sentence each; `scripts` gives the files that each is made of. Two copies know nothing of each other. */
 export function carriedTwice(scripts: ReadonlyMap<string, readonly string[]>): string[] {
   const carriers = new Map<string, string[]>();
-  for (const [script, files] of scripts) for (const file of files) carriers.set(file, [...(carriers.get(file) ?? []), script]);
+  for (const [script, files] of scripts)
+    for (const file of files)
+      if (!isCarried(script, file.replace(/^src\//, ''))) carriers.set(file, [...(carriers.get(file) ?? []), script]);
   return [...carriers]
     .filter(([, names]) => names.length > 1)
     .map(([file, names]) => `${file} is in ${names.join(' and ')}: SHARED has to say which of them brings it.`);

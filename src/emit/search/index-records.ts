@@ -4,7 +4,8 @@ import { WORD_END } from '../../core/search/engine.ts';
 import { indexTokens } from '../../core/search/index-tokens.ts';
 import type { Vocabulary } from '../../core/search/vocabulary.ts';
 import { FIELDS, packPlace } from '../../core/search/place.ts';
-import { repackIndex, type RepackedIndex } from './repack-index.ts';
+import { withoutUncalled } from './engine-binary.ts';
+import { repackIndex, SIGNATURE, type RepackedIndex } from './repack-index.ts';
 import type { FoundRecord } from './records-of-page.ts';
 
 /** What the index reads of something that can be found. */
@@ -70,7 +71,7 @@ export async function indexRecords(
   const numbers = new Map(names.map((name, number) => [name, number]));
   return {
     glue: glueOf(program),
-    wasm: wanted.get('wasm.unknown.pagefind') ?? new Uint8Array(),
+    wasm: withoutUncalled(wanted.get('wasm.unknown.pagefind') ?? new Uint8Array(), SIGNATURE),
     index: repackIndex(
       wanted,
       (name) => numbers.get(name) ?? -1,

@@ -8,7 +8,8 @@ type Meta = [version: string, pages: [name: string, words: number][], chunks: [f
 type Entry = [word: string, pages: Posting[], variants: [string, Posting[]][]];
 type Posting = [page: number, locations: number[], meta: number[]];
 
-const SIGNATURE = new TextEncoder().encode('pagefind_dcd');
+/** What each of Pagefind's files begins with. */
+export const SIGNATURE = new TextEncoder().encode('pagefind_dcd');
 /** Encoded bytes of a piece before compression; a query loads one a word. */
 const PIECE_BYTES = 4_200;
 /** How many of them may be left out for a shorter beginning of the next piece. */

@@ -24,8 +24,8 @@ const GUIDES: Readonly<Record<ServerProduct, string>> = {
   nginx: 'install/nginx.html#chain',
   apache: 'install/apache.html#chain',
   tomcat: 'install/tomcat.html#chain',
-  haproxy: 'install/overview.html',
-  other: 'install/overview.html',
+  haproxy: 'services/haproxy.html#chain',
+  other: 'chain/import-packs.html#products',
 };
 
 let shown = 0;

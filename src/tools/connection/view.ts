@@ -30,6 +30,7 @@ export const allWords = (): Words => ({
   ...chainWords,
   ...globalThis.kbChainProblems?.words,
   ...globalThis.kbChainCross?.words,
+  ...globalThis.kbChainPractice?.words,
   ...globalThis.kbRevocation?.words,
   probe,
 });

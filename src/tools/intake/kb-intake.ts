@@ -1,5 +1,5 @@
 import { ui } from 'content:interface/intake';
-import type { ConfigKind } from '../../core/config/config-finding.ts';
+import type { ShapedKind } from '../../core/config/config-finding.ts';
 import { decodeText } from '../../core/pem/decode-text.ts';
 import { intentOf, type Intent } from '../../core/intake/intent.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
@@ -30,7 +30,7 @@ const VAGUE = 'wrapper-only';
 const MOST_LINES = 14;
 
 /** How a server whose configuration is checked is called. */
-const SERVERS: Readonly<Record<ConfigKind, string>> = { nginx: 'nginx', apache: 'Apache', tomcat: 'Tomcat', 'web-config': ui.iis };
+const SERVERS: Readonly<Record<ShapedKind, string>> = { nginx: 'nginx', apache: 'Apache', tomcat: 'Tomcat', 'web-config': ui.iis };
 
 /**
  * The one field of the home page, around the decoder: hears first what is put in. What the decoder reads it lets through; everything else
@@ -198,7 +198,7 @@ export class KbIntake extends HTMLElement implements WaitingTool {
     });
   }
 
-  #configCard(text: string, server: ConfigKind): HTMLElement {
+  #configCard(text: string, server: ShapedKind): HTMLElement {
     return this.#sendCard(
       ui.configTitle({ server: SERVERS[server] }),
       ui.configText,
@@ -227,7 +227,7 @@ export class KbIntake extends HTMLElement implements WaitingTool {
   }
 
   /** Beside what the decoder says. */
-  #offerConfig(text: string, server: ConfigKind): void {
+  #offerConfig(text: string, server: ShapedKind): void {
     const card = this.#configCard(text, server);
     card.querySelector('button:not(.primary)')?.remove();
     this.#place.replaceChildren(card);

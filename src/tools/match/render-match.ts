@@ -1,6 +1,7 @@
 import { ui as commonUi } from 'content:interface/common';
 import { ui } from 'content:interface/match';
 import { label } from '../../core/inspect/words.ts';
+import { isPractice } from '../../core/rehearse/practice.ts';
 import { copyBox } from '../shared/take-away.ts';
 import { flowLinks } from '../shared/flow-links.ts';
 import { shortName } from '../shared/object-name.ts';
@@ -19,12 +20,14 @@ const MOST = 50;
 
 /** The result in one sentence. */
 export function matchVerdict({ groups, refused }: MatchResult): MatchVerdict {
-  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const items = groups.flatMap((group) => group.items);
+  const count = items.length;
+  const lead = items.some(({ subject }) => subject && isPractice(subject)) ? ui.practice : '';
   if (count === 0) return { tone: 'dim', headline: ui.nothing };
-  if (count === 1) return { tone: 'dim', headline: ui.onlyOne };
-  if (groups.length > 1) return { tone: 'bad', headline: ui.different({ count, groups: groups.length }) };
-  if (refused.length > 0) return { tone: 'care', headline: ui.sameButRefused({ refused: refused.length }) };
-  return { tone: 'good', headline: ui.same({ count }) };
+  if (count === 1) return { tone: 'dim', headline: lead + ui.onlyOne };
+  if (groups.length > 1) return { tone: 'bad', headline: lead + ui.different({ count, groups: groups.length }) };
+  if (refused.length > 0) return { tone: 'care', headline: lead + ui.sameButRefused({ refused: refused.length }) };
+  return { tone: lead ? 'care' : 'good', headline: lead + ui.same({ count }) + (lead && ui.practiceSame) };
 }
 
 /** The groups, one list each, with the hash that the commands print. */

@@ -1,11 +1,11 @@
 import index from 'content:reply-index';
-import { placeOf } from '../../core/reply/place.ts';
+import { wholeAnswers } from '../../core/reply/whole-answers.ts';
 import type { ReplyAnswers } from './reply-data.ts';
 import type { Answer } from '../../core/reply/answer.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
 
 /** Everything the tool can answer with, in the order in which it is offered. */
-export const answers: ReplyAnswers = index.map((answer) => ({ ...answer, ...placeOf(answer) }));
+export const answers: ReplyAnswers = wholeAnswers(index);
 
 /** An answer with its text, whose script is loaded when the first of its group is chosen. Null if that cannot be read. */
 export async function fetchAnswer({ group, ...listed }: ReplyAnswers[number], scripts: ParentNode): Promise<Answer | null> {

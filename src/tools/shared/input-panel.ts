@@ -23,8 +23,10 @@ export class InputPanel {
   #files: Source[] = [];
   #pause: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
+  /** The text as it was handed over last. */
+  #heard: string | undefined;
   /** Whether what is there has gone to the tool, and whether the tool has answered. */
-  #state: 'new' | 'read' | 'answered' = 'new';
+  #state: 'new' | 'read' | 'told' = 'new';
   /** What is being read came as a whole, or was asked for. */
   #isGiven = false;
 
@@ -39,14 +41,17 @@ export class InputPanel {
       event.preventDefault();
       if (this.#state === 'new') return this.#hand(true);
       this.#isGiven = true;
-      if (this.#state === 'answered') this.#fold();
+      if (this.#state === 'told') this.#fold();
     });
     // On the tool, not on the field: the guard may put a fresh one in its place.
     host.addEventListener('input', (event) => {
       if (event.target !== this.text || !this.#isHeard) return;
+      const whole = isWhole(event.inputType);
+      // An edit may be told after the text that it made was handed over: what comes of that, and what was chosen for it, stays.
+      if (!whole && this.#state !== 'new' && this.text.value === this.#heard) return;
       clearTimeout(this.#pause);
       if (!this.#list) this.#files = [];
-      if (isWhole(event.inputType)) return this.#hand(true);
+      if (whole) return this.#hand(true);
       this.#state = 'new';
       this.#pause = setTimeout(() => this.#hand(false), PAUSE);
     });
@@ -88,7 +93,7 @@ export class InputPanel {
 
   /** Whether whoever hears first is there; until then it is for them that things wait. */
   get #isHeard(): boolean {
-    return this.#first?.dataset.ready !== undefined || !this.#first;
+    return !this.#first || 'ready' in this.#first.dataset;
   }
 
   get text(): HTMLTextAreaElement {
@@ -157,7 +162,7 @@ export class InputPanel {
   /** Shows what came of it. It is told aloud as the first verdict has it: kind, name, verdict, first reason; `said` where there is none. */
   answer(nodes: readonly Node[], said = ''): void {
     part(this.#host, 'results').replaceChildren(...nodes);
-    this.#state = 'answered';
+    this.#state = 'told';
     if (this.#isGiven) this.#fold();
     const kind = this.#kind;
     // The verdict stands right below and says the same.
@@ -196,6 +201,7 @@ export class InputPanel {
     clearTimeout(this.#pause);
     this.#listFiles();
     const sources = this.sources();
+    this.#heard = this.text.value;
     this.#isGiven = isGiven;
     this.#turn++;
     part(this.#host, 'clear').hidden = sources.length === 0;
@@ -238,7 +244,7 @@ export class InputPanel {
     const host = this.#host;
     const watch = (event: DragEvent): void => {
       const { dataTransfer: data, type, target } = event;
-      const isOurs = host.contains(target as Node) || data?.types.includes('Files') === true;
+      const isOurs = host.contains(target as Node) || !!data?.types.includes('Files');
       // The guard sends a leave, from wherever it speaks, for what it refused.
       host.classList.toggle('over', isOurs && type === 'dragover');
       if (!isOurs || type === 'dragleave') return;

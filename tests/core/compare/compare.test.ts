@@ -10,6 +10,7 @@ import { holesOf } from '../../../src/core/text/render-message.ts';
 import { decodeBlock } from '../../../src/core/x509/decode-block.ts';
 import type { Subject } from '../../../src/core/x509/subject.ts';
 import { makeCertificate, makeKeys, makeRequest, type CertificateWish } from '../../support/make-certificate.ts';
+import { practiceSet } from '../../support/practice-set.ts';
 
 const AT = new Date('2026-11-29T00:00:00Z');
 const [keys, others, issuing, reissued] = await Promise.all([makeKeys(), makeKeys(), makeKeys(), makeKeys()]);
@@ -123,4 +124,14 @@ test('每一個代碼都有句子，句子裡的每個 {…} 都是那個代碼�
     for (const hole of holesOf(`${message?.text}${message?.fix ?? ''}`))
       assert.ok((facts as readonly string[]).includes(hole), `${code} {${hole}}`);
   }
+});
+
+test('新的是演練用的：第一件事就說不可上線；舊的是演練用的：說換掉是對的', async () => {
+  const { text } = await practiceSet({ now: AT });
+  const [practice, real] = [subjectOf(text('server.crt')), await certificate()];
+  const first = (before: Subject, after: Subject): string[] =>
+    compare(before, after, AT).changes.map(({ code, severity }) => `${severity} ${code}`);
+  assert.equal(first(real, practice)[0], 'error practice-new');
+  assert.ok(first(practice, real).includes('info practice-old'));
+  assert.ok(![...first(real, real), ...first(await certificate(), real)].some((each) => each.includes('practice')));
 });

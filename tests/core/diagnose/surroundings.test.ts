@@ -48,6 +48,27 @@ test('軟體：短的名稱要是一個字，籠統的不由那一行決定', ()
   assert.equal(around('x\nnginx').productNear(1), 'nginx');
 });
 
+test('一個程式的兩條輸出誰先誰後，答案都一樣：同一句話在總結和出錯的地方', () => {
+  const stderr = ['depth=0 CN = www.example.gov.tw', 'verify error:num=20:unable to get local issuer certificate'];
+  const stdout = [
+    'CONNECTED(00000003)',
+    '---',
+    'Certificate chain',
+    ' 0 s:CN = www.example.gov.tw',
+    '   i:CN = Lab Server CA - G1',
+    '---',
+    'Verification error: unable to get local issuer certificate',
+    '---',
+    'New, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384',
+    'Verify return code: 20 (unable to get local issuer certificate)',
+    '---',
+  ];
+  const orders = stdout.map((_, place) => [...stdout.slice(0, place), ...stderr, ...stdout.slice(place)]).concat([[...stdout, ...stderr]]);
+  const causes = orders.map((lines) => diagnose(lines.join('\n')).verdicts.map(({ cause }) => cause));
+  assert.equal(causes[0]?.[0], 'missing-intermediate');
+  for (const each of causes) assert.deepEqual(each, causes[0]);
+});
+
 test('每個用到的情境都有定義', () => {
   const nearOf = (
     rules: readonly { near?: readonly string[] | undefined; when?: readonly { near?: readonly string[] | undefined }[] | undefined }[],

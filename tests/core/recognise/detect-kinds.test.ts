@@ -70,12 +70,20 @@ test('私密金鑰只說有，其他一概不說', () => {
   ]);
 });
 
-const SENT = { protocol: 'TLSv1.3', whole: true, noCertificate: false, sentTooFew: false };
+const SENT = { protocol: 'TLSv1.3', whole: true, noCertificate: false, sentTooFew: false, issuerRefused: false, brokenOff: false };
 const CONNECTIONS: readonly [file: string, facts: Facts][] = [
   ['openssl-s-client-ok', { ...SENT, verifyCode: 0, verifyText: 'ok', verifyError: null, certificates: 2, depth: 2 }],
   [
     'openssl-o07-s-client-leaf-only',
     { ...SENT, verifyCode: 21, verifyText: 'unable to verify the first certificate', verifyError: 21, certificates: 1, depth: 0 },
+  ],
+  [
+    'openssl-o06-s-client-wrong-generation',
+    {
+      ...SENT,
+      ...{ verifyCode: 20, verifyText: 'unable to get local issuer certificate', verifyError: 20, certificates: 3, depth: 0 },
+      ...{ issuerRefused: true, brokenOff: true },
+    },
   ],
   [
     'openssl-o08-s-client-expired',

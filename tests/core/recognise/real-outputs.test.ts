@@ -18,6 +18,7 @@ const WHOLE: Readonly<Record<string, string[]>> = {
   'nginx-n02-no-file': ['n02a'],
   'openssl-o02-pkey-of-certificate': ['o02b'],
   'openssl-o06-s-client-untrusted': ['o06'],
+  'openssl-o06-s-client-wrong-generation': ['o06', 'o23'],
   'openssl-o07-s-client-leaf-only': ['o06', 'o07'],
   'openssl-o14c-verify-89-92': ['o14c', 'o14d'],
   'openssl-o16-plain-http': ['o16', 'o23'],
@@ -70,6 +71,20 @@ for (const file of files) {
     );
   });
 }
+
+test('送了同名的中繼憑證仍接不起來，是中繼憑證不對；s_client 自己中斷的，不說是連線被切斷', () => {
+  const printed = read('openssl-o06-s-client-wrong-generation.txt');
+  // On a terminal the lines come in the order in which they are written.
+  const [complaints = '', rest = ''] = printed.split('CONNECTED(00000003)\n');
+  for (const text of [printed, `CONNECTED(00000003)\n${complaints}${rest}`]) {
+    const causes = recognise(text).verdicts.map(({ cause }) => cause);
+    assert.equal(causes[0], 'wrong-intermediate');
+    assert.ok(!causes.some((cause) => ['missing-intermediate', 'connection-cut', 'handshake-refused'].includes(cause)), causes.join());
+  }
+  const other = printed.replace(/^( 1 s:.*) \S+$/m, '$1 000000');
+  assert.notEqual(other, printed);
+  assert.equal(recognise(other).verdicts[0]?.cause, 'missing-intermediate');
+});
 
 test('實際輸出裡沒有私密金鑰，也沒有這台機器的路徑', () => {
   for (const file of files) {
