@@ -7,6 +7,9 @@ const home = (): string => findProgram('wildfly')?.path ?? '';
 // Both programs would wait for a terminal's answer otherwise, and start slower.
 const env = { NOPAUSE: 'true', JAVA_OPTS: '-Xms64m -Xmx384m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Duser.language=en' };
 
+// It gives up after 5 s, in which a busy machine does not answer.
+const PATIENT = '--timeout=120000';
+
 /** A base folder with the shipped files of `standalone`; stays as the console leaves it from one start to the next. */
 export function wildflyBase(shop: Workshop, folder = 'wildfly'): string {
   const base = shop.path(folder);
@@ -37,5 +40,9 @@ export function startWildfly(shop: Workshop, base: string, options: readonly str
 /** Lines of the console, as a reader types them after `jboss-cli.sh --connect`. */
 export function jbossCli(shop: Workshop, { ports }: Running, lines: string): Promise<Ran> {
   const script = shop.write('console.cli', `${lines.trim()}\n`);
-  return shop.run('sh', [join(home(), 'bin/jboss-cli.sh'), '--connect', `--controller=127.0.0.1:${ports[2]}`, `--file=${script}`], { env });
+  return shop.run(
+    'sh',
+    [join(home(), 'bin/jboss-cli.sh'), '--connect', `--controller=127.0.0.1:${ports[2]}`, PATIENT, `--file=${script}`],
+    { env },
+  );
 }

@@ -72,7 +72,11 @@ export const socketOf = ({ transport, address }: Listen): string => `${transport
 /** Has the line an option of which a socket takes only one? */
 export const hasSocketOption = ({ flags }: Listen): boolean => SOCKET_OPTIONS.some((option) => flags.has(option));
 
-/** Parameters that no release takes, `spdy` among them. */
+const SECRET = /pass|pwd|secret|token|credential|key/i;
+
+/** Parameters that no release takes, `spdy` among them. What stands behind one that names a secret may be it, and is left out. */
 export function oddParameters({ parameters }: NginxDirective): string[] {
-  return parameters.slice(1).flatMap(({ text }) => (OPTIONS.has(text.split('=')[0] ?? '') ? [] : [text]));
+  const given = parameters.slice(1);
+  const named = given.findIndex(({ text }) => SECRET.test(text));
+  return given.slice(0, named < 0 ? undefined : named + 1).flatMap(({ text }) => (OPTIONS.has(text.split('=')[0] ?? '') ? [] : [text]));
 }
