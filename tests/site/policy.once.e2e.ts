@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+
+const scanReport = readFileSync(join(import.meta.dirname, '../fixtures/scan-reports/openvas.txt'), 'utf8');
 
 test('頁面上做不出別的 Trusted Types 規則，也做不出第二份同名的', async ({ page }) => {
   await page.goto('tools/decode.html');
@@ -67,6 +71,35 @@ for (const name of ['objects', 'rules-csr']) {
     await expect(page.locator('kb-decoder [data-status]')).toHaveText('這個工具的程式讀不到，請重新整理。');
   });
 }
+
+test('弱點掃描的報告：它要用的程式晚到，就等它', async ({ page }) => {
+  const { promise: tried, resolve: hasCome } = Promise.withResolvers<void>();
+  await page.route(/\/csv\.\w+\.js$/, async (route) => {
+    await tried;
+    await route.continue();
+  });
+  page.on('requestfinished', (request) => {
+    if (/\/findings\.\w+\.js$/.test(request.url())) hasCome();
+  });
+  await page.goto('tools/diagnose.html');
+  await page.locator('kb-decoder textarea').focus();
+  await page.locator('kb-decoder textarea').fill(scanReport);
+  await expect(page.locator('kb-decoder [data-status]')).toHaveText(/：有 \d+ 項/);
+});
+
+test('弱點掃描報告的程式讀不到：說讀不到，不說站上沒有這種內容；讀得到之後再貼就有', async ({ page }) => {
+  const script = /\/findings\.\w+\.js$/;
+  await page.route(script, (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto('tools/diagnose.html');
+  const tool = page.locator('kb-decoder');
+  await tool.locator('textarea').focus();
+  await tool.locator('textarea').fill(`${scanReport}\n`);
+  await expect(tool.locator('[data-results]')).toContainText('有些資料讀不到');
+  await expect(tool).not.toContainText('不是憑證、請求檔，也不是本站認得的');
+  await page.unroute(script);
+  await tool.locator('textarea').fill(scanReport);
+  await expect(tool.locator('[data-status]')).toHaveText(/：有 \d+ 項/);
+});
 
 for (const [name, text, verdict] of [
   ['chain-problems', '', '不可用'],

@@ -11,12 +11,13 @@ const policy = globalThis.trustedTypes?.createPolicy('kb-scripts', {
 
 /**
  * Loads classic scripts of this site, each once: all at the same time, run one after the other as they are named. The promise rejects
- * if a file cannot be read; that one and those after it are then loaded anew when somebody asks again. What is only data and needs no
- * other script stands outside the line (`isData`): no tool waits for a slow one.
+ * if a file cannot be read; that one and those after it are then loaded anew when somebody asks again. What is only data (`isData`)
+ * stands outside the line, so that no tool waits for a slow one; not where several are named: the last needs those before it.
  */
 export async function loadScript(addresses: string, isData = false): Promise<void> {
   let last: Promise<unknown> | undefined;
-  for (const address of addresses.split(' ')) {
+  const list = addresses.split(' ');
+  for (const address of list) {
     const before = last;
     last = loading.get(address);
     if (last) continue;
@@ -24,7 +25,7 @@ export async function loadScript(addresses: string, isData = false): Promise<voi
       const script = document.createElement('script');
       script.src = (policy?.createScriptURL(address) ?? address) as string;
       // In the order in which they were added.
-      script.async = isData;
+      script.async = isData && list.length === 1;
       script.onload = resolve;
       script.onerror = reject;
       document.head.append(script);

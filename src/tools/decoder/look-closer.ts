@@ -35,12 +35,8 @@ export async function lookCloser(input: Uint8Array | string, { objects, problems
     return null;
   const text = typeof input === 'string' ? input : decodeText(input).text;
   if (text.slice(0, 2000).includes('\0') || !hasOtherText(text)) return null;
-  // Two are programs that need others to have run; the rest is data.
   const load = async (name: string): Promise<void> =>
-    loadScript(
-      scripts.querySelector<HTMLElement>(`[data-src*="/${name}."]`)?.dataset.src ?? '',
-      !/^(?:recogniser|config-kinds)$/.test(name),
-    );
+    loadScript(scripts.querySelector<HTMLElement>(`[data-src*="/${name}."]`)?.dataset.src ?? '', true);
   const api = await recogniser(load);
   if (!api) return null;
   return api.look(text, {

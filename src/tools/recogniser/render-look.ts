@@ -54,7 +54,8 @@ export function renderLook(look: Look, root: string, { alone }: { alone: boolean
     );
     parts.push(element('p', { text: say('more-errors', { count: rest.length }) }), element('ul', {}, ...links));
   }
-  if (alone && !hasFound(look)) parts.push(renderNearest(look.nearest, root));
+  // Nothing is said of what may stand in the part that could not be read.
+  if (alone && !hasFound(look) && !look.incomplete) parts.push(renderNearest(look.nearest, root));
   return parts;
 }
 

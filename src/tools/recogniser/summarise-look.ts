@@ -32,7 +32,7 @@ export function rowOf(look: Look): { kind: string; verdict: string; note: string
   }
   if (look.report)
     return { kind: say('row-kind'), verdict: say('row-read'), note: say('status-findings', { count: look.report.findings.length }) };
-  return { kind: say('row-unknown'), verdict: say('row-unread'), note: say('unknown-text') };
+  return { kind: say('row-unknown'), verdict: say('row-unread'), note: say(look.incomplete ? 'incomplete' : 'unknown-text') };
 }
 
 /** Plain text for a ticket; empty where nothing was recognised. */
