@@ -10,7 +10,7 @@ import { examineDirectives } from './examine-directives.ts';
 import { examineNginxHttp } from './examine-nginx-http.ts';
 import { examineVariables } from './examine-variables.ts';
 import { isLater } from './directives.ts';
-import { oddParameters, socketOf } from './listen.ts';
+import { oddParameter, socketOf } from './listen.ts';
 import { everyDirective, inForce, nginxServers, setting } from './nginx-server.ts';
 import type { NginxServer } from './nginx-server.ts';
 import { readNginx } from './read-nginx.ts';
@@ -102,10 +102,9 @@ function examineListenParameters(directive: NginxDirective, version: string | nu
   if (has('http2') && (version === null || !isLater('1.25.1', version))) report.add('nginx-listen-http2', line, {});
   if (has('quic') && version !== null && isLater('1.25.0', version))
     report.add('directive-too-new', line, { name: 'quic', since: '1.25.0' });
-  for (const parameter of oddParameters(directive)) {
-    if (parameter === 'spdy') report.add('listen-spdy', line, {});
-    else report.add('listen-parameter', line, { name: nameFact(parameter) });
-  }
+  const odd = oddParameter(directive);
+  if (odd === 'spdy') report.add('listen-spdy', line, {});
+  else if (odd !== undefined) report.add('listen-parameter', line, { name: nameFact(odd) });
 }
 
 function hasInclude(server: NginxServer): boolean {

@@ -72,11 +72,6 @@ export const socketOf = ({ transport, address }: Listen): string => `${transport
 /** Has the line an option of which a socket takes only one? */
 export const hasSocketOption = ({ flags }: Listen): boolean => SOCKET_OPTIONS.some((option) => flags.has(option));
 
-const SECRET = /pass|pwd|secret|token|credential|key/i;
-
-/** Parameters that no release takes, `spdy` among them. What stands behind one that names a secret may be it, and is left out. */
-export function oddParameters({ parameters }: NginxDirective): string[] {
-  const given = parameters.slice(1);
-  const named = given.findIndex(({ text }) => SECRET.test(text));
-  return given.slice(0, named < 0 ? undefined : named + 1).flatMap(({ text }) => (OPTIONS.has(text.split('=')[0] ?? '') ? [] : [text]));
-}
+/** The first parameter that no release takes, such as `spdy`: nginx stops there too, and what stands behind it may be anything. */
+export const oddParameter = ({ parameters }: NginxDirective): string | undefined =>
+  parameters.slice(1).find(({ text }) => !OPTIONS.has(text.split('=')[0] ?? ''))?.text;
