@@ -28,6 +28,8 @@ const WRAPPER = 0.1;
 const AMBIGUOUS = 0.2;
 const GENERAL = 0.5;
 const PHRASE = 0.05;
+/** Named where a line only says that something failed: any cause says more. */
+const NOTHING_SAID = 'wrapper-only';
 
 interface Tally {
   score: number;
@@ -63,7 +65,8 @@ export function weigh(evidence: readonly Weighed[], general: readonly string[]):
         (one.ambiguous ? AMBIGUOUS : 1);
     }
   }
-  const scoreOf = (cause: string, { score }: Tally): number => score * (general.includes(cause) ? GENERAL : 1);
+  const scoreOf = (cause: string, { score }: Tally): number =>
+    cause === NOTHING_SAID ? 0 : score * (general.includes(cause) ? GENERAL : 1);
   const ranked = [...tallies].sort(
     ([one, a], [other, b]) =>
       scoreOf(other, b) - scoreOf(one, a) ||
