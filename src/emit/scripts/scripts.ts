@@ -222,16 +222,16 @@ async function allScripts(options: Options): Promise<Script[]> {
   return made.map(({ name, module, needs, inputs }) => ({ ...hashed(name, toClassic(name, module, short).text), needs, inputs }));
 }
 
-/** The style sheet that comes with the search's script; the pages' own ones are Astro's. */
-async function bundleStyles(outdir: string): Promise<string> {
+/** The style sheets that come with a script, by their names; the pages' own ones are Astro's. */
+async function bundleStyles(outdir: string): Promise<Map<string, string>> {
   const result = await build({
-    entryPoints: [join(root, 'src/tools/search/search.css')],
+    entryPoints: ['search', 'fill'].map((name) => join(root, `src/tools/${name}/${name}.css`)),
     minify: true,
     outdir,
     entryNames: '[name].[hash]',
     metafile: true,
   });
-  return basename(Object.keys(result.metafile.outputs)[0] ?? '');
+  return new Map(Object.keys(result.metafile.outputs).map((file) => [basename(file).split('.')[0] ?? '', basename(file)]));
 }
 
 const entries = (): string[] =>
@@ -255,7 +255,7 @@ export async function bundleScripts(outdir: string, searchGlue: string): Promise
     writeFileSync(join(outdir, files.get(name) ?? ''), text);
     map.set(`/scripts/${name}.js`, [...needs, name].map((each) => `/assets/${files.get(each)}`).join(' '));
   }
-  map.set('/styles/search.css', `/assets/${await bundleStyles(outdir)}`);
+  for (const [name, file] of await bundleStyles(outdir)) map.set(`/styles/${name}.css`, `/assets/${file}`);
   return map;
 }
 

@@ -16,8 +16,7 @@ const policy = globalThis.trustedTypes?.createPolicy('kb-scripts', {
  */
 export async function loadScript(addresses: string, isData = false): Promise<void> {
   let last: Promise<unknown> | undefined;
-  const list = addresses.split(' ');
-  for (const address of list) {
+  for (const address of addresses.split(' ')) {
     const before = last;
     last = loading.get(address);
     if (last) continue;
@@ -25,7 +24,7 @@ export async function loadScript(addresses: string, isData = false): Promise<voi
       const script = document.createElement('script');
       script.src = (policy?.createScriptURL(address) ?? address) as string;
       // In the order in which they were added.
-      script.async = isData && list.length === 1;
+      script.async = isData && !addresses.includes(' ');
       script.onload = resolve;
       script.onerror = reject;
       document.head.append(script);

@@ -37,6 +37,7 @@ export class KbFill extends HTMLElement {
   connectedCallback(): void {
     if (this.dataset.ready !== undefined) return;
     this.dataset.ready = '';
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: this.dataset.styles ?? '' }));
     this.#fields = collectFields(this, document);
     for (const field of this.#fields) {
       field.input.addEventListener('input', () => this.#typed(field));
