@@ -73,13 +73,10 @@ for (const name of ['objects', 'rules-csr']) {
 }
 
 test('弱點掃描的報告：它要用的程式晚到，就等它', async ({ page }) => {
-  const { promise: tried, resolve: hasCome } = Promise.withResolvers<void>();
+  const tried = page.waitForEvent('requestfinished', (request) => /\/findings\.\w+\.js$/.test(request.url()));
   await page.route(/\/csv\.\w+\.js$/, async (route) => {
     await tried;
     await route.continue();
-  });
-  page.on('requestfinished', (request) => {
-    if (/\/findings\.\w+\.js$/.test(request.url())) hasCome();
   });
   await page.goto('tools/diagnose.html');
   await page.locator('kb-decoder textarea').focus();
