@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { namedThings } from './named-things.ts';
+import { content } from '../../src/content/content-folder.ts';
 import { dist, nodeSearch } from './node-search.ts';
 
 /** Results that somebody looks through. */
@@ -26,4 +27,17 @@ test('站上寫了的代碼、錯誤名稱、檔名與命令，前十筆裡一�
     '已經找得到了',
   ).toEqual([]);
   expect(Object.fromEntries(Object.entries(lost).filter(([name]) => !(name in BORNE)))).toEqual({});
+});
+
+test('每一種產品，搜尋它的名稱、名稱加憑證、加匯入憑證，第一筆就是它的頁面', async () => {
+  const { addresses } = await nodeSearch();
+  const { products } = content.load('placements');
+  expect(products.length).toBeGreaterThan(30);
+  const others: string[] = [];
+  for (const { name, page } of products)
+    for (const query of [name, `${name} 憑證`, `${name} 匯入憑證`]) {
+      const [first = ''] = await addresses(query, 1);
+      if (first.split('#')[0] !== page) others.push(`${query} → ${first}`);
+    }
+  expect(others).toEqual([]);
 });

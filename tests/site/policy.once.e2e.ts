@@ -98,6 +98,21 @@ test('弱點掃描報告的程式讀不到：說讀不到，不說站上沒有�
   await expect(tool.locator('[data-status]')).toHaveText(/：有 \d+ 項/);
 });
 
+test('產生設定的程式在選好伺服器之後才到：版本是選的那一種的，不是原來那一種的', async ({ page }) => {
+  const form = page.locator('kb-config-writer');
+  const server = form.getByLabel('伺服器', { exact: true });
+  const chosen = page.waitForFunction(() => document.querySelector<HTMLSelectElement>('kb-config-writer select')?.value === 'spring');
+  await page.route(/\/config-writer\.\w+\.js$/, async (route) => {
+    await chosen;
+    await route.continue();
+  });
+  await page.goto('tools/config.html');
+  await server.focus();
+  await server.selectOption('spring');
+  await expect(form.getByLabel('版本', { exact: true })).toHaveValue('3.5');
+  await expect(form.locator('pre')).toContainText('spring.ssl.bundle.pem.site');
+});
+
 for (const [name, text, verdict] of [
   ['chain-problems', '', '不可用'],
   ['runs', 'CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = www.example.gov.tw\n   i:CN = Lab CA\n', '無法判讀'],

@@ -30,7 +30,11 @@ export class KbConfigWriter extends HTMLElement {
       this.#write();
     });
     const server = part<HTMLSelectElement>(this, 'server');
-    server.addEventListener('change', () => (this.#input('version').value = server.selectedOptions[0]?.dataset.version ?? ''));
+    const version = this.#input('version');
+    const fit = (): void => void (version.value = server.selectedOptions[0]?.dataset.version ?? '');
+    server.addEventListener('change', fit);
+    // Chosen before this script came: the number that stands there is another server's.
+    if (version.value && [...server.options].some(({ selected, dataset }) => !selected && dataset.version === version.value)) fit();
     form.addEventListener('input', () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#write(), PAUSE);
