@@ -153,6 +153,8 @@ await() {
     elif [ $(($(date +%s) - began)) -gt "$timeout" ]; then how=timeout
     else nap; fi
   done
+  # What came whole just before the connection ended came whole.
+  how=''
 }
 never() { return 1; }
 said() { case $1 in closed | reset) echo "no $1" ;; *) echo "unknown $1" ;; esac; }

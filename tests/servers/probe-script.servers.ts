@@ -387,6 +387,41 @@ serverTest('HTTP 的欄位裡有什麼，都只是一行 300 個字以內的文�
   }
 });
 
+serverTest('回答和連線的結束一起到：完整的回答就是完整的，不說成斷線', ['openssl', 'bash'], async (shop) => {
+  // Of the answer nothing is read before the connection is over: the `tr` that looks for its end has looked already, and then waits.
+  const PATH = [folderOf(shop, 'tools', [...TOOLS.filter((name) => name !== 'tr'), 'bash']), shop.path('slow')].join(delimiter);
+  const looked = shop.path('looked');
+  shop.write(
+    'slow/tr',
+    [
+      '#!/bin/sh',
+      `"${where('tr')}" "$@"`,
+      `[ "$2" = '\\r\\000' ] || exit 0`,
+      `until [ -f "$TMPDIR"/kb-probe.*/over ]; do echo >>"${looked}"; sleep 0.05; done`,
+      '',
+    ].join('\n'),
+  );
+  chmodSync(shop.path('slow/tr'), 0o755);
+  const looks = (): number => (existsSync(looked) ? readFileSync(looked).length : 0);
+  const server = await listening((socket) =>
+    socket.once('data', (piece) => {
+      if (piece[0] === 22) return void socket.end();
+      const before = looks();
+      const answer = (): void => {
+        if (looks() > before) socket.end('SSH-2.0-x\r\n\r\n');
+        else setTimeout(answer, 10);
+      };
+      answer();
+    }),
+  );
+  try {
+    const ran = await script(shop, optionsFor({ port: server.port, httpPort: server.port }), { env: { PATH, TMPDIR: shop.folder } });
+    assert.equal(recordOf(ran).http?.ending?.how, 'garbage', ran.output);
+  } finally {
+    await server.close();
+  }
+});
+
 /** What a mail server says before TLS; it is spoken to one line at a time. */
 const mail: Record<Starttls, { greeting: string; replies: readonly (readonly [RegExp, string])[] }> = {
   smtp: {
