@@ -16,7 +16,7 @@ const SOURCE = [
 const TRACE =
   /^[ \t]{0,80}(?:at\s+\S|\.{3} \d+ more|Traceback|Caused by|File "|\[?\d{4}[-/]\d{2}[-/]\d{2}|\[?[A-Z][a-z]{2} [A-Z ]?[a-z]{0,2}\s?\d|\d{2}:\d{2}:\d{2}|[$#>] \S|PS [A-Z]:|[A-Z]:\\\S*>|[\w.]{1,120}(?:Exception|Error)\b[^(){};]{0,200}:\s|" was run: |(?:fatal|error|curl|wget|npm err!|failed)\b\s?:)/imu;
 const CHANGE =
-  /^\s{0,20}(?:commit [0-9a-f]{7,40}\b|[0-9a-f]{7,12} [A-Za-z(]|(?:[-*+•]\s+)?(?:fix|feat|docs?|test|chore|refactor|build|ci)(?:\([^)]{1,40}\))?!?:\s|(?:[-*+•]\s+)?(?:fix(?:e[sd])?|add(?:ed|s)?|bump|update[sd]?|remove[sd]?|improve[sd]?|修正|新增|移除|調整)[ ：:](?!.{0,400}(?:失敗|錯誤|fail|error|denied|0x))|[-+]{3} [ab]\/|@@ -\d|diff --git)/iu;
+  /^\s{0,20}(?:commit [0-9a-f]{7,40}\b|[0-9a-f]{7,12} (?!conn=|connection_|slap|do_|daemon:|TLS(?: trace)?:)[A-Za-z(]|(?:[-*+•]\s+)?(?:fix|feat|docs?|test|chore|refactor|build|ci)(?:\([^)]{1,40}\))?!?:\s|(?:[-*+•]\s+)?(?:fix(?:e[sd])?|add(?:ed|s)?|bump|update[sd]?|remove[sd]?|improve[sd]?|修正|新增|移除|調整)[ ：:](?!.{0,400}(?:失敗|錯誤|fail|error|denied|0x))|[-+]{3} [ab]\/|@@ -\d|diff --git)/iu;
 const MENDED =
   /已修補|已修復|已排除|已改善|已解決|已處理完|已完成(?:改善|修補|修正)|複掃通過|複測通過|複檢通過|未再檢出|已結案|，結案|更換完成|已恢復正常|已正常|測試正常|請(?:惠予)?結案|不再出現|以前的錯誤|先前的錯誤|已經(?:修復|排除|解決)|無此弱點|誤判|(?:^|[,;|\t])[ "]{0,4}(?:fixed|closed|remediated|mitigated|resolved)[ "]{0,4}(?:[,;|\t]|$)|status {0,4}[:=] {0,4}(?:fixed|closed|remediated|mitigated|resolved)\b/iu;
 
