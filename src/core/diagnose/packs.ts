@@ -8,7 +8,7 @@ import type { CodeTable, Knowledge } from './knowledge.ts';
  * (a test holds the two against each other), because a pack that is not named has nothing that could match.
  */
 export interface PackIndex {
-  /** Packs of sentences. The grams of one pack in one string, ascending, each as what it is above the one before, which packs better: four characters of Base64. */
+  /** Packs of sentences: the grams of each, as `written` packs them. */
   texts: Readonly<Record<string, string>>;
   /** Packs of codes: dress, and how names begin. */
   tables: Readonly<Record<string, { dress: CodeTable['dress']; names: readonly string[] }>>;
@@ -50,7 +50,7 @@ function gramsOfPacks(
   return Object.fromEntries(
     lists.flatMap(([name, list]) => {
       const known = cover(list, (gram) => owners.get(gram)?.size ?? 0).sort((one, other) => one - other);
-      return known.length > 0 ? [[name, known.map((gram, at) => written(gram - (known[at - 1] ?? 0))).join('')]] : [];
+      return known.length > 0 ? [[name, written(known)]] : [];
     }),
   );
 }
@@ -89,9 +89,7 @@ function compileGrams(index: Readonly<Record<string, string>>, kind: Gram): (tex
   const owners = new Map<number, string[]>();
   const maybe = new Uint8Array(0x10000);
   for (const [name, grams] of Object.entries(index)) {
-    let gram = 0;
-    for (let at = 0; at < grams.length; at += 4) {
-      gram += read(grams, at);
+    for (const gram of read(grams)) {
       owners.set(gram, [...(owners.get(gram) ?? []), name]);
       maybe[gram & 0xffff] = 1;
     }
@@ -143,14 +141,38 @@ function cover(sentences: readonly (readonly number[])[], packsWith: (gram: numb
   return chosen;
 }
 
-function written(gram: number): string {
-  return [18, 12, 6, 0].map((shift) => DIGITS[(gram >> shift) & 63]).join('');
+/** Added to every step between two grams: each is then of 10 to 25 bits, and four bits tell how many come after the first. */
+const FLOOR = 512;
+const SHORTEST = 9;
+
+/**
+ * Ascending grams in Base64: of each what it is above the one before and FLOOR, as the number of its bits in four bits and the bits
+ * without the first, which is 1. They are as good as random, so that what is saved here nothing else saves.
+ */
+function written(grams: readonly number[]): string {
+  const bits = grams.map((gram, at) => {
+    const step = (gram - (grams[at - 1] ?? 0) + FLOOR).toString(2).slice(1);
+    return (step.length - SHORTEST).toString(2).padStart(4, '0') + step;
+  });
+  return (bits.join('').match(/.{1,6}/g) ?? []).map((six) => DIGITS[Number.parseInt(six.padEnd(6, '0'), 2)]).join('');
 }
 
-function read(grams: string, at: number): number {
-  let gram = 0;
-  for (let next = at; next < at + 4; next++) gram = (gram << 6) | DIGITS.indexOf(grams[next] ?? 'A');
-  return gram;
+function read(text: string): number[] {
+  const grams: number[] = [];
+  let [gram, at, bits, held] = [0, 0, 0, 0];
+  const take = (count: number): number => {
+    for (; held < count; held += 6) bits = (bits << 6) | DIGITS.indexOf(text[at++] ?? 'A');
+    held -= count;
+    const taken = bits >> held;
+    bits &= (1 << held) - 1;
+    return taken;
+  };
+  while (6 * (text.length - at) + held >= 4 + SHORTEST) {
+    const size = take(4) + SHORTEST;
+    gram += ((1 << size) | take(size)) - FLOOR;
+    grams.push(gram);
+  }
+  return grams;
 }
 
 /** "SEC_E_UNTRUSTED_ROOT" begins with "SEC_", a name without an underscore with its first letters: "errSSL". */
