@@ -132,7 +132,7 @@ test('一個一個選的檔案不算順序錯，可以再加、可以移除', as
   await page.locator('kb-chain input[type=file]').setInputFiles([file('a-root.crt', root), file('b-inter.crt', intermediate)]);
   await page.locator('kb-chain input[type=file]').setInputFiles([file('server.crt', leaf)]);
   await expect(page.locator('[data-files] li')).toHaveCount(3);
-  await expect(headline(page)).toContainText('可用');
+  await expect(headline(page)).toHaveText(/^可用/);
   await expect(page.locator('[data-held]')).toHaveText(/^3 份：a-root\.crt.*、b-inter\.crt.*、server\.crt/);
   await page.getByRole('button', { name: '再加或更換' }).click();
   await page.getByRole('button', { name: '移除 b-inter.crt' }).click();
@@ -147,14 +147,14 @@ test('s_client 的整段輸出也讀得懂，主機名稱不符會說', async ({
     page,
     `CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = www.example.gov.tw\n${leaf} 1 s:CN = 測試用中繼憑證\n${intermediate}---\n${root}`,
   );
-  await expect(headline(page)).toContainText('可用');
+  await expect(headline(page)).toHaveText(/^可用/);
   await page.locator('[name=host]').fill('https://mail.example.gov.tw/login');
   await page.locator('[name=host]').press('Tab');
   await expect(headline(page)).toContainText('不可用');
   await expect(page.locator('.chain-problems')).toContainText('憑證不包含「mail.example.gov.tw」');
   await page.locator('[name=host]').fill('www.example.gov.tw');
   await page.locator('[name=host]').press('Tab');
-  await expect(headline(page)).toContainText('可用');
+  await expect(headline(page)).toHaveText(/^可用/);
 });
 
 test('兩張網站憑證：先看第一張，可以換', async ({ page }) => {
@@ -199,7 +199,7 @@ test('文字報告可以複製；沒有 Web Crypto 也驗得出簽章', inEachSe
   await open(page);
   await page.locator('[name=trust]').check();
   await paste(page, leaf + intermediate + root);
-  await expect(headline(page)).toContainText('可用');
+  await expect(headline(page)).toHaveText(/^可用/);
   await page.getByRole('button', { name: '複製文字報告' }).click();
   await expect(page.locator('.report:visible')).toContainText('憑證串鍊檢查');
   await expect(page.locator('.report:visible')).toContainText('測試用中繼憑證');

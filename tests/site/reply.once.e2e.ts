@@ -288,3 +288,26 @@ test('回覆產生器：存成附件是一個獨立的檔案，改過的字與�
   expect(html).not.toMatch(/<script|<link|src=/);
   await expect(page.locator('kb-reply [data-status]')).toContainText('已存成附件');
 });
+
+for (const [name, address, ready, selector, given] of [
+  ['fill', 'install/nginx.html#fill?pemFile=link.crt&keyFile=link.key', 'kb-fill', '#fill-pemFile', '#fill-keyFile'],
+  ['reply', 'tools/reply.html#case=LINK-1&host=link.example.gov.tw', 'kb-reply', '[name=number]', '[name=host]'],
+] as const) {
+  test(`帶著內容的連結，${name} 的程式晚到：自己先打的字留著，其餘照連結`, async ({ page }) => {
+    let come = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (come = resolve));
+    await page.route(new RegExp(`/${name}\\.\\w+\\.js$`), async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.goto(address, { waitUntil: 'domcontentloaded' });
+    const tool = page.locator(ready);
+    const field = tool.locator(selector);
+    await field.evaluate((element) => element.closest('details')?.setAttribute('open', ''));
+    await field.fill('mine.crt');
+    come();
+    await expect(tool.locator(given)).toHaveValue(/^link/);
+    await expect(field).toHaveValue('mine.crt');
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain('mine.crt');
+  });
+}

@@ -32,9 +32,9 @@ export async function nameWords(product: string, { names = '' }: Addresses): Pro
 /** A line that begins as none of a configuration does: with a mark of mail, a number, a shell's question. */
 const ODD_START = /^[ \t]*(?:[>＞|│\d]|\[?[\w.-]{1,64}@|(?:PS )?[A-Z]:\\|\$ )/mu;
 
-/** A configuration without what mail, a shell or an editor has put around it; null where nothing is, or where the script for it cannot be read. */
-export async function tidied(text: string, { tidy = '' }: Addresses): Promise<TidyConfig | null> {
+/** A configuration without what mail, a shell or an editor has put around it; null where nothing is, undefined where the script for it cannot be read. */
+export async function tidied(text: string, { tidy = '' }: Addresses): Promise<TidyConfig | null | undefined> {
   if (!ODD_START.test(text)) return null;
   if (!globalThis.kbTidyConfig) await loadScript(tidy).catch(() => undefined);
-  return globalThis.kbTidyConfig?.(text) ?? null;
+  return globalThis.kbTidyConfig?.(text);
 }

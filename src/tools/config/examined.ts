@@ -56,6 +56,8 @@ export async function examineSource(
   await breathe();
   if (!opened.ok) return { name, outcome: 'unreadable', problem: words[opened.problem] ?? '' };
   const tidy = await tidied(opened.text, addresses);
+  // With a mail's marks in it nobody could tell what it is.
+  if (tidy === undefined) return { name, outcome: 'unloaded' };
   const text = tidy?.text ?? opened.text;
   const kind = chosen ?? findConfigs(text.split(/\r\n|\r|\n/))[0]?.product ?? null;
   if (kind !== null && !isExamined(kind)) {

@@ -64,6 +64,8 @@ export class KbConfigWriter extends HTMLElement {
     const output = part(this, 'output');
     if (isFurther(request.server) && !globalThis.kbConfigWriters) {
       output.replaceChildren();
+      // Of the server before it.
+      part(this, 'status').textContent = '';
       void this.#load(silent);
       return;
     }
@@ -84,7 +86,8 @@ export class KbConfigWriter extends HTMLElement {
   async #load(silent: boolean): Promise<void> {
     await loadScript(this.dataset.writers ?? '').catch(() => undefined);
     if (globalThis.kbConfigWriters) this.#write({ silent });
-    else part(this, 'status').textContent = ui.unloadedWriter;
+    // Meanwhile another server may have been chosen, for which it is not needed.
+    else if (isFurther(readRequest(this.#form).server)) part(this, 'status').textContent = ui.unloadedWriter;
   }
 
   /** Says beside the field why nothing was written; what stood there before would no longer fit the form. */

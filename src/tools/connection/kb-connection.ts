@@ -57,20 +57,30 @@ export class KbConnection extends HTMLElement implements WaitingTool {
     // On their way while it is read.
     void this.#drawing().catch(() => undefined);
     const read: SourceRecords[] = [];
-    for (const source of sources) {
-      read.push(await this.#withWitnesses(await readRecords(source)));
-      if (!isLast()) return;
+    try {
+      for (const source of sources) {
+        read.push(await this.#withWitnesses(await readRecords(source)));
+        if (!isLast()) return;
+      }
+    } catch (error) {
+      return this.#unreadable(error, isLast);
     }
     this.#read = read;
     await this.#judge();
+  }
+
+  #unreadable(error: unknown, isLast: () => boolean): void {
+    if (!(error instanceof UnreadableScript)) throw error;
+    // Half an answer would be a wrong one.
+    if (isLast()) this.#panel.status(pageUi.toolUnreadable);
   }
 
   /** Where there is no record of ours, what other programs say, as far as it goes. */
   async #withWitnesses(read: SourceRecords): Promise<SourceRecords> {
     const { text, records, unknownVersions } = read;
     if (records.length + unknownVersions.length > 0 || mayHaveLocal(text) || !mayBeWitness(text)) return read;
-    const readWitnesses = await loadPart(this.dataset.witnesses, () => globalThis.kbWitnesses).catch(() => undefined);
-    return { ...read, records: readWitnesses?.(text) ?? [] };
+    const readWitnesses = await loadPart(this.dataset.witnesses, () => globalThis.kbWitnesses);
+    return { ...read, records: readWitnesses(text) };
   }
 
   /** What Windows hosts say of themselves, as a section of its own. */
@@ -117,9 +127,7 @@ export class KbConnection extends HTMLElement implements WaitingTool {
       const drawn = await render(view);
       if (isLast()) this.#panel.answer([...drawn, ...local, ...this.#notes(records.length - verdicts.length)]);
     } catch (error) {
-      if (!(error instanceof UnreadableScript)) throw error;
-      // Half an answer would be a wrong one.
-      if (isLast()) this.#panel.status(pageUi.toolUnreadable);
+      this.#unreadable(error, isLast);
     } finally {
       part(this, 'progress').hidden = true;
     }

@@ -1,7 +1,8 @@
 import type { Inspection } from '../../core/inspect/inspect-input.ts';
 import { decodeText } from '../../core/pem/decode-text.ts';
-import type { Look, RecogniserApi } from '../recogniser/look.ts';
+import type { Look } from '../recogniser/look.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
+import { UnreadableScript } from './objects.ts';
 
 const BODY = /^[A-Za-z0-9+/=\s]*$/;
 const LONG = 48;
@@ -25,7 +26,7 @@ const SAID = ['not-recognised', 'base64-unknown', 'html-page'];
 
 /**
  * Asks the recogniser about whatever is not a certificate or a request; its script, and the words of what it found, are
- * loaded only then. `scripts` holds their addresses. Null where there is nothing to look at or the script cannot be read.
+ * loaded only then. `scripts` holds their addresses. Null where there is nothing to look at; rejects with UnreadableScript.
  */
 export async function lookCloser(input: Uint8Array | string, { objects, problems }: Inspection, scripts: ParentNode): Promise<Look | null> {
   if (
@@ -37,22 +38,15 @@ export async function lookCloser(input: Uint8Array | string, { objects, problems
   if (text.slice(0, 2000).includes('\0') || !hasOtherText(text)) return null;
   const load = async (name: string): Promise<void> =>
     loadScript(scripts.querySelector<HTMLElement>(`[data-src*="/${name}."]`)?.dataset.src ?? '', true);
-  const api = await recogniser(load);
-  if (!api) return null;
+  await load('recogniser').catch(() => undefined);
+  const api = globalThis.kbRecogniser;
+  // Nobody has looked at the text then, and to call it unknown would be wrong.
+  if (!api) throw new UnreadableScript();
   return api.look(text, {
     loadWords: async (names) => {
       await Promise.allSettled(names.map(load));
     },
   });
-}
-
-async function recogniser(load: (name: string) => Promise<void>): Promise<RecogniserApi | null> {
-  try {
-    if (!globalThis.kbRecogniser) await load('recogniser');
-  } catch {
-    return null;
-  }
-  return globalThis.kbRecogniser ?? null;
 }
 
 /** The reading without the remarks that what was recognised makes void. */

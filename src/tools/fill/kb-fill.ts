@@ -53,11 +53,17 @@ export class KbFill extends HTMLElement {
     if (!inTab(readFragment(location.hash).anchor)) for (const tab of keptTabs(this.#tabs)) tab.click();
     // Typed before this script came; else what another page kept.
     const before = kept();
+    const typed = this.#fields.flatMap((field) => (field.input.value === '' ? [] : [{ field, value: field.input.value }]));
     for (const field of this.#fields) {
       if (field.input.value !== '') this.#typed(field);
       else if (before.has(field.name)) this.#put(field, before.get(field.name) ?? '', 'store');
     }
     this.#follow();
+    // A link does not take away what was typed while this script was on its way.
+    for (const { field, value } of typed) {
+      field.input.value = value;
+      this.#typed(field);
+    }
   }
 
   #part<Kind extends HTMLElement>(name: string): Kind {

@@ -1,3 +1,4 @@
+import { ui as pageUi } from 'content:interface/page';
 import { ui } from 'content:interface/preflight';
 import { inspectInput, type Inspection } from '../../core/inspect/inspect-input.ts';
 import { seenInRequest, type Seen } from '../../core/preflight/seen-in-request.ts';
@@ -29,6 +30,12 @@ export class KbPreflightRequest extends HTMLElement implements WaitingTool {
     const isLast = this.#panel.begin();
     const input = await loadSource(source);
     await loadScript(this.dataset.rulesCsr ?? '').catch(() => undefined);
+    // Without the rules nothing would be found wrong, and the list would be ticked for it.
+    if (!globalThis.kbRules?.csr) {
+      if (!isLast()) return;
+      tell([]);
+      return this.#panel.status(pageUi.toolUnreadable);
+    }
     const inspection =
       input === null
         ? null

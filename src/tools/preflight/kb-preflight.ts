@@ -12,7 +12,7 @@ export class KbPreflight extends HTMLElement {
   connectedCallback(): void {
     this.#codes = this.#boxes().flatMap((box) => (this.#isNot(box) ? [] : [box.dataset.code ?? '']));
     for (const live of this.querySelectorAll<HTMLElement>('[data-live]')) live.hidden = false;
-    this.#show(stateIn(location.hash, this.#codes));
+    this.#start();
     this.addEventListener('input', (event) => this.#changed(event.target));
     this.#on('next', () => this.#goToOpen());
     this.#on('print', () => print());
@@ -22,6 +22,16 @@ export class KbPreflight extends HTMLElement {
     this.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
     addEventListener('hashchange', this.#follow);
     document.addEventListener(SEEN, this.#seen);
+  }
+
+  /** What the address says; what the reader ticked and wrote before this script came goes before it. */
+  #start(): void {
+    const early = this.#read();
+    const state = stateIn(location.hash, this.#codes);
+    for (const [code, answer] of early.answers) state.answers.set(code, answer);
+    for (const name of ['agency', 'domain', 'date'] as const) state[name] = early[name] || state[name];
+    this.#show(state);
+    if (early.answers.size > 0 || early.agency + early.domain + early.date !== '') this.#keep(this.#read());
   }
 
   disconnectedCallback(): void {

@@ -33,6 +33,7 @@ const PAUSE = 800;
 export class KbRegister extends HTMLElement implements WaitingTool {
   // Declared, not defined: a definition would wipe out what was dropped before this script arrived.
   declare waiting?: File[];
+  declare entered?: string | undefined;
   readonly #register = new Register();
   readonly #messages: Record<string, string> = {};
   #at = new Date();
@@ -89,7 +90,7 @@ export class KbRegister extends HTMLElement implements WaitingTool {
     void this.#open();
   }
 
-  /** What was kept stands there again; what was dropped before this script came is read. */
+  /** What was kept stands there again; what was given before this script came is read. */
   async #open(): Promise<void> {
     const kept = await keptEntries();
     this.#isKept = kept !== null;
@@ -105,6 +106,9 @@ export class KbRegister extends HTMLElement implements WaitingTool {
       this.#say(ui.keptShown({ count: kept.length }));
     }
     if (this.waiting && this.waiting.length > 0) void this.#read(chosenFiles(this.waiting));
+    for (const chooser of this.querySelectorAll<HTMLInputElement>('[type=file]')) this.#takeChosen(chooser);
+    // Pasted, or asked for; what is still being typed is left alone.
+    if (this.#field.value !== '' && (this.dataset.asked !== undefined || /^insertFrom/.test(this.entered ?? ''))) this.#takeText();
   }
 
   #listen(): void {

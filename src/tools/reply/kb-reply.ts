@@ -47,17 +47,20 @@ export class KbReply extends HTMLElement {
     document.addEventListener('kb-owner', () => void this.#write());
     this.#offers = new Offers(this, (id) => this.#chosen.includes(id));
     void this.#offers.look();
-    if (location.hash.length > 1) this.#follow();
+    if (location.hash.length > 1) this.#follow(true);
     else void this.#write();
   }
 
-  /** Takes the state out of the address; a jump within the page must not cost the reader the answers. */
-  #follow(): void {
+  /** Takes the state out of the address; a jump within the page must not cost the reader the answers. What was written before this script came stays. */
+  #follow(isFirst = false): void {
     if (!/[#&](add|case|host|server|ca|tone|lang)=/.test(location.hash)) return;
     const { ids, case: given, style } = readReplyFragment(location.hash);
     this.#chosen = ids.filter((id) => byId.has(id)).slice(0, replyLimits.answers);
     this.#leftOut(ids.filter((id) => !this.#chosen.includes(id)));
-    for (const name of ['number', 'host', 'server', 'ca'] as const) this.#field(name).value = given[name];
+    for (const name of ['number', 'host', 'server', 'ca'] as const) {
+      const field = this.#field(name);
+      if (!isFirst || field.value === '') field.value = given[name];
+    }
     this.#pick('tone', style.tone);
     this.#pick('language', style.language);
     void this.#changed();
@@ -184,14 +187,16 @@ export class KbReply extends HTMLElement {
     if (button === 'print') return print();
     if (button === 'clear') return this.#clear();
     if (button === 'copy') return void this.#copy(this.#letter.text, part(this, 'letter'), ui.copied);
-    if (button === 'save') return this.#save();
+    if (button === 'save') return void this.#save();
     const holder = element('span', { className: 'sr' });
     holder.textContent = location.href;
     this.append(holder);
     void this.#copy(location.href, holder, ui.linkCopied).then(() => holder.remove());
   }
 
-  #save(): void {
+  async #save(): Promise<void> {
+    // It may still be on its way, or is asked for once more where it could not be read.
+    await loadScript(scriptIn(this.#scripts, 'reply-take')).catch(() => undefined);
     if (!globalThis.kbReplyTake) return this.#say(ui.unreadable);
     globalThis.kbReplyTake.save(this.#subject, this.#letter.text, this.dataset.version ?? '');
     this.#say(ui.saved);

@@ -49,6 +49,8 @@ export class KbSearch extends HTMLElement implements WaitingTool {
     const field = this.#field;
     // Half a syllable of 注音 is no question yet.
     field.addEventListener('input', (event) => {
+      // What was chosen answered what stood here before: Enter is for what stands here now.
+      this.#mark(-1);
       if (!event.isComposing) void this.#look();
     });
     field.addEventListener('compositionend', () => void this.#look());
