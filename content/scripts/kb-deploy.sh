@@ -222,9 +222,18 @@ take_lock() {
 if [ "$only_check" = no ]; then
   trap '' HUP INT TERM
   take_lock
+  # 建了資料夾還不算：在這裡停得太久，別人會當作沒有人而接手。號碼只有一個人寫得進去，讀回來是自己的才是拿到了。
+  own="$$ $(started "$$")"
+  set -C
+  printf '%s\n' "$own" 2>/dev/null >"$lock/pid" || :
+  set +C
+  if [ "$(cat "$lock/pid" 2>/dev/null || :)" != "$own" ]; then
+    if [ -s "$lock/pid" ] || [ ! -d "$lock" ]; then refuse '另一次更換正在進行'; fi
+    rm -rf "$lock"
+    refuse "寫不進 $lock，磁碟可能滿了"
+  fi
   locked=yes
   trap 'exit 1' HUP INT TERM
-  printf '%s %s\n' "$$" "$(started "$$")" 2>/dev/null >"$lock/pid" || refuse "寫不進 $lock，磁碟可能滿了"
   if [ -e "$unfinished" ]; then
     put_back || refuse '上一次沒有做完，又換不回去：舊的檔案在旁邊，名稱以 .kb-old 結尾'
     say '上一次沒有做完，先換回了舊的檔案'

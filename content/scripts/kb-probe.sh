@@ -110,7 +110,7 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 trap 'exit 141' PIPE
-job=''
+ended=''
 # Standard input is $1, opened here and now; fd 3 of this shell writes to $dir/in.
 start() {
   rm -f "$dir/in" "$dir/over" "$dir/pid" "$dir/line"
@@ -126,16 +126,16 @@ start() {
     wait $!
     : >"$dir/over"
   } 3>&- 2>/dev/null &
-  job=$!
   exec 6<&-
 }
+# Of the last one, if that is not over. $! is there as soon as the program is: a signal may come before a line of our own has kept it.
 stop() {
-  [ -n "$job" ] || return 0
+  [ "${!-}" != "$ended" ] || return 0
   exec 3>&-
   until [ -s "$dir/pid" ]; do nap; done
   [ -f "$dir/over" ] || kill "$(cat "$dir/pid")" 2>/dev/null
-  wait "$job" 2>/dev/null
-  job=''
+  wait "$!" 2>/dev/null
+  ended=$!
 }
 nap() { sleep 0.05 2>/dev/null || sleep 1; }
 size() { echo $(($(wc -c <"$dir/out"))); }
@@ -359,11 +359,13 @@ answered() {
 # One ClientHello over a connection of its own: what hello() takes, and how far it is to be read. Answers as result() leaves it.
 ask() {
   upto=$5
+  # Before there is a connection: making it takes a while on a slow machine, and some servers do not wait for long.
+  words=$(hello "$1" "$2" "$3" "$4")
   connect "$destination" "$port"
   rm -f "$dir/chain" "$dir/ocsp"
   if turn; then
     # shellcheck disable=SC2059
-    printf "$(hello "$1" "$2" "$3" "$4")" >&3
+    printf "$words" >&3
     sent
     await answered
   else

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
+import { until } from './support/deploy-cases.ts';
 import { Deployment, ended, type Settings } from './support/deployment.ts';
 import { HOST } from './support/authority.ts';
 import { everythingIsRequired, findProgram } from './support/find-program.ts';
@@ -210,6 +211,21 @@ serverTest('鎖還在、拿著它的程序已經不在：接手，上一次做�
   assert.deepEqual(deployment.files(), before);
   ended(await deployment.deploy(settings), 0);
   assert.equal(await deployment.servedAtLast(port, 'new'), 'new');
+});
+
+serverTest('拿鎖拿到一半停住、被別人接手：只有接手的那一個換', ['openssl'], async (shop) => {
+  const { deployment, settings } = files(shop);
+  const [made, go, over] = [shop.path('made'), shop.path('go'), shop.path('over')];
+  // The first one has made the folder, and gets no turn for longer than anybody waits for its number.
+  const stub = `#!/bin/sh\n/bin/mkdir "$@" || exit\ncase $* in *kb-lock) : >${made}; until [ -e ${go} ]; do sleep 0.1; done ;; esac\n`;
+  chmodSync(shop.write('bin/mkdir', stub), 0o755);
+  const env = { PATH: `${shop.path('bin')}:${process.env.PATH}` };
+  const conf = deployment.write({ ...settings, reload: `[ ! -e ${go} ] || exit 1; : >${go}; until [ -e ${over} ]; do sleep 0.1; done` });
+  const args = [conf, deployment.full('new'), deployment.key('new')];
+  const first = deployment.run(args, { env }).finally(() => shop.write('over', ''));
+  await until(() => existsSync(made));
+  ended(await deployment.run(args), 0, /換好了/);
+  ended(await first, 1, /另一次更換正在進行/);
 });
 
 serverTest('第一次安裝：設定裡的檔案還不在，也換得上', ['openssl'], async (shop) => {

@@ -19,8 +19,11 @@ function monitor(shop: Workshop, list: string, options: string[] = [], env: Reco
   return shop.run(shell, [SCRIPT, ...options, shop.write('hosts.txt', list)], { env });
 }
 
+/** One moment for all: half a day from now the date changes at noon, and noon may come between making a certificate and comparing. */
+const NOW = Date.now();
+
 /** YYYYMMDDHHMMSSZ of a moment that many days from now. */
-const moment = (days: number): string => `${new Date(Date.now() + days * DAY).toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
+const moment = (days: number): string => `${new Date(NOW + days * DAY).toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
 
 /** Lifetime in days, days left, what is to be said; never a whole number of days, so that nothing depends on the second. */
 const LIVES: Record<string, [lifetime: number, left: number, says: string]> = {
@@ -65,7 +68,7 @@ serverTest('監看：照效期的比例說每一台怎麼樣，結束代碼是�
   assert.deepEqual(
     rows.map((row) => /^ *(-?\d+) {2}(\d{4}-\w{3}-\d+) +(\S+) +(\S+)$/.exec(row)?.slice(1)),
     Object.entries(LIVES).map(([host, [, left, says]]) => {
-      const [, day, month, year] = new Date(Date.now() + left * DAY).toUTCString().split(' ');
+      const [, day, month, year] = new Date(NOW + left * DAY).toUTCString().split(' ');
       return [String(Math.trunc(left)), `${year}-${month}-${Number(day)}`, `${host}:${port}`, says];
     }),
     all.output,

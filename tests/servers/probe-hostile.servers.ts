@@ -7,11 +7,11 @@ import { HOST } from './support/authority.ts';
 import { serverTest } from './support/server-test.ts';
 import { hostiles, type Hostile } from './probe/hostile-servers.ts';
 import { pki } from './probe/pki.ts';
-import { askScript, hasScript } from './probe/script-witness.ts';
+import { askScript, hasScript, stoppedClock } from './probe/script-witness.ts';
 import { tcpServer, tlsServer } from './probe/tls-server.ts';
 import { viewOf, type View } from './probe/view.ts';
 
-/** Steps that only their time ends take the short one; the others have time enough to end by what is read. */
+/** Steps that only their time ends take the short one; the others have time enough to end by what is read. The script has a clock of its own. */
 const [SHORT, LONG] = [1, 10];
 
 const ask = (port: number, more: Partial<ProbeQuestion> = {}): Promise<ProbeRecord> =>
@@ -40,13 +40,14 @@ for (const hostile of hostiles) {
   serverTest(`壞伺服器：${name}`, ['openssl'], async (shop) => {
     // Made before anything has its time: keys take long on a busy machine.
     pki();
-    const server = await start();
+    const clock = isSlow === true ? stoppedClock(shop) : null;
+    const server = await start(() => clock?.heard());
     try {
       const { port } = server;
       assert.deepEqual(partOf(viewOf(await ask(port, questionFor(hostile, port))), sees), sees);
       if (!hasScript) return;
       const question = { port, ...(starttls ? { starttls } : {}), ...(isHttp === true ? { httpPort: port } : {}) };
-      const script = viewOf(await askScript(shop, question, isSlow === true ? SHORT : LONG));
+      const script = viewOf(await askScript(shop, question, LONG, clock?.env));
       const expected = hostile.script ?? sees;
       assert.deepEqual(partOf(script, expected), expected, '指令檔看到的不同');
     } finally {

@@ -13,6 +13,7 @@ import { helloTable, weakSuites } from '../../src/core/probe/hello-table.ts';
 import type { HttpAnswer, ProbeRecord, SentChain, Starttls } from '../../src/core/probe/probe-record.ts';
 import { readProbeText } from '../../src/core/probe/read-probe-text.ts';
 import { freePort } from '../../src/dev/free-port.ts';
+import { stoppedClock } from './probe/script-witness.ts';
 import { running } from './scenes/site.ts';
 import { Authority, HOST } from './support/authority.ts';
 import { everythingIsRequired } from './support/find-program.ts';
@@ -341,9 +342,10 @@ serverTest('連不上的：沒有人聽、找不到主機、一直不說話，�
   assert.equal(closed.code, 1);
   const unknown = await script(shop, ['--timeout', '60', 'nowhere.invalid']);
   assert.deepEqual([recordOf(unknown).connect, recordOf(unknown).address, unknown.code], ['unknown-host', null, 1]);
-  const silent = await listening((socket) => socket.resume());
+  const clock = stoppedClock(shop);
+  const silent = await listening((socket) => void socket.once('data', clock.heard));
   try {
-    const ran = await script(shop, ['--address', '127.0.0.1', '--timeout', '1', `${HOST}:${silent.port}`]);
+    const ran = await script(shop, ['--address', '127.0.0.1', '--timeout', '1', `${HOST}:${silent.port}`], { env: clock.env });
     const { connect, protocols, https } = recordOf(ran);
     assert.deepEqual([connect, https?.ending?.how], ['ok', 'timeout']);
     assert.deepEqual(new Set(Object.values(protocols).map((answer) => answer.said !== 'yes' && answer.ending.how)), new Set(['timeout']));

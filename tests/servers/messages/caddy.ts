@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync } from 'node:fs';
 import { HOST } from '../support/authority.ts';
 import { curl } from '../support/client.ts';
 import { startCaddy, testCaddy } from '../support/server-caddy.ts';
-import { isRunning, pause, type Workshop } from '../support/workshop.ts';
+import { eventually, isRunning, type Workshop } from '../support/workshop.ts';
 import type { Materials, Server } from './materials.ts';
 import type { Sighting } from './sighting.ts';
 
@@ -65,7 +65,7 @@ async function errors(output: () => string): Promise<string> {
     output()
       .split('\n')
       .filter((line) => line.includes('"level":"error"'));
-  for (let left = 400; left > 0 && lines().length === 0; left--) await pause(50);
+  await eventually(() => lines().length > 0);
   return lines().join('\n');
 }
 

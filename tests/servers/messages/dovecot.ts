@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { sClient } from '../support/client.ts';
 import { startDovecot } from '../support/server-dovecot.ts';
-import { isRunning, pause, Workshop } from '../support/workshop.ts';
+import { eventually, isRunning, Workshop } from '../support/workshop.ts';
 import type { Sighting } from './sighting.ts';
 
 type Files = (name: string) => string;
@@ -47,7 +47,7 @@ function server(
       const running = await startDovecot(shop, 2, settings(file).join('\n'));
       if (!isRunning(running)) return running.output;
       await visit(running.ports[1] ?? 0, shop, file);
-      for (let left = 100; left > 0 && !logs.test(running.output()); left--) await pause(50);
+      await eventually(() => logs.test(running.output()));
       return running.output();
     },
   };
@@ -71,7 +71,7 @@ function proxy(how: string, cause: string, certificate: string, host = 'www.exam
         const front = await startDovecot(shop, 2, settings.join('\n'), login);
         if (!isRunning(front)) throw new Error(front.output);
         await logsIn(front.ports[1] ?? 0, shop, file);
-        for (let left = 100; left > 0 && !/proxy\(/.test(front.output()); left--) await pause(50);
+        await eventually(() => /proxy\(/.test(front.output()));
         return front.output();
       } finally {
         await behind.close();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sClient } from '../support/client.ts';
 import { haproxyFiles, serveHaproxy, testHaproxy } from '../support/server-haproxy.ts';
-import { isRunning, pause, type Running, type Workshop } from '../support/workshop.ts';
+import { eventually, isRunning, type Running, type Workshop } from '../support/workshop.ts';
 import type { Materials, Server } from './materials.ts';
 import { pathOf } from './provocation.ts';
 import type { Sighting } from './sighting.ts';
@@ -80,7 +80,7 @@ async function logged(server: Running, said: RegExp): Promise<string> {
       .output()
       .split('\n')
       .filter((line) => said.test(line));
-  for (let left = 400; left > 0 && lines().length === 0; left--) await pause(50);
+  await eventually(() => lines().length > 0);
   return lines().join('\n');
 }
 

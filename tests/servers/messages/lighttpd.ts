@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { sClient } from '../support/client.ts';
 import { startLighttpd, testLighttpd } from '../support/server-lighttpd.ts';
-import { isRunning, pause, type Running, type Workshop } from '../support/workshop.ts';
+import { eventually, isRunning, type Running, type Workshop } from '../support/workshop.ts';
 import type { Materials } from './materials.ts';
 import { pathOf } from './provocation.ts';
 import type { Sighting } from './sighting.ts';
@@ -51,7 +51,7 @@ function running(
 }
 
 async function saidAtLast(server: Running, said: RegExp): Promise<string> {
-  for (let left = 400; left > 0 && !said.test(server.output()); left--) await pause(50);
+  await eventually(() => said.test(server.output()));
   return server.output();
 }
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { sClient } from '../support/client.ts';
 import { postfix as command, startPostfix } from '../support/server-postfix.ts';
-import { isRunning, pause, type Running, type Workshop } from '../support/workshop.ts';
+import { eventually, isRunning, type Running, type Workshop } from '../support/workshop.ts';
 import type { Materials } from './materials.ts';
 import type { Sighting } from './sighting.ts';
 
@@ -47,7 +47,7 @@ function server(how: string, cause: string, main: (file: Files) => string[], vis
     async provoke(materials, shop) {
       const [file, running] = await start(materials, shop, main, options);
       await visit(running.ports[0] ?? 0, shop, file);
-      for (let left = 100; left > 0 && !logs.test(running.output()); left--) await pause(50);
+      await eventually(() => logs.test(running.output()));
       return running.output();
     },
   };
@@ -87,7 +87,7 @@ function delivery(how: string, cause: string, certificate: string): Sighting {
       await command(shop, 'postconf', ['-e', `relayhost = [127.0.0.1]:${running.ports[0]}`]);
       await command(shop, 'postfix', ['reload']);
       await command(shop, 'sendmail', ['-C', shop.path('etc/postfix'), '-f', 'a@example.gov.tw', 'b@example.org'], 'Subject: x\n\nx\n');
-      for (let left = 200; left > 0 && !/status=deferred/.test(running.output()); left--) await pause(50);
+      await eventually(() => /status=deferred/.test(running.output()));
       return running.output();
     },
   };

@@ -7,7 +7,8 @@ import type { View } from './view.ts';
 
 export interface Hostile {
   name: string;
-  start: () => Promise<TcpServer>;
+  /** `heard` is called where a visitor has nothing more to say and gets no answer. */
+  start: (heard: () => void) => Promise<TcpServer>;
   /** What of the view is told, whatever the rest is. */
   sees: Partial<View>;
   /** Where the shell script says something else, since it tells one end of a connection from another less well. */
@@ -82,10 +83,19 @@ const noChain = (word: string): Partial<View> => ({ protocols: ['TLSv1.2'], weak
 const head = 'HTTP/1.1 200 OK\r\n';
 
 export const hostiles: readonly Hostile[] = [
-  { name: '不出聲', start: () => tcpServer(() => {}), sees: { ...nothing, unclear: ['timeout'] }, isSlow: true },
+  {
+    name: '不出聲',
+    start: (heard) => tcpServer((socket) => socket.once('data', heard)),
+    sees: { ...nothing, unclear: ['timeout'] },
+    isSlow: true,
+  },
   {
     name: '一個位元組一個位元組，沒完',
-    start: afterQuestion((socket) => trickle(socket, many(record(22, message(0, Buffer.alloc(0)))))),
+    start: (heard) =>
+      tlsServer((socket) => {
+        trickle(socket, many(record(22, message(0, Buffer.alloc(0)))));
+        heard();
+      }),
     sees: { ...nothing },
     isSlow: true,
   },
@@ -204,7 +214,7 @@ export const hostiles: readonly Hostile[] = [
     sees: { connect: 'no-starttls' },
     starttls: 'smtp',
   },
-  { name: 'SMTP 不出聲', start: () => tcpServer(() => {}), sees: { connect: 'timeout' }, starttls: 'smtp', isSlow: true },
+  { name: 'SMTP 不出聲', start: (heard) => tcpServer(() => heard()), sees: { connect: 'timeout' }, starttls: 'smtp', isSlow: true },
   {
     name: 'SMTP 重設',
     start: () =>

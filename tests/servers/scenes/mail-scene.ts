@@ -11,7 +11,7 @@ import { dovecotEnv, startDovecot } from '../support/server-dovecot.ts';
 import { postfix, postfixEnv, startPostfix } from '../support/server-postfix.ts';
 import { siteCertificate } from '../support/site-certificate.ts';
 import { governmentShape } from '../support/shapes.ts';
-import { pause, type Workshop } from '../support/workshop.ts';
+import { eventually, type Workshop } from '../support/workshop.ts';
 import { filesForNginx } from './nginx-scene.ts';
 import { Issuer, SILENT_OCSP } from './pki.ts';
 import { running } from './site.ts';
@@ -31,7 +31,7 @@ class Guest {
   async hears(answer: RegExp, line?: string): Promise<void> {
     this.#heard = '';
     if (line !== undefined) this.#socket.write(`${line}\r\n`);
-    for (let left = 200; left > 0 && !answer.test(this.#heard); left--) await pause(50);
+    await eventually(() => answer.test(this.#heard));
     assert.match(this.#heard, answer);
   }
 
@@ -59,13 +59,13 @@ async function servesPlaced({ reader, ports }: Mail): Promise<string> {
   const serial = serialOf(pathOf(reader, 'fullchainPath'));
   for (const [port, ...options] of ports) {
     let sent = '';
-    for (let left = 100; left > 0 && sent !== serial; left--) {
+    await eventually(async () => {
       const pem = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/.exec(
         (await sClient(reader.shop, port, ...options)).stdout,
       );
       sent = pem === null ? 'nothing' : new X509Certificate(pem[0]).serialNumber;
-      if (sent !== serial) await pause(50);
-    }
+      return sent === serial;
+    });
     assert.equal(sent, serial);
   }
   return serial;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type TLSSocket } from 'node:tls';
-import { pause } from '../support/workshop.ts';
+import { eventually } from '../support/workshop.ts';
 
 /** A visitor that keeps its connection, as browsers do. */
 export class OpenConnection {
@@ -27,13 +27,13 @@ export class OpenConnection {
   async ask(host: string): Promise<string> {
     this.#read = '';
     this.#socket.write(`GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
-    for (let left = 500; left > 0 && !this.#closed && !/^HTTP\/1\.1 \d+[\s\S]*\r\n\r\n/.test(this.#read); left--) await pause(20);
+    await eventually(() => this.#closed || /^HTTP\/1\.1 \d+[\s\S]*\r\n\r\n/.test(this.#read));
     return /^HTTP\/1\.1 (\d+)/.exec(this.#read)?.[1] ?? 'closed';
   }
 
   /** Waits for the server to close it; false if it does not. */
   async isClosed(): Promise<boolean> {
-    for (let left = 200; left > 0 && !this.#closed; left--) await pause(50);
+    await eventually(() => this.#closed);
     return this.#closed;
   }
 

@@ -4,7 +4,7 @@ import { connect } from 'node:tls';
 import { pathOf } from '../support/checks.ts';
 import type { Reader } from '../support/reader.ts';
 import { newConfig, startSlapd } from '../support/server-slapd.ts';
-import { isRunning, pause, type Running } from '../support/workshop.ts';
+import { eventually, isRunning, type Running } from '../support/workshop.ts';
 import { handFiles, servedSerial, stopsBeforeChanging, waitForSerial, type Issued } from './service-files.ts';
 import { running } from './site.ts';
 
@@ -93,7 +93,7 @@ async function client(reader: Reader): Promise<void> {
 /** SIGHUP is no reload. */
 async function hangsUp(reader: Reader, server: Running): Promise<void> {
   process.kill(Number(reader.shop.read('slapd/slapd.pid')), 'SIGHUP');
-  for (let attempt = 0; attempt < 100 && !server.output().includes('slapd stopped'); attempt++) await pause(50);
+  await eventually(() => server.output().includes('slapd stopped'));
   assert.match(server.output(), /slapd stopped/);
   await server.stop();
 }

@@ -13,7 +13,7 @@ import {
   startPostgresql,
   writeInto,
 } from '../support/server-postgresql.ts';
-import { pause, type Running } from '../support/workshop.ts';
+import { eventually, type Running } from '../support/workshop.ts';
 import { handFiles, servedSerial, stopsBeforeChanging, waitForSerial, type Issued } from './service-files.ts';
 import { running } from './site.ts';
 
@@ -167,6 +167,6 @@ async function replica(reader: Reader, cluster: string, fresh: Issued): Promise<
 }
 
 async function waitFor(state: () => boolean | Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 400 && !(await state()); attempt++) await pause(50);
+  await eventually(state);
   assert.ok(await state(), '等不到');
 }

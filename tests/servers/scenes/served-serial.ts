@@ -5,21 +5,17 @@ import { X509Certificate } from 'node:crypto';
 import { connect } from 'node:tls';
 import { servedCertificates } from '../support/client.ts';
 import type { Reader } from '../support/reader.ts';
-import { pause, type Running } from '../support/workshop.ts';
-
-/** Tries, a quarter of a second apart; only a server that never changes its certificate is given up on. */
-const TRIES = 240;
+import { eventually, type Running } from '../support/workshop.ts';
 
 /** Waits until the server sends that certificate. */
 export async function serves(reader: Reader, path: string): Promise<void> {
   const wanted = new X509Certificate(readFileSync(path)).serialNumber;
   let sent: string | undefined;
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
+  await eventually(async () => {
     const [first] = await servedCertificates(reader.shop, Number(reader.values.port));
     sent = first && new X509Certificate(first).serialNumber;
-    if (sent === wanted) return;
-    await pause(250);
-  }
+    return sent === wanted;
+  });
   assert.equal(sent, wanted, '伺服器沒有換成這一張憑證');
 }
 
@@ -33,9 +29,14 @@ export async function keepsTalking(reader: Reader): Promise<{ stillTalks: () => 
     ca: readFileSync(reader.env.SSL_CERT_FILE ?? ''),
   });
   const ask = async (): Promise<void> => {
-    socket.write(`GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
-    const [answer] = (await once(socket, 'data')) as [Buffer];
-    assert.match(answer.toString(), /^HTTP\/1\.1 (?:200|404)/);
+    assert.ok(!socket.destroyed, '連著的連線斷了');
+    const answer = await new Promise<string>((resolve) => {
+      socket.once('data', (bytes: Buffer) => resolve(bytes.toString()));
+      // Otherwise nothing would ever come.
+      socket.once('close', () => resolve('closed'));
+      socket.write(`GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+    });
+    assert.match(answer, /^HTTP\/1\.1 (?:200|404)/);
   };
   await once(socket, 'secureConnect');
   await ask();
@@ -49,6 +50,6 @@ export async function keepsTalking(reader: Reader): Promise<{ stillTalks: () => 
 
 /** Waits until the server has written that. */
 export async function says(server: Running, what: RegExp): Promise<void> {
-  for (let attempt = 1; attempt <= TRIES && !what.test(server.output()); attempt++) await pause(250);
+  await eventually(() => what.test(server.output()));
   assert.match(server.output(), what);
 }

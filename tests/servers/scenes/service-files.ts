@@ -6,7 +6,7 @@ import { pathOf } from '../support/checks.ts';
 import { findProgram } from '../support/find-program.ts';
 import { Reader } from '../support/reader.ts';
 import { twcaShape, type Shape } from '../support/shapes.ts';
-import { pause, type Workshop } from '../support/workshop.ts';
+import { eventually, type Workshop } from '../support/workshop.ts';
 
 /** A certificate with its key and what stands between it and the root, as texts. */
 export interface Issued {
@@ -81,9 +81,7 @@ export async function servedSerial(shop: Workshop, port: number, starttls?: stri
 
 /** Asks until that serial number is shown, for a while; answers with the last one. */
 export async function waitForSerial(ask: () => Promise<string>, wanted: string): Promise<string> {
-  for (let attempt = 0; ; attempt++) {
-    const shown = await ask();
-    if (shown === wanted || attempt === 100) return shown;
-    await pause(50);
-  }
+  let shown = '';
+  await eventually(async () => (shown = await ask()) === wanted);
+  return shown;
 }

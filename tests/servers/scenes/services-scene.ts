@@ -5,7 +5,7 @@ import type { Backend } from '../support/backend.ts';
 import { curl, servedCertificates } from '../support/client.ts';
 import { pathOf } from '../support/checks.ts';
 import type { Reader } from '../support/reader.ts';
-import { pause } from '../support/workshop.ts';
+import { eventually } from '../support/workshop.ts';
 import { requestWithOpenssl } from './openssl-scene.ts';
 import type { Issuer } from './pki.ts';
 
@@ -30,18 +30,17 @@ export const serialInHand = (reader: Reader): string => serialOf(readFileSync(pa
 /** Asks until the server sends that serial number: it may answer from before its last reload for a moment. */
 export async function serves(reader: Reader, serial: string): Promise<void> {
   let seen = '';
-  for (let left = 200; left > 0; left--) {
+  await eventually(async () => {
     const [leaf] = await servedCertificates(reader.shop, Number(reader.values.port));
     seen = leaf === undefined ? '' : serialOf(leaf);
-    if (seen === serial) return;
-    await pause(50);
-  }
+    return seen === serial;
+  });
   assert.equal(seen, serial, '送出的不是這一張憑證');
 }
 
 /** Waits for a state that has to come. */
 export async function until(reached: () => boolean): Promise<void> {
-  for (let left = 1000; left > 0 && !reached(); left--) await pause(20);
+  await eventually(reached);
   assert.ok(reached(), '一直等不到');
 }
 

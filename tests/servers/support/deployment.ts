@@ -6,7 +6,7 @@ import { root } from '../../../src/content/root.ts';
 import { Authority, HOST, type LeafOptions } from './authority.ts';
 import { servedCertificates } from './client.ts';
 import { twcaShape, type Shape } from './shapes.ts';
-import { pause, type Ran, type RunOptions, type Workshop } from './workshop.ts';
+import { eventually, type Ran, type RunOptions, type Workshop } from './workshop.ts';
 
 /** The script that readers download. */
 const SCRIPT = join(root, 'content/scripts/kb-deploy.sh');
@@ -108,11 +108,8 @@ export class Deployment {
 
   /** Asks until it is that one's: a server may answer from before its last reload for a moment. What it was in the end, if not. */
   async servedAtLast(port: number, name: string): Promise<string> {
-    let seen = await this.served(port);
-    for (let left = 100; left > 0 && seen !== name; left--) {
-      await pause(50);
-      seen = await this.served(port);
-    }
+    let seen = '';
+    await eventually(async () => (seen = await this.served(port)) === name);
     return seen;
   }
 

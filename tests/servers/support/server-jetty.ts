@@ -28,6 +28,8 @@ export function startJetty(
         '-jar',
         join(jettyHome(program), 'start.jar'),
         'jetty.ssl.host=127.0.0.1',
+        // A visitor who stays connected says nothing for as long as a busy machine needs for the renewal.
+        'jetty.ssl.idleTimeout=0',
       ],
       ready: /Started (?:oejs\.)?Server@/,
     };

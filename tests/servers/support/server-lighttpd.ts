@@ -27,6 +27,9 @@ function write(shop: Workshop, port: number, settings: string): string {
 
 const program = (): string => findProgram('lighttpd')?.path ?? 'lighttpd';
 
+/** The last that it says: the ports are open before it listens to signals and before its number is in the file, and tests tell it things. */
+const ready = /server started/;
+
 /** `lighttpd -tt`: reads the certificates too. */
 export function testLighttpd(shop: Workshop, settings: string): Promise<Ran> {
   return shop.run(program(), ['-tt', '-f', write(shop, 1, settings)]);
@@ -34,7 +37,7 @@ export function testLighttpd(shop: Workshop, settings: string): Promise<Ran> {
 
 /** Starts lighttpd: without TLS on the first port unless the settings say otherwise, on the second one if they want it. */
 export function startLighttpd(shop: Workshop, ports: 1 | 2, settings: (ports: number[]) => string): Promise<Running | Refused> {
-  return shop.serve(ports, (free) => ({ command: program(), args: ['-D', '-f', write(shop, free[0] ?? 0, settings(free))] }));
+  return shop.serve(ports, (free) => ({ command: program(), args: ['-D', '-f', write(shop, free[0] ?? 0, settings(free))], ready }));
 }
 
 /** The same under somebody who starts it again, a few times, whenever it has ended: so that ending it is what a service's restart is. */
@@ -49,5 +52,6 @@ export function keepLighttpd(shop: Workshop, settings: (ports: number[]) => stri
       '-f',
       write(shop, free[0] ?? 0, settings(free)),
     ],
+    ready,
   }));
 }

@@ -192,6 +192,12 @@ function readIfThere(path: string): string {
   }
 }
 
+/** Asks again until it is so. What has to come is waited for however long it takes; only what never comes is given up on. */
+export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const guard = Date.now() + WAIT;
+  while (!(await isSo()) && Date.now() < guard) await pause(50);
+}
+
 /** Waits that many milliseconds. */
 export function pause(time: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, time));
