@@ -155,7 +155,7 @@ if (reports) {
   test('真實回報', () => assert.fail('沒有 reports.yaml'));
 }
 
-for (const file of ['pastes-1.yaml', 'pastes-2.yaml', 'pastes-3.yaml', 'pastes-4.yaml', 'pastes-5.yaml']) {
+for (const file of ['pastes-1.yaml', 'pastes-2.yaml', 'pastes-3.yaml', 'pastes-4.yaml', 'pastes-5.yaml', 'pastes-6.yaml']) {
   const marked = rowsOf(file, pasteRow)?.map(markRow);
   if (!marked) {
     test(`貼上的內容 ${file}`, () => assert.fail(`沒有 ${file}`));

@@ -14,7 +14,7 @@ const SOURCE = [
 ];
 /** What an incident leaves behind and program text does not: a time, a trace, a prompt, an exception with its message. */
 const TRACE =
-  /^[ \t]{0,80}(?:at\s+\S|\.{3} \d+ more|Traceback|Caused by|File "|\[?\d{4}[-/]\d{2}[-/]\d{2}|\[?[A-Z][a-z]{2} [A-Z ]?[a-z]{0,2}\s?\d|\d{2}:\d{2}:\d{2}|[$#>] \S|PS [A-Z]:|[A-Z]:\\\S*>|[\w.]{1,120}(?:Exception|Error)\b[^(){};]{0,200}:\s|" was run: |(?:fatal|error|curl|wget|npm err!|failed)\b\s?:)/imu;
+  /^[ \t]{0,80}(?:at\s+\S|\.{3} \d+ more|Traceback|Caused by|File "|\[?\d{4}[-/]\d{2}[-/]\d{2}|\[?[A-Z][a-z]{2} [A-Z ]?[a-z]{0,2}\s?\d|\d{2}:\d{2}:\d{2}|[IWEF]\d{4} \d{2}:\d{2}:|[$#>] \S|PS [A-Z]:|[A-Z]:\\\S*>|[\w.]{1,120}(?:Exception|Error)\b[^(){};]{0,200}:\s|" was run: |(?:fatal|error|curl|wget|npm err!|failed)\b\s?:)/imu;
 const CHANGE =
   /^\s{0,20}(?:commit [0-9a-f]{7,40}\b|[0-9a-f]{7,12} (?!conn=|connection_|slap|do_|daemon:|TLS(?: trace)?:)[A-Za-z(]|(?:[-*+•]\s+)?(?:fix|feat|docs?|test|chore|refactor|build|ci)(?:\([^)]{1,40}\))?!?:\s|(?:[-*+•]\s+)?(?:fix(?:e[sd])?|add(?:ed|s)?|bump|update[sd]?|remove[sd]?|improve[sd]?|修正|新增|移除|調整)[ ：:](?!.{0,400}(?:失敗|錯誤|fail|error|denied|0x))|[-+]{3} [ab]\/|@@ -\d|diff --git)/iu;
 const MENDED =

@@ -19,7 +19,7 @@ const corpus = (name: string): string[] =>
 const texts = [
   ...folder('fixtures/outputs'),
   ...folder('fixtures/round-trip/outputs'),
-  ...['reports', 'pastes-1', 'pastes-2', 'pastes-3', 'pastes-4', 'pastes-5', 'ordinary'].flatMap(corpus),
+  ...['reports', 'pastes-1', 'pastes-2', 'pastes-3', 'pastes-4', 'pastes-5', 'pastes-6', 'ordinary'].flatMap(corpus),
 ];
 
 test('每一份讀得出來的指令輸出，都看得出值得一讀', () => {
