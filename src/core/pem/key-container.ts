@@ -42,16 +42,26 @@ function isCngBlob(bytes: Uint8Array): boolean {
 /** Public-key algorithms of RFC 9580, 9.1. */
 const PGP_ALGORITHMS = [1, 2, 3, 16, 17, 18, 19, 22, 25, 26, 27, 28];
 
-/** A Secret-Key or Secret-Subkey packet (RFC 9580, 4.2 and 5.5.3): tag and length, version, four bytes of time, algorithm. */
+/**
+ * A Secret-Key or Secret-Subkey packet (RFC 9580, 4.2 and 5.5.3): tag and length, version, four bytes of time, algorithm. A key has 40 bytes
+ * at least and never so many that the old form needs more than two for their number: otherwise what OpenSSL prints of a point on a curve
+ * would now and then look like such a packet.
+ */
 function isPgpSecret(bytes: Uint8Array): boolean {
-  const head = bytes[0] ?? 0;
-  const isNew = head === 0xc5 || head === 0xc7;
-  const isOld = (head & 0xfc) === 0x94 || (head & 0xfc) === 0x9c;
-  if (!isNew && !isOld) return false;
-  const first = bytes[1] ?? 0;
-  const lengthBytes = isOld ? ([1, 2, 4, 0][head & 3] ?? 0) : first < 192 ? 1 : first === 255 ? 5 : 2;
-  const at = 1 + lengthBytes;
-  // Written between 1995 and 2064: what only looks like a packet seldom has such a time.
-  const isTime = (bytes[at + 1] ?? 0) >= 0x30 && (bytes[at + 1] ?? 0) < 0xb0;
-  return [3, 4, 5, 6].includes(bytes[at] ?? 0) && isTime && PGP_ALGORITHMS.includes(bytes[at + 5] ?? 0);
+  const [head = 0, first = 0] = bytes;
+  // Tags 5 and 7 in the old form, whose last two bits tell how many bytes the length has, and in the new one.
+  const isOld = (head & 0xf4) === 0x94;
+  const isNew = (head & 0xfd) === 0xc5;
+  const lengthBytes = isOld ? 1 << (head & 3) : first < 192 ? 1 : first === 255 ? 5 : 2;
+  const [version = 0, time = 0, , , , algorithm = 0] = bytes.subarray(1 + lengthBytes);
+  return (
+    (isOld || isNew) &&
+    (lengthBytes === 1 ? first >= 40 : isNew || lengthBytes === 2) &&
+    version >= 3 &&
+    version <= 6 &&
+    // Written between 1995 and 2064: what only looks like a packet seldom has such a time.
+    time >= 0x30 &&
+    time < 0xb0 &&
+    PGP_ALGORITHMS.includes(algorithm)
+  );
 }

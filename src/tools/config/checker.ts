@@ -16,16 +16,14 @@ export type Addresses = Readonly<Partial<Record<Exclude<ConfigKind, 'tomcat' | '
 
 /** Null when the script cannot be read. */
 export async function checkerFor(kind: ConfigKind, addresses: Addresses): Promise<Checker | null> {
-  if (!globalThis.kbConfigCheckers?.[kind]) {
-    await loadScript((addresses as Partial<Record<string, string>>)[kind] ?? addresses.others ?? '').catch(() => undefined);
-  }
+  await loadScript((addresses as Partial<Record<string, string>>)[kind] ?? addresses.others ?? '').catch(() => undefined);
   return globalThis.kbConfigCheckers?.[kind] ?? null;
 }
 
 /** What is said of a product that is known by name alone; null when the words cannot be read. */
 export async function nameWords(product: string, { names = '' }: Addresses): Promise<Message | null> {
   const code = `config-${product}`;
-  if (!globalThis.kbOutputWords?.[code]) await loadScript(names, true).catch(() => undefined);
+  await loadScript(names, true).catch(() => undefined);
   return globalThis.kbOutputWords?.[code] ?? null;
 }
 
@@ -35,6 +33,6 @@ const ODD_START = /^[ \t]*(?:[>＞|│\d]|\[?[\w.-]{1,64}@|(?:PS )?[A-Z]:\\|\$ )
 /** A configuration without what mail, a shell or an editor has put around it; null where nothing is, undefined where the script for it cannot be read. */
 export async function tidied(text: string, { tidy = '' }: Addresses): Promise<TidyConfig | null | undefined> {
   if (!ODD_START.test(text)) return null;
-  if (!globalThis.kbTidyConfig) await loadScript(tidy).catch(() => undefined);
+  await loadScript(tidy).catch(() => undefined);
   return globalThis.kbTidyConfig?.(text);
 }

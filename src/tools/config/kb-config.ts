@@ -63,7 +63,7 @@ export class KbConfig extends HTMLElement implements WaitingTool {
 
 /** Null when its script cannot be read: the findings stand without it. */
 async function correcting(script = ''): Promise<ConfigCorrect | null> {
-  if (!globalThis.kbConfigCorrect) await loadScript(script).catch(() => undefined);
+  await loadScript(script).catch(() => undefined);
   return globalThis.kbConfigCorrect ?? null;
 }
 

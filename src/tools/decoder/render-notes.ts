@@ -15,7 +15,7 @@ const MOST = 30;
 export async function renderNotes({ repairs, problems }: Omit<Inspection, 'objects'>, name: string | null = null): Promise<HTMLElement[]> {
   if (repairs.length + problems.length === 0) return [];
   const address = document.querySelector<HTMLElement>('[data-faults]')?.dataset.faults ?? '';
-  if (!globalThis.kbFaultWords) await loadScript(address).catch(() => undefined);
+  await loadScript(address).catch(() => undefined);
   const all = { ...words, ...globalThis.kbFaultWords, ...globalThis.kbKinds?.words };
   return [
     ...(name === null ? [] : [element('h3', { text: name })]),

@@ -27,6 +27,21 @@ test('憑證、請求檔、記錄、設定、文章與一般的問題，沒有�
   assert.deepEqual(refused, []);
 });
 
+// Its bytes two by two the other way round begin like an OpenPGP packet of a secret key, but for its length.
+test('openssl 印出的公開金鑰，不論點從哪個位元組開始，都不是私密金鑰', () => {
+  for (const [first, second] of [
+    ['97', 'f6:7b:9e:4d:14:12'],
+    ['9c', '99:05:59:41:1b:5b'],
+    ['9f', 'cd:4b:a4:d5:98:1c'],
+    ['95', '21:54:a0:dc:0c:10'],
+  ]) {
+    for (let byte = 0; byte < 256; byte++) {
+      const point = `04:${first}:${second}:${byte.toString(16).padStart(2, '0')}`;
+      assert.equal(findSecret(`pub:\n    ${point}:1c:54:17:79:7e:c9:\n    bd:b6:32:b4:82:a4:3c\nASN1 OID: prime256v1\n`), null, point);
+    }
+  }
+});
+
 const KEY = 'MC4CAQAwBQYDK2VwBCIEIG8vWBzFtQ4mEnAzc0GJ3Hr4rTD0mBJMlL1h9IqZL0Ff';
 const PEM = `-----BEGIN PRIVATE KEY-----\n${KEY}\n-----END PRIVATE KEY-----`;
 
