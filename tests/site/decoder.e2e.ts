@@ -47,7 +47,7 @@ for (const home of ['index.html', 'tools/decode.html']) {
     await expect(page.locator('[data-results] .verdict h3')).toHaveText(/^可用/);
     await expect(page.locator('.facts')).toContainText('www.example.gov.tw');
     // The tool's own scripts, from this very site, and nothing else.
-    const after = guard.requests.slice(before).filter((url) => !/\/icon\.svg$|\/errors\.\w+\.css$/.test(url));
+    const after = guard.requests.slice(before).filter((url) => !/\/icon\.svg$|\/errors\.[\w-]+\.css$/.test(url));
     expect(
       after.every(
         (url) =>

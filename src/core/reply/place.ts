@@ -18,11 +18,11 @@ export function placeOf({ id, kind, page }: { id: string; kind: AnswerKind; page
     case 'flow':
       return { group: `flow-${name}`, address: page };
     case 'outcome':
-      return { group: `flow-${name}`, address: `${page}#o-${id.slice(`flow-${name}-`.length)}` };
+      // The ends of a large tree are too much to load for one of them, as all rules together are.
+      return { group: `flow-${name}${id < `flow-${name}-m` ? '' : '-m'}`, address: `${page}#o-${id.slice(`flow-${name}-`.length)}` };
     case 'error':
       return { group: `errors-${name}`, address: `${page}#${id}` };
     case 'rule':
-      // All rules together are too much to load for one of them.
-      return { group: id < 'rule-m' ? 'rules-a' : 'rules-m', address: `${page}#${id.slice('rule-'.length)}` };
+      return { group: id < 'rule-i' ? 'rules-a' : id < 'rule-q' ? 'rules-i' : 'rules-q', address: `${page}#${id.slice('rule-'.length)}` };
   }
 }

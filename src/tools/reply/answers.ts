@@ -9,14 +9,14 @@ export const answers: ReplyAnswers = wholeAnswers(index);
 
 /** An answer with its text, whose script is loaded when the first of its group is chosen. Null if that cannot be read. */
 export async function fetchAnswer({ group, ...listed }: ReplyAnswers[number], scripts: ParentNode): Promise<Answer | null> {
-  try {
-    if (!globalThis.kbReplies?.[group]) await loadScript(scriptIn(scripts, group), true);
-  } catch {
-    return null;
-  }
+  await loadPart(scripts, group, true);
   const text = globalThis.kbReplies?.[group]?.[listed.id];
   return text ? { ...listed, ...text } : null;
 }
+
+/** Loads a script that the page names. Whether it came shows in what it brings. */
+export const loadPart = (scripts: ParentNode, name: string, isData = false): Promise<void> =>
+  loadScript(scriptIn(scripts, name), isData).catch(() => undefined);
 
 /** Where a script lies that the page names. */
 export function scriptIn(scripts: ParentNode, name: string): string {

@@ -7,8 +7,7 @@ import { permanentAddress } from '../../core/reply/site-address.ts';
 import type { Answer } from '../../core/reply/answer.ts';
 import { element, part } from '../shared/element.ts';
 import { copyText } from '../../page-scripts/site/copy.ts';
-import { loadScript } from '../../page-scripts/site/load-script.ts';
-import { answers as known, fetchAnswer, scriptIn } from './answers.ts';
+import { answers as known, fetchAnswer, loadPart, scriptIn } from './answers.ts';
 import { LetterText } from './letter-text.ts';
 import { Offers } from './offers.ts';
 import { renderChosen, type Move } from './answer-lists.ts';
@@ -59,7 +58,7 @@ export class KbReply extends HTMLElement {
     this.#leftOut(ids.filter((id) => !this.#chosen.includes(id)));
     for (const name of ['number', 'host', 'server', 'ca'] as const) {
       const field = this.#field(name);
-      if (!isFirst || field.value === '') field.value = given[name];
+      field.value = (isFirst && field.value) || given[name];
     }
     this.#pick('tone', style.tone);
     this.#pick('language', style.language);
@@ -134,7 +133,7 @@ export class KbReply extends HTMLElement {
     const entries = this.#entries();
     const [fetched] = await Promise.all([
       Promise.all(entries.map((entry) => fetchAnswer(entry, this.#scripts))),
-      entries.length > 0 ? loadScript(scriptIn(this.#scripts, 'letter')).catch(() => undefined) : undefined,
+      entries.length > 0 ? loadPart(this.#scripts, 'letter') : undefined,
     ]);
     if (run !== this.#run) return;
     const answers = fetched.filter((answer) => answer !== null);
@@ -158,7 +157,7 @@ export class KbReply extends HTMLElement {
 
   /** A code for each link, once the script that draws them is here. */
   async #codes(answers: readonly Answer[], site: string | null, run: number): Promise<void> {
-    await loadScript(scriptIn(this.#scripts, 'reply-take')).catch(() => undefined);
+    await loadPart(this.#scripts, 'reply-take');
     if (run !== this.#run) return;
     const linked = site === null ? [] : answers.map(({ id, title }) => ({ address: permanentAddress(site, id), title }));
     part(this, 'codes').replaceChildren(...(globalThis.kbReplyTake?.codes(linked) ?? []));
@@ -196,10 +195,10 @@ export class KbReply extends HTMLElement {
 
   async #save(): Promise<void> {
     // It may still be on its way, or is asked for once more where it could not be read.
-    await loadScript(scriptIn(this.#scripts, 'reply-take')).catch(() => undefined);
-    if (!globalThis.kbReplyTake) return this.#say(ui.unreadable);
-    globalThis.kbReplyTake.save(this.#subject, this.#letter.text, this.dataset.version ?? '');
-    this.#say(ui.saved);
+    await loadPart(this.#scripts, 'reply-take');
+    const { kbReplyTake: take } = globalThis;
+    take?.save(this.#subject, this.#letter.text, this.dataset.version ?? '');
+    this.#say(take ? ui.saved : ui.unreadable);
   }
 
   #mailed(): void {

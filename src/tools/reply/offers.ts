@@ -9,7 +9,7 @@ import { LONGEST_QUERY } from '../../core/search/search.ts';
 import { part } from '../shared/element.ts';
 import type { FoundAddresses, KbSearch } from '../search/kb-search.ts';
 import { loadScript } from '../../page-scripts/site/load-script.ts';
-import { answers, scriptIn } from './answers.ts';
+import { answers, loadPart } from './answers.ts';
 import { renderOffers } from './answer-lists.ts';
 import type { ReplyAnswers } from './reply-data.ts';
 
@@ -69,7 +69,7 @@ export class Offers {
   /** The answers with the wordings of messages, or without them where those cannot be read. */
   async #worded(): Promise<ReplyAnswers> {
     const scripts = part<HTMLTemplateElement>(this.#tool, 'scripts').content;
-    await loadScript(scriptIn(scripts, 'wordings'), true).catch(() => undefined);
+    await loadPart(scripts, 'wordings', true);
     const wordings = globalThis.kbReplyWordings ?? {};
     return answers.map((answer) => ({ ...answer, also: wordings[answer.id] ?? answer.also }));
   }
